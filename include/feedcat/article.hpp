@@ -1,0 +1,29 @@
+// From a web page to its main article.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "feedcat/feed.hpp"
+#include "feedcat/parse.hpp"
+#include "feedcat/result.hpp"
+
+namespace feedcat {
+
+struct ExtractOptions {
+  bool explain = false;  ///< fill Article::explanation
+};
+
+struct Article {
+  Item item;              ///< body, title, authors, dates, language, image, summary; content_source is `page`
+  std::string site_name;  ///< plain text
+  std::string next_page;  ///< rel=next of a multi-page article, absolute or empty
+  double confidence = 0;  ///< 0 … 1
+  std::vector<std::string> explanation;  ///< candidates, scores, what was pruned by which rule
+};
+
+/// Errors: no_article, with what the page is instead (`no article found (consent page)`).
+/// Pure, thread-safe, linear in the page.
+Result<Article> extract_article(const Document& page, const ExtractOptions& options = {});
+
+}  // namespace feedcat

@@ -1,0 +1,94 @@
+// Requests and responses, and the pull-style fetcher between them.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "feedcat/feed.hpp"
+#include "feedcat/result.hpp"
+
+namespace feedcat {
+
+/// The server's own bytes, sent back unchanged (RFC 9110 § 8.8). Bound to the URL that sent them.
+struct Validators {
+  std::string etag;
+  std::string last_modified;
+
+  [[nodiscard]] bool empty() const { return etag.empty() && last_modified.empty(); }
+  friend bool operator==(const Validators&, const Validators&) = default;
+};
+
+struct Request {
+  std::size_t tag = 0;  ///< the caller's own number, given back in the Response
+  std::string url;      ///< http or https
+  Validators validators;
+};
+
+/// One hop that was followed.
+struct Redirect {
+  int status = 0;
+  std::string to;  ///< absolute
+
+  friend bool operator==(const Redirect&, const Redirect&) = default;
+};
+
+struct Response {
+  std::size_t tag = 0;
+  std::string url;        ///< as asked
+  std::string final_url;  ///< after redirects
+  int status = 0;         ///< of the last answer; 0 when none came
+  std::string content_type;
+  std::vector<std::pair<std::string, std::string>> headers;  ///< of the last answer, names in lower case
+  std::vector<Redirect> redirects;
+  std::string body;            ///< decoded (gzip, br, zstd)
+  std::optional<Error> error;  ///< set when no usable answer came (not for a mere HTTP status)
+  std::chrono::milliseconds elapsed{0};
+
+  /// The first header of that (lower-case) name, or empty.
+  [[nodiscard]] std::string_view header(std::string_view name) const;
+};
+
+struct FetchOptions {
+  std::size_t jobs = 64;  ///< transfers in flight
+  std::size_t jobs_per_host = 6;
+  std::chrono::milliseconds timeout{30'000};        ///< for a whole transfer with its redirects
+  std::chrono::milliseconds stall_timeout{15'000};  ///< without a single byte
+  std::uint64_t max_size = 32ULL << 20;             ///< of the decoded body, bytes
+  std::size_t max_header_size = 256U << 10;
+  int max_redirects = 10;
+  int retries = 2;  ///< of what may pass: no connection, broken transfer, 502, 503 without Retry-After, 504
+  std::string user_agent;
+};
+
+/// Fetches many addresses at once on the calling thread. `add` never blocks; `next` blocks until one transfer has ended
+/// and gives it, in the order in which they end, or nothing when none is left. Not thread-safe but for `interrupt`.
+/// A result that was not yet taken holds back new transfers, so memory stays bounded by jobs × max_size.
+/// Only http and https are spoken, whatever a redirect says; no cookies, no Referer.
+class Fetcher {
+ public:
+  explicit Fetcher(FetchOptions options);
+  ~Fetcher();
+  Fetcher(const Fetcher&) = delete;
+  Fetcher& operator=(const Fetcher&) = delete;
+
+  void add(Request request);
+  std::optional<Response> next();
+  /// Like next, but gives up after `wait`: nothing does not mean that none is left; see `pending`.
+  std::optional<Response> next_within(std::chrono::milliseconds wait);
+  [[nodiscard]] std::size_t pending() const;
+  /// May be called from any thread and from a signal handler: every transfer ends at once as `interrupted`.
+  void interrupt() noexcept;
+
+ private:
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace feedcat

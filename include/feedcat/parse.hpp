@@ -1,0 +1,65 @@
+// From bytes to a feed.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/feed.hpp"
+#include "feedcat/result.hpp"
+
+namespace feedcat {
+
+/// Bytes as they came, and what is known of them. The views must live as long as the call.
+struct Document {
+  std::string_view bytes;
+  std::string_view content_type;  ///< the HTTP header's value, empty when there is none
+  std::string_view url;           ///< where the bytes came from after redirects; the last resort for relative addresses
+};
+
+struct ParseOptions {
+  bool bodies = true;  ///< false: leave Item::body and what only it can give empty (for outputs that do not show it)
+};
+
+struct ParsedFeed {
+  Feed feed;
+  std::vector<std::string> notes;  ///< what was repaired or decided, for `-v`: one line each, unsafe to print raw
+};
+
+/// Reads RSS, Atom, RDF, JSON Feed or RSS-in-JSON, however broken. Never throws, never hangs, linear in the input.
+/// Errors: not_a_feed (with what it is instead: `not a feed (HTML page)`, `empty document`). Thread-safe, pure.
+Result<ParsedFeed> parse_feed(const Document& document, const ParseOptions& options = {});
+
+/// A feed that a page offers.
+struct FeedLink {
+  std::string url;  ///< absolute
+  std::string title;
+  std::string mime_type;
+  bool comments = false;  ///< a comment feed: offered last
+
+  friend bool operator==(const FeedLink&, const FeedLink&) = default;
+};
+
+/// The feeds that a web page names, best first: `<link rel=alternate>`, then `<a>` that look like feeds.
+/// Empty when the document is no HTML or names none.
+std::vector<FeedLink> discover_feeds(const Document& document);
+
+/// The addresses worth trying when a site names none, best first (`/feed`, `/rss.xml`, …).
+std::vector<std::string> usual_feed_addresses(std::string_view site_url);
+
+/// One line of a subscription list.
+struct Subscription {
+  std::string url;
+  std::string title;
+  std::vector<std::string> tags;
+
+  friend bool operator==(const Subscription&, const Subscription&) = default;
+};
+
+/// OPML 1.0/2.0 or newsboat's `urls` file. Empty when the document is neither.
+std::vector<Subscription> parse_subscriptions(const Document& document);
+
+/// OPML 2.0 with one outline for each subscription.
+std::string write_opml(const std::vector<Subscription>& subscriptions);
+
+}  // namespace feedcat

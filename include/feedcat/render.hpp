@@ -1,0 +1,44 @@
+// From a publisher's markup to what may be shown: sanitised HTML, plain text, Markdown.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "feedcat/feed.hpp"
+
+namespace feedcat {
+
+enum class LinkStyle : std::uint8_t {
+  inline_,  ///< the address in parentheses behind the words
+  list,     ///< a number behind the words, the addresses below the text, each once
+  none,     ///< the words alone
+};
+
+/// How text looks. The defaults are those of a pipe: never wrapped, no escape sequence.
+struct TextStyle {
+  int width = 0;  ///< columns to wrap at; 0: a paragraph and a table row are one line each
+  bool color = false;
+  bool hyperlinks = false;  ///< OSC 8
+  LinkStyle links = LinkStyle::none;
+
+  friend bool operator==(const TextStyle&, const TextStyle&) = default;
+};
+
+/// Which renderings to make, all from one parse.
+struct Wanted {
+  bool html = false;
+  bool text = false;
+  bool markdown = false;
+};
+
+struct Rendered {
+  std::string html;      ///< sanitised by allow-list, absolute addresses, well-formed fragment
+  std::string text;      ///< no control codes but those that `TextStyle` asks for; lines end with '\n'
+  std::string markdown;  ///< CommonMark with GFM tables
+};
+
+/// Cannot fail: whatever the markup is, something readable comes out, in time and memory linear in its size.
+/// Pure, thread-safe.
+Rendered render(const Markup& markup, const Wanted& wanted, const TextStyle& style = {});
+
+}  // namespace feedcat

@@ -1,0 +1,183 @@
+#include "html/dom.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <deque>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+namespace feedcat::html {
+
+static_assert(std::is_trivially_destructible_v<Node> && std::is_trivially_destructible_v<Attribute>,
+              "the arena never runs destructors");
+
+struct Tree::Memory {
+  std::pmr::monotonic_buffer_resource arena{16 * 1024};
+  std::deque<std::string> adopted;
+};
+
+namespace {
+
+Node* make(std::pmr::memory_resource& arena, NodeKind kind) {
+  Node* node = new (arena.allocate(sizeof(Node), alignof(Node))) Node;
+  node->kind = kind;
+  return node;
+}
+
+}  // namespace
+
+std::string_view Node::get(std::string_view attribute) const {
+  for (const Attribute& a : attributes()) {
+    if (a.name == attribute) return a.value;
+  }
+  return {};
+}
+
+bool Node::has(std::string_view attribute) const {
+  for (const Attribute& a : attributes()) {
+    if (a.name == attribute) return true;
+  }
+  return false;
+}
+
+Tree::Tree() : memory_(std::make_unique<Memory>()), root_(make(memory_->arena, NodeKind::document)) {}
+Tree::Tree(Tree&&) noexcept = default;
+Tree& Tree::operator=(Tree&&) noexcept = default;
+Tree::~Tree() = default;
+
+Node* Tree::make_element(Tag tag) {
+  Node* node = make(memory_->arena, NodeKind::element);
+  node->tag = tag;
+  node->name = tag_name(tag);
+  return node;
+}
+
+Node* Tree::make_element(std::string_view lower_case_name, Space space) {
+  const Tag tag = tag_of(lower_case_name);
+  const bool counts = space == Space::html || tag == Tag::svg || tag == Tag::math;
+  if (counts && tag != Tag::unknown) {
+    Node* node = make_element(tag);
+    node->space = space;
+    return node;
+  }
+  Node* node = make(memory_->arena, NodeKind::element);
+  node->space = space;
+  node->name = keep(lower_case_name);
+  return node;
+}
+
+Node* Tree::make_text(std::string_view text) {
+  Node* node = make(memory_->arena, NodeKind::text);
+  node->text = keep(text);
+  return node;
+}
+
+Node* Tree::make_comment(std::string_view text) {
+  Node* node = make(memory_->arena, NodeKind::comment);
+  node->text = keep(text);
+  return node;
+}
+
+Node* Tree::clone_shallow(const Node& node) {
+  Node* copy = make(memory_->arena, node.kind);
+  copy->space = node.space;
+  copy->tag = node.tag;
+  copy->name = keep(node.name);
+  copy->text = keep(node.text);
+  const std::span<Attribute> room = allocate_attributes(*copy, node.attributes().size());
+  for (std::size_t i = 0; i < room.size(); ++i) {
+    room[i] = {keep(node.attributes()[i].name), keep(node.attributes()[i].value)};
+  }
+  return copy;
+}
+
+std::string_view Tree::keep(std::string_view bytes) {
+  if (bytes.empty()) return {};
+  char* room = static_cast<char*>(memory_->arena.allocate(bytes.size(), 1));
+  std::memcpy(room, bytes.data(), bytes.size());
+  return {room, bytes.size()};
+}
+
+std::string_view Tree::adopt(std::string bytes) { return memory_->adopted.emplace_back(std::move(bytes)); }
+
+void Tree::append(Node& parent, Node& child) {
+  child.parent = &parent;
+  child.previous = parent.last_child;
+  child.next = nullptr;
+  (parent.last_child != nullptr ? parent.last_child->next : parent.first_child) = &child;
+  parent.last_child = &child;
+}
+
+void Tree::insert_before(Node& sibling, Node& child) {
+  Node& parent = *sibling.parent;
+  child.parent = &parent;
+  child.previous = sibling.previous;
+  child.next = &sibling;
+  (sibling.previous != nullptr ? sibling.previous->next : parent.first_child) = &child;
+  sibling.previous = &child;
+}
+
+void Tree::detach(Node& node) {
+  if (node.parent == nullptr) return;
+  (node.previous != nullptr ? node.previous->next : node.parent->first_child) = node.next;
+  (node.next != nullptr ? node.next->previous : node.parent->last_child) = node.previous;
+  node.parent = node.previous = node.next = nullptr;
+}
+
+void Tree::unwrap(Node& node) {
+  Node& parent = *node.parent;
+  if (node.first_child == nullptr) return detach(node);
+  for (Node* child = node.first_child; child != nullptr; child = child->next) child->parent = &parent;
+  node.first_child->previous = node.previous;
+  node.last_child->next = node.next;
+  (node.previous != nullptr ? node.previous->next : parent.first_child) = node.first_child;
+  (node.next != nullptr ? node.next->previous : parent.last_child) = node.last_child;
+  node.first_child = node.last_child = node.parent = node.previous = node.next = nullptr;
+}
+
+void Tree::move_children(Node& from, Node& to) {
+  if (from.first_child == nullptr) return;
+  for (Node* child = from.first_child; child != nullptr; child = child->next) child->parent = &to;
+  from.first_child->previous = to.last_child;
+  (to.last_child != nullptr ? to.last_child->next : to.first_child) = from.first_child;
+  to.last_child = from.last_child;
+  from.first_child = from.last_child = nullptr;
+}
+
+void Tree::replace(Node& old, Node& fresh) {
+  insert_before(old, fresh);
+  detach(old);
+}
+
+void Tree::set_attribute(Node& node, std::string_view name, std::string_view value) {
+  for (Attribute& a : node.attributes()) {
+    if (a.name == name) {
+      a.value = keep(value);
+      return;
+    }
+  }
+  const std::span<const Attribute> before = std::as_const(node).attributes();
+  const std::span<Attribute> room = allocate_attributes(node, before.size() + 1);
+  std::copy(before.begin(), before.end(), room.begin());
+  room.back() = {keep(name), keep(value)};
+}
+
+void Tree::remove_attribute(Node& node, std::string_view name) {
+  std::uint32_t kept = 0;
+  for (const Attribute& a : node.attributes()) {
+    if (a.name != name) node.attributes_[kept++] = a;
+  }
+  node.attribute_count_ = kept;
+}
+
+std::span<Attribute> Tree::allocate_attributes(Node& node, std::size_t count) {
+  if (count == 0) return {};
+  auto* room = static_cast<Attribute*>(memory_->arena.allocate(count * sizeof(Attribute), alignof(Attribute)));
+  for (std::size_t i = 0; i < count; ++i) new (room + i) Attribute;
+  node.attributes_ = room;
+  node.attribute_count_ = static_cast<std::uint32_t>(count);
+  return node.attributes();
+}
+
+}  // namespace feedcat::html

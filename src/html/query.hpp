@@ -1,0 +1,24 @@
+// Small questions to a tree.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/dom.hpp"
+
+namespace feedcat::html {
+
+/// All text below, script and style left out, as it stands.
+std::string text_content(const Node& node);
+/// The first element below `root` (itself included) in document order with that tag, or nullptr.
+Node* find_first(Node& root, Tag tag);
+const Node* find_first(const Node& root, Tag tag);
+std::vector<Node*> find_all(Node& root, Tag tag);
+/// Is `word` one of the blank-separated words of the class attribute?
+bool has_class(const Node& node, std::string_view word);
+/// The nearest ancestor (not itself) with that tag, or nullptr.
+const Node* ancestor(const Node& node, Tag tag);
+
+}  // namespace feedcat::html

@@ -1,0 +1,13 @@
+// Only what is allowed stays: elements, attributes, URL schemes and CSS properties by allow-list.
+#pragma once
+
+#include "html/dom.hpp"
+
+namespace feedcat::html {
+
+/// After it nothing in the tree can run, post, or load but images and media of http(s) (and data:image/). What is not
+/// allowed is unwrapped (its text stays) or, for script and kin, dropped with its inside. Known video players stay as
+/// iframe; any other becomes a link. Tracking pixels (1×1) go. See sanitize_rules.hpp for the tables.
+void sanitize(Tree& tree);
+
+}  // namespace feedcat::html

@@ -1,0 +1,23 @@
+// Dates as feeds write them, and as we do.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "feedcat/feed.hpp"
+
+namespace feedcat::text {
+
+/// RFC 822/2822 with all its sins, RFC 3339, ISO 8601 and its variants, asctime, zone names, AM/PM, months in several
+/// languages, dates without a time (midnight UTC). Without a zone: UTC. What cannot be read is absent, never now.
+std::optional<UtcTime> parse_date(std::string_view s);
+
+/// `2026-04-09T17:33:28Z`
+std::string format_rfc3339(UtcTime time);
+/// `Thu, 09 Apr 2026 17:33:28 +0000` (RFC 5322)
+std::string format_rfc5322(UtcTime time);
+/// `2026-04-09`
+std::string format_day(UtcTime time);
+
+}  // namespace feedcat::text

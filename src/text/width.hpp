@@ -1,0 +1,28 @@
+// How wide text is on a terminal (utf8proc): East-Asian width, combining marks, emoji sequences, graphemes, NFC.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace feedcat::text {
+
+/// Columns of a string without control characters.
+int display_width(std::string_view s);
+
+struct Grapheme {
+  std::size_t bytes = 0;
+  int columns = 0;
+};
+/// The grapheme cluster at the start of `s` (not empty).
+Grapheme next_grapheme(std::string_view s);
+
+/// At most `columns` wide, cut at a grapheme and with `…` when something was cut.
+std::string fit_width(std::string_view s, int columns);
+
+/// Normalisation form C.
+std::string nfc(std::string_view s);
+/// Case folded, decomposed, marks removed: for comparing file names and searching.
+std::string casefold(std::string_view s);
+
+}  // namespace feedcat::text

@@ -1,0 +1,31 @@
+#include "base/ascii.hpp"
+
+#include <gtest/gtest.h>
+
+namespace feedcat::base {
+namespace {
+
+TEST(Ascii, TrimTakesXmlAndHtmlWhiteSpaceFromBothEnds) {
+  EXPECT_EQ(trim(" \t\r\n\fa b \n"), "a b");
+  EXPECT_EQ(trim(" \n "), "");
+}
+
+TEST(Ascii, CollapseCountsNoBreakSpacesAsSpace) {
+  EXPECT_EQ(collapse("  a \xC2\xA0\n b\xC2\xA0"), "a b");
+  EXPECT_EQ(collapse("a\xC2"), "a\xC2");
+}
+
+TEST(Ascii, ComparesWithoutCaseInAsciiOnly) {
+  EXPECT_TRUE(iequals("Content-Type", "content-type"));
+  EXPECT_FALSE(iequals("\xC3\x84", "\xC3\xA4"));
+  EXPECT_EQ(ifind("x <RSS", "<rss"), 2U);
+  EXPECT_EQ(ifind("x", "yy"), std::string_view::npos);
+}
+
+TEST(Ascii, SplitKeepsEmptyPiecesAndWordsDropsThem) {
+  EXPECT_EQ(split("a,,b", ','), (std::vector<std::string_view>{"a", "", "b"}));
+  EXPECT_EQ(words("  a \n b "), (std::vector<std::string_view>{"a", "b"}));
+}
+
+}  // namespace
+}  // namespace feedcat::base

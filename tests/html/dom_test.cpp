@@ -1,0 +1,93 @@
+#include "html/dom.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "html/walk.hpp"
+
+namespace feedcat::html {
+namespace {
+
+/// The tree in one line: `p(b("x") "y")`.
+std::string shape(const Node& root) {
+  std::string out;
+  for (ConstWalk walk(&root); walk.next();) {
+    const Node& node = *walk.node();
+    if (node.is_text()) {
+      out += "\"" + std::string(node.text) + "\"";
+    } else if (node.is_element()) {
+      out += walk.entering() ? std::string(node.name) + "(" : ")";
+    }
+  }
+  return out;
+}
+
+class Dom : public testing::Test {
+ protected:
+  Dom() {
+    p = tree.make_element(Tag::p);
+    b = tree.make_element(Tag::b);
+    tree.append(*tree.root(), *p);
+    tree.append(*p, *b);
+    tree.append(*b, *tree.make_text("x"));
+    tree.append(*b, *tree.make_text("y"));
+    tree.append(*p, *tree.make_text("z"));
+  }
+  Tree tree;
+  Node* p = nullptr;
+  Node* b = nullptr;
+};
+
+TEST_F(Dom, WalkEntersAndLeavesEveryElementOnce) { EXPECT_EQ(shape(*tree.root()), R"(p(b("x""y")" z "))"); }
+
+TEST_F(Dom, UnwrapPutsTheChildrenInItsPlace) {
+  Tree::unwrap(*b);
+  EXPECT_EQ(shape(*tree.root()), R"(p("x""y""z"))");
+  EXPECT_EQ(p->first_child->next->previous, p->first_child);
+}
+
+TEST_F(Dom, UnwrapOfAnEmptyElementRemovesIt) {
+  Node* empty = tree.make_element(Tag::i);
+  tree.insert_before(*b, *empty);
+  Tree::unwrap(*empty);
+  EXPECT_EQ(shape(*tree.root()), R"(p(b("x""y")" z "))");
+}
+
+TEST_F(Dom, MoveChildrenAppends) {
+  Node* div = tree.make_element(Tag::div);
+  tree.append(*tree.root(), *div);
+  tree.move_children(*p, *div);
+  EXPECT_EQ(shape(*tree.root()), R"(p()div(b("x""y")" z "))");
+}
+
+TEST_F(Dom, WalkSkipsTheInsideOfADetachedNode) {
+  for (Walk walk(tree.root()); walk.next();) {
+    if (walk.entering() && walk.node()->is(Tag::b)) {
+      walk.skip();
+      Tree::detach(*b);
+    }
+  }
+  EXPECT_EQ(shape(*tree.root()), R"(p("z"))");
+}
+
+TEST_F(Dom, AttributesAreSetReplacedAndRemoved) {
+  tree.set_attribute(*p, "class", "a");
+  tree.set_attribute(*p, "id", "i");
+  tree.set_attribute(*p, "class", "b");
+  EXPECT_EQ(p->get("class"), "b");
+  Tree::remove_attribute(*p, "class");
+  EXPECT_FALSE(p->has("class"));
+  EXPECT_EQ(p->get("id"), "i");
+}
+
+TEST(Tags, NamesAndNumbersAgree) {
+  EXPECT_EQ(tag_of("blockquote"), Tag::blockquote);
+  EXPECT_EQ(tag_name(Tag::template_), "template");
+  EXPECT_EQ(tag_of("x-custom"), Tag::unknown);
+  EXPECT_TRUE(is_void(Tag::br));
+  EXPECT_TRUE(is_block(Tag::td));
+}
+
+}  // namespace
+}  // namespace feedcat::html
