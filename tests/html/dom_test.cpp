@@ -39,7 +39,7 @@ class Dom : public testing::Test {
   Node* b = nullptr;
 };
 
-TEST_F(Dom, WalkEntersAndLeavesEveryElementOnce) { EXPECT_EQ(shape(*tree.root()), R"s(p(b("x""y")" z "))s"); }
+TEST_F(Dom, WalkEntersAndLeavesEveryElementOnce) { EXPECT_EQ(shape(*tree.root()), R"s(p(b("x""y")"z"))s"); }
 
 TEST_F(Dom, UnwrapPutsTheChildrenInItsPlace) {
   Tree::unwrap(*b);
@@ -51,14 +51,14 @@ TEST_F(Dom, UnwrapOfAnEmptyElementRemovesIt) {
   Node* empty = tree.make_element(Tag::i);
   tree.insert_before(*b, *empty);
   Tree::unwrap(*empty);
-  EXPECT_EQ(shape(*tree.root()), R"s(p(b("x""y")" z "))s");
+  EXPECT_EQ(shape(*tree.root()), R"s(p(b("x""y")"z"))s");
 }
 
 TEST_F(Dom, MoveChildrenAppends) {
   Node* div = tree.make_element(Tag::div);
   tree.append(*tree.root(), *div);
   tree.move_children(*p, *div);
-  EXPECT_EQ(shape(*tree.root()), R"s(p()div(b("x""y")" z "))s");
+  EXPECT_EQ(shape(*tree.root()), R"s(p()div(b("x""y")"z"))s");
 }
 
 TEST_F(Dom, WalkSkipsTheInsideOfADetachedNode) {
