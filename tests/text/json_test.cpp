@@ -1,0 +1,93 @@
+#include "text/json.hpp"
+
+#include <gtest/gtest.h>
+
+namespace feedcat::text {
+namespace {
+
+TEST(JsonString, EscapesWhatJsonForbidsAndMendsWhatIsNoUtf8) {
+  EXPECT_EQ(json_quote("plain"), R"("plain")");
+  EXPECT_EQ(json_quote("a\"b\\c\n\t\r\x01\x7f"), R"("a\"b\\c\n\t\r\u0001\u007f")");
+  EXPECT_EQ(json_quote("gr\xC3\xBC\xC3\x9F"), "\"gr\xC3\xBC\xC3\x9F\"");
+  EXPECT_EQ(json_quote("bad \xFF end"), "\"bad \xEF\xBF\xBD end\"");
+  EXPECT_EQ(json_quote(std::string_view("\0", 1)), R"("\u0000")");
+}
+
+TEST(JsonWriter, WritesNestedValuesInOrder) {
+  std::string out;
+  JsonWriter writer(out);
+  writer.begin_object();
+  writer.key("name");
+  writer.value("x");
+  writer.text_member("left_out", "");
+  writer.text_member("kept", "y");
+  writer.key("list");
+  writer.begin_array();
+  writer.value(1.5);
+  writer.value(std::uint64_t{18446744073709551615U});
+  writer.value(true);
+  writer.begin_object();
+  writer.end_object();
+  writer.begin_array();
+  writer.end_array();
+  writer.end_array();
+  writer.key("last");
+  writer.value(std::numeric_limits<double>::infinity());
+  writer.end_object();
+  EXPECT_EQ(out, R"({"name":"x","kept":"y","list":[1.5,18446744073709551615,true,{},[]],"last":null})");
+}
+
+TEST(JsonDocument, AnswersQuestionsAndGivesNothingForWhatIsNotThere) {
+  const auto document = JsonDocument::parse(R"({"s":"text","n":2.5,"t":"17","b":true,"a":["x",{"y":1}]})");
+  ASSERT_TRUE(document);
+  EXPECT_FALSE(document->repaired());
+  const JsonValue root = document->root();
+  EXPECT_EQ(root["s"].string(), "text");
+  EXPECT_EQ(root["n"].number(), 2.5);
+  EXPECT_EQ(root["t"].number(), 17);
+  EXPECT_EQ(root["s"].number(), std::nullopt);
+  EXPECT_EQ(root["n"].scalar(), "2.5");
+  EXPECT_EQ(root["b"].scalar(), "true");
+  EXPECT_EQ(root["a"].size(), 2U);
+  EXPECT_EQ(root["a"][0].string(), "x");
+  EXPECT_EQ(root["a"][1]["y"].number(), 1);
+  EXPECT_FALSE(root["a"][2]);
+  EXPECT_FALSE(root["missing"]["deeper"][3]);
+  EXPECT_EQ(root["missing"].string(), "");
+}
+
+TEST(JsonDocument, ForgivesWhatPeopleGetWrong) {
+  struct Case {
+    std::string_view json;
+    std::string_view s;
+  };
+  for (const Case& c : {
+           Case{R"({"s":"a",})", "a"},
+           Case{"{\"s\":\"two\nlines\"}", "two\nlines"},
+           Case{R"({"s":"lone \ud83d."})", "lone \xEF\xBF\xBD."},
+           Case{R"({"s":"pair \ud83d\ude00", })", "pair \xF0\x9F\x98\x80"},
+           Case{R"({"s":"c:\dir"})", "c:\\dir"},
+           Case{R"({"s":"a"} <script>)", "a"},
+           Case{"{/* note */\"s\":\"a\"}", "a"},
+       }) {
+    const auto document = JsonDocument::parse(c.json);
+    ASSERT_TRUE(document) << c.json;
+    EXPECT_TRUE(document->repaired()) << c.json;
+    EXPECT_EQ(document->root()["s"].string(), c.s) << c.json;
+  }
+}
+
+TEST(JsonDocument, RefusesWhatIsNoJson) {
+  for (const char* bad : {"", "<rss/>", "hello", "{\"a\"", "{a:1}", "[1"}) {
+    EXPECT_FALSE(JsonDocument::parse(bad)) << bad;
+  }
+}
+
+TEST(JsonDocument, SurvivesDeepNesting) {
+  const std::string deep(200'000, '[');
+  EXPECT_FALSE(JsonDocument::parse(deep));
+  EXPECT_TRUE(JsonDocument::parse(deep + std::string(deep.size(), ']')));
+}
+
+}  // namespace
+}  // namespace feedcat::text
