@@ -36,9 +36,9 @@ bool is_absolute_url(std::string_view url);
 /// http or https with a host.
 bool is_web_url(std::string_view url);
 
-/// The same address for the same page: scheme and host lower case, default port, fragment, and known tracking
-/// parameters (utm_*, fbclid, …; a table) dropped, `http` → `https`, no trailing slash. For recognising duplicates, not
-/// for opening.
+/// The same address for the same page: scheme and host lower case, default port and known tracking parameters (utm_*,
+/// fbclid, …; a table) dropped from query and fragment, `http` → `https`, no trailing slash. Other fragments stay:
+/// release notes have one page and a fragment for each entry. For recognising duplicates, not for opening.
 std::string canonical_url(std::string_view url);
 
 }  // namespace feedcat::text

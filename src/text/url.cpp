@@ -1,0 +1,288 @@
+#include "text/url.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "text/punycode.hpp"
+
+namespace feedcat::text {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+bool is_scheme(std::string_view s) {
+  return !s.empty() && base::is_alpha(s.front()) &&
+         std::all_of(s.begin(), s.end(), [](char c) { return base::is_alnum(c) || c == '+' || c == '-' || c == '.'; });
+}
+
+bool is_web_scheme(std::string_view scheme) { return base::iequals(scheme, "http") || base::iequals(scheme, "https"); }
+
+/// Blanks and control characters at the ends, and line breaks and tabs anywhere, are typing, not address.
+std::string without_blanks(std::string_view s) {
+  const auto is_junk = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  while (!s.empty() && is_junk(s.front())) s.remove_prefix(1);
+  while (!s.empty() && is_junk(s.back())) s.remove_suffix(1);
+  std::string out(s);
+  std::erase_if(out, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
+  return out;
+}
+
+/// As browsers do for http: `http:\\e.org\a` means `http://e.org/a`, and so does `http:////e.org/a`.
+void mend_slashes(std::string& url) {
+  const std::size_t end = std::min(url.find_first_of("?#"), url.size());
+  std::replace(url.begin(), url.begin() + static_cast<std::ptrdiff_t>(end), '\\', '/');
+  const std::size_t colon = url.find(':');
+  if (colon == kNone || !is_web_scheme(std::string_view(url).substr(0, colon))) return;
+  const std::size_t path = std::min(url.find_first_not_of('/', colon + 1), url.size());
+  if (path > colon + 3) url.erase(colon + 3, path - colon - 3);
+}
+
+void append_encoded(std::string& out, std::string_view s) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  for (const char c : s) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > ' ' && byte < 0x7F && c != '"' && c != '<' && c != '>') {
+      out += c;
+    } else {
+      out += '%';
+      out += kHex[byte >> 4U];
+      out += kHex[byte & 15U];
+    }
+  }
+}
+
+/// RFC 3986 § 5.2.4, for a path that begins with a slash.
+std::string without_dot_segments(std::string_view path) {
+  std::string out;
+  out.reserve(path.size());
+  while (!path.empty()) {
+    const std::size_t next = std::min(path.find('/', 1), path.size());
+    const std::string_view segment = path.substr(0, next);
+    path.remove_prefix(next);
+    if (segment == "/.") {
+      if (path.empty()) out += '/';
+    } else if (segment == "/..") {
+      out.erase(std::min(out.rfind('/'), out.size()));
+      if (path.empty()) out += '/';
+    } else {
+      out += segment;
+    }
+  }
+  return out;
+}
+
+/// § 5.2.3
+std::string merged_path(const UrlParts& base, std::string_view reference) {
+  std::string out;
+  if (base.path.empty()) {
+    out = "/";
+  } else {
+    out = base.path.substr(0, base.path.rfind('/') + 1);
+  }
+  if (out.empty() || out.front() != '/') out.insert(0, "/");
+  out += reference;
+  return out;
+}
+
+std::string_view host_and_port(std::string_view authority) {
+  const std::size_t at = authority.rfind('@');
+  return at == kNone ? authority : authority.substr(at + 1);
+}
+
+/// Where the port's colon stands, or the end: colons inside an IPv6 address's brackets do not count.
+std::size_t port_position(std::string_view host) {
+  const std::size_t colon = host.rfind(':');
+  const std::size_t bracket = host.rfind(']');
+  return colon == kNone || (bracket != kNone && colon < bracket) ? host.size() : colon;
+}
+
+void append_authority(std::string& out, std::string_view authority) {
+  const std::string_view host = host_and_port(authority);
+  append_encoded(out, authority.substr(0, authority.size() - host.size()));
+  append_encoded(out, ascii_host(host));
+}
+
+struct Target {
+  std::string_view scheme;
+  std::string_view authority;
+  std::string path;
+  std::string_view query;
+  std::string_view fragment;
+  bool has_authority = false;
+  bool has_query = false;
+  bool has_fragment = false;
+};
+
+/// § 5.3
+std::string recompose(const Target& target) {
+  std::string out;
+  out.reserve(target.scheme.size() + target.authority.size() + target.path.size() + target.query.size() +
+              target.fragment.size() + 5);
+  if (!target.scheme.empty()) out.append(target.scheme).append(":");
+  if (target.has_authority) {
+    out += "//";
+    append_authority(out, target.authority);
+  }
+  append_encoded(out, target.path);
+  if (target.has_query) {
+    out += '?';
+    append_encoded(out, target.query);
+  }
+  if (target.has_fragment) {
+    out += '#';
+    append_encoded(out, target.fragment);
+  }
+  return out;
+}
+
+Target as_written(const UrlParts& parts) {
+  const bool has_dots = parts.has_authority && parts.path.find("/.") != kNone;
+  Target target;
+  target.scheme = parts.scheme;
+  target.authority = parts.authority;
+  target.path = has_dots ? without_dot_segments(parts.path) : std::string(parts.path);
+  target.query = parts.query;
+  target.fragment = parts.fragment;
+  target.has_authority = parts.has_authority;
+  target.has_query = parts.has_query;
+  target.has_fragment = parts.has_fragment;
+  return target;
+}
+
+/// § 5.2.2 for a reference without a scheme.
+Target joined(const UrlParts& reference, const UrlParts& base) {
+  Target target = as_written(reference);
+  target.scheme = base.scheme;
+  if (reference.has_authority) return target;
+  target.authority = base.authority;
+  target.has_authority = base.has_authority;
+  if (reference.path.empty()) {
+    target.path = base.path;
+    if (!reference.has_query) {
+      target.query = base.query;
+      target.has_query = base.has_query;
+    }
+  } else {
+    target.path = without_dot_segments(reference.path.front() == '/' ? std::string(reference.path)
+                                                                     : merged_path(base, reference.path));
+  }
+  return target;
+}
+
+/// `tag:`, `mailto:`, `urn:`: nothing can be relative to them.
+bool is_opaque(const UrlParts& url) { return !url.has_authority && (url.path.empty() || url.path.front() != '/'); }
+
+// What publishers append to count where readers come from.
+constexpr std::array kTrackingPrefixes = {std::string_view("utm_"), std::string_view("mtm_"), std::string_view("pk_"),
+                                          std::string_view("_hs"), std::string_view("at_")};
+constexpr std::array<std::string_view, 21> kTrackingNames = {
+    "fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "igsh",   "mc_cid", "mc_eid",    "cmpid",
+    "cmp",    "ncid",  "xtor",  "ref_src", "emc",   "_ga",    "wbraid", "gbraid", "spm",    "guccounter"};
+// These count only when their value says that the reader came from a feed.
+constexpr std::array<std::string_view, 8> kOriginNames = {"source", "src",     "ref",     "from",
+                                                          "via",    "partner", "feature", "rss"};
+
+bool is_tracking(std::string_view parameter) {
+  const std::size_t equals = std::min(parameter.find('='), parameter.size());
+  const std::string_view name = parameter.substr(0, equals);
+  const std::string_view value = parameter.substr(std::min(equals + 1, parameter.size()));
+  const auto same = [&](std::string_view known) { return base::iequals(name, known); };
+  if (std::any_of(kTrackingPrefixes.begin(), kTrackingPrefixes.end(),
+                  [&](std::string_view prefix) { return base::istarts_with(name, prefix); })) {
+    return true;
+  }
+  if (std::any_of(kTrackingNames.begin(), kTrackingNames.end(), same)) return true;
+  return std::any_of(kOriginNames.begin(), kOriginNames.end(), same) &&
+         (base::istarts_with(value, "rss") || base::istarts_with(value, "feed") || base::istarts_with(value, "atom"));
+}
+
+std::string without_tracking(std::string_view query) {
+  std::string out;
+  for (const std::string_view parameter : base::split(query, '&')) {
+    if (parameter.empty() || is_tracking(parameter)) continue;
+    if (!out.empty()) out += '&';
+    out += parameter;
+  }
+  return out;
+}
+
+std::string_view without_default_port(std::string_view scheme, std::string_view host) {
+  const std::size_t colon = port_position(host);
+  const std::string_view port = host.substr(colon);
+  const bool is_default = port == ":" || (base::iequals(scheme, "http") && port == ":80") ||
+                          (base::iequals(scheme, "https") && port == ":443");
+  return is_default ? host.substr(0, colon) : host;
+}
+
+}  // namespace
+
+UrlParts split_url(std::string_view url) {
+  UrlParts parts;
+  if (const std::size_t hash = url.find('#'); hash != kNone) {
+    parts.fragment = url.substr(hash + 1);
+    parts.has_fragment = true;
+    url = url.substr(0, hash);
+  }
+  if (const std::size_t question = url.find('?'); question != kNone) {
+    parts.query = url.substr(question + 1);
+    parts.has_query = true;
+    url = url.substr(0, question);
+  }
+  if (const std::size_t colon = url.find(':'); colon != kNone && is_scheme(url.substr(0, colon))) {
+    parts.scheme = url.substr(0, colon);
+    url = url.substr(colon + 1);
+  }
+  if (url.substr(0, 2) == "//") {
+    const std::size_t slash = std::min(url.find('/', 2), url.size());
+    parts.authority = url.substr(2, slash - 2);
+    parts.has_authority = true;
+    url = url.substr(slash);
+  }
+  parts.path = url;
+  return parts;
+}
+
+std::string host_of(std::string_view url) {
+  const std::string_view host = host_and_port(split_url(url).authority);
+  return base::lower(host.substr(0, port_position(host)));
+}
+
+std::string resolve_url(std::string_view reference, std::string_view base) {
+  std::string cleaned = without_blanks(reference);
+  const std::string cleaned_base = without_blanks(base);
+  const UrlParts base_parts = split_url(cleaned_base);
+  const std::string_view own_scheme = split_url(cleaned).scheme;
+  if (is_web_scheme(own_scheme.empty() ? base_parts.scheme : own_scheme)) mend_slashes(cleaned);
+  UrlParts parts = split_url(cleaned);
+  // § 5.2.2's loophole for old writers, which browsers use too: `http:page` is relative to an http base.
+  if (!parts.has_authority && is_web_scheme(parts.scheme) && base::iequals(parts.scheme, base_parts.scheme)) {
+    parts.scheme = {};
+  }
+  if (!parts.scheme.empty() || base_parts.scheme.empty()) return recompose(as_written(parts));
+  if (is_opaque(base_parts) && !parts.has_authority) return recompose(as_written(parts));
+  return recompose(joined(parts, base_parts));
+}
+
+bool is_absolute_url(std::string_view url) { return !split_url(url).scheme.empty(); }
+
+bool is_web_url(std::string_view url) {
+  const UrlParts parts = split_url(url);
+  return is_web_scheme(parts.scheme) && !host_of(url).empty();
+}
+
+std::string canonical_url(std::string_view url) {
+  const std::string encoded = resolve_url(url, {});
+  const UrlParts parts = split_url(encoded);
+  if (!is_web_scheme(parts.scheme)) return encoded;
+  std::string out = "https://" + base::lower(without_default_port(parts.scheme, host_and_port(parts.authority)));
+  out += without_dot_segments(parts.path);
+  while (out.back() == '/') out.pop_back();
+  if (const std::string query = without_tracking(parts.query); !query.empty()) out.append("?").append(query);
+  if (const std::string fragment = without_tracking(parts.fragment); !fragment.empty()) {
+    out.append("#").append(fragment);
+  }
+  return out;
+}
+
+}  // namespace feedcat::text
