@@ -1,0 +1,109 @@
+#include "output/fields.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "text/date.hpp"
+#include "text/printable.hpp"
+#include "text/width.hpp"
+
+namespace feedcat::output {
+namespace {
+
+constexpr int kHeadingColumns = 80;  // of a summary that stands in for a title
+
+std::string_view name_of(const Person& person) {
+  return !person.name.empty() ? person.name : !person.email.empty() ? person.email : person.url;
+}
+
+std::chrono::seconds offset_at(UtcTime time, const WriteOptions& options) {
+  return options.utc_offset ? options.utc_offset(time) : std::chrono::seconds{0};
+}
+
+std::string size_in_words(std::uint64_t bytes) {
+  static constexpr const char* kUnits[] = {"kB", "MB", "GB", "TB"};
+  if (bytes < 1000) return fmt::format("{} B", bytes);
+  double amount = static_cast<double>(bytes) / 1000;
+  std::size_t unit = 0;
+  while (amount >= 999.95 && unit + 1 < std::size(kUnits)) {
+    amount /= 1000;
+    ++unit;
+  }
+  return fmt::format("{:.1f} {}", amount, kUnits[unit]);
+}
+
+std::string duration_in_words(double seconds) {
+  constexpr double kLongest = 1e9;
+  const auto whole = static_cast<std::int64_t>(std::llround(std::min(seconds, kLongest)));
+  const auto [hours, minutes, rest] = std::tuple(whole / 3600, whole / 60 % 60, whole % 60);
+  return hours > 0 ? fmt::format("{}:{:02}:{:02}", hours, minutes, rest) : fmt::format("{}:{:02}", minutes, rest);
+}
+
+}  // namespace
+
+std::string heading_of(const Item& item) {
+  if (!item.title.empty()) return text::printable_line(item.title);
+  if (!item.summary.empty()) return text::fit_width(text::printable_line(item.summary), kHeadingColumns);
+  return "(untitled)";
+}
+
+std::string byline_of(const Entry& entry) {
+  const std::vector<Person>& people = entry.item.authors.empty() ? entry.feed.authors : entry.item.authors;
+  std::vector<std::string> names;
+  for (const Person& person : people) names.push_back(text::printable_line(name_of(person)));
+  return join(names, ", ");
+}
+
+std::string origin_of(const Entry& entry) {
+  const Feed& feed = entry.feed;
+  return text::printable_line(!entry.site_name.empty()      ? entry.site_name
+                              : !feed.title.empty()         ? std::string_view(feed.title)
+                              : !feed.home_page_url.empty() ? std::string_view(feed.home_page_url)
+                                                            : std::string_view(feed.feed_url));
+}
+
+std::string tags_of(const Item& item) { return text::printable_line(join(item.tags, ", ")); }
+
+std::string link_of(const Item& item) { return text::printable_line(item.url.empty() ? item.external_url : item.url); }
+
+std::optional<UtcTime> date_of(const Item& item) { return item.published ? item.published : item.updated; }
+
+std::string moment(UtcTime time, const WriteOptions& options) {
+  const auto offset = std::chrono::duration_cast<std::chrono::minutes>(offset_at(time, options)).count();
+  std::string words = text::format_rfc3339(time + offset_at(time, options));
+  const std::size_t clock = words.find('T');
+  if (clock != std::string::npos) words[clock] = ' ';
+  words.erase(words.rfind(':'));  // nobody asks for the second
+  if (offset == 0) return words + " UTC";
+  return words + fmt::format(" {}{:02}:{:02}", offset < 0 ? '-' : '+', std::abs(offset) / 60, std::abs(offset) % 60);
+}
+
+std::string day(UtcTime time, const WriteOptions& options) { return text::format_day(time + offset_at(time, options)); }
+
+std::vector<std::string> meta_of(const Entry& entry, const WriteOptions& options) {
+  const std::optional<UtcTime> date = date_of(entry.item);
+  std::vector<std::string> pieces{byline_of(entry), date ? moment(*date, options) : "", origin_of(entry),
+                                  tags_of(entry.item)};
+  std::erase(pieces, "");
+  return pieces;
+}
+
+std::string details_of(const Attachment& attachment) {
+  std::vector<std::string> pieces{text::printable_line(attachment.title), text::printable_line(attachment.mime_type)};
+  if (attachment.size_in_bytes) pieces.push_back(size_in_words(*attachment.size_in_bytes));
+  if (attachment.duration_in_seconds) pieces.push_back(duration_in_words(*attachment.duration_in_seconds));
+  std::erase(pieces, "");
+  return join(pieces, ", ");
+}
+
+std::string join(const std::vector<std::string>& pieces, std::string_view separator) {
+  std::string out;
+  for (const std::string& piece : pieces) {
+    if (!out.empty()) out += separator;
+    out += piece;
+  }
+  return out;
+}
+
+}  // namespace feedcat::output

@@ -1,0 +1,112 @@
+// One self-contained page to read: own style sheet for light and dark, narrow and wide; no script.
+#include <array>
+#include <utility>
+
+#include "output/fields.hpp"
+#include "output/page_style.hpp"
+#include "output/writers.hpp"
+#include "text/date.hpp"
+#include "text/entities.hpp"
+#include "text/printable.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::output {
+namespace {
+
+/// Nothing runs, nothing is sent; images, media and the sanitiser's known players load.
+constexpr std::string_view kPolicy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:; media-src http: https:; "
+    "frame-src https:; base-uri 'none'; form-action 'none'";
+
+std::string escaped(std::string_view s) { return text::escape_html(text::printable_line(s)); }
+
+void append_anchor(std::string_view url, std::string_view label, std::string& out) {
+  if (!text::is_web_url(url)) {
+    out += escaped(label);
+    return;
+  }
+  out += "<a href=\"" + escaped(url) + "\">" + escaped(label) + "</a>";
+}
+
+std::string lang_attribute(std::string_view language) {
+  return language.empty() ? "" : " lang=\"" + escaped(language) + "\"";
+}
+
+void begin(std::span<const Feed* const> feeds, const WriteOptions& /*options*/, std::string& out) {
+  const Feed* only = feeds.size() == 1 ? feeds.front() : nullptr;
+  const std::string_view title = only != nullptr && !only->title.empty() ? std::string_view(only->title) : "feedcat";
+  out += "<!DOCTYPE html>\n<html" + lang_attribute(only != nullptr ? only->language : "") + ">\n<head>\n";
+  out += "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+  out += "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n";
+  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + text::escape_html(kPolicy) + "\">\n";
+  out += "<title>" + escaped(title) + "</title>\n<style>\n";
+  out += kPageStyle;
+  out += "</style>\n</head>\n<body>\n";
+  if (only == nullptr || (only->title.empty() && only->description.empty())) return;
+  out += "<header>\n<p class=\"site\" dir=\"auto\">";
+  append_anchor(only->home_page_url, title, out);
+  out += "</p>\n";
+  if (!only->description.empty()) out += "<p dir=\"auto\">" + escaped(only->description) + "</p>\n";
+  out += "</header>\n";
+}
+
+void append_meta(const Entry& entry, const WriteOptions& options, std::string& out) {
+  const std::optional<UtcTime> date = date_of(entry.item);
+  std::string time;
+  if (date) {
+    time = "<time datetime=\"" + text::format_rfc3339(*date) + "\">" + escaped(moment(*date, options)) + "</time>";
+  }
+  const std::array<std::pair<std::string_view, std::string>, 3> parts{
+      {{"by", escaped(byline_of(entry))}, {"when", time}, {"from", escaped(origin_of(entry))}}};
+  out += "<p class=\"meta\">";
+  for (const auto& [name, words] : parts) {
+    if (words.empty()) continue;
+    out += "<span class=\"";
+    out += name;
+    out += "\" dir=\"auto\">" + words + "</span> ";
+  }
+  out += "</p>\n";
+  if (entry.item.tags.empty()) return;
+  out += "<ul class=\"tags\">";
+  for (const std::string& tag : entry.item.tags) out += "<li dir=\"auto\">" + escaped(tag) + "</li>";
+  out += "</ul>\n";
+}
+
+void append_attachments(const Item& item, std::string& out) {
+  if (item.attachments.empty()) return;
+  out += "<ul class=\"attachments\">\n";
+  for (const Attachment& attachment : item.attachments) {
+    out += "<li>";
+    append_anchor(attachment.url, attachment.url, out);
+    const std::string details = details_of(attachment);
+    if (!details.empty()) out += " <span>" + text::escape_html(details) + "</span>";
+    out += "</li>\n";
+  }
+  out += "</ul>\n";
+}
+
+void item(const Entry& entry, const WriteOptions& options, std::string& out) {
+  const Item& item = entry.item;
+  out += "<article" + lang_attribute(item.language) + ">\n<h1 dir=\"auto\">";
+  append_anchor(link_of(item), heading_of(item), out);
+  out += "</h1>\n";
+  append_meta(entry, options, out);
+  const std::string body = render(item.body, Wanted{.html = true}).html;
+  if (!body.empty()) {
+    out += "<div class=\"body\" dir=\"auto\">\n" + body + "\n</div>\n";
+  } else if (!item.summary.empty()) {
+    out += "<div class=\"body\" dir=\"auto\">\n<p>" + escaped(item.summary) + "</p>\n</div>\n";
+  }
+  append_attachments(item, out);
+  out += "</article>\n";
+}
+
+void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/, std::string& out) {
+  out += "</body>\n</html>\n";
+}
+
+}  // namespace
+
+constinit const Writer html_writer{"html", ".html", true, begin, item, end};
+
+}  // namespace feedcat::output

@@ -1,0 +1,227 @@
+// JSON Feed 1.1 (jsonfeed.org/version/1.1): one document, the feed's fields on its first line, then an item a line.
+// What JSON Feed has no place for stands in `_feedcat` objects.
+#include "output/json_feed.hpp"
+
+#include "output/writers.hpp"
+#include "text/date.hpp"
+#include "text/json.hpp"
+#include "text/printable.hpp"
+
+namespace feedcat::output {
+namespace {
+
+using text::JsonWriter;
+
+constexpr std::string_view kVersion = "https://jsonfeed.org/version/1.1";
+
+/// A string out of a feed: `jq -r` may send it to a terminal.
+void member(JsonWriter& json, std::string_view name, std::string_view value) {
+  json.text_member(name, text::printable_text(value));
+}
+
+void member(JsonWriter& json, std::string_view name, std::optional<UtcTime> time) {
+  if (time) json.text_member(name, text::format_rfc3339(*time));
+}
+
+template <class T, class Write>
+void list_member(JsonWriter& json, std::string_view name, const std::vector<T>& values, Write write) {
+  if (values.empty()) return;
+  json.key(name);
+  json.begin_array();
+  for (const T& value : values) write(value);
+  json.end_array();
+}
+
+void strings_member(JsonWriter& json, std::string_view name, const std::vector<std::string>& values) {
+  list_member(json, name, values, [&](const std::string& value) { json.value(text::printable_text(value)); });
+}
+
+/// JSON Feed's authors have no address for mail, so it goes into `_feedcat` (see author_emails); who is nothing but
+/// such an address is named by it, because an author object may not be empty.
+void authors_member(JsonWriter& json, const std::vector<Person>& authors) {
+  list_member(json, "authors", authors, [&](const Person& person) {
+    json.begin_object();
+    member(json, "name", person.name.empty() && person.url.empty() ? person.email : person.name);
+    member(json, "url", person.url);
+    json.end_object();
+  });
+}
+
+void author_emails(JsonWriter& json, const std::vector<Person>& authors) {
+  std::vector<std::string> emails;
+  for (const Person& person : authors) {
+    if (!person.email.empty()) emails.push_back(person.email);
+  }
+  strings_member(json, "author_emails", emails);
+}
+
+/// What JSON Feed has a place for, but for the items.
+void feed_members(JsonWriter& json, const Feed& feed) {
+  json.key("title");
+  json.value(text::printable_text(feed.title));
+  member(json, "home_page_url", feed.home_page_url);
+  member(json, "feed_url", feed.feed_url);
+  member(json, "description", feed.description);
+  member(json, "icon", feed.icon);
+  member(json, "favicon", feed.favicon);
+  member(json, "language", feed.language);
+  authors_member(json, feed.authors);
+  list_member(json, "hubs", feed.hubs, [&](const std::string& hub) {
+    json.begin_object();
+    json.text_member("type", "WebSub");
+    member(json, "url", hub);
+    json.end_object();
+  });
+  member(json, "next_url", feed.next_url);
+}
+
+/// What it has none for.
+void feed_extras(JsonWriter& json, const Feed& feed) {
+  member(json, "format", feed.format);
+  member(json, "generator", feed.generator);
+  member(json, "copyright", feed.copyright);
+  if (feed.polling.ttl) {
+    json.key("ttl");
+    json.value(static_cast<std::uint64_t>(std::max<std::int64_t>(feed.polling.ttl->count(), 0)));
+  }
+  member(json, "updated", feed.updated);
+  author_emails(json, feed.authors);
+  json.key("recovered");
+  json.value(feed.recovered);
+}
+
+void begin(std::span<const Feed* const> feeds, const WriteOptions& /*options*/, std::string& out) {
+  JsonWriter json(out);
+  json.begin_object();
+  json.text_member("version", kVersion);
+  if (feeds.size() == 1) {
+    feed_members(json, *feeds.front());
+    json.key("_feedcat");
+    json.begin_object();
+    feed_extras(json, *feeds.front());
+    json.end_object();
+  } else {
+    json.text_member("title", "feedcat");
+    json.key("_feedcat");
+    json.begin_object();
+    json.key("feeds");
+    json.begin_array();
+    for (const Feed* feed : feeds) {
+      json.begin_object();
+      feed_members(json, *feed);
+      feed_extras(json, *feed);
+      json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+  }
+  json.key("items");
+  json.begin_array();
+  out += '\n';
+}
+
+void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out) {
+  if (entry.index > 0) out += ",\n";
+  append_json_item(entry, out);
+}
+
+void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/, std::string& out) { out += "\n]}\n"; }
+
+/// An item must have content_html or content_text. Plain text has no HTML of its own; an article that came without a
+/// body shows its summary, so that readers which look at the content alone show something.
+void content_members(JsonWriter& json, const Item& item) {
+  if (item.body.kind == Markup::Kind::none) {
+    json.key("content_text");
+    json.value(text::printable_text(item.summary));
+    return;
+  }
+  const bool is_html = item.body.kind == Markup::Kind::html;
+  const Rendered rendered = render(item.body, Wanted{.html = is_html, .text = true});
+  if (is_html) {
+    json.key("content_html");
+    json.value(text::printable_text(rendered.html));
+  }
+  json.key("content_text");
+  json.value(text::printable_text(rendered.text));
+}
+
+void attachment_object(JsonWriter& json, const Attachment& attachment) {
+  json.begin_object();
+  member(json, "url", attachment.url);
+  // required by the specification, and a feed need not tell
+  json.text_member("mime_type", attachment.mime_type.empty() ? "application/octet-stream"
+                                                             : text::printable_text(attachment.mime_type));
+  member(json, "title", attachment.title);
+  if (attachment.size_in_bytes) {
+    json.key("size_in_bytes");
+    json.value(*attachment.size_in_bytes);
+  }
+  if (attachment.duration_in_seconds) {
+    json.key("duration_in_seconds");
+    json.value(*attachment.duration_in_seconds);
+  }
+  json.end_object();
+}
+
+void item_extras(JsonWriter& json, const Entry& entry) {
+  const Item& item = entry.item;
+  member(json, "feed_url", entry.feed.feed_url);
+  member(json, "feed_title", entry.feed.title);
+  member(json, "comments_url", item.comments_url);
+  author_emails(json, item.authors);
+  if (item.source != ItemSource{}) {
+    json.key("source");
+    json.begin_object();
+    member(json, "title", item.source.title);
+    member(json, "url", item.source.url);
+    json.end_object();
+  }
+  member(json, "rights", item.rights);
+  if (item.geo) {
+    json.key("geo");
+    json.begin_object();
+    json.key("latitude");
+    json.value(item.geo->latitude);
+    json.key("longitude");
+    json.value(item.geo->longitude);
+    json.end_object();
+  }
+  json.text_member("content_source", item.content_source == ContentSource::page ? "page" : "feed");
+  member(json, "site_name", entry.site_name);
+  if (entry.confidence >= 0) {
+    json.key("confidence");
+    json.value(entry.confidence);
+  }
+}
+
+}  // namespace
+
+void append_json_item(const Entry& entry, std::string& out) {
+  const Item& item = entry.item;
+  JsonWriter json(out);
+  json.begin_object();
+  json.key("id");
+  json.value(text::printable_text(item.id));
+  member(json, "url", item.url);
+  member(json, "external_url", item.external_url);
+  member(json, "title", item.title);
+  content_members(json, item);
+  member(json, "summary", item.summary);
+  member(json, "image", item.image);
+  member(json, "banner_image", item.banner_image);
+  member(json, "date_published", item.published);
+  member(json, "date_modified", item.updated);
+  authors_member(json, item.authors);
+  strings_member(json, "tags", item.tags);
+  member(json, "language", item.language);
+  list_member(json, "attachments", item.attachments, [&](const Attachment& a) { attachment_object(json, a); });
+  json.key("_feedcat");
+  json.begin_object();
+  item_extras(json, entry);
+  json.end_object();
+  json.end_object();
+}
+
+constinit const Writer json_writer{"json", ".json", true, begin, item, end};
+
+}  // namespace feedcat::output

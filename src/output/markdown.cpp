@@ -1,0 +1,68 @@
+// Markdown: the title as a heading, author, date, feed and categories in italics, the link, the body.
+#include "base/ascii.hpp"
+#include "output/fields.hpp"
+#include "output/writers.hpp"
+#include "text/printable.hpp"
+
+namespace feedcat::output {
+namespace {
+
+/// Plain text of one line as CommonMark that reads back as the same text.
+std::string escaped(std::string_view s) {
+  static constexpr std::string_view kMarkup = "\\`*_[]<>#|~&!$";
+  std::string out;
+  for (const char c : s) {
+    if (kMarkup.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+/// An autolink, or the address as text where it cannot be one.
+std::string link(std::string_view url) {
+  const bool linkable = url.find_first_of(" <>") == std::string_view::npos && url.find(':') != std::string_view::npos;
+  return linkable ? "<" + std::string(url) + ">" : escaped(url);
+}
+
+/// A summary stands in paragraphs of its own, so its first character may not start a list or a heading.
+std::string paragraph(std::string_view s) {
+  std::string out = escaped(s);
+  const std::size_t digits = out.find_first_not_of("0123456789");
+  if (digits != std::string::npos && digits > 0 && (out[digits] == '.' || out[digits] == ')')) out.insert(digits, "\\");
+  if (!out.empty() && (out[0] == '-' || out[0] == '+' || out[0] == '=')) out.insert(0, "\\");
+  return out;
+}
+
+void append_attachments(const Item& item, std::string& out) {
+  if (item.attachments.empty()) return;
+  out += '\n';
+  for (const Attachment& attachment : item.attachments) {
+    out += "- " + link(text::printable_line(attachment.url));
+    const std::string details = details_of(attachment);
+    if (!details.empty()) out += " (" + escaped(details) + ")";
+    out += '\n';
+  }
+}
+
+void item(const Entry& entry, const WriteOptions& options, std::string& out) {
+  const Item& item = entry.item;
+  if (entry.index > 0) out += "\n---\n\n";
+  out += "# " + escaped(heading_of(item)) + "\n";
+  const std::string meta = join(meta_of(entry, options), " \u00b7 ");
+  if (!meta.empty()) out += "\n*" + escaped(meta) + "*\n";
+  const std::string url = link_of(item);
+  if (!url.empty()) out += "\n" + link(url) + "\n";
+  const std::string body = render(item.body, Wanted{.markdown = true}).markdown;
+  if (!body.empty()) {
+    out += "\n" + body;
+  } else if (!item.summary.empty()) {
+    out += "\n" + paragraph(text::printable_line(item.summary)) + "\n";
+  }
+  append_attachments(item, out);
+}
+
+}  // namespace
+
+constinit const Writer markdown_writer{"markdown", ".md", true, write_nothing, item, write_nothing};
+
+}  // namespace feedcat::output

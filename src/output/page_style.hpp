@@ -1,0 +1,73 @@
+// The style sheet of html's page.
+#pragma once
+
+#include <string_view>
+
+namespace feedcat::output {
+
+/// One column of some 70 characters, the system's own typefaces, colours for light and dark.
+inline constexpr std::string_view kPageStyle = R"css(:root {
+  color-scheme: light dark;
+  --paper: #fdfcfa; --ink: #22211f; --faint: #6b6862; --line: #dedad3; --link: #0b57b0; --shade: #f3f0ea;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #191a1c; --ink: #dcdad6; --faint: #98958f; --line: #36383c; --link: #8ab8f5; --shade: #232528; }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0 auto; padding: 1.5rem 1.25rem 4rem; max-width: 44rem;
+  background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.65 Charter, "Bitstream Charter", "Source Serif 4", Cambria, Georgia, "DejaVu Serif", serif;
+  overflow-wrap: break-word;
+}
+header, .meta, .tags, .attachments, th, figcaption, caption { font-family: system-ui, "DejaVu Sans", sans-serif; }
+header { color: var(--faint); font-size: .9375rem; line-height: 1.5; }
+header p { margin: .25rem 0; }
+header .site { color: var(--ink); font-size: 1.0625rem; font-weight: 600; }
+header a, h1 a { color: inherit; text-decoration: none; }
+header a:hover, h1 a:hover { text-decoration: underline; }
+article { padding: 2.5rem 0; }
+header + article, article + article { border-top: 1px solid var(--line); }
+header + article { margin-top: 1.5rem; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 2em 0 .6em; font-weight: 650; text-wrap: balance; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.3rem; } h3 { font-size: 1.125rem; }
+h4, h5, h6 { font-size: 1rem; }
+article > h1 { margin: 0 0 .5rem; font-size: 1.875rem; letter-spacing: -.01em; }
+a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .15em; }
+.meta, .tags, .attachments { color: var(--faint); font-size: .875rem; line-height: 1.5; }
+.meta { margin: 0 0 .5rem; }
+.meta span + span::before { content: "\00b7"; margin: 0 .4em 0 .15em; }
+.meta .by { color: var(--ink); }
+.tags { display: flex; flex-wrap: wrap; gap: .35rem; list-style: none; margin: .75rem 0 0; padding: 0; }
+.tags li { padding: .05rem .55rem; border-radius: 1rem; background: var(--shade); font-size: .8125rem; }
+.body { margin-top: 1.75rem; }
+.body > :first-child { margin-top: 0; }
+p, ul, ol, dl, blockquote, pre, table, figure { margin: 0 0 1.1em; }
+li > p, li > ul, li > ol { margin-bottom: .4em; }
+li { margin: .25em 0; }
+ul, ol { padding-left: 1.6em; }
+dt { font-weight: 650; } dd { margin: 0 0 .5em 1.6em; }
+img, video, audio, iframe, svg { max-width: 100%; border-radius: 4px; }
+img, video { height: auto; vertical-align: middle; }
+iframe { width: 100%; aspect-ratio: 16 / 9; height: auto; border: 0; }
+figure { margin-left: 0; margin-right: 0; }
+figcaption, caption { color: var(--faint); font-size: .875rem; line-height: 1.45; margin-top: .5em; }
+blockquote { margin-left: 0; padding: .1em 0 .1em 1.1em; border-left: 3px solid var(--line); color: var(--faint); }
+code, pre, kbd, samp { font: .875em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+code, kbd, samp { background: var(--shade); padding: .1em .3em; border-radius: 3px; overflow-wrap: anywhere; }
+pre { background: var(--shade); padding: .9em 1.1em; border-radius: 6px; overflow-x: auto; tab-size: 4; }
+pre code { background: none; padding: 0; font-size: 1em; overflow-wrap: normal; }
+table { display: block; overflow-x: auto; border-collapse: collapse; font-size: .9375rem; line-height: 1.45; }
+th, td { padding: .45em .75em; border: 1px solid var(--line); text-align: left; vertical-align: top; }
+th { background: var(--shade); font-size: .875rem; }
+hr { border: 0; border-top: 1px solid var(--line); margin: 2em 0; }
+.attachments { margin: 1.5rem 0 0; padding: .75rem 1rem; list-style: none; background: var(--shade); border-radius: 6px; }
+@media (max-width: 30rem) {
+  body { padding: 1rem 1rem 3rem; font-size: 1rem; }
+  article { padding: 1.75rem 0; } article > h1 { font-size: 1.5rem; }
+}
+@media print { body { max-width: none; color: #000; background: #fff; } article { break-inside: auto; } }
+)css";
+
+}  // namespace feedcat::output

@@ -1,0 +1,136 @@
+// Articles to read: the title, a line with author, date, feed and categories, the link, a blank line, the body.
+//
+// Between two articles stands a rule, a line of heavy dashes and nothing else. A body's own line of that look is drawn
+// with light dashes, so no article can seem to end, and another to begin, where its publisher wants it to.
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "output/fields.hpp"
+#include "output/writers.hpp"
+#include "text/ansi.hpp"
+#include "text/printable.hpp"
+#include "text/width.hpp"
+
+namespace feedcat::output {
+namespace {
+
+constexpr std::string_view kHeavy = "\u2501";
+constexpr std::string_view kLight = "\u2500";
+constexpr int kRuleColumns = 80;  // off a terminal
+
+/// Is there nothing to see on the line but heavy dashes?
+bool looks_like_rule(std::string_view line) {
+  bool dashes = false;
+  for (std::size_t at = 0; at < line.size();) {
+    if (line.substr(at).starts_with(kHeavy)) {
+      dashes = true;
+      at += kHeavy.size();
+    } else if (const std::size_t escape = text::escape_length(line.substr(at)); escape > 0) {
+      at += escape;
+    } else if (base::is_space(line[at])) {
+      ++at;
+    } else {
+      const std::size_t length = base::decode_utf8(line, at).length;
+      if (text::display_width(line.substr(at, length)) > 0) return false;
+      at += length;
+    }
+  }
+  return dashes;
+}
+
+void append_body(std::string_view body, std::string& out) {
+  if (body.find(kHeavy) == std::string_view::npos) {
+    out += body;
+    return;
+  }
+  while (!body.empty()) {
+    const std::size_t end = std::min(body.find('\n'), body.size() - 1) + 1;
+    std::string line(body.substr(0, end));
+    if (looks_like_rule(line)) base::replace_all(line, kHeavy, kLight);
+    out += line;
+    body.remove_prefix(end);
+  }
+}
+
+/// Appends a line in a style, broken at blanks where a width is set.
+void append_line(std::string_view line, const TextStyle& style, std::string_view sgr, std::string& out) {
+  int column = 0;
+  if (style.color) out += sgr;
+  for (const std::string_view word : base::split(line, ' ')) {
+    const int width = text::display_width(word);
+    if (column > 0 && style.width > 0 && column + 1 + width > style.width) {
+      out += '\n';
+      column = 0;
+    } else if (column > 0) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += width;
+  }
+  if (style.color) out += text::kPlain;
+  out += '\n';
+}
+
+void append_link(std::string_view label, std::string_view url, const TextStyle& style, std::string& out) {
+  if (url.empty()) return;
+  out += label;
+  const bool linked = style.hyperlinks && text::open_hyperlink(out, url);
+  if (style.color) out += text::kFaint;
+  out += url;
+  if (style.color) out += text::kPlain;
+  if (linked) text::close_hyperlink(out);
+}
+
+void append_head(const Entry& entry, const WriteOptions& options, std::string& out) {
+  const Item& item = entry.item;
+  append_line(heading_of(item), options.style, text::kBold, out);
+  const std::string meta = join(meta_of(entry, options), " \u00b7 ");
+  if (!meta.empty()) append_line(meta, options.style, text::kFaint, out);
+  const std::string link = link_of(item);
+  append_link("", link, options.style, out);
+  if (!link.empty()) out += '\n';
+  if (!item.external_url.empty() && item.external_url != item.url && !item.url.empty()) {
+    append_link("about ", text::printable_line(item.external_url), options.style, out);
+    out += '\n';
+  }
+}
+
+void append_attachments(const Item& item, const WriteOptions& options, std::string& out) {
+  if (item.attachments.empty()) return;
+  out += '\n';
+  for (const Attachment& attachment : item.attachments) {
+    append_link("attached ", text::printable_line(attachment.url), options.style, out);
+    const std::string details = details_of(attachment);
+    if (!details.empty()) out += " (" + details + ")";
+    out += '\n';
+  }
+}
+
+void append_rule(const TextStyle& style, std::string& out) {
+  out += '\n';
+  const int columns = style.width > 0 ? style.width : kRuleColumns;
+  if (style.color) out += text::kFaint;
+  for (int i = 0; i < columns; ++i) out += kHeavy;
+  if (style.color) out += text::kPlain;
+  out += "\n\n";
+}
+
+void item(const Entry& entry, const WriteOptions& options, std::string& out) {
+  if (entry.index > 0) append_rule(options.style, out);
+  append_head(entry, options, out);
+  std::string body = render(entry.item.body, Wanted{.text = true}, options.style).text;
+  if (body.empty() && !entry.item.summary.empty()) {
+    append_line(text::printable_line(entry.item.summary), options.style, "", body);
+  }
+  if (!body.empty()) {
+    out += '\n';
+    append_body(body, out);
+  }
+  append_attachments(entry.item, options, out);
+}
+
+}  // namespace
+
+constinit const Writer text_writer{"text", ".txt", true, write_nothing, item, write_nothing};
+
+}  // namespace feedcat::output

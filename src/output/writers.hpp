@@ -1,0 +1,20 @@
+// The formats, one file each. A file defines one row; writers.cpp lists them.
+#pragma once
+
+#include "feedcat/write.hpp"
+
+namespace feedcat::output {
+
+extern const Writer text_writer;
+extern const Writer list_writer;
+extern const Writer markdown_writer;
+extern const Writer html_writer;
+extern const Writer json_writer;
+extern const Writer ndjson_writer;
+extern const Writer tsv_writer;
+
+/// For formats that need nothing before the first or behind the last item.
+inline void write_nothing(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/,
+                          std::string& /*out*/) {}
+
+}  // namespace feedcat::output
