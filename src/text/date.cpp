@@ -1,0 +1,403 @@
+#include "text/date.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "text/date_names.hpp"
+
+namespace feedcat::text {
+namespace {
+
+constexpr std::size_t kLongestDate = 128;  // bytes; what is longer is prose
+constexpr int kMostStrayWords = 4;
+
+/// The order in which the numbers of a date stand. `shape` describes what is left when time, zone, and weekday are
+/// taken away: `a` a number of one or two digits, `o` of three, `Y` of four, `5` … `8` of so many, `M` a month's name;
+/// between neighbouring numbers `-`, `/`, `.` or a blank. `fields` says what each number is (day, month, year, ordinal
+/// day of the year), or, where there is but one, what each digit is. Rows of the same shape are tried in turn.
+struct Layout {
+  std::string_view shape;
+  std::string_view fields;
+};
+constexpr Layout kLayouts[] = {
+    {"aMY", "dy"},      // 09 Apr 2026
+    {"Y-a-a", "ymd"},   // 2026-04-09
+    {"Ma Y", "dy"},     // April 9, 2026
+    {"aMa", "dy"},      // 09 Apr 26
+    {"aMo", "dy"},      // 09 Apr 126: a C programmer's year
+    {"Ma a", "dy"},     // Apr 9, 26
+    {"YMa", "yd"},      // 2026-Apr-09
+    {"MY", "y"},        // April 2026
+    {"YM", "y"},        // 2026 April
+    {"Y/a/a", "ymd"},   // 2026/04/09
+    {"Y.a.a", "ymd"},   // 2026.04.09
+    {"Y a a", "ymd"},   // 2026 04 09, and 2026年4月9日
+    {"Y-a/a", "ymd"},   // 2026-04/09
+    {"a/a/Y", "mdy"},   // 04/09/2026
+    {"a/a/Y", "dmy"},   // 09/04/2026
+    {"a.a.Y", "dmy"},   // 09.04.2026
+    {"a-a-Y", "dmy"},   // 09-04-2026
+    {"a-a-Y", "mdy"},   // 04-09-2026
+    {"a a Y", "dmy"},   // 09 04 2026
+    {"a a Y", "mdy"},   //
+    {"a-a-a", "ymd"},   // 26-04-09 (ISO 8601:1988)
+    {"a-a-a", "dmy"},   //
+    {"a/a/a", "mdy"},   // 04/09/26
+    {"a/a/a", "dmy"},   // 09/04/26
+    {"a.a.a", "dmy"},   // 09.04.26
+    {"Y-a", "ym"},      // 2026-04
+    {"Y/a", "ym"},      // 2026/04
+    {"a/Y", "my"},      // 04/2026
+    {"Y", "y"},         // 2026
+    {"Y-o", "yo"},      // 2026-099
+    {"a-o", "yo"},      // 26-099
+    {"8", "yyyymmdd"},  // 20260409
+    {"7", "yyyyooo"},   // 2026099
+    {"6", "yymmdd"},    // 260409
+    {"5", "yyooo"},     // 26099
+    {"-Y", "yymm"},     // -2604
+    {"-a-a", "ym"},     // -26-04
+};
+
+struct Token {
+  enum class Kind : std::uint8_t { number, word, mark };
+  Kind kind = Kind::mark;
+  std::string_view text;
+  bool spaced = false;  ///< white space stands before it
+  bool used = false;
+
+  [[nodiscard]] bool is_number(std::size_t most_digits) const {
+    return kind == Kind::number && text.size() <= most_digits;
+  }
+  [[nodiscard]] bool is_mark(char c) const { return kind == Kind::mark && text[0] == c; }
+  [[nodiscard]] int value() const {
+    int v = 0;
+    for (const char c : text.substr(0, 9)) v = v * 10 + (c - '0');
+    return v;
+  }
+};
+
+using Tokens = std::vector<Token>;
+
+bool is_letter(char c) { return base::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+std::size_t word_end(std::string_view s, std::size_t i) {
+  while (i < s.size()) {
+    const bool joins = (s[i] == '/' || s[i] == '_') && i + 1 < s.size() && is_letter(s[i + 1]);  // america/new_york
+    if (!is_letter(s[i]) && !joins) break;
+    ++i;
+  }
+  return i;
+}
+
+Tokens tokenize(std::string_view s) {
+  Tokens tokens;
+  bool spaced = false;
+  for (std::size_t i = 0; i < s.size();) {
+    if (base::is_space(s[i])) {
+      spaced = true;
+      ++i;
+      continue;
+    }
+    if (s[i] == '(') {  // a comment, RFC 822 § 3.4.3
+      const std::size_t close = s.find(')', i);
+      i = close == std::string_view::npos ? s.size() : close + 1;
+      continue;
+    }
+    std::size_t end = i + 1;
+    auto kind = Token::Kind::mark;
+    if (base::is_digit(s[i])) {
+      kind = Token::Kind::number;
+      while (end < s.size() && base::is_digit(s[end])) ++end;
+    } else if (is_letter(s[i])) {
+      kind = Token::Kind::word;
+      end = word_end(s, i);
+    }
+    tokens.push_back({kind, s.substr(i, end - i), spaced, false});
+    spaced = false;
+    i = end;
+  }
+  return tokens;
+}
+
+struct Clock {
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+  std::size_t end = 0;  ///< the token behind the time; 0: there is no time
+};
+
+void use(Tokens& tokens, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to; ++i) tokens[i].used = true;
+}
+
+/// `17:33`, `17:33:28.5`, or ISO 8601's `T173328`.
+Clock take_time(Tokens& tokens) {
+  Clock clock;
+  const auto number_at = [&](std::size_t i) { return i < tokens.size() && tokens[i].is_number(2); };
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const Token& next = tokens[i + 1];
+    if (number_at(i) && next.is_mark(':') && number_at(i + 2)) {
+      clock = {tokens[i].value(), tokens[i + 2].value(), 0, i + 3};
+      if (clock.end + 1 < tokens.size() && tokens[clock.end].is_mark(':') && number_at(clock.end + 1)) {
+        clock.second = tokens[clock.end + 1].value();
+        clock.end += 2;
+      }
+    } else if (tokens[i].text == "t" && next.is_number(6) && next.text.size() % 2 == 0 && !next.spaced &&
+               !(i + 2 < tokens.size() && tokens[i + 2].is_mark(':'))) {
+      const auto two = [&](std::size_t at) {
+        return at < next.text.size() ? (next.text[at] - '0') * 10 + next.text[at + 1] - '0' : 0;
+      };
+      clock = {two(0), two(2), two(4), i + 2};
+    } else {
+      continue;
+    }
+    const bool fraction = clock.end + 1 < tokens.size() && !tokens[clock.end].spaced && !tokens[clock.end + 1].spaced &&
+                          (tokens[clock.end].is_mark('.') || tokens[clock.end].is_mark(',')) &&
+                          tokens[clock.end + 1].kind == Token::Kind::number;
+    if (fraction) clock.end += 2;
+    use(tokens, i, clock.end);
+    break;
+  }
+  return clock;
+}
+
+/// `+0200`, `-05:30`, `+7` behind the time.
+std::optional<int> take_offset(Tokens& tokens, std::size_t from) {
+  for (std::size_t i = from; from > 0 && i + 1 < tokens.size(); ++i) {
+    const bool minus = tokens[i].is_mark('-');
+    if (!(minus || tokens[i].is_mark('+')) || !tokens[i + 1].is_number(4) || tokens[i + 1].spaced) continue;
+    const int value = tokens[i + 1].value();
+    const bool short_form = tokens[i + 1].text.size() <= 2;
+    int minutes = short_form ? value * 60 : value / 100 * 60 + value % 100;
+    std::size_t end = i + 2;
+    if (short_form && end + 1 < tokens.size() && tokens[end].is_mark(':') && tokens[end + 1].is_number(2)) {
+      minutes += tokens[end + 1].value();
+      end += 2;
+    }
+    if (minutes > 24 * 60) return std::nullopt;
+    use(tokens, i, end);
+    return minus ? -minutes : minutes;
+  }
+  return std::nullopt;
+}
+
+struct Words {
+  std::size_t month_at = 0;  ///< the token that names the month
+  int month = 0;
+  int weekday = -1;
+  int half_day = -1;
+  const Zone* zone = nullptr;
+  int stray = 0;
+};
+
+/// Of several words that may name a month the last does: French `mar. 9 juin` begins with a Tuesday.
+Words read_words(const Tokens& tokens) {
+  Words words;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (token.kind != Token::Kind::word || token.text == "t") continue;
+    if (const int half = half_day_of(token.text); half >= 0) words.half_day = half;
+    if (const Zone* zone = zone_of(token.text)) {
+      // "at" is the Atlantic zone behind a time and a preposition before it
+      if (token.text != "at" || i + 1 == tokens.size()) words.zone = zone;
+    } else if (const int weekday = weekday_of(token.text); weekday >= 0) {
+      words.weekday = weekday;
+    } else if (const int month = month_of(token.text); month > 0) {
+      words.month = month;
+      words.month_at = i;
+    } else {
+      ++words.stray;
+    }
+  }
+  return words;
+}
+
+char shape_of(const Token& number) {
+  static constexpr std::string_view kShapes = "?aaoY5678";
+  return number.text.size() < kShapes.size() ? kShapes[number.text.size()] : '?';
+}
+
+struct Shape {
+  std::string text;
+  std::vector<const Token*> numbers;
+};
+
+Shape shape_of(const Tokens& tokens, const Words& words) {
+  Shape shape;
+  char separator = ' ';
+  bool behind_number = false;
+  if (tokens.size() > 1 && tokens[0].is_mark('-')) shape.text += '-';
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (token.used) continue;
+    if (token.kind == Token::Kind::number) {
+      if (behind_number) shape.text += separator;
+      shape.text += shape_of(token);
+      shape.numbers.push_back(&token);
+      behind_number = true;
+      separator = ' ';
+    } else if (token.kind == Token::Kind::word && words.month > 0 && i == words.month_at) {
+      shape.text += 'M';
+      behind_number = false;
+    } else if (token.is_mark('-') || token.is_mark('/') || token.is_mark('.')) {
+      separator = token.text[0];
+    }
+  }
+  return shape;
+}
+
+struct Day {
+  int year = 0;
+  int month = 1;
+  int day = 1;
+  int ordinal = 0;
+};
+
+int full_year(int year, int digits) {
+  if (digits == 2) return year + (year < 69 ? 2000 : 1900);  // POSIX strptime's pivot
+  return digits == 3 ? year + 1900 : year;
+}
+
+Day read_day(const Layout& layout, const Shape& shape, int month_by_name) {
+  Day day;
+  int year_digits = 0;
+  const auto add = [&](char field, int value, int digits) {
+    switch (field) {
+      case 'y':
+        day.year = day.year * (digits == 1 ? 10 : 1) + value;
+        year_digits += digits;
+        break;
+      case 'm':
+        day.month = day.month * (digits == 1 ? 10 : 1) + value;
+        break;
+      case 'd':
+        day.day = day.day * (digits == 1 ? 10 : 1) + value;
+        break;
+      default:
+        day.ordinal = day.ordinal * (digits == 1 ? 10 : 1) + value;
+    }
+  };
+  const auto starts = [&](char field) { return layout.fields.find(field) != std::string_view::npos; };
+  if (starts('m')) day.month = 0;
+  if (starts('d')) day.day = 0;
+  if (layout.fields.size() > shape.numbers.size()) {
+    const std::string_view digits = shape.numbers[0]->text;
+    for (std::size_t i = 0; i < layout.fields.size(); ++i) add(layout.fields[i], digits[i] - '0', 1);
+  } else {
+    for (std::size_t i = 0; i < layout.fields.size(); ++i) {
+      const Token& number = *shape.numbers[i];
+      add(layout.fields[i], number.value(), static_cast<int>(number.text.size()));
+    }
+  }
+  day.year = full_year(day.year, year_digits);
+  if (month_by_name > 0) day.month = month_by_name;
+  return day;
+}
+
+bool is_possible(const Day& day) {
+  const bool in_year =
+      day.ordinal == 0 ? day.month >= 1 && day.month <= 12 && day.day >= 1 && day.day <= 31 : day.ordinal <= 366;
+  return in_year && day.year >= 1000 && day.year <= 9999;
+}
+
+/// A day that its month has not (31 June) is counted on into the next one, as mktime does.
+std::chrono::sys_days to_days(const Day& day) {
+  const auto month = std::chrono::month(static_cast<unsigned>(day.ordinal > 0 ? 1 : day.month));
+  const int offset = day.ordinal > 0 ? day.ordinal - 1 : day.day - 1;
+  return std::chrono::sys_days(std::chrono::year(day.year) / month / 1) + std::chrono::days(offset);
+}
+
+/// The first layout that fits; one that agrees with the weekday before others.
+std::optional<std::chrono::sys_days> read_date(const Shape& shape, const Words& words) {
+  std::optional<std::chrono::sys_days> first;
+  for (const Layout& layout : kLayouts) {
+    if (layout.shape != shape.text) continue;
+    const Day day = read_day(layout, shape, words.month);
+    if (!is_possible(day)) continue;
+    const std::chrono::sys_days days = to_days(day);
+    if (words.weekday >= 0 && std::chrono::weekday(days) == std::chrono::weekday(static_cast<unsigned>(words.weekday)))
+      return days;
+    if (!first) first = days;
+  }
+  return first;
+}
+
+/// Is summer time kept there at that wall-clock time? (America: second Sunday of March to first of November; Europe:
+/// last Sundays of March and October.)
+bool in_summer(Summer rule, UtcTime local) {
+  using namespace std::chrono;
+  if (rule == Summer::never) return false;
+  const year_month_day date(floor<days>(local));
+  const bool american = rule == Summer::american;
+  const sys_days begin =
+      american ? sys_days(date.year() / March / Sunday[2]) : sys_days(date.year() / March / Sunday[last]);
+  const sys_days end =
+      american ? sys_days(date.year() / November / Sunday[1]) : sys_days(date.year() / October / Sunday[last]);
+  return local >= begin + 2h && local < end + 2h;
+}
+
+/// Seconds or milliseconds since 1970, and nothing else.
+std::optional<UtcTime> read_unix_time(std::string_view s) {
+  if (s.size() < 9 || s.size() > 13 || s.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : s) value = value * 10 + (c - '0');
+  if (s.size() > 11) value /= 1000;
+  return UtcTime(std::chrono::seconds(value));
+}
+
+std::chrono::year_month_day civil(UtcTime time) { return {std::chrono::floor<std::chrono::days>(time)}; }
+
+}  // namespace
+
+std::optional<UtcTime> parse_date(std::string_view s) {
+  s = base::trim(s);
+  if (s.empty() || s.size() > kLongestDate) return std::nullopt;
+  if (const auto unix_time = read_unix_time(s)) return unix_time;
+  std::string folded = fold_date(s);
+  base::replace_all(folded, "a.m.", "am");
+  base::replace_all(folded, "p.m.", "pm");
+
+  Tokens tokens = tokenize(folded);
+  Clock clock = take_time(tokens);
+  const std::optional<int> offset = take_offset(tokens, clock.end);
+  const Words words = read_words(tokens);
+  if (words.stray > kMostStrayWords) return std::nullopt;
+  const auto days = read_date(shape_of(tokens, words), words);
+  if (!days) return std::nullopt;
+
+  if (words.half_day >= 0 && clock.hour <= 12) clock.hour = clock.hour % 12 + words.half_day;
+  if (clock.hour > 24 || clock.minute > 59 || clock.second > 60) return std::nullopt;
+  UtcTime time =
+      *days + std::chrono::hours(clock.hour) + std::chrono::minutes(clock.minute) + std::chrono::seconds(clock.second);
+  int minutes = offset.value_or(0);
+  if (!offset && words.zone != nullptr) minutes = words.zone->minutes + (in_summer(words.zone->summer, time) ? 60 : 0);
+  return time - std::chrono::minutes(minutes);
+}
+
+std::string format_rfc3339(UtcTime time) {
+  const auto date = civil(time);
+  const std::chrono::hh_mm_ss clock(time - std::chrono::floor<std::chrono::days>(time));
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count());
+}
+
+std::string format_rfc5322(UtcTime time) {
+  static constexpr std::string_view kDays = "SunMonTueWedThuFriSat";
+  static constexpr std::string_view kMonthNames = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  const auto date = civil(time);
+  const auto month = static_cast<unsigned>(date.month());
+  const unsigned weekday = std::chrono::weekday(std::chrono::sys_days(date)).c_encoding();
+  const std::chrono::hh_mm_ss clock(time - std::chrono::floor<std::chrono::days>(time));
+  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} +0000", kDays.substr(weekday * 3U, 3),
+                     static_cast<unsigned>(date.day()), kMonthNames.substr((month - 1U) * 3U, 3),
+                     static_cast<int>(date.year()), clock.hours().count(), clock.minutes().count(),
+                     clock.seconds().count());
+}
+
+std::string format_day(UtcTime time) { return format_rfc3339(time).substr(0, 10); }
+
+}  // namespace feedcat::text
