@@ -1,0 +1,50 @@
+// Which namespace a name is in: by its declared URI, by a well-known prefix when nothing better is known.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <pugixml.hpp>
+
+#include "xml/xml.hpp"
+
+namespace feedcat::xml {
+
+/// The namespace of a URI, near misses included (https, letter case, `www.`, a slash or `#` too many or too few);
+/// Ns::none for an empty one, Ns::other for an unknown one.
+Ns namespace_of_uri(std::string_view uri);
+/// What a prefix means where nobody declared it: `dc`, `media`, `itunes` …; Ns::other when unknown, Ns::none when
+/// empty.
+Ns namespace_of_prefix(std::string_view prefix);
+
+/// `media` of `media:title`; empty without a colon.
+std::string_view prefix_of(std::string_view name);
+std::string_view local_part(std::string_view name);
+
+/// The namespaces of one tree. Nearly every feed declares all of its prefixes on the root, so a name costs one search
+/// in a short list; only the elements below a deeper declaration that means something else are remembered one by one.
+class Namespaces {
+ public:
+  /// `nested`: may elements below the root declare anything? Then the whole tree is walked once.
+  void collect(pugi::xml_node root, bool nested);
+
+  [[nodiscard]] Ns of_element(pugi::xml_node element) const;
+  /// Of an attribute's prefix (not empty) on `element`.
+  [[nodiscard]] Ns of_attribute_prefix(pugi::xml_node element, std::string_view prefix) const;
+
+ private:
+  [[nodiscard]] Ns at_root(std::string_view prefix) const;
+  void collect_nested(pugi::xml_node root);
+
+  std::vector<std::pair<std::string_view, Ns>> root_;  ///< sorted by prefix; "" is the default namespace
+  std::unordered_map<const void*, Ns> exceptions_;     ///< elements whose namespace the root's declarations do not tell
+  bool nested_ = false;
+};
+
+/// What is inside `top`, as HTML source (Element::inner_html).
+std::string inner_html_of(pugi::xml_node top, const Namespaces& namespaces);
+
+}  // namespace feedcat::xml

@@ -1,0 +1,180 @@
+#include "xml/xml.hpp"
+
+#include <pugixml.hpp>
+
+#include "text/url.hpp"
+#include "xml/namespaces.hpp"
+
+namespace feedcat::xml {
+
+struct Document::Implementation {
+  pugi::xml_document tree;
+  Namespaces namespaces;
+  std::vector<std::string> notes;
+  bool recovered = false;
+  bool has_base = false;  ///< some xml:base may be there: a look at every ancestor is worth it
+  bool has_lang = false;
+};
+
+namespace {
+
+// White space alone counts too: it separates words of inline XHTML.
+constexpr unsigned kParseOptions =
+    pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_ws_pcdata | pugi::parse_wconv_attribute;
+
+pugi::xml_node as_node(void* node) { return pugi::xml_node(static_cast<pugi::xml_node_struct*>(node)); }
+
+pugi::xml_node element_from(pugi::xml_node node) {
+  while (node && node.type() != pugi::node_element) node = node.next_sibling();
+  return node;
+}
+
+bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
+
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size())) ++found;
+  return found;
+}
+
+std::size_t declarations(pugi::xml_node element) {
+  std::size_t found = 0;
+  for (const pugi::xml_attribute& attribute : element.attributes()) found += count(attribute.name(), "xmlns");
+  return found;
+}
+
+}  // namespace
+
+Document::Document(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
+Document::Document(Document&&) noexcept = default;
+Document& Document::operator=(Document&&) noexcept = default;
+Document::~Document() = default;
+
+Element Document::root() const {
+  return {element_from(implementation_->tree.first_child()).internal_object(), implementation_.get()};
+}
+bool Document::recovered() const { return implementation_->recovered; }
+const std::vector<std::string>& Document::notes() const { return implementation_->notes; }
+
+Result<Document> parse(std::string utf8) {
+  auto document = std::make_unique<Document::Implementation>();
+  const std::size_t xmlns = count(utf8, "xmlns");
+  document->has_base = utf8.find("xml:base") != std::string::npos;
+  document->has_lang = utf8.find("xml:lang") != std::string::npos;
+  const pugi::xml_parse_result result =
+      document->tree.load_buffer(utf8.data(), utf8.size(), kParseOptions, pugi::encoding_utf8);
+  const pugi::xml_node root = element_from(document->tree.first_child());
+  if (!root) return fail(ErrorKind::not_a_feed, utf8.empty() ? "empty document" : "no XML element");
+  document->recovered = !result;
+  document->namespaces.collect(root, xmlns > declarations(root));
+  return Document(std::move(document));
+}
+
+Ns Element::ns() const { return node_ == nullptr ? Ns::none : document_->namespaces.of_element(as_node(node_)); }
+
+std::string_view Element::name() const { return local_part(as_node(node_).name()); }
+
+std::string_view Element::attribute(std::string_view name) const {
+  const std::string_view own_prefix = prefix_of(as_node(node_).name());
+  for (const pugi::xml_attribute& attribute : as_node(node_).attributes()) {
+    const std::string_view full = attribute.name();
+    if (full == name) return attribute.value();
+    if (!own_prefix.empty() && local_part(full) == name && prefix_of(full) == own_prefix) return attribute.value();
+  }
+  return {};
+}
+
+std::string_view Element::attribute(Ns ns, std::string_view name) const {
+  if (ns == Ns::none) return attribute(name);
+  for (const pugi::xml_attribute& attribute : as_node(node_).attributes()) {
+    const std::string_view full = attribute.name();
+    const std::string_view prefix = prefix_of(full);
+    if (prefix.empty() || local_part(full) != name) continue;
+    if (document_->namespaces.of_attribute_prefix(as_node(node_), prefix) == ns) return attribute.value();
+  }
+  return {};
+}
+
+bool Element::has_attribute(std::string_view name) const {
+  for (const pugi::xml_attribute& attribute : as_node(node_).attributes()) {
+    if (name == attribute.name()) return true;
+  }
+  return false;
+}
+
+Element Element::first_child() const {
+  return {element_from(as_node(node_).first_child()).internal_object(), document_};
+}
+Element Element::next_sibling() const {
+  return {element_from(as_node(node_).next_sibling()).internal_object(), document_};
+}
+Element Element::parent() const {
+  const pugi::xml_node parent = as_node(node_).parent();
+  return parent.type() == pugi::node_element ? Element(parent.internal_object(), document_) : Element();
+}
+Element Element::child(Ns ns, std::string_view name) const {
+  for (const Element element : *this) {
+    if (element.is(ns, name)) return element;
+  }
+  return {};
+}
+
+std::string Element::text() const {
+  std::string out;
+  for (const pugi::xml_node& node : as_node(node_).children()) {
+    if (is_text(node)) out += node.value();
+  }
+  return out;
+}
+
+std::string Element::all_text() const {
+  std::string out;
+  const pugi::xml_node top = as_node(node_);
+  pugi::xml_node at = top;
+  while (at) {
+    if (is_text(at)) out += at.value();
+    pugi::xml_node next = at.first_child();
+    while (!next && at != top) {
+      next = at.next_sibling();
+      if (!next) at = at.parent();
+    }
+    at = next;
+  }
+  return out;
+}
+
+std::string_view Element::lone_text() const {
+  pugi::xml_node text;
+  for (const pugi::xml_node& node : as_node(node_).children()) {
+    if (node.type() == pugi::node_element || (is_text(node) && text)) return {};
+    if (is_text(node)) text = node;
+  }
+  return text.value();
+}
+
+bool Element::has_children() const { return static_cast<bool>(first_child()); }
+
+std::string Element::inner_html() const {
+  return node_ == nullptr ? std::string() : inner_html_of(as_node(node_), document_->namespaces);
+}
+
+std::string Element::base(std::string_view document_base) const {
+  std::string base(document_base);
+  if (node_ == nullptr || !document_->has_base) return base;
+  std::vector<std::string_view> steps;
+  for (pugi::xml_node node = as_node(node_); node; node = node.parent()) {
+    if (const pugi::xml_attribute attribute = node.attribute("xml:base")) steps.emplace_back(attribute.value());
+  }
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) base = text::resolve_url(*step, base);
+  return base;
+}
+
+std::string_view Element::lang() const {
+  if (node_ == nullptr || !document_->has_lang) return {};
+  for (pugi::xml_node node = as_node(node_); node; node = node.parent()) {
+    if (const pugi::xml_attribute attribute = node.attribute("xml:lang")) return attribute.value();
+  }
+  return {};
+}
+
+}  // namespace feedcat::xml
