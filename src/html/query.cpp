@@ -1,0 +1,62 @@
+#include "html/query.hpp"
+
+#include "base/ascii.hpp"
+#include "html/walk.hpp"
+
+namespace feedcat::html {
+namespace {
+
+template <class NodeType>
+NodeType* first_with(NodeType& root, Tag tag) {
+  for (BasicWalk<NodeType> walk(&root); walk.next();) {
+    if (walk.entering() && walk.node()->is(tag)) return walk.node();
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string text_content(const Node& node) {
+  std::string out;
+  for (ConstWalk walk(&node); walk.next();) {
+    const Node& current = *walk.node();
+    if (!walk.entering()) continue;
+    if (current.is_text()) {
+      out += current.text;
+    } else if (current.is_element() && (current.name == "script" || current.name == "style")) {
+      walk.skip();
+    }
+  }
+  return out;
+}
+
+Node* find_first(Node& root, Tag tag) { return first_with(root, tag); }
+const Node* find_first(const Node& root, Tag tag) { return first_with(root, tag); }
+
+std::vector<Node*> find_all(Node& root, Tag tag) {
+  std::vector<Node*> found;
+  for (Walk walk(&root); walk.next();) {
+    if (walk.entering() && walk.node()->is(tag)) found.push_back(walk.node());
+  }
+  return found;
+}
+
+bool has_class(const Node& node, std::string_view word) {
+  std::string_view rest = node.get("class");
+  while (!(rest = base::trim(rest)).empty()) {
+    std::size_t end = 0;
+    while (end < rest.size() && !base::is_space(rest[end])) ++end;
+    if (rest.substr(0, end) == word) return true;
+    rest.remove_prefix(end);
+  }
+  return false;
+}
+
+const Node* ancestor(const Node& node, Tag tag) {
+  for (const Node* up = node.parent; up != nullptr; up = up->parent) {
+    if (up->is(tag)) return up;
+  }
+  return nullptr;
+}
+
+}  // namespace feedcat::html

@@ -1,0 +1,207 @@
+#include "html/sanitize.hpp"
+
+#include <array>
+#include <string>
+
+#include "base/ascii.hpp"
+#include "html/query.hpp"
+#include "html/sanitize_rules.hpp"
+#include "html/srcset.hpp"
+#include "html/walk.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::html {
+namespace {
+
+bool has_safe_address(const Node& node, const Attribute& attribute) {
+  const bool followed = attribute.name == "href" || attribute.name == "cite";
+  const bool image = node.is(Tag::img) || node.is(Tag::source);
+  return followed ? is_safe_link(attribute.value) : is_safe_source(attribute.value, image);
+}
+
+std::string safe_srcset(std::string_view srcset) {
+  std::string out;
+  for (const SrcsetCandidate& candidate : parse_srcset(srcset)) {
+    if (!is_safe_source(candidate.address, false)) continue;
+    if (!out.empty()) out += ", ";
+    out += candidate.address;
+    if (!candidate.descriptor.empty()) out.append(" ").append(candidate.descriptor);
+  }
+  return out;
+}
+
+/// Removes what the rule does not allow and what allowed attributes hold of harm: marked by an empty name, swept at
+/// the end.
+void clean_attributes(Tree& tree, Node& node, const ElementRule& rule) {
+  for (Attribute& attribute : node.attributes()) {
+    if (!allows_attribute(rule, node.space, attribute.name)) {
+      attribute.name = {};
+    } else if (attribute.name == "style") {
+      const std::string style = safe_style(attribute.value);
+      attribute.value = tree.keep(style);
+      if (style.empty()) attribute.name = {};
+    } else if (attribute.name == "srcset") {
+      const std::string srcset = safe_srcset(attribute.value);
+      attribute.value = tree.keep(srcset);
+      if (srcset.empty()) attribute.name = {};
+    } else if (holds_address(attribute.name) && !has_safe_address(node, attribute)) {
+      attribute.name = {};
+    }
+  }
+  Tree::remove_attribute(node, {});
+}
+
+/// At most one pixel in both directions: it counts readers.
+bool is_tracking_pixel(const Node& image) {
+  const auto tiny = [&](std::string_view attribute) {
+    std::string_view value = base::trim(image.get(attribute));
+    if (base::iends_with(value, "px")) value.remove_suffix(2);
+    return value == "0" || value == "1";
+  };
+  return tiny("width") && tiny("height");
+}
+
+/// The image of a noscript that only repeats the image before it, which a script would have loaded.
+bool repeats_previous_image(const Node& image) {
+  const Node* before = &image;
+  while (before->previous == nullptr && before->parent != nullptr && before->parent->is(Tag::noscript)) {
+    before = before->parent;
+  }
+  if (before == &image) return false;
+  for (before = before->previous; before != nullptr && before->is_text() && base::trim(before->text).empty();) {
+    before = before->previous;
+  }
+  return before != nullptr && before->is(Tag::img) && before->get("src") == image.get("src");
+}
+
+Node* make_link(Tree& tree, std::string_view address, std::string_view title) {
+  Node* link = tree.make_element(Tag::a);
+  tree.set_attribute(*link, "href", address);
+  tree.append(*link, *tree.make_text(title.empty() ? address : title));
+  return link;
+}
+
+struct MediaType {
+  std::string_view extension;
+  Tag tag;
+};
+
+constexpr std::array kMediaTypes = std::to_array<MediaType>(
+    {{"mp4", Tag::video},  {"m4v", Tag::video}, {"webm", Tag::video}, {"ogv", Tag::video}, {"mov", Tag::video},
+     {"mp3", Tag::audio},  {"m4a", Tag::audio}, {"aac", Tag::audio},  {"ogg", Tag::audio}, {"oga", Tag::audio},
+     {"opus", Tag::audio}, {"wav", Tag::audio}, {"flac", Tag::audio}, {"png", Tag::img},   {"jpg", Tag::img},
+     {"jpeg", Tag::img},   {"gif", Tag::img},   {"webp", Tag::img},   {"avif", Tag::img},  {"svg", Tag::img},
+     {"pdf", Tag::a},      {"epub", Tag::a},    {"html", Tag::a},     {"htm", Tag::a},     {"txt", Tag::a}});
+
+Tag media_tag(std::string_view address) {
+  const std::string_view path = text::split_url(address).path;
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos) return Tag::unknown;
+  for (const MediaType& type : kMediaTypes) {
+    if (base::iequals(path.substr(dot + 1), type.extension)) return type.tag;
+  }
+  return Tag::unknown;
+}
+
+/// `//host/path` as https, else unchanged.
+std::string with_scheme(std::string_view address) {
+  return address.starts_with("//") ? "https:" + std::string(address) : std::string(address);
+}
+
+/// What takes the place of an iframe, embed or object: its player, its medium, a link, or nullptr for nothing.
+Node* stand_in(Tree& tree, const Node& node) {
+  const std::string address = with_scheme(base::trim(node.is(Tag::object) ? node.get("data") : node.get("src")));
+  if (address.empty() || !is_safe_source(address, false)) return nullptr;
+  if (is_known_player(address)) {
+    Node* player = tree.make_element(Tag::iframe);
+    tree.set_attribute(*player, "src", address);
+    for (const std::string_view name : {"width", "height", "title", "allowfullscreen"}) {
+      if (node.has(name)) tree.set_attribute(*player, name, node.get(name));
+    }
+    return player;
+  }
+  const Tag tag = media_tag(address);
+  if (tag == Tag::a || (tag == Tag::unknown && node.is(Tag::iframe) && text::is_web_url(address))) {
+    return make_link(tree, address, base::trim(node.get("title")));
+  }
+  if (tag == Tag::unknown) return nullptr;
+  Node* medium = tree.make_element(tag);
+  tree.set_attribute(*medium, "src", address);
+  if (tag != Tag::img) tree.set_attribute(*medium, "controls", "");
+  return medium;
+}
+
+/// Walks the tree once; nodes are dropped or replaced when they are entered, unwrapped when they are left.
+class Sanitizer {
+ public:
+  explicit Sanitizer(Tree& tree) : tree_(tree), walk_(tree.root()) {}
+
+  void run() {
+    while (walk_.next()) {
+      Node& node = *walk_.node();
+      if (node.kind == NodeKind::comment) {
+        drop(node);
+      } else if (node.is_element()) {
+        walk_.entering() ? enter(node) : leave(node);
+      }
+    }
+  }
+
+ private:
+  void drop(Node& node) {
+    walk_.skip();
+    Tree::detach(node);
+  }
+
+  void enter(Node& node) {
+    const ElementRule rule = rule_for(node);
+    switch (rule.verdict) {
+      case Verdict::drop:
+        return drop(node);
+      case Verdict::preserve:
+        node.tag = Tag::pre;
+        node.name = tag_name(Tag::pre);
+        return clean_attributes(tree_, node, rule);
+      case Verdict::player:
+        return enter_player(node);
+      case Verdict::keep:
+        return enter_kept(node, rule);
+      case Verdict::unwrap:
+        if (!is_block(node.tag) || node.is(Tag::html) || node.is(Tag::body)) return;
+        node.tag = Tag::div;
+        node.name = tag_name(Tag::div);
+        return clean_attributes(tree_, node, rule);
+    }
+  }
+
+  void enter_player(Node& node) {
+    Node* fresh = stand_in(tree_, node);
+    if (fresh == nullptr && node.is(Tag::object)) return;  // unwrapped: what it falls back to stays
+    walk_.skip();
+    if (fresh != nullptr) tree_.insert_before(node, *fresh);
+    Tree::detach(node);
+  }
+
+  void enter_kept(Node& node, const ElementRule& rule) {
+    if (node.is(Tag::img) && (is_tracking_pixel(node) || repeats_previous_image(node))) return drop(node);
+    if (node.is(Tag::input) && !base::iequals(node.get("type"), "checkbox")) return drop(node);
+    clean_attributes(tree_, node, rule);
+    if (node.is(Tag::img) && node.get("src").empty() && !node.has("srcset")) return drop(node);
+    if (node.is(Tag::input)) tree_.set_attribute(node, "disabled", "");
+    if (node.is(Tag::video) || node.is(Tag::audio)) tree_.set_attribute(node, "controls", "");
+  }
+
+  void leave(Node& node) {
+    const Verdict verdict = rule_for(node).verdict;
+    if (verdict == Verdict::unwrap || node.is(Tag::object)) Tree::unwrap(node);
+  }
+
+  Tree& tree_;
+  Walk walk_;
+};
+
+}  // namespace
+
+void sanitize(Tree& tree) { Sanitizer(tree).run(); }
+
+}  // namespace feedcat::html

@@ -1,0 +1,81 @@
+#include "html/serialize.hpp"
+
+#include "html/walk.hpp"
+
+namespace feedcat::html {
+namespace {
+
+/// A carriage return only survives the next parse as a reference.
+void append_escaped(std::string& out, std::string_view s, std::string_view specials) {
+  while (true) {
+    const std::size_t at = s.find_first_of(specials);
+    out += s.substr(0, at);
+    if (at == std::string_view::npos) return;
+    const char c = s[at];
+    out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : "&#13;";
+    s.remove_prefix(at + 1);
+  }
+}
+
+bool is_raw_text(const Node* node) {
+  return node != nullptr && node->space == Space::html &&
+         ((traits_of(node->tag) & kRawText) != 0 || node->is(Tag::plaintext));
+}
+
+/// The parser drops a newline right behind these start tags: one that counts must be written twice.
+bool swallows_newline(const Node& node) { return node.is(Tag::pre) || node.is(Tag::textarea) || node.is(Tag::listing); }
+
+void open(const Node& node, std::string& out) {
+  out += '<';
+  out += node.name;
+  for (const Attribute& attribute : node.attributes()) {
+    out += ' ';
+    out += attribute.name;
+    out += "=\"";
+    append_escaped(out, attribute.value, "&\"<>\r");
+    out += '"';
+  }
+  out += '>';
+  const Node* first = node.first_child;
+  if (swallows_newline(node) && first != nullptr && first->is_text() && first->text.starts_with('\n')) out += '\n';
+}
+
+}  // namespace
+
+void serialize(const Node& node, std::string& out) {
+  for (ConstWalk walk(&node); walk.next();) {
+    const Node& current = *walk.node();
+    switch (current.kind) {
+      case NodeKind::document:
+        break;
+      case NodeKind::text:
+        if (is_raw_text(current.parent)) {
+          out += current.text;
+        } else {
+          append_escaped(out, current.text, "&<>\r");
+        }
+        break;
+      case NodeKind::comment:
+        out += "<!--";
+        out += current.text;
+        out += "-->";
+        break;
+      case NodeKind::element:
+        if (walk.entering()) {
+          open(current, out);
+        } else if (!is_void(current.tag)) {
+          out += "</";
+          out += current.name;
+          out += '>';
+        }
+    }
+  }
+}
+
+std::string inner_html(const Node& node) {
+  std::string out;
+  for (const Node* child = node.first_child; child != nullptr; child = child->next) serialize(*child, out);
+  return out;
+}
+
+}  // namespace feedcat::html

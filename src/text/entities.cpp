@@ -1,0 +1,107 @@
+#include "text/entities.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+
+namespace feedcat::text {
+namespace {
+
+struct Entity {
+  std::string_view name;
+  std::string_view utf8;
+};
+
+constexpr std::array kEntities = std::to_array<Entity>({
+#include "text/entities_table.inc"
+});
+static_assert(kEntities.size() == 2125);
+
+constexpr std::size_t kLongestName = 31;
+
+/// What browsers read in &#128; … &#159;: windows-1252, where the standard has control characters.
+constexpr std::array<char16_t, 32> kWindows1252 = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                                   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+char32_t as_browsers_read(std::uint32_t number) {
+  if (number >= 0x80 && number <= 0x9F) return kWindows1252[number - 0x80];
+  const bool xml_space = number == '\t' || number == '\n' || number == '\r';
+  const bool forbidden = (number < 0x20 && !xml_space) || (number >= 0xD800 && number <= 0xDFFF) || number == 0xFFFE ||
+                         number == 0xFFFF || number > 0x10FFFF;
+  return forbidden ? base::kReplacement : static_cast<char32_t>(number);
+}
+
+/// Length of the reference at the start of `s` (which starts with "&#") with its `;`, 0 when it is none.
+std::size_t decode_number(std::string_view s, std::string& out) {
+  std::size_t at = 2;
+  const bool hex = at < s.size() && (s[at] == 'x' || s[at] == 'X');
+  if (hex) ++at;
+  const std::uint32_t radix = hex ? 16 : 10;
+  const std::size_t digits = at;
+  std::uint32_t number = 0;
+  for (; at < s.size(); ++at) {
+    const int value = base::hex_value(s[at]);
+    if (value < 0 || value >= static_cast<int>(radix)) break;
+    number = std::min(number * radix + static_cast<std::uint32_t>(value), 0x110000U);  // further digits change nothing
+  }
+  if (at == digits || at == s.size() || s[at] != ';') return 0;
+  base::append_utf8(out, as_browsers_read(number));
+  return at + 1;
+}
+
+std::size_t decode_name(std::string_view s, std::string& out) {
+  const std::size_t end = s.substr(0, kLongestName + 2).find(';');
+  if (end == std::string_view::npos) return 0;
+  const auto utf8 = named_entity(s.substr(1, end - 1));
+  if (!utf8) return 0;
+  out += *utf8;
+  return end + 1;
+}
+
+}  // namespace
+
+std::optional<std::string_view> named_entity(std::string_view name) {
+  const auto* found = std::lower_bound(kEntities.begin(), kEntities.end(), name,
+                                       [](const Entity& entity, std::string_view n) { return entity.name < n; });
+  if (found == kEntities.end() || found->name != name) return std::nullopt;
+  return found->utf8;
+}
+
+std::string decode_entities(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  while (true) {
+    const std::size_t ampersand = s.find('&');
+    out += s.substr(0, ampersand);
+    if (ampersand == std::string_view::npos) return out;
+    s.remove_prefix(ampersand);
+    const std::size_t length = s.size() > 1 && s[1] == '#' ? decode_number(s, out) : decode_name(s, out);
+    if (length == 0) out += '&';
+    s.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+}
+
+void append_escaped_html(std::string& out, std::string_view s) {
+  while (true) {
+    const std::size_t special = s.find_first_of("&<>\"");
+    out += s.substr(0, special);
+    if (special == std::string_view::npos) return;
+    const char c = s[special];
+    out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;";
+    s.remove_prefix(special + 1);
+  }
+}
+
+std::string escape_html(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  append_escaped_html(out, s);
+  return out;
+}
+
+}  // namespace feedcat::text

@@ -1,0 +1,167 @@
+// What a browser would take for HTML in a short text, without parsing it (declared in entities.hpp).
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "text/entities.hpp"
+
+namespace feedcat::text {
+namespace {
+
+/// HTML's element names, sorted; those that separate words are in the second list.
+constexpr std::array kInlineNames = std::to_array<std::string_view>(
+    {"a",        "abbr",     "acronym", "applet",  "area",   "audio",   "b",        "base",   "basefont",
+     "bdi",      "bdo",      "bgsound", "big",     "blink",  "button",  "canvas",   "cite",   "code",
+     "data",     "datalist", "del",     "dfn",     "em",     "embed",   "font",     "frame",  "i",
+     "iframe",   "image",    "img",     "input",   "ins",    "isindex", "kbd",      "keygen", "label",
+     "link",     "map",      "mark",    "marquee", "math",   "meta",    "meter",    "nobr",   "noembed",
+     "noframes", "noscript", "object",  "output",  "param",  "picture", "progress", "q",      "rb",
+     "rp",       "rt",       "rtc",     "ruby",    "s",      "samp",    "script",   "select", "slot",
+     "small",    "source",   "span",    "strike",  "strong", "style",   "sub",      "sup",    "svg",
+     "template", "textarea", "time",    "track",   "tt",     "u",       "var",      "video",  "wbr"});
+constexpr std::array kBreakingNames = std::to_array<std::string_view>(
+    {"address",    "article", "aside",   "blockquote", "body",     "br",       "caption", "center", "col",
+     "colgroup",   "dd",      "details", "dialog",     "dir",      "div",      "dl",      "dt",     "fieldset",
+     "figcaption", "figure",  "footer",  "form",       "frameset", "h1",       "h2",      "h3",     "h4",
+     "h5",         "h6",      "head",    "header",     "hgroup",   "hr",       "html",    "legend", "li",
+     "listing",    "main",    "menu",    "nav",        "ol",       "optgroup", "option",  "p",      "plaintext",
+     "pre",        "search",  "section", "summary",    "table",    "tbody",    "td",      "tfoot",  "th",
+     "thead",      "title",   "tr",      "ul",         "xmp"});
+static_assert(std::is_sorted(kInlineNames.begin(), kInlineNames.end()));
+static_assert(std::is_sorted(kBreakingNames.begin(), kBreakingNames.end()));
+
+template <class Names>
+bool holds(const Names& names, std::string_view name) {
+  return std::binary_search(names.begin(), names.end(), name);
+}
+
+struct TagStart {
+  std::string name;       ///< lower case; empty: this `<` starts no known tag
+  std::size_t after = 0;  ///< offset behind the name
+  bool opens = false;
+};
+
+TagStart read_tag_start(std::string_view s, std::size_t at) {
+  TagStart tag;
+  std::size_t i = at + 1;
+  tag.opens = i < s.size() && s[i] != '/';
+  if (!tag.opens) ++i;
+  const std::size_t start = i;
+  while (i < s.size() && base::is_alnum(s[i])) ++i;
+  constexpr std::size_t kLongest = 10;
+  if (i == start || i - start > kLongest || i == s.size()) return tag;
+  if (s[i] != '>' && s[i] != '/' && !base::is_space(s[i])) return tag;
+  std::string name = base::lower(s.substr(start, i - start));
+  if (!holds(kInlineNames, name) && !holds(kBreakingNames, name)) return tag;
+  tag.name = std::move(name);
+  tag.after = i;
+  return tag;
+}
+
+/// Finds the ends of tags and comments in one string, front to back. A search that has failed once is not repeated:
+/// that keeps the whole linear.
+class MarkupScanner {
+ public:
+  explicit MarkupScanner(std::string_view s) : s_(s) {}
+
+  /// Offset behind the `>` of a tag whose name ends at `at`, quoted values respected while the quotes add up; npos
+  /// without one.
+  std::size_t tag_end(std::size_t at) {
+    for (std::size_t i = at; !quotes_broken_ && i < s_.size(); ++i) {
+      if (s_[i] == '>') return i + 1;
+      if ((s_[i] == '"' || s_[i] == '\'') && s_[i - 1] == '=') i = std::min(s_.find(s_[i], i + 1), s_.size());
+    }
+    quotes_broken_ = true;
+    return behind(">", at);
+  }
+
+  /// Behind the `-->` of a comment; of one without, behind the next `>`, else the end.
+  std::size_t comment_end(std::size_t at) {
+    const std::size_t end = comments_end_ ? behind("-->", at) : std::string_view::npos;
+    if (end != std::string_view::npos) return end;
+    comments_end_ = false;
+    return std::min(behind(">", at), s_.size());
+  }
+
+  /// Offset of `</name`, npos without one.
+  std::size_t closing_tag(std::string_view name, std::size_t at) {
+    bool& ends = name == "script" ? script_ends_ : style_ends_;
+    if (!ends) return std::string_view::npos;
+    const std::size_t found = base::ifind(s_, "</" + std::string(name), at);
+    ends = found != std::string_view::npos;
+    return found;
+  }
+
+ private:
+  [[nodiscard]] std::size_t behind(std::string_view mark, std::size_t at) const {
+    const std::size_t found = s_.find(mark, at);
+    return found == std::string_view::npos ? found : found + mark.size();
+  }
+
+  std::string_view s_;
+  bool quotes_broken_ = false;
+  bool comments_end_ = true;
+  bool script_ends_ = true;
+  bool style_ends_ = true;
+};
+
+bool starts_at(std::string_view s, std::size_t at, std::string_view prefix) {
+  return base::istarts_with(s.substr(at), prefix);
+}
+
+}  // namespace
+
+std::string strip_markup(std::string_view s) {
+  constexpr std::string_view kCdata = "<![CDATA[";
+  std::string text;
+  MarkupScanner scanner(s);
+  std::size_t at = 0;
+  while (at < s.size()) {
+    const std::size_t open = std::min(s.find('<', at), s.size());
+    text += s.substr(at, open - at);
+    at = open;
+    if (at == s.size()) break;
+    if (starts_at(s, at, kCdata)) {
+      at += kCdata.size();
+    } else if (starts_at(s, at, "<!--")) {
+      at = scanner.comment_end(at + 4);
+    } else if (starts_at(s, at, "<!doctype") || starts_at(s, at, "<?xml")) {
+      at = std::min(scanner.tag_end(at + 2), s.size());
+    } else if (const TagStart tag = read_tag_start(s, at); !tag.name.empty()) {
+      const std::size_t end = scanner.tag_end(tag.after);
+      if (end == std::string_view::npos) break;  // no `>` in all the rest: text
+      at = end;
+      if (holds(kBreakingNames, tag.name)) text += ' ';
+      if (tag.opens && (tag.name == "script" || tag.name == "style")) {
+        const std::size_t close = scanner.closing_tag(tag.name, at);
+        if (close != std::string_view::npos) at = close;
+      }
+    } else {
+      text += s[at++];
+    }
+  }
+  text += s.substr(at);
+  return base::collapse(decode_entities(text));
+}
+
+bool looks_like_html(std::string_view s) {
+  const std::size_t last_end = s.rfind('>');
+  for (std::size_t at = s.find_first_of("<&"); at != std::string_view::npos; at = s.find_first_of("<&", at + 1)) {
+    if (s[at] == '&') {
+      constexpr std::size_t kLongestReference = 33;
+      const std::string_view rest = s.substr(at, kLongestReference);
+      const std::size_t end = rest.find(';');
+      if (end != std::string_view::npos && decode_entities(rest.substr(0, end + 1)) != rest.substr(0, end + 1))
+        return true;
+    } else if (starts_at(s, at, "<!--") ||
+               (last_end != std::string_view::npos && at < last_end && !read_tag_start(s, at).name.empty())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace feedcat::text

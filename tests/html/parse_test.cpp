@@ -1,0 +1,72 @@
+#include "html/parse.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "html/query.hpp"
+#include "html/serialize.hpp"
+
+namespace feedcat::html {
+namespace {
+
+std::string fragment(std::string_view source) {
+  Parsed parsed = parse_fragment(source);
+  std::string out;
+  serialize(*parsed.tree.root(), out);
+  return out;
+}
+
+std::string page(std::string_view source) {
+  Parsed parsed = parse_page(source);
+  std::string out;
+  serialize(*parsed.tree.root(), out);
+  return out;
+}
+
+TEST(Parse, AFragmentIsWhatABodyHolds) {
+  EXPECT_EQ(fragment(""), "");
+  EXPECT_EQ(fragment("text"), "text");
+  EXPECT_EQ(fragment("<p>one<p>two"), "<p>one</p><p>two</p>");
+  EXPECT_EQ(fragment("<html><head><title>t</title></head><body class=x><p>x</body></html>"),
+            "<title>t</title><p>x</p>");
+}
+
+TEST(Parse, APageHasHeadAndBody) {
+  EXPECT_EQ(page("<!doctype html><title>t</title><p>x"),
+            "<html><head><title>t</title></head><body><p>x</p></body></html>");
+  EXPECT_EQ(page(""), "<html><head></head><body></body></html>");
+}
+
+TEST(Parse, NamesAreLowerCaseAndReferencesDecoded) {
+  Parsed parsed = parse_fragment("<IMG SRC='a&amp;b' Data-X=1><My-Tag>&eacute;&copy x</My-Tag>");
+  const Node* image = parsed.tree.root()->first_child;
+  ASSERT_TRUE(image->is(Tag::img));
+  EXPECT_EQ(image->get("src"), "a&b");
+  EXPECT_EQ(image->get("data-x"), "1");
+  const Node* custom = image->next;
+  EXPECT_EQ(custom->name, "my-tag");
+  EXPECT_EQ(custom->tag, Tag::unknown);
+  EXPECT_EQ(text_content(*custom), "é© x");
+}
+
+TEST(Parse, ForeignElementsKeepTheirVocabulary) {
+  Parsed parsed = parse_fragment("<svg viewBox='0 0 1 1'><a><title>t</title></a></svg><math><mi>x</mi></math>");
+  const Node* svg = parsed.tree.root()->first_child;
+  EXPECT_TRUE(svg->is(Tag::svg));
+  EXPECT_EQ(svg->space, Space::svg);
+  EXPECT_EQ(svg->get("viewbox"), "0 0 1 1");
+  EXPECT_EQ(svg->first_child->name, "a");
+  EXPECT_EQ(svg->first_child->tag, Tag::unknown);
+  EXPECT_TRUE(svg->next->is(Tag::math));
+  EXPECT_EQ(svg->next->first_child->space, Space::mathml);
+}
+
+TEST(Parse, TreesStayWhenTheNextOneIsParsed) {
+  Parsed first = parse_fragment("<p title=one>first text that is long enough");
+  Parsed second = parse_fragment("<p title=two>second text that is long enough");
+  EXPECT_EQ(inner_html(*first.tree.root()), "<p title=\"one\">first text that is long enough</p>");
+}
+
+}  // namespace
+}  // namespace feedcat::html
