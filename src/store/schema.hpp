@@ -1,0 +1,58 @@
+// The tables of a mirror's state, as the steps that lead to them. A released step is never edited: add another.
+#pragma once
+
+#include <array>
+
+namespace feedcat::store {
+
+inline constexpr std::array kSchema = {
+    R"sql(
+create table source (
+  source_id integer primary key,
+  url text not null unique,
+  folder text not null,
+  title text not null,
+  feed_url text not null,
+  moved_to text not null,
+  etag text not null,
+  last_modified text not null,
+  validators_url text not null,
+  next_poll integer,
+  last_success integer,
+  last_change integer,
+  last_unconditional integer,
+  failing_since integer,
+  last_reported integer,
+  failures integer not null,
+  last_error text not null,
+  gone integer not null,
+  redirect_target text not null,
+  redirect_since integer,
+  redirect_runs integer not null
+);
+create table article (
+  article_id integer primary key,
+  source_id integer not null references source,
+  path text not null,
+  path_key text not null unique,
+  raw_hash integer not null,
+  content_hash integer not null,
+  url text not null,
+  title text not null,
+  published integer,
+  first_seen integer not null
+);
+create index article_by_url on article (source_id, url);
+create index article_by_title on article (source_id, title);
+create table known_id (
+  source_id integer not null references source,
+  id text not null,
+  article_id integer not null references article,
+  primary key (source_id, id)
+) without rowid;
+create index known_id_by_article on known_id (article_id);
+create virtual table words using fts5 (title, authors, body, tokenize = 'unicode61 remove_diacritics 2');
+)sql",
+};
+
+}  // namespace feedcat::store

@@ -1,0 +1,54 @@
+#include "support/memory_store.hpp"
+
+#include <algorithm>
+
+namespace feedcat::test {
+
+Result<std::vector<SourceState>> MemoryStore::sources() {
+  std::vector<SourceState> all;
+  for (const auto& [url, source] : sources_) all.push_back(source);
+  return all;
+}
+
+Result<std::vector<ArticleState>> MemoryStore::articles(std::string_view source, const std::vector<std::string>& ids) {
+  std::vector<ArticleState> found;
+  for (const std::string& id : ids) {
+    const auto at = path_of_id_.find({std::string(source), id});
+    if (at == path_of_id_.end()) continue;
+    found.push_back(by_path_.at(at->second));
+    found.back().id = id;
+  }
+  return found;
+}
+
+Result<std::vector<ArticleState>> MemoryStore::similar(std::string_view source, std::string_view url,
+                                                       std::string_view title) {
+  std::vector<ArticleState> found;
+  for (const auto& [path, article] : by_path_) {
+    const bool same = (!url.empty() && article.url == url) || (!title.empty() && article.title == title);
+    if (article.source == source && same) found.push_back(article);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const ArticleState& a, const ArticleState& b) { return a.first_seen < b.first_seen; });
+  if (found.size() > kSimilar) found.resize(kSimilar);
+  return found;
+}
+
+Result<bool> MemoryStore::path_taken(std::string_view path_key) { return by_path_.find(path_key) != by_path_.end(); }
+
+Result<void> MemoryStore::commit(const Batch& batch) {
+  if (refusal_) return tl::unexpected(*refusal_);
+  ++commits_;
+  for (const SourceState& source : batch.sources) sources_[source.url] = source;
+  for (const ArticleState& article : batch.articles) {
+    path_of_id_[{article.source, article.id}] = article.path_key;
+    const auto [at, inserted] = by_path_.try_emplace(article.path_key, article);
+    if (inserted) continue;
+    const std::string first_id = std::min(at->second.id, article.id);
+    at->second = article;
+    at->second.id = first_id;
+  }
+  return {};
+}
+
+}  // namespace feedcat::test

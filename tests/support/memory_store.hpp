@@ -1,0 +1,33 @@
+// A Store in memory: what the contract means, without a database.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "feedcat/store.hpp"
+
+namespace feedcat::test {
+
+class MemoryStore : public Store {
+ public:
+  Result<std::vector<SourceState>> sources() override;
+  Result<std::vector<ArticleState>> articles(std::string_view source, const std::vector<std::string>& ids) override;
+  Result<std::vector<ArticleState>> similar(std::string_view source, std::string_view url,
+                                            std::string_view title) override;
+  Result<bool> path_taken(std::string_view path_key) override;
+  Result<void> commit(const Batch& batch) override;
+
+  /// The next commits fail with it and change nothing.
+  void refuse(std::optional<Error> error) { refusal_ = std::move(error); }
+  [[nodiscard]] int commits() const { return commits_; }
+
+ private:
+  std::map<std::string, SourceState, std::less<>> sources_;
+  std::map<std::string, ArticleState, std::less<>> by_path_;               // with the first id
+  std::map<std::pair<std::string, std::string>, std::string> path_of_id_;  // (source, id)
+  std::optional<Error> refusal_;
+  int commits_ = 0;
+};
+
+}  // namespace feedcat::test
