@@ -6,10 +6,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
-#include <memory>
-#include <vector>
+#include <utility>
 
+#include "io/atomic_file.hpp"
 #include "io/descriptor.hpp"
 #include "io/system_error.hpp"
 
@@ -17,37 +16,6 @@ namespace feedcat::io {
 namespace {
 
 constexpr std::size_t kReadStep = 256U << 10;
-
-/// Where a chain of symbolic links ends; the path itself when it is none or cannot be resolved.
-std::string follow_links(const std::string& path) {
-  const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
-  return real ? std::string(real.get()) : path;
-}
-
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
-
-Result<void> write_straight(const std::string& path, std::string_view bytes) {
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (!file) return tl::unexpected(system_error(errno));
-  return write_all(file.get(), bytes);
-}
-
-Result<void> write_and_sync(int fd, std::string_view bytes, mode_t mode) {
-  if (::fchmod(fd, mode) != 0) return tl::unexpected(system_error(errno));
-  if (auto written = write_all(fd, bytes); !written) return written;
-  if (::fsync(fd) != 0) return tl::unexpected(system_error(errno));
-  return {};
-}
-
-mode_t default_mode() {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666 & ~mask;
-}
 
 }  // namespace
 
@@ -95,24 +63,10 @@ Result<void> write_all(int fd, std::string_view bytes) {
 }
 
 Result<void> write_atomically(const std::string& path, std::string_view bytes) {
-  struct stat info {};
-  const bool exists = ::stat(path.c_str(), &info) == 0;
-  if (exists && S_ISDIR(info.st_mode)) return fail(ErrorKind::io, "is a directory");
-  if (exists && !S_ISREG(info.st_mode)) return write_straight(path, bytes);
-
-  const std::string target = follow_links(path);
-  std::string temporary = target + ".XXXXXX";
-  const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (!file) return tl::unexpected(system_error(errno));
-  Result<void> done = write_and_sync(file.get(), bytes, exists ? info.st_mode & 07777 : default_mode());
-  if (done && ::rename(temporary.c_str(), target.c_str()) != 0) done = tl::unexpected(system_error(errno));
-  if (!done) {
-    ::unlink(temporary.c_str());
-    return done;
-  }
-  const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!folder || ::fsync(folder.get()) != 0) return tl::unexpected(system_error(errno));
-  return {};
+  Result<AtomicFile> file = AtomicFile::open(path);
+  if (!file) return tl::unexpected(std::move(file.error()));
+  if (Result<void> written = file->write(bytes); !written) return written;
+  return file->commit();
 }
 
 }  // namespace feedcat::io

@@ -22,9 +22,7 @@ Result<std::string> read_descriptor(int fd, std::uint64_t max_size);
 /// All of `bytes` to an open descriptor, whatever the system takes at a time.
 Result<void> write_all(int fd, std::string_view bytes);
 
-/// `path` holds `bytes` or, after any error or crash, what it held before: temporary file beside it, fsync, rename,
-/// fsync of the folder. Keeps an existing file's permissions; writes through a symbolic link; writes straight to what
-/// is no regular file (/dev/null, a pipe).
+/// An AtomicFile with `bytes`.
 Result<void> write_atomically(const std::string& path, std::string_view bytes);
 
 }  // namespace feedcat::io
