@@ -1,0 +1,103 @@
+// From sources to articles: read or fetch them all at once, parse, merge, select, write.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/feed.hpp"
+#include "feedcat/fetch.hpp"
+#include "feedcat/parse.hpp"
+#include "feedcat/result.hpp"
+#include "feedcat/write.hpp"
+
+namespace feedcat {
+
+/// Something to read a feed from.
+struct Source {
+  enum class Kind { url, file, standard_input };
+  Kind kind = Kind::file;
+  std::string name;      ///< as the user knows it, for messages
+  std::string location;  ///< address or path
+  std::string base;      ///< the address that a file came from, for relative links; may be empty
+  std::string title;     ///< of the subscription; goes before the feed's own when not empty
+
+  friend bool operator==(const Source&, const Source&) = default;
+};
+
+/// A source as somebody writes it: `-`, an http(s) address, else a path. Error: another scheme (`only http, https and
+/// plain files are opened`).
+Result<Source> source_of(std::string_view word);
+
+/// Where a run tells what happens on the way. Called on the thread that runs the pipeline; `message` is raw: it may
+/// quote foreign text and must be made printable before it is shown.
+class Reporter {
+ public:
+  virtual ~Reporter() = default;
+  virtual void problem(std::string_view source, const Error& error) = 0;       ///< the source failed
+  virtual void notice(std::string_view source, std::string_view message) = 0;  ///< always said, but no failure
+  virtual void detail(std::string_view source, std::string_view message) = 0;  ///< for `-v`
+  virtual void progress(std::size_t done, std::size_t total) = 0;
+};
+
+struct GatherOptions {
+  FetchOptions fetch;
+  ParseOptions parse;
+  bool discover = true;     ///< a page is searched for its feed, a subscription list is followed
+  bool list_links = false;  ///< the feeds that a page names are not fetched, but given as Gathered::links
+  unsigned threads = 0;     ///< that parse and render; 0: as many as there are cores
+};
+
+/// A source and its feed. No feed: it failed, and the Reporter was told.
+struct Gathered {
+  Source source;
+  std::optional<Feed> feed;
+  std::vector<FeedLink> links;  ///< with list_links: what the page names, or the feed that the source is
+};
+
+/// Reads all sources, files and network at once, and gives them in the order of `sources` (what a subscription list
+/// names stands in its place), whatever the order in which answers came.
+std::vector<Gathered> gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter);
+
+enum class SortOrder { date, source };
+
+/// Which articles, in which order.
+struct Selection {
+  std::optional<std::size_t> limit;     ///< the newest of all
+  std::optional<std::size_t> per_feed;  ///< the newest of each feed
+  SortOrder sort = SortOrder::date;
+  std::optional<UtcTime> since;  ///< inclusive; what has no date is kept
+  std::optional<UtcTime> until;  ///< exclusive
+  std::string match;             ///< RE2 pattern, smart case: title or text; empty: no condition
+  std::string title;
+  std::string author;
+  std::string category;
+};
+
+/// An article in the merged output.
+struct Chosen {
+  const Feed* feed = nullptr;
+  const Item* item = nullptr;
+};
+
+/// Merges, drops duplicates across feeds, filters, sorts, cuts. Error: usage (a pattern that RE2 refuses).
+/// The result points into `gathered`.
+Result<std::vector<Chosen>> select(const std::vector<Gathered>& gathered, const Selection& selection,
+                                   unsigned threads = 0);
+
+/// Takes the output piece by piece; false: it cannot take more, stop.
+using Sink = std::function<bool(std::string_view)>;
+
+/// Writes the articles in order, rendered on several threads; holds only a few of them in memory.
+/// False when the sink refused.
+bool write_articles(const std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen, const Writer& writer,
+                    const WriteOptions& options, unsigned threads, const Sink& sink);
+
+/// Versions of feedcat and of the libraries in use, one a line.
+std::vector<std::string> versions();
+
+}  // namespace feedcat

@@ -1,0 +1,243 @@
+// Sources in, feeds out: files are read and answers parsed on the workers, the network is driven from here.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <map>
+#include <utility>
+
+#include "app/parallel.hpp"
+#include "app/process.hpp"
+#include "base/ascii.hpp"
+#include "feedcat/pipeline.hpp"
+#include "io/file.hpp"
+#include "text/mime.hpp"
+#include "text/url.hpp"
+
+namespace feedcat {
+namespace {
+
+using app::Outcome;
+
+constexpr std::uint64_t kMaxFileSize = 4ULL
+                                       << 30;  // what a person keeps on disk is theirs to decide; pugixml needs a limit
+
+/// One source on its way. Stays where it is (a deque), so that a worker may fill `outcome` and `response`.
+struct Task {
+  Source source;
+  std::pair<std::size_t, std::size_t> place;  // of the given source, and within the subscription list that it was
+  std::deque<std::string> candidates;         // addresses still worth trying after a page that names no feed
+  bool guessing = false;                      // the address asked now is such a candidate
+  bool listed = false;                        // came out of a subscription list
+  Response response;
+  Outcome outcome;
+};
+
+std::string what_was_said(const Response& response, const Outcome& outcome) {
+  const std::string items = outcome.feed ? fmt::format("{}, {} items", outcome.feed->format, outcome.feed->items.size())
+                                         : std::string("no feed");
+  if (response.status == 0) return items;
+  return fmt::format("HTTP status {}, {} bytes, {}, {} ms", response.status, response.body.size(), items,
+                     response.elapsed.count());
+}
+
+/// What a page names; of a feed itself its own address.
+std::vector<FeedLink> links_of(Task& task) {
+  if (!task.outcome.feed) return std::move(task.outcome.links);
+  const Feed& feed = *task.outcome.feed;
+  const bool fetched = !task.response.final_url.empty();
+  return {
+      {fetched ? task.response.final_url : feed.feed_url, feed.title, text::mime_essence(task.response.content_type)}};
+}
+
+class Gathering {
+ public:
+  Gathering(const GatherOptions& options, Reporter& reporter)
+      : options_(options),
+        reporter_(reporter),
+        fetcher_(options.fetch),
+        limit_(std::size_t{2} * app::thread_count(options.threads)),
+        workers_(app::thread_count(options.threads)) {}
+
+  std::vector<Gathered> run(const std::vector<Source>& sources) {
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      Task& task = tasks_.emplace_back();
+      task.source = sources[i];
+      task.place = {i, 0};
+      start(task);
+    }
+    while (open_ > 0) step();
+    std::vector<Gathered> all;
+    for (auto& [place, gathered] : results_) all.push_back(std::move(gathered));
+    return all;
+  }
+
+ private:
+  void start(Task& task) {
+    ++open_;
+    if (task.source.kind == Source::Kind::url) {
+      ask(task, task.source.location);
+    } else {
+      submit(task, [this, &task] { task.outcome = read(task.source); });
+    }
+  }
+
+  void ask(Task& task, const std::string& url) {
+    asked_.push_back(&task);
+    fetcher_.add({asked_.size() - 1, url, {}});
+  }
+
+  void submit(Task& task, std::function<void()> job) {
+    ++running_;
+    workers_.submit([this, &task, work = std::move(job)] {
+      work();
+      finished_.put(&task);
+    });
+  }
+
+  Outcome read(const Source& source) const {
+    Result<std::string> bytes =
+        source.kind == Source::Kind::file ? io::read_file(source.location, kMaxFileSize) : io::read_stdin(kMaxFileSize);
+    if (!bytes) {
+      Outcome outcome;
+      outcome.error = std::move(bytes.error());
+      return outcome;
+    }
+    return app::process({*bytes, {}, source.base}, options_.parse);
+  }
+
+  /// Waits for whatever comes first, an answer or a worker; takes no more answers than the workers keep up with.
+  void step() {
+    if (fetcher_.pending() > 0 && running_ < limit_) {
+      std::optional<Response> response =
+          running_ > 0 ? fetcher_.next_within(std::chrono::milliseconds(10)) : fetcher_.next();
+      if (response) answered(*asked_[response->tag], std::move(*response));
+    }
+    const bool only_workers = running_ > 0 && (fetcher_.pending() == 0 || running_ >= limit_);
+    for (Task* task : finished_.take_all(only_workers)) {
+      --running_;
+      processed(*task);
+    }
+  }
+
+  void answered(Task& task, Response response) {
+    task.outcome = {};
+    task.response = std::move(response);
+    if (task.response.error) {
+      task.outcome.error = task.response.error;
+    } else if (task.response.status == 410) {
+      task.outcome.error = Error{ErrorKind::gone, "HTTP status 410: the publisher has ended this address"};
+    } else if (task.response.status != 200) {
+      task.outcome.error = Error{ErrorKind::http_status, fmt::format("HTTP status {}", task.response.status)};
+    }
+    if (task.outcome.error) return processed(task);
+    submit(task, [this, &task] {
+      const Response& r = task.response;
+      task.outcome = app::process({r.body, r.content_type, r.final_url}, options_.parse);
+    });
+  }
+
+  void processed(Task& task) {
+    if (!task.outcome.subscriptions.empty()) return expand(task);
+    if (!task.outcome.links.empty()) return options_.list_links ? finish(task) : follow(task);
+    if (task.outcome.error && try_next(task)) return;
+    finish(task);
+  }
+
+  void expand(Task& task) {
+    if (task.listed || !options_.discover) {
+      task.outcome = {};
+      task.outcome.error = Error{ErrorKind::not_a_feed, "not a feed (subscription list)"};
+      return finish(task);
+    }
+    --open_;
+    ++done_;
+    const std::vector<Subscription> subscriptions = std::move(task.outcome.subscriptions);
+    for (std::size_t i = 0; i < subscriptions.size(); ++i) {
+      Task& child = tasks_.emplace_back();
+      const Subscription& subscription = subscriptions[i];
+      child.source = {Source::Kind::url, subscription.url, subscription.url, {}, subscription.title};
+      child.place = {task.place.first, i + 1};
+      child.listed = true;
+      start(child);
+    }
+  }
+
+  /// A page that names feeds: the first is taken. Reading a file never opens a socket by itself.
+  void follow(Task& task) {
+    const std::string link = task.outcome.links.front().url;
+    const bool may = options_.discover && task.source.kind == Source::Kind::url && !task.guessing;
+    if (!may || !text::is_web_url(link)) {
+      task.outcome = {};
+      task.outcome.error = Error{ErrorKind::not_a_feed, "not a feed (HTML page); it names " + link};
+      return finish(task);
+    }
+    reporter_.notice(task.source.name, "web page; its feed is " + link);
+    task.guessing = true;
+    ask(task, link);
+  }
+
+  /// A page that names none: the usual addresses, one after the other, until one is a feed.
+  bool try_next(Task& task) {
+    const bool page = task.source.kind == Source::Kind::url && task.outcome.error->kind == ErrorKind::not_a_feed &&
+                      base::ifind(task.outcome.error->message, "html") != std::string::npos;
+    if (!task.guessing) {
+      if (!options_.discover || !page) return false;
+      for (std::string& url : usual_feed_addresses(task.response.final_url)) task.candidates.push_back(std::move(url));
+      task.guessing = true;
+      page_error_[&task] = {ErrorKind::not_a_feed, task.outcome.error->message + " and no feed link in it"};
+    }
+    if (task.candidates.empty()) {
+      if (const auto first = page_error_.find(&task); first != page_error_.end()) task.outcome.error = first->second;
+      return false;
+    }
+    ask(task, task.candidates.front());
+    task.candidates.pop_front();
+    return true;
+  }
+
+  void finish(Task& task) {
+    --open_;
+    ++done_;
+    Gathered& gathered = results_[task.place];
+    gathered.source = std::move(task.source);
+    const std::string& name = gathered.source.name;
+    if (task.outcome.feed) {
+      if (page_error_.contains(&task)) {
+        reporter_.notice(name, "web page; its feed is " + task.response.final_url);
+      }
+      reporter_.detail(name, what_was_said(task.response, task.outcome));
+    }
+    for (const std::string& note : task.outcome.notes) reporter_.detail(name, note);
+    if (task.outcome.error) reporter_.problem(name, *task.outcome.error);
+    if (options_.list_links) gathered.links = links_of(task);
+    gathered.feed = std::move(task.outcome.feed);
+    if (gathered.feed && !gathered.source.title.empty()) gathered.feed->title = gathered.source.title;
+    task.response = {};
+    task.outcome = {};
+    reporter_.progress(done_, done_ + open_);
+  }
+
+  const GatherOptions& options_;
+  Reporter& reporter_;
+  Fetcher fetcher_;
+  std::deque<Task> tasks_;
+  std::vector<Task*> asked_;  // by the request's tag
+  std::map<std::pair<std::size_t, std::size_t>, Gathered> results_;
+  std::map<const Task*, Error> page_error_;  // of pages without a feed link, whose usual addresses are tried
+  std::size_t open_ = 0;                     // tasks without a result
+  std::size_t done_ = 0;
+  std::size_t running_ = 0;  // jobs with the workers
+  std::size_t limit_;        // of running_, so that answers do not pile up
+  app::Channel<Task*> finished_;
+  app::Workers workers_;  // last: its jobs use everything above
+};
+
+}  // namespace
+
+std::vector<Gathered> gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter) {
+  return Gathering(options, reporter).run(sources);
+}
+
+}  // namespace feedcat

@@ -1,0 +1,68 @@
+// The only threads of feedcat.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace feedcat::app {
+
+/// `wanted`, or the number of cores when 0; at least 1.
+unsigned thread_count(unsigned wanted);
+
+/// A few threads that run jobs in the order given. Jobs must not throw and share nothing that is not theirs.
+class Workers {
+ public:
+  explicit Workers(unsigned threads);
+  ~Workers();  ///< runs what was submitted to its end
+  Workers(const Workers&) = delete;
+  Workers& operator=(const Workers&) = delete;
+
+  void submit(std::function<void()> job);
+
+ private:
+  void run();
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::function<void()>> jobs_;
+  bool closing_ = false;
+  std::vector<std::thread> threads_;
+};
+
+/// What the workers have finished, for the thread that waits for it.
+template <class T>
+class Channel {
+ public:
+  void put(T value) {
+    {
+      const std::lock_guard lock(mutex_);
+      values_.push_back(std::move(value));
+    }
+    arrived_.notify_one();
+  }
+  /// Everything that is there; waits for at least one when `wait` is set.
+  std::vector<T> take_all(bool wait) {
+    std::unique_lock lock(mutex_);
+    if (wait) arrived_.wait(lock, [this] { return !values_.empty(); });
+    return std::exchange(values_, {});
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::vector<T> values_;
+};
+
+/// Calls `work(i)` for each i < count on several threads and `take` with the results in order of i on the calling one,
+/// until it returns false. At most a few results for each thread wait to be taken. Returns whether all were taken.
+bool in_order(std::size_t count, unsigned threads, const std::function<std::string(std::size_t)>& work,
+              const std::function<bool(std::string_view)>& take);
+
+}  // namespace feedcat::app

@@ -1,0 +1,125 @@
+// One river out of many feeds: filtered, without doubles, sorted, cut.
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "app/filter.hpp"
+#include "app/parallel.hpp"
+#include "feedcat/pipeline.hpp"
+#include "text/url.hpp"
+
+namespace feedcat {
+namespace {
+
+/// An item on its way; `position` is its place in the order of sources and documents.
+struct Candidate {
+  Chosen chosen;
+  std::size_t position = 0;
+};
+
+/// Undated items come after all dated ones, in the order of their feed.
+std::int64_t age_key(const Candidate& candidate) {
+  const Item& item = *candidate.chosen.item;
+  const std::optional<UtcTime> when = item.published ? item.published : item.updated;
+  return when ? -when->time_since_epoch().count() : std::numeric_limits<std::int64_t>::max();
+}
+
+void newest_first(std::vector<Candidate>& candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return age_key(a) < age_key(b); });
+}
+
+/// An id that means the same in every feed: an address, tag: or urn:.
+bool is_global(std::string_view id) { return text::is_absolute_url(id); }
+
+/// The names under which an item may be known in another feed. An address that several items of one feed share (the
+/// home page, say) names none of them.
+std::vector<std::string> names_of(const Feed& feed, const std::unordered_map<std::string, int>& uses,
+                                  const Item& item) {
+  std::vector<std::string> names;
+  if (!item.url.empty()) {
+    std::string address = text::canonical_url(item.url);
+    if (uses.at(address) == 1) names.push_back(std::move(address));
+  }
+  if (is_global(item.id)) names.push_back("id " + item.id);
+  if (names.empty()) names.push_back(feed.feed_url + " " + item.id);
+  return names;
+}
+
+/// Drops what an earlier feed has already. Items of one feed are never each other's doubles.
+std::vector<Candidate> without_doubles(const std::vector<Gathered>& gathered) {
+  std::vector<Candidate> kept;
+  const bool several =
+      std::count_if(gathered.begin(), gathered.end(), [](const Gathered& g) { return g.feed.has_value(); }) > 1;
+  std::unordered_set<std::string> known;
+  for (const Gathered& source : gathered) {
+    if (!source.feed) continue;
+    std::unordered_map<std::string, int> uses;
+    if (several) {
+      for (const Item& item : source.feed->items) {
+        if (!item.url.empty()) ++uses[text::canonical_url(item.url)];
+      }
+    }
+    std::vector<std::string> fresh;
+    for (const Item& item : source.feed->items) {
+      if (several) {
+        std::vector<std::string> names = names_of(*source.feed, uses, item);
+        const bool seen =
+            std::any_of(names.begin(), names.end(), [&](const auto& name) { return known.contains(name); });
+        std::move(names.begin(), names.end(), std::back_inserter(fresh));
+        if (seen) continue;
+      }
+      kept.push_back({{&*source.feed, &item}, kept.size()});
+    }
+    known.insert(std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+  }
+  return kept;
+}
+
+/// Patterns on the text are matched on all threads: it must be rendered for that.
+void keep_matching(std::vector<Candidate>& candidates, const app::Filter& filter, unsigned threads) {
+  std::vector<Candidate> kept;
+  std::size_t next = 0;
+  app::in_order(
+      candidates.size(), filter.reads_text() ? app::thread_count(threads) : 1,
+      [&](std::size_t i) { return std::string(filter.passes(*candidates[i].chosen.item) ? "+" : "-"); },
+      [&](std::string_view verdicts) {
+        for (const char verdict : verdicts) {
+          if (verdict == '+') kept.push_back(candidates[next]);
+          ++next;
+        }
+        return true;
+      });
+  candidates = std::move(kept);
+}
+
+void keep_newest_of_each_feed(std::vector<Candidate>& candidates, std::size_t limit) {
+  std::unordered_map<const Feed*, std::size_t> taken;
+  std::erase_if(candidates, [&](const Candidate& c) { return ++taken[c.chosen.feed] > limit; });
+}
+
+}  // namespace
+
+Result<std::vector<Chosen>> select(const std::vector<Gathered>& gathered, const Selection& selection,
+                                   unsigned threads) {
+  Result<app::Filter> filter = app::Filter::compile(selection);
+  if (!filter) return tl::unexpected(std::move(filter.error()));
+
+  std::vector<Candidate> candidates = without_doubles(gathered);
+  keep_matching(candidates, *filter, threads);
+  newest_first(candidates);
+  if (selection.per_feed) keep_newest_of_each_feed(candidates, *selection.per_feed);
+  if (selection.limit && candidates.size() > *selection.limit) candidates.resize(*selection.limit);
+  if (selection.sort == SortOrder::source) {
+    std::sort(candidates.begin(), candidates.end(),
+              [](const Candidate& a, const Candidate& b) { return a.position < b.position; });
+  }
+  std::vector<Chosen> chosen;
+  chosen.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) chosen.push_back(candidate.chosen);
+  return chosen;
+}
+
+}  // namespace feedcat

@@ -1,0 +1,23 @@
+// What somebody types, as a source.
+#include "base/ascii.hpp"
+#include "feedcat/pipeline.hpp"
+#include "text/url.hpp"
+
+namespace feedcat {
+
+Result<Source> source_of(std::string_view word) {
+  Source source;
+  source.name = source.location = std::string(word);
+  if (word == "-") {
+    source.kind = Source::Kind::standard_input;
+    source.name = "standard input";
+  } else if (base::istarts_with(word, "http://") || base::istarts_with(word, "https://")) {
+    source.kind = Source::Kind::url;
+  } else if (const std::size_t colon = word.find("://");
+             colon != std::string_view::npos && word.find('/') > colon && text::is_absolute_url(word)) {
+    return fail(ErrorKind::refused, "only http, https and plain files are opened");
+  }
+  return source;
+}
+
+}  // namespace feedcat
