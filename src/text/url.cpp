@@ -123,6 +123,8 @@ std::string recompose(const Target& target) {
   if (target.has_authority) {
     out += "//";
     append_authority(out, target.authority);
+  } else if (target.path.substr(0, 2) == "//") {
+    out += "/.";  // or the path would be read back as an authority
   }
   append_encoded(out, target.path);
   if (target.has_query) {

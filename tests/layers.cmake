@@ -1,0 +1,190 @@
+# Checks the plan that docs/architecture.md draws, and names each violation as `file:line: why`:
+#   - an include points down only: to a lower row, never sideways or up;
+#   - each library has one owner, and nobody else sees its headers;
+#   - what makes a function impure stays in the rim;
+#   - folder = namespace.
+# Usage: cmake -D ROOT=<the repository> -P tests/layers.cmake
+cmake_minimum_required(VERSION 3.25)
+
+# The rows of the diagram, lowest first. Boxes of one row do not know each other.
+set(rows "base" "text" "xml html" "feed extract output net store io" "app" "cli")
+
+# What a header's name begins with, and who may include it: paths below src/ (or include/) that begin so.
+set(owners
+  "curl/            | net/"
+  "pugixml          | xml/"
+  "gumbo            | html/parse.cpp"
+  "sqlite3          | store/"
+  "CLI/             | cli/"
+  "nlohmann/        | text/json"
+  "toml++/          | cli/config"
+  "utf8proc         | text/width"
+  "uchardet         | text/encoding"
+  "iconv            | text/encoding"
+  "re2/             | app/filter"
+  "xxhash           | base/hash"
+  "zstd             | store/cache"
+  "tl/expected      | include/feedcat/result.hpp"
+  "thread>          | app/ io/lock"
+  "mutex>           | app/"
+  "shared_mutex>    | app/"
+  "condition_variable> | app/"
+  "future>          | app/"
+  "semaphore>       | app/"
+  "atomic>          | app/ net/ cli/"
+  "regex>           | nobody"
+  "iostream>        | nobody")
+
+# Words that make a function depend on more than its arguments.
+set(impure_words
+  "getenv     | cli/"
+  "setlocale  | cli/"
+  "std::cerr  | nobody"
+  "std::cout  | nobody"
+  "stderr     | cli/"
+  "stdout     | cli/")
+
+set(row 0)
+foreach(layers IN LISTS rows)
+  string(REPLACE " " ";" layers "${layers}")
+  foreach(layer IN LISTS layers)
+    set(row_of_${layer} ${row})
+  endforeach()
+  math(EXPR row "${row} + 1")
+endforeach()
+
+set(violations 0)
+function(violation line why)
+  message(NOTICE "${file}:${line}: ${why}")
+  math(EXPR violations "${violations} + 1")
+  set(violations ${violations} PARENT_SCOPE)
+endfunction()
+
+# Is `file` (as `layer/name`) one of the owners?
+function(owned_by owner_list result)
+  string(REPLACE " " ";" owner_list "${owner_list}")
+  set(${result} FALSE PARENT_SCOPE)
+  foreach(owner IN LISTS owner_list)
+    string(FIND "${place}" "${owner}" at)
+    if(at EQUAL 0)
+      set(${result} TRUE PARENT_SCOPE)
+    endif()
+  endforeach()
+endfunction()
+
+macro(split_row entry)  # "key | owners" → key, allowed
+  string(REGEX MATCH "^([^ |]+) *\\| *(.+)$" unused "${entry}")
+  set(key "${CMAKE_MATCH_1}")
+  set(allowed "${CMAKE_MATCH_2}")
+endmacro()
+
+function(check_own_include line_number header)
+  if(header MATCHES "^feedcat/")
+    return()
+  endif()
+  string(REGEX REPLACE "/.*$" "" target "${header}")
+  if(layer STREQUAL "include")
+    violation(${line_number} "a public header may include public headers only, not ${header}")
+  elseif(NOT DEFINED row_of_${target})
+    violation(${line_number} "${header} names no layer: own headers are included as layer/name.hpp")
+  elseif(NOT target STREQUAL layer AND NOT row_of_${target} LESS row_of_${layer})
+    violation(${line_number} "${layer}/ may not include ${header}: includes point down only")
+  endif()
+  set(violations ${violations} PARENT_SCOPE)
+endfunction()
+
+function(check_library_include line_number header)
+  foreach(entry IN LISTS owners)
+    split_row("${entry}")
+    string(FIND "${header}>" "${key}" at)
+    if(at EQUAL 0)
+      owned_by("${allowed}" is_owner)
+      if(NOT is_owner)
+        violation(${line_number} "<${header}> belongs to ${allowed}")
+      endif()
+    endif()
+  endforeach()
+  if(header MATCHES "^fmt/" AND file MATCHES "\\.hpp$")
+    violation(${line_number} "<${header}> in a header: formatting is for .cpp files")
+  endif()
+  set(violations ${violations} PARENT_SCOPE)
+endfunction()
+
+function(check_namespace line_number name)
+  if(layer STREQUAL "include")
+    set(home "feedcat")
+  else()
+    set(home "feedcat::${layer}")
+  endif()
+  if(name STREQUAL home OR name MATCHES "^${home}::" OR name STREQUAL "std")
+    set(at_home TRUE PARENT_SCOPE)
+  elseif(name STREQUAL "feedcat" AND file MATCHES "\\.cpp$")
+    set(at_home TRUE PARENT_SCOPE)  # defines what a public header promises
+  elseif(name MATCHES "^feedcat")
+    violation(${line_number} "namespace ${name} in ${layer}/: folder = namespace, so ${home}")
+    set(at_home TRUE PARENT_SCOPE)
+  endif()
+  set(violations ${violations} PARENT_SCOPE)
+endfunction()
+
+function(check_words line_number line)
+  string(REGEX REPLACE "//.*$" "" code "${line}")
+  foreach(entry IN LISTS impure_words)
+    split_row("${entry}")
+    if(code MATCHES "(^|[^A-Za-z_0-9:\"])(std::)?${key}([^A-Za-z_0-9]|$)")
+      owned_by("${allowed}" is_owner)
+      if(NOT is_owner)
+        violation(${line_number} "${key} belongs to ${allowed}: below the rim a function answers from its arguments alone")
+      endif()
+    endif()
+  endforeach()
+  set(violations ${violations} PARENT_SCOPE)
+endfunction()
+
+file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/src/*.cpp" "${ROOT}/src/*.hpp" "${ROOT}/include/*.hpp")
+foreach(file IN LISTS files)
+  set(place "${file}")
+  if(file MATCHES "^src/([^/]+)/(.+)$")
+    set(layer ${CMAKE_MATCH_1})
+    set(place "${layer}/${CMAKE_MATCH_2}")
+  elseif(file MATCHES "^include/feedcat/[^/]+$")
+    set(layer "include")
+  else()
+    violation(1 "lies outside src/LAYER/ and include/feedcat/")
+    continue()
+  endif()
+  if(NOT layer STREQUAL "include" AND NOT DEFINED row_of_${layer})
+    violation(1 "${layer}/ is no layer")
+    continue()
+  endif()
+
+  # A list of lines: what CMake's lists would trip over is of no interest here.
+  file(READ "${ROOT}/${file}" text)
+  string(REGEX REPLACE "[][;\\]" " " text "${text}")
+  string(REPLACE "\n" ";" lines "${text}")
+  set(number 0)
+  set(at_home FALSE)
+  foreach(line IN LISTS lines)
+    math(EXPR number "${number} + 1")
+    if(line MATCHES "^ *# *include *\"([^\"]+)\"")
+      check_own_include(${number} "${CMAKE_MATCH_1}")
+    elseif(line MATCHES "^ *# *include *<([^>]+)>")
+      check_library_include(${number} "${CMAKE_MATCH_1}")
+    elseif(line MATCHES "^ *(inline )?namespace +([a-z_0-9:]+) *{")
+      check_namespace(${number} "${CMAKE_MATCH_2}")
+    elseif(line MATCHES "getenv|setlocale|cerr|cout|stderr|stdout")
+      check_words(${number} "${line}")
+    endif()
+  endforeach()
+  if(NOT at_home AND NOT file STREQUAL "src/cli/main.cpp")
+    violation(1 "opens no namespace of its folder")
+  endif()
+endforeach()
+
+list(LENGTH files count)
+if(count EQUAL 0)
+  message(FATAL_ERROR "no source below ${ROOT}")
+elseif(violations GREATER 0)
+  message(FATAL_ERROR "${violations} violations of the plan in ${count} files (docs/architecture.md)")
+endif()
+message(STATUS "${count} files keep to the plan")

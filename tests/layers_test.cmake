@@ -1,0 +1,78 @@
+# Plants violations of every kind in a scratch tree and expects tests/layers.cmake to name each one, and nothing else.
+# Usage: cmake -D SCRATCH=<a folder to write in> -P tests/layers_test.cmake
+cmake_minimum_required(VERSION 3.25)
+
+function(plant file text)
+  file(WRITE "${SCRATCH}/${file}" "${text}")
+endfunction()
+
+function(run_check)
+  execute_process(COMMAND ${CMAKE_COMMAND} -D "ROOT=${SCRATCH}" -P "${CMAKE_CURRENT_LIST_DIR}/layers.cmake"
+                  RESULT_VARIABLE status OUTPUT_VARIABLE out ERROR_VARIABLE err)
+  set(status "${status}" PARENT_SCOPE)
+  set(output "${out}${err}" PARENT_SCOPE)
+endfunction()
+
+# 1. An empty tree cannot pass.
+file(REMOVE_RECURSE "${SCRATCH}")
+file(MAKE_DIRECTORY "${SCRATCH}/src")
+run_check()
+if(status EQUAL 0)
+  message(FATAL_ERROR "an empty tree passed")
+endif()
+
+# 2. What the plan allows is not named.
+plant("include/feedcat/result.hpp" "#include <string>\n#include <tl/expected.hpp>\nnamespace feedcat {\n}\n")
+plant("src/base/hash.cpp" "#include \"base/hash.hpp\"\n\n#include <xxhash.h>\nnamespace feedcat::base {\n}\n")
+plant("src/feed/parse.cpp"
+      "#include \"feedcat/parse.hpp\"\n#include \"xml/xml.hpp\"\n#include \"html/dom.hpp\"\n// not stderr\nnamespace feedcat {\n}\n")
+plant("src/html/dom.hpp" "namespace feedcat::html {\nint a[2]; const char* b = \"; [ \\\\\";\n}\n")
+plant("src/cli/main.cpp" "#include <cstdio>\nint main() { return std::fputs(\"x\", stderr); }\n")
+run_check()
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "a tree that keeps to the plan was refused:\n${output}")
+endif()
+
+# 3. Each planted violation is named with its file, its line and the reason.
+plant("src/text/up.cpp" "#include \"base/ascii.hpp\"\n#include \"app/merge.hpp\"\nnamespace feedcat::text {\n}\n")
+plant("src/xml/sideways.hpp" "#pragma once\n\n#include \"html/dom.hpp\"\nnamespace feedcat::xml {\n}\n")
+plant("src/io/pathless.cpp" "#include \"lock.hpp\"\nnamespace feedcat::io {\n}\n")
+plant("include/feedcat/leaky.hpp" "#include \"base/hash.hpp\"\nnamespace feedcat {\n}\n")
+plant("src/output/thief.cpp" "#include <pugixml.hpp>\n#include <curl/curl.h>\nnamespace feedcat::output {\n}\n")
+plant("src/html/query.cpp" "#include <gumbo.h>\nnamespace feedcat::html {\n}\n")
+plant("src/net/worker.cpp" "#include <atomic>\n#include <thread>\nnamespace feedcat::net {\n}\n")
+plant("src/app/pattern.cpp" "#include <regex>\nnamespace feedcat::app {\n}\n")
+plant("src/feed/format.hpp" "#include <fmt/format.h>\nnamespace feedcat::feed {\n}\n")
+plant("src/store/stranger.cpp" "#include <string>\nnamespace feedcat::net {\n}\n")
+plant("src/store/nameless.cpp" "int answer() { return 42; }\n")
+plant("src/text/where.cpp" "namespace feedcat::text {\nconst char* home() { return std::getenv(\"HOME\"); }\n}\n")
+plant("src/utils/misc.cpp" "namespace feedcat::utils {\n}\n")
+set(expected
+  "src/text/up.cpp:2: text/ may not include app/merge.hpp"
+  "src/xml/sideways.hpp:3: xml/ may not include html/dom.hpp"
+  "src/io/pathless.cpp:1: lock.hpp names no layer"
+  "include/feedcat/leaky.hpp:1: a public header may include public headers only, not base/hash.hpp"
+  "src/output/thief.cpp:1: <pugixml.hpp> belongs to xml/"
+  "src/output/thief.cpp:2: <curl/curl.h> belongs to net/"
+  "src/html/query.cpp:1: <gumbo.h> belongs to html/parse.cpp"
+  "src/net/worker.cpp:2: <thread> belongs to app/"
+  "src/app/pattern.cpp:1: <regex> belongs to nobody"
+  "src/feed/format.hpp:1: <fmt/format.h> in a header"
+  "src/store/stranger.cpp:2: namespace feedcat::net in store/"
+  "src/store/nameless.cpp:1: opens no namespace of its folder"
+  "src/text/where.cpp:2: getenv belongs to cli/"
+  "src/utils/misc.cpp:1: utils/ is no layer")
+run_check()
+if(status EQUAL 0)
+  message(FATAL_ERROR "planted violations passed")
+endif()
+foreach(line IN LISTS expected)
+  string(FIND "${output}" "${line}" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "not named: ${line}\n${output}")
+  endif()
+endforeach()
+list(LENGTH expected count)
+if(NOT output MATCHES "[^0-9]${count} violations")
+  message(FATAL_ERROR "more or fewer than the ${count} planted violations were named:\n${output}")
+endif()
