@@ -1,0 +1,235 @@
+#include "text/encoding.hpp"
+
+#include <uchardet/uchardet.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "text/charset.hpp"
+#include "text/mime.hpp"
+
+namespace feedcat::text {
+namespace {
+
+using Kind = Charset::Kind;
+
+constexpr std::size_t kNone = std::string_view::npos;
+/// How far into a document its own declaration may stand. (Browsers look at 1,024 bytes, but act on later ones too.)
+constexpr std::size_t kPrologue = 4096;
+/// How much of a document is shown to the guesser: its tables are slow and know enough long before.
+constexpr std::size_t kGuessed = 64U << 10U;
+/// With fewer bytes beyond ASCII a guess is a bet.
+constexpr std::size_t kLeastToGuess = 8;
+
+struct Mark {
+  std::string_view bytes;
+  std::string_view charset;
+};
+// The longer ones first: UTF-32LE's begins like UTF-16LE's.
+constexpr std::array<Mark, 5> kByteOrderMarks = {{
+    {{"\xFF\xFE\0\0", 4}, "utf-32le"},
+    {{"\0\0\xFE\xFF", 4}, "utf-32be"},
+    {{"\xEF\xBB\xBF", 3}, "utf-8"},
+    {{"\xFE\xFF", 2}, "utf-16be"},
+    {{"\xFF\xFE", 2}, "utf-16le"},
+}};
+
+std::optional<Mark> byte_order_mark(std::string_view bytes) {
+  for (const Mark& mark : kByteOrderMarks) {
+    if (bytes.starts_with(mark.bytes)) return mark;
+  }
+  return std::nullopt;
+}
+
+/// Where the zero bytes stand tells UTF-16 and UTF-32 without a mark (XML 1.0, appendix F): both begin with ASCII.
+const Charset* wide_by_zeros(std::string_view bytes) {
+  struct Pattern {
+    std::string_view zeros;  ///< `0` a zero byte, `x` another one
+    std::string_view charset;
+  };
+  constexpr std::array<Pattern, 4> kPatterns = {
+      {{"000x000x", "utf-32be"}, {"x000x000", "utf-32le"}, {"0x0x0x0x", "utf-16be"}, {"x0x0x0x0", "utf-16le"}}};
+  if (bytes.size() < 8) return nullptr;
+  for (const Pattern& pattern : kPatterns) {
+    const bool fits = std::equal(pattern.zeros.begin(), pattern.zeros.end(), bytes.begin(),
+                                 [](char wanted, char byte) { return (wanted == '0') == (byte == '\0'); });
+    if (fits) return find_charset(pattern.charset);
+  }
+  return nullptr;
+}
+
+/// The value behind `name =` in a tag or processing instruction, quoted or not.
+std::string_view pseudo_attribute(std::string_view tag, std::string_view name) {
+  std::size_t at = base::ifind(tag, name);
+  while (at != kNone) {
+    std::string_view rest = base::trim(tag.substr(at + name.size()));
+    if (rest.starts_with('=')) {
+      rest = base::trim(rest.substr(1));
+      const std::size_t begin = rest.starts_with('"') || rest.starts_with('\'') ? 1 : 0;
+      return rest.substr(begin, rest.find_first_of("\"' \t\r\n;/>?", begin) - begin);
+    }
+    at = base::ifind(tag, name, at + name.size());
+  }
+  return {};
+}
+
+std::string_view declared_by_xml(std::string_view prologue) {
+  const std::size_t begin = base::ifind(prologue, "<?");
+  if (begin == kNone) return {};
+  return pseudo_attribute(prologue.substr(begin, prologue.find("?>", begin) - begin), "encoding");
+}
+
+std::string_view declared_by_meta(std::string_view prologue) {
+  for (std::size_t at = base::ifind(prologue, "<meta"); at != kNone; at = base::ifind(prologue, "<meta", at + 5)) {
+    const std::string_view label = pseudo_attribute(prologue.substr(at, prologue.find('>', at) - at), "charset");
+    if (!label.empty()) return label;
+  }
+  return {};
+}
+
+std::string_view declared_label(std::string_view bytes, Sniff sniff) {
+  const std::string_view prologue = bytes.substr(0, kPrologue);
+  if (sniff == Sniff::none) return {};
+  if (sniff == Sniff::html) {
+    if (const std::string_view label = declared_by_meta(prologue); !label.empty()) return label;
+  }
+  return declared_by_xml(prologue);
+}
+
+/// How much of a text is UTF-8: its longer sequences, well-formed and ill-formed.
+struct Census {
+  std::size_t good = 0;
+  std::size_t bad = 0;
+
+  /// A few foreign bytes in UTF-8, rather than another encoding that sometimes looks like it.
+  [[nodiscard]] bool mostly_utf8() const { return good >= 2 * bad; }
+};
+
+Census take_census(std::string_view bytes) {
+  Census census;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const base::CodePoint point = base::decode_utf8(bytes, at);
+    ++(point.valid ? census.good : census.bad);
+    at += point.length;
+  }
+  return census;
+}
+
+bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+Decoded as_utf8(std::string_view bytes, bool lossy) {
+  return {lossy ? base::scrub_utf8(bytes) : std::string(bytes), "utf-8", lossy};
+}
+
+Decoded as_charset(std::string_view bytes, const Charset& charset) {
+  if (charset.kind == Kind::utf8) return as_utf8(bytes, base::find_invalid_utf8(bytes) != kNone);
+  Converted converted = convert(bytes, charset);
+  return {std::move(converted.utf8), std::string(charset.name), converted.errors > 0};
+}
+
+const Charset* guess(std::string_view bytes) {
+  const auto first = std::find_if(bytes.begin(), bytes.end(), is_high);
+  const std::string_view sample = bytes.substr(static_cast<std::size_t>(first - bytes.begin()), kGuessed);
+  if (static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), is_high)) < kLeastToGuess) return nullptr;
+  const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), uchardet_delete);
+  uchardet_handle_data(detector.get(), sample.data(), sample.size());
+  uchardet_data_end(detector.get());
+  const Charset* found = find_charset(uchardet_get_charset(detector.get()));
+  return found == nullptr || found->kind == Kind::utf8 || found->kind == Kind::wide ? nullptr : found;
+}
+
+/// What header and document say, in that order; nonsense left out.
+struct Claims {
+  std::array<const Charset*, 2> charsets{};
+  bool utf8 = false;  ///< one of them, or the document by saying nothing (XML 1.0 § 4.3.3)
+};
+
+Claims read_claims(std::string_view bytes, std::string_view content_type, Sniff sniff) {
+  Claims claims;
+  // A claim that could be read as ASCII is not UTF-16, and a header's would have shown in the zero bytes.
+  const auto usable = [](const Charset* charset) {
+    return charset != nullptr && charset->kind == Kind::wide ? nullptr : charset;
+  };
+  claims.charsets = {usable(find_charset(mime_parameter(content_type, "charset"))),
+                     usable(find_charset(declared_label(bytes, sniff)))};
+  claims.utf8 = claims.charsets[1] == nullptr;
+  for (const Charset*& charset : claims.charsets) {
+    if (charset == nullptr || charset->kind != Kind::utf8) continue;
+    claims.utf8 = true;
+    charset = nullptr;
+  }
+  return claims;
+}
+
+/// Well-formed UTF-8 that no one called UTF-8: right all the same where a claim of one byte a character would make two
+/// odd letters of each.
+bool is_misnamed_utf8(const Claims& claims, std::string_view bytes) {
+  const bool one_byte = std::all_of(claims.charsets.begin(), claims.charsets.end(), [](const Charset* charset) {
+    return charset == nullptr || charset->kind == Kind::single_byte;
+  });
+  return one_byte && take_census(bytes).good >= 2;
+}
+
+std::optional<Decoded> by_claims(std::string_view bytes, const Claims& claims) {
+  std::optional<Decoded> tolerable;
+  const auto high = static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_high));
+  for (const Charset* charset : claims.charsets) {
+    if (charset == nullptr) continue;
+    const std::size_t most_errors = high / 20;
+    Converted converted = convert(bytes, *charset, most_errors);
+    if (converted.errors == 0) return Decoded{std::move(converted.utf8), std::string(charset->name), false};
+    if (converted.errors <= most_errors && !tolerable) {
+      tolerable = Decoded{std::move(converted.utf8), std::string(charset->name), true};
+    }
+  }
+  return tolerable;
+}
+
+Decoded decode_unmarked(std::string_view bytes, std::string_view content_type, Sniff sniff) {
+  const Claims claims = read_claims(bytes, content_type, sniff);
+  if (base::find_invalid_utf8(bytes) == kNone) {
+    if (claims.utf8 || is_misnamed_utf8(claims, bytes)) return as_utf8(bytes, false);
+    if (std::optional<Decoded> decoded = by_claims(bytes, claims)) return std::move(*decoded);
+    return as_utf8(bytes, false);
+  }
+  const bool mostly_utf8 = take_census(bytes).mostly_utf8();
+  if (claims.utf8 && mostly_utf8) return as_utf8(bytes, true);
+  if (std::optional<Decoded> decoded = by_claims(bytes, claims)) return std::move(*decoded);
+  if (mostly_utf8) return as_utf8(bytes, true);
+  const Charset* guessed = guess(bytes);
+  return as_charset(bytes, guessed != nullptr ? *guessed : *find_charset("windows-1252"));
+}
+
+/// The document, as some tools write it, may hold its mark twice.
+void drop_marks(std::string& utf8) {
+  std::size_t marks = 0;
+  while (std::string_view(utf8).substr(marks).starts_with("\xEF\xBB\xBF")) marks += 3;
+  if (marks > 0) utf8.erase(0, marks);
+}
+
+}  // namespace
+
+Decoded decode(std::string_view bytes, std::string_view content_type, Sniff sniff) {
+  Decoded out;
+  if (const std::optional<Mark> mark = byte_order_mark(bytes)) {
+    std::string_view rest = bytes;
+    while (rest.starts_with(mark->bytes)) rest.remove_prefix(mark->bytes.size());
+    out = as_charset(rest, *find_charset(mark->charset));
+  } else if (const Charset* wide = wide_by_zeros(bytes)) {
+    out = as_charset(bytes, *wide);
+  } else {
+    out = decode_unmarked(bytes, content_type, sniff);
+  }
+  drop_marks(out.utf8);
+  return out;
+}
+
+}  // namespace feedcat::text
