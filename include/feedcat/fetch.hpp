@@ -28,7 +28,8 @@ struct Validators {
 struct Request {
   std::size_t tag = 0;  ///< the caller's own number, given back in the Response
   std::string url;      ///< http or https
-  Validators validators;
+  Validators validators = {};
+  std::string validators_url = {};  ///< the address that sent them, and the only one that gets them; empty: `url`
 };
 
 /// One hop that was followed.
@@ -42,34 +43,39 @@ struct Redirect {
 struct Response {
   std::size_t tag = 0;
   std::string url;        ///< as asked
-  std::string final_url;  ///< after redirects
+  std::string final_url;  ///< after redirects, without user and password
   int status = 0;         ///< of the last answer; 0 when none came
   std::string content_type;
   std::vector<std::pair<std::string, std::string>> headers;  ///< of the last answer, names in lower case
   std::vector<Redirect> redirects;
-  std::string body;            ///< decoded (gzip, br, zstd)
+  std::string body;            ///< decoded (gzip, br, zstd); empty when there is an error
   std::optional<Error> error;  ///< set when no usable answer came (not for a mere HTTP status)
   std::chrono::milliseconds elapsed{0};
 
   /// The first header of that (lower-case) name, or empty.
   [[nodiscard]] std::string_view header(std::string_view name) const;
+  /// Those of the last answer, to be sent to `final_url` next time.
+  [[nodiscard]] Validators validators() const;
 };
 
 struct FetchOptions {
   std::size_t jobs = 64;  ///< transfers in flight
   std::size_t jobs_per_host = 6;
-  std::chrono::milliseconds timeout{30'000};        ///< for a whole transfer with its redirects
+  std::chrono::milliseconds timeout{30'000};        ///< for a request in all: its redirects and retries too
   std::chrono::milliseconds stall_timeout{15'000};  ///< without a single byte
   std::uint64_t max_size = 32ULL << 20;             ///< of the decoded body, bytes
-  std::size_t max_header_size = 256U << 10;
+  std::size_t max_header_size = 256U << 10;         ///< of one answer's headers, bytes
+  double max_compression = 200;                     ///< decoded bytes for each one received, beyond the first 4 MiB
   int max_redirects = 10;
-  int retries = 2;  ///< of what may pass: no connection, broken transfer, 502, 503 without Retry-After, 504
+  int retries = 2;  ///< of what may pass: broken transfer, name not resolved, 502, 503 without Retry-After, 504
+  std::chrono::milliseconds first_backoff{400};  ///< before the first retry; twice as long before each next one
   std::string user_agent;
 };
 
 /// Fetches many addresses at once on the calling thread. `add` never blocks; `next` blocks until one transfer has ended
 /// and gives it, in the order in which they end, or nothing when none is left. Not thread-safe but for `interrupt`.
-/// A result that was not yet taken holds back new transfers, so memory stays bounded by jobs × max_size.
+/// A result that was not yet taken holds back new transfers, and large bodies hold back each other: all bodies together
+/// never take more than 16 MiB + max_size. Hosts take turns; one host never gets more than its share at once.
 /// Only http and https are spoken, whatever a redirect says; no cookies, no Referer.
 class Fetcher {
  public:

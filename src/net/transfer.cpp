@@ -1,0 +1,315 @@
+#include "net/transfer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/hash.hpp"
+#include "net/errors.hpp"
+
+namespace feedcat::net {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::uint64_t kFreeOfRatio = 4ULL << 20;      // decoded bytes before the compression ratio counts
+constexpr std::size_t kReserve = 1U << 20;              // of what Content-Length promises, taken on trust
+constexpr std::size_t kMostOfRedirectBody = 64U << 10;  // beyond that a new connection is cheaper
+constexpr const char* kProtocols = "http,https";
+
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+/// What a header line could smuggle a second one with, or what would end a C string.
+bool fits_a_header(std::string_view value) {
+  return std::all_of(value.begin(), value.end(),
+                     [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); });
+}
+
+std::string url_part(CURLU* url, CURLUPart part, unsigned flags = 0) {
+  char* text = nullptr;
+  if (curl_url_get(url, part, &text, flags) != CURLUE_OK) return {};
+  std::string copy(text);
+  curl_free(text);
+  return copy;
+}
+
+std::string scheme_of(std::string_view url) { return base::lower(url.substr(0, url.find(':'))); }
+
+milliseconds whole_ms(Clock::duration d) { return std::chrono::ceil<milliseconds>(d); }
+
+}  // namespace
+
+std::string origin_of(std::string_view url) {
+  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed(curl_url(), &curl_url_cleanup);
+  const std::string copy(url);
+  if (!parsed || curl_url_set(parsed.get(), CURLUPART_URL, copy.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
+    return {};
+  }
+  const std::string scheme = url_part(parsed.get(), CURLUPART_SCHEME);
+  if (scheme != "http" && scheme != "https") return {};
+  return base::lower(url_part(parsed.get(), CURLUPART_HOST)) + ":" +
+         url_part(parsed.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
+}
+
+std::string without_userinfo(std::string_view url) {
+  const std::size_t slashes = url.find("://");
+  if (slashes == std::string_view::npos) return std::string(url);
+  const std::size_t start = slashes + 3;
+  const std::string_view authority = url.substr(start, url.find_first_of("/?#", start) - start);
+  const std::size_t at = authority.rfind('@');
+  if (at == std::string_view::npos) return std::string(url);
+  return std::string(url.substr(0, start)) + std::string(url.substr(start + at + 1));
+}
+
+Transfer::Transfer(Request request, const FetchOptions& options, BodyBudget& budget)
+    : options_(options), budget_(budget), request_(std::move(request)) {
+  response_.tag = request_.tag;
+  response_.url = request_.url;
+  if (request_.validators_url.empty()) request_.validators_url = request_.url;
+  set_url(request_.url);
+  if (!host_.empty()) return;
+  const bool other_scheme =
+      url_.find("://") != std::string::npos && scheme_of(url_) != "http" && scheme_of(url_) != "https";
+  response_.error = describe({other_scheme ? CURLE_UNSUPPORTED_PROTOCOL : CURLE_URL_MALFORMAT}, options_);
+}
+
+Transfer::~Transfer() { drop_body(); }
+
+void Transfer::set_url(std::string url) {
+  url_ = std::move(url);
+  host_ = origin_of(url_);
+  response_.final_url = without_userinfo(url_);
+}
+
+void Transfer::drop_body() {
+  budget_.used -= response_.body.size();
+  response_.body = {};
+  if (budget_.privileged == this) budget_.privileged = nullptr;
+}
+
+void Transfer::start_answer() {
+  drop_body();
+  response_.headers.clear();
+  response_.status = 0;
+  header_bytes_ = 0;
+}
+
+void Transfer::set_headers() {
+  curl_slist* list = nullptr;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (value.empty() || !fits_a_header(value)) return;
+    // On failure the old list stays valid: a validator less, not a leak.
+    if (curl_slist* longer = curl_slist_append(list, fmt::format("{}: {}", name, value).c_str())) list = longer;
+  };
+  if (url_ == request_.validators_url) {
+    add("If-None-Match", request_.validators.etag);
+    add("If-Modified-Since", request_.validators.last_modified);
+  }
+  headers_.reset(list);
+}
+
+void Transfer::prepare(CURL* easy, Clock::time_point now) {
+  easy_ = easy;
+  if (!started_) started_ = now;
+  last_byte_ = now;
+  limit_error_.reset();
+  curl_words_[0] = '\0';
+  start_answer();
+  set_headers();
+  const auto left = std::max(milliseconds(1), whole_ms(*started_ + options_.timeout - now));
+
+  curl_easy_setopt(easy, CURLOPT_URL, url_.c_str());
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, kProtocols);
+  curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, kProtocols);
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  // Waiting for the first connection to say whether it multiplexes pays only where HTTP/2 can be.
+  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, scheme_of(url_) == "https" ? 1L : 0L);
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
+  if (!options_.user_agent.empty()) curl_easy_setopt(easy, CURLOPT_USERAGENT, options_.user_agent.c_str());
+  curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_OPTIONAL));
+  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  // Otherwise a name that does not resolve holds up the end of its transfer, and an interrupt, for as long as it likes.
+  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.stall_timeout.count()));
+  curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(options_.max_size));
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, curl_words_);
+  curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+}
+
+std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {
+  return static_cast<Transfer*>(self)->header_line({data, size * count});
+}
+
+std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
+  return static_cast<Transfer*>(self)->body_bytes({data, size * count});
+}
+
+std::size_t Transfer::header_line(std::string_view line) {
+  last_byte_ = Clock::now();
+  if (line.substr(0, 5) == "HTTP/") {  // of a 100 Continue, of the answer itself
+    start_answer();
+    const std::vector<std::string_view> words = base::words(line);
+    if (words.size() > 1) {
+      for (const char c : words[1].substr(0, 3)) {
+        if (base::is_digit(c)) response_.status = response_.status * 10 + (c - '0');
+      }
+    }
+  }
+  header_bytes_ += line.size();
+  if (header_bytes_ > options_.max_header_size) {
+    limit_error_ =
+        Error{ErrorKind::too_large, "response headers larger than " + size_in_words(options_.max_header_size)};
+    return 0;
+  }
+  const std::size_t colon = line.find(':');
+  if (!line.empty() && (line.front() == ' ' || line.front() == '\t') && !response_.headers.empty()) {
+    const std::string_view rest = base::trim(line);  // RFC 9112 § 5.2, obsolete folding
+    if (!rest.empty()) response_.headers.back().second.append(" ").append(rest);
+  } else if (colon != std::string_view::npos && line.substr(0, 5) != "HTTP/") {
+    response_.headers.emplace_back(base::lower(base::trim(line.substr(0, colon))), base::trim(line.substr(colon + 1)));
+  }
+  return line.size();
+}
+
+std::size_t Transfer::body_bytes(std::string_view bytes) {
+  last_byte_ = Clock::now();
+  std::string& body = response_.body;
+  if (is_redirect(response_.status) && !response_.header("location").empty()) {
+    header_bytes_ += bytes.size();
+    return header_bytes_ > kMostOfRedirectBody ? 0 : bytes.size();
+  }
+  if (body.size() + bytes.size() > options_.max_size) {
+    limit_error_ = Error{ErrorKind::too_large, "response larger than " + size_in_words(options_.max_size)};
+    return 0;
+  }
+  curl_off_t received = 0;
+  curl_easy_getinfo(easy_, CURLINFO_SIZE_DOWNLOAD_T, &received);
+  const std::uint64_t decoded = body.size() + bytes.size();
+  if (decoded > kFreeOfRatio &&
+      static_cast<double>(decoded) > options_.max_compression * static_cast<double>(received)) {
+    limit_error_ = Error{ErrorKind::too_large, fmt::format("response compressed more than {:.0f} : 1, refused as a "
+                                                           "decompression bomb",
+                                                           options_.max_compression)};
+    return 0;
+  }
+  if (budget_.used + bytes.size() > budget_.limit && budget_.privileged != this) {
+    if (budget_.privileged != nullptr) {
+      paused_ = true;
+      return CURL_WRITEFUNC_PAUSE;
+    }
+    budget_.privileged = this;
+  }
+  if (body.empty()) {
+    curl_off_t promised = -1;
+    curl_easy_getinfo(easy_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &promised);
+    if (promised > 0) body.reserve(std::min(kReserve, static_cast<std::size_t>(promised)));
+  }
+  body.append(bytes);
+  budget_.used += bytes.size();
+  return bytes.size();
+}
+
+bool Transfer::resume(Clock::time_point now) {
+  paused_ = false;
+  last_byte_ = now;
+  curl_easy_pause(easy_, CURLPAUSE_CONT);
+  return !limit_error_;
+}
+
+std::optional<Clock::time_point> Transfer::stalls_at() const {
+  if (paused_) return std::nullopt;
+  return last_byte_ + options_.stall_timeout;
+}
+
+void Transfer::stall() {
+  fail(describe_failure(CURLE_OPERATION_TIMEDOUT));
+  if (response_.error->kind != ErrorKind::timeout || response_.error->message.find("no connection") == 0) return;
+  response_.error->message = "no data for " + time_in_words(options_.stall_timeout);
+}
+
+Error Transfer::describe_failure(CURLcode code) const {
+  if (limit_error_) return *limit_error_;
+  Failure failure;
+  failure.code = code;
+  failure.detail = curl_words_;
+  curl_off_t connect_time = 0;
+  curl_off_t ready_time = 0;
+  curl_easy_getinfo(easy_, CURLINFO_CONNECT_TIME_T, &connect_time);
+  curl_easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &ready_time);
+  curl_easy_getinfo(easy_, CURLINFO_OS_ERRNO, &failure.system_error);
+  curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
+  failure.connected = connect_time > 0 || ready_time > 0;
+  return describe(failure, options_);
+}
+
+bool Transfer::schedule_retry(Clock::time_point now) {
+  if (attempts_ >= options_.retries) return false;
+  const milliseconds pause = options_.first_backoff * (1 << std::min(attempts_, 10));
+  // Up to half as long again, so that those that failed together do not come back together.
+  const auto spread = static_cast<milliseconds::rep>(base::hash64(url_) % 1000);
+  const Clock::time_point due = now + pause + pause * spread / 2000;
+  if (due >= *started_ + options_.timeout) return false;
+  ++attempts_;
+  retry_at_ = due;
+  return true;
+}
+
+Step Transfer::follow() {
+  char* location = nullptr;
+  curl_easy_getinfo(easy_, CURLINFO_REDIRECT_URL, &location);
+  const std::string target = location != nullptr ? without_userinfo(location) : std::string{};
+  const int status = response_.status;
+  if (target.empty()) return fail({ErrorKind::network, "redirect to an address that is not valid"});
+  const std::string scheme = scheme_of(target);
+  if (scheme != "http" && scheme != "https") {
+    return fail({ErrorKind::refused, fmt::format("redirect to {}: refused", one_line(scheme))});
+  }
+  if (static_cast<int>(response_.redirects.size()) >= options_.max_redirects) {
+    return fail({ErrorKind::network, fmt::format("too many redirects (more than {})", options_.max_redirects)});
+  }
+  response_.redirects.push_back({status, target});
+  set_url(target);
+  if (host_.empty()) return fail({ErrorKind::network, "redirect to an address that is not valid"});
+  return Step::redirect;
+}
+
+Step Transfer::finish(CURLcode code, Clock::time_point now) {
+  const bool redirected = is_redirect(response_.status) && !response_.header("location").empty();
+  if (redirected && (code == CURLE_OK || code == CURLE_WRITE_ERROR) && !limit_error_) return follow();
+  if (code != CURLE_OK) {
+    if (!limit_error_ && may_pass(code) && schedule_retry(now)) return Step::retry;
+    return fail(describe_failure(code));
+  }
+  const bool passing = response_.status == 502 || response_.status == 504 ||
+                       (response_.status == 503 && response_.header("retry-after").empty());
+  if (passing && schedule_retry(now)) return Step::retry;
+  response_.content_type = response_.header("content-type");
+  return Step::done;
+}
+
+Step Transfer::fail(Error error) {
+  drop_body();
+  response_.error = std::move(error);
+  return Step::done;
+}
+
+Response Transfer::take(Clock::time_point now) {
+  if (started_) response_.elapsed = std::chrono::duration_cast<milliseconds>(now - *started_);
+  budget_.used -= response_.body.size();
+  if (budget_.privileged == this) budget_.privileged = nullptr;
+  return std::exchange(response_, Response{});
+}
+
+}  // namespace feedcat::net

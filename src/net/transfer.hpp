@@ -1,0 +1,104 @@
+// One request on its way, hop by hop: its curl options, its limits, and what has come so far.
+#pragma once
+
+#include <curl/curl.h>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "feedcat/fetch.hpp"
+
+namespace feedcat::net {
+
+using Clock = std::chrono::steady_clock;
+
+/// The bytes of all bodies that are in memory, and who may still grow when they are too many.
+struct BodyBudget {
+  std::uint64_t limit = 16ULL << 20;
+  std::uint64_t used = 0;
+  const void* privileged = nullptr;  ///< the one transfer that may grow beyond the limit
+};
+
+/// What a hop's end means.
+enum class Step {
+  done,      ///< the response is ready
+  redirect,  ///< the next hop is to be sent
+  retry,     ///< the same hop is to be sent again, at `retry_at`
+};
+
+/// Redirects are followed here, hop by hop, and not by libcurl: validators go to no other address than the one that
+/// sent them, and every hop is judged.
+class Transfer {
+ public:
+  Transfer(Request request, const FetchOptions& options, BodyBudget& budget);
+  ~Transfer();
+  Transfer(const Transfer&) = delete;
+  Transfer& operator=(const Transfer&) = delete;
+
+  /// Host and port of the hop to be sent: what the limit for each host counts by.
+  [[nodiscard]] const std::string& host() const { return host_; }
+  /// Set when the request cannot be sent at all.
+  [[nodiscard]] const std::optional<Error>& error() const { return response_.error; }
+
+  /// Sets every option for the hop on a fresh handle, which the transfer borrows until `finish`.
+  void prepare(CURL* easy, Clock::time_point now);
+  /// The hop ended with `code`.
+  Step finish(CURLcode code, Clock::time_point now);
+  /// Ends it with an error.
+  Step fail(Error error);
+  /// Ends it because `stalls_at` has come.
+  void stall();
+  [[nodiscard]] Clock::time_point retry_at() const { return retry_at_; }
+
+  /// When it is stalled unless a byte comes; nothing while it is held back.
+  [[nodiscard]] std::optional<Clock::time_point> stalls_at() const;
+  [[nodiscard]] CURL* easy() const { return easy_; }
+  [[nodiscard]] bool paused() const { return paused_; }
+  /// False when that broke a limit: to be finished.
+  [[nodiscard]] bool resume(Clock::time_point now);
+
+  /// The response; its body counts no longer.
+  Response take(Clock::time_point now);
+
+ private:
+  static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
+  static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
+  std::size_t header_line(std::string_view line);
+  std::size_t body_bytes(std::string_view bytes);
+  void start_answer();
+  void drop_body();
+  void set_url(std::string url);
+  void set_headers();
+  [[nodiscard]] Step follow();
+  [[nodiscard]] bool schedule_retry(Clock::time_point now);
+  [[nodiscard]] Error describe_failure(CURLcode code) const;
+
+  const FetchOptions& options_;
+  BodyBudget& budget_;
+  Request request_;
+  Response response_;
+  std::string url_;   ///< of this hop
+  std::string host_;  ///< of this hop
+  CURL* easy_ = nullptr;
+  std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers_{nullptr, &curl_slist_free_all};
+  char curl_words_[CURL_ERROR_SIZE] = {};
+  std::optional<Error> limit_error_;  ///< why a callback aborted
+  std::size_t header_bytes_ = 0;
+  bool paused_ = false;
+  int attempts_ = 0;
+  std::optional<Clock::time_point> started_;  ///< the first hop's first attempt
+  Clock::time_point last_byte_{};
+  Clock::time_point retry_at_{};
+};
+
+/// Host and port that a URL leads to, lower case: `example.org:443`; empty when it is not http or https.
+std::string origin_of(std::string_view url);
+
+/// `url` without `user:password@`.
+std::string without_userinfo(std::string_view url);
+
+}  // namespace feedcat::net
