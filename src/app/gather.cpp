@@ -1,4 +1,6 @@
 // Sources in, feeds out: files are read and answers parsed on the workers, the network is driven from here.
+#include "app/gather.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -53,9 +55,11 @@ std::vector<FeedLink> links_of(Task& task) {
 
 class Gathering {
  public:
-  Gathering(const GatherOptions& options, Reporter& reporter)
+  /// Without a visitor the results are kept.
+  Gathering(const GatherOptions& options, Reporter& reporter, app::Visitor* visitor)
       : options_(options),
         reporter_(reporter),
+        visitor_(visitor),
         fetcher_(options.fetch),
         limit_(std::size_t{2} * app::thread_count(options.threads)),
         workers_(app::thread_count(options.threads)) {}
@@ -76,16 +80,21 @@ class Gathering {
  private:
   void start(Task& task) {
     ++open_;
-    if (task.source.kind == Source::Kind::url) {
-      ask(task, task.source.location);
-    } else {
+    if (task.source.kind != Source::Kind::url) {
       submit(task, [this, &task] { task.outcome = read(task.source); });
+    } else if (auto request =
+                   visitor_ != nullptr ? visitor_->request(task.source) : Request{0, task.source.location, {}}) {
+      ask(task, std::move(*request));
+    } else {
+      --open_;
     }
   }
 
-  void ask(Task& task, const std::string& url) {
+  void ask(Task& task, const std::string& url) { ask(task, Request{0, url, {}}); }
+  void ask(Task& task, Request request) {
     asked_.push_back(&task);
-    fetcher_.add({asked_.size() - 1, url, {}});
+    request.tag = asked_.size() - 1;
+    fetcher_.add(std::move(request));
   }
 
   void submit(Task& task, std::function<void()> job) {
@@ -128,6 +137,8 @@ class Gathering {
       task.outcome.error = task.response.error;
     } else if (task.response.status == 410) {
       task.outcome.error = Error{ErrorKind::gone, "HTTP status 410: the publisher has ended this address"};
+    } else if (task.response.status == 304 && visitor_ != nullptr) {
+      return finish(task);
     } else if (task.response.status != 200) {
       task.outcome.error = Error{ErrorKind::http_status, fmt::format("HTTP status {}", task.response.status)};
     }
@@ -200,9 +211,7 @@ class Gathering {
   void finish(Task& task) {
     --open_;
     ++done_;
-    Gathered& gathered = results_[task.place];
-    gathered.source = std::move(task.source);
-    const std::string& name = gathered.source.name;
+    const std::string& name = task.source.name;
     if (task.outcome.feed) {
       if (page_error_.contains(&task)) {
         reporter_.notice(name, "web page; its feed is " + task.response.final_url);
@@ -210,17 +219,30 @@ class Gathering {
       reporter_.detail(name, what_was_said(task.response, task.outcome));
     }
     for (const std::string& note : task.outcome.notes) reporter_.detail(name, note);
-    if (task.outcome.error) reporter_.problem(name, *task.outcome.error);
-    if (options_.list_links) gathered.links = links_of(task);
-    gathered.feed = std::move(task.outcome.feed);
-    if (gathered.feed && !gathered.source.title.empty()) gathered.feed->title = gathered.source.title;
+    if (task.outcome.feed && !task.source.title.empty()) task.outcome.feed->title = task.source.title;
+    visitor_ != nullptr ? hand_over(task) : keep(task);
     task.response = {};
     task.outcome = {};
     reporter_.progress(done_, done_ + open_);
   }
 
+  void keep(Task& task) {
+    if (task.outcome.error) reporter_.problem(task.source.name, *task.outcome.error);
+    Gathered& gathered = results_[task.place];
+    if (options_.list_links) gathered.links = links_of(task);
+    gathered.source = std::move(task.source);
+    gathered.feed = std::move(task.outcome.feed);
+  }
+
+  void hand_over(Task& task) {
+    task.response.body = {};
+    visitor_->take({std::move(task.source), std::move(task.response), std::move(task.outcome.feed),
+                    std::move(task.outcome.error), task.guessing});
+  }
+
   const GatherOptions& options_;
   Reporter& reporter_;
+  app::Visitor* visitor_;
   Fetcher fetcher_;
   std::deque<Task> tasks_;
   std::vector<Task*> asked_;  // by the request's tag
@@ -237,7 +259,12 @@ class Gathering {
 }  // namespace
 
 std::vector<Gathered> gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter) {
-  return Gathering(options, reporter).run(sources);
+  return Gathering(options, reporter, nullptr).run(sources);
+}
+
+void app::gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter,
+                 Visitor& visitor) {
+  Gathering(options, reporter, &visitor).run(sources);
 }
 
 }  // namespace feedcat

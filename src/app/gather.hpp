@@ -1,0 +1,34 @@
+// Gathering for those who remember: each answer is handed over as it comes, and conditional requests are possible.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "app/process.hpp"
+#include "feedcat/fetch.hpp"
+#include "feedcat/pipeline.hpp"
+
+namespace feedcat::app {
+
+/// What became of one source. Neither feed nor error: HTTP 304.
+struct Answer {
+  Source source;
+  Response response;  ///< of the address asked last; without its body; status 0: no request was made
+  std::optional<Feed> feed;
+  std::optional<Error> error;  ///< not yet reported
+  bool discovered = false;     ///< the source is a web page and `response.url` the feed that it names
+};
+
+/// Called on the thread that runs `gather`.
+class Visitor {
+ public:
+  virtual ~Visitor() = default;
+  /// What to ask for a source of kind `url`; nothing: leave it out. Its tag is not used.
+  virtual std::optional<Request> request(const Source& source) = 0;
+  virtual void take(Answer answer) = 0;
+};
+
+/// Like feedcat::gather, in the order in which answers come.
+void gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter, Visitor& visitor);
+
+}  // namespace feedcat::app
