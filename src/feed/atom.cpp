@@ -1,0 +1,112 @@
+#include "feed/formats.hpp"
+#include "feed/modules.hpp"
+#include "feed/take.hpp"
+
+namespace feedcat::feed {
+namespace {
+
+using base::iequals;
+using xml::Element;
+using xml::Ns;
+
+void take_entry(Reading& reading, const Element& element, int rank, RawFeed& feed);
+
+void take_content(Reading& reading, const Element& element, int rank, RawItem& item) {
+  if (const std::string_view src = base::trim(element.attribute("src")); !src.empty()) {
+    item.content_url.offer(rank, RawLink{src, element});
+  }
+  body_construct<&RawItem::content>(reading, element, rank, item);
+}
+
+/// The human-readable label, or else the term (RFC 4287 § 4.2.2).
+void take_category(Reading& reading, const Element& element, int, RawItem& item) {
+  std::string_view tag = base::trim(element.attribute("label"));
+  if (tag.empty()) tag = base::trim(element.attribute("term"));
+  if (tag.empty()) tag = text_of(reading, element);
+  if (!tag.empty()) item.tags.push_back({RawText::Form::escaped, tag, element});
+}
+
+/// RFC 4287 § 4.2.11.
+void take_source(Reading& reading, const Element& element, int rank, RawItem& item) {
+  RawFeed origin;
+  RawSource source;
+  for (const Element child : element) {
+    if (iequals(child.name(), "title")) source.title = typed_text(reading, child);
+    if (iequals(child.name(), "author")) person<&RawItem::source_authors>(reading, child, 1, item);
+    if (iequals(child.name(), "link")) take_feed_link(reading, child, 0, origin);
+  }
+  source.url = origin.url.has() ? origin.url.get() : origin.self.get();
+  if (!source.title.source.empty() || !source.url.href.empty()) item.source.offer(rank, source);
+}
+
+/// RFC 4287 § 4.1.1; Atom 0.3 in rows of its own.
+constexpr Rule<RawFeed> kFeed[] = {
+    {Ns::atom, "title", 5, construct<&RawFeed::title>},
+    {Ns::atom, "subtitle", 5, construct<&RawFeed::description>},
+    {Ns::atom, "link", 0, take_feed_link},
+    {Ns::atom, "updated", 5, line<&RawFeed::updated>},
+    {Ns::atom, "author", 5, person<&RawFeed::authors>},
+    {Ns::atom, "generator", 5, text<&RawFeed::generator>},
+    {Ns::atom, "rights", 5, construct<&RawFeed::copyright>},
+    {Ns::atom, "icon", 5, link<&RawFeed::favicon>},
+    {Ns::atom, "logo", 5, link<&RawFeed::icon>},
+    {Ns::atom, "entry", 0, take_entry},
+    {Ns::atom, "tagline", 4, construct<&RawFeed::description>},
+    {Ns::atom, "info", 1, construct<&RawFeed::description>},
+    {Ns::atom, "modified", 4, line<&RawFeed::updated>},
+    {Ns::atom, "copyright", 4, construct<&RawFeed::copyright>},
+};
+
+/// RFC 4287 § 4.1.2; Atom 0.3 in rows of its own.
+constexpr Rule<RawItem> kEntry[] = {
+    {Ns::atom, "id", 5, line<&RawItem::id>},
+    {Ns::atom, "title", 5, construct<&RawItem::title>},
+    {Ns::atom, "link", 0, take_item_link},
+    {Ns::atom, "published", 5, line<&RawItem::published>},
+    {Ns::atom, "updated", 5, line<&RawItem::updated>},
+    {Ns::atom, "author", 6, person<&RawItem::authors>},
+    {Ns::atom, "category", 0, take_category},
+    {Ns::atom, "summary", 6, body_construct<&RawItem::summary>},
+    {Ns::atom, "content", 6, take_content},
+    {Ns::atom, "rights", 5, construct<&RawItem::rights>},
+    {Ns::atom, "source", 5, take_source},
+    {Ns::atom, "issued", 4, line<&RawItem::published>},
+    {Ns::atom, "created", 3, line<&RawItem::published>},
+    {Ns::atom, "modified", 4, line<&RawItem::updated>},
+    {Ns::atom, "copyright", 4, construct<&RawItem::rights>},
+};
+
+const Rules<RawFeed>& feed_rules() {
+  static const Rules<RawFeed> rules{kFeed, feed_modules()};
+  return rules;
+}
+
+const Rules<RawItem>& entry_rules() {
+  static const Rules<RawItem> rules{kEntry, item_modules()};
+  return rules;
+}
+
+/// A feed without Atom's namespace, or in a misspelt one, means Atom all the same.
+Ns atom_or(Ns ns, Ns home) { return ns == home || ns == Ns::none || ns == Ns::atom03 ? Ns::atom : ns; }
+
+void take_entry(Reading& reading, const Element& element, int, RawFeed& feed) {
+  RawItem item;
+  item.at = element;
+  for (const Element child : element) {
+    entry_rules().apply(reading, child, atom_or(child.ns(), element.ns()), item);
+  }
+  feed.items.push_back(std::move(item));
+}
+
+}  // namespace
+
+void read_atom(Reading& reading, const Element& root) {
+  const bool old = root.ns() == Ns::atom03 || base::trim(root.attribute("version")) == "0.3";
+  reading.feed.format = old ? "atom0.3" : "atom1.0";
+  if (iequals(root.name(), "entry")) return take_entry(reading, root, 0, reading.feed);
+  for (const Element child : root) {
+    feed_rules().apply(reading, child, atom_or(child.ns(), root.ns()), reading.feed);
+  }
+}
+
+}  // namespace feedcat::feed

@@ -1,0 +1,140 @@
+#include "feed/finish.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "feed/finish_id.hpp"
+#include "feed/finish_links.hpp"
+#include "feed/finish_text.hpp"
+#include "feed/numbers.hpp"
+#include "text/date.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::feed {
+namespace {
+
+using Line = base::Best<std::string_view>;
+
+std::optional<UtcTime> date_of(const Line& line) { return line.has() ? text::parse_date(line.get()) : std::nullopt; }
+
+/// The page of the article: a link, or an id that is an address and claims to be one.
+std::string url_of(const RawItem& raw, const Addresses& addresses) {
+  if (std::string url = addresses.absolute(raw.url); !url.empty()) return url;
+  if (text::is_web_url(raw.permalink.get().href)) return addresses.absolute(raw.permalink);
+  return addresses.absolute(raw.content_url);
+}
+
+/// The full text is the body, and the description beside it the summary; a description alone is the body.
+void finish_body(const RawItem& raw, const Addresses& addresses, Item& item) {
+  const base::Best<RawText>& body = raw.content.has() ? raw.content : raw.summary;
+  if (!body.has()) return;
+  item.body = markup_of(body.get(), addresses.base_at(body.get().at));
+  if (!raw.content.has() || !raw.summary.has() || raw.summary.get().source == raw.content.get().source) return;
+  item.summary = plain_text(raw.summary);
+}
+
+std::optional<GeoPoint> geo_of(const RawItem& raw) {
+  if (raw.point.has()) {
+    if (const auto point = read_point(raw.point.get())) return point;
+  }
+  return read_point(raw.latitude.get(), raw.longitude.get());
+}
+
+/// The first picture among the attachments, where nothing was chosen to stand for the item.
+std::string image_of(const RawItem& raw, const Addresses& addresses, const std::vector<Attachment>& attachments) {
+  if (std::string url = addresses.absolute(raw.image); !url.empty()) return url;
+  const auto picture = std::find_if(attachments.begin(), attachments.end(),
+                                    [](const Attachment& a) { return a.mime_type.starts_with("image/"); });
+  return picture == attachments.end() ? std::string() : picture->url;
+}
+
+Item finish_item(const RawItem& raw, const Addresses& addresses) {
+  Item item;
+  if (raw.id.has()) item.id = base::collapse(raw.id.get());
+  item.url = url_of(raw, addresses);
+  item.external_url = addresses.absolute(raw.external_url);
+  item.title = plain_text(raw.title);
+  finish_body(raw, addresses, item);
+  item.attachments = attachments_of(raw, addresses);
+  item.image = image_of(raw, addresses, item.attachments);
+  item.banner_image = addresses.absolute(raw.banner_image);
+  item.published = date_of(raw.published);
+  item.updated = date_of(raw.updated);
+  item.authors = persons_of(raw.authors.empty() ? raw.source_authors : raw.authors, addresses);
+  item.tags = plain_tags(raw.tags);
+  item.language = base::trim(raw.language.has() ? raw.language.get() : raw.at.lang());
+  item.comments_url = addresses.absolute(raw.comments_url);
+  if (raw.source.has()) {
+    item.source = {plain_text(raw.source.get().title), addresses.absolute(raw.source.get().url)};
+  }
+  item.rights = plain_text(raw.rights);
+  item.geo = geo_of(raw);
+  return item;
+}
+
+struct Period {
+  std::string_view name;
+  std::chrono::seconds length;
+};
+constexpr std::array<Period, 5> kPeriods = {{{"hourly", std::chrono::hours(1)},
+                                             {"daily", std::chrono::hours(24)},
+                                             {"weekly", std::chrono::hours(24 * 7)},
+                                             {"monthly", std::chrono::hours(24 * 30)},
+                                             {"yearly", std::chrono::hours(24 * 365)}}};
+
+constexpr std::array<std::string_view, 7> kDays = {"sunday",   "monday", "tuesday", "wednesday",
+                                                   "thursday", "friday", "saturday"};
+
+PollingHints polling_of(const RawFeed& raw) {
+  PollingHints hints;
+  constexpr std::uint64_t kYear = 60 * 24 * 365;  // minutes
+  if (const auto ttl = read_unsigned(raw.ttl.get())) {
+    hints.ttl = std::chrono::minutes(static_cast<std::int64_t>(std::min(*ttl, kYear)));
+  }
+  for (const Period& period : kPeriods) {
+    if (!base::iequals(period.name, raw.update_period.get())) continue;
+    const std::uint64_t times = read_unsigned(raw.update_frequency.get()).value_or(1);
+    hints.update_interval = period.length / static_cast<std::int64_t>(std::max<std::uint64_t>(times, 1));
+  }
+  for (const std::string_view hour : raw.skip_hours) {
+    if (const auto h = read_unsigned(hour); h && *h <= 24) hints.skip_hours |= 1U << (*h % 24);  // 24 was 0 in RSS 0.91
+  }
+  for (const std::string_view day : raw.skip_days) {
+    for (std::size_t i = 0; i < kDays.size(); ++i) {
+      if (base::iequals(day, kDays[i])) hints.skip_days = static_cast<std::uint8_t>(hints.skip_days | 1U << i);
+    }
+  }
+  return hints;
+}
+
+}  // namespace
+
+Feed finish(const RawFeed& raw, std::string_view retrieval_url) {
+  const Addresses addresses(raw, retrieval_url);
+  Feed feed;
+  feed.format = raw.format;
+  feed.title = plain_text(raw.title);
+  feed.home_page_url = addresses.home();
+  feed.feed_url = addresses.absolute(raw.self);
+  if (feed.feed_url.empty()) feed.feed_url = text::is_web_url(retrieval_url) ? retrieval_url : std::string_view();
+  feed.description = plain_text(raw.description);
+  feed.icon = addresses.absolute(raw.icon);
+  feed.favicon = addresses.absolute(raw.favicon);
+  feed.language = base::trim(raw.language.get());
+  feed.authors = persons_of(raw.authors, addresses);
+  for (const RawLink& hub : raw.hubs) {
+    if (std::string url = addresses.absolute(hub); !url.empty()) feed.hubs.push_back(std::move(url));
+  }
+  feed.next_url = addresses.absolute(raw.next);
+  feed.generator = plain_text(raw.generator);
+  feed.copyright = plain_text(raw.copyright);
+  feed.updated = date_of(raw.updated);
+  feed.polling = polling_of(raw);
+  feed.items.reserve(raw.items.size());
+  for (const RawItem& item : raw.items) feed.items.push_back(finish_item(item, addresses));
+  settle_ids(feed.items);
+  return feed;
+}
+
+}  // namespace feedcat::feed

@@ -1,0 +1,14 @@
+// From what a reader found to what feedcat promises: the invariants of Feed and Item are made here, and nowhere else.
+#pragma once
+
+#include <string_view>
+
+#include "feed/raw.hpp"
+#include "feedcat/feed.hpp"
+
+namespace feedcat::feed {
+
+/// `retrieval_url` is where the document came from, or empty. Everything that `raw` views must still be alive.
+Feed finish(const RawFeed& raw, std::string_view retrieval_url);
+
+}  // namespace feedcat::feed

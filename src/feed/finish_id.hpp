@@ -1,0 +1,14 @@
+// Identity: every item of a feed has an id, no two the same, the same ones on every run.
+#pragma once
+
+#include <vector>
+
+#include "feedcat/feed.hpp"
+
+namespace feedcat::feed {
+
+/// Fills and mends Item::id. What the publisher gave stays when no other item has it too. One that several items share
+/// identifies none of them: they are told apart by address and title; and exact doubles by their order.
+void settle_ids(std::vector<Item>& items);
+
+}  // namespace feedcat::feed

@@ -1,0 +1,106 @@
+#include "feed/finish_links.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/ascii.hpp"
+#include "feed/finish_text.hpp"
+#include "feed/numbers.hpp"
+#include "text/entities.hpp"
+#include "text/mime.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::feed {
+
+Addresses::Addresses(const RawFeed& raw, std::string_view retrieval_url) : document_base_(retrieval_url) {
+  home_ = absolute(raw.url);
+  const std::string own = home_.empty() ? absolute(raw.self) : home_;
+  if (text::is_web_url(own)) document_base_ = own;
+}
+
+std::string Addresses::base_at(const xml::Element& at) const { return at ? at.base(document_base_) : document_base_; }
+
+std::string Addresses::absolute(const RawLink& link) const {
+  if (link.href.empty()) return {};
+  std::string url = text::resolve_url(link.href, text::is_absolute_url(link.href) ? std::string() : base_at(link.at));
+  return text::is_absolute_url(url) ? url : std::string();
+}
+
+std::string Addresses::absolute(const base::Best<RawLink>& link) const {
+  return link.has() ? absolute(link.get()) : std::string();
+}
+
+std::vector<Attachment> attachments_of(const RawItem& item, const Addresses& addresses) {
+  std::vector<Attachment> out;
+  std::unordered_map<std::string, std::size_t> places;
+  for (const RawAttachment& raw : item.attachments) {
+    Attachment attachment;
+    attachment.url = addresses.absolute(raw.link);
+    if (attachment.url.empty()) continue;
+    attachment.mime_type = text::mime_essence(raw.type);
+    if (attachment.mime_type.empty()) attachment.mime_type = text::mime_of_url(attachment.url);
+    attachment.title = plain_text(raw.title);
+    attachment.size_in_bytes = read_size(raw.length);
+    attachment.duration_in_seconds = read_duration(raw.duration);
+    const auto [place, fresh] = places.emplace(attachment.url, out.size());
+    if (fresh) {
+      out.push_back(std::move(attachment));
+      continue;
+    }
+    Attachment& earlier = out[place->second];
+    if (earlier.title.empty()) earlier.title = attachment.title;
+    if (!earlier.size_in_bytes) earlier.size_in_bytes = attachment.size_in_bytes;
+    if (!earlier.duration_in_seconds) earlier.duration_in_seconds = attachment.duration_in_seconds;
+  }
+  // iTunes states the duration of the episode, not of its file
+  if (!out.empty() && !out.front().duration_in_seconds && item.duration.has()) {
+    out.front().duration_in_seconds = read_duration(item.duration.get());
+  }
+  return out;
+}
+
+namespace {
+
+bool is_email(std::string_view s) {
+  const std::size_t at = s.find('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < s.size() && s.find('@', at + 1) == std::string_view::npos &&
+         s.find_first_of(" \t\r\n/<>()") == std::string_view::npos;
+}
+
+/// `jane@example.org (Jane Doe)` as RSS has it, `Jane Doe <jane@example.org>` as mail has it, or one of the two alone.
+void split_combined(std::string_view s, Person& person) {
+  const auto take = [&](char open, char close) {
+    const std::size_t from = s.find(open);
+    const std::size_t to = s.find(close, from == std::string_view::npos ? 0 : from);
+    if (from == std::string_view::npos || to == std::string_view::npos || to < from) return false;
+    const std::string_view inner = base::trim(s.substr(from + 1, to - from - 1));
+    const std::string_view outer = base::trim(s.substr(0, from));
+    const bool email_inside = is_email(inner);
+    if (!email_inside && !is_email(outer)) return false;
+    person.email = email_inside ? inner : outer;
+    person.name = base::collapse(email_inside ? outer : inner);
+    return true;
+  };
+  if (take('(', ')') || take('<', '>')) return;
+  (is_email(s) ? person.email : person.name) = base::collapse(s);
+}
+
+}  // namespace
+
+std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresses& addresses) {
+  int best = 0;
+  for (const RawPerson& person : raw) best = std::max(best, person.rank);
+  std::vector<Person> out;
+  for (const RawPerson& from : raw) {
+    if (from.rank != best) continue;
+    Person person;
+    split_combined(text::strip_markup(from.name), person);
+    if (!from.email.empty()) person.email = base::trim(from.email);
+    person.url = addresses.absolute(from.url);
+    if (person.name.empty() && person.email.empty() && person.url.empty()) continue;
+    if (std::find(out.begin(), out.end(), person) == out.end()) out.push_back(std::move(person));
+  }
+  return out;
+}
+
+}  // namespace feedcat::feed

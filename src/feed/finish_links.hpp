@@ -1,0 +1,38 @@
+// Absolute addresses, and what hangs on them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feed/raw.hpp"
+#include "feedcat/feed.hpp"
+
+namespace feedcat::feed {
+
+/// Knows what relative addresses of a document resolve against: xml:base where there is one, then the feed's own link,
+/// then where the document came from.
+class Addresses {
+ public:
+  Addresses(const RawFeed& raw, std::string_view retrieval_url);
+
+  /// Absolute, or empty when it cannot be made so.
+  [[nodiscard]] std::string absolute(const RawLink& link) const;
+  [[nodiscard]] std::string absolute(const base::Best<RawLink>& link) const;
+  /// The base that holds at an element.
+  [[nodiscard]] std::string base_at(const xml::Element& at) const;
+  /// Where the document says that it lives, or where it came from.
+  [[nodiscard]] const std::string& home() const { return home_; }
+
+ private:
+  std::string home_;
+  std::string document_base_;
+};
+
+/// Each address once; what a later mention adds is added.
+std::vector<Attachment> attachments_of(const RawItem& item, const Addresses& addresses);
+
+/// The authors: the persons of the highest rank, each once.
+std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresses& addresses);
+
+}  // namespace feedcat::feed

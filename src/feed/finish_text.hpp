@@ -1,0 +1,23 @@
+// Plain text of what may be markup, and which text is the body.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feed/raw.hpp"
+#include "feedcat/feed.hpp"
+
+namespace feedcat::feed {
+
+/// One line of plain text: no markup, white space collapsed, decoded once more where the publisher escaped twice.
+std::string plain_text(const RawText& text);
+std::string plain_text(const base::Best<RawText>& text);
+
+/// In order, each once, compared without case.
+std::vector<std::string> plain_tags(const std::vector<RawText>& tags);
+
+/// Kind plain where nothing in the text is markup: its line breaks then mean something.
+Markup markup_of(const RawText& text, std::string base);
+
+}  // namespace feedcat::feed

@@ -1,0 +1,220 @@
+#include "feed/modules.hpp"
+
+#include <array>
+
+#include "feed/media.hpp"
+#include "feed/take.hpp"
+
+namespace feedcat::feed {
+namespace {
+
+using base::iequals;
+using xml::Element;
+using xml::Ns;
+
+void take_hub(Reading&, const Element& element, int, RawFeed& feed) {
+  if (const std::string_view href = base::trim(element.attribute("href")); !href.empty()) {
+    feed.hubs.push_back({href, element});
+  }
+}
+
+void take_enclosure(Reading&, const Element& element, int, RawItem& item) {
+  const std::string_view href = base::trim(element.attribute("href"));
+  if (href.empty()) return;
+  const RawText title{RawText::Form::plain, element.attribute("title"), element};
+  item.attachments.push_back({{href, element}, element.attribute("type"), element.attribute("length"), {}, title});
+}
+
+/// A link's relation, the beginning of its media type where that matters, and where it goes.
+template <class Raw>
+struct Relation {
+  std::string_view rel;
+  std::string_view type;
+  int rank;
+  void (*take)(Reading& reading, const Element& element, int rank, Raw& raw);
+};
+
+template <auto Member>
+constexpr auto href = attribute_link<Member>;
+
+constexpr Relation<RawFeed> kFeedRelations[] = {
+    {"alternate", "text/html", 5, href<&RawFeed::url>},
+    {"alternate", "application/xhtml+xml", 5, href<&RawFeed::url>},
+    {"alternate", "", 4, href<&RawFeed::url>},
+    {"self", "", 3, href<&RawFeed::self>},
+    {"http://schemas.google.com/g/2005#feed", "", 2, href<&RawFeed::self>},
+    {"hub", "", 1, take_hub},
+    {"next", "", 2, href<&RawFeed::next>},          // RFC 5005 § 3
+    {"prev-archive", "", 1, href<&RawFeed::next>},  // § 4
+    {"icon", "", 2, href<&RawFeed::favicon>},
+};
+
+constexpr Relation<RawItem> kItemRelations[] = {
+    {"alternate", "text/html", 8, href<&RawItem::url>},
+    {"alternate", "application/xhtml+xml", 8, href<&RawItem::url>},
+    {"alternate", "", 7, href<&RawItem::url>},
+    {"enclosure", "", 1, take_enclosure},
+    {"related", "", 2, href<&RawItem::external_url>},
+    {"via", "", 1, href<&RawItem::external_url>},
+    {"replies", "text/html", 3, href<&RawItem::comments_url>},
+    {"replies", "", 2, href<&RawItem::comments_url>},
+};
+
+template <class Raw>
+void take_by_relation(std::span<const Relation<Raw>> rows, Reading& reading, const Element& element, int bonus,
+                      Raw& raw) {
+  static constexpr std::string_view kRegistry = "http://www.iana.org/assignments/relation/";
+  std::string_view rel = base::trim(element.attribute("rel"));
+  if (base::istarts_with(rel, kRegistry)) rel.remove_prefix(kRegistry.size());
+  if (rel.empty()) rel = "alternate";
+  const std::string_view type = base::trim(element.attribute("type"));
+  for (const Relation<Raw>& row : rows) {
+    if (iequals(row.rel, rel) && base::istarts_with(type, row.type)) {
+      row.take(reading, element, row.rank + bonus, raw);
+      return;
+    }
+  }
+}
+
+void take_point(Reading& reading, const Element& element, int, RawItem& item) {
+  for (const Element child : element) {
+    if (iequals(child.name(), "lat")) line<&RawItem::latitude>(reading, child, 1, item);
+    if (iequals(child.name(), "long")) line<&RawItem::longitude>(reading, child, 1, item);
+    if (iequals(child.name(), "pos")) line<&RawItem::point>(reading, child, 1, item);
+    if (iequals(child.name(), "point")) {
+      if (const Element pos = child.first_child()) line<&RawItem::point>(reading, pos, 1, item);
+    }
+  }
+}
+
+void take_generator_agent(Reading& reading, const Element& element, int rank, RawFeed& feed) {
+  const std::string_view agent = element.attribute(Ns::rdf, "resource");
+  if (!agent.empty()) feed.generator.offer(rank, {RawText::Form::plain, agent, element});
+  text<&RawFeed::generator>(reading, element, rank, feed);
+}
+
+/// iTunes' keywords are separated by commas.
+void take_keywords(Reading& reading, const Element& element, int, RawItem& item) {
+  for (const std::string_view word : base::split(text_of(reading, element), ',')) {
+    if (!base::trim(word).empty()) item.tags.push_back({RawText::Form::escaped, base::trim(word), element});
+  }
+}
+
+void take_tag(Reading& reading, const Element& element, int, RawItem& item) {
+  const RawText tag = escaped_text(reading, element);
+  if (!tag.source.empty()) item.tags.push_back(tag);
+}
+
+void take_owner(Reading& reading, const Element& element, int rank, RawFeed& feed) {
+  person<&RawFeed::authors>(reading, element, rank, feed);
+}
+
+constexpr Rule<RawFeed> kFeedModules[] = {
+    {Ns::atom, "link", 0, take_feed_link},
+    {Ns::atom03, "link", 0, take_feed_link},
+    {Ns::atom, "author", 5, person<&RawFeed::authors>},
+    {Ns::atom, "updated", 2, line<&RawFeed::updated>},
+    {Ns::atom, "icon", 3, link<&RawFeed::favicon>},
+    {Ns::atom, "logo", 3, link<&RawFeed::icon>},
+    {Ns::atom, "subtitle", 1, construct<&RawFeed::description>},
+    {Ns::dc, "title", 2, text<&RawFeed::title>},
+    {Ns::dc, "description", 2, text<&RawFeed::description>},
+    {Ns::dc, "creator", 4, person<&RawFeed::authors>},
+    {Ns::dc, "author", 4, person<&RawFeed::authors>},
+    {Ns::dc, "publisher", 1, person<&RawFeed::authors>},
+    {Ns::dc, "date", 2, line<&RawFeed::updated>},
+    {Ns::dc, "language", 2, line<&RawFeed::language>},
+    {Ns::dc, "rights", 2, text<&RawFeed::copyright>},
+    {Ns::dcterms, "title", 1, text<&RawFeed::title>},
+    {Ns::dcterms, "modified", 3, line<&RawFeed::updated>},
+    {Ns::dcterms, "rights", 1, text<&RawFeed::copyright>},
+    {Ns::itunes, "title", 1, text<&RawFeed::title>},
+    {Ns::itunes, "summary", 1, text<&RawFeed::description>},
+    {Ns::itunes, "subtitle", 1, text<&RawFeed::description>},
+    {Ns::itunes, "author", 3, person<&RawFeed::authors>},
+    {Ns::itunes, "owner", 2, take_owner},
+    {Ns::itunes, "image", 2, attribute_link<&RawFeed::icon>},
+    {Ns::itunes, "link", 0, take_feed_link},
+    {Ns::googleplay, "image", 1, attribute_link<&RawFeed::icon>},
+    {Ns::googleplay, "author", 2, person<&RawFeed::authors>},
+    {Ns::googleplay, "description", 1, text<&RawFeed::description>},
+    {Ns::media, "title", 1, text<&RawFeed::title>},
+    {Ns::media, "description", 1, text<&RawFeed::description>},
+    {Ns::media, "copyright", 1, text<&RawFeed::copyright>},
+    {Ns::media, "thumbnail", 1, attribute_link<&RawFeed::icon>},
+    {Ns::admin, "generatoragent", 2, take_generator_agent},
+    {Ns::sy, "updateperiod", 1, line<&RawFeed::update_period>},
+    {Ns::sy, "updatefrequency", 1, line<&RawFeed::update_frequency>},
+};
+
+constexpr Rule<RawItem> kItemModules[] = {
+    {Ns::atom, "link", 0, take_item_link},
+    {Ns::atom03, "link", 0, take_item_link},
+    {Ns::atom, "id", 1, line<&RawItem::id>},
+    {Ns::atom, "title", 1, construct<&RawItem::title>},
+    {Ns::atom, "author", 6, person<&RawItem::authors>},
+    {Ns::atom, "published", 3, line<&RawItem::published>},
+    {Ns::atom, "updated", 3, line<&RawItem::updated>},
+    {Ns::atom, "summary", 3, body_construct<&RawItem::summary>},
+    {Ns::atom, "content", 3, body_construct<&RawItem::content>},
+    {Ns::content, "encoded", 5, body<&RawItem::content>},
+    {Ns::xhtml, "body", 3, body<&RawItem::content>},
+    {Ns::xhtml, "div", 2, body<&RawItem::content>},
+    {Ns::dc, "identifier", 1, line<&RawItem::id>},
+    {Ns::dc, "title", 3, text<&RawItem::title>},
+    {Ns::dc, "description", 3, body<&RawItem::summary>},
+    {Ns::dc, "creator", 5, person<&RawItem::authors>},
+    {Ns::dc, "author", 5, person<&RawItem::authors>},
+    {Ns::dc, "publisher", 1, person<&RawItem::authors>},
+    {Ns::dc, "date", 2, line<&RawItem::published>},
+    {Ns::dc, "subject", 0, take_tag},
+    {Ns::dc, "language", 2, line<&RawItem::language>},
+    {Ns::dc, "rights", 2, text<&RawItem::rights>},
+    {Ns::dcterms, "title", 2, text<&RawItem::title>},
+    {Ns::dcterms, "abstract", 2, body<&RawItem::summary>},
+    {Ns::dcterms, "created", 1, line<&RawItem::published>},
+    {Ns::dcterms, "issued", 2, line<&RawItem::published>},
+    {Ns::dcterms, "modified", 2, line<&RawItem::updated>},
+    {Ns::dcterms, "rights", 1, text<&RawItem::rights>},
+    {Ns::itunes, "title", 1, text<&RawItem::title>},
+    {Ns::itunes, "summary", 2, body<&RawItem::summary>},
+    {Ns::itunes, "subtitle", 1, body<&RawItem::summary>},
+    {Ns::itunes, "author", 4, person<&RawItem::authors>},
+    {Ns::itunes, "image", 3, attribute_link<&RawItem::image>},
+    {Ns::itunes, "duration", 1, line<&RawItem::duration>},
+    {Ns::itunes, "keywords", 0, take_keywords},
+    {Ns::googleplay, "author", 3, person<&RawItem::authors>},
+    {Ns::googleplay, "description", 1, body<&RawItem::summary>},
+    {Ns::googleplay, "image", 2, attribute_link<&RawItem::image>},
+    {Ns::feedburner, "origlink", 9, link<&RawItem::url>},
+    {Ns::slash, "section", 0, take_tag},
+    {Ns::georss, "point", 2, line<&RawItem::point>},
+    {Ns::georss, "where", 1, take_point},
+    {Ns::gml, "point", 1, take_point},
+    {Ns::geo, "lat", 2, line<&RawItem::latitude>},
+    {Ns::geo, "long", 2, line<&RawItem::longitude>},
+    {Ns::geo, "point", 1, take_point},
+    {Ns::media, "group", 0, take_media_group},
+    {Ns::media, "content", 0, take_media_content},
+    {Ns::media, "thumbnail", 5, attribute_link<&RawItem::image>},
+    {Ns::media, "title", 1, text<&RawItem::title>},
+    {Ns::media, "description", 1, body<&RawItem::summary>},
+    {Ns::media, "credit", 2, take_media_credit},
+    {Ns::media, "keywords", 0, take_keywords},
+    {Ns::media, "copyright", 1, text<&RawItem::rights>},
+};
+
+}  // namespace
+
+std::span<const Rule<RawFeed>> feed_modules() { return kFeedModules; }
+std::span<const Rule<RawItem>> item_modules() { return kItemModules; }
+
+void take_feed_link(Reading& reading, const Element& element, int bonus, RawFeed& feed) {
+  take_by_relation<RawFeed>(kFeedRelations, reading, element, bonus, feed);
+}
+
+void take_item_link(Reading& reading, const Element& element, int bonus, RawItem& item) {
+  take_by_relation<RawItem>(kItemRelations, reading, element, bonus, item);
+}
+
+}  // namespace feedcat::feed

@@ -1,0 +1,24 @@
+// Numbers, durations and places as feeds write them. What cannot be read, or cannot be, is absent.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "feedcat/feed.hpp"
+
+namespace feedcat::feed {
+
+/// The number at the start; no sign, at most 18 digits.
+std::optional<std::uint64_t> read_unsigned(std::string_view s);
+/// A decimal number and nothing else.
+std::optional<double> read_decimal(std::string_view s);
+/// Bytes; 0 is what those write who do not know.
+std::optional<std::uint64_t> read_size(std::string_view s);
+/// Seconds: `754`, `12:34`, `1:02:03`.
+std::optional<double> read_duration(std::string_view s);
+/// `latitude longitude`, with a blank or comma between.
+std::optional<GeoPoint> read_point(std::string_view s);
+std::optional<GeoPoint> read_point(std::string_view latitude, std::string_view longitude);
+
+}  // namespace feedcat::feed

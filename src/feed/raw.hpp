@@ -1,0 +1,110 @@
+// A feed as its publisher wrote it: relative, undecoded, unjudged. Readers fill it, finish() makes a Feed of it.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/best.hpp"
+#include "xml/xml.hpp"
+
+namespace feedcat::feed {
+
+// All views point into the parsed document or into RawFeed::kept, and live as long as both.
+
+/// Text and what its format promises of it.
+struct RawText {
+  enum class Form : std::uint8_t {
+    escaped,  ///< RSS: HTML, or plain text by somebody who does not know better
+    plain,    ///< Atom type="text", JSON Feed's content_text: no character in it is markup
+    html,     ///< Atom type="html" or "xhtml" (the inside of its div), JSON Feed's content_html
+  };
+  Form form = Form::escaped;
+  std::string_view source;
+  xml::Element at;  ///< whose xml:base holds; invalid for JSON
+};
+
+struct RawLink {
+  std::string_view href;
+  xml::Element at;
+};
+
+/// `name` may hold all of it: `jane@example.org (Jane Doe)`. Only the persons of the highest rank are the authors.
+struct RawPerson {
+  int rank = 0;
+  std::string_view name;
+  std::string_view email;
+  RawLink url;
+};
+
+struct RawAttachment {
+  RawLink link;
+  std::string_view type;
+  std::string_view length;
+  std::string_view duration;
+  RawText title;
+};
+
+struct RawSource {
+  RawText title;
+  RawLink url;
+};
+
+struct RawItem {
+  xml::Element at;  ///< the item's element, whose xml:lang and xml:base hold; invalid for JSON
+  base::Best<std::string_view> id;
+  base::Best<RawLink> permalink;  ///< an id that claims to be an address
+  base::Best<RawLink> url;
+  base::Best<RawLink> external_url;
+  base::Best<RawLink> comments_url;
+  base::Best<RawText> title;
+  base::Best<RawText> summary;
+  base::Best<RawText> content;
+  base::Best<RawLink> content_url;  ///< Atom's content/@src
+  base::Best<RawLink> image;
+  base::Best<RawLink> banner_image;
+  base::Best<std::string_view> published;
+  base::Best<std::string_view> updated;
+  base::Best<std::string_view> language;
+  base::Best<RawText> rights;
+  base::Best<RawSource> source;
+  base::Best<std::string_view> point;  ///< `latitude longitude`
+  base::Best<std::string_view> latitude;
+  base::Best<std::string_view> longitude;
+  base::Best<std::string_view> duration;  ///< of the attachment
+  std::vector<RawPerson> authors;
+  std::vector<RawPerson> source_authors;  ///< of Atom's source: they count where the entry has none
+  std::vector<RawText> tags;
+  std::vector<RawAttachment> attachments;
+};
+
+struct RawFeed {
+  std::string format;  ///< `rss2.0`
+  base::Best<RawText> title;
+  base::Best<RawText> description;
+  base::Best<RawLink> url;  ///< the site
+  base::Best<RawLink> self;
+  base::Best<RawLink> next;
+  base::Best<RawLink> icon;     ///< large, square or not
+  base::Best<RawLink> favicon;  ///< small, square
+  base::Best<std::string_view> language;
+  base::Best<RawText> copyright;
+  base::Best<RawText> generator;
+  base::Best<std::string_view> updated;
+  base::Best<std::string_view> ttl;               ///< minutes
+  base::Best<std::string_view> update_period;     ///< `hourly`
+  base::Best<std::string_view> update_frequency;  ///< times in a period
+  std::vector<std::string_view> skip_hours;
+  std::vector<std::string_view> skip_days;
+  std::vector<RawPerson> authors;
+  std::vector<RawLink> hubs;
+  std::vector<RawItem> items;
+
+  std::deque<std::string> kept;  ///< text that had to be put together; a deque, so that views into it stay good
+
+  std::string_view keep(std::string s) { return kept.emplace_back(std::move(s)); }
+};
+
+}  // namespace feedcat::feed

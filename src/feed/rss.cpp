@@ -1,0 +1,156 @@
+#include "feed/rss.hpp"
+
+#include "feed/formats.hpp"
+#include "feed/modules.hpp"
+#include "feed/take.hpp"
+
+namespace feedcat::feed {
+namespace {
+
+using base::iequals;
+using xml::Element;
+using xml::Ns;
+
+void take_item(Reading& reading, const Element& element, int, RawFeed&) { read_item(reading, element, element.ns()); }
+
+void take_image(Reading& reading, const Element& element, int, RawFeed&) { read_image(reading, element); }
+
+template <auto Member>
+void values(Reading& reading, const Element& element, int, RawFeed& feed) {
+  for (const Element child : element) {
+    if (const std::string_view s = text_of(reading, child); !s.empty()) (feed.*Member).push_back(s);
+  }
+}
+
+void take_guid(Reading& reading, const Element& element, int rank, RawItem& item) {
+  line<&RawItem::id>(reading, element, rank, item);
+  if (!iequals(element.attribute("isPermaLink"), "false")) link<&RawItem::permalink>(reading, element, rank, item);
+}
+
+void take_category(Reading& reading, const Element& element, int, RawItem& item) {
+  const RawText category = escaped_text(reading, element);
+  if (!category.source.empty()) item.tags.push_back(category);
+}
+
+void take_enclosure(Reading&, const Element& element, int, RawItem& item) {
+  std::string_view url = base::trim(element.attribute("url"));
+  if (url.empty()) url = base::trim(element.attribute("href"));
+  if (url.empty()) return;
+  item.attachments.push_back({{url, element}, element.attribute("type"), element.attribute("length"), {}, {}});
+}
+
+void take_source(Reading& reading, const Element& element, int rank, RawItem& item) {
+  item.source.offer(rank, {escaped_text(reading, element), {base::trim(element.attribute("url")), element}});
+}
+
+void take_rss_link(Reading& reading, const Element& element, int rank, RawItem& item) {
+  if (element.has_attribute("rel")) return take_item_link(reading, element, 0, item);
+  link<&RawItem::url>(reading, element, rank, item);
+}
+
+void take_channel_link(Reading& reading, const Element& element, int rank, RawFeed& feed) {
+  if (element.has_attribute("rel")) return take_feed_link(reading, element, 0, feed);
+  link<&RawFeed::url>(reading, element, rank, feed);
+}
+
+/// RSS 2.0 § Required and optional channel elements.
+constexpr Rule<RawFeed> kChannel[] = {
+    {Ns::rss, "title", 5, text<&RawFeed::title>},
+    {Ns::rss, "link", 9, take_channel_link},
+    {Ns::rss, "description", 5, text<&RawFeed::description>},
+    {Ns::rss, "tagline", 1, text<&RawFeed::description>},
+    {Ns::rss, "language", 5, line<&RawFeed::language>},
+    {Ns::rss, "copyright", 5, text<&RawFeed::copyright>},
+    {Ns::rss, "managingeditor", 6, person<&RawFeed::authors>},
+    {Ns::rss, "author", 5, person<&RawFeed::authors>},
+    {Ns::rss, "webmaster", 1, person<&RawFeed::authors>},
+    {Ns::rss, "lastbuilddate", 5, line<&RawFeed::updated>},
+    {Ns::rss, "pubdate", 4, line<&RawFeed::updated>},
+    {Ns::rss, "generator", 5, text<&RawFeed::generator>},
+    {Ns::rss, "ttl", 5, line<&RawFeed::ttl>},
+    {Ns::rss, "image", 5, take_image},
+    {Ns::rss, "skiphours", 5, values<&RawFeed::skip_hours>},
+    {Ns::rss, "skipdays", 5, values<&RawFeed::skip_days>},
+    {Ns::rss, "item", 0, take_item},
+};
+
+/// RSS 2.0 § Elements of item.
+constexpr Rule<RawItem> kItem[] = {
+    {Ns::rss, "title", 5, text<&RawItem::title>},
+    {Ns::rss, "link", 6, take_rss_link},
+    {Ns::rss, "description", 5, body<&RawItem::summary>},
+    {Ns::rss, "author", 6, person<&RawItem::authors>},
+    {Ns::rss, "category", 0, take_category},
+    {Ns::rss, "comments", 5, link<&RawItem::comments_url>},
+    {Ns::rss, "enclosure", 0, take_enclosure},
+    {Ns::rss, "guid", 5, take_guid},
+    {Ns::rss, "pubdate", 5, line<&RawItem::published>},
+    {Ns::rss, "source", 5, take_source},
+    {Ns::rss, "image", 1, link<&RawItem::image>},
+    {Ns::rss, "encoded", 4, body<&RawItem::content>},
+    {Ns::rss, "expirationdate", 0, [](Reading&, const Element&, int, RawItem&) {}},
+};
+
+const Rules<RawFeed>& channel_rules() {
+  static const Rules<RawFeed> rules{kChannel, feed_modules()};
+  return rules;
+}
+
+const Rules<RawItem>& item_rules() {
+  static const Rules<RawItem> rules{kItem, item_modules()};
+  return rules;
+}
+
+/// RSS has no namespace of its own, but documents put it into one: one of RSS's historical ones, or whatever the root
+/// declares as default (Atom's, for instance).
+Ns rss_or(Ns ns, Ns home) {
+  switch (ns) {
+    case Ns::none:
+    case Ns::rss:
+    case Ns::rss09:
+    case Ns::rss10:
+    case Ns::rss11:
+      return Ns::rss;
+    default:
+      return ns == home ? Ns::rss : ns;
+  }
+}
+
+std::string format_name(std::string_view version) {
+  version = base::trim(version);
+  return "rss" + std::string(version.empty() ? "2.0" : version);
+}
+
+}  // namespace
+
+void read_image(Reading& reading, const Element& image) {
+  for (const Element child : image) {
+    if (iequals(child.name(), "url")) link<&RawFeed::icon>(reading, child, 4, reading.feed);
+  }
+}
+
+void read_channel(Reading& reading, const Element& channel, Ns home) {
+  for (const Element child : channel) {
+    channel_rules().apply(reading, child, rss_or(child.ns(), home), reading.feed);
+  }
+}
+
+void read_item(Reading& reading, const Element& element, Ns home) {
+  RawItem item;
+  item.at = element;
+  for (const Element child : element) item_rules().apply(reading, child, rss_or(child.ns(), home), item);
+  reading.feed.items.push_back(std::move(item));
+}
+
+void read_rss(Reading& reading, const Element& root) {
+  reading.feed.format = format_name(root.attribute("version"));
+  for (const Element child : root) {
+    if (iequals(child.name(), "channel")) {
+      read_channel(reading, child, root.ns());
+    } else if (iequals(child.name(), "item")) {
+      read_item(reading, child, root.ns());
+    }
+  }
+}
+
+}  // namespace feedcat::feed
