@@ -14,11 +14,17 @@ struct Grapheme {
   std::size_t bytes = 0;
   int columns = 0;
 };
-/// The grapheme cluster at the start of `s` (not empty).
+/// The grapheme cluster at the start of `s` (not empty). One that never ends is cut after some hundred bytes.
 Grapheme next_grapheme(std::string_view s);
 
 /// At most `columns` wide, cut at a grapheme and with `…` when something was cut.
 std::string fit_width(std::string_view s, int columns);
+
+/// Unicode's general categories, as far as line breaking and Markdown ask: Z*, and P* with S*.
+bool is_unicode_space(char32_t c);
+bool is_unicode_punctuation(char32_t c);
+/// May a line break stand before or after it without a space there (ideographs, kana, wide punctuation)?
+bool is_ideographic(char32_t c);
 
 /// Normalisation form C.
 std::string nfc(std::string_view s);

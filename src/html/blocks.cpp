@@ -1,0 +1,75 @@
+#include "html/blocks.hpp"
+
+#include <array>
+
+#include "base/ascii.hpp"
+
+namespace feedcat::html {
+namespace {
+
+/// Elements with a margin of one line in every browser's style sheet; other blocks only begin on a new line.
+constexpr std::array kSpaced = {Tag::p,         Tag::h1,     Tag::h2,    Tag::h3,     Tag::h4,      Tag::h5,
+                                Tag::h6,        Tag::pre,    Tag::ul,    Tag::ol,     Tag::dl,      Tag::menu,
+                                Tag::dir,       Tag::hr,     Tag::table, Tag::figure, Tag::xmp,     Tag::blockquote,
+                                Tag::listing,   Tag::iframe, Tag::video, Tag::audio,  Tag::details, Tag::fieldset,
+                                Tag::plaintext, Tag::hgroup};
+
+constexpr auto kGaps = [] {
+  std::array<Gap, static_cast<std::size_t>(Tag::count_)> gaps{};
+  for (const Tag tag : kSpaced) gaps[static_cast<std::size_t>(tag)] = Gap::blank;
+  return gaps;
+}();
+
+Gap gap_of(const Node& element) {
+  const Gap gap = kGaps[static_cast<std::size_t>(element.tag)];
+  return gap == Gap::none && is_block(element.tag) ? Gap::line : gap;
+}
+
+bool is_list(Tag tag) { return tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dir; }
+
+/// Blocks that hug their first and last paragraph: a list of `<li><p>…</p></li>` is as tight as one without `p`.
+bool hugs(const Node& parent) {
+  static constexpr std::array kHugging = {Tag::li, Tag::dd, Tag::dt, Tag::figcaption, Tag::td, Tag::th, Tag::summary};
+  for (const Tag tag : kHugging) {
+    if (parent.is(tag)) return true;
+  }
+  return false;
+}
+
+bool is_seen(const Node& node) {
+  if (node.is_text()) return !base::trim(node.text).empty();
+  return node.is_element();
+}
+
+Gap gap(const Node& element, const Node* neighbour) {
+  const Gap usual = gap_of(element);
+  if (usual != Gap::blank || element.parent == nullptr) return usual;
+  const Node& parent = *element.parent;
+  if (is_list(element.tag) && (parent.is(Tag::li) || is_list(parent.tag))) return Gap::line;
+  if (neighbour == nullptr && hugs(parent)) return Gap::line;
+  return usual;
+}
+
+}  // namespace
+
+Gap gap_before(const Node& element) { return gap(element, previous_seen(element)); }
+Gap gap_after(const Node& element) { return gap(element, next_seen(element)); }
+
+bool is_unseen(const Node& element) {
+  if ((traits_of(element.tag) & kHidden) != 0 && element.space == Space::html) return true;
+  return element.has("hidden");
+}
+
+const Node* previous_seen(const Node& node) {
+  const Node* other = node.previous;
+  while (other != nullptr && !is_seen(*other)) other = other->previous;
+  return other;
+}
+
+const Node* next_seen(const Node& node) {
+  const Node* other = node.next;
+  while (other != nullptr && !is_seen(*other)) other = other->next;
+  return other;
+}
+
+}  // namespace feedcat::html

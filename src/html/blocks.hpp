@@ -1,0 +1,20 @@
+// How far blocks stand apart, and which elements are passed over: the same in text and in Markdown.
+#pragma once
+
+#include "html/dom.hpp"
+#include "html/flow.hpp"
+
+namespace feedcat::html {
+
+/// Of an element: none for an inline one, line or blank for a block.
+Gap gap_before(const Node& element);
+Gap gap_after(const Node& element);
+
+/// Not for readers: head, script, template, `hidden`, what a media element falls back to.
+bool is_unseen(const Node& element);
+
+/// The nearest sibling that is no comment and no white space, or nullptr.
+const Node* previous_seen(const Node& node);
+const Node* next_seen(const Node& node);
+
+}  // namespace feedcat::html

@@ -1,0 +1,57 @@
+#include "feedcat/render.hpp"
+
+#include "base/utf8.hpp"
+#include "html/links.hpp"
+#include "html/markdown.hpp"
+#include "html/parse.hpp"
+#include "html/plain.hpp"
+#include "html/sanitize.hpp"
+#include "html/serialize.hpp"
+#include "text/entities.hpp"
+#include "text/printable.hpp"
+
+namespace feedcat {
+namespace {
+
+/// Plain text as markup: empty lines part paragraphs, newlines stay.
+std::string markup_of(std::string_view plain) {
+  const std::string text = text::printable_text(plain);
+  std::string out;
+  out.reserve(text.size() + text.size() / 8 + 16);
+  out += "<p>";
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    text::append_escaped_html(out, std::string_view(text).substr(at, end - at));
+    std::size_t next = end;
+    while (next < text.size() && text[next] == '\n') ++next;
+    if (next < text.size()) out += next - end > 1 ? "</p><p>" : "<br>";
+    at = next;
+  }
+  out += "</p>";
+  return out;
+}
+
+}  // namespace
+
+Rendered render(const Markup& markup, const Wanted& wanted, const TextStyle& style) {
+  Rendered out;
+  if (markup.empty()) return out;
+  std::string made;
+  std::string_view source = markup.source;
+  if (markup.kind == Markup::Kind::plain) {
+    made = markup_of(source);
+    source = made;
+  } else if (base::find_invalid_utf8(source) != std::string_view::npos) {
+    made = base::scrub_utf8(source);
+    source = made;
+  }
+  html::Tree tree = html::parse_fragment(source).tree;
+  html::absolute_links(tree, markup.base);
+  html::sanitize(tree);
+  if (wanted.html) html::serialize(*tree.root(), out.html);
+  if (wanted.text) html::render_plain(*tree.root(), style, out.text);
+  if (wanted.markdown) html::render_markdown(*tree.root(), out.markdown);
+  return out;
+}
+
+}  // namespace feedcat

@@ -1,0 +1,68 @@
+// Tables as grids of cells, and which tables are none.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "html/dom.hpp"
+#include "html/paragraph.hpp"
+
+namespace feedcat::html {
+
+/// What decides how a table is drawn, found without looking into it again.
+struct TableFacts {
+  int rows = 0;
+  int cells = 0;
+  int widest_row = 0;      ///< cells
+  bool headed = false;     ///< th, thead or caption: surely data
+  bool presents = false;   ///< role=presentation
+  bool nested = false;     ///< another table inside
+  bool structure = false;  ///< headings, code blocks, quotes, players inside
+  bool blocks = false;     ///< several blocks in a cell, lists, or the above
+  bool spans = false;      ///< colspan or rowspan
+
+  /// A table only for the page's layout: its cells are read one after the other, as if they were `div`s.
+  [[nodiscard]] bool is_layout() const;
+};
+
+/// Facts of a table and of all that are nested in it, in document order; linear in the outermost one.
+std::deque<TableFacts> survey_tables(const Node& outermost);
+
+struct Cell {
+  Paragraph content;
+  int row = 0;
+  int column = 0;
+  int columns = 1;
+  bool header = false;
+};
+
+/// Cells in document order, put into the grid as HTML's table model says. Bounded whatever the spans claim.
+class Table {
+ public:
+  static constexpr int kMostColumns = 1000;
+
+  void begin_group();
+  void begin_row();
+  void add(const Node& cell, Paragraph content);
+  /// After the last cell: spans beyond the last column are cut back.
+  void finish();
+
+  [[nodiscard]] std::vector<Cell>& cells() { return cells_; }
+  [[nodiscard]] int rows() const { return row_ + 1; }
+  [[nodiscard]] int columns() const { return columns_; }
+  /// There are more columns than anyone can align.
+  [[nodiscard]] bool boundless() const { return boundless_; }
+  /// How many rows at the top are headers: of th, or of nothing but bold words.
+  [[nodiscard]] int header_rows() const;
+
+ private:
+  std::vector<Cell> cells_;
+  std::vector<int> taken_until_;  // for each column the first row that no cell from above reaches
+  int row_ = -1;
+  int column_ = 0;
+  int columns_ = 0;
+  bool boundless_ = false;
+};
+
+}  // namespace feedcat::html

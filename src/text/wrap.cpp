@@ -1,0 +1,126 @@
+#include "text/wrap.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "text/width.hpp"
+
+namespace feedcat::text {
+namespace {
+
+constexpr char32_t kSoftHyphen = 0x00AD;
+constexpr char32_t kZeroWidthSpace = 0x200B;
+constexpr std::size_t kNone = std::string_view::npos;
+
+/// What may not begin a line (UAX 14: CL, CP, EX, NS, closing quotes), beyond ASCII.
+constexpr std::u32string_view kNeverFirst =
+    U"、。，．：；？！）」』】〕〉》〗〙〟’”…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ・％°′″℃｝］";
+/// What may not end one (OP, opening quotes).
+constexpr std::u32string_view kNeverLast = U"（「『【〔〈《〖〘〝‘“｛［＄￥";
+
+bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+
+bool may_break_between(char32_t before, char32_t after) {
+  if (!is_ideographic(before) && !is_ideographic(after)) return false;
+  if (contains(kNeverFirst, after) || contains(kNeverLast, before)) return false;
+  if (after < 0x80 && is_unicode_punctuation(after)) return after == '(' || after == '[' || after == '{';
+  if (before < 0x80 && is_unicode_punctuation(before)) return before == ')' || before == ']' || before == ',';
+  return after != 0xA0 && before != 0xA0 && after != 0x2060 && before != 0x2060;
+}
+
+/// The last place seen where the line could end, and where the next one would begin.
+struct Chance {
+  std::size_t end = kNone;
+  std::size_t next = 0;
+  int columns_to_next = 0;
+  bool hyphen = false;
+};
+
+class Wrapper {
+ public:
+  Wrapper(std::string_view text, int columns, LongWords long_words, std::vector<WrappedLine>& lines)
+      : text_(text), limit_(std::max(columns, 1)), long_words_(long_words), lines_(lines) {}
+
+  void run() {
+    while (at_ < text_.size()) {
+      if (text_[at_] == ' ') {
+        take_space();
+      } else {
+        take_character();
+      }
+    }
+    end_line(text_.size(), text_.size(), false);
+  }
+
+ private:
+  void take_space() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && text_[at_] == ' ') ++at_;
+    // Spaces at a line's end cost nothing: only what follows decides whether they stay inside.
+    columns_ += static_cast<int>(at_ - begin);
+    chance_ = {begin, at_, columns_, false};
+    before_ = ' ';
+  }
+
+  void take_character() {
+    const unsigned char byte = static_cast<unsigned char>(text_[at_]);
+    const bool simple = byte < 0x80 && (at_ + 1 == text_.size() || static_cast<signed char>(text_[at_ + 1]) >= 0);
+    if (simple && !is_ideographic(before_)) {  // the fast path: Latin text
+      before_ = byte;
+      place(1, 1);
+      return;
+    }
+    const base::CodePoint c = base::decode_utf8(text_, at_);
+    if (c.value == kSoftHyphen || c.value == kZeroWidthSpace) {
+      // A soft hyphen is a chance only where its own mark still fits.
+      const bool hyphen = c.value == kSoftHyphen;
+      if (columns_ + (hyphen ? 1 : 0) <= limit_) chance_ = {at_, at_ + c.length, columns_, hyphen};
+      at_ += c.length;
+      before_ = c.value;
+      return;
+    }
+    if (at_ > line_begin_ && may_break_between(before_, c.value)) chance_ = {at_, at_, columns_, false};
+    const Grapheme grapheme = next_grapheme(text_.substr(at_));
+    before_ = c.value;
+    place(grapheme.bytes, grapheme.columns);
+  }
+
+  void place(std::size_t bytes, int columns) {
+    if (columns_ + columns > limit_ && chance_.end != kNone && chance_.end > line_begin_) {
+      const Chance chance = chance_;
+      end_line(chance.end, chance.next, chance.hyphen);
+      columns_ -= chance.columns_to_next;
+    }
+    if (columns_ + columns > limit_ && long_words_ == LongWords::cut && at_ > line_begin_) {
+      end_line(at_, at_, false);
+      columns_ = 0;
+    }
+    columns_ += columns;
+    at_ += bytes;
+  }
+
+  void end_line(std::size_t end, std::size_t next, bool hyphen) {
+    while (end > line_begin_ && text_[end - 1] == ' ') --end;
+    if (end > line_begin_) lines_.push_back({line_begin_, end, hyphen});
+    line_begin_ = next;
+    chance_ = {};
+  }
+
+  std::string_view text_;
+  int limit_;
+  LongWords long_words_;
+  std::vector<WrappedLine>& lines_;
+  std::size_t at_ = 0;
+  std::size_t line_begin_ = 0;
+  int columns_ = 0;  // from line_begin_ to at_
+  char32_t before_ = 0;
+  Chance chance_;
+};
+
+}  // namespace
+
+void wrap(std::string_view text, int columns, LongWords long_words, std::vector<WrappedLine>& lines) {
+  Wrapper(text, columns, long_words, lines).run();
+}
+
+}  // namespace feedcat::text
