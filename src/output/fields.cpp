@@ -13,10 +13,6 @@ namespace {
 
 constexpr int kHeadingColumns = 80;  // of a summary that stands in for a title
 
-std::string_view name_of(const Person& person) {
-  return !person.name.empty() ? person.name : !person.email.empty() ? person.email : person.url;
-}
-
 std::chrono::seconds offset_at(UtcTime time, const WriteOptions& options) {
   return options.utc_offset ? options.utc_offset(time) : std::chrono::seconds{0};
 }
@@ -96,6 +92,12 @@ std::string details_of(const Attachment& attachment) {
   std::erase(pieces, "");
   return join(pieces, ", ");
 }
+
+std::string_view name_of(const Person& person) {
+  return !person.name.empty() ? person.name : !person.email.empty() ? person.email : person.url;
+}
+
+std::string point_of(const GeoPoint& point) { return fmt::format("{} {}", point.latitude, point.longitude); }
 
 std::string join(const std::vector<std::string>& pieces, std::string_view separator) {
   std::string out;

@@ -37,6 +37,12 @@ std::vector<std::string> meta_of(const Entry& entry, const WriteOptions& options
 /// `audio/mpeg, 12.3 MB, 1:02:03`: what is known of it besides its address. May be empty.
 std::string details_of(const Attachment& attachment);
 
+/// The name, in its absence the mail address or the page.
+std::string_view name_of(const Person& person);
+
+/// `54.5 -3.25`, as GeoRSS writes it.
+std::string point_of(const GeoPoint& point);
+
 /// `pieces` with `separator` between them.
 std::string join(const std::vector<std::string>& pieces, std::string_view separator);
 

@@ -12,6 +12,9 @@ extern const Writer html_writer;
 extern const Writer json_writer;
 extern const Writer ndjson_writer;
 extern const Writer tsv_writer;
+extern const Writer atom_writer;
+extern const Writer mbox_writer;
+extern const Writer sfeed_writer;
 
 /// For formats that need nothing before the first or behind the last item.
 inline void write_nothing(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/,

@@ -1,0 +1,213 @@
+// Atom 1.0 (RFC 4287): one valid feed of all articles, each with its original id and the feed that it came from.
+#include <algorithm>
+
+#include "base/hash.hpp"
+#include "output/fields.hpp"
+#include "output/writers.hpp"
+#include "text/date.hpp"
+#include "text/printable.hpp"
+#include "text/url.hpp"
+#include "xml/write.hpp"
+
+namespace feedcat::output {
+namespace {
+
+/// Where the specification demands a date and nobody told one: never the present time, which would differ at every run.
+constexpr UtcTime kUnknown{};
+
+/// A UUID that is the same for the same words (RFC 9562 § 5.8).
+std::string urn_of(std::string_view words) {
+  std::string hex = base::hash128_hex(words);
+  hex[12] = '8';  // version
+  hex[16] = 'a';  // variant
+  for (const std::size_t at : {20U, 16U, 12U, 8U}) hex.insert(at, "-");
+  return "urn:uuid:" + hex;
+}
+
+std::string id_of(const Feed& feed) {
+  for (const std::string& url : {feed.feed_url, feed.home_page_url}) {
+    if (text::is_absolute_url(url)) return url;
+  }
+  return urn_of("feed " + feed.title);
+}
+
+/// An id must be an IRI (§ 4.2.6). What a feed calls an id otherwise (`4711`) becomes one that is as unique.
+std::string id_of(const Entry& entry) {
+  const std::string& id = entry.item.id;
+  if (text::is_absolute_url(id) && id.find_first_of(" <>\"{}|\\^`") == std::string::npos) return id;
+  return urn_of(id_of(entry.feed) + " " + id);
+}
+
+void text_element(std::string& out, std::string_view name, std::string_view words, xml::Attributes attributes = {}) {
+  if (words.empty()) return;
+  xml::text_element(out, name, text::printable_text(words), attributes);
+  out += '\n';
+}
+
+void date_element(std::string& out, std::string_view name, std::optional<UtcTime> time) {
+  if (time) text_element(out, name, text::format_rfc3339(*time));
+}
+
+void link(std::string& out, std::string_view rel, std::string_view url, std::string_view type = {}) {
+  if (url.empty()) return;
+  xml::empty_element(out, "link", {{"rel", rel}, {"type", type}, {"href", text::printable_line(url)}});
+  out += '\n';
+}
+
+void people(std::string& out, const std::vector<Person>& persons) {
+  for (const Person& person : persons) {
+    xml::open(out, "author");
+    xml::text_element(out, "name", text::printable_line(name_of(person)));
+    if (!person.url.empty()) xml::text_element(out, "uri", text::printable_line(person.url));
+    if (!person.email.empty()) xml::text_element(out, "email", text::printable_line(person.email));
+    xml::close(out, "author");
+    out += '\n';
+  }
+}
+
+/// What a feed says of itself: below `feed` and, for an article taken over from it, below `source`.
+void feed_elements(std::string& out, const Feed& feed) {
+  xml::text_element(out, "id", text::printable_line(id_of(feed)));
+  out += '\n';
+  xml::text_element(out, "title", text::printable_text(feed.title));
+  out += '\n';
+  text_element(out, "subtitle", feed.description);
+  link(out, "alternate", feed.home_page_url);
+  link(out, "self", feed.feed_url);
+  text_element(out, "rights", feed.copyright);
+  people(out, feed.authors);
+}
+
+/// A feed that does not say when it changed did so with its newest article.
+UtcTime updated_of(const Feed& feed) {
+  UtcTime newest = feed.updated.value_or(kUnknown);
+  if (feed.updated) return newest;
+  for (const Item& item : feed.items) newest = std::max({newest, date_of(item).value_or(kUnknown)});
+  return newest;
+}
+
+void single_feed(std::string& out, const Feed& feed) {
+  feed_elements(out, feed);
+  date_element(out, "updated", updated_of(feed));
+  for (const std::string& hub : feed.hubs) link(out, "hub", hub);
+  link(out, "next", feed.next_url);
+  text_element(out, "icon", text::printable_line(feed.favicon));
+  text_element(out, "logo", text::printable_line(feed.icon));
+  text_element(out, "generator", feed.generator);
+  // every entry needs an author, its own or the feed's (§ 4.1.2)
+  if (feed.authors.empty()) people(out, {{feed.title.empty() ? "unknown" : feed.title, "", ""}});
+}
+
+void merged_feed(std::string& out, std::span<const Feed* const> feeds) {
+  std::string all = "merged";
+  UtcTime updated = kUnknown;
+  for (const Feed* feed : feeds) {
+    all += " " + id_of(*feed);
+    updated = std::max(updated, updated_of(*feed));
+  }
+  text_element(out, "id", urn_of(all));
+  text_element(out, "title", "feedcat");
+  date_element(out, "updated", updated);
+  people(out, {{"unknown", "", ""}});
+}
+
+void begin(std::span<const Feed* const> feeds, const WriteOptions& /*options*/, std::string& out) {
+  out += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+  const bool single = feeds.size() == 1;
+  xml::open(out, "feed",
+            {{"xmlns", "http://www.w3.org/2005/Atom"},
+             {"xmlns:media", "http://search.yahoo.com/mrss/"},
+             {"xmlns:georss", "http://www.georss.org/georss"},
+             {"xml:lang", single ? text::printable_line(feeds.front()->language) : ""}});
+  out += '\n';
+  if (single) {
+    single_feed(out, *feeds.front());
+  } else {
+    merged_feed(out, feeds);
+  }
+}
+
+void enclosures(std::string& out, const std::vector<Attachment>& attachments) {
+  for (const Attachment& attachment : attachments) {
+    const std::string size = attachment.size_in_bytes ? std::to_string(*attachment.size_in_bytes) : "";
+    xml::empty_element(out, "link",
+                       {{"rel", "enclosure"},
+                        {"type", text::printable_line(attachment.mime_type)},
+                        {"length", size},
+                        {"title", text::printable_line(attachment.title)},
+                        {"href", text::printable_line(attachment.url)}});
+    out += '\n';
+  }
+}
+
+void content(std::string& out, const Item& item) {
+  if (item.body.kind == Markup::Kind::html) {
+    text_element(out, "content", render(item.body, Wanted{.html = true}).html, {{"type", "html"}});
+  } else if (item.body.kind == Markup::Kind::plain) {
+    text_element(out, "content", item.body.source, {{"type", "text"}});
+  } else if (item.url.empty()) {  // an entry has content or a page (§ 4.1.2)
+    xml::text_element(out, "content", "");
+    out += '\n';
+  }
+}
+
+/// A republished article keeps the source that it names.
+void source(std::string& out, const Entry& entry) {
+  xml::open(out, "source");
+  out += '\n';
+  if (entry.item.source == ItemSource{}) {
+    feed_elements(out, entry.feed);
+    date_element(out, "updated", entry.feed.updated);
+  } else {
+    const ItemSource& origin = entry.item.source;
+    text_element(out, "id", origin.url.empty() ? urn_of("feed " + origin.title) : origin.url);
+    text_element(out, "title", origin.title);
+    link(out, "self", origin.url);
+  }
+  xml::close(out, "source");
+  out += '\n';
+}
+
+void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out) {
+  const Item& item = entry.item;
+  xml::open(out, "entry", {{"xml:lang", text::printable_line(item.language)}});
+  out += '\n';
+  xml::text_element(out, "id", text::printable_line(id_of(entry)));
+  out += '\n';
+  xml::text_element(out, "title", text::printable_text(item.title));
+  out += '\n';
+  date_element(out, "published", item.published);
+  const UtcTime fallback = item.published.value_or(entry.feed.updated.value_or(kUnknown));
+  date_element(out, "updated", item.updated.value_or(fallback));
+  people(out, item.authors);
+  link(out, "alternate", item.url);
+  link(out, "related", item.external_url);
+  link(out, "replies", item.comments_url, "text/html");
+  for (const std::string& tag : item.tags) {
+    xml::empty_element(out, "category", {{"term", text::printable_line(tag)}});
+    out += '\n';
+  }
+  text_element(out, "summary", item.summary);
+  content(out, item);
+  enclosures(out, item.attachments);
+  text_element(out, "rights", item.rights);
+  if (!item.image.empty()) {
+    xml::empty_element(out, "media:thumbnail", {{"url", text::printable_line(item.image)}});
+    out += '\n';
+  }
+  if (item.geo) text_element(out, "georss:point", point_of(*item.geo));
+  source(out, entry);
+  xml::close(out, "entry");
+  out += '\n';
+}
+
+void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/, std::string& out) {
+  xml::close(out, "feed");
+  out += '\n';
+}
+
+}  // namespace
+
+constinit const Writer atom_writer{"atom", ".atom", true, begin, item, end};
+
+}  // namespace feedcat::output

@@ -1,0 +1,65 @@
+// sfeed(5): TAB-separated fields, a line an article, to the byte what sfeed's own tools read.
+//   timestamp   title   link   content   content-type   id   author   enclosure   category
+// The content is the publisher's markup as it came but for control codes, as sfeed passes it on: nothing is parsed.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "output/fields.hpp"
+#include "output/writers.hpp"
+#include "text/printable.hpp"
+
+namespace feedcat::output {
+namespace {
+
+void append_escaped(std::string_view s, std::string& out) {
+  for (const char c : s) {
+    switch (c) {
+      case '\n':
+        out += "\\n";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      default:
+        out += c;
+    }
+  }
+}
+
+std::string_view content_type(Markup::Kind kind) {
+  return kind == Markup::Kind::html ? "html" : kind == Markup::Kind::plain ? "plain" : "";
+}
+
+void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out) {
+  const Item& item = entry.item;
+  const std::optional<UtcTime> date = date_of(item);
+  const std::string attachment = item.attachments.empty() ? "" : item.attachments.front().url;
+  std::string content;
+  append_escaped(text::printable_text(item.body.empty() ? item.summary : item.body.source), content);
+  const bool is_summary = item.body.empty() && !item.summary.empty();
+  const std::array<std::string, 9> fields{
+      date ? fmt::format("{}", date->time_since_epoch().count()) : "",
+      text::printable_line(item.title),
+      link_of(item),
+      content,
+      std::string(content_type(is_summary ? Markup::Kind::plain : item.body.kind)),
+      text::printable_line(item.id),
+      item.authors.empty() ? "" : text::printable_line(name_of(item.authors.front())),
+      text::printable_line(attachment),
+      text::printable_line(join(item.tags, "|")),
+  };
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    out += fields[i];
+    out += i + 1 < fields.size() ? '\t' : '\n';
+  }
+}
+
+}  // namespace
+
+constinit const Writer sfeed_writer{"sfeed", "", true, write_nothing, item, write_nothing};
+
+}  // namespace feedcat::output
