@@ -1,0 +1,45 @@
+// What the libraries alone cost on a feed, for programs.py: prints the CPU seconds of the named work and nothing else.
+// Usage: bare pugixml FILE    a parse of the whole file
+//        bare gumbo FILE      gumbo_parse_with_options and gumbo_destroy_output over each content:encoded
+#include <gumbo.h>
+#include <sys/resource.h>
+
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <pugixml.hpp>
+#include <string>
+
+namespace {
+
+double cpu_seconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) return 2;
+  std::ifstream file(argv[2], std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  pugi::xml_document document;
+  double began = cpu_seconds();
+  if (!document.load_buffer(bytes.data(), bytes.size())) return 1;
+  if (std::strcmp(argv[1], "gumbo") == 0) {
+    GumboOptions options = kGumboDefaultOptions;
+    options.max_errors = 0;
+    began = cpu_seconds();
+    for (const pugi::xml_node& item : document.child("rss").child("channel").children("item")) {
+      const char* content = item.child("content:encoded").text().get();
+      gumbo_destroy_output(&options, gumbo_parse_with_options(&options, content, std::strlen(content)));
+    }
+  }
+  std::printf("%.6f\n", cpu_seconds() - began);
+  return 0;
+}

@@ -1,0 +1,44 @@
+# Installs the build into an empty prefix, looks for what belongs there, and builds tests/package/ against it twice:
+# by find_package, and by pkg-config. Usage: cmake -D BUILD=… -D SCRATCH=… -D CXX=… -D FLAGS=… -P tests/package_test.cmake
+cmake_minimum_required(VERSION 3.25)
+
+function(run)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE out ERROR_VARIABLE out)
+  if(NOT status EQUAL 0)
+    list(JOIN ARGN " " command)
+    message(FATAL_ERROR "${command}: ${status}\n${out}")
+  endif()
+  string(STRIP "${out}" out)
+  set(out "${out}" PARENT_SCOPE)
+endfunction()
+
+file(REMOVE_RECURSE "${SCRATCH}")
+run(${CMAKE_COMMAND} --install "${BUILD}" --prefix "${SCRATCH}/prefix")
+
+foreach(pattern bin/feedcat lib*/libfeedcat.* include/feedcat/parse.hpp lib*/cmake/feedcat/feedcat-config.cmake
+                lib*/pkgconfig/feedcat.pc share/man/man1/feedcat.1 share/doc/feedcat/LICENSE)
+  string(REPLACE "lib*/" "lib/" plain "${pattern}")
+  string(REPLACE "lib*/" "lib*/*/" multiarch "${pattern}")
+  file(GLOB found "${SCRATCH}/prefix/${pattern}" "${SCRATCH}/prefix/${plain}" "${SCRATCH}/prefix/${multiarch}")
+  if(found STREQUAL "")
+    message(FATAL_ERROR "not installed: ${pattern}")
+  endif()
+endforeach()
+
+# Moved, to see that nothing points back to where it was.
+file(RENAME "${SCRATCH}/prefix" "${SCRATCH}/moved")
+
+run(${CMAKE_COMMAND} -S "${CMAKE_CURRENT_LIST_DIR}/package" -B "${SCRATCH}/client" -G Ninja
+    -D "CMAKE_PREFIX_PATH=${SCRATCH}/moved" -D "CMAKE_CXX_COMPILER=${CXX}" -D "CMAKE_CXX_FLAGS=${FLAGS}")
+run(${CMAKE_COMMAND} --build "${SCRATCH}/client")
+run("${SCRATCH}/client/client")
+
+file(GLOB_RECURSE pc "${SCRATCH}/moved/feedcat.pc")
+get_filename_component(pc_dir "${pc}" DIRECTORY)
+set(ENV{PKG_CONFIG_PATH} "${pc_dir}")
+run(pkg-config --static --cflags --libs feedcat)
+separate_arguments(pc_flags UNIX_COMMAND "${out}")
+separate_arguments(flags UNIX_COMMAND "${FLAGS}")
+run(${CXX} -std=c++20 ${flags} "${CMAKE_CURRENT_LIST_DIR}/package/main.cpp" -o "${SCRATCH}/by-pkg-config" ${pc_flags})
+run("${SCRATCH}/by-pkg-config")
+message(STATUS "installed, found and linked: ${out}")
