@@ -20,7 +20,7 @@ set(owners
   "toml++/          | cli/config"
   "utf8proc         | text/width"
   "uchardet         | text/encoding"
-  "iconv            | text/encoding"
+  "iconv            | text/charset"
   "re2/             | app/filter"
   "xxhash           | base/hash"
   "zstd             | store/cache"
