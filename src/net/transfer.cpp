@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
+#include "feedcat/poll.hpp"
 #include "net/errors.hpp"
 
 namespace feedcat::net {
@@ -29,31 +30,11 @@ bool fits_a_header(std::string_view value) {
                      [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); });
 }
 
-std::string url_part(CURLU* url, CURLUPart part, unsigned flags = 0) {
-  char* text = nullptr;
-  if (curl_url_get(url, part, &text, flags) != CURLUE_OK) return {};
-  std::string copy(text);
-  curl_free(text);
-  return copy;
-}
-
 std::string scheme_of(std::string_view url) { return base::lower(url.substr(0, url.find(':'))); }
 
 milliseconds whole_ms(Clock::duration d) { return std::chrono::ceil<milliseconds>(d); }
 
 }  // namespace
-
-std::string origin_of(std::string_view url) {
-  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed(curl_url(), &curl_url_cleanup);
-  const std::string copy(url);
-  if (!parsed || curl_url_set(parsed.get(), CURLUPART_URL, copy.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
-    return {};
-  }
-  const std::string scheme = url_part(parsed.get(), CURLUPART_SCHEME);
-  if (scheme != "http" && scheme != "https") return {};
-  return base::lower(url_part(parsed.get(), CURLUPART_HOST)) + ":" +
-         url_part(parsed.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
-}
 
 std::string without_userinfo(std::string_view url) {
   const std::size_t slashes = url.find("://");

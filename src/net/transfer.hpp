@@ -95,9 +95,6 @@ class Transfer {
   Clock::time_point retry_at_{};
 };
 
-/// Host and port that a URL leads to, lower case: `example.org:443`; empty when it is not http or https.
-std::string origin_of(std::string_view url);
-
 /// `url` without `user:password@`.
 std::string without_userinfo(std::string_view url);
 

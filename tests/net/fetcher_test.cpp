@@ -417,14 +417,6 @@ TEST(Fetcher, NextWithinGivesUpAndLosesNothing) {
   EXPECT_EQ(fetcher.next()->body, "late");
 }
 
-TEST(Origin, IsHostAndPort) {
-  EXPECT_EQ(net::origin_of("https://Example.ORG/feed?x#y"), "example.org:443");
-  EXPECT_EQ(net::origin_of("http://u:p@[::1]:8080/"), "[::1]:8080");
-  EXPECT_EQ(net::origin_of("http://example.org:80"), "example.org:80");
-  EXPECT_EQ(net::origin_of("gopher://example.org/"), "");
-  EXPECT_EQ(net::origin_of("example.org"), "");
-}
-
 TEST(WithoutUserinfo, LeavesTheRestAsItIs) {
   EXPECT_EQ(net::without_userinfo("https://a:b@c@example.org/x@y"), "https://example.org/x@y");
   EXPECT_EQ(net::without_userinfo("https://example.org/x@y"), "https://example.org/x@y");

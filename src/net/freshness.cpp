@@ -1,0 +1,205 @@
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "base/hash.hpp"
+#include "feedcat/poll.hpp"
+#include "net/cache_headers.hpp"
+
+namespace feedcat {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr seconds kFloor = hours(1);
+constexpr seconds kFloorWithoutValidators = hours(24);
+constexpr seconds kCap = days(7);
+constexpr seconds kFullCheckAfter = days(30);
+constexpr seconds kMoveAfter = hours(48);
+constexpr std::uint32_t kMoveAfterRuns = 3;
+constexpr seconds kBackoffUnreached = minutes(1);  // nobody was troubled: the user's own network, most often
+constexpr seconds kBackoffAnswered = hours(1);
+
+bool is_permanent(int status) { return status == 301 || status == 308; }
+
+bool skips(const PollingHints& hints, UtcTime at) {
+  const auto day = std::chrono::floor<days>(at);
+  const auto hour = std::chrono::duration_cast<hours>(at - day).count();
+  const unsigned weekday = std::chrono::weekday(day).c_encoding();
+  return (hints.skip_hours >> hour & 1U) != 0 || (hints.skip_days >> weekday & 1U) != 0;
+}
+
+/// The first moment from `at` on that the feed does not skip; nothing within a week: the hints make no sense, `at`.
+UtcTime after_skipped(const PollingHints& hints, UtcTime at) {
+  UtcTime candidate = at;
+  for (int hour = 0; hour <= 7 * 24; ++hour) {
+    if (!skips(hints, candidate)) return candidate;
+    candidate = std::chrono::floor<hours>(candidate) + hours(1);
+  }
+  return at;
+}
+
+struct Wait {
+  seconds time{0};
+  PollReason reason = PollReason::floor;
+
+  void at_least(seconds other, PollReason why) {
+    if (other > time) *this = {other, why};
+  }
+};
+
+/// From a good answer to the next one.
+void wait_for_news(PollState& state, const Response& response, UtcTime now) {
+  Wait wait{state.validators.empty() ? kFloorWithoutValidators : kFloor, PollReason::floor};
+  if (const std::optional<net::Lifetime> fresh = net::freshness_lifetime(response.headers, now)) {
+    wait.at_least(fresh->time, fresh->from_max_age ? PollReason::max_age : PollReason::expires);
+  } else {
+    wait.at_least(state.max_age.value_or(seconds(0)), PollReason::max_age);  // a silent 304: the stored one holds
+  }
+  wait.at_least(state.hints.ttl.value_or(minutes(0)), PollReason::ttl);
+  wait.at_least(state.hints.update_interval.value_or(seconds(0)), PollReason::update_period);
+  if (wait.time > kCap) wait = {kCap, PollReason::cap};
+  const UtcTime due = now + wait.time;
+  const UtcTime allowed = std::min(after_skipped(state.hints, due), now + kCap);
+  state.next_poll = allowed;
+  state.reason = allowed > due ? PollReason::skip : wait.reason;
+}
+
+/// Twice as long after each failure, and up to half as long again, so that feeds that failed together part ways.
+void back_off(PollState& state, const Response& response, UtcTime now) {
+  const seconds first = response.status == 0 ? kBackoffUnreached : kBackoffAnswered;
+  const std::uint32_t doublings = std::min<std::uint32_t>(state.failures - 1, 16);
+  const seconds pause = std::min(kCap, first * (std::int64_t{1} << doublings));
+  const auto spread = static_cast<std::int64_t>(base::hash64(response.url) % 1024);
+  state.next_poll = now + std::min(kCap, pause + pause * spread / 2048);
+  state.reason = PollReason::backoff;
+}
+
+/// Where the unbroken row of permanent redirects at the start led to; empty when the first one was temporary.
+std::string permanent_target(const Response& response) {
+  std::string target;
+  for (const Redirect& hop : response.redirects) {
+    if (!is_permanent(hop.status)) break;
+    target = hop.to;
+  }
+  return target;
+}
+
+void note_redirect(PollState& state, const Response& response, UtcTime now) {
+  const std::string target = permanent_target(response);
+  if (target.empty() || target != state.redirect_target) {
+    state.redirect_target = target;
+    state.redirect_since = target.empty() ? std::nullopt : std::optional(now);
+    state.redirect_runs = target.empty() ? 0 : 1;
+    return;
+  }
+  ++state.redirect_runs;
+  if (state.redirect_runs < kMoveAfterRuns || now - *state.redirect_since < kMoveAfter) return;
+  state.moved_to = target;
+  state.redirect_target.clear();
+  state.redirect_since.reset();
+  state.redirect_runs = 0;
+}
+
+void note_success(PollState& state, const Response& response, const std::optional<PollingHints>& hints, UtcTime now) {
+  const Validators sent = response.validators();
+  if (response.status == 200) {
+    const std::uint64_t hash = base::hash64(response.body);
+    if (!state.last_full || hash != state.body_hash) state.last_change = now;
+    state.body_hash = hash;
+    state.last_full = now;
+    state.validators = sent;
+    state.validators_url = sent.empty() ? std::string{} : response.final_url;
+  } else {  // a 304 renews what it names (RFC 9111 § 4.3.4)
+    if (!sent.etag.empty()) state.validators.etag = sent.etag;
+    if (!sent.last_modified.empty()) state.validators.last_modified = sent.last_modified;
+  }
+  if (hints) state.hints = *hints;
+  const net::CacheControl control = net::parse_cache_control(response.headers);
+  const bool silent = !control.max_age && !control.no_cache && response.header("expires").empty();
+  if (response.status == 200 || !silent) state.max_age = control.no_cache ? std::nullopt : control.max_age;
+  state.last_success = now;
+  state.failing_since.reset();
+  state.failures = 0;
+  state.gone = false;
+  state.retry_after.reset();
+}
+
+}  // namespace
+
+bool may_ask(const PollState& state, UtcTime now, bool refresh) {
+  if (state.retry_after && now < *state.retry_after) return false;
+  if (refresh) return true;
+  if (state.gone || (state.next_poll && now < *state.next_poll)) return false;
+  // Nothing seen yet: a first look is allowed at any hour. Skipped always: nonsense, ignored.
+  return !state.last_success || after_skipped(state.hints, now) == now;
+}
+
+Request poll_request(const PollState& state, std::string_view url, UtcTime now, bool have_copy) {
+  Request request;
+  request.url = state.moved_to.empty() ? std::string(url) : state.moved_to;
+  const auto long_ago = [&](const std::optional<UtcTime>& then) { return then && now - *then >= kFullCheckAfter; };
+  const bool distrust =
+      state.max_age.value_or(seconds(0)) == seconds(0) && long_ago(state.last_change) && long_ago(state.last_full);
+  if (have_copy && !distrust && !state.validators_url.empty()) {
+    request.validators = state.validators;
+    request.validators_url = state.validators_url;
+  }
+  return request;
+}
+
+PollState after_response(PollState state, const Response& response, const std::optional<PollingHints>& hints,
+                         UtcTime now) {
+  // A 304 to a question that was not conditional answers nothing.
+  const bool good =
+      !response.error && (response.status == 200 || (response.status == 304 && !state.validators.empty()));
+  if (good) {
+    note_success(state, response, hints, now);
+    note_redirect(state, response, now);
+    wait_for_news(state, response, now);
+    return state;
+  }
+  ++state.failures;
+  if (!state.failing_since) state.failing_since = now;
+  back_off(state, response, now);
+  if (const std::optional<UtcTime> until = retry_after(response, now)) {
+    state.retry_after = until;
+    if (*until >= *state.next_poll) state.reason = PollReason::retry_after;
+    state.next_poll = std::max(*until, *state.next_poll);
+  }
+  if (!response.error && response.status == 410) {
+    state.gone = true;
+    state.reason = PollReason::gone;
+  }
+  return state;
+}
+
+std::optional<UtcTime> retry_after(const Response& response, UtcTime now) {
+  if (response.error || (response.status != 429 && response.status != 503)) return std::nullopt;
+  std::optional<UtcTime> until = net::parse_retry_after(response.header("retry-after"), now);
+  if (until) until = std::min(*until, now + kCap);
+  return until;
+}
+
+std::string_view reason_in_words(PollReason reason) {
+  constexpr std::array<std::string_view, 11> kWords = {
+      "never asked",
+      "the least time between two requests",
+      "Cache-Control: max-age",
+      "Expires",
+      "the feed's ttl",
+      "the feed's sy:updatePeriod",
+      "the feed's skipHours or skipDays",
+      "7 days, the longest that is waited",
+      "Retry-After",
+      "back-off after a failure",
+      "HTTP status 410: the publisher has ended this address",
+  };
+  const auto index = static_cast<std::size_t>(reason);
+  return index < kWords.size() ? kWords[index] : kWords.front();
+}
+
+}  // namespace feedcat
