@@ -1,0 +1,20 @@
+#include "cli/command.hpp"
+
+#include <array>
+
+#include "cli/discover.hpp"
+#include "cli/fetch.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+constexpr std::array kCommands = {
+    Command{"fetch", "print articles", declare_fetch},
+    Command{"discover", "list the feeds that a site offers", declare_discover},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+}  // namespace feedcat::cli

@@ -1,0 +1,52 @@
+#include "cli/discover.hpp"
+
+#include <string>
+#include <vector>
+
+#include "cli/messages.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "feedcat/pipeline.hpp"
+#include "text/printable.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+class Discover : public Invocation {
+ public:
+  explicit Discover(Flags& flags) {
+    flags.words("SITE", sites_, true, "http(s) URL of a page, file, or - for standard input");
+    flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
+    network_.declare(flags);
+    verbosity_.declare(flags);
+  }
+
+  int run() override {
+    Messages messages(verbosity_.meant());
+    GatherOptions options;
+    options.fetch = network_.meant();
+    Output output({});
+    options.parse.bodies = false;
+    options.list_links = true;
+    for (const Gathered& found : gather(sources_meant(sites_, base_, messages), options, messages)) {
+      for (const FeedLink& link : found.links) {
+        output.write(text::printable_line(link.url) + "\t" + text::printable_line(link.mime_type) + "\t" +
+                     text::printable_line(link.title) + "\n");
+      }
+    }
+    if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
+    return messages.failed() ? kFailed : kOk;
+  }
+
+ private:
+  std::vector<std::string> sites_;
+  std::string base_;
+  NetworkFlags network_;
+  VerbosityFlags verbosity_;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> declare_discover(Flags& flags) { return std::make_unique<Discover>(flags); }
+
+}  // namespace feedcat::cli

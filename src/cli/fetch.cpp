@@ -1,0 +1,69 @@
+#include "cli/fetch.hpp"
+
+#include <string>
+#include <vector>
+
+#include "cli/messages.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "feedcat/pipeline.hpp"
+#include "feedcat/write.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+class Fetch : public Invocation {
+ public:
+  explicit Fetch(Flags& flags) {
+    flags.words(
+        "SOURCE", sources_, false,
+        "http(s) URL, file, or - for standard input; none: the subscriptions, or the AWS Machine Learning Blog");
+    flags.choice("-f,--format", format_,
+                 {"text", "list", "markdown", "html", "json", "ndjson", "tsv", "atom", "mbox", "sfeed"},
+                 "how articles are printed (text)");
+    flags.text("-o,--output", output_, "FILE", "write there, whole or not at all");
+    selection_.declare(flags);
+    flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
+    network_.declare(flags);
+    verbosity_.declare(flags);
+  }
+
+  int run() override {
+    const Result<Selection> selection = selection_.meant(now());
+    if (!selection) return usage_error(selection.error());
+    const Writer* writer = find_writer(format_);
+    if (writer == nullptr) return usage_error({ErrorKind::usage, "--format: not built in: " + format_});
+    // A bad pattern is wrong usage: known before anything is opened.
+    if (const auto none = select({}, *selection); !none) return usage_error(none.error());
+
+    Messages messages(verbosity_.meant());
+    GatherOptions options;
+    options.fetch = network_.meant();
+    options.parse.bodies = writer->needs_body || !selection->match.empty();
+    const std::vector<Gathered> gathered = gather(sources_meant(sources_, base_, messages), options, messages);
+    const Result<std::vector<Chosen>> chosen = select(gathered, *selection);
+
+    Output output(output_);
+    write_articles(gathered, *chosen, *writer, {}, 0, [&](std::string_view piece) { return output.write(piece); });
+    if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
+    return messages.failed() ? kFailed : kOk;
+  }
+
+ private:
+  static int usage_error(const Error& error) {
+    say(error.message);
+    return kUsage;
+  }
+
+  std::vector<std::string> sources_;
+  std::string format_ = "text", output_, base_;
+  SelectionFlags selection_;
+  NetworkFlags network_;
+  VerbosityFlags verbosity_;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> declare_fetch(Flags& flags) { return std::make_unique<Fetch>(flags); }
+
+}  // namespace feedcat::cli

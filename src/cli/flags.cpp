@@ -1,0 +1,56 @@
+#include "cli/flags.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace feedcat::cli {
+
+void Flags::flag(const std::string& names, bool& on, const std::string& help) { app_.add_flag(names, on, help); }
+
+void Flags::text(const std::string& names, std::string& value_out, const std::string& value, const std::string& help) {
+  app_.add_option(names, value_out, help)->type_name(value);
+}
+
+void Flags::number(const std::string& names, std::optional<unsigned long>& value_out, const std::string& value,
+                   const std::string& help) {
+  app_.add_option(names, value_out, help)->type_name(value)->check([](const std::string& typed) {
+    const bool digits = !typed.empty() && typed.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? std::string() : "not a whole number: " + typed;
+  });
+}
+
+void Flags::size(const std::string& names, std::optional<unsigned long>& value_out, const std::string& help) {
+  app_.add_option(names, value_out, help)->type_name("BYTES")->transform(CLI::AsSizeValue(false));
+}
+
+void Flags::choice(const std::string& names, std::string& value_out, std::initializer_list<std::string_view> values,
+                   const std::string& help) {
+  std::vector<std::string> allowed(values.begin(), values.end());
+  std::string shown;
+  for (const std::string& name : allowed) shown += (shown.empty() ? "" : "|") + name;
+  app_.add_option(names, value_out, help)->type_name(shown)->check([allowed, shown](const std::string& typed) {
+    const bool known = std::find(allowed.begin(), allowed.end(), typed) != allowed.end();
+    return known ? std::string() : "not one of " + shown + ": " + typed;
+  });
+}
+
+void Flags::optional_text(const std::string& names, std::optional<std::string>& value_out, const std::string& without,
+                          const std::string& value, const std::string& help) {
+  app_.add_option_function<std::vector<std::string>>(
+          names,
+          [&value_out, without](const std::vector<std::string>& typed) {
+            value_out = typed.empty() || typed.back().empty() ? without : typed.back();
+          },
+          help)
+      ->type_name("[=" + value + "]")
+      ->expected(0, 1);
+}
+
+void Flags::words(const std::string& name, std::vector<std::string>& values, bool required, const std::string& help) {
+  app_.add_option(name, values, help)->required(required)->type_name("");
+}
+
+void Flags::word(const std::string& name, std::string& value, bool required, const std::string& help) {
+  app_.add_option(name, value, help)->required(required)->type_name("");
+}
+
+}  // namespace feedcat::cli

@@ -1,0 +1,33 @@
+#include "cli/messages.hpp"
+
+#include <cstdio>
+
+#include "text/printable.hpp"
+
+namespace feedcat::cli {
+
+void say(std::string_view message) {
+  const std::string line = "feedcat: " + text::printable_line(message) + "\n";
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+void Messages::line(std::string_view source, std::string_view message) {
+  say(std::string(source) + ": " + std::string(message));
+}
+
+void Messages::problem(std::string_view source, const Error& error) {
+  failed_ = true;
+  line(source, error.message);
+}
+
+void Messages::notice(std::string_view source, std::string_view message) {
+  if (verbosity_ != Verbosity::quiet) line(source, message);
+}
+
+void Messages::detail(std::string_view source, std::string_view message) {
+  if (verbosity_ == Verbosity::verbose) line(source, message);
+}
+
+void Messages::progress(std::size_t, std::size_t) {}
+
+}  // namespace feedcat::cli

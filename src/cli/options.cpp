@@ -1,0 +1,162 @@
+#include "cli/options.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/ascii.hpp"
+#include "io/file.hpp"
+#include "text/date.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+/// `$XDG_CONFIG_HOME/feedcat/urls`, else `~/.config/feedcat/urls`; empty when there is no home.
+std::string subscriptions_path() {
+  const char* config = std::getenv("XDG_CONFIG_HOME");
+  if (config != nullptr && config[0] == '/') return std::string(config) + "/feedcat/urls";
+  const char* home = std::getenv("HOME");
+  return home != nullptr && home[0] == '/' ? std::string(home) + "/.config/feedcat/urls" : std::string();
+}
+
+std::vector<Source> subscriptions(Messages& messages) {
+  const std::string path = subscriptions_path();
+  std::error_code ignored;
+  if (path.empty() || !std::filesystem::exists(path, ignored)) return {};
+  const Result<std::string> bytes = io::read_file(path, 16U << 20);
+  if (!bytes) {
+    messages.problem(path, bytes.error());
+    return {};
+  }
+  std::vector<Source> sources;
+  for (const Subscription& subscription : parse_subscriptions({*bytes, {}, {}})) {
+    Result<Source> source = source_of(subscription.url);
+    if (!source) {
+      messages.problem(subscription.url, source.error());
+      continue;
+    }
+    source->title = subscription.title;
+    sources.push_back(std::move(*source));
+  }
+  return sources;
+}
+
+std::optional<std::chrono::seconds> unit_of(char letter) {
+  switch (letter) {
+    case 'm':
+      return std::chrono::minutes(1);
+    case 'h':
+      return std::chrono::hours(1);
+    case 'd':
+      return std::chrono::hours(24);
+    case 'w':
+      return std::chrono::hours(24 * 7);
+    case 'y':
+      return std::chrono::hours(24 * 365);
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<UtcTime> parse_ago(std::string_view typed, UtcTime now) {
+  if (typed.size() < 2) return std::nullopt;
+  const std::optional<std::chrono::seconds> unit = unit_of(typed.back());
+  long count = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size() - 1, count);
+  const bool whole = error == std::errc() && end == typed.data() + typed.size() - 1;
+  if (!unit || !whole || count < 0 || count > 1'000'000) return std::nullopt;
+  return now - count * *unit;
+}
+
+}  // namespace
+
+UtcTime now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+Result<UtcTime> parse_when(std::string_view typed, UtcTime now) {
+  if (const std::optional<UtcTime> ago = parse_ago(typed, now)) return *ago;
+  const bool iso = typed.size() >= 10 && base::is_digit(typed[0]) && typed[4] == '-';
+  if (const std::optional<UtcTime> when = iso ? text::parse_date(typed) : std::nullopt) return *when;
+  return fail(ErrorKind::usage, fmt::format("not a time: {} (expected 7d, 36h, 2026-04-01 or RFC 3339)", typed));
+}
+
+void NetworkFlags::declare(Flags& flags) {
+  flags.number("-j,--jobs", jobs, "N", "transfers in flight (64; at most 6 to one host)");
+  flags.number("--timeout", timeout, "S", "seconds for a source from the network (30)");
+  flags.size("--max-size", max_size, "bytes of a source from the network, decoded (32M)");
+  flags.number("--retries", retries, "N", "tries again after a passing failure (2)");
+}
+
+FetchOptions NetworkFlags::meant() const {
+  FetchOptions options;
+  options.user_agent = kUserAgent;
+  if (jobs) options.jobs = std::max(1UL, *jobs);
+  if (timeout) options.timeout = std::chrono::seconds(std::min(*timeout, 86'400UL));
+  if (max_size) options.max_size = *max_size;
+  if (retries) options.retries = static_cast<int>(std::min(*retries, 100UL));
+  return options;
+}
+
+void VerbosityFlags::declare(Flags& flags) {
+  flags.flag("-q,--quiet", quiet, "say nothing but failures on stderr");
+  flags.flag("-v,--verbose", verbose, "tell on stderr what happened with each source");
+}
+
+Verbosity VerbosityFlags::meant() const {
+  return verbose ? Verbosity::verbose : quiet ? Verbosity::quiet : Verbosity::normal;
+}
+
+void SelectionFlags::declare(Flags& flags) {
+  flags.number("-n,--limit", limit, "N", "at most N articles in all, newest first");
+  flags.number("--per-feed", per_feed, "N", "at most N articles of each feed, newest first");
+  flags.choice("--sort", sort, {"date", "source"}, "one river, newest first; or sources in the order given");
+  flags.text("--since", since, "WHEN", "published then or later: 7d, 36h, 2026-04-01, RFC 3339");
+  flags.text("--until", until, "WHEN", "published before");
+  flags.text("--match", match, "REGEX", "title or text matches (RE2, smart case)");
+  flags.text("--title", title, "REGEX", "title matches");
+  flags.text("--author", author, "REGEX", "an author matches");
+  flags.text("--category", category, "REGEX", "a category matches");
+}
+
+Result<Selection> SelectionFlags::meant(UtcTime now) const {
+  Selection selection;
+  if (limit) selection.limit = *limit;
+  if (per_feed) selection.per_feed = *per_feed;
+  selection.sort = sort == "source" ? SortOrder::source : SortOrder::date;
+  const struct {
+    std::string_view option;
+    const std::string& typed;
+    std::optional<UtcTime>& time;
+  } times[] = {{"--since", since, selection.since}, {"--until", until, selection.until}};
+  for (const auto& row : times) {
+    if (row.typed.empty()) continue;
+    const Result<UtcTime> when = parse_when(row.typed, now);
+    if (!when) return fail(ErrorKind::usage, fmt::format("{}: {}", row.option, when.error().message));
+    row.time = *when;
+  }
+  selection.match = match;
+  selection.title = title;
+  selection.author = author;
+  selection.category = category;
+  return selection;
+}
+
+std::vector<Source> sources_meant(const std::vector<std::string>& typed, const std::string& base, Messages& messages) {
+  std::vector<Source> sources;
+  if (typed.empty()) sources = subscriptions(messages);
+  if (typed.empty() && sources.empty()) sources.push_back(*source_of(kHomeFeed));
+  for (const std::string& word : typed) {
+    Result<Source> source = source_of(word);
+    if (!source) {
+      messages.problem(word, source.error());
+      continue;
+    }
+    if (source->kind != Source::Kind::url) source->base = base;
+    sources.push_back(std::move(*source));
+  }
+  return sources;
+}
+
+}  // namespace feedcat::cli

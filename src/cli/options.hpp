@@ -1,0 +1,57 @@
+// From flags as typed to what they mean. Groups of flags that several commands share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/flags.hpp"
+#include "cli/messages.hpp"
+#include "feedcat/pipeline.hpp"
+#include "feedcat/result.hpp"
+
+namespace feedcat::cli {
+
+/// The blog that a first `feedcat fetch` prints.
+inline constexpr std::string_view kHomeFeed = "https://aws.amazon.com/blogs/machine-learning/feed/";
+inline constexpr std::string_view kUserAgent = "feedcat/" FEEDCAT_VERSION " (+https://github.com/feedcat/feedcat)";
+
+/// `7d`, `36h`, `90m`, `2w` before `now`; `2026-04-01` (midnight UTC); RFC 3339.
+Result<UtcTime> parse_when(std::string_view typed, UtcTime now);
+
+/// Limits of the network.
+struct NetworkFlags {
+  std::optional<unsigned long> jobs, timeout, max_size, retries;
+
+  void declare(Flags& flags);
+  [[nodiscard]] FetchOptions meant() const;
+};
+
+/// What is said on stderr.
+struct VerbosityFlags {
+  bool quiet = false;
+  bool verbose = false;
+
+  void declare(Flags& flags);
+  [[nodiscard]] Verbosity meant() const;
+};
+
+/// Which articles.
+struct SelectionFlags {
+  std::optional<unsigned long> limit, per_feed;
+  std::string sort = "date", since, until, match, title, author, category;
+
+  void declare(Flags& flags);
+  /// Error: usage.
+  [[nodiscard]] Result<Selection> meant(UtcTime now) const;
+};
+
+/// Sources as typed; without any the subscriptions, without those the home feed. Those that cannot be sources are told
+/// to `messages` and left out.
+std::vector<Source> sources_meant(const std::vector<std::string>& typed, const std::string& base, Messages& messages);
+
+/// Seconds since 1970; the only clock of the command line.
+UtcTime now();
+
+}  // namespace feedcat::cli

@@ -1,0 +1,49 @@
+#include "cli/output.hpp"
+
+#include <unistd.h>
+
+#include <utility>
+
+#include "io/atomic_file.hpp"
+#include "io/file.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+constexpr std::size_t kBuffer = 64U << 10;
+
+}  // namespace
+
+Output::Output(std::string path) : name_(std::move(path)) {
+  if (name_.empty() || name_ == "-") {
+    name_ = "standard output";
+    return;
+  }
+  Result<io::AtomicFile> file = io::AtomicFile::open(name_);
+  if (file) {
+    file_ = std::make_unique<io::AtomicFile>(std::move(*file));
+  } else {
+    state_ = tl::unexpected(std::move(file.error()));
+  }
+}
+
+Output::~Output() = default;
+
+bool Output::write(std::string_view bytes) {
+  buffer_ += bytes;
+  return buffer_.size() < kBuffer ? state_.has_value() : flush();
+}
+
+bool Output::flush() {
+  if (state_) state_ = file_ ? file_->write(buffer_) : io::write_all(STDOUT_FILENO, buffer_);
+  buffer_.clear();
+  return state_.has_value();
+}
+
+Result<void> Output::finish() {
+  flush();
+  if (state_ && file_) state_ = file_->commit();
+  return state_;
+}
+
+}  // namespace feedcat::cli

@@ -1,0 +1,42 @@
+// Where results go: stdout, or a file that appears whole or not at all.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "feedcat/result.hpp"
+
+namespace feedcat::io {
+class AtomicFile;
+}
+
+namespace feedcat::cli {
+
+/// Writes are gathered into large ones. After a failure everything is refused, and `finish` says why.
+class Output {
+ public:
+  /// `path` empty or `-`: stdout. A path that is there and no regular file (`/dev/null`, a pipe) is written to
+  /// directly.
+  explicit Output(std::string path);
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  /// False: it failed, write no more.
+  bool write(std::string_view bytes);
+  /// Everything is where it belongs, or why not. Must be called; without it a file is left as it was.
+  Result<void> finish();
+  /// For messages.
+  [[nodiscard]] const std::string& name() const { return name_; }
+
+ private:
+  bool flush();
+
+  std::string name_;
+  std::string buffer_;
+  std::unique_ptr<io::AtomicFile> file_;
+  Result<void> state_;
+};
+
+}  // namespace feedcat::cli

@@ -1,0 +1,48 @@
+#include "cli/options.hpp"
+
+#include <gtest/gtest.h>
+
+#include "text/date.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+std::string when(std::string_view typed) {
+  const UtcTime now = *text::parse_date("2026-04-09T12:00:00Z");
+  const Result<UtcTime> time = parse_when(typed, now);
+  return time ? text::format_rfc3339(*time) : "error: " + time.error().message;
+}
+
+TEST(Options, WhenIsAnAgeADayOrAMoment) {
+  EXPECT_EQ(when("7d"), "2026-04-02T12:00:00Z");
+  EXPECT_EQ(when("36h"), "2026-04-08T00:00:00Z");
+  EXPECT_EQ(when("90m"), "2026-04-09T10:30:00Z");
+  EXPECT_EQ(when("2w"), "2026-03-26T12:00:00Z");
+  EXPECT_EQ(when("2026-04-01"), "2026-04-01T00:00:00Z");
+  EXPECT_EQ(when("2026-04-01T10:00:00+02:00"), "2026-04-01T08:00:00Z");
+  for (const char* bad : {"", "7", "d", "-3d", "7x", "yesterday", "99999999d", "1 Apr 2026", "2026-13-01"}) {
+    EXPECT_EQ(when(bad).substr(0, 6), "error:") << bad;
+  }
+}
+
+TEST(Options, ASourceIsStandardInputAnAddressOrAFile) {
+  EXPECT_EQ(source_of("-")->kind, Source::Kind::standard_input);
+  EXPECT_EQ(source_of("HTTPS://example.org/feed")->kind, Source::Kind::url);
+  EXPECT_EQ(source_of("feed.xml")->kind, Source::Kind::file);
+  EXPECT_EQ(source_of("./ftp://odd name")->kind, Source::Kind::file);
+  for (const char* refused : {"ftp://example.org/feed", "file:///etc/passwd", "gopher://example.org"}) {
+    ASSERT_FALSE(source_of(refused)) << refused;
+    EXPECT_EQ(source_of(refused).error().kind, ErrorKind::refused);
+  }
+}
+
+TEST(Options, WithoutSourcesAndSubscriptionsTheHomeFeedIsMeant) {
+  ::setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+  Messages messages(Verbosity::quiet);
+  const std::vector<Source> sources = sources_meant({}, "", messages);
+  ASSERT_EQ(sources.size(), 1U);
+  EXPECT_EQ(sources[0].location, kHomeFeed);
+}
+
+}  // namespace
+}  // namespace feedcat::cli
