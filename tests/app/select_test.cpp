@@ -1,0 +1,110 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "feedcat/pipeline.hpp"
+
+namespace feedcat {
+namespace {
+
+UtcTime day(int n) { return UtcTime(std::chrono::hours(24 * n)); }
+
+Item item(std::string id, std::string url, std::optional<UtcTime> published = {}) {
+  Item out;
+  out.id = std::move(id);
+  out.url = std::move(url);
+  out.title = "Title of " + out.id;
+  out.published = published;
+  return out;
+}
+
+Gathered gathered(std::string url, std::vector<Item> items) {
+  Gathered out;
+  out.feed.emplace();
+  out.feed->feed_url = std::move(url);
+  out.feed->items = std::move(items);
+  return out;
+}
+
+std::vector<std::string> ids(const std::vector<Gathered>& feeds, const Selection& selection) {
+  const auto chosen = select(feeds, selection);
+  std::vector<std::string> out;
+  if (!chosen) return {"error: " + chosen.error().message};
+  for (const Chosen& c : *chosen) out.push_back(c.item->id);
+  return out;
+}
+
+using Ids = std::vector<std::string>;
+
+std::vector<Gathered> two_feeds() {
+  std::vector<Gathered> feeds;
+  feeds.push_back(gathered("https://a.example/feed",
+                           {item("a1", "https://a.example/1", day(1)), item("a-undated", "https://a.example/u"),
+                            item("a3", "https://a.example/3", day(3))}));
+  feeds.push_back(gathered("https://b.example/feed",
+                           {item("b2", "https://b.example/2", day(2)), item("b4", "https://b.example/4", day(4))}));
+  return feeds;
+}
+
+TEST(Select, OneRiverNewestFirstUndatedLast) {
+  EXPECT_EQ(ids(two_feeds(), {}), (Ids{"b4", "a3", "b2", "a1", "a-undated"}));
+}
+
+TEST(Select, LimitsTakeTheNewestWhateverTheOrderOfTheOutput) {
+  Selection selection;
+  selection.limit = 3;
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"b4", "a3", "b2"}));
+  selection.sort = SortOrder::source;
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"a3", "b2", "b4"}));
+  selection.per_feed = 1;
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"a3", "b4"}));
+}
+
+TEST(Select, SinceIsInclusiveUntilExclusiveAndUndatedStays) {
+  Selection selection;
+  selection.since = day(2);
+  selection.until = day(4);
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"a3", "b2", "a-undated"}));
+}
+
+TEST(Select, TheSameArticleInTwoFeedsAppearsOnce) {
+  std::vector<Gathered> feeds = two_feeds();
+  feeds.push_back(gathered("https://c.example/feed", {item("c", "https://c.example/4", day(4)),
+                                                      item("c4", "http://b.example/4?utm_source=c", day(4)),
+                                                      item("tag:a.example,2026:x", "", day(5))}));
+  feeds.push_back(gathered("https://d.example/feed", {item("tag:a.example,2026:x", "https://d.example/x", day(5))}));
+  EXPECT_EQ(ids(feeds, {}), (Ids{"tag:a.example,2026:x", "b4", "c", "a3", "b2", "a1", "a-undated"}));
+}
+
+TEST(Select, AnAddressThatAllItemsOfAFeedShareMakesNoDoubles) {
+  std::vector<Gathered> feeds;
+  feeds.push_back(
+      gathered("https://a.example/feed", {item("1", "https://a.example/"), item("2", "https://a.example/")}));
+  feeds.push_back(
+      gathered("https://b.example/feed", {item("1", "https://a.example/"), item("2", "https://a.example/")}));
+  EXPECT_EQ(ids(feeds, {}).size(), 4U);
+}
+
+TEST(Select, PatternsHaveSmartCase) {
+  std::vector<Gathered> feeds = two_feeds();
+  feeds[0].feed->items[0].tags = {"Amazon Bedrock"};
+  feeds[0].feed->items[0].authors = {{"Ada L.", "", ""}};
+  feeds[1].feed->items[0].body = {Markup::Kind::html, "<p>about <b>bed</b>rock</p>", ""};
+  Selection selection;
+  selection.category = "bedrock$";
+  EXPECT_EQ(ids(feeds, selection), (Ids{"a1"}));
+  selection.category = "BEDROCK";
+  EXPECT_EQ(ids(feeds, selection), Ids{});
+  selection = {};
+  selection.author = "ada";
+  EXPECT_EQ(ids(feeds, selection), (Ids{"a1"}));
+  selection = {};
+  selection.match = "about bedrock|of a3";
+  EXPECT_EQ(ids(feeds, selection), (Ids{"a3", "b2"}));
+  selection.match = "(";
+  EXPECT_EQ(ids(feeds, selection), (Ids{"error: --match: not a regular expression: missing ): ("}));
+}
+
+}  // namespace
+}  // namespace feedcat
