@@ -104,6 +104,7 @@ void read_atom(Reading& reading, const Element& root) {
   const bool old = root.ns() == Ns::atom03 || base::trim(root.attribute("version")) == "0.3";
   reading.feed.format = old ? "atom0.3" : "atom1.0";
   if (iequals(root.name(), "entry")) return take_entry(reading, root, 0, reading.feed);
+  if (!root.lang().empty()) reading.feed.language.offer(1, root.lang());
   for (const Element child : root) {
     feed_rules().apply(reading, child, atom_or(child.ns(), root.ns()), reading.feed);
   }
