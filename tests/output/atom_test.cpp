@@ -1,0 +1,108 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "feedcat/parse.hpp"
+#include "output/sample.hpp"
+#include "support/atom_rules.hpp"
+
+namespace feedcat::output {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+Feed reread(const std::string& xml) {
+  const Result<ParsedFeed> parsed = parse_feed(Document{.bytes = xml, .content_type = "", .url = ""});
+  EXPECT_TRUE(parsed.has_value()) << (parsed ? "" : parsed.error().message);
+  return parsed ? parsed->feed : Feed{};
+}
+
+TEST(Atom, IsValidWhateverIsMissing) {
+  Item undated = plain_item("No date", "x");
+  EXPECT_THAT(test::atom_problems(write("atom", full_feed(), {full_item(), bare_item(), undated})), IsEmpty());
+  EXPECT_THAT(test::atom_problems(write("atom", Feed{}, {full_item(), bare_item(), undated})), IsEmpty());
+  EXPECT_THAT(test::atom_problems(write("atom", Feed{}, {})), IsEmpty());
+}
+
+TEST(Atom, OurOwnParserGivesBackWhatWentIn) {
+  const Feed feed = full_feed();
+  const Feed again = reread(write("atom", feed, {full_item()}));
+  EXPECT_EQ(again.title, feed.title);
+  EXPECT_EQ(again.home_page_url, feed.home_page_url);
+  EXPECT_EQ(again.feed_url, feed.feed_url);
+  EXPECT_EQ(again.description, feed.description);
+  EXPECT_EQ(again.icon, feed.icon);
+  EXPECT_EQ(again.favicon, feed.favicon);
+  EXPECT_EQ(again.language, feed.language);
+  EXPECT_EQ(again.authors, feed.authors);
+  EXPECT_EQ(again.hubs, feed.hubs);
+  EXPECT_EQ(again.next_url, feed.next_url);
+  EXPECT_EQ(again.generator, feed.generator);
+  EXPECT_EQ(again.copyright, feed.copyright);
+  EXPECT_EQ(again.updated, feed.updated);
+  EXPECT_FALSE(again.recovered);
+
+  ASSERT_EQ(again.items.size(), 1U);
+  Item expected = full_item();
+  Item got = again.items.front();
+  EXPECT_EQ(render(got.body, {.text = true}).text, render(expected.body, {.text = true}).text);
+  expected.body = got.body = Markup{};
+  expected.banner_image = got.banner_image = "";               // Atom has no place for it
+  expected.authors[1].name = got.authors.back().name;          // an author needs a name: it is the mail address
+  expected.attachments[0].duration_in_seconds = std::nullopt;  // nor for this
+  EXPECT_EQ(got, expected);
+}
+
+TEST(Atom, AnIdThatIsNoIriBecomesOneThatStaysTheSame) {
+  Item item = bare_item();
+  item.id = "4711";
+  const std::string once = write("atom", full_feed(), {item});
+  EXPECT_THAT(once, HasSubstr("<id>urn:uuid:"));
+  EXPECT_EQ(once, write("atom", full_feed(), {item}));
+  Feed other = full_feed();
+  other.feed_url = "https://other.example.org/";
+  const auto id_in = [](const std::string& xml) { return xml.substr(xml.find("<id>urn:uuid:"), 49); };
+  EXPECT_NE(id_in(once), id_in(write("atom", other, {item}))) << "another feed's 4711 is another article";
+}
+
+TEST(Atom, AMergedFeedNamesTheSourceOfEachEntry) {
+  const Feed one = full_feed();
+  Feed two;
+  two.title = "Second";
+  two.feed_url = "https://two.example.org/feed";
+  const std::vector<const Feed*> feeds{&one, &two};
+  const Item item = bare_item();
+  const Writer& writer = *find_writer("atom");
+  std::string out;
+  writer.begin(feeds, {}, out);
+  writer.item(Entry{.item = item, .feed = two, .index = 0}, {}, out);
+  writer.end(feeds, {}, out);
+  EXPECT_THAT(test::atom_problems(out), IsEmpty());
+  EXPECT_THAT(out, HasSubstr("<source>\n<id>https://two.example.org/feed</id>\n<title>Second</title>"));
+  EXPECT_THAT(out, HasSubstr("<updated>2026-04-09T17:16:40Z</updated>"));
+}
+
+TEST(Atom, ARepublishedItemKeepsItsSource) {
+  EXPECT_THAT(write("atom", full_feed(), {full_item()}),
+              HasSubstr("<source>\n<id>https://harbour.example.org/feed</id>\n<title>Harbour news</title>\n"));
+}
+
+TEST(Atom, EscapesMarkupOnce) {
+  Item item = plain_item("a < b & \"c\"", "if (a < b && c)");
+  const std::string xml = write("atom", Feed{}, {item});
+  EXPECT_THAT(xml, HasSubstr("<title>a &lt; b &amp; &quot;c&quot;</title>"));
+  EXPECT_THAT(xml, HasSubstr("<content type=\"text\">if (a &lt; b &amp;&amp; c)</content>"));
+}
+
+TEST(AtomRules, NameWhatIsWrong) {
+  EXPECT_THAT(test::atom_problems("<feed/>"), ElementsAre(": no Atom feed"));
+  EXPECT_THAT(test::atom_problems(R"(<feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><title/><title/>
+                <entry><id>urn:a</id><title/><updated>today</updated><link href="/a"/><colour/></entry></feed>)"),
+              ElementsAre("feed/id: no absolute IRI", "feed/title: more than one", "feed/updated: missing",
+                          "feed/entry[1]/updated: no RFC 3339 date", "feed/entry[1]/link: href is no absolute IRI",
+                          "feed/entry[1]/colour: not allowed here", "feed/entry[1]: no author"));
+}
+
+}  // namespace
+}  // namespace feedcat::output

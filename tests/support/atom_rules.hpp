@@ -1,0 +1,13 @@
+// The rules of RFC 4287, so that a test can say which of them a feed breaks.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace feedcat::test {
+
+/// One line for each broken rule, beginning with where (`feed/entry[2]: no author`); empty: a valid Atom feed.
+std::vector<std::string> atom_problems(std::string_view xml);
+
+}  // namespace feedcat::test
