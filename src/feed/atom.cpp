@@ -18,14 +18,6 @@ void take_content(Reading& reading, const Element& element, int rank, RawItem& i
   body_construct<&RawItem::content>(reading, element, rank, item);
 }
 
-/// The human-readable label, or else the term (RFC 4287 § 4.2.2).
-void take_category(Reading& reading, const Element& element, int, RawItem& item) {
-  std::string_view tag = base::trim(element.attribute("label"));
-  if (tag.empty()) tag = base::trim(element.attribute("term"));
-  if (tag.empty()) tag = text_of(reading, element);
-  if (!tag.empty()) item.tags.push_back({RawText::Form::escaped, tag, element});
-}
-
 /// RFC 4287 § 4.2.11.
 void take_source(Reading& reading, const Element& element, int rank, RawItem& item) {
   RawFeed origin;
@@ -59,13 +51,13 @@ constexpr Rule<RawFeed> kFeed[] = {
 
 /// RFC 4287 § 4.1.2; Atom 0.3 in rows of its own.
 constexpr Rule<RawItem> kEntry[] = {
-    {Ns::atom, "id", 5, line<&RawItem::id>},
+    {Ns::atom, "id", 5, iri<&RawItem::id>},
     {Ns::atom, "title", 5, construct<&RawItem::title>},
     {Ns::atom, "link", 0, take_item_link},
     {Ns::atom, "published", 5, line<&RawItem::published>},
     {Ns::atom, "updated", 5, line<&RawItem::updated>},
     {Ns::atom, "author", 6, person<&RawItem::authors>},
-    {Ns::atom, "category", 0, take_category},
+    {Ns::atom, "category", 0, tag},
     {Ns::atom, "summary", 6, body_construct<&RawItem::summary>},
     {Ns::atom, "content", 6, take_content},
     {Ns::atom, "rights", 5, construct<&RawItem::rights>},
@@ -102,6 +94,7 @@ void take_entry(Reading& reading, const Element& element, int, RawFeed& feed) {
 
 void read_atom(Reading& reading, const Element& root) {
   const bool old = root.ns() == Ns::atom03 || base::trim(root.attribute("version")) == "0.3";
+  reading.feed.at = root;
   reading.feed.format = old ? "atom0.3" : "atom1.0";
   if (iequals(root.name(), "entry")) return take_entry(reading, root, 0, reading.feed);
   if (!root.lang().empty()) reading.feed.language.offer(1, root.lang());

@@ -18,6 +18,15 @@ using Line = base::Best<std::string_view>;
 
 std::optional<UtcTime> date_of(const Line& line) { return line.has() ? text::parse_date(line.get()) : std::nullopt; }
 
+/// An IRI reference is resolved, but only where the publisher says against what: an id must never depend on the
+/// address from which the feed happened to come.
+std::string id_of(const RawLink& id) {
+  if (id.at && !text::is_absolute_url(id.href)) {
+    if (const std::string base = id.at.base({}); !base.empty()) return text::resolve_url(id.href, base);
+  }
+  return base::collapse(id.href);
+}
+
 /// The page of the article: a link, or an id that is an address and claims to be one.
 std::string url_of(const RawItem& raw, const Addresses& addresses) {
   if (std::string url = addresses.absolute(raw.url); !url.empty()) return url;
@@ -27,11 +36,12 @@ std::string url_of(const RawItem& raw, const Addresses& addresses) {
 
 /// The full text is the body, and the description beside it the summary; a description alone is the body.
 void finish_body(const RawItem& raw, const Addresses& addresses, Item& item) {
-  const base::Best<RawText>& body = raw.content.has() ? raw.content : raw.summary;
-  if (!body.has()) return;
-  item.body = markup_of(body.get(), addresses.base_at(body.get().at));
-  if (!raw.content.has() || !raw.summary.has() || raw.summary.get().source == raw.content.get().source) return;
-  item.summary = plain_text(raw.summary);
+  if (raw.content.has()) {
+    item.body = markup_of(raw.content.get(), addresses.base_at(raw.content.get().at));
+    if (raw.summary.get().source != raw.content.get().source) item.summary = plain_text(raw.summary);
+  } else if (raw.summary.has()) {
+    item.body = description_markup(raw.summary.get(), addresses.base_at(raw.summary.get().at));
+  }
 }
 
 std::optional<GeoPoint> geo_of(const RawItem& raw) {
@@ -51,7 +61,7 @@ std::string image_of(const RawItem& raw, const Addresses& addresses, const std::
 
 Item finish_item(const RawItem& raw, const Addresses& addresses) {
   Item item;
-  if (raw.id.has()) item.id = base::collapse(raw.id.get());
+  item.id = id_of(raw.id.get());
   item.url = url_of(raw, addresses);
   item.external_url = addresses.absolute(raw.external_url);
   item.title = plain_text(raw.title);
@@ -121,7 +131,7 @@ Feed finish(const RawFeed& raw, std::string_view retrieval_url) {
   feed.description = plain_text(raw.description);
   feed.icon = addresses.absolute(raw.icon);
   feed.favicon = addresses.absolute(raw.favicon);
-  feed.language = base::trim(raw.language.get());
+  feed.language = base::trim(raw.language.has() ? raw.language.get() : raw.at.lang());
   feed.authors = persons_of(raw.authors, addresses);
   for (const RawLink& hub : raw.hubs) {
     if (std::string url = addresses.absolute(hub); !url.empty()) feed.hubs.push_back(std::move(url));

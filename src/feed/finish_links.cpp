@@ -1,6 +1,7 @@
 #include "feed/finish_links.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "base/ascii.hpp"
@@ -11,6 +12,19 @@
 #include "text/url.hpp"
 
 namespace feedcat::feed {
+namespace {
+
+/// Schemes of what a reader may follow or fetch. All others run something (javascript:), hold the whole thing (data:),
+/// or lead into the reader's own machine (file:).
+constexpr std::array<std::string_view, 13> kSchemes = {"https", "http",   "ftp",    "ftps", "gemini", "gopher", "ipfs",
+                                                       "ipns",  "magnet", "mailto", "news", "nntp",   "xmpp"};
+
+bool may_be_opened(std::string_view url) {
+  const std::string_view scheme = text::split_url(url).scheme;
+  return std::any_of(kSchemes.begin(), kSchemes.end(), [&](std::string_view s) { return base::iequals(s, scheme); });
+}
+
+}  // namespace
 
 Addresses::Addresses(const RawFeed& raw, std::string_view retrieval_url) : document_base_(retrieval_url) {
   home_ = absolute(raw.url);
@@ -23,7 +37,7 @@ std::string Addresses::base_at(const xml::Element& at) const { return at ? at.ba
 std::string Addresses::absolute(const RawLink& link) const {
   if (link.href.empty()) return {};
   std::string url = text::resolve_url(link.href, text::is_absolute_url(link.href) ? std::string() : base_at(link.at));
-  return text::is_absolute_url(url) ? url : std::string();
+  return may_be_opened(url) ? url : std::string();
 }
 
 std::string Addresses::absolute(const base::Best<RawLink>& link) const {

@@ -6,6 +6,19 @@
 #include "text/entities.hpp"
 
 namespace feedcat::feed {
+namespace {
+
+/// Is there a blank line?
+bool has_paragraphs(std::string_view s) {
+  for (std::size_t at = s.find('\n'); at != std::string_view::npos; at = s.find('\n', at + 1)) {
+    std::size_t next = at + 1;
+    while (next < s.size() && base::is_space(s[next]) && s[next] != '\n') ++next;
+    if (next < s.size() && s[next] == '\n') return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 std::string plain_text(const RawText& text) {
   if (text.form == RawText::Form::plain) return base::collapse(text.source);
@@ -25,9 +38,16 @@ std::vector<std::string> plain_tags(const std::vector<RawText>& tags) {
 }
 
 Markup markup_of(const RawText& text, std::string base) {
-  const bool plain =
-      text.form == RawText::Form::plain || (text.form == RawText::Form::escaped && !text::looks_like_html(text.source));
+  const bool plain = text.form == RawText::Form::plain;
   return {plain ? Markup::Kind::plain : Markup::Kind::html, std::string(text.source), std::move(base)};
+}
+
+Markup description_markup(const RawText& text, std::string base) {
+  const bool marked_up =
+      text.form == RawText::Form::html || (text.form == RawText::Form::escaped && text::looks_like_html(text.source));
+  if (marked_up) return {Markup::Kind::html, std::string(text.source), std::move(base)};
+  if (has_paragraphs(text.source)) return {Markup::Kind::plain, std::string(text.source), std::move(base)};
+  return {Markup::Kind::html, text::escape_html(text.source), std::move(base)};
 }
 
 }  // namespace feedcat::feed

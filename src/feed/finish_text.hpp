@@ -17,7 +17,10 @@ std::string plain_text(const base::Best<RawText>& text);
 /// In order, each once, compared without case.
 std::vector<std::string> plain_tags(const std::vector<RawText>& tags);
 
-/// Kind plain where nothing in the text is markup: its line breaks then mean something.
+/// Full content: HTML unless the feed says that it is plain.
 Markup markup_of(const RawText& text, std::string base);
+/// A description that is all there is: HTML, too. Only text without markup whose paragraphs are set apart by blank
+/// lines, as writers of show notes do, stays plain, because HTML would run it together.
+Markup description_markup(const RawText& text, std::string base);
 
 }  // namespace feedcat::feed

@@ -92,7 +92,7 @@ void hubs(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
 }
 
 constexpr Member<RawItem> kItem[] = {
-    {"id", 1, line<&RawItem::id>},
+    {"id", 1, link<&RawItem::id>},
     {"url", 1, link<&RawItem::url>},
     {"external_url", 1, link<&RawItem::external_url>},
     {"title", 1, text<&RawItem::title>},
@@ -137,7 +137,8 @@ constexpr Member<RawFeed> kFeed[] = {
 }  // namespace
 
 void read_json_feed(Reading& reading, const JsonValue& root) {
-  const bool old = root["version"].scalar().ends_with("1") || root["version"].scalar().ends_with("1.0");
+  const std::string version = root["version"].scalar();  // an address; a bare number by those who misread
+  const bool old = version.ends_with("/1") || version == "1" || version.ends_with("1.0");
   reading.feed.format = old ? "json1.0" : "json1.1";
   read_members<RawFeed>(kFeed, reading, root, reading.feed);
 }

@@ -18,7 +18,7 @@ bool is_image(const Element& element) {
 
 const Rules<RawItem>& inside_content() {
   static constexpr Rule<RawItem> kInside[] = {
-      {Ns::media, "thumbnail", kThumbnailRank, attribute_link<&RawItem::image>},
+      {Ns::media, "thumbnail", kThumbnailRank, link<&RawItem::image>},
       {Ns::media, "description", 1, body<&RawItem::summary>},
       {Ns::media, "title", 1, text<&RawItem::title>},
       {Ns::media, "credit", 1, take_media_credit},
@@ -30,7 +30,7 @@ const Rules<RawItem>& inside_content() {
 const Rules<RawItem>& inside_group() {
   static constexpr Rule<RawItem> kInside[] = {
       {Ns::media, "content", 0, take_media_content},
-      {Ns::media, "thumbnail", 5, attribute_link<&RawItem::image>},
+      {Ns::media, "thumbnail", 5, link<&RawItem::image>},
       {Ns::media, "description", 1, body<&RawItem::summary>},
       {Ns::media, "title", 1, text<&RawItem::title>},
       {Ns::media, "credit", 1, take_media_credit},
@@ -50,7 +50,7 @@ void take_media_content(Reading& reading, const Element& element, int, RawItem& 
                                 element.attribute("fileSize"),
                                 element.attribute("duration"),
                                 title ? escaped_text(reading, title) : RawText{}});
-    if (is_image(element)) attribute_link<&RawItem::image>(reading, element, kImageRank, item);
+    if (is_image(element)) link<&RawItem::image>(reading, element, kImageRank, item);
   }
   for (const Element child : element) inside_content().apply(reading, child, child.ns(), item);
 }

@@ -12,14 +12,12 @@ using base::iequals;
 using xml::Element;
 using xml::Ns;
 
-void take_hub(Reading&, const Element& element, int, RawFeed& feed) {
-  if (const std::string_view href = base::trim(element.attribute("href")); !href.empty()) {
-    feed.hubs.push_back({href, element});
-  }
+void take_hub(Reading& reading, const Element& element, int, RawFeed& feed) {
+  if (const std::string_view href = href_of(reading, element); !href.empty()) feed.hubs.push_back({href, element});
 }
 
-void take_enclosure(Reading&, const Element& element, int, RawItem& item) {
-  const std::string_view href = base::trim(element.attribute("href"));
+void take_enclosure(Reading& reading, const Element& element, int, RawItem& item) {
+  const std::string_view href = href_of(reading, element);
   if (href.empty()) return;
   const RawText title{RawText::Form::plain, element.attribute("title"), element};
   item.attachments.push_back({{href, element}, element.attribute("type"), element.attribute("length"), {}, title});
@@ -34,30 +32,30 @@ struct Relation {
   void (*take)(Reading& reading, const Element& element, int rank, Raw& raw);
 };
 
-template <auto Member>
-constexpr auto href = attribute_link<Member>;
-
 constexpr Relation<RawFeed> kFeedRelations[] = {
-    {"alternate", "text/html", 5, href<&RawFeed::url>},
-    {"alternate", "application/xhtml+xml", 5, href<&RawFeed::url>},
-    {"alternate", "", 4, href<&RawFeed::url>},
-    {"self", "", 3, href<&RawFeed::self>},
-    {"http://schemas.google.com/g/2005#feed", "", 2, href<&RawFeed::self>},
+    {"alternate", "text/html", 5, link<&RawFeed::url>},
+    {"alternate", "application/xhtml+xml", 5, link<&RawFeed::url>},
+    {"alternate", "", 4, link<&RawFeed::url>},
+    {"self", "", 3, link<&RawFeed::self>},
+    {"http://schemas.google.com/g/2005#feed", "", 2, link<&RawFeed::self>},
     {"hub", "", 1, take_hub},
-    {"next", "", 2, href<&RawFeed::next>},          // RFC 5005 § 3
-    {"prev-archive", "", 1, href<&RawFeed::next>},  // § 4
-    {"icon", "", 2, href<&RawFeed::favicon>},
+    {"next", "", 2, link<&RawFeed::next>},          // RFC 5005 § 3
+    {"prev-archive", "", 1, link<&RawFeed::next>},  // § 4
+    {"icon", "", 2, link<&RawFeed::favicon>},
+    {"image", "", 1, link<&RawFeed::icon>},  // iTunes, before it had an element of its own
 };
 
 constexpr Relation<RawItem> kItemRelations[] = {
-    {"alternate", "text/html", 8, href<&RawItem::url>},
-    {"alternate", "application/xhtml+xml", 8, href<&RawItem::url>},
-    {"alternate", "", 7, href<&RawItem::url>},
+    {"alternate", "text/html", 8, link<&RawItem::url>},
+    {"alternate", "application/xhtml+xml", 8, link<&RawItem::url>},
+    {"alternate", "", 7, link<&RawItem::url>},
     {"enclosure", "", 1, take_enclosure},
-    {"related", "", 2, href<&RawItem::external_url>},
-    {"via", "", 1, href<&RawItem::external_url>},
-    {"replies", "text/html", 3, href<&RawItem::comments_url>},
-    {"replies", "", 2, href<&RawItem::comments_url>},
+    {"related", "", 2, link<&RawItem::external_url>},
+    {"via", "", 1, link<&RawItem::external_url>},
+    {"image", "", 1, link<&RawItem::image>},
+    {"replies", "text/html", 4, link<&RawItem::comments_url>},
+    {"replies", "application/xhtml+xml", 3, link<&RawItem::comments_url>},
+    {"replies", "", 2, link<&RawItem::comments_url>},
 };
 
 template <class Raw>
@@ -93,22 +91,6 @@ void take_generator_agent(Reading& reading, const Element& element, int rank, Ra
   text<&RawFeed::generator>(reading, element, rank, feed);
 }
 
-/// iTunes' keywords are separated by commas.
-void take_keywords(Reading& reading, const Element& element, int, RawItem& item) {
-  for (const std::string_view word : base::split(text_of(reading, element), ',')) {
-    if (!base::trim(word).empty()) item.tags.push_back({RawText::Form::escaped, base::trim(word), element});
-  }
-}
-
-void take_tag(Reading& reading, const Element& element, int, RawItem& item) {
-  const RawText tag = escaped_text(reading, element);
-  if (!tag.source.empty()) item.tags.push_back(tag);
-}
-
-void take_owner(Reading& reading, const Element& element, int rank, RawFeed& feed) {
-  person<&RawFeed::authors>(reading, element, rank, feed);
-}
-
 constexpr Rule<RawFeed> kFeedModules[] = {
     {Ns::atom, "link", 0, take_feed_link},
     {Ns::atom03, "link", 0, take_feed_link},
@@ -132,16 +114,16 @@ constexpr Rule<RawFeed> kFeedModules[] = {
     {Ns::itunes, "summary", 1, text<&RawFeed::description>},
     {Ns::itunes, "subtitle", 1, text<&RawFeed::description>},
     {Ns::itunes, "author", 3, person<&RawFeed::authors>},
-    {Ns::itunes, "owner", 2, take_owner},
-    {Ns::itunes, "image", 2, attribute_link<&RawFeed::icon>},
+    {Ns::itunes, "owner", 2, person<&RawFeed::authors>},
+    {Ns::itunes, "image", 2, link<&RawFeed::icon>},
     {Ns::itunes, "link", 0, take_feed_link},
-    {Ns::googleplay, "image", 1, attribute_link<&RawFeed::icon>},
+    {Ns::googleplay, "image", 1, link<&RawFeed::icon>},
     {Ns::googleplay, "author", 2, person<&RawFeed::authors>},
     {Ns::googleplay, "description", 1, text<&RawFeed::description>},
     {Ns::media, "title", 1, text<&RawFeed::title>},
     {Ns::media, "description", 1, text<&RawFeed::description>},
     {Ns::media, "copyright", 1, text<&RawFeed::copyright>},
-    {Ns::media, "thumbnail", 1, attribute_link<&RawFeed::icon>},
+    {Ns::media, "thumbnail", 1, link<&RawFeed::icon>},
     {Ns::admin, "generatoragent", 2, take_generator_agent},
     {Ns::sy, "updateperiod", 1, line<&RawFeed::update_period>},
     {Ns::sy, "updatefrequency", 1, line<&RawFeed::update_frequency>},
@@ -150,7 +132,8 @@ constexpr Rule<RawFeed> kFeedModules[] = {
 constexpr Rule<RawItem> kItemModules[] = {
     {Ns::atom, "link", 0, take_item_link},
     {Ns::atom03, "link", 0, take_item_link},
-    {Ns::atom, "id", 1, line<&RawItem::id>},
+    {Ns::atom, "id", 1, iri<&RawItem::id>},
+    {Ns::atom, "category", 0, tag},
     {Ns::atom, "title", 1, construct<&RawItem::title>},
     {Ns::atom, "author", 6, person<&RawItem::authors>},
     {Ns::atom, "published", 3, line<&RawItem::published>},
@@ -160,14 +143,14 @@ constexpr Rule<RawItem> kItemModules[] = {
     {Ns::content, "encoded", 5, body<&RawItem::content>},
     {Ns::xhtml, "body", 3, body<&RawItem::content>},
     {Ns::xhtml, "div", 2, body<&RawItem::content>},
-    {Ns::dc, "identifier", 1, line<&RawItem::id>},
+    {Ns::dc, "identifier", 1, name<&RawItem::id>},
     {Ns::dc, "title", 3, text<&RawItem::title>},
     {Ns::dc, "description", 3, body<&RawItem::summary>},
     {Ns::dc, "creator", 5, person<&RawItem::authors>},
     {Ns::dc, "author", 5, person<&RawItem::authors>},
     {Ns::dc, "publisher", 1, person<&RawItem::authors>},
     {Ns::dc, "date", 2, line<&RawItem::published>},
-    {Ns::dc, "subject", 0, take_tag},
+    {Ns::dc, "subject", 0, tag},
     {Ns::dc, "language", 2, line<&RawItem::language>},
     {Ns::dc, "rights", 2, text<&RawItem::rights>},
     {Ns::dcterms, "title", 2, text<&RawItem::title>},
@@ -180,14 +163,16 @@ constexpr Rule<RawItem> kItemModules[] = {
     {Ns::itunes, "summary", 2, body<&RawItem::summary>},
     {Ns::itunes, "subtitle", 1, body<&RawItem::summary>},
     {Ns::itunes, "author", 4, person<&RawItem::authors>},
-    {Ns::itunes, "image", 3, attribute_link<&RawItem::image>},
+    {Ns::itunes, "image", 3, link<&RawItem::image>},
     {Ns::itunes, "duration", 1, line<&RawItem::duration>},
-    {Ns::itunes, "keywords", 0, take_keywords},
+    {Ns::itunes, "keywords", 0, tags},
+    {Ns::itunes, "category", 0, tag},
+    {Ns::itunes, "link", 0, take_item_link},
     {Ns::googleplay, "author", 3, person<&RawItem::authors>},
     {Ns::googleplay, "description", 1, body<&RawItem::summary>},
-    {Ns::googleplay, "image", 2, attribute_link<&RawItem::image>},
+    {Ns::googleplay, "image", 2, link<&RawItem::image>},
     {Ns::feedburner, "origlink", 9, link<&RawItem::url>},
-    {Ns::slash, "section", 0, take_tag},
+    {Ns::slash, "section", 0, tag},
     {Ns::georss, "point", 2, line<&RawItem::point>},
     {Ns::georss, "where", 1, take_point},
     {Ns::gml, "point", 1, take_point},
@@ -196,11 +181,12 @@ constexpr Rule<RawItem> kItemModules[] = {
     {Ns::geo, "point", 1, take_point},
     {Ns::media, "group", 0, take_media_group},
     {Ns::media, "content", 0, take_media_content},
-    {Ns::media, "thumbnail", 5, attribute_link<&RawItem::image>},
+    {Ns::media, "thumbnail", 5, link<&RawItem::image>},
     {Ns::media, "title", 1, text<&RawItem::title>},
     {Ns::media, "description", 1, body<&RawItem::summary>},
     {Ns::media, "credit", 2, take_media_credit},
-    {Ns::media, "keywords", 0, take_keywords},
+    {Ns::media, "keywords", 0, tags},
+    {Ns::media, "category", 0, tag},
     {Ns::media, "copyright", 1, text<&RawItem::rights>},
 };
 

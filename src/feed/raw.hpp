@@ -53,8 +53,8 @@ struct RawSource {
 };
 
 struct RawItem {
-  xml::Element at;  ///< the item's element, whose xml:lang and xml:base hold; invalid for JSON
-  base::Best<std::string_view> id;
+  xml::Element at;                ///< the item's element, whose xml:lang and xml:base hold; invalid for JSON
+  base::Best<RawLink> id;         ///< `at` is set where an id is an IRI reference (Atom)
   base::Best<RawLink> permalink;  ///< an id that claims to be an address
   base::Best<RawLink> url;
   base::Best<RawLink> external_url;
@@ -82,6 +82,7 @@ struct RawItem {
 
 struct RawFeed {
   std::string format;  ///< `rss2.0`
+  xml::Element at;     ///< the feed's element, whose xml:lang holds; invalid for JSON
   base::Best<RawText> title;
   base::Best<RawText> description;
   base::Best<RawLink> url;  ///< the site

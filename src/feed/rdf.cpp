@@ -22,7 +22,8 @@ std::string format_name(const Element& root) {
       if (child.ns() == version.ns) return std::string(version.name);
     }
   }
-  return "rss1.0";
+  const bool empty_090 = root.attribute("xmlns").find("/0.9/") != std::string_view::npos;
+  return empty_090 ? "rss0.90" : "rss1.0";
 }
 
 /// RSS 1.0 § 5.5: the item's identifier, which is its link as well.
@@ -31,7 +32,7 @@ void read_rdf_item(Reading& reading, const Element& element, Ns home) {
   const std::string_view about = base::trim(element.attribute(Ns::rdf, "about"));
   if (about.empty()) return;
   RawItem& item = reading.feed.items.back();
-  item.id.offer(2, about);
+  item.id.offer(2, RawLink{about, {}});
   item.permalink.offer(1, RawLink{about, element});
 }
 
@@ -50,6 +51,7 @@ void read_child(Reading& reading, const Element& child, Ns home) {
 }  // namespace
 
 void read_rdf(Reading& reading, const Element& root) {
+  reading.feed.at = root;
   reading.feed.format = format_name(root);
   const Ns home = root.ns();
   if (iequals(root.name(), "channel")) {

@@ -23,18 +23,12 @@ void values(Reading& reading, const Element& element, int, RawFeed& feed) {
 }
 
 void take_guid(Reading& reading, const Element& element, int rank, RawItem& item) {
-  line<&RawItem::id>(reading, element, rank, item);
+  name<&RawItem::id>(reading, element, rank, item);
   if (!iequals(element.attribute("isPermaLink"), "false")) link<&RawItem::permalink>(reading, element, rank, item);
 }
 
-void take_category(Reading& reading, const Element& element, int, RawItem& item) {
-  const RawText category = escaped_text(reading, element);
-  if (!category.source.empty()) item.tags.push_back(category);
-}
-
-void take_enclosure(Reading&, const Element& element, int, RawItem& item) {
-  std::string_view url = base::trim(element.attribute("url"));
-  if (url.empty()) url = base::trim(element.attribute("href"));
+void take_enclosure(Reading& reading, const Element& element, int, RawItem& item) {
+  const std::string_view url = href_of(reading, element);
   if (url.empty()) return;
   item.attachments.push_back({{url, element}, element.attribute("type"), element.attribute("length"), {}, {}});
 }
@@ -43,14 +37,15 @@ void take_source(Reading& reading, const Element& element, int rank, RawItem& it
   item.source.offer(rank, {escaped_text(reading, element), {base::trim(element.attribute("url")), element}});
 }
 
-void take_rss_link(Reading& reading, const Element& element, int rank, RawItem& item) {
+/// An Atom link in RSS's namespace is read as one; one that has but an address says it more plainly than text does.
+void take_item_rss_link(Reading& reading, const Element& element, int rank, RawItem& item) {
   if (element.has_attribute("rel")) return take_item_link(reading, element, 0, item);
-  link<&RawItem::url>(reading, element, rank, item);
+  link<&RawItem::url>(reading, element, element.has_attribute("href") ? rank + 1 : rank, item);
 }
 
 void take_channel_link(Reading& reading, const Element& element, int rank, RawFeed& feed) {
   if (element.has_attribute("rel")) return take_feed_link(reading, element, 0, feed);
-  link<&RawFeed::url>(reading, element, rank, feed);
+  link<&RawFeed::url>(reading, element, element.has_attribute("href") ? rank + 1 : rank, feed);
 }
 
 /// RSS 2.0 § Required and optional channel elements.
@@ -77,10 +72,10 @@ constexpr Rule<RawFeed> kChannel[] = {
 /// RSS 2.0 § Elements of item.
 constexpr Rule<RawItem> kItem[] = {
     {Ns::rss, "title", 5, text<&RawItem::title>},
-    {Ns::rss, "link", 6, take_rss_link},
+    {Ns::rss, "link", 6, take_item_rss_link},
     {Ns::rss, "description", 5, body<&RawItem::summary>},
     {Ns::rss, "author", 6, person<&RawItem::authors>},
-    {Ns::rss, "category", 0, take_category},
+    {Ns::rss, "category", 0, tag},
     {Ns::rss, "comments", 5, link<&RawItem::comments_url>},
     {Ns::rss, "enclosure", 0, take_enclosure},
     {Ns::rss, "guid", 5, take_guid},
@@ -88,7 +83,8 @@ constexpr Rule<RawItem> kItem[] = {
     {Ns::rss, "source", 5, take_source},
     {Ns::rss, "image", 1, link<&RawItem::image>},
     {Ns::rss, "encoded", 4, body<&RawItem::content>},
-    {Ns::rss, "expirationdate", 0, [](Reading&, const Element&, int, RawItem&) {}},
+    {Ns::rss, "body", 3, body<&RawItem::content>},
+    {Ns::rss, "fullitem", 2, body<&RawItem::content>},
 };
 
 const Rules<RawFeed>& channel_rules() {
@@ -116,9 +112,10 @@ Ns rss_or(Ns ns, Ns home) {
   }
 }
 
+/// Every RSS 2 is 2.0: its later revisions did not change the number, though some publishers did.
 std::string format_name(std::string_view version) {
   version = base::trim(version);
-  return "rss" + std::string(version.empty() ? "2.0" : version);
+  return "rss" + std::string(version.empty() || version.front() == '2' ? "2.0" : version);
 }
 
 }  // namespace
@@ -143,6 +140,7 @@ void read_item(Reading& reading, const Element& element, Ns home) {
 }
 
 void read_rss(Reading& reading, const Element& root) {
+  reading.feed.at = root;
   reading.feed.format = format_name(root.attribute("version"));
   for (const Element child : root) {
     if (iequals(child.name(), "channel")) {

@@ -67,7 +67,7 @@ void person(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
 }
 
 void guid(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
-  line<&RawItem::id>(reading, value, rank, item);
+  link<&RawItem::id>(reading, value, rank, item);
   const std::string permalink = value["isPermaLink"].scalar();
   if (!base::iequals(permalink, "false")) link<&RawItem::permalink>(reading, value, rank, item);
 }

@@ -1,6 +1,6 @@
 #include "feed/take.hpp"
 
-#include <array>
+#include <optional>
 
 #include "feed/base64.hpp"
 #include "text/mime.hpp"
@@ -10,10 +10,12 @@ namespace {
 
 using base::iequals;
 using base::trim;
+using xml::Element;
+using Form = RawText::Form;
 
 /// The div that RFC 4287 § 3.1.1.3 puts around XHTML is not part of the content.
-xml::Element inside_div(const xml::Element& element) {
-  const xml::Element first = element.first_child();
+Element inside_div(const xml::Element& element) {
+  const Element first = element.first_child();
   const bool lone_div = first && iequals(first.name(), "div") && !first.next_sibling() && trim(element.text()).empty();
   return lone_div ? first : element;
 }
@@ -22,20 +24,28 @@ bool is_xhtml(std::string_view type) { return iequals(type, "xhtml") || iequals(
 
 struct TypeRow {
   std::string_view type;
-  RawText::Form form;
+  Form form;
 };
 /// RFC 4287's three, and the media types of Atom 0.3 and of those who did not notice the change.
-constexpr std::array<TypeRow, 9> kTypes = {{
-    {"", RawText::Form::plain},
-    {"text", RawText::Form::plain},
-    {"text/plain", RawText::Form::plain},
-    {"html", RawText::Form::html},
-    {"text/html", RawText::Form::html},
-    {"xhtml", RawText::Form::html},
-    {"application/xhtml+xml", RawText::Form::html},
-    {"text/xhtml", RawText::Form::html},
-    {"plain", RawText::Form::plain},
-}};
+constexpr TypeRow kTypes[] = {
+    {"text", Form::plain},       {"html", Form::html},
+    {"xhtml", Form::html},       {"plain", Form::plain},
+    {"text/plain", Form::plain}, {"text/html", Form::html},
+    {"text/xhtml", Form::html},  {"application/xhtml+xml", Form::html},
+};
+
+std::optional<Form> form_of(std::string_view type) {
+  for (const TypeRow& row : kTypes) {
+    if (row.type == type) return row.form;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string_view> decoded(Reading& reading, std::string_view base64) {
+  auto text = decode_base64(base64);
+  if (!text) return std::nullopt;
+  return trim(reading.feed.keep(std::move(*text)));
+}
 
 }  // namespace
 
@@ -57,27 +67,50 @@ RawText escaped_text(Reading& reading, const xml::Element& element) {
   return {markup ? RawText::Form::html : RawText::Form::escaped, content_of(reading, element), element};
 }
 
-RawText typed_text(Reading& reading, const xml::Element& element) {
+RawText typed_text(Reading& reading, const Element& element) {
   const std::string type = text::mime_essence(element.attribute("type"));
-  const bool base64 = iequals(element.attribute("mode"), "base64");
-  if (is_xhtml(type) || (element.first_child() && !base64)) {
-    const xml::Element inner = inside_div(element);
-    const std::string_view markup = trim(reading.feed.keep(inner.inner_html()));
-    return {RawText::Form::html, markup, inner};
+  if (iequals(element.attribute("mode"), "base64")) {
+    const std::string_view source = content_of(reading, element);
+    return {form_of(type).value_or(Form::escaped), decoded(reading, source).value_or(source), element};
+  }
+  if (element.first_child()) {
+    const Element inner = inside_div(element);
+    // markup that is escaped inside of a div that is not: TypePad's
+    const bool escaped_inside = form_of(type) == Form::html && !is_xhtml(type) && !inner.first_child();
+    std::string markup = escaped_inside ? inner.text() : inner.inner_html();
+    return {Form::html, trim(reading.feed.keep(std::move(markup))), inner};
   }
   const std::string_view source = content_of(reading, element);
-  for (const TypeRow& row : kTypes) {
-    if (row.type != type) continue;
-    if (base64)
-      return {row.form, trim(reading.feed.keep(decode_base64(source).value_or(std::string(source)))), element};
-    return {row.form, source, element};
+  if (type.empty()) return {Form::plain, source, element};
+  if (const auto form = form_of(type)) return {*form, source, element};
+  if (type.starts_with("text/")) return {Form::plain, source, element};
+  // RFC 4287 § 4.1.3.3: what is neither text nor XML is base64
+  if (const auto text = decoded(reading, source)) return {Form::html, *text, element};
+  return {Form::escaped, source, element};
+}
+
+std::string_view href_of(Reading& reading, const Element& element) {
+  for (const std::string_view name : {"href", "url"}) {
+    if (const std::string_view href = trim(element.attribute(name)); !href.empty()) return href;
   }
-  if (type.starts_with("text/")) return {RawText::Form::plain, source, element};
-  // RFC 4287 § 4.1.3.3: anything that is neither text nor XML is base64
-  if (const auto decoded = decode_base64(source)) {
-    return {RawText::Form::html, trim(reading.feed.keep(*decoded)), element};
+  if (const std::string_view href = trim(element.attribute(xml::Ns::rdf, "resource")); !href.empty()) return href;
+  if (element.has_attribute("href")) return reading.feed.keep(element.base({}));
+  return text_of(reading, element);
+}
+
+void tag(Reading& reading, const Element& element, int, RawItem& item) {
+  RawText tag{RawText::Form::escaped, {}, element};
+  for (const std::string_view name : {"label", "text", "term"}) {  // RFC 4287 § 4.2.2, Media RSS, iTunes
+    if (tag.source.empty()) tag.source = trim(element.attribute(name));
   }
-  return {RawText::Form::escaped, source, element};
+  if (tag.source.empty()) tag = escaped_text(reading, element);
+  if (!tag.source.empty()) item.tags.push_back(tag);
+}
+
+void tags(Reading& reading, const Element& element, int, RawItem& item) {
+  for (const std::string_view word : base::split(text_of(reading, element), ',')) {
+    if (!trim(word).empty()) item.tags.push_back({RawText::Form::escaped, trim(word), element});
+  }
 }
 
 RawPerson person_of(Reading& reading, const xml::Element& element, int rank) {
@@ -86,7 +119,8 @@ RawPerson person_of(Reading& reading, const xml::Element& element, int rank) {
     person.name = text_of(reading, element);
     return person;
   }
-  for (const xml::Element child : element) {
+  bool known = false;
+  for (const Element child : element) {
     const std::string_view name = child.name();
     const std::string_view value = text_of(reading, child);
     if (iequals(name, "name")) {
@@ -95,9 +129,12 @@ RawPerson person_of(Reading& reading, const xml::Element& element, int rank) {
       person.email = value;
     } else if (iequals(name, "uri") || iequals(name, "url") || iequals(name, "homepage")) {
       person.url = {value, child};
+    } else {
+      continue;
     }
+    known = true;
   }
-  if (person.name.empty() && person.email.empty()) person.name = text_of(reading, element);
+  if (!known) person.name = text_of(reading, element);
   return person;
 }
 

@@ -16,6 +16,9 @@ std::string_view text_of(Reading& reading, const xml::Element& element);
 RawText escaped_text(Reading& reading, const xml::Element& element);
 /// RFC 4287 § 3.1 and Atom 0.3's type and mode.
 RawText typed_text(Reading& reading, const xml::Element& element);
+/// The address in an attribute, or, for those who confuse Atom with RSS, in the text. An empty attribute means the
+/// base itself where there is one (RFC 3986 § 4.4).
+std::string_view href_of(Reading& reading, const xml::Element& element);
 /// RFC 4287 § 3.2; an author that is mere text is taken as `name`.
 RawPerson person_of(Reading& reading, const xml::Element& element, int rank);
 
@@ -60,24 +63,33 @@ void line(Reading& reading, const xml::Element& element, int rank, RawOf<Member>
   if (!s.empty()) (raw.*Member).offer(rank, s);
 }
 
-/// An address: the text inside, or what an attribute says where there is none.
+/// An address.
 template <auto Member>
 void link(Reading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
   if (!(raw.*Member).wants(rank)) return;
-  std::string_view href = text_of(reading, element);
-  if (href.empty()) href = base::trim(element.attribute("href"));
-  if (href.empty()) href = base::trim(element.attribute(xml::Ns::rdf, "resource"));
+  const std::string_view href = href_of(reading, element);
   if (!href.empty()) (raw.*Member).offer(rank, RawLink{href, element});
 }
 
-/// An address in the attribute `url` or `href`.
+/// An identifier: a string like any other, or, in Atom, an IRI reference.
 template <auto Member>
-void attribute_link(Reading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
-  (void)reading;
-  std::string_view href = base::trim(element.attribute("url"));
-  if (href.empty()) href = base::trim(element.attribute("href"));
-  if (!href.empty()) (raw.*Member).offer(rank, RawLink{href, element});
+void name(Reading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
+  if (!(raw.*Member).wants(rank)) return;
+  const std::string_view s = text_of(reading, element);
+  if (!s.empty()) (raw.*Member).offer(rank, RawLink{s, {}});
 }
+
+template <auto Member>
+void iri(Reading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
+  if (!(raw.*Member).wants(rank)) return;
+  const std::string_view s = text_of(reading, element);
+  if (!s.empty()) (raw.*Member).offer(rank, RawLink{s, element});
+}
+
+/// A keyword: the text inside, or an attribute that says the same to people rather than machines.
+void tag(Reading& reading, const xml::Element& element, int rank, RawItem& item);
+/// Keywords between commas.
+void tags(Reading& reading, const xml::Element& element, int rank, RawItem& item);
 
 template <auto Member>
 void person(Reading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {

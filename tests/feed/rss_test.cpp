@@ -109,7 +109,7 @@ TEST(Rss, ContentEncodedWinsOverDescriptionWhateverTheOrder) {
 TEST(Rss, BlankContentEncodedDoesNotHideTheDescription) {
   const Item got = item("<content:encoded> </content:encoded><description>all there is</description>");
   EXPECT_EQ(got.body.source, "all there is");
-  EXPECT_EQ(got.body.kind, Markup::Kind::plain);
+  EXPECT_EQ(got.body.kind, Markup::Kind::html);
   EXPECT_EQ(got.summary, "");
 }
 
