@@ -2,8 +2,12 @@
 
 #include <pugixml.hpp>
 
+#include "base/ascii.hpp"
 #include "text/url.hpp"
+#include "xml/dtd.hpp"
 #include "xml/namespaces.hpp"
+#include "xml/references.hpp"
+#include "xml/structure.hpp"
 
 namespace feedcat::xml {
 
@@ -56,17 +60,49 @@ Element Document::root() const {
 bool Document::recovered() const { return implementation_->recovered; }
 const std::vector<std::string>& Document::notes() const { return implementation_->notes; }
 
+namespace {
+
+/// What pugixml passes over: words before and after the root, a second root.
+bool may_have_junk(pugi::xml_node document, std::string_view text) {
+  const pugi::xml_node root = element_from(document.first_child());
+  const std::string_view trimmed = base::trim(text);
+  return !root || element_from(root.next_sibling()) || trimmed.front() != '<' ||
+         trimmed.find('>', trimmed.rfind('<')) != trimmed.size() - 1;
+}
+
+/// Should a flaw be left after the repair, then what stands before it is still there.
+void parse_repaired(pugi::xml_document& tree, std::string_view text, Entities& entities, Notes& notes) {
+  std::string repaired = repair_structure(text, notes);
+  if (needs_mending(repaired)) {
+    Notes known(repaired);  // from when the whole text was mended
+    repaired = mend_references(repaired, entities, known);
+  }
+  tree.load_buffer(repaired.data(), repaired.size(), kParseOptions, pugi::encoding_utf8);
+}
+
+}  // namespace
+
 Result<Document> parse(std::string utf8) {
   auto document = std::make_unique<Document::Implementation>();
-  const std::size_t xmlns = count(utf8, "xmlns");
+  pugi::xml_document& tree = document->tree;
+  const bool mend = needs_mending(utf8);
+  Entities entities(mend ? std::string_view(utf8) : std::string_view());
+  Notes notes(utf8);
+  const std::string mended = mend ? mend_references(utf8, entities, notes) : std::string();
+  document->notes = notes.take();
+  const std::string_view text = mend ? mended : utf8;
+  const pugi::xml_parse_result result = tree.load_buffer(text.data(), text.size(), kParseOptions, pugi::encoding_utf8);
+  if (!result || may_have_junk(tree, text)) {
+    Notes repairs(utf8);
+    parse_repaired(tree, utf8, entities, repairs);
+    for (std::string& note : repairs.take()) document->notes.push_back(std::move(note));
+  }
+  const pugi::xml_node root = element_from(tree.first_child());
+  if (!root) return fail(ErrorKind::not_a_feed, base::trim(utf8).empty() ? "empty document" : "no XML element");
+  document->recovered = !result || !document->notes.empty();
   document->has_base = utf8.find("xml:base") != std::string::npos;
   document->has_lang = utf8.find("xml:lang") != std::string::npos;
-  const pugi::xml_parse_result result =
-      document->tree.load_buffer(utf8.data(), utf8.size(), kParseOptions, pugi::encoding_utf8);
-  const pugi::xml_node root = element_from(document->tree.first_child());
-  if (!root) return fail(ErrorKind::not_a_feed, utf8.empty() ? "empty document" : "no XML element");
-  document->recovered = !result;
-  document->namespaces.collect(root, xmlns > declarations(root));
+  document->namespaces.collect(root, count(utf8, "xmlns") > declarations(root));
   return Document(std::move(document));
 }
 

@@ -1,0 +1,234 @@
+#include "xml/structure.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "xml/tag_scanner.hpp"
+
+namespace feedcat::xml {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+// Local names in lower case. What a document may be: junk before one of these is skipped, tags included.
+constexpr std::array<std::string_view, 7> kRoots = {"rss", "feed", "rdf", "channel", "opml", "html", "urlset"};
+constexpr std::array<std::string_view, 5> kItemParents = {"channel", "feed", "rss", "rdf", "items"};
+constexpr std::array<std::string_view, 2> kItems = {"item", "entry"};
+// These hold text alone, or HTML: another field inside means that the end tag is missing.
+constexpr std::array<std::string_view, 16> kTextFields = {
+    "title",     "link",     "description", "guid",    "pubdate", "comments",      "id",      "updated", "issued",
+    "published", "modified", "created",     "encoded", "creator", "lastbuilddate", "language"};
+constexpr std::array<std::string_view, 6> kOtherFields = {"author",  "category", "enclosure",
+                                                          "content", "summary",  "date"};
+// A wrong half of these is worse than none.
+constexpr std::array<std::string_view, 10> kIdentity = {"title",   "link",      "guid",     "pubdate", "id",
+                                                        "updated", "published", "modified", "date",    "category"};
+constexpr std::array<std::string_view, 5> kVoid = {"br", "hr", "img", "wbr", "input"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return base::iequals(known, name); });
+}
+
+std::string_view local(std::string_view name) { return name.substr(name.find(':') + 1); }
+
+/// Where the document's root begins: the first tag of a known name, or else the first tag.
+std::size_t find_root(std::string_view text) {
+  TagScanner scanner(text);
+  std::size_t first = kNone;
+  for (std::size_t at = text.find('<'); at != kNone; at = text.find('<', at)) {
+    const std::size_t behind = scanner.skip_aside(at);
+    if (behind != at) {
+      at = behind;
+      continue;
+    }
+    const std::string_view name = scanner.name_at(at + 1);
+    if (!name.empty() && first == kNone) first = at;
+    if (contains(kRoots, local(name))) return at;
+    ++at;
+  }
+  return first;
+}
+
+class Repair {
+ public:
+  Repair(std::string_view text, Notes& notes) : text_(text), notes_(notes), scanner_(text) {
+    out_.reserve(text.size() + text.size() / 16);
+  }
+
+  std::string run() {
+    at_ = find_root(text_);
+    if (at_ == kNone) return {};
+    note_junk(0, at_, "something before the root element");
+    while (at_ < text_.size() && !closed_) {
+      const std::size_t tag = std::min(text_.find('<', at_), text_.size());
+      out_ += text_.substr(at_, tag - at_);
+      at_ = tag;
+      if (at_ < text_.size()) markup();
+    }
+    if (closed_) {
+      note_junk(at_, text_.size(), "something behind the root element");
+    } else {
+      finish_cut();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  struct Open {
+    std::string_view name;
+    std::size_t begin;  ///< of its start tag in out_
+    bool has_whole_child = false;
+  };
+
+  void markup() {
+    if (text_.substr(at_).starts_with("<![CDATA[")) return cdata();
+    if (const std::size_t behind = scanner_.skip_aside(at_); behind != at_) {
+      at_ = behind;
+    } else if (text_.substr(at_).starts_with("</")) {
+      end_tag();
+    } else {
+      start_tag();
+    }
+  }
+
+  void cdata() {
+    const std::size_t begin = at_ + 9;
+    std::size_t end = scanner_.find_cdata_end(begin);
+    std::size_t behind = end + 3;
+    if (end == kNone) {
+      notes_.add(at_, "CDATA without end");
+      const std::string mark = stack_.empty() ? std::string() : "</" + std::string(stack_.back().name);
+      end = mark.empty() ? text_.size() : std::min(text_.find(mark, begin), text_.size());
+      behind = end;
+    }
+    out_.append("<![CDATA[").append(text_.substr(begin, end - begin)).append("]]>");
+    at_ = behind;
+  }
+
+  void stray() {
+    notes_.add(at_, "stray '<'");
+    out_ += "&lt;";
+    ++at_;
+  }
+
+  void end_tag() {
+    std::size_t begin = at_ + 2;
+    while (begin < text_.size() && base::is_space(text_[begin])) ++begin;
+    const std::string_view name = scanner_.name_at(begin);
+    if (name.empty() && begin < text_.size()) return stray();
+    const std::size_t stop = text_.find_first_of("<>", begin + name.size());
+    if (!name.empty()) close(name);
+    if (stop == kNone || text_[stop] == '<') notes_.add(at_, "end tag without '>'");
+    at_ = stop == kNone ? text_.size() : text_[stop] == '>' ? stop + 1 : stop;
+  }
+
+  void close(std::string_view name) {
+    if (const auto open = open_.find(name); open != open_.end() && open->second > 0) {
+      while (stack_.back().name != name) close_missing();
+      pop();
+    } else if (!stack_.empty() && base::iequals(local(stack_.back().name), local(name))) {
+      notes_.add(at_, "end tag '" + std::string(name) + "' for '" + std::string(stack_.back().name) + "'");
+      pop();
+    } else if (!contains(kVoid, name)) {
+      notes_.add(at_, "unexpected end tag '" + std::string(name.substr(0, 40)) + "'");
+    }
+  }
+
+  void close_missing() {
+    notes_.add(at_, "missing end tag of '" + std::string(stack_.back().name.substr(0, 40)) + "'");
+    pop();
+  }
+
+  void pop() {
+    const Open top = stack_.back();
+    out_.append("</").append(top.name).append(">");
+    --open_[top.name];
+    if (contains(kItemParents, local(top.name))) --item_parents_;
+    stack_.pop_back();
+    if (stack_.empty()) {
+      closed_ = true;
+    } else {
+      stack_.back().has_whole_child = true;
+    }
+  }
+
+  void start_tag() {
+    const TagScanner::Tag tag = scanner_.read_tag(at_);
+    if (tag.kind == TagScanner::Kind::text) return stray();
+    if (tag.kind == TagScanner::Kind::cut) {
+      at_ = text_.size();
+      return;
+    }
+    if (!tag.remark.empty()) notes_.add(at_, tag.remark);
+    close_implied(tag.name);
+    const std::size_t begin = out_.size();
+    out_.append("<").append(tag.name);
+    scanner_.append_attributes(out_, tag);
+    at_ = tag.end;
+    if (tag.self_closing || contains(kVoid, tag.name)) {
+      out_ += "/>";
+      if (stack_.empty()) {
+        closed_ = true;
+      } else {
+        stack_.back().has_whole_child = true;
+      }
+      return;
+    }
+    out_ += '>';
+    stack_.push_back({tag.name, begin});
+    ++open_[tag.name];
+    if (contains(kItemParents, local(tag.name))) ++item_parents_;
+  }
+
+  void close_implied(std::string_view name) {
+    if (contains(kItems, local(name))) {
+      if (item_parents_ == 0) return;
+      while (!contains(kItemParents, local(stack_.back().name))) close_missing();
+    } else if (!stack_.empty() && contains(kTextFields, local(stack_.back().name)) &&
+               (contains(kTextFields, local(name)) || contains(kOtherFields, local(name)))) {
+      close_missing();
+    }
+  }
+
+  void finish_cut() {
+    notes_.add(text_.size(), "the document is cut off");
+    if (stack_.empty()) return;
+    if (contains(kIdentity, local(stack_.back().name))) drop_last();
+    if (!stack_.empty() && contains(kItems, local(stack_.back().name)) && !stack_.back().has_whole_child) drop_last();
+    while (!stack_.empty()) pop();
+  }
+
+  void drop_last() {
+    if (stack_.size() == 1) return;
+    out_.resize(stack_.back().begin);
+    stack_.pop_back();
+  }
+
+  void note_junk(std::size_t from, std::size_t to, std::string_view remark) {
+    for (std::size_t at = from; at < to;) {
+      const std::size_t behind = text_[at] == '<' ? scanner_.skip_aside(at) : at;
+      if (behind == at && !base::is_space(text_[at])) return notes_.add(at, remark);
+      at = behind == at ? at + 1 : behind;
+    }
+  }
+
+  std::string_view text_;
+  Notes& notes_;
+  TagScanner scanner_;
+  std::string out_;
+  std::vector<Open> stack_;
+  std::unordered_map<std::string_view, std::size_t> open_;  ///< how many of a name are on the stack
+  std::size_t item_parents_ = 0;
+  std::size_t at_ = 0;
+  bool closed_ = false;
+};
+
+}  // namespace
+
+std::string repair_structure(std::string_view text, Notes& notes) { return Repair(text, notes).run(); }
+
+}  // namespace feedcat::xml
