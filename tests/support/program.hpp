@@ -19,9 +19,10 @@ struct Ran {
 };
 
 struct RunOptions {
-  std::string input;                                             ///< standard input
-  std::vector<std::pair<std::string, std::string>> environment;  ///< besides PATH, TZ=UTC and a home folder of its own
-  std::string directory;                                         ///< to start in; empty: this one
+  std::string input;  ///< standard input
+  std::vector<std::pair<std::string, std::string>> environment =
+      {};                      ///< besides PATH, TZ=UTC and a home folder of its own
+  std::string directory = {};  ///< to start in; empty: this one
 };
 
 /// Runs any program to its end. Its environment is `options.environment` and little else: no proxy, no user's files.
