@@ -12,15 +12,19 @@
 namespace feedcat::cli {
 namespace {
 
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const Writer& writer : writers()) names.emplace_back(writer.name);
+  return names;
+}
+
 class Fetch : public Invocation {
  public:
   explicit Fetch(Flags& flags) {
     flags.words(
         "SOURCE", sources_, false,
         "http(s) URL, file, or - for standard input; none: the subscriptions, or the AWS Machine Learning Blog");
-    flags.choice("-f,--format", format_,
-                 {"text", "list", "markdown", "html", "json", "ndjson", "tsv", "atom", "mbox", "sfeed"},
-                 "how articles are printed (text)");
+    flags.choice("-f,--format", format_, format_names(), "how articles are printed (text)");
     flags.text("-o,--output", output_, "FILE", "write there, whole or not at all");
     selection_.declare(flags);
     flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
@@ -29,30 +33,40 @@ class Fetch : public Invocation {
   }
 
   int run() override {
-    const Result<Selection> selection = selection_.meant(now());
+    Result<Selection> selection = selection_.meant(now());
     if (!selection) return usage_error(selection.error());
-    const Writer* writer = find_writer(format_);
-    if (writer == nullptr) return usage_error({ErrorKind::usage, "--format: not built in: " + format_});
     // A bad pattern is wrong usage: known before anything is opened.
     if (const auto none = select({}, *selection); !none) return usage_error(none.error());
 
     Messages messages(verbosity_.meant());
+    Output output(output_);
+    if (!output.good()) return close(output, messages);
+    const Writer& writer = *find_writer(format_);
     GatherOptions options;
     options.fetch = network_.meant();
-    options.parse.bodies = writer->needs_body || !selection->match.empty();
+    options.parse.bodies = writer.needs_body || !selection->match.empty();
     const std::vector<Gathered> gathered = gather(sources_meant(sources_, base_, messages), options, messages);
-    const Result<std::vector<Chosen>> chosen = select(gathered, *selection);
 
-    Output output(output_);
-    write_articles(gathered, *chosen, *writer, {}, 0, [&](std::string_view piece) { return output.write(piece); });
-    if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
-    return messages.failed() ? kFailed : kOk;
+    if (keeps_publishers_order(gathered.size())) selection->sort = SortOrder::source;
+    const Result<std::vector<Chosen>> chosen = select(gathered, *selection);
+    write_articles(gathered, *chosen, writer, {}, 0, [&](std::string_view piece) { return output.write(piece); });
+    return close(output, messages);
   }
 
  private:
   static int usage_error(const Error& error) {
     say(error.message);
     return kUsage;
+  }
+
+  /// One feed as JSON is that feed in another spelling: its items stay in their order, unless another was asked for.
+  [[nodiscard]] bool keeps_publishers_order(std::size_t feeds) const {
+    return format_ == "json" && feeds == 1 && selection_.sort.empty() && !selection_.limit && !selection_.per_feed;
+  }
+
+  static int close(Output& output, Messages& messages) {
+    if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
+    return messages.failed() ? kFailed : kOk;
   }
 
   std::vector<std::string> sources_;

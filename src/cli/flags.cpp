@@ -22,12 +22,11 @@ void Flags::size(const std::string& names, std::optional<unsigned long>& value_o
   app_.add_option(names, value_out, help)->type_name("BYTES")->transform(CLI::AsSizeValue(false));
 }
 
-void Flags::choice(const std::string& names, std::string& value_out, std::initializer_list<std::string_view> values,
+void Flags::choice(const std::string& names, std::string& value_out, const std::vector<std::string>& values,
                    const std::string& help) {
-  std::vector<std::string> allowed(values.begin(), values.end());
   std::string shown;
-  for (const std::string& name : allowed) shown += (shown.empty() ? "" : "|") + name;
-  app_.add_option(names, value_out, help)->type_name(shown)->check([allowed, shown](const std::string& typed) {
+  for (const std::string& name : values) shown += (shown.empty() ? "" : "|") + name;
+  app_.add_option(names, value_out, help)->type_name(shown)->check([allowed = values, shown](const std::string& typed) {
     const bool known = std::find(allowed.begin(), allowed.end(), typed) != allowed.end();
     return known ? std::string() : "not one of " + shown + ": " + typed;
   });

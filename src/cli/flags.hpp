@@ -1,7 +1,6 @@
 // How a command declares its command line. CLI11 is behind it, in one file: its header is dear to compile.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +25,7 @@ class Flags {
               const std::string& help);
   /// A number of bytes: `500k`, `32M`, `1GiB` (powers of 1024).
   void size(const std::string& names, std::optional<unsigned long>& value_out, const std::string& help);
-  void choice(const std::string& names, std::string& value_out, std::initializer_list<std::string_view> values,
+  void choice(const std::string& names, std::string& value_out, const std::vector<std::string>& values,
               const std::string& help);
   /// An option whose argument may be left out: `--wait`, `--wait=30`. Left out: `without`.
   void optional_text(const std::string& names, std::optional<std::string>& value_out, const std::string& without,

@@ -111,7 +111,7 @@ Verbosity VerbosityFlags::meant() const {
 void SelectionFlags::declare(Flags& flags) {
   flags.number("-n,--limit", limit, "N", "at most N articles in all, newest first");
   flags.number("--per-feed", per_feed, "N", "at most N articles of each feed, newest first");
-  flags.choice("--sort", sort, {"date", "source"}, "one river, newest first; or sources in the order given");
+  flags.choice("--sort", sort, {"date", "source"}, "one river, newest first (default); or sources in the order given");
   flags.text("--since", since, "WHEN", "published then or later: 7d, 36h, 2026-04-01, RFC 3339");
   flags.text("--until", until, "WHEN", "published before");
   flags.text("--match", match, "REGEX", "title or text matches (RE2, smart case)");

@@ -40,7 +40,7 @@ struct VerbosityFlags {
 /// Which articles.
 struct SelectionFlags {
   std::optional<unsigned long> limit, per_feed;
-  std::string sort = "date", since, until, match, title, author, category;
+  std::string sort, since, until, match, title, author, category;
 
   void declare(Flags& flags);
   /// Error: usage.

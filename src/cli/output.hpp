@@ -23,6 +23,7 @@ class Output {
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
+  [[nodiscard]] bool good() const { return state_.has_value(); }
   /// False: it failed, write no more.
   bool write(std::string_view bytes);
   /// Everything is where it belongs, or why not. Must be called; without it a file is left as it was.
