@@ -1,6 +1,7 @@
 // Requests and responses, and the pull-style fetcher between them.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -70,13 +71,17 @@ struct FetchOptions {
   int retries = 2;  ///< of what may pass: broken transfer, name not resolved, 502, 503 without Retry-After, 504
   std::chrono::milliseconds first_backoff{400};  ///< before the first retry; twice as long before each next one
   std::string user_agent;
+  /// Which addresses (IPv6; IPv4 as ::ffff:a.b.c.d) count as public, from where no redirect may lead to one that does
+  /// not. Null: by IANA's registries.
+  bool (*is_public)(const std::array<std::uint8_t, 16>& address) = nullptr;
 };
 
 /// Fetches many addresses at once on the calling thread. `add` never blocks; `next` blocks until one transfer has ended
 /// and gives it, in the order in which they end, or nothing when none is left. Not thread-safe but for `interrupt`.
 /// A result that was not yet taken holds back new transfers, and large bodies hold back each other: all bodies together
 /// never take more than 16 MiB + max_size. Hosts take turns; one host never gets more than its share at once.
-/// Only http and https are spoken, whatever a redirect says; no cookies, no Referer.
+/// Only http and https are spoken, whatever a redirect says; no cookies, no Referer. No redirect leads from a public to
+/// a private, loopback or link-local address: checked on what the name resolved to, before a byte is sent.
 class Fetcher {
  public:
   explicit Fetcher(FetchOptions options);

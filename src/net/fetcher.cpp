@@ -54,7 +54,7 @@ class Fetcher::Implementation {
   Implementation& operator=(const Implementation&) = delete;
 
   void add(Request request) {
-    auto transfer = std::make_unique<Transfer>(std::move(request), options_, budget_);
+    auto transfer = std::make_unique<Transfer>(std::move(request), options_, proxies_, budget_);
     if (transfer->error()) {
       finished_.push_back(std::move(transfer));
     } else {
@@ -225,6 +225,7 @@ class Fetcher::Implementation {
   }
 
   FetchOptions options_;
+  net::ProxyVariables proxies_ = net::proxy_variables();
   bool ready_;
   CURLM* multi_;
   net::BodyBudget budget_;

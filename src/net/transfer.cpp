@@ -1,6 +1,7 @@
 #include "net/transfer.hpp"
 
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <utility>
@@ -8,7 +9,9 @@
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "feedcat/poll.hpp"
+#include "net/address.hpp"
 #include "net/errors.hpp"
+#include "net/origin.hpp"
 
 namespace feedcat::net {
 namespace {
@@ -30,24 +33,12 @@ bool fits_a_header(std::string_view value) {
                      [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); });
 }
 
-std::string scheme_of(std::string_view url) { return base::lower(url.substr(0, url.find(':'))); }
-
 milliseconds whole_ms(Clock::duration d) { return std::chrono::ceil<milliseconds>(d); }
 
 }  // namespace
 
-std::string without_userinfo(std::string_view url) {
-  const std::size_t slashes = url.find("://");
-  if (slashes == std::string_view::npos) return std::string(url);
-  const std::size_t start = slashes + 3;
-  const std::string_view authority = url.substr(start, url.find_first_of("/?#", start) - start);
-  const std::size_t at = authority.rfind('@');
-  if (at == std::string_view::npos) return std::string(url);
-  return std::string(url.substr(0, start)) + std::string(url.substr(start + at + 1));
-}
-
-Transfer::Transfer(Request request, const FetchOptions& options, BodyBudget& budget)
-    : options_(options), budget_(budget), request_(std::move(request)) {
+Transfer::Transfer(Request request, const FetchOptions& options, const ProxyVariables& proxies, BodyBudget& budget)
+    : options_(options), proxies_(proxies), budget_(budget), request_(std::move(request)) {
   response_.tag = request_.tag;
   response_.url = request_.url;
   if (request_.validators_url.empty()) request_.validators_url = request_.url;
@@ -86,7 +77,7 @@ void Transfer::set_headers() {
     // On failure the old list stays valid: a validator less, not a leak.
     if (curl_slist* longer = curl_slist_append(list, fmt::format("{}: {}", name, value).c_str())) list = longer;
   };
-  if (url_ == request_.validators_url) {
+  if (response_.final_url == without_userinfo(request_.validators_url)) {
     add("If-None-Match", request_.validators.etag);
     add("If-Modified-Since", request_.validators.last_modified);
   }
@@ -101,12 +92,21 @@ void Transfer::prepare(CURL* easy, Clock::time_point now) {
   curl_words_[0] = '\0';
   start_answer();
   set_headers();
+  const std::string proxy = proxy_for(scheme_of(url_), host_of_origin(host_), proxies_);
+  proxied_ = !proxy.empty();
+  blocked_ = false;
   const auto left = std::max(milliseconds(1), whole_ms(*started_ + options_.timeout - now));
 
   curl_easy_setopt(easy, CURLOPT_URL, url_.c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, kProtocols);
   curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, kProtocols);
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(easy, CURLOPT_PROXY, proxy.c_str());
+  curl_easy_setopt(easy, CURLOPT_NOPROXY, "");  // already asked
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_open_socket);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+  // A kept connection was perhaps opened for someone who typed its address: the guard must see this one's own.
+  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, guarded_ ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   // Waiting for the first connection to say whether it multiplexes pays only where HTTP/2 can be.
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, scheme_of(url_) == "https" ? 1L : 0L);
@@ -135,6 +135,36 @@ std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count,
 
 std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
   return static_cast<Transfer*>(self)->body_bytes({data, size * count});
+}
+
+int Transfer::on_open_socket(void* self, curlsocktype, curl_sockaddr* address) {
+  return static_cast<Transfer*>(self)->open_socket(*address);
+}
+
+/// After the name was resolved and before a byte is sent: no redirect leads from the public Internet into a private
+/// net.
+int Transfer::open_socket(const curl_sockaddr& address) {
+  if (guarded_ && !proxied_) {
+    const std::optional<Address> target = address_of(address.addr);
+    if (!target || !counts_as_public(*target)) {
+      blocked_ = true;
+      return CURL_SOCKET_BAD;
+    }
+  }
+  return socket(address.family, address.socktype | SOCK_CLOEXEC, address.protocol);
+}
+
+bool Transfer::counts_as_public(const Address& address) const {
+  return options_.is_public ? options_.is_public(address) : is_public(address);
+}
+
+/// Was the hop that just ended answered from the public Internet? Through a proxy only the name can tell.
+bool Transfer::answered_from_public() const {
+  if (proxied_) return !names_private_host(host_of_origin(host_));
+  char* peer = nullptr;
+  curl_easy_getinfo(easy_, CURLINFO_PRIMARY_IP, &peer);
+  const std::optional<Address> address = parse_address(peer != nullptr ? peer : "");
+  return address && counts_as_public(*address);
 }
 
 std::size_t Transfer::header_line(std::string_view line) {
@@ -222,6 +252,7 @@ void Transfer::stall() {
 
 Error Transfer::describe_failure(CURLcode code) const {
   if (limit_error_) return *limit_error_;
+  if (blocked_ && code == CURLE_COULDNT_CONNECT) return private_redirect();
   Failure failure;
   failure.code = code;
   failure.detail = curl_words_;
@@ -247,6 +278,11 @@ bool Transfer::schedule_retry(Clock::time_point now) {
   return true;
 }
 
+Error Transfer::private_redirect() const {
+  return {ErrorKind::refused,
+          fmt::format("redirect to a private address refused ({})", one_line(host_of_origin(host_)))};
+}
+
 Step Transfer::follow() {
   char* location = nullptr;
   curl_easy_getinfo(easy_, CURLINFO_REDIRECT_URL, &location);
@@ -261,8 +297,15 @@ Step Transfer::follow() {
     return fail({ErrorKind::network, fmt::format("too many redirects (more than {})", options_.max_redirects)});
   }
   response_.redirects.push_back({status, target});
+  seen_public_ = seen_public_ || answered_from_public();
+  const std::string former = host_;
   set_url(target);
   if (host_.empty()) return fail({ErrorKind::network, "redirect to an address that is not valid"});
+  // Credentials go back to the origin that they were given for, and to no other.
+  if (host_ == origin_of(request_.url)) url_ = with_userinfo_of(url_, request_.url);
+  guarded_ = seen_public_ && host_ != former;
+  const bool proxied = !proxy_for(scheme, host_of_origin(host_), proxies_).empty();
+  if (guarded_ && proxied && names_private_host(host_of_origin(host_))) return fail(private_redirect());
   return Step::redirect;
 }
 

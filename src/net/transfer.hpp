@@ -11,6 +11,8 @@
 #include <string_view>
 
 #include "feedcat/fetch.hpp"
+#include "net/address.hpp"
+#include "net/proxy.hpp"
 
 namespace feedcat::net {
 
@@ -34,7 +36,7 @@ enum class Step {
 /// sent them, and every hop is judged.
 class Transfer {
  public:
-  Transfer(Request request, const FetchOptions& options, BodyBudget& budget);
+  Transfer(Request request, const FetchOptions& options, const ProxyVariables& proxies, BodyBudget& budget);
   ~Transfer();
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
@@ -67,6 +69,11 @@ class Transfer {
  private:
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
+  static int on_open_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
+  [[nodiscard]] int open_socket(const curl_sockaddr& address);
+  [[nodiscard]] bool counts_as_public(const Address& address) const;
+  [[nodiscard]] bool answered_from_public() const;
+  [[nodiscard]] Error private_redirect() const;
   std::size_t header_line(std::string_view line);
   std::size_t body_bytes(std::string_view bytes);
   void start_answer();
@@ -78,6 +85,7 @@ class Transfer {
   [[nodiscard]] Error describe_failure(CURLcode code) const;
 
   const FetchOptions& options_;
+  const ProxyVariables& proxies_;
   BodyBudget& budget_;
   Request request_;
   Response response_;
@@ -89,13 +97,14 @@ class Transfer {
   std::optional<Error> limit_error_;  ///< why a callback aborted
   std::size_t header_bytes_ = 0;
   bool paused_ = false;
+  bool seen_public_ = false;  ///< a hop was answered from the public Internet
+  bool guarded_ = false;      ///< this hop must not connect to a private address
+  bool proxied_ = false;      ///< this hop's sockets go to a proxy, which may be private
+  bool blocked_ = false;      ///< the guard refused an address
   int attempts_ = 0;
   std::optional<Clock::time_point> started_;  ///< the first hop's first attempt
   Clock::time_point last_byte_{};
   Clock::time_point retry_at_{};
 };
-
-/// `url` without `user:password@`.
-std::string without_userinfo(std::string_view url);
 
 }  // namespace feedcat::net

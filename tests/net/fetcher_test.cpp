@@ -5,7 +5,6 @@
 #include <thread>
 
 #include "feedcat/fetch.hpp"
-#include "net/transfer.hpp"
 #include "support/http_server.hpp"
 
 namespace feedcat {
@@ -417,10 +416,88 @@ TEST(Fetcher, NextWithinGivesUpAndLosesNothing) {
   EXPECT_EQ(fetcher.next()->body, "late");
 }
 
-TEST(WithoutUserinfo, LeavesTheRestAsItIs) {
-  EXPECT_EQ(net::without_userinfo("https://a:b@c@example.org/x@y"), "https://example.org/x@y");
-  EXPECT_EQ(net::without_userinfo("https://example.org/x@y"), "https://example.org/x@y");
-  EXPECT_EQ(net::without_userinfo("https://a@example.org"), "https://example.org");
+// For these tests 127.0.0.2 is the public Internet and all else private.
+FetchOptions guarded() {
+  FetchOptions options = quick();
+  options.is_public = [](const std::array<std::uint8_t, 16>& address) { return address[15] == 2; };
+  return options;
+}
+
+TEST(Fetcher, LetsNoRedirectLeadFromAPublicToAPrivateAddress) {
+  HttpServer outside("127.0.0.2");
+  HttpServer inside;
+  inside.on("/secret", [](const auto&) { return test::ok("secret"); });
+  outside.on("/feed", [&](const auto&) { return test::redirect(302, inside.url("/secret")); });
+  EXPECT_EQ(error_of(fetch(outside.url("/feed"), guarded())), "redirect to a private address refused (127.0.0.1)");
+  // By a name that resolves to one, too.
+  outside.on("/feed", [&](const auto&) {
+    return test::redirect(302, "http://localhost:" + std::to_string(inside.port()) + "/secret");
+  });
+  EXPECT_EQ(error_of(fetch(outside.url("/feed"), guarded())), "redirect to a private address refused (localhost)");
+  EXPECT_TRUE(inside.log().empty());
+}
+
+TEST(Fetcher, GuardsAKeptConnectionToo) {
+  HttpServer outside("127.0.0.2");
+  HttpServer inside;
+  inside.otherwise([](const auto&) { return test::ok("secret"); });
+  outside.on("/feed", [&](const auto&) { return test::redirect(302, inside.url("/secret")); });
+  Fetcher fetcher(guarded());
+  fetcher.add(request(inside.url("/typed")));
+  EXPECT_EQ(fetcher.next()->body, "secret");
+  fetcher.add(request(outside.url("/feed")));
+  EXPECT_EQ(error_of(*fetcher.next()), "redirect to a private address refused (127.0.0.1)");
+  EXPECT_EQ(inside.log().size(), 1U);
+}
+
+TEST(Fetcher, RemembersAPublicHopThroughLaterOnes) {
+  HttpServer inside;
+  HttpServer outside("127.0.0.2");
+  inside.on("/start", [&](const auto&) { return test::redirect(302, outside.url("/middle")); });
+  outside.on("/middle", [&](const auto&) { return test::redirect(302, "/again"); });
+  outside.on("/again", [&](const auto&) { return test::redirect(302, inside.url("/secret")); });
+  EXPECT_EQ(error_of(fetch(inside.url("/start"), guarded())), "redirect to a private address refused (127.0.0.1)");
+  EXPECT_TRUE(inside.log("/secret").empty());
+}
+
+TEST(Fetcher, LetsThePrivateLeadToThePrivateAndThePublicToThePublic) {
+  HttpServer inside;
+  HttpServer other("127.0.0.3");
+  inside.on("/feed", [&](const auto&) { return test::redirect(302, other.url("/feed")); });
+  other.on("/feed", [](const auto&) { return test::ok("inner"); });
+  EXPECT_EQ(fetch(inside.url("/feed"), guarded()).body, "inner");
+  HttpServer outside("127.0.0.2");
+  HttpServer outside_too("127.0.0.2");
+  outside.on("/feed", [&](const auto&) { return test::redirect(302, outside_too.url("/feed")); });
+  outside_too.on("/feed", [](const auto&) { return test::ok("outer"); });
+  EXPECT_EQ(fetch(outside.url("/feed"), guarded()).body, "outer");
+}
+
+TEST(Fetcher, ThinksOfProxies) {
+  HttpServer proxy;  // is asked with whole addresses
+  proxy.otherwise([](const HttpRequest& r) {
+    if (r.target == "http://news.example.org/feed") return test::redirect(302, "http://news.example.net/feed");
+    if (r.target == "http://news.example.net/feed") return test::ok("through the proxy");
+    return test::redirect(302, "http://10.0.0.1/secret");
+  });
+  setenv("http_proxy", proxy.url("").c_str(), 1);
+  const Response good = fetch("http://news.example.org/feed");
+  const Response bad = fetch("http://evil.example.org/feed");
+  unsetenv("http_proxy");
+  EXPECT_EQ(good.body, "through the proxy") << "a private proxy is the user's own choice";
+  EXPECT_EQ(error_of(bad), "redirect to a private address refused (10.0.0.1)");
+  EXPECT_EQ(proxy.log().size(), 3U);
+}
+
+TEST(Fetcher, GivesCredentialsOnlyToTheOriginThatTheyAreFor) {
+  HttpServer server;
+  HttpServer other("127.0.0.2");
+  server.on("/feed", [](const auto&) { return test::redirect(302, "/moved"); });
+  server.on("/moved", [&](const auto&) { return test::redirect(302, other.url("/feed")); });
+  other.on("/feed", [](const auto&) { return test::ok("x"); });
+  fetch("http://ann:secret@127.0.0.1:" + std::to_string(server.port()) + "/feed");
+  EXPECT_EQ(server.log("/moved")[0].header("authorization"), "Basic YW5uOnNlY3JldA==");
+  EXPECT_FALSE(other.log("/feed")[0].has("authorization"));
 }
 
 }  // namespace
