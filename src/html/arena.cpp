@@ -9,7 +9,7 @@ void* Arena::allocate(std::size_t bytes) {
   const std::size_t size = std::max((bytes + kAlignment - 1) / kAlignment * kAlignment, kAlignment);
   if (size > left_) {
     const std::size_t block = std::max(size, kBlock);
-    blocks_.emplace_back(new std::byte[block]);  // make_unique would clear it
+    blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(block));
     free_ = blocks_.back().get();
     left_ = block;
   }

@@ -2,11 +2,16 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <array>
+#include <csetjmp>
+#include <ctime>
 #include <string>
 
 #include "base/ascii.hpp"
 #include "html/arena.hpp"
+#include "html/flatten.hpp"
+#include "html/fold.hpp"
 
 namespace feedcat::html {
 namespace {
@@ -39,7 +44,7 @@ std::string element_name(const GumboElement& element) {
 /// Copies what gumbo made into our tree.
 class Copier {
  public:
-  explicit Copier(Tree& tree) : tree_(tree) {}
+  Copier(const Fold& fold, Tree& tree) : fold_(fold), tree_(tree) {}
 
   /// Copies what is below `from` under `to`. Iterative: nesting does not use the stack.
   void copy_children(const GumboNode& from, Node& to) {
@@ -85,7 +90,7 @@ class Copier {
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_WHITESPACE:
       case GUMBO_NODE_CDATA:
-        return tree_.make_text(node.v.text.text);
+        return copy_text(node.v.text.text);
       case GUMBO_NODE_COMMENT:
         return tree_.make_comment(node.v.text.text);
       case GUMBO_NODE_DOCUMENT:
@@ -102,38 +107,137 @@ class Copier {
     const std::span<Attribute> room = tree_.allocate_attributes(*node, attributes.size());
     for (std::size_t i = 0; i < room.size(); ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(attributes[i]);
-      room[i] = {tree_.keep(base::lower(attribute.name)), tree_.keep(attribute.value)};
+      room[i] = {keep_lower(attribute.name), tree_.keep(restored(attribute.value))};
     }
     return node;
   }
 
+  Node* copy_text(std::string_view text) {
+    Node* node = tree_.make_text({});
+    node->text = tree_.keep(restored(text));
+    return node;
+  }
+
+  std::string_view restored(std::string_view parsed) {
+    if (!fold_.is_shortened()) return parsed;
+    scratch_.clear();
+    fold_.restore(parsed, scratch_);
+    return scratch_;
+  }
+
+  std::string_view keep_lower(std::string_view name) {
+    const bool lower = std::none_of(name.begin(), name.end(), base::is_upper);
+    return lower ? tree_.keep(name) : tree_.keep(base::lower(name));
+  }
+
+  const Fold& fold_;
   Tree& tree_;
+  std::string scratch_;
 };
 
-void* allocate(void* arena, std::size_t bytes) { return static_cast<Arena*>(arena)->allocate(bytes); }
+/// What one parse may cost. Real pages need 7 to 26 bytes for each of theirs and a tenth of the time.
+struct Budget {
+  static constexpr std::size_t kBytesEach = 64;
+  static constexpr std::size_t kBytesAtLeast = std::size_t{16} << 20;
+  static constexpr std::size_t kBytesAtMost = std::size_t{2} << 30;
+  static constexpr double kSecondsAtLeast = 2;
+  static constexpr double kSecondsEach = 1e-6;
+  static constexpr unsigned kCallsBetweenChecks = 64;
+
+  Arena& arena;
+  std::size_t bytes;
+  double until;  ///< of this thread's CPU time
+  unsigned calls = 0;
+  std::jmp_buf escape{};
+};
+
+double thread_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+void* allocate(void* userdata, std::size_t size) {
+  auto& budget = *static_cast<Budget*>(userdata);
+  void* memory = budget.arena.used() + size <= budget.bytes ? budget.arena.allocate(size) : nullptr;
+  const bool late = ++budget.calls % Budget::kCallsBetweenChecks == 0 && thread_seconds() > budget.until;
+  // Out of gumbo's middle: it is C without cleanup, and all its memory is the arena's.
+  if (memory == nullptr || late) std::longjmp(budget.escape, 1);
+  return memory;
+}
+
 void deallocate(void*, void*) {}
 
-Parsed parse(std::string_view utf8, GumboTag fragment_context) {
-  static thread_local Arena arena;
-  arena.reset();
+/// Null when the budget did not suffice. No object with a destructor may live in this function.
+const GumboOutput* parse_within(Budget& budget, const char* source, std::size_t size) {
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = allocate;
   options.deallocator = deallocate;
-  options.userdata = &arena;
+  options.userdata = &budget;
   options.max_errors = 0;
-  options.fragment_context = fragment_context;
-  const GumboOutput* output = gumbo_parse_with_options(&options, utf8.data(), utf8.size());
+  if (setjmp(budget.escape) != 0) return nullptr;
+  return gumbo_parse_with_options(&options, source, size);
+}
+
+/// Text in paragraphs, below a body if it is a page.
+void flatten_into(Tree& tree, std::string_view source, bool page) {
+  Node* parent = tree.root();
+  if (page) {
+    Node* html = tree.make_element(Tag::html);
+    tree.append(*parent, *html);
+    tree.append(*html, *tree.make_element(Tag::head));
+    parent = tree.make_element(Tag::body);
+    tree.append(*html, *parent);
+  }
+  flatten(source, tree, *parent);
+}
+
+/// Hands its memory back at the end of the parse, not of the thread.
+struct ArenaUse {
+  Arena& arena;
+  explicit ArenaUse(Arena& a) : arena(a) {}
+  ~ArenaUse() { arena.reset(); }
+  ArenaUse(const ArenaUse&) = delete;
+  ArenaUse& operator=(const ArenaUse&) = delete;
+};
+
+const GumboNode& body_of(const GumboOutput& output) {
+  for (void* child : items(output.root->v.element.children)) {
+    const auto& node = *static_cast<const GumboNode*>(child);
+    if (node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == GUMBO_TAG_BODY) return node;
+  }
+  return *output.root;
+}
+
+/// A fragment is parsed as a page's body: gumbo's own way to parse fragments is an older one, in which HTML behind an
+/// unclosed `<svg>` counts as SVG.
+constexpr std::string_view kBeforeFragment = "<!doctype html><body>";
+
+Parsed parse(std::string_view utf8, bool page, const ParseLimits& limits) {
+  static thread_local Arena arena;
+  const ArenaUse use(arena);
+  std::string room;
+  const std::string_view source = as_parsed(utf8, room);
+  const Fold fold(page ? std::string_view{} : kBeforeFragment, source, limits.fold);
+  const auto size = static_cast<double>(source.size());
+  Budget budget{arena, std::min(Budget::kBytesEach * source.size() + Budget::kBytesAtLeast, Budget::kBytesAtMost),
+                thread_seconds() + Budget::kSecondsAtLeast + Budget::kSecondsEach * size};
   Parsed parsed;
-  Copier copier(parsed.tree);
-  const bool page = fragment_context == GUMBO_TAG_LAST;
-  copier.copy_children(page ? *output->document : *output->root, *parsed.tree.root());
+  const GumboOutput* output = parse_within(budget, fold.source().data(), fold.source().size());
+  if (output == nullptr) {
+    parsed.flattened = true;
+    flatten_into(parsed.tree, source, page);
+  } else {
+    Copier copier(fold, parsed.tree);
+    copier.copy_children(page ? *output->document : body_of(*output), *parsed.tree.root());
+  }
   return parsed;
 }
 
 }  // namespace
 
-Parsed parse_page(std::string_view utf8, const ParseLimits&) { return parse(utf8, GUMBO_TAG_LAST); }
+Parsed parse_page(std::string_view utf8, const ParseLimits& limits) { return parse(utf8, true, limits); }
 
-Parsed parse_fragment(std::string_view utf8, const ParseLimits&) { return parse(utf8, GUMBO_TAG_BODY); }
+Parsed parse_fragment(std::string_view utf8, const ParseLimits& limits) { return parse(utf8, false, limits); }
 
 }  // namespace feedcat::html

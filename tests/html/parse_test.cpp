@@ -62,6 +62,17 @@ TEST(Parse, ForeignElementsKeepTheirVocabulary) {
   EXPECT_EQ(svg->next->first_child->space, Space::mathml);
 }
 
+TEST(Parse, HtmlEndsAnUnclosedSvg) {
+  EXPECT_EQ(fragment("<svg><g><p>text"), "<svg><g></g></svg><p>text</p>");
+  EXPECT_EQ(fragment("<math><mi>x<p>text"), "<math><mi>x<p>text</p></mi></math>");
+}
+
+TEST(Parse, FramesDoNotTakeTheBodysPlace) {
+  EXPECT_EQ(fragment("<frameset><frame src=x></frameset>text"), "text");
+  EXPECT_EQ(page("<frameset rows=1><frame src=x></frameset><p>text"),
+            "<html><head></head><body><p>text</p></body></html>");
+}
+
 TEST(Parse, TreesStayWhenTheNextOneIsParsed) {
   Parsed first = parse_fragment("<p title=one>first text that is long enough");
   Parsed second = parse_fragment("<p title=two>second text that is long enough");

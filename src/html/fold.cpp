@@ -1,0 +1,244 @@
+#include "html/fold.hpp"
+
+#include <array>
+#include <cstdint>
+
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "html/guard.hpp"
+#include "html/scan.hpp"
+
+namespace feedcat::html {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kShortest = 12;  ///< bytes; a private-use character takes 4
+constexpr char32_t kFirst = 0xF0000;
+constexpr char32_t kPlane = 0xFFFE;  ///< private-use characters of a plane: its last two are no characters
+constexpr std::size_t kMost = 2 * kPlane;
+constexpr std::size_t kMarkLength = 4;
+
+void append_mark(std::string& out, std::size_t run) {
+  const auto index = static_cast<char32_t>(run);
+  base::append_utf8(out, index < kPlane ? kFirst + index : kFirst + 0x10000 + (index - kPlane));
+}
+
+/// The number of the run that stands for the 4 bytes at the start of `s`, or a greater one.
+std::size_t run_of(std::string_view s) {
+  const base::CodePoint mark = base::decode_utf8(s, 0);
+  if (mark.value < kFirst) return npos;
+  const std::size_t offset = mark.value - kFirst;
+  return offset < 0x10000 ? offset : offset - 0x10000 + kPlane;
+}
+
+/// Does `s`, right behind `&#`, name one of our marks?
+bool names_a_mark(std::string_view s) {
+  const bool hex = s.starts_with('x') || s.starts_with('X');
+  const std::uint32_t radix = hex ? 16 : 10;
+  std::uint32_t number = 0;
+  for (std::size_t i = hex ? 1 : 0; i < s.size() && number < kFirst; ++i) {
+    const int digit = base::hex_value(s[i]);
+    if (digit < 0 || digit >= static_cast<int>(radix)) return false;
+    number = number * radix + static_cast<std::uint32_t>(digit);
+  }
+  return number >= kFirst;
+}
+
+/// Could the parser's output hold marks that are not ours? Planes 12 to 16 begin with two bytes.
+bool may_hold_marks(std::string_view s) {
+  if (s.find('\xF3') != npos || s.find('\xF4') != npos) return true;
+  for (std::size_t at = s.find("&#"); at != npos; at = s.find("&#", at + 2)) {
+    if (names_a_mark(s.substr(at + 2))) return true;
+  }
+  return false;
+}
+
+/// Length of what must stay behind an ampersand: the reference, if it is one, and what decides where it ends.
+std::size_t reference_length(std::string_view s) {
+  std::size_t length = 0;
+  while (length < s.size() && (base::is_alnum(s[length]) || s[length] == '#')) ++length;
+  if (length < s.size() && static_cast<unsigned char>(s[length]) < 0x80) ++length;
+  return length;
+}
+
+/// Elements of which the parser compares attribute values with each other or with words.
+bool values_matter(const Token& tag) {
+  switch (tag.tag) {
+    case Tag::b:
+    case Tag::big:
+    case Tag::code:
+    case Tag::em:
+    case Tag::font:
+    case Tag::i:
+    case Tag::nobr:
+    case Tag::s:
+    case Tag::small:
+    case Tag::strike:
+    case Tag::strong:
+    case Tag::tt:
+    case Tag::u:
+    case Tag::input:
+    case Tag::isindex:
+    case Tag::html:
+    case Tag::body:
+      return true;
+    default:
+      return base::iequals(tag.name, "annotation-xml");
+  }
+}
+
+/// What ends a run: all that the tokenizer could see anything else in but text.
+constexpr auto kEndsRun = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'<', '>', '&'}) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+}  // namespace
+
+Fold::Fold(std::string_view before, std::string_view source, bool shorten) : before_(before), source_(source) {
+  if (shorten && !may_hold_marks(source) && rewrite(true)) return;
+  rewrite(false);
+}
+
+/// False when it cannot be told what is text: see Scanner::is_certain.
+bool Fold::rewrite(bool shorten) {
+  folded_ = before_;
+  runs_.clear();
+  folded_.reserve(shorten ? source_.size() / 2 : source_.size());
+  Scanner scanner(source_);
+  Guard guard;
+  Token token;
+  while (scanner.next(token)) {
+    if (shorten && !scanner.is_certain()) return false;
+    const bool tag = token.kind == Token::Kind::start_tag || token.kind == Token::Kind::end_tag;
+    if (tag && !guard.admits(token)) continue;
+    if (tag) {
+      put_tag(token, scanner.attributes(), shorten);
+    } else if (!shorten || token.kind == Token::Kind::other) {
+      folded_ += token.source;
+    } else if (token.kind == Token::Kind::text) {
+      put_text(token.source);
+    } else if (token.tag == Tag::script || token.tag == Tag::style) {
+      put_run(token.source);
+    } else {
+      folded_ += token.source;
+    }
+  }
+  return true;
+}
+
+void Fold::put_tag(const Token& tag, std::span<const ScannedAttribute> attributes, bool shorten) {
+  const char* copied = tag.source.data();
+  const auto copy_until = [&](const char* end) {
+    folded_.append(copied, end);
+    copied = end;
+  };
+  if (shorten && !values_matter(tag)) {
+    for (const ScannedAttribute& attribute : attributes) {
+      if (attribute.value.size() < kShortest) continue;
+      copy_until(attribute.value.data());
+      put_text(attribute.value);
+      copied += attribute.value.size();
+    }
+  }
+  const char* end = tag.source.data() + tag.source.size();
+  if (!tag.dropped_attributes) return copy_until(end);
+  copy_until(attributes.back().source.data() + attributes.back().source.size());
+  folded_ += tag.self_closing ? " />" : ">";
+}
+
+/// Blanks in front stay outside of runs: where text is not allowed (between table rows, in head) they are treated
+/// differently.
+void Fold::put_text(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t start = at;
+    while (start < text.size() && base::is_space(text[start])) ++start;
+    folded_ += text.substr(at, start - at);
+    std::size_t end = start;
+    while (end < text.size() && !kEndsRun[static_cast<unsigned char>(text[end])]) ++end;
+    put_run(text.substr(start, end - start));
+    at = end;
+    if (at == text.size()) return;
+    const std::size_t length = text[at] == '&' ? 1 + reference_length(text.substr(at + 1)) : 1;
+    folded_ += text.substr(at, length);
+    at += length;
+  }
+}
+
+void Fold::put_run(std::string_view text) {
+  if (text.size() < kShortest || runs_.size() == kMost) {
+    folded_ += text;
+  } else {
+    append_mark(folded_, runs_.size());
+    runs_.push_back(text);
+  }
+}
+
+void Fold::restore(std::string_view parsed, std::string& out) const {
+  constexpr char kLowestLead = '\xF3';
+  const auto is_lead = [](char c) { return static_cast<unsigned char>(c) >= static_cast<unsigned char>(kLowestLead); };
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < parsed.size(); ++at) {
+    if (!is_lead(parsed[at])) continue;
+    const std::size_t run = run_of(parsed.substr(at));
+    if (run >= runs_.size()) continue;
+    out += parsed.substr(copied, at - copied);
+    out += runs_[run];
+    copied = at + kMarkLength;
+    at = copied - 1;
+  }
+  out += parsed.substr(copied);
+}
+
+namespace {
+
+enum class Byte : std::uint8_t { fine, odd, check };
+
+constexpr auto kBytes = [] {
+  std::array<Byte, 256> table{};
+  for (std::size_t c = 0; c < 0x20; ++c) table[c] = Byte::odd;
+  for (const char c : {'\t', '\n', '\f'}) table[static_cast<unsigned char>(c)] = Byte::fine;
+  table[0x7F] = Byte::odd;
+  table[0xC2] = table[0xEF] = Byte::check;  // where C1 controls and noncharacters may begin
+  for (std::size_t c = 0xF0; c < 0x100; ++c) table[c] = Byte::check;
+  return table;
+}();
+
+bool is_dropped(char32_t c) {
+  return (c >= 0x80 && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+/// Offset of the first byte that gumbo would not read as it stands, or npos.
+std::size_t find_odd(std::string_view s, std::size_t from) {
+  for (std::size_t at = from; at < s.size(); ++at) {
+    const Byte kind = kBytes[static_cast<unsigned char>(s[at])];
+    if (kind == Byte::odd) return at;
+    if (kind == Byte::check && is_dropped(base::decode_utf8(s, at).value)) return at;
+  }
+  return npos;
+}
+
+}  // namespace
+
+std::string_view as_parsed(std::string_view source, std::string& room) {
+  std::string scrubbed;
+  if (base::find_invalid_utf8(source) != npos) {
+    scrubbed = base::scrub_utf8(source);
+    source = scrubbed;
+  }
+  std::size_t odd = find_odd(source, 0);
+  if (odd == npos && scrubbed.empty()) return source;
+  std::size_t at = 0;
+  for (; odd != npos; odd = find_odd(source, at)) {
+    room += source.substr(at, odd - at);
+    at = odd + base::decode_utf8(source, odd).length;
+    const bool line_end = source[odd] == '\r' || source[odd] == '\v';
+    if (line_end && !source.substr(at).starts_with('\n')) room += '\n';
+  }
+  room += source.substr(at);
+  return room;
+}
+
+}  // namespace feedcat::html

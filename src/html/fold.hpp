@@ -1,0 +1,44 @@
+// Plain text kept out of the parser's way. Gumbo's cost is per character, so each run of text that can mean nothing
+// but text becomes one private-use character for it, and is put back while the tree is copied.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/scan.hpp"
+
+namespace feedcat::html {
+
+/// A source as the parser gets it: guarded (see guard.hpp) and, where it is safe, shortened.
+class Fold {
+ public:
+  /// `source` as `as_parsed` gives it; it must outlive the fold. With `shorten` false it is only guarded. `before` is
+  /// put in front of it.
+  Fold(std::string_view before, std::string_view source, bool shorten);
+
+  [[nodiscard]] std::string_view source() const { return folded_; }
+  [[nodiscard]] bool is_shortened() const { return !runs_.empty(); }
+  /// Appends `parsed`, a piece of the parser's output, with the runs put back.
+  void restore(std::string_view parsed, std::string& out) const;
+
+ private:
+  bool rewrite(bool shorten);
+  void put_tag(const Token& tag, std::span<const ScannedAttribute> attributes, bool shorten);
+  void put_text(std::string_view text);
+  void put_run(std::string_view text);
+
+  std::string_view before_;
+  std::string_view source_;
+  std::string folded_;
+  std::vector<std::string_view> runs_;
+};
+
+/// The source without what no parser should see: ill-formed UTF-8 becomes U+FFFD, a line end one LF; control characters
+/// and noncharacters are dropped (gumbo would put U+FFFD in their place). A view into `source` when there is nothing to
+/// change, else into `room`.
+std::string_view as_parsed(std::string_view source, std::string& room);
+
+}  // namespace feedcat::html
