@@ -40,6 +40,7 @@ class Flow {
   /// From here until release() nothing is written: blocks become lines of one paragraph, a table's cell.
   void capture();
   Paragraph release();
+  [[nodiscard]] bool capturing() const { return capturing_; }
 
   /// Begins a line with its gap and prefix / with nothing visible on it. The text is appended to out().
   void begin_line();
@@ -47,6 +48,10 @@ class Flow {
   void empty_line();
   [[nodiscard]] std::string& out() { return out_; }
   [[nodiscard]] int prefix_columns() const { return columns_; }
+  /// Lines written so far, gaps not counted.
+  [[nodiscard]] std::size_t lines() const { return lines_; }
+  /// No line was written since the last push().
+  [[nodiscard]] bool untouched() const { return !levels_.empty() && levels_.back().lines == lines_; }
 
   Paragraph paragraph;
 

@@ -1,4 +1,498 @@
 #include "html/markdown.hpp"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "html/blocks.hpp"
+#include "html/code.hpp"
+#include "html/flow.hpp"
+#include "html/markdown_inline.hpp"
+#include "html/media.hpp"
+#include "html/numbering.hpp"
+#include "html/references.hpp"
+#include "html/serialize.hpp"
+#include "html/table.hpp"
+#include "html/walk.hpp"
+#include "text/printable.hpp"
+
 namespace feedcat::html {
-void render_markdown(const Node&, std::string&) {}
+namespace {
+
+constexpr int kDeepest = 200;  // columns of prefixes
+
+class Markdown : public Flow {
+ public:
+  explicit Markdown(std::string& out) : Flow(out, kDeepest) {}
+
+  void run(const Node& root) {
+    for (ConstWalk walk(&root); walk.next();) {
+      const Node& node = *walk.node();
+      if (node.is_text()) {
+        text(node.text);
+      } else if (node.is_element()) {
+        if (!walk.entering()) {
+          leave(node);
+        } else if (is_unseen(node) || !enter(node)) {
+          walk.skip();
+        }
+      }
+    }
+    separate(Gap::none);
+  }
+
+ private:
+  /// What to do at an element besides setting it apart. `enter` says whether to go inside.
+  struct Rule {
+    bool (Markdown::*enter)(const Node&) = nullptr;
+    void (Markdown::*leave)(const Node&) = nullptr;
+  };
+  using Rules = std::array<Rule, static_cast<std::size_t>(Tag::count_)>;
+  static Rules make_rules();
+  static const Rules kRules;
+
+  bool enter(const Node& node) {
+    set_apart(node, gap_before(node), previous_seen(node));
+    const Rule& rule = kRules[static_cast<std::size_t>(node.tag)];
+    if (rule.enter == nullptr || (this->*rule.enter)(node)) return true;
+    set_apart(node, gap_after(node), next_seen(node));
+    return false;
+  }
+
+  void leave(const Node& node) {
+    const Rule& rule = kRules[static_cast<std::size_t>(node.tag)];
+    if (rule.leave != nullptr) (this->*rule.leave)(node);
+    set_apart(node, gap_after(node), next_seen(node));
+  }
+
+  /// Without an empty line two blocks would be one paragraph, save items of a list and what an item begins with.
+  void set_apart(const Node& node, Gap gap, const Node* neighbour) {
+    if (gap == Gap::none) return;
+    const bool in_item = node.parent != nullptr && (node.parent->is(Tag::li) || node.parent->is(Tag::dd));
+    const bool list = node.is(Tag::ul) || node.is(Tag::ol);
+    const bool tight = node.is(Tag::li) || node.is(Tag::dd) || (in_item && (neighbour == nullptr || tight_list(node)));
+    separate(tight || (list && !lists_.empty() && tight_list(node)) ? Gap::line : Gap::blank);
+  }
+
+  /// A numbered list can interrupt a paragraph only when it begins at 1.
+  static bool tight_list(const Node& node) {
+    if (!node.is(Tag::ol)) return node.is(Tag::ul);
+    Numbering numbering(node);
+    return node.first_child != nullptr && numbering.take(*node.first_child) == 1;
+  }
+
+  void text(std::string_view words) {
+    if (verbatim_ > 0) {
+      paragraph.append_verbatim(words);
+    } else {
+      paragraph.append(words);
+    }
+  }
+
+  // --- inline ---
+
+  template <Span span>
+  bool open_span(const Node&) {
+    open(span);
+    return true;
+  }
+  template <Span span>
+  void close_span(const Node&) {
+    close(span);
+  }
+
+  bool open_quotation(const Node&) {
+    paragraph.append_raw(quotations_++ % 2 == 0 ? "“" : "‘");
+    return true;
+  }
+  void close_quotation(const Node&) { paragraph.append_raw(--quotations_ % 2 == 0 ? "”" : "’"); }
+
+  /// CommonMark has code in links, not links in code.
+  bool open_link(const Node& node) {
+    if (!node.has("href")) return true;
+    const bool in_code = is_open(Span::code);
+    if (in_code) close(Span::code);
+    open(Span::link, node.get("href"));
+    if (in_code) open(Span::code);
+    return true;
+  }
+  void close_link(const Node& node) {
+    if (!node.has("href")) return;
+    const bool in_code = is_open(Span::code);
+    if (in_code) close(Span::code);
+    close(Span::link);
+    if (in_code) open(Span::code);
+  }
+
+  void close_abbreviation(const Node& node) {
+    const std::string_view title = base::trim(node.get("title"));
+    if (title.empty() || !explained_.emplace(title).second) return;
+    paragraph.want_space();
+    paragraph.append_raw("(");
+    paragraph.append(title);
+    paragraph.append_raw(")");
+  }
+
+  bool open_ruby_text(const Node&) {
+    paragraph.append_raw("(");
+    return true;
+  }
+  void close_ruby_text(const Node&) { paragraph.append_raw(")"); }
+  bool pass_over(const Node&) { return false; }
+
+  bool line_break(const Node&) {
+    if (verbatim_ > 0) {
+      paragraph.append_verbatim("\n");
+    } else {
+      paragraph.break_line();
+    }
+    return false;
+  }
+
+  // --- media ---
+
+  bool image(const Node& node) {
+    const Medium medium = describe_image(node);
+    const std::string_view alternative = base::trim(node.get("alt"));
+    if (medium.symbol || medium.address.empty() || verbatim_ > 0) {
+      paragraph.append_raw(verbatim_ > 0 ? medium.label : text::printable_line(alternative));
+      return false;
+    }
+    const bool in_code = is_open(Span::code);
+    if (in_code) close(Span::code);
+    const std::string& markup = markup_.emplace_back(
+        image_markup(alternative.empty() ? std::string() : base::collapse(medium.label), medium.address));
+    paragraph.mark(Span::raw, true, markup);
+    paragraph.append_raw(kObject);
+    if (in_code) open(Span::code);
+    return false;
+  }
+
+  bool player(const Node& node) {
+    const Medium medium = describe_player(node);
+    if (medium.address.empty()) return false;
+    const bool linked = !is_open(Span::link);
+    if (linked) open(Span::link, markup_.emplace_back(medium.address));
+    paragraph.append_raw(medium.label);
+    if (linked) close(Span::link);
+    return false;
+  }
+  bool drawing(const Node& node) {
+    paragraph.append_raw(describe_drawing(node));
+    return false;
+  }
+  bool formula(const Node& node) {
+    const bool block = node.get("display") == "block";
+    if (block) separate(Gap::blank);
+    open(Span::code);
+    paragraph.append_raw(describe_math(node));
+    close(Span::code);
+    if (block) separate(Gap::blank);
+    return false;
+  }
+
+  // --- blocks ---
+
+  bool heading(const Node& node) {
+    if (capturing()) return true;
+    heading_ = &node;
+    capture();
+    return true;
+  }
+  void end_heading(const Node& node) {
+    if (heading_ != &node) return;
+    heading_ = nullptr;
+    const Paragraph content = release();
+    if (!content.visible) return;
+    begin_line();
+    out().append(static_cast<std::size_t>(node.name[1] - '0'), '#') += ' ';
+    encode_inline(content, Place::heading, out());
+    end_line();
+  }
+
+  bool quote(const Node&) {
+    push(capturing() ? "" : "> ", "> ", 2);
+    return true;
+  }
+  void end_level(const Node&) { pop(); }
+
+  bool rule(const Node&) {
+    if (capturing()) return false;
+    begin_line();
+    out() += "***";
+    end_line();
+    return false;
+  }
+
+  bool preformatted(const Node& node) {
+    ++verbatim_;
+    if (!capturing()) {
+      pre_ = &node;
+      capture();
+    }
+    return true;
+  }
+  void end_preformatted(const Node& node) {
+    --verbatim_;
+    if (pre_ != &node) return;
+    pre_ = nullptr;
+    const Paragraph content = release();
+    if (!content.visible) return;
+    std::string code;
+    print_special(content.text, code);
+    const std::string fence = fence_for(code);
+    write_line(fence + language_of(node));
+    write_lines(code);
+    write_line(fence);
+  }
+
+  bool list(const Node& node) {
+    if (capturing()) {
+      lists_.push_back({Numbering(node), '-', false});
+      return true;
+    }
+    if (!counts_up(node)) {
+      as_html(node);
+      return false;
+    }
+    // Directly behind another list it would continue that one: another marker begins a new list.
+    const bool other = lines() == list_ended_at_ && last_list_ordered_ == node.is(Tag::ol);
+    const std::string_view markers = node.is(Tag::ol) ? ".)" : "-+";
+    const char marker = other && last_marker_ == markers[0] ? markers[1] : markers[0];
+    const bool stray = !lists_.empty() && node.parent != nullptr && !node.parent->is(Tag::li);
+    const bool nested_in_list = stray && (node.parent->is(Tag::ul) || node.parent->is(Tag::ol));
+    lists_.push_back({Numbering(node), marker, nested_in_list});
+    if (nested_in_list) push(lines() == 0 || untouched() ? "- " : "  ", "  ", 2);
+    return true;
+  }
+  void end_list(const Node& node) {
+    if (lists_.back().stray && !capturing()) pop();
+    last_marker_ = lists_.back().marker;
+    last_list_ordered_ = node.is(Tag::ol);
+    list_ended_at_ = lines();
+    lists_.pop_back();
+  }
+
+  /// Can CommonMark number the items? It counts from the first item's number upwards.
+  static bool counts_up(const Node& list) {
+    if (!list.is(Tag::ol)) return true;
+    Numbering numbering(list);
+    long expected = -1;
+    for (const Node* item = list.first_child; item != nullptr; item = item->next) {
+      if (!item->is(Tag::li)) continue;
+      const long number = numbering.take(*item);
+      if (number < 0 || (expected >= 0 && number != expected)) return false;
+      expected = number + 1;
+    }
+    return true;
+  }
+
+  bool item(const Node& node) {
+    if (capturing()) {
+      push("", "", 0);
+      return true;
+    }
+    const bool ordered = !lists_.empty() && lists_.back().numbering.ordered();
+    const char marker = lists_.empty() ? '-' : lists_.back().marker;
+    const std::string label =
+        ordered ? std::to_string(lists_.back().numbering.take(node)) + marker + ' ' : std::string{marker, ' '};
+    push(label, std::string(label.size(), ' '), static_cast<int>(label.size()));
+    return true;
+  }
+  void end_item(const Node&) {
+    separate(Gap::none);
+    // An empty item keeps its place: the numbers of the others hang on it.
+    const bool numbered = !lists_.empty() && lists_.back().numbering.ordered();
+    if (!capturing() && numbered && untouched()) empty_line();
+    pop();
+  }
+
+  bool term(const Node&) {
+    open(Span::strong);
+    return true;
+  }
+  void end_term(const Node&) { close(Span::strong); }
+  bool definition(const Node&) {
+    push(capturing() ? "" : "- ", "  ", 2);
+    return true;
+  }
+
+  // --- tables ---
+
+  bool table(const Node& node) {
+    const TableFacts& facts = survey_.facts_of(node);
+    if (capturing() || facts.is_layout()) return true;
+    if (facts.spans || facts.blocks || facts.widest_row > Table::kMostColumns) {
+      as_html(node);
+      return false;
+    }
+    table_.emplace();
+    table_node_ = &node;
+    return true;
+  }
+  void end_table(const Node& node) {
+    if (!table_ || table_node_ != &node) return;
+    table_->finish();
+    Table finished = std::move(*table_);
+    table_.reset();
+    separate(Gap::none);
+    write_table(finished);
+  }
+  bool row(const Node&) {
+    if (table_) table_->begin_row();
+    return true;
+  }
+  bool cell(const Node& node) {
+    if (table_) {
+      capture();
+      alignments_.resize(std::max<std::size_t>(alignments_.size(), table_->cells().size() + 1));
+      alignments_[table_->cells().size()] = base::lower(node.get("align"));
+    }
+    return true;
+  }
+  void end_cell(const Node& node) {
+    if (table_) table_->add(node, release());
+  }
+
+  void write_table(Table& table) {
+    std::vector<std::string> row;
+    const std::vector<Cell>& cells = table.cells();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0 && cells[i].row != cells[i - 1].row) {
+        write_row(row, table.columns(), cells[i - 1].row == cells[0].row);
+        row.clear();
+      }
+      encode_inline(cells[i].content, Place::cell, row.emplace_back());
+    }
+    write_row(row, table.columns(), cells.back().row == cells[0].row);
+    alignments_.clear();
+  }
+
+  /// GFM's first row is the header whatever it was, and decides how many columns there are.
+  void write_row(const std::vector<std::string>& cells, int columns, bool first) {
+    std::string line = "|";
+    std::string delimiters = "|";
+    for (std::size_t c = 0; c < cells.size() || (first && c < static_cast<std::size_t>(columns)); ++c) {
+      line.append(" ").append(c < cells.size() ? cells[c] : std::string()).append(" |");
+      const std::string_view align = c < alignments_.size() ? std::string_view(alignments_[c]) : std::string_view();
+      delimiters += align == "center" ? " :-: |" : align == "right" ? " --: |" : " --- |";
+    }
+    write_line(line);
+    if (first) write_line(delimiters);
+  }
+
+  // --- lines ---
+
+  void write_line(std::string_view line) {
+    if (line.empty()) return empty_line();
+    begin_line();
+    out() += line;
+    end_line();
+  }
+  void write_lines(std::string_view lines) {
+    for (std::size_t begin = 0; begin <= lines.size();) {
+      const std::size_t end = std::min(lines.find('\n', begin), lines.size());
+      write_line(lines.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+
+  /// An HTML block ends at the first empty line, so there may be none inside.
+  void as_html(const Node& node) {
+    std::string html;
+    serialize(node, html);
+    std::string lines;
+    for (std::size_t at = 0; at < html.size(); ++at) {
+      const std::size_t next = html[at] == '\n' ? html.find_first_not_of(" \t", at + 1) : std::string::npos;
+      const bool empty_follows = next != std::string::npos && html[next] == '\n';
+      lines += html[at];
+      if (empty_follows) {
+        lines.append(html, at + 1, next - at - 1).append("&#10;");
+        at = next;
+      }
+    }
+    write_lines(lines);
+  }
+
+  void write(Paragraph& complete) override {
+    scratch_.clear();
+    encode_inline(complete, Place::paragraph, scratch_);
+    write_lines(scratch_);
+  }
+
+  struct List {
+    Numbering numbering;
+    char marker;
+    bool stray;  ///< directly in another list
+  };
+
+  std::vector<List> lists_;
+  char last_marker_ = 0;
+  bool last_list_ordered_ = false;
+  std::size_t list_ended_at_ = 0;
+  const Node* heading_ = nullptr;
+  const Node* pre_ = nullptr;
+  std::deque<std::string> markup_;
+  std::unordered_set<std::string_view> explained_;
+  TableSurvey survey_;
+  std::optional<Table> table_;
+  const Node* table_node_ = nullptr;
+  std::vector<std::string> alignments_;
+  std::string scratch_;
+  int verbatim_ = 0;
+  int quotations_ = 0;
+};
+
+Markdown::Rules Markdown::make_rules() {
+  Rules rules{};
+  const auto on = [&rules](std::initializer_list<Tag> tags, Rule rule) {
+    for (const Tag tag : tags) rules[static_cast<std::size_t>(tag)] = rule;
+  };
+  on({Tag::strong, Tag::b}, {&Markdown::open_span<Span::strong>, &Markdown::close_span<Span::strong>});
+  on({Tag::em, Tag::i, Tag::cite, Tag::dfn, Tag::var},
+     {&Markdown::open_span<Span::emphasis>, &Markdown::close_span<Span::emphasis>});
+  on({Tag::code, Tag::tt, Tag::samp}, {&Markdown::open_span<Span::code>, &Markdown::close_span<Span::code>});
+  on({Tag::kbd}, {&Markdown::open_span<Span::key>, &Markdown::close_span<Span::key>});
+  on({Tag::mark}, {&Markdown::open_span<Span::highlight>, &Markdown::close_span<Span::highlight>});
+  on({Tag::ins}, {&Markdown::open_span<Span::inserted>, &Markdown::close_span<Span::inserted>});
+  on({Tag::del, Tag::s, Tag::strike}, {&Markdown::open_span<Span::deleted>, &Markdown::close_span<Span::deleted>});
+  on({Tag::sub}, {&Markdown::open_span<Span::sub>, &Markdown::close_span<Span::sub>});
+  on({Tag::sup}, {&Markdown::open_span<Span::sup>, &Markdown::close_span<Span::sup>});
+  on({Tag::q}, {&Markdown::open_quotation, &Markdown::close_quotation});
+  on({Tag::a}, {&Markdown::open_link, &Markdown::close_link});
+  on({Tag::abbr, Tag::acronym}, {nullptr, &Markdown::close_abbreviation});
+  on({Tag::rt}, {&Markdown::open_ruby_text, &Markdown::close_ruby_text});
+  on({Tag::rp, Tag::input, Tag::select, Tag::canvas}, {&Markdown::pass_over});
+  on({Tag::br}, {&Markdown::line_break});
+  on({Tag::img, Tag::image}, {&Markdown::image});
+  on({Tag::video, Tag::audio, Tag::iframe, Tag::embed, Tag::object}, {&Markdown::player});
+  on({Tag::svg}, {&Markdown::drawing});
+  on({Tag::math}, {&Markdown::formula});
+  on({Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6}, {&Markdown::heading, &Markdown::end_heading});
+  on({Tag::blockquote}, {&Markdown::quote, &Markdown::end_level});
+  on({Tag::hr}, {&Markdown::rule});
+  on({Tag::pre, Tag::listing, Tag::xmp, Tag::plaintext, Tag::textarea},
+     {&Markdown::preformatted, &Markdown::end_preformatted});
+  on({Tag::ul, Tag::ol, Tag::menu, Tag::dir}, {&Markdown::list, &Markdown::end_list});
+  on({Tag::li}, {&Markdown::item, &Markdown::end_item});
+  on({Tag::dt, Tag::summary}, {&Markdown::term, &Markdown::end_term});
+  on({Tag::dd}, {&Markdown::definition, &Markdown::end_level});
+  on({Tag::table}, {&Markdown::table, &Markdown::end_table});
+  on({Tag::tr}, {&Markdown::row});
+  on({Tag::td, Tag::th}, {&Markdown::cell, &Markdown::end_cell});
+  return rules;
 }
+
+const Markdown::Rules Markdown::kRules = Markdown::make_rules();
+
+}  // namespace
+
+void render_markdown(const Node& root, std::string& out) { Markdown(out).run(root); }
+
+}  // namespace feedcat::html

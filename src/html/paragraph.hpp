@@ -22,16 +22,17 @@ enum class Span : std::uint8_t {
   sub,
   sup,
   heading,
-  faint
+  faint,
+  raw,  ///< a place rather than a stretch: markup ready to go out, see markdown_inline.hpp
 };
-inline constexpr std::size_t kSpanKinds = 12;
+inline constexpr std::size_t kSpanKinds = 13;
 
 /// A span begins or ends before the byte `at` of the text. Marks are in order and properly nested.
 struct Mark {
   std::size_t at = 0;
   Span span = Span::strong;
   bool opens = true;
-  std::string_view url;  ///< of a link
+  std::string_view url;  ///< of a link; of raw the markup
 };
 
 /// Inline text of a block. `text` holds no control character but '\n' for a forced line break and, in a verbatim block,

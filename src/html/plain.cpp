@@ -334,9 +334,7 @@ class Plain : public Flow {
   // --- tables ---
 
   bool table(const Node& node) {
-    if (surveyed_.empty()) surveyed_ = survey_tables(node);
-    const TableFacts facts = surveyed_.front();
-    surveyed_.pop_front();
+    const TableFacts& facts = survey_.facts_of(node);
     if (!table_ && !facts.is_layout()) {
       table_.emplace();
       table_node_ = &node;
@@ -428,7 +426,7 @@ class Plain : public Flow {
   std::unordered_set<std::string_view> explained_;
   std::vector<List> lists_;
   std::vector<Inside> inside_;
-  std::deque<TableFacts> surveyed_;
+  TableSurvey survey_;
   std::optional<Table> table_;
   const Node* table_node_ = nullptr;
   std::vector<text::WrappedLine> lines_;

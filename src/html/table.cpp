@@ -53,8 +53,15 @@ bool TableFacts::is_layout() const {
   return structure || (widest_row <= 1 && blocks);
 }
 
-std::deque<TableFacts> survey_tables(const Node& outermost) {
-  std::deque<TableFacts> found;
+const TableFacts& TableSurvey::facts_of(const Node& table) {
+  while (next_ < found_.size() && found_[next_].table != &table) ++next_;
+  if (next_ == found_.size()) survey(table);
+  return found_[next_++].facts;
+}
+
+void TableSurvey::survey(const Node& outermost) {
+  found_.clear();
+  next_ = 0;
   std::vector<std::pair<std::size_t, int>> open;  // index into found, cells of the present row
   for (ConstWalk walk(&outermost); walk.next();) {
     const Node& node = *walk.node();
@@ -64,15 +71,15 @@ std::deque<TableFacts> survey_tables(const Node& outermost) {
         open.pop_back();
         continue;
       }
-      if (!open.empty()) found[open.back().first].nested = true;
-      open.emplace_back(found.size(), 0);
+      if (!open.empty()) found_[open.back().first].facts.nested = true;
+      open.emplace_back(found_.size(), 0);
       const std::string_view role = node.get("role");
-      found.push_back({.presents = role == "presentation" || role == "none"});
+      found_.push_back({&node, {.presents = role == "presentation" || role == "none"}});
       continue;
     }
     if (!walk.entering() || open.empty()) continue;
     auto& [index, cells] = open.back();
-    TableFacts& facts = found[index];
+    TableFacts& facts = found_[index].facts;
     if (node.is(Tag::tr)) {
       ++facts.rows;
       cells = 0;
@@ -86,7 +93,6 @@ std::deque<TableFacts> survey_tables(const Node& outermost) {
     facts.structure = facts.structure || is_structure(node.tag);
     facts.blocks = facts.blocks || makes_blocks(node);
   }
-  return found;
 }
 
 void Table::begin_group() {

@@ -1,7 +1,7 @@
 // Tables as grids of cells, and which tables are none.
 #pragma once
 
-#include <deque>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -26,8 +26,21 @@ struct TableFacts {
   [[nodiscard]] bool is_layout() const;
 };
 
-/// Facts of a table and of all that are nested in it, in document order; linear in the outermost one.
-std::deque<TableFacts> survey_tables(const Node& outermost);
+/// Facts of every table of a tree, found for an outermost one and all that are nested in it at once: linear however
+/// deep they nest. Ask for tables in document order; some may be left out.
+class TableSurvey {
+ public:
+  const TableFacts& facts_of(const Node& table);
+
+ private:
+  struct Found {
+    const Node* table;
+    TableFacts facts;
+  };
+  void survey(const Node& outermost);
+  std::vector<Found> found_;
+  std::size_t next_ = 0;
+};
 
 struct Cell {
   Paragraph content;

@@ -20,9 +20,11 @@ Grapheme next_grapheme(std::string_view s);
 /// At most `columns` wide, cut at a grapheme and with `…` when something was cut.
 std::string fit_width(std::string_view s, int columns);
 
-/// Unicode's general categories, as far as line breaking and Markdown ask: Z*, and P* with S*.
+/// Unicode's general categories, as far as line breaking and Markdown ask: Z* and ASCII's white space; P* and all of
+/// ASCII's punctuation; S* beyond ASCII.
 bool is_unicode_space(char32_t c);
 bool is_unicode_punctuation(char32_t c);
+bool is_unicode_symbol(char32_t c);
 /// May a line break stand before or after it without a space there (ideographs, kana, wide punctuation)?
 bool is_ideographic(char32_t c);
 

@@ -1,0 +1,383 @@
+#include "html/markdown_inline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "html/markdown_escape.hpp"
+#include "text/printable.hpp"
+
+namespace feedcat::html {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+/// How a kind of span is written: with delimiters where they work, else with tags.
+struct Notation {
+  Span span;
+  std::string_view delimiter;
+  std::string_view tag;
+};
+constexpr std::array kNotations = {Notation{Span::strong, "**", "strong"}, Notation{Span::emphasis, "_", "em"},
+                                   Notation{Span::deleted, "~~", "del"},   Notation{Span::inserted, "", "ins"},
+                                   Notation{Span::key, "", "kbd"},         Notation{Span::highlight, "", "mark"},
+                                   Notation{Span::sub, "", "sub"},         Notation{Span::sup, "", "sup"}};
+
+const Notation* notation_of(Span span) {
+  for (const Notation& notation : kNotations) {
+    if (notation.span == span) return &notation;
+  }
+  return nullptr;
+}
+
+/// A mark that will be written, and the one that it belongs with.
+struct Event {
+  Mark mark;
+  std::size_t partner = kNone;
+  bool dropped = false;
+  std::string_view delimiter = {};  ///< decided when it opens; empty: a tag
+};
+
+bool is_edge_space(std::string_view text, std::size_t at) { return text[at] == ' ' || text[at] == '\n'; }
+
+class Encoder {
+ public:
+  Encoder(const Paragraph& paragraph, Place place, std::string& out)
+      : text_(paragraph.text), special_(paragraph.special), place_(place), out_(out), start_(out.size()) {
+    gather(paragraph.marks);
+    tildes_ = std::count(text_.begin(), text_.end(), '~');
+  }
+
+  void run() {
+    for (next_ = 0; next_ < events_.size(); ++next_) {
+      Event& event = events_[next_];
+      if (event.dropped) continue;
+      print_text(event.mark.at);
+      if (event.mark.span == Span::raw) {
+        object(event);
+      } else if (event.mark.span == Span::code) {
+        code(event);
+      } else if (event.mark.span == Span::link) {
+        link(event);
+      } else {
+        style(event);
+      }
+    }
+    print_text(text_.size());
+    if (place_ == Place::heading) guard_heading();
+    if (place_ == Place::cell) escape_pipes();
+  }
+
+ private:
+  // --- which marks will be written ---
+
+  void gather(const std::vector<Mark>& marks) {
+    std::vector<std::size_t> open;
+    for (const Mark& mark : marks) {
+      const bool known = mark.span == Span::raw || mark.span == Span::code || mark.span == Span::link ||
+                         notation_of(mark.span) != nullptr;
+      if (!known) continue;
+      const std::size_t index = events_.size();
+      events_.push_back({.mark = mark});
+      if (mark.span == Span::raw) continue;
+      if (mark.opens) {
+        open.push_back(index);
+      } else if (!open.empty()) {
+        pair(open.back(), index);
+        open.pop_back();
+      } else {
+        events_[index].dropped = true;
+      }
+    }
+    for (const std::size_t index : open) events_[index].dropped = true;
+    drop_inside_code();
+    merge_neighbours();
+  }
+
+  void pair(std::size_t opening, std::size_t closing) {
+    Event& first = events_[opening];
+    Event& last = events_[closing];
+    first.partner = closing;
+    last.partner = opening;
+    if (first.mark.span != Span::code) {
+      while (first.mark.at < last.mark.at && is_edge_space(text_, first.mark.at)) ++first.mark.at;
+      while (last.mark.at > first.mark.at && is_edge_space(text_, last.mark.at - 1)) --last.mark.at;
+    }
+    if (first.mark.at == last.mark.at) first.dropped = last.dropped = true;
+  }
+
+  void drop_inside_code() {
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      if (events_[i].dropped || events_[i].mark.span != Span::code) continue;
+      for (std::size_t inside = i + 1; inside < events_[i].partner; ++inside) events_[inside].dropped = true;
+      i = events_[i].partner;
+    }
+  }
+
+  /// `</em><em>` would run together as `__`.
+  void merge_neighbours() {
+    std::size_t last = kNone;
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      Event& event = events_[i];
+      if (event.dropped) continue;
+      const bool again = last != kNone && event.mark.opens && !events_[last].mark.opens &&
+                         event.mark.span == events_[last].mark.span && event.mark.at == events_[last].mark.at &&
+                         (notation_of(event.mark.span) != nullptr || event.mark.span == Span::code);
+      if (again) {
+        const std::size_t opening = events_[last].partner;
+        events_[opening].partner = event.partner;
+        events_[event.partner].partner = opening;
+        event.dropped = events_[last].dropped = true;
+        last = kNone;
+        continue;
+      }
+      last = i;
+    }
+  }
+
+  // --- text ---
+
+  /// Is there an event that will be written at that place, from `next_ + from` on?
+  [[nodiscard]] const Event* event_at(std::size_t at, std::size_t index) const {
+    for (; index < events_.size() && events_[index].mark.at <= at; ++index) {
+      if (!events_[index].dropped && events_[index].mark.at == at) return &events_[index];
+    }
+    return nullptr;
+  }
+
+  void print_text(std::size_t end) {
+    const std::size_t begin = at_;
+    for (; at_ < end; ++at_) {
+      const char c = text_[at_];
+      if (const std::size_t length = invisible_at(at_); length > 0) {
+        at_ += length - 1;
+        continue;
+      }
+      if (c == '\n') {
+        out_ += place_ == Place::paragraph ? "\\\n" : "<br>";
+        continue;
+      }
+      const bool line_start = place_ == Place::paragraph && (at_ == 0 || text_[at_ - 1] == '\n');
+      if (line_start) guard_ = line_guard();
+      if (at_ == guard_ || autolink_needs_guard()) {
+        out_ += '\\';
+        guard_ = at_ == guard_ ? kNone : guard_;
+      } else if (is_markup(c)) {
+        EscapeContext context{.line_start = line_start, .in_link = link_depth_ > 0};
+        context.after_mark = at_ == begin && begin > 0 && out_.size() > start_ && wrote_mark_;
+        const Event* following = at_ + 1 == end ? event_at(end, next_) : nullptr;
+        context.before_mark = following != nullptr;
+        context.before_link = following != nullptr && following->mark.span == Span::link && following->mark.opens;
+        if (!(c == '~' && tildes_ == 1) && needs_escape(text_, at_, context)) out_ += '\\';
+      }
+      out_ += c;
+    }
+    wrote_mark_ = wrote_mark_ && begin == end;
+  }
+
+  /// Bytes of what only says where a line may be broken.
+  [[nodiscard]] std::size_t invisible_at(std::size_t at) const {
+    if (!special_) return 0;
+    for (const std::string_view invisible : {"\u00AD", "\u200B", "\u2060"}) {
+      if (text_.substr(at).starts_with(invisible)) return invisible.size();
+    }
+    return 0;
+  }
+
+  static bool is_markup(char c) {
+    static constexpr std::string_view kMarkup = "\\`*_[]<&!~";
+    return kMarkup.find(c) != kNone;
+  }
+
+  /// Where the line that begins at at_ needs a backslash, or kNone.
+  [[nodiscard]] std::size_t line_guard() const {
+    if (event_at(at_, next_) != nullptr) return kNone;
+    const std::size_t newline = std::min(text_.find('\n', at_), text_.size());
+    const std::size_t offset = block_start_escape(text_.substr(at_, newline - at_));
+    return offset == kNone ? kNone : at_ + offset;
+  }
+
+  /// GFM makes a link of a bare address and takes our backslashes inside for a part of it: where it holds some, its
+  /// colon gets one too, which keeps it from becoming one.
+  [[nodiscard]] bool autolink_needs_guard() const {
+    const bool scheme = text_[at_] == ':' && text_.substr(at_).starts_with("://") && at_ > 0;
+    const bool www = text_[at_] == '.' && at_ >= 3 && base::iequals(text_.substr(at_ - 3, 3), "www");
+    if (link_depth_ > 0 || !(scheme || www)) return false;
+    const std::size_t end = std::min({text_.find_first_of(" \n", at_), text_.size(), at_ + 2000});
+    const std::size_t stop = next_ < events_.size() ? std::min(end, std::max(events_[next_].mark.at, at_)) : end;
+    for (std::size_t i = at_; i < stop; ++i) {
+      if (is_markup(text_[i]) && needs_escape(text_, i, {.before_mark = i + 1 == stop && stop < end})) return true;
+    }
+    return false;
+  }
+
+  // --- marks ---
+
+  void object(const Event& event) {
+    out_ += event.mark.url;
+    if (text_.substr(at_).starts_with(kObject)) at_ += kObject.size();
+    wrote_mark_ = true;
+  }
+
+  void code(const Event& event) {
+    std::string content;
+    print_special(text_.substr(at_, events_[event.partner].mark.at - at_), content);
+    std::replace(content.begin(), content.end(), '\n', ' ');
+    at_ = events_[event.partner].mark.at;
+    next_ = event.partner;
+    if (content.find_first_not_of(' ') == std::string::npos) {
+      out_ += content;
+      return;
+    }
+    const std::string ticks = code_ticks(content);
+    const bool spaced = content.front() == ' ' && content.back() == ' ';
+    const std::string_view padding = content.front() == '`' || content.back() == '`' || spaced ? " " : "";
+    out_.append(ticks).append(padding).append(content).append(padding).append(ticks);
+    wrote_mark_ = true;
+  }
+
+  /// The shortest run of backticks that does not occur inside.
+  static std::string code_ticks(std::string_view content) {
+    std::uint64_t lengths = 0;
+    for (std::size_t at = content.find('`'); at != kNone; at = content.find('`', at)) {
+      const std::size_t end = std::min(content.find_first_not_of('`', at), content.size());
+      if (end - at < 64) lengths |= std::uint64_t{1} << (end - at);
+      at = end;
+    }
+    std::size_t ticks = 1;
+    while (ticks < 63 && (lengths >> ticks & 1) != 0) ++ticks;
+    return std::string(ticks, '`');
+  }
+
+  void link(const Event& event) {
+    wrote_mark_ = true;
+    if (event.mark.opens) {
+      const std::string_view words = text_.substr(at_, events_[event.partner].mark.at - at_);
+      const bool bare = next_ + 1 == event.partner && words == event.mark.url &&
+                        (words.starts_with("http://") || words.starts_with("https://")) &&
+                        words.find_first_of(" <>\n") == kNone && text::is_printable(words);
+      if (bare) {
+        out_.append("<").append(words).append(">");
+        at_ = events_[event.partner].mark.at;
+        next_ = event.partner;
+        return;
+      }
+      ++link_depth_;
+      out_ += '[';
+      return;
+    }
+    --link_depth_;
+    out_ += "](";
+    append_destination(text::printable_line(events_[event.partner].mark.url), out_);
+    out_ += ')';
+  }
+
+  void style(Event& event) {
+    const Notation& notation = *notation_of(event.mark.span);
+    if (event.mark.opens) {
+      event.delimiter = delimiter_for(notation, event);
+    } else {
+      event.delimiter = events_[event.partner].delimiter;
+    }
+    if (event.delimiter.empty()) {
+      out_.append(event.mark.opens ? "<" : "</").append(notation.tag).append(">");
+    } else {
+      out_ += event.delimiter;
+    }
+    wrote_mark_ = true;
+  }
+
+  /// The delimiter if CommonMark's flanking rules (§ 6.2) let it open here and close there; else empty.
+  [[nodiscard]] std::string_view delimiter_for(const Notation& notation, const Event& opening) const {
+    if (notation.delimiter.empty()) return {};
+    const std::size_t begin = opening.mark.at;
+    const Event& closing = events_[opening.partner];
+    const std::size_t end = closing.mark.at;
+    const Beside outside_left = out_.size() == start_ ? Beside::space : beside(character_before(out_, out_.size()));
+    const Beside inside_left =
+        event_at(begin, next_ + 1) != nullptr ? Beside::punctuation : beside(character_at(text_, begin));
+    const bool closes_another = event_before_closing(opening.partner, end);
+    const Beside inside_right = closes_another ? Beside::punctuation : beside(character_before(text_, end));
+    const Beside outside_right =
+        event_at(end, opening.partner + 1) != nullptr ? Beside::punctuation : beside(character_at(text_, end));
+    if (!flanks(inside_left, outside_left) || !flanks(inside_right, outside_right)) return {};
+    // `**a**` right behind another delimiter of the same character would be read as one run.
+    if (!out_.empty() && out_.size() > start_ && out_.back() == notation.delimiter[0]) return {};
+    if (notation.delimiter != "_") return notation.delimiter;
+    const bool in_word = outside_left == Beside::word || outside_left == Beside::symbol ||
+                         outside_right == Beside::word || outside_right == Beside::symbol;
+    if (!in_word) return "_";
+    return out_.ends_with('*') && out_.size() > start_ ? std::string_view() : "*";
+  }
+
+  [[nodiscard]] bool event_before_closing(std::size_t closing, std::size_t at) const {
+    for (std::size_t i = closing; i-- > 0 && events_[i].mark.at == at;) {
+      if (!events_[i].dropped) return true;
+    }
+    // An object's mark stands before its character.
+    return text_.substr(0, at).ends_with(kObject);
+  }
+
+  static bool flanks(Beside inside, Beside outside) {
+    if (inside == Beside::space) return false;
+    return inside == Beside::word || outside == Beside::space || outside == Beside::punctuation;
+  }
+
+  // --- after all ---
+
+  /// A heading's closing #s would be dropped.
+  void guard_heading() {
+    if (out_.size() > start_ && out_.back() == '#') out_.insert(out_.size() - 1, "\\");
+  }
+
+  void escape_pipes() {
+    for (std::size_t at = out_.find('|', start_); at != std::string::npos; at = out_.find('|', at + 2)) {
+      out_.insert(at, "\\");
+    }
+  }
+
+  std::string_view text_;
+  bool special_;
+  Place place_;
+  std::string& out_;
+  std::size_t start_;
+  std::vector<Event> events_;
+  std::size_t at_ = 0;
+  std::size_t next_ = 0;
+  std::size_t guard_ = kNone;
+  std::ptrdiff_t tildes_ = 0;
+  int link_depth_ = 0;
+  bool wrote_mark_ = false;
+};
+
+}  // namespace
+
+void encode_inline(const Paragraph& paragraph, Place place, std::string& out) { Encoder(paragraph, place, out).run(); }
+
+std::string image_markup(std::string_view label, std::string_view address) {
+  std::string out = "![";
+  for (std::size_t at = 0; at < label.size(); ++at) {
+    static constexpr std::string_view kMarkup = "\\`*_[]<&";
+    const bool markup = kMarkup.find(label[at]) != kNone;
+    if (markup && needs_escape(label, at, {.in_link = true})) out += '\\';
+    out += label[at];
+  }
+  out += "](";
+  append_destination(address, out);
+  out += ')';
+  return out;
+}
+
+std::string fence_for(std::string_view code) {
+  std::size_t longest = 2;
+  for (std::size_t at = code.find('`'); at != kNone; at = code.find('`', at)) {
+    const std::size_t end = std::min(code.find_first_not_of('`', at), code.size());
+    longest = std::max(longest, end - at);
+    at = end;
+  }
+  return std::string(longest + 1, '`');
+}
+
+}  // namespace feedcat::html
