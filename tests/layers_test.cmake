@@ -27,6 +27,7 @@ plant("src/base/hash.cpp" "#include \"base/hash.hpp\"\n\n#include <xxhash.h>\nna
 plant("src/feed/parse.cpp"
       "#include \"feedcat/parse.hpp\"\n#include \"xml/xml.hpp\"\n#include \"html/dom.hpp\"\n// not stderr\nnamespace feedcat {\n}\n")
 plant("src/html/dom.hpp" "namespace feedcat::html {\nint a[2]; const char* b = \"; [ \\\\\";\n}\n")
+plant("src/cli/output.hpp" "namespace feedcat::io {\nclass File;\n}\nnamespace feedcat::cli {\n}\n")
 plant("src/cli/main.cpp" "#include <cstdio>\nint main() { return std::fputs(\"x\", stderr); }\n")
 run_check()
 if(NOT status EQUAL 0)
