@@ -162,7 +162,7 @@ foreach(file IN LISTS files)
   file(READ "${ROOT}/${file}" text)
   string(REGEX REPLACE "[][;\\]" " " text "${text}")
   # `namespace feedcat::io {` and `class AtomicFile;` on the next line only names what another folder defines.
-  string(REGEX REPLACE "namespace [a-z_:]+ {(\n *(class|struct) [A-Za-z]+ )" "\\1" text "${text}")
+  string(REGEX REPLACE "namespace [a-z_:]+ {(\n *(class|struct) [A-Za-z]+ \n)" "\\1" text "${text}")
   string(REPLACE "\n" ";" lines "${text}")
   set(number 0)
   set(at_home FALSE)
