@@ -34,13 +34,14 @@ std::string url_of(const RawItem& raw, const Addresses& addresses) {
   return addresses.absolute(raw.content_url);
 }
 
+/// Relative addresses in an article are relative to its page, as they are for whoever reads it there.
 /// The full text is the body, and the description beside it the summary; a description alone is the body.
 void finish_body(const RawItem& raw, const Addresses& addresses, Item& item) {
   if (raw.content.has()) {
-    item.body = markup_of(raw.content.get(), addresses.base_at(raw.content.get().at));
+    item.body = markup_of(raw.content.get(), addresses.base_at(raw.content.get().at, item.url));
     if (raw.summary.get().source != raw.content.get().source) item.summary = plain_text(raw.summary);
   } else if (raw.summary.has()) {
-    item.body = description_markup(raw.summary.get(), addresses.base_at(raw.summary.get().at));
+    item.body = description_markup(raw.summary.get(), addresses.base_at(raw.summary.get().at, item.url));
   }
 }
 

@@ -29,10 +29,13 @@ bool may_be_opened(std::string_view url) {
 Addresses::Addresses(const RawFeed& raw, std::string_view retrieval_url) : document_base_(retrieval_url) {
   home_ = absolute(raw.url);
   const std::string own = home_.empty() ? absolute(raw.self) : home_;
-  if (text::is_web_url(own)) document_base_ = own;
+  if (text::is_web_url(own) && (raw.site_is_base || document_base_.empty())) document_base_ = own;
 }
 
-std::string Addresses::base_at(const xml::Element& at) const { return at ? at.base(document_base_) : document_base_; }
+std::string Addresses::base_at(const xml::Element& at, std::string_view page) const {
+  if (at && !at.base({}).empty()) return at.base(document_base_);
+  return text::is_web_url(page) ? std::string(page) : document_base_;
+}
 
 std::string Addresses::absolute(const RawLink& link) const {
   if (link.href.empty()) return {};

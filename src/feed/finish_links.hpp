@@ -10,8 +10,8 @@
 
 namespace feedcat::feed {
 
-/// Knows what relative addresses of a document resolve against: xml:base where there is one, then the feed's own link,
-/// then where the document came from.
+/// Knows what relative addresses of a document resolve against: xml:base where there is one; without it the feed's own
+/// link in RSS, and in formats that follow RFC 3986 § 5.1 where the document came from; of these two what is known.
 class Addresses {
  public:
   Addresses(const RawFeed& raw, std::string_view retrieval_url);
@@ -19,8 +19,8 @@ class Addresses {
   /// Absolute, or empty when it cannot be made so.
   [[nodiscard]] std::string absolute(const RawLink& link) const;
   [[nodiscard]] std::string absolute(const base::Best<RawLink>& link) const;
-  /// The base that holds at an element.
-  [[nodiscard]] std::string base_at(const xml::Element& at) const;
+  /// The base that holds at an element; where the feed sets none there, `page` if it is not empty.
+  [[nodiscard]] std::string base_at(const xml::Element& at, std::string_view page = {}) const;
   /// Where the document says that it lives, or where it came from.
   [[nodiscard]] const std::string& home() const { return home_; }
 

@@ -52,6 +52,7 @@ void read_child(Reading& reading, const Element& child, Ns home) {
 
 void read_rdf(Reading& reading, const Element& root) {
   reading.feed.at = root;
+  reading.feed.site_is_base = true;
   reading.feed.format = format_name(root);
   const Ns home = root.ns();
   if (iequals(root.name(), "channel")) {

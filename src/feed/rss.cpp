@@ -141,6 +141,7 @@ void read_item(Reading& reading, const Element& element, Ns home) {
 
 void read_rss(Reading& reading, const Element& root) {
   reading.feed.at = root;
+  reading.feed.site_is_base = true;
   reading.feed.format = format_name(root.attribute("version"));
   for (const Element child : root) {
     if (iequals(child.name(), "channel")) {

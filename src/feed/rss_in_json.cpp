@@ -138,6 +138,7 @@ constexpr Member<RawFeed> kChannel[] = {
 
 void read_rss_in_json(Reading& reading, const JsonValue& root) {
   const std::string version = root["version"].scalar();
+  reading.feed.site_is_base = true;
   reading.feed.format = "rss" + (version.empty() ? std::string("2.0") : version);
   read_members<RawFeed>(kChannel, reading, root["channel"], reading.feed);
 }

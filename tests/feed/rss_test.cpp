@@ -85,7 +85,7 @@ TEST(Rss, Item) {
   expected.url = "https://example.org/blog/2026/rye";
   expected.title = "Rye <3";
   expected.summary = "Short";
-  expected.body = {Markup::Kind::html, "<p>Long</p>", "https://example.org/blog/"};
+  expected.body = {Markup::Kind::html, "<p>Long</p>", "https://example.org/blog/2026/rye"};
   expected.published = text::parse_date("2026-04-09T17:33:28Z");
   expected.authors = {{"Ada Miller", "", ""}};
   expected.tags = {"Bread", "rye"};
