@@ -116,6 +116,18 @@ Result<void> Folder::write_new(const std::string& name, std::string_view bytes) 
   return written;
 }
 
+Result<void> Folder::overwrite(const std::string& name, std::string_view bytes) const {
+  const bool created = kind(name) == Kind::missing;
+  const Descriptor fd(::openat(fd_.get(), name.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (!fd) return failed("cannot write " + name);
+  Result<void> written = write_all(fd.get(), bytes);
+  if (written && (::fsync(fd.get()) != 0 || (created && ::fsync(fd_.get()) != 0))) {
+    written = tl::unexpected(system_error(errno));
+  }
+  if (!written) written.error().message = "cannot write " + name + ": " + written.error().message;
+  return written;
+}
+
 Result<void> Folder::move(const std::string& name, const Folder& to, const std::string& new_name,
                           Existing existing) const {
   const unsigned flags = existing == Existing::fail ? RENAME_NOREPLACE : 0;

@@ -32,6 +32,8 @@ class Folder {
   [[nodiscard]] Result<std::string> read(const std::string& name, std::uint64_t max_size) const;
   /// A new file with these bytes, durable (fsync) when this returns; nothing is left behind after an error.
   [[nodiscard]] Result<void> write_new(const std::string& name, std::string_view bytes) const;
+  /// The file holds these bytes, durable when this returns; after a crash before that it may hold anything.
+  [[nodiscard]] Result<void> overwrite(const std::string& name, std::string_view bytes) const;
   /// rename(2) into `to`, which must be on the same file system. Durable after `to.sync()`.
   [[nodiscard]] Result<void> move(const std::string& name, const Folder& to, const std::string& new_name,
                                   Existing existing) const;

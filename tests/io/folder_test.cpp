@@ -54,6 +54,17 @@ TEST(Folder, DoesNotReadOrOverwriteThroughALink) {
   EXPECT_EQ(folder->read("secret", 100), "secret");
 }
 
+TEST(Folder, OverwritesInPlace) {
+  const TemporaryFolder root;
+  const auto folder = Folder::open(root.path(), Missing::fail);
+  ASSERT_TRUE(folder->overwrite("f", "a longer text"));
+  ASSERT_TRUE(folder->overwrite("f", "short"));
+  EXPECT_EQ(folder->read("f", 100), "short");
+  std::filesystem::create_symlink("f", root / "link");
+  EXPECT_FALSE(folder->overwrite("link", "x"));
+  EXPECT_EQ(folder->read("f", 100), "short");
+}
+
 TEST(Folder, MovesWithoutOverwritingUnlessAsked) {
   const TemporaryFolder root;
   const auto folder = Folder::open(root.path(), Missing::fail);
