@@ -225,6 +225,8 @@ Result<std::unique_ptr<Store>> make_store(Database database) {
 Result<std::unique_ptr<Store>> open_store(const std::string& path, Open mode) {
   auto database = Database::open(path, mode);
   if (!database) return tl::unexpected(database.error());
+  // A journal that is emptied instead of removed saves two fsyncs of the folder in every commit.
+  if (auto done = database->run("pragma journal_mode = truncate"); !done) return tl::unexpected(done.error());
   return make_store(std::move(*database));
 }
 
