@@ -4,12 +4,14 @@
 
 #include "cli/discover.hpp"
 #include "cli/fetch.hpp"
+#include "cli/mirror.hpp"
 
 namespace feedcat::cli {
 namespace {
 
 constexpr std::array kCommands = {
     Command{"fetch", "print articles", declare_fetch},
+    Command{"mirror", "save new and changed articles in a folder", declare_mirror},
     Command{"discover", "list the feeds that a site offers", declare_discover},
 };
 

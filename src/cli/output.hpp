@@ -26,14 +26,14 @@ class Output {
   [[nodiscard]] bool good() const { return state_.has_value(); }
   /// False: it failed, write no more.
   bool write(std::string_view bytes);
+  /// What was written so far goes out, for results that somebody waits for.
+  bool flush();
   /// Everything is where it belongs, or why not. Must be called; without it a file is left as it was.
   Result<void> finish();
   /// For messages.
   [[nodiscard]] const std::string& name() const { return name_; }
 
  private:
-  bool flush();
-
   std::string name_;
   std::string buffer_;
   std::unique_ptr<io::AtomicFile> file_;

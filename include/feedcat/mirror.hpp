@@ -1,0 +1,43 @@
+// The mirror: every article of some feeds as a file of its own, written once and for good.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/feed.hpp"
+#include "feedcat/pipeline.hpp"
+#include "feedcat/result.hpp"
+
+namespace feedcat {
+
+enum class Saved : std::uint8_t { created, updated };
+
+class MirrorReporter : public Reporter {
+ public:
+  /// The file is on the disk and in the state, both durable. `path` begins with MirrorOptions::directory.
+  virtual void saved(std::string_view path, Saved how) = 0;
+};
+
+struct MirrorOptions {
+  std::string directory;
+  std::string name_template;          ///< `{feed}/{year}/{date}-{slug}` when empty
+  std::string format = "markdown";    ///< a writer's name
+  bool updates = true;                ///< rewrite articles that changed
+  bool refresh = false;               ///< ask although it is early, Retry-After excepted
+  std::chrono::milliseconds wait{0};  ///< for another run to let go of the lock
+  UtcTime now{};                      ///< the time of the run
+  GatherOptions gather;
+};
+
+/// Brings `directory` up to date with the sources. What concerns a single source goes to the reporter; an error
+/// returned concerns the whole mirror and nothing was asked: usage, busy (another run holds the lock), damaged (the
+/// state), io.
+///
+/// For each article: temporary file, fsync, rename, fsync of the folder, commit of the state, `saved`: in this order.
+/// So whenever the process or the machine stops, each article is there whole or not at all, and the next run goes on.
+Result<void> mirror(const std::vector<Source>& sources, const MirrorOptions& options, MirrorReporter& reporter);
+
+}  // namespace feedcat

@@ -1,0 +1,178 @@
+#include "app/mirror_folder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "text/date.hpp"
+#include "text/json.hpp"
+
+namespace feedcat::app {
+namespace {
+
+constexpr std::uint64_t kMaxArticle = 256ULL << 20;
+constexpr std::size_t kOpenFolders = 32;
+constexpr const char* kIntent = "intent";
+
+std::string folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash));
+}
+
+std::string name_of(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
+
+}  // namespace
+
+MirrorFolder::MirrorFolder(std::string directory, io::Folder root, io::Folder own, io::Folder temporary, io::Lock lock)
+    : directory_(std::move(directory)),
+      root_(std::move(root)),
+      own_(std::move(own)),
+      temporary_(std::move(temporary)),
+      lock_(std::move(lock)) {}
+
+Result<MirrorFolder> MirrorFolder::open(const std::string& directory, std::chrono::milliseconds wait) {
+  auto root = io::Folder::open(directory, io::Missing::create);
+  if (!root) return tl::unexpected(root.error());
+  auto own = root->below(".feedcat", io::Missing::create);
+  if (!own) return tl::unexpected(own.error());
+  auto lock = io::Lock::acquire(*own, "lock", wait);
+  if (!lock) return tl::unexpected(lock.error());
+  auto temporary = own->below("tmp", io::Missing::create);
+  if (!temporary) return tl::unexpected(temporary.error());
+  if (auto swept = sweep(*temporary); !swept) return tl::unexpected(swept.error());
+  return MirrorFolder(directory, std::move(*root), std::move(*own), std::move(*temporary), std::move(*lock));
+}
+
+Result<void> MirrorFolder::sweep(const io::Folder& temporary) {
+  const auto names = temporary.names();
+  if (!names) return tl::unexpected(names.error());
+  for (const std::string& name : *names) {
+    if (auto removed = temporary.remove(name); !removed) return removed;
+  }
+  return {};
+}
+
+Result<void> MirrorFolder::announce(UtcTime now) {
+  if (std::exchange(announced_, true)) return {};
+  return lock_.announce(text::format_rfc3339(now));
+}
+
+std::string MirrorFolder::state_path() const { return directory_ + "/.feedcat/state.db"; }
+
+Result<const io::Folder*> MirrorFolder::parent(const std::string& path, io::Missing missing) {
+  const std::string folder = folder_of(path);
+  if (folder.empty()) return &root_;
+  if (const auto at = open_.find(folder); at != open_.end()) return &at->second;
+  auto opened = root_.below(folder, missing);
+  if (!opened) return tl::unexpected(opened.error());
+  if (open_.size() >= kOpenFolders) open_.clear();
+  return &open_.emplace(folder, std::move(*opened)).first->second;
+}
+
+Result<io::Kind> MirrorFolder::kind(const std::string& path) {
+  const auto folder = parent(path, io::Missing::fail);
+  if (folder) return (*folder)->kind(name_of(path));
+  if (folder.error().kind == ErrorKind::not_found) return io::Kind::missing;
+  return tl::unexpected(folder.error());
+}
+
+Result<std::string> MirrorFolder::read(const std::string& path) {
+  const auto folder = parent(path, io::Missing::fail);
+  if (!folder) return tl::unexpected(folder.error());
+  return (*folder)->read(name_of(path), kMaxArticle);
+}
+
+Result<Staged> MirrorFolder::stage(const std::string& path, std::string_view bytes, bool replace) {
+  Staged staged{std::to_string(staged_++), path, replace};
+  if (auto written = temporary_.write_new(staged.temporary, bytes); !written) return tl::unexpected(written.error());
+  return staged;
+}
+
+void MirrorFolder::discard(const Staged& staged) {
+  // Left behind it does no harm: the next run sweeps it.
+  static_cast<void>(temporary_.remove(staged.temporary));
+}
+
+Result<void> MirrorFolder::keep_former(const std::string& path, UtcTime now) {
+  const auto here = kind(path);
+  if (!here) return tl::unexpected(here.error());
+  if (*here != io::Kind::file) return {};
+  const auto bytes = read(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  std::string stamp = text::format_rfc3339(now);
+  std::erase(stamp, ':');  // not allowed in names on Windows' file systems
+  const std::string kept = ".feedcat/history/" + path + "." + stamp;
+  const auto folder = parent(kept, io::Missing::create);
+  if (!folder) return tl::unexpected(folder.error());
+  if ((*folder)->kind(name_of(kept)) != io::Kind::missing) return {};
+  // By way of tmp: a crash must not leave half a text in the history.
+  const auto staged = stage(kept, *bytes, false);
+  if (!staged) return tl::unexpected(staged.error());
+  auto placed = place(*staged);
+  if (!placed) discard(*staged);
+  return placed ? sync() : placed;
+}
+
+Result<void> MirrorFolder::place(const Staged& staged) {
+  const auto folder = parent(staged.path, io::Missing::create);
+  if (!folder) return tl::unexpected(folder.error());
+  const auto how = staged.replace ? io::Existing::replace : io::Existing::fail;
+  auto moved = temporary_.move(staged.temporary, **folder, name_of(staged.path), how);
+  if (moved) changed_.insert(folder_of(staged.path));
+  return moved;
+}
+
+Result<void> MirrorFolder::sync() {
+  for (const std::string& folder : changed_) {
+    const auto opened = parent(folder.empty() ? "x" : folder + "/x", io::Missing::fail);
+    if (!opened) return tl::unexpected(opened.error());
+    if (auto synced = (*opened)->sync(); !synced) return synced;
+  }
+  changed_.clear();
+  return {};
+}
+
+Result<void> MirrorFolder::sync_parents(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    if (parent(path, io::Missing::fail)) changed_.insert(folder_of(path));
+  }
+  return sync();
+}
+
+Result<void> MirrorFolder::intend(const Intent& intent) {
+  std::string line;
+  text::JsonWriter json(line);
+  json.begin_object();
+  json.key("source");
+  json.value(intent.source);
+  json.key("folder");
+  json.value(intent.folder);
+  json.key("paths");
+  json.begin_array();
+  for (const std::string& path : intent.paths) json.value(path);
+  json.end_array();
+  json.end_object();
+  return own_.overwrite(kIntent, line);
+}
+
+void MirrorFolder::fulfilled() {
+  // Not durable and need not be: an intent whose paths are all in the state changes nothing.
+  static_cast<void>(own_.remove(kIntent));
+}
+
+Result<std::optional<Intent>> MirrorFolder::unfulfilled() {
+  if (own_.kind(kIntent) == io::Kind::missing) return std::nullopt;
+  const auto bytes = own_.read(kIntent, kMaxArticle);
+  if (!bytes) return tl::unexpected(bytes.error());
+  // Torn: the crash came before the first rename, so there is nothing to find.
+  const auto document = text::JsonDocument::parse(*bytes);
+  if (!document || document->repaired()) return std::nullopt;
+  Intent intent;
+  intent.source = document->root()["source"].string();
+  intent.folder = document->root()["folder"].string();
+  const text::JsonValue paths = document->root()["paths"];
+  for (std::size_t i = 0; i < paths.size(); ++i) intent.paths.emplace_back(paths[i].string());
+  return intent;
+}
+
+}  // namespace feedcat::app

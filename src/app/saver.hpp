@@ -1,0 +1,60 @@
+// Carries out a plan: files first, durable; then the state; then the word to the user.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/mirror_folder.hpp"
+#include "app/names.hpp"
+#include "app/plan.hpp"
+#include "feedcat/mirror.hpp"
+#include "feedcat/store.hpp"
+#include "feedcat/write.hpp"
+
+namespace feedcat::app {
+
+struct SaverOptions {
+  NameTemplate names;
+  const Writer* writer = nullptr;
+  UtcTime now{};
+  std::string prefix;  ///< before each path that is reported
+};
+
+class Saver {
+ public:
+  Saver(MirrorFolder& folder, Store& store, SaverOptions options, MirrorReporter& reporter);
+
+  /// Finishes what a killed run left between its renames and its commit: those files enter the state and are reported.
+  Result<void> recover();
+
+  /// Saves the articles and, with the last of them, `after`. An error leaves a state that says no more than the files
+  /// do: what was saved before it is kept, `after` is not. `broken` then tells that nothing more may be saved in this
+  /// run, because names or state may not be durable; the next run's `recover` needs to find them as they are.
+  Result<void> save(const SourceState& after, const Feed& feed, Plan plan);
+  [[nodiscard]] bool broken() const { return broken_; }
+
+ private:
+  struct Step {
+    Planned planned;
+    std::optional<Staged> staged;  ///< absent: the file already says it
+  };
+
+  Result<void> save_some(const SourceState& after, const Feed& feed, std::vector<Planned> some, bool last);
+  Result<Step> prepare(const SourceState& source, const Feed& feed, Planned planned);
+  Result<Step> prepare_new(const SourceState& source, const Feed& feed, Planned planned);
+  Result<Step> prepare_change(const SourceState& source, const Feed& feed, Planned planned);
+  Result<void> place(const SourceState& source, std::vector<Step>& steps);
+  Result<void> commit(const SourceState& source, const std::vector<Step>& steps);
+  std::string file_of(const SourceState& source, const Feed& feed, const Planned& planned) const;
+
+  MirrorFolder& folder_;
+  Store& store_;
+  SaverOptions options_;
+  MirrorReporter& reporter_;
+  std::set<std::string> promised_;  // path keys given in the present batch
+  bool broken_ = false;
+};
+
+}  // namespace feedcat::app

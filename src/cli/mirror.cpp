@@ -1,0 +1,116 @@
+#include "cli/mirror.hpp"
+
+#include <charconv>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/messages.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "feedcat/mirror.hpp"
+#include "text/printable.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+/// `--wait` without a number: until the other run has ended.
+constexpr std::chrono::hours kForever{24 * 365};
+
+/// Prints each path as soon as it counts, so that whoever reads the pipe may begin.
+class MirrorMessages : public MirrorReporter {
+ public:
+  MirrorMessages(Messages& messages, char end) : messages_(messages), end_(end), output_({}) {}
+
+  void problem(std::string_view source, const Error& error) override { messages_.problem(source, error); }
+  void notice(std::string_view source, std::string_view message) override { messages_.notice(source, message); }
+  void detail(std::string_view source, std::string_view message) override { messages_.detail(source, message); }
+  void progress(std::size_t done, std::size_t total) override { messages_.progress(done, total); }
+  void saved(std::string_view path, Saved how) override {
+    output_.write(std::string(path) + end_);
+    output_.flush();
+    detail(path, how == Saved::created ? "new" : "updated");
+  }
+
+  void finish() {
+    if (const Result<void> done = output_.finish(); !done) messages_.problem(output_.name(), done.error());
+  }
+
+ private:
+  Messages& messages_;
+  char end_;
+  Output output_;
+};
+
+class Mirror : public Invocation {
+ public:
+  explicit Mirror(Flags& flags) {
+    flags.word("DIR", directory_, true, "where the articles are kept");
+    flags.words(
+        "SOURCE", sources_, false,
+        "http(s) URL, file, or - for standard input; none: the subscriptions, or the AWS Machine Learning Blog");
+    flags.choice("-f,--format", format_, {"markdown", "text", "html", "json"}, "of the articles' files (markdown)");
+    flags.text("--name", name_, "TEMPLATE", "how files are named ({feed}/{year}/{date}-{slug})");
+    flags.flag("--no-updates", no_updates_, "leave articles as they were first saved");
+    flags.flag("--refresh", refresh_, "ask although it is early");
+    flags.flag("-0,--null", null_, "end each path with NUL instead of a newline");
+    flags.optional_text("--wait", wait_, "", "S", "when another run is at work: wait for it, at most S seconds");
+    flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
+    network_.declare(flags);
+    verbosity_.declare(flags);
+  }
+
+  int run() override {
+    MirrorOptions options;
+    options.directory = directory_;
+    options.format = format_;
+    options.name_template = name_;
+    options.updates = !no_updates_;
+    options.refresh = refresh_;
+    options.now = now();
+    options.gather.fetch = network_.meant();
+    if (!read_wait(options.wait)) {
+      say("--wait: not a number of seconds: " + *wait_);
+      return kUsage;
+    }
+    Messages messages(verbosity_.meant());
+    const std::vector<Source> sources = sources_meant(sources_, base_, messages);
+    MirrorMessages reporter(messages, null_ ? '\0' : '\n');
+    const Result<void> done = mirror(sources, options, reporter);
+    reporter.finish();
+    if (done) return messages.failed() ? kFailed : kOk;
+    if (done.error().kind == ErrorKind::usage) {
+      say(done.error().message);
+      return kUsage;
+    }
+    messages.problem(directory_, done.error());
+    return done.error().kind == ErrorKind::busy ? kLocked : kFailed;
+  }
+
+ private:
+  [[nodiscard]] bool read_wait(std::chrono::milliseconds& wait) const {
+    if (!wait_) return true;
+    if (wait_->empty()) {
+      wait = kForever;
+      return true;
+    }
+    unsigned seconds = 0;
+    const char* const end = wait_->data() + wait_->size();
+    const auto [stop, error] = std::from_chars(wait_->data(), end, seconds);
+    wait = std::chrono::seconds(seconds);
+    return error == std::errc() && stop == end;
+  }
+
+  std::string directory_, format_ = "markdown", name_, base_;
+  std::vector<std::string> sources_;
+  std::optional<std::string> wait_;
+  bool no_updates_ = false, refresh_ = false, null_ = false;
+  NetworkFlags network_;
+  VerbosityFlags verbosity_;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> declare_mirror(Flags& flags) { return std::make_unique<Mirror>(flags); }
+
+}  // namespace feedcat::cli
