@@ -23,7 +23,7 @@ set(owners
   "iconv            | text/charset"
   "re2/             | app/filter"
   "xxhash           | base/hash"
-  "zstd             | store/cache"
+  "zstd             | store/compress"
   "tl/expected      | include/feedcat/result.hpp"
   "thread>          | app/ io/lock"
   "mutex>           | app/"

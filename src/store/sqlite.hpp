@@ -22,6 +22,7 @@ class Statement {
   /// The text is copied. An error of binding is reported by the next `step`.
   Statement& bind(int index, std::string_view text);
   Statement& bind(int index, std::int64_t value);
+  Statement& bind_blob(int index, std::string_view bytes);
   /// Absent: NULL.
   Statement& bind(int index, std::optional<std::int64_t> value);
 
@@ -33,6 +34,8 @@ class Statement {
   void reset();
 
   [[nodiscard]] std::string text(int column) const;
+  [[nodiscard]] std::string blob(int column) const;
+  [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] std::optional<std::int64_t> optional_integer(int column) const;
 

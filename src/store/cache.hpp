@@ -1,0 +1,80 @@
+// What servers answered, for a while: bodies, validators and manners (PollState) by address. Many processes at once may
+// use one file. It is a cache: whatever goes wrong with the file, nothing is lost but requests saved.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/poll.hpp"
+#include "feedcat/result.hpp"
+#include "store/sqlite.hpp"
+
+namespace feedcat::store {
+
+/// What is remembered of one address.
+struct CachedAnswer {
+  std::string url;  ///< the key: as asked
+  PollState state;
+  std::string last_error;           ///< while state.failures > 0
+  std::string final_url;            ///< of the copy
+  std::string content_type;         ///< of the copy
+  std::optional<std::string> body;  ///< the copy, as decoded from the wire; nothing: no 200 was seen
+
+  friend bool operator==(const CachedAnswer&, const CachedAnswer&) = default;
+};
+
+class Cache {
+ public:
+  struct Opened;
+  /// Creates the file if it is missing (its folder must be there). A damaged file, or one of another version, is
+  /// renamed to `PATH.set-aside` and a new one begun: `note` says so. Errors: io, busy.
+  static Result<Opened> open(const std::string& path, std::uint64_t max_size = 256ULL << 20);
+
+  Cache(Cache&&) noexcept = default;
+  Cache& operator=(Cache&&) noexcept = default;
+  /// Flushes; what cannot be written then is lost.
+  ~Cache();
+
+  /// What is known of the address, also what was `put` but not yet flushed. An entry that cannot be read is none.
+  std::optional<CachedAnswer> find(std::string_view url, UtcTime now);
+  /// Until when that host (`origin_of`) is not to be asked for anything; nothing when it did not say, or that is over.
+  std::optional<UtcTime> host_wait(std::string_view origin, UtcTime now);
+
+  /// Written together with others, at the latest by `flush`. Without a body the copy that is there stays.
+  void put(CachedAnswer answer, UtcTime now);
+  void put_host_wait(std::string_view origin, UtcTime until);
+
+  /// One transaction. Then the longest unused copies go until all together are no larger than `max_size`.
+  Result<void> flush();
+
+ private:
+  struct Pending {
+    CachedAnswer answer;
+    std::string compressed;  ///< the body; empty: none
+    UtcTime at{};
+  };
+  struct HostWait {
+    std::string origin;
+    UtcTime until{};
+  };
+  Cache(Database database, std::uint64_t max_size) : database_(std::move(database)), max_size_(max_size) {}
+  Result<void> write(const Pending& pending);
+  Result<void> write_all();
+  Result<void> evict();
+
+  std::optional<Database> database_;
+  std::uint64_t max_size_ = 0;
+  std::vector<Pending> pending_;
+  std::vector<HostWait> host_waits_;
+  std::uint64_t pending_bytes_ = 0;
+};
+
+struct Cache::Opened {
+  Cache cache;
+  std::string note;  ///< empty: nothing to say
+};
+
+}  // namespace feedcat::store

@@ -1,0 +1,282 @@
+#include "store/cache.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "store/compress.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::store {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr UtcTime kNow{std::chrono::seconds(1'775'649'600)};
+const std::string kUrl = "https://example.org/feed";
+
+CachedAnswer full_answer() {
+  CachedAnswer answer;
+  answer.url = kUrl;
+  PollState& s = answer.state;
+  s.validators = {"W/\"\xC3\xA9\"", "odd date"};
+  s.validators_url = "https://example.org/final";
+  s.next_poll = kNow + 1h;
+  s.reason = PollReason::ttl;
+  s.retry_after = kNow + 2h;
+  s.hints.ttl = 90min;
+  s.hints.update_interval = 3600s;
+  s.hints.skip_hours = 0xFFFFFF;
+  s.hints.skip_days = 0x41;
+  s.last_success = kNow;
+  s.last_change = kNow - 5h;
+  s.last_full = kNow - 4h;
+  s.body_hash = 0xFEDCBA9876543210;
+  s.max_age = 60s;
+  s.failing_since = kNow - 1h;
+  s.failures = 3;
+  s.gone = true;
+  s.moved_to = "https://example.net/";
+  s.redirect_target = "https://example.com/";
+  s.redirect_since = kNow - 9h;
+  s.redirect_runs = 2;
+  answer.last_error = "connection refused";
+  answer.final_url = "https://example.org/final";
+  answer.content_type = "text/xml";
+  answer.body = std::string("<rss>\0\xFF binary too</rss>", 25);
+  return answer;
+}
+
+CachedAnswer small_answer(const std::string& url, std::string body) {
+  CachedAnswer answer;
+  answer.url = url;
+  answer.body = std::move(body);
+  return answer;
+}
+
+Cache open_cache(const std::string& path, std::uint64_t max_size = 1U << 20) {
+  Result<Cache::Opened> opened = Cache::open(path, max_size);
+  EXPECT_TRUE(opened) << (opened ? "" : opened.error().message);
+  EXPECT_EQ(opened->note, "");
+  return std::move(opened->cache);
+}
+
+TEST(Cache, KeepsEveryFieldOverARestart) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path() + "/cache.sqlite";
+  {
+    Cache cache = open_cache(path);
+    cache.put(full_answer(), kNow);
+    EXPECT_EQ(cache.find(kUrl, kNow), full_answer()) << "before it was written";
+  }
+  Cache cache = open_cache(path);
+  EXPECT_EQ(cache.find(kUrl, kNow), full_answer());
+  EXPECT_FALSE(cache.find("https://example.org/other", kNow));
+}
+
+TEST(Cache, KeepsAbsentFieldsAbsent) {
+  const test::TemporaryFolder folder;
+  CachedAnswer answer;
+  answer.url = kUrl;
+  open_cache(folder.path() + "/c").put(answer, kNow);
+  EXPECT_EQ(open_cache(folder.path() + "/c").find(kUrl, kNow), answer);
+}
+
+TEST(Cache, KeepsAnEmptyBodyAsACopy) {
+  const test::TemporaryFolder folder;
+  open_cache(folder.path() + "/c").put(small_answer(kUrl, ""), kNow);
+  EXPECT_EQ(open_cache(folder.path() + "/c").find(kUrl, kNow)->body, "");
+}
+
+TEST(Cache, KeepsTheCopyWhenAnAnswerBringsNone) {
+  const test::TemporaryFolder folder;
+  Cache cache = open_cache(folder.path() + "/c");
+  CachedAnswer answer = full_answer();
+  cache.put(answer, kNow);
+  CachedAnswer news = answer;
+  news.body.reset();
+  news.final_url.clear();
+  news.content_type.clear();
+  news.state.validators.etag = "\"renewed\"";
+  cache.put(news, kNow + 1h);
+  answer.state.validators.etag = "\"renewed\"";
+  EXPECT_EQ(cache.find(kUrl, kNow), answer);
+}
+
+TEST(Cache, NeverPairsACopyWithValidatorsOfAnother) {
+  const test::TemporaryFolder folder;
+  Cache ours = open_cache(folder.path() + "/c");
+  Cache theirs = open_cache(folder.path() + "/c");
+  CachedAnswer first = small_answer(kUrl, "one");
+  first.state.body_hash = 1;
+  first.state.validators.etag = "\"one\"";
+  ours.put(first, kNow);
+  ASSERT_TRUE(ours.flush());
+  CachedAnswer second = small_answer(kUrl, "two");
+  second.state.body_hash = 2;
+  second.state.validators.etag = "\"two\"";
+  theirs.put(second, kNow);
+  ASSERT_TRUE(theirs.flush());
+  first.body.reset();  // a 304 to what was asked before they came
+  ours.put(first, kNow);
+  ASSERT_TRUE(ours.flush());
+  EXPECT_EQ(ours.find(kUrl, kNow), second);
+}
+
+TEST(Cache, KeepsWhatAHostWishes) {
+  const test::TemporaryFolder folder;
+  open_cache(folder.path() + "/c").put_host_wait("example.org:443", kNow + 1h);
+  Cache cache = open_cache(folder.path() + "/c");
+  EXPECT_EQ(cache.host_wait("example.org:443", kNow), kNow + 1h);
+  EXPECT_EQ(cache.host_wait("example.org:443", kNow + 1h), std::nullopt);
+  EXPECT_EQ(cache.host_wait("example.net:443", kNow), std::nullopt);
+  cache.put_host_wait("example.org:443", kNow + 3h);
+  EXPECT_EQ(cache.host_wait("example.org:443", kNow + 2h), kNow + 3h);
+}
+
+std::string noise(std::size_t size, unsigned seed) {
+  std::string bytes(size, '\0');
+  for (char& c : bytes) {
+    seed = seed * 1664525U + 1013904223U;
+    c = static_cast<char>(seed >> 24);
+  }
+  return bytes;
+}
+
+TEST(Cache, DropsTheLongestUnusedFirst) {
+  const test::TemporaryFolder folder;
+  constexpr int kEntries = 20;
+  Cache cache = open_cache(folder.path() + "/c", 10'000);
+  const auto url = [](int i) { return "https://example.org/" + std::to_string(i); };
+  for (int i = 0; i < kEntries; ++i) {
+    cache.put(small_answer(url(i), noise(1000, static_cast<unsigned>(i))), kNow + i * 24h);
+    if (i == 9) {
+      EXPECT_TRUE(cache.find(url(0), kNow + 300 * 24h)) << "used now: stays";
+    }
+    ASSERT_TRUE(cache.flush());
+  }
+  EXPECT_TRUE(cache.find(url(0), kNow));
+  EXPECT_FALSE(cache.find(url(1), kNow));
+  EXPECT_TRUE(cache.find(url(kEntries - 1), kNow));
+  int left = 0;
+  for (int i = 0; i < kEntries; ++i) left += cache.find(url(i), kNow) ? 1 : 0;
+  EXPECT_GE(left, 7);
+  EXPECT_LE(left, 9);
+}
+
+TEST(Cache, SetsADamagedFileAsideWithANote) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path() + "/c";
+  std::ofstream(path) << std::string(10'000, 'x');
+  Result<Cache::Opened> opened = Cache::open(path);
+  ASSERT_TRUE(opened);
+  EXPECT_NE(opened->note.find("set aside as " + path + ".set-aside"), std::string::npos) << opened->note;
+  EXPECT_EQ(std::filesystem::file_size(path + ".set-aside"), 10'000U);
+  opened->cache.put(full_answer(), kNow);
+  EXPECT_TRUE(opened->cache.flush());
+  EXPECT_EQ(open_cache(path).find(kUrl, kNow), full_answer());
+}
+
+TEST(Cache, SetsAForeignVersionAside) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path() + "/c";
+  {
+    Result<Database> newer = Database::open(path, Open::create);
+    ASSERT_TRUE(newer);
+    ASSERT_TRUE(newer->run("create table other (x); pragma user_version = 99"));
+  }
+  Result<Cache::Opened> opened = Cache::open(path);
+  ASSERT_TRUE(opened);
+  EXPECT_NE(opened->note.find("version 99"), std::string::npos) << opened->note;
+}
+
+TEST(Cache, SetsAStrangersDatabaseAside) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path() + "/c";
+  ASSERT_TRUE(Database::open(path, Open::create)->run("create table answer (x)"));
+  Result<Cache::Opened> opened = Cache::open(path);
+  ASSERT_TRUE(opened);
+  EXPECT_NE(opened->note, "");
+}
+
+TEST(Cache, ThatIsCutShortBecomesNoneWithoutACrash) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path() + "/c";
+  {
+    Cache cache = open_cache(path);
+    for (int i = 0; i < 50; ++i) {
+      cache.put(small_answer("https://example.org/" + std::to_string(i), noise(5000, static_cast<unsigned>(i))), kNow);
+    }
+  }
+  std::filesystem::resize_file(path, std::filesystem::file_size(path) / 2);
+  Result<Cache::Opened> opened = Cache::open(path);
+  if (!opened) return;
+  for (int i = 0; i < 50; ++i) {
+    const std::string url = "https://example.org/" + std::to_string(i);
+    const std::optional<CachedAnswer> found = opened->cache.find(url, kNow);
+    if (found && found->body) {
+      EXPECT_EQ(*found->body, noise(5000, static_cast<unsigned>(i)));
+    }
+    opened->cache.put(small_answer(url, "new"), kNow);
+  }
+  static_cast<void>(opened->cache.flush());
+}
+
+TEST(Cache, IsSharedByManyProcesses) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path() + "/c";
+  constexpr int kProcesses = 40;
+  std::vector<pid_t> children;
+  for (int p = 0; p < kProcesses; ++p) {
+    const pid_t child = fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      Result<Cache::Opened> opened = Cache::open(path);
+      if (!opened || !opened->note.empty()) _exit(1);
+      for (int i = 0; i < 5; ++i) {
+        const std::string own = "https://example.org/" + std::to_string(p) + "/" + std::to_string(i);
+        opened->cache.put(small_answer(own, noise(3000, static_cast<unsigned>(p))), kNow);
+        opened->cache.put(small_answer(kUrl, "shared"), kNow);
+        if (!opened->cache.flush()) _exit(2);
+        if (!opened->cache.find(kUrl, kNow)) _exit(3);
+      }
+      _exit(0);
+    }
+    children.push_back(child);
+  }
+  for (const pid_t child : children) {
+    int status = -1;
+    waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+  }
+  Cache cache = open_cache(path, 1U << 30);
+  for (int p = 0; p < kProcesses; ++p) {
+    for (int i = 0; i < 5; ++i) {
+      EXPECT_TRUE(cache.find("https://example.org/" + std::to_string(p) + "/" + std::to_string(i), kNow));
+    }
+  }
+  Result<Database> database = Database::open(path, Open::read_write);
+  ASSERT_TRUE(database);
+  auto check = database->prepare("pragma integrity_check");
+  ASSERT_TRUE(check);
+  ASSERT_TRUE(check->step().value_or(false));
+  EXPECT_EQ(check->text(0), "ok");
+}
+
+TEST(Compress, GivesBackTheBytesAndRefusesJunk) {
+  const std::string text = noise(100'000, 7) + std::string(100'000, 'a');
+  const std::string packed = compress(text);
+  EXPECT_LT(packed.size(), 110'000U);
+  EXPECT_EQ(decompress(packed, 1U << 20), text);
+  EXPECT_EQ(decompress(packed, 1000), std::nullopt);
+  EXPECT_EQ(decompress("no zstd", 1000), std::nullopt);
+  EXPECT_EQ(decompress(packed.substr(0, packed.size() / 2), 1U << 20), std::nullopt);
+  EXPECT_EQ(decompress("", 1000), std::nullopt);
+}
+
+}  // namespace
+}  // namespace feedcat::store
