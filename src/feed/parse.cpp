@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "feed/finish.hpp"
 #include "feed/formats.hpp"
+#include "feed/page.hpp"
 #include "text/encoding.hpp"
 #include "text/json.hpp"
 #include "xml/xml.hpp"
@@ -35,15 +36,6 @@ tl::unexpected<Error> no_feed(std::string_view what) {
   return fail(ErrorKind::not_a_feed, "not a feed (" + std::string(what) + ")");
 }
 
-bool is_html(std::string_view text) {
-  constexpr std::size_t kFar = 4096;
-  text = text.substr(0, kFar);
-  for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body"}) {
-    if (base::ifind(text, mark) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
 bool is_binary(std::string_view bytes) {
   constexpr std::size_t kFar = 1024;
   return bytes.substr(0, kFar).find('\0') != std::string_view::npos;
@@ -57,7 +49,7 @@ Result<ParsedFeed> finished(const RawFeed& raw, bool recovered, std::vector<std:
 }
 
 Result<ParsedFeed> parse_xml(std::string utf8, const Document& document, const ParseOptions& options) {
-  const bool html = is_html(utf8);
+  const bool html = feed::is_html_page(utf8);
   const Result<xml::Document> xml = xml::parse(std::move(utf8));
   if (!xml) return no_feed(html ? "HTML page" : xml.error().message);
   const std::string root = base::lower(xml->root().name());

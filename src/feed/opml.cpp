@@ -1,0 +1,111 @@
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "feed/newsboat.hpp"
+#include "feedcat/parse.hpp"
+#include "text/encoding.hpp"
+#include "xml/write.hpp"
+#include "xml/xml.hpp"
+
+namespace feedcat {
+namespace {
+
+using xml::Element;
+
+constexpr std::size_t kMostFolders = 16;  // of those around a feed; more is no order but an attack
+
+/// OPML's attributes are spelt in many ways.
+std::string_view attribute(const Element& outline, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    if (const std::string_view value = base::trim(outline.attribute(name)); !value.empty()) return value;
+  }
+  return {};
+}
+
+std::string_view title_of(const Element& outline) { return attribute(outline, {"title", "text", "Title", "Text"}); }
+
+void add_tag(std::vector<std::string>& tags, std::string_view tag) {
+  std::string clean = base::collapse(tag);
+  if (!clean.empty() && std::find(tags.begin(), tags.end(), clean) == tags.end()) tags.push_back(std::move(clean));
+}
+
+Subscription subscription_of(const Element& outline, const std::vector<std::string_view>& folders) {
+  Subscription subscription;
+  subscription.url = attribute(outline, {"xmlUrl", "xmlurl", "xmlURL", "XmlUrl", "XMLURL"});
+  subscription.title = base::collapse(title_of(outline));
+  const std::size_t from = folders.size() > kMostFolders ? folders.size() - kMostFolders : 0;
+  for (std::size_t i = from; i < folders.size(); ++i) add_tag(subscription.tags, folders[i]);
+  for (const std::string_view category : base::split(outline.attribute("category"), ',')) {
+    add_tag(subscription.tags, category);
+  }
+  return subscription;
+}
+
+/// Walks the outlines without recursion: they may be nested as deep as somebody likes.
+std::vector<Subscription> read_outlines(const Element& body) {
+  std::vector<Subscription> out;
+  std::vector<std::string_view> folders;
+  for (Element at = body.first_child(); at;) {
+    Subscription subscription = subscription_of(at, folders);
+    const bool feed = !subscription.url.empty();
+    if (feed) out.push_back(std::move(subscription));
+    if (const Element child = at.first_child()) {
+      folders.push_back(feed ? std::string_view() : title_of(at));
+      at = child;
+      continue;
+    }
+    while (!folders.empty() && !at.next_sibling()) {
+      at = at.parent();
+      folders.pop_back();
+    }
+    at = at.next_sibling();
+  }
+  return out;
+}
+
+Element child_ignoring_case(const Element& parent, std::string_view name) {
+  for (const Element child : parent) {
+    if (base::iequals(child.name(), name)) return child;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Subscription> parse_subscriptions(const Document& document) {
+  text::Decoded decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);
+  constexpr std::size_t kFar = 4096;
+  const std::string_view beginning = std::string_view(decoded.utf8).substr(0, kFar);
+  if (base::ifind(beginning, "<opml") == std::string_view::npos) return feed::parse_newsboat_urls(decoded.utf8);
+  const Result<xml::Document> xml = xml::parse(std::move(decoded.utf8));
+  if (!xml || !base::iequals(xml->root().name(), "opml")) return {};
+  return read_outlines(child_ignoring_case(xml->root(), "body"));
+}
+
+std::string write_opml(const std::vector<Subscription>& subscriptions) {
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  xml::open(out, "opml", {{"version", "2.0"}});
+  out += "\n<head>";
+  xml::text_element(out, "title", "feedcat's subscriptions");
+  out += "</head>\n<body>\n";
+  for (const Subscription& subscription : subscriptions) {
+    std::string categories;
+    for (std::string tag : subscription.tags) {
+      base::replace_all(tag, ",", " ");  // commas separate categories
+      categories += (categories.empty() ? "" : ",") + tag;
+    }
+    const std::string& title = subscription.title.empty() ? subscription.url : subscription.title;
+    xml::empty_element(out, "outline",
+                       {{"type", "rss"},
+                        {"text", title},
+                        {"title", subscription.title},
+                        {"xmlUrl", subscription.url},
+                        {"category", categories}});
+    out += '\n';
+  }
+  out += "</body>\n</opml>\n";
+  return out;
+}
+
+}  // namespace feedcat

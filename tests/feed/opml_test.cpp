@@ -1,0 +1,58 @@
+#include <gtest/gtest.h>
+
+#include "feedcat/parse.hpp"
+
+namespace feedcat {
+namespace {
+
+std::vector<Subscription> parse(std::string_view bytes) {
+  return parse_subscriptions({.bytes = bytes, .content_type = "", .url = ""});
+}
+
+using Subscriptions = std::vector<Subscription>;
+
+TEST(Opml, FoldersAndCategoriesAreTags) {
+  const auto got = parse(R"(<?xml version="1.0"?><opml version="1.1"><head><title>Mine</title></head><body>
+    <outline text="Food"><outline text="Bread &amp; more"><outline type="rss" text="Rye" xmlUrl=" https://e.org/rye "
+      category="/dark,daily"/></outline><outline title="Tea" xmlurl="https://e.org/tea" htmlUrl="https://e.org/"/></outline>
+    <outline text="empty"/><outline text="No folder" xmlUrl="https://e.org/none"/></body></opml>)");
+  EXPECT_EQ(got, (Subscriptions{{"https://e.org/rye", "Rye", {"Food", "Bread & more", "/dark", "daily"}},
+                                {"https://e.org/tea", "Tea", {"Food"}},
+                                {"https://e.org/none", "No folder", {}}}));
+}
+
+TEST(Opml, WhatIsWrittenIsReadBack) {
+  const Subscriptions list = {{"https://e.org/a?b=1&c=2", "A \"b\" <c>", {"one", "two words"}},
+                              {"https://e.org/b", "", {}}};
+  auto got = parse(write_opml(list));
+  ASSERT_EQ(got.size(), 2U);
+  EXPECT_EQ(got[0], list[0]);
+  EXPECT_EQ(got[1].url, list[1].url);
+  EXPECT_EQ(got[1].title, "https://e.org/b");  // OPML asks for a text
+}
+
+TEST(Opml, DeepOutlinesCostNoStackAndLittleTime) {
+  std::string deep = "<opml><body>";
+  for (int i = 0; i < 50'000; ++i) deep += "<outline text='f'>";
+  deep += "<outline xmlUrl='https://e.org/'/>";
+  for (int i = 0; i < 50'000; ++i) deep += "</outline>";
+  deep += "</body></opml>";
+  EXPECT_EQ(parse(deep).size(), 1U);
+}
+
+TEST(NewsboatUrls, AddressTagsAndName) {
+  EXPECT_EQ(parse("# mine\n\nhttps://e.org/a tea \"two words\" \"~Our \\\"tea\\\"\" # end\nhttp://e.org/b !\r\n"
+                  "\"query:Unread:unread = \\\"yes\\\"\"\nexec:rm -rf /\nfile:///srv/feed.xml\n"),
+            (Subscriptions{{"https://e.org/a", "Our \"tea\"", {"tea", "two words"}},
+                           {"http://e.org/b", "", {}},
+                           {"file:///srv/feed.xml", "", {}}}));
+}
+
+TEST(NewsboatUrls, ProseIsNone) {
+  EXPECT_TRUE(parse("https://e.org/ is a nice site.\nRead it.").empty());
+  EXPECT_TRUE(parse("").empty());
+  EXPECT_TRUE(parse("<rss/>").empty());
+}
+
+}  // namespace
+}  // namespace feedcat
