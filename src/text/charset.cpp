@@ -17,82 +17,93 @@ namespace {
 using Kind = Charset::Kind;
 
 // https://encoding.spec.whatwg.org/#names-and-labels, then what feeds use besides.
-constexpr std::array<Charset, 52> kCharsets = {{
+constexpr std::array<Charset, 63> kCharsets = {{
     {"utf-8", "", Kind::utf8,
-     "utf-8 utf8 utf_8 utf-8n utf8mb4 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8"},
+     "utf-8 utf8 utf-8n utf8mb4 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8"},
     {"windows-1252", "", Kind::single_byte,
-     "windows-1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 iso8859_1 iso-ir-100 l1 latin1 latin-1 "
-     "latin_1 csisolatin1 cp819 ibm819 us-ascii ascii ansi_x3.4-1968 cp1252 x-cp1252 windows1252 windows-cp1252 "
-     "win-1252 "
-     "iso-8859-1-windows-3.1-latin-1"},
+     "windows-1252 iso-8859-1 iso8859-1 iso88591 iso-8859-1:1987 iso-ir-100 l1 latin1 latin-1 csisolatin1 cp819 ibm819 "
+     "us-ascii ascii ansi-x3.4-1968 cp1252 x-cp1252 windows1252 windows-cp1252 win-1252 iso-8859-1-windows-3.1-latin-1 "
+     "1252"},
     {"utf-16le", "UTF-16LE", Kind::wide,
-     "utf-16le utf-16 utf16 utf_16 u16 ucs-2 ucs2 unicode unicodefeff csunicode iso-10646-ucs-2 utf16le utf_16_le"},
-    {"utf-16be", "UTF-16BE", Kind::wide, "utf-16be unicodefffe utf16be utf_16_be"},
-    {"utf-32le", "UTF-32LE", Kind::wide, "utf-32le utf-32 utf32 utf_32 u32 ucs-4 ucs4 utf32le iso-10646-ucs-4"},
+     "utf-16le utf-16 utf16 u16 ucs-2 ucs2 unicode unicodefeff csunicode iso-10646-ucs-2 utf16le utf-16-le"},
+    {"utf-16be", "UTF-16BE", Kind::wide, "utf-16be unicodefffe utf16be utf-16-be"},
+    {"utf-32le", "UTF-32LE", Kind::wide, "utf-32le utf-32 utf32 u32 ucs-4 ucs4 utf32le iso-10646-ucs-4"},
     {"utf-32be", "UTF-32BE", Kind::wide, "utf-32be utf32be"},
     {"ibm866", "IBM866", Kind::single_byte, "ibm866 866 cp866 csibm866"},
     {"iso-8859-2", "ISO-8859-2", Kind::single_byte,
-     "iso-8859-2 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 iso-ir-101 l2 latin2 csisolatin2"},
+     "iso-8859-2 iso8859-2 iso88592 iso-8859-2:1987 iso-ir-101 l2 latin2 csisolatin2"},
     {"iso-8859-3", "ISO-8859-3", Kind::single_byte,
-     "iso-8859-3 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 iso-ir-109 l3 latin3 csisolatin3"},
+     "iso-8859-3 iso8859-3 iso88593 iso-8859-3:1988 iso-ir-109 l3 latin3 csisolatin3"},
     {"iso-8859-4", "ISO-8859-4", Kind::single_byte,
-     "iso-8859-4 iso8859-4 iso88594 iso_8859-4 iso_8859-4:1988 iso-ir-110 l4 latin4 csisolatin4"},
+     "iso-8859-4 iso8859-4 iso88594 iso-8859-4:1988 iso-ir-110 l4 latin4 csisolatin4"},
     {"iso-8859-5", "ISO-8859-5", Kind::single_byte,
-     "iso-8859-5 iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988 iso-ir-144 cyrillic csisolatincyrillic"},
+     "iso-8859-5 iso8859-5 iso88595 iso-8859-5:1988 iso-ir-144 cyrillic csisolatincyrillic"},
     {"iso-8859-6", "ISO-8859-6", Kind::single_byte,
-     "iso-8859-6 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987 iso-ir-127 arabic asmo-708 ecma-114 csiso88596e "
-     "csiso88596i csisolatinarabic iso-8859-6-e iso-8859-6-i"},
+     "iso-8859-6 iso8859-6 iso88596 iso-8859-6:1987 iso-ir-127 arabic asmo-708 ecma-114 csiso88596e csiso88596i "
+     "csisolatinarabic iso-8859-6-e iso-8859-6-i"},
     {"iso-8859-7", "ISO-8859-7", Kind::single_byte,
-     "iso-8859-7 iso8859-7 iso88597 iso_8859-7 iso_8859-7:1987 iso-ir-126 greek greek8 ecma-118 elot_928 sun_eu_greek "
+     "iso-8859-7 iso8859-7 iso88597 iso-8859-7:1987 iso-ir-126 greek greek8 ecma-118 elot-928 sun-eu-greek "
      "csisolatingreek"},
     {"iso-8859-8", "ISO-8859-8", Kind::single_byte,
-     "iso-8859-8 iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 iso-ir-138 hebrew visual iso-8859-8-e csiso88598e "
+     "iso-8859-8 iso8859-8 iso88598 iso-8859-8:1988 iso-ir-138 hebrew visual iso-8859-8-e csiso88598e "
      "csisolatinhebrew"},
     {"iso-8859-8-i", "ISO-8859-8", Kind::single_byte, "iso-8859-8-i logical csiso88598i"},
     {"iso-8859-10", "ISO-8859-10", Kind::single_byte,
      "iso-8859-10 iso8859-10 iso885910 iso-ir-157 l6 latin6 csisolatin6"},
-    {"iso-8859-13", "ISO-8859-13", Kind::single_byte, "iso-8859-13 iso8859-13 iso885913"},
-    {"iso-8859-14", "ISO-8859-14", Kind::single_byte, "iso-8859-14 iso8859-14 iso885914"},
-    {"iso-8859-15", "ISO-8859-15", Kind::single_byte,
-     "iso-8859-15 iso8859-15 iso885915 iso_8859-15 iso8859_15 l9 latin9 latin-9 csisolatin9"},
-    {"iso-8859-16", "ISO-8859-16", Kind::single_byte, "iso-8859-16 iso8859-16"},
-    {"koi8-r", "KOI8-R", Kind::single_byte, "koi8-r koi koi8 koi8_r cskoi8r"},
-    {"koi8-u", "KOI8-U", Kind::single_byte, "koi8-u koi8-ru koi8_u"},
-    {"macintosh", "MACINTOSH", Kind::single_byte, "macintosh mac x-mac-roman csmacintosh macroman mac-roman mac_roman"},
+    {"iso-8859-13", "ISO-8859-13", Kind::single_byte, "iso-8859-13 iso8859-13 iso885913 l7 latin7"},
+    {"iso-8859-14", "ISO-8859-14", Kind::single_byte,
+     "iso-8859-14 iso8859-14 iso885914 l8 latin8 iso-celtic iso-ir-199 iso-8859-14:1998"},
+    {"iso-8859-15", "ISO-8859-15", Kind::single_byte, "iso-8859-15 iso8859-15 iso885915 l9 latin9 latin-9 csisolatin9"},
+    {"iso-8859-16", "ISO-8859-16", Kind::single_byte, "iso-8859-16 iso8859-16 l10 latin10 iso-ir-226 iso-8859-16:2001"},
+    {"koi8-r", "KOI8-R", Kind::single_byte, "koi8-r koi koi8 cskoi8r"},
+    {"koi8-u", "KOI8-U", Kind::single_byte, "koi8-u koi8-ru"},
+    {"macintosh", "MACINTOSH", Kind::single_byte, "macintosh mac x-mac-roman csmacintosh macroman mac-roman"},
     {"windows-874", "CP874", Kind::single_byte,
-     "windows-874 dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 tis620 cp874"},
-    {"windows-1250", "CP1250", Kind::single_byte, "windows-1250 cp1250 x-cp1250 windows1250 win-1250"},
-    {"windows-1251", "CP1251", Kind::single_byte, "windows-1251 cp1251 x-cp1251 windows1251 win-1251"},
-    {"windows-1253", "CP1253", Kind::single_byte, "windows-1253 cp1253 x-cp1253 windows1253 win-1253"},
+     "windows-874 dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 tis620 cp874 thai iso-ir-166"},
+    {"windows-1250", "CP1250", Kind::single_byte, "windows-1250 cp1250 x-cp1250 windows1250 win-1250 1250"},
+    {"windows-1251", "CP1251", Kind::single_byte, "windows-1251 cp1251 x-cp1251 windows1251 win-1251 1251"},
+    {"windows-1253", "CP1253", Kind::single_byte, "windows-1253 cp1253 x-cp1253 windows1253 win-1253 1253"},
     {"windows-1254", "CP1254", Kind::single_byte,
-     "windows-1254 cp1254 x-cp1254 windows1254 iso-8859-9 iso8859-9 iso88599 iso_8859-9 iso_8859-9:1989 iso-ir-148 l5 "
-     "latin5 csisolatin5"},
-    {"windows-1255", "CP1255", Kind::single_byte, "windows-1255 cp1255 x-cp1255 windows1255"},
-    {"windows-1256", "CP1256", Kind::single_byte, "windows-1256 cp1256 x-cp1256 windows1256"},
-    {"windows-1257", "CP1257", Kind::single_byte, "windows-1257 cp1257 x-cp1257 windows1257"},
-    {"windows-1258", "CP1258", Kind::single_byte, "windows-1258 cp1258 x-cp1258 windows1258"},
-    {"x-mac-cyrillic", "MAC-CYRILLIC", Kind::single_byte, "x-mac-cyrillic x-mac-ukrainian mac-cyrillic mac_cyrillic"},
+     "windows-1254 cp1254 x-cp1254 windows1254 iso-8859-9 iso8859-9 iso88599 iso-8859-9:1989 iso-ir-148 l5 latin5 "
+     "csisolatin5 1254"},
+    {"windows-1255", "CP1255", Kind::single_byte, "windows-1255 cp1255 x-cp1255 windows1255 1255"},
+    {"windows-1256", "CP1256", Kind::single_byte, "windows-1256 cp1256 x-cp1256 windows1256 1256"},
+    {"windows-1257", "CP1257", Kind::single_byte, "windows-1257 cp1257 x-cp1257 windows1257 1257"},
+    {"windows-1258", "CP1258", Kind::single_byte, "windows-1258 cp1258 x-cp1258 windows1258 1258"},
+    {"x-mac-cyrillic", "MAC-CYRILLIC", Kind::single_byte, "x-mac-cyrillic x-mac-ukrainian mac-cyrillic maccyrillic"},
     {"gbk", "GB18030", Kind::multi_byte,
-     "gbk gb2312 gb_2312 gb_2312-80 gb2312-80 csgb2312 chinese csiso58gb231280 iso-ir-58 x-gbk cp936 936 ms936 euc-cn "
+     "gbk gb2312 gb-2312 gb-2312-80 gb2312-80 csgb2312 chinese csiso58gb231280 iso-ir-58 x-gbk cp936 936 ms936 euc-cn "
      "euccn"},
     {"gb18030", "GB18030", Kind::multi_byte, "gb18030 gb18030-2000"},
     {"big5", "BIG5-HKSCS", Kind::multi_byte, "big5 big5-hkscs big5hkscs big5-tw cn-big5 csbig5 x-x-big5 cp950 ms950"},
-    {"euc-jp", "EUC-JP-MS", Kind::multi_byte, "euc-jp eucjp euc_jp ujis x-euc-jp cseucpkdfmtjapanese"},
-    {"iso-2022-jp", "ISO-2022-JP", Kind::stateful, "iso-2022-jp iso2022jp iso2022_jp csiso2022jp"},
+    {"euc-jp", "EUC-JP-MS", Kind::multi_byte, "euc-jp eucjp ujis x-euc-jp cseucpkdfmtjapanese"},
+    {"iso-2022-jp", "ISO-2022-JP", Kind::stateful, "iso-2022-jp iso2022jp iso2022-jp csiso2022jp"},
     {"shift_jis", "CP932", Kind::multi_byte,
-     "shift_jis shift-jis shiftjis sjis s_jis x-sjis ms932 ms_kanji windows-31j csshiftjis cp932 932"},
+     "shift-jis shiftjis sjis s-jis x-sjis ms932 ms-kanji windows-31j csshiftjis cp932 932 mskanji"},
     {"euc-kr", "UHC", Kind::multi_byte,
-     "euc-kr euckr euc_kr cseuckr csksc56011987 iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ks_c_5601 ksc5601 "
-     "ksc_5601 windows-949 uhc cp949 949 ms949"},
+     "euc-kr euckr cseuckr csksc56011987 iso-ir-149 korean ks-c-5601-1987 ks-c-5601-1989 ks-c-5601 ksc5601 ksc-5601 "
+     "windows-949 uhc cp949 949 ms949"},
     {"x-user-defined", "", Kind::single_byte, "x-user-defined"},
-    {"ibm437", "CP437", Kind::single_byte, "ibm437 cp437 437"},
-    {"ibm737", "CP737", Kind::single_byte, "ibm737 cp737"},
-    {"ibm775", "CP775", Kind::single_byte, "ibm775 cp775"},
-    {"ibm850", "CP850", Kind::single_byte, "ibm850 cp850 850"},
-    {"ibm852", "CP852", Kind::single_byte, "ibm852 cp852 852"},
-    {"ibm855", "CP855", Kind::single_byte, "ibm855 cp855 855"},
-    {"ibm857", "CP857", Kind::single_byte, "ibm857 cp857 857"},
-    {"ibm862", "CP862", Kind::single_byte, "ibm862 cp862 862"},
+    {"ibm437", "CP437", Kind::single_byte, "ibm437 cp437 437 cspc8codepage437"},
+    {"ibm737", "CP737", Kind::single_byte, "ibm737 cp737 737"},
+    {"ibm775", "CP775", Kind::single_byte, "ibm775 cp775 775 cspc775baltic"},
+    {"ibm850", "CP850", Kind::single_byte, "ibm850 cp850 850 cspc850multilingual"},
+    {"ibm852", "CP852", Kind::single_byte, "ibm852 cp852 852 cspcp852"},
+    {"ibm855", "CP855", Kind::single_byte, "ibm855 cp855 855 csibm855"},
+    {"ibm857", "CP857", Kind::single_byte, "ibm857 cp857 857 csibm857"},
+    {"ibm862", "CP862", Kind::single_byte, "ibm862 cp862 862 cspc862latinhebrew"},
+    {"ibm858", "CP858", Kind::single_byte, "ibm858 cp858 858 ibm00858"},
+    {"ibm860", "CP860", Kind::single_byte, "ibm860 cp860 860 csibm860"},
+    {"ibm861", "CP861", Kind::single_byte, "ibm861 cp861 861 csibm861 cp-is"},
+    {"ibm863", "CP863", Kind::single_byte, "ibm863 cp863 863 csibm863"},
+    {"ibm864", "CP864", Kind::single_byte, "ibm864 cp864 864 csibm864"},
+    {"ibm865", "CP865", Kind::single_byte, "ibm865 cp865 865 csibm865"},
+    {"ibm869", "CP869", Kind::single_byte, "ibm869 cp869 869 csibm869 cp-gr"},
+    {"ibm1125", "CP1125", Kind::single_byte, "ibm1125 cp1125 1125 cp866u ruscii"},
+    {"koi8-t", "KOI8-T", Kind::single_byte, "koi8-t"},
+    {"pt154", "PT154", Kind::single_byte, "pt154 ptcp154 csptcp154 cp154 cyrillic-asian"},
+    {"mac-ce", "MAC-CENTRALEUROPE", Kind::single_byte,
+     "mac-ce x-mac-ce mac-centraleurope maccentraleurope maclatin2 maccenteuro"},
     {"viscii", "VISCII", Kind::single_byte, "viscii csviscii"},
     {"tcvn", "TCVN", Kind::single_byte, "tcvn tcvn-5712 tcvn5712-1"},
     {"euc-tw", "EUC-TW", Kind::multi_byte, "euc-tw euctw"},
@@ -187,10 +198,11 @@ std::size_t unit_of(const Charset& charset) {
 }  // namespace
 
 const Charset* find_charset(std::string_view label) {
-  const std::string lower = base::lower(base::trim(label));
-  if (lower.empty() || lower.find(' ') != std::string::npos) return nullptr;
-  const auto* const found = std::find_if(kCharsets.begin(), kCharsets.end(),
-                                         [&](const Charset& charset) { return has_label(charset, lower); });
+  std::string key = base::lower(base::trim(label));
+  if (key.empty() || key.find(' ') != std::string::npos) return nullptr;
+  std::replace(key.begin(), key.end(), '_', '-');
+  const auto* const found =
+      std::find_if(kCharsets.begin(), kCharsets.end(), [&](const Charset& charset) { return has_label(charset, key); });
   return found == kCharsets.end() ? nullptr : found;
 }
 

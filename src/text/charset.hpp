@@ -19,7 +19,7 @@ struct Charset {
   std::string_view name;   ///< WHATWG's, lower case
   std::string_view iconv;  ///< glibc's name; empty where we convert by hand
   Kind kind;
-  std::string_view labels;  ///< lower case, separated by blanks
+  std::string_view labels;  ///< lower case, `-` for `_`, separated by blanks
 };
 
 /// By a label as WHATWG's Encoding standard reads it (supersets: gb2312 is gbk, iso-8859-1 is windows-1252), and some

@@ -74,15 +74,9 @@ std::string without_dot_segments(std::string_view path) {
 
 /// § 5.2.3
 std::string merged_path(const UrlParts& base, std::string_view reference) {
-  std::string out;
-  if (base.path.empty()) {
-    out = "/";
-  } else {
-    out = base.path.substr(0, base.path.rfind('/') + 1);
-  }
-  if (out.empty() || out.front() != '/') out.insert(0, "/");
-  out += reference;
-  return out;
+  const std::string_view folder = base.path.substr(0, base.path.rfind('/') + 1);
+  std::string out(folder.starts_with('/') ? "" : "/");
+  return out.append(folder).append(reference);
 }
 
 std::string_view host_and_port(std::string_view authority) {

@@ -101,7 +101,7 @@ class Repair {
     std::size_t behind = end + 3;
     if (end == kNone) {
       notes_.add(at_, "CDATA without end");
-      const std::string mark = stack_.empty() ? std::string() : "</" + std::string(stack_.back().name);
+      const std::string mark = stack_.empty() ? std::string() : std::string("</").append(stack_.back().name);
       end = mark.empty() ? text_.size() : std::min(text_.find(mark, begin), text_.size());
       behind = end;
     }

@@ -11,13 +11,23 @@
 
 namespace feedcat::xml {
 
+namespace {
+
+/// Which attributes with a meaning for what is below them occur at all: most feeds have them on the root only or not.
+struct Inherited {
+  bool nested_namespaces = false;
+  bool base = false;
+  bool lang = false;
+};
+
+}  // namespace
+
 struct Document::Implementation {
   pugi::xml_document tree;
   Namespaces namespaces;
   std::vector<std::string> notes;
   bool recovered = false;
-  bool has_base = false;  ///< some xml:base may be there: a look at every ancestor is worth it
-  bool has_lang = false;
+  Inherited inherited;
 };
 
 namespace {
@@ -35,16 +45,25 @@ pugi::xml_node element_from(pugi::xml_node node) {
 
 bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
 
-std::size_t count(std::string_view text, std::string_view what) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size())) ++found;
-  return found;
-}
-
-std::size_t declarations(pugi::xml_node element) {
-  std::size_t found = 0;
-  for (const pugi::xml_attribute& attribute : element.attributes()) found += count(attribute.name(), "xmlns");
-  return found;
+Inherited find_inherited(pugi::xml_node root) {
+  Inherited found;
+  pugi::xml_node at = root;
+  while (true) {
+    for (const pugi::xml_attribute& attribute : at.attributes()) {
+      const std::string_view name = attribute.name();
+      if (!name.starts_with("xml")) continue;
+      if (at != root && name.starts_with("xmlns")) found.nested_namespaces = true;
+      if (name == "xml:base") found.base = true;
+      if (name == "xml:lang") found.lang = true;
+    }
+    pugi::xml_node next = at.first_child();
+    while (!next) {
+      if (at == root) return found;
+      next = at.next_sibling();
+      if (!next) at = at.parent();
+    }
+    at = next;
+  }
 }
 
 }  // namespace
@@ -100,9 +119,8 @@ Result<Document> parse(std::string utf8) {
   const pugi::xml_node root = element_from(tree.first_child());
   if (!root) return fail(ErrorKind::not_a_feed, base::trim(utf8).empty() ? "empty document" : "no XML element");
   document->recovered = !result || !document->notes.empty();
-  document->has_base = utf8.find("xml:base") != std::string::npos;
-  document->has_lang = utf8.find("xml:lang") != std::string::npos;
-  document->namespaces.collect(root, count(utf8, "xmlns") > declarations(root));
+  document->inherited = find_inherited(root);
+  document->namespaces.collect(root, document->inherited.nested_namespaces);
   return Document(std::move(document));
 }
 
@@ -196,7 +214,7 @@ std::string Element::inner_html() const {
 
 std::string Element::base(std::string_view document_base) const {
   std::string base(document_base);
-  if (node_ == nullptr || !document_->has_base) return base;
+  if (node_ == nullptr || !document_->inherited.base) return base;
   std::vector<std::string_view> steps;
   for (pugi::xml_node node = as_node(node_); node; node = node.parent()) {
     if (const pugi::xml_attribute attribute = node.attribute("xml:base")) steps.emplace_back(attribute.value());
@@ -206,7 +224,7 @@ std::string Element::base(std::string_view document_base) const {
 }
 
 std::string_view Element::lang() const {
-  if (node_ == nullptr || !document_->has_lang) return {};
+  if (node_ == nullptr || !document_->inherited.lang) return {};
   for (pugi::xml_node node = as_node(node_); node; node = node.parent()) {
     if (const pugi::xml_attribute attribute = node.attribute("xml:lang")) return attribute.value();
   }
