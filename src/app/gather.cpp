@@ -71,7 +71,10 @@ class Gathering {
       task.place = {i, 0};
       start(task);
     }
-    while (open_ > 0) step();
+    while (open_ > 0) {
+      step();
+      reporter_.progress(done_, done_ + open_);
+    }
     std::vector<Gathered> all;
     for (auto& [place, gathered] : results_) all.push_back(std::move(gathered));
     return all;
@@ -120,7 +123,7 @@ class Gathering {
   void step() {
     if (fetcher_.pending() > 0 && running_ < limit_) {
       std::optional<Response> response =
-          running_ > 0 ? fetcher_.next_within(std::chrono::milliseconds(10)) : fetcher_.next();
+          fetcher_.next_within(running_ > 0 ? std::chrono::milliseconds(10) : std::chrono::milliseconds(100));
       if (response) answered(*asked_[response->tag], std::move(*response));
     }
     const bool only_workers = running_ > 0 && (fetcher_.pending() == 0 || running_ >= limit_);
@@ -223,7 +226,6 @@ class Gathering {
     visitor_ != nullptr ? hand_over(task) : keep(task);
     task.response = {};
     task.outcome = {};
-    reporter_.progress(done_, done_ + open_);
   }
 
   void keep(Task& task) {

@@ -1,6 +1,7 @@
 // The only threads of feedcat.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -47,10 +48,10 @@ class Channel {
     }
     arrived_.notify_one();
   }
-  /// Everything that is there; waits for at least one when `wait` is set.
+  /// Everything that is there; with `wait` set and nothing there it waits a tenth of a second for something.
   std::vector<T> take_all(bool wait) {
     std::unique_lock lock(mutex_);
-    if (wait) arrived_.wait(lock, [this] { return !values_.empty(); });
+    if (wait) arrived_.wait_for(lock, std::chrono::milliseconds(100), [this] { return !values_.empty(); });
     return std::exchange(values_, {});
   }
 
