@@ -10,6 +10,7 @@ namespace feedcat::output {
 namespace {
 
 constexpr std::string_view kGap = "  ";
+constexpr int kUsefulLink = 24;  // columns; the scheme and a piece of a host help nobody
 constexpr std::string_view kNoDay = "----------";
 
 /// `s` as wide as `columns`, cut or filled up.
@@ -57,7 +58,7 @@ void append_fitted(const Entry& entry, std::string_view day_words, const WriteOp
   append_styled(title, text::kBold, style, out);
   if (linked) text::close_hyperlink(out);
   left -= text::display_width(title) + gap;
-  if (left > 0 && !link.empty()) {
+  if (!link.empty() && left >= std::min(kUsefulLink, text::display_width(link))) {
     out += kGap;
     append_styled(text::fit_width(link, left), text::kFaint, style, out);
   }

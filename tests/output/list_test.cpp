@@ -28,7 +28,8 @@ TEST(List, FillsColumnsOnATerminal) {
 TEST(List, NeverIsWiderThanTheTerminal) {
   Item wide = full_item();
   wide.title =
-      "潮の満ち引きについての長い長い記事の題名です 👩‍👩‍👧‍👦 e\u0301 and then some "
+      "潮の満ち引きについての長い長い記事の題名です 👩‍👩‍👧‍👦 e\u0301 and then "
+      "some "
       "more "
       "words "
       "behind "
