@@ -22,13 +22,15 @@ class Discover : public Invocation {
   }
 
   int run() override {
-    Messages messages(verbosity_.meant());
+    Messages messages(verbosity_.meant(), verbosity_.shows_progress());
     GatherOptions options;
     options.fetch = network_.meant();
     Output output({});
     options.parse.bodies = false;
     options.list_links = true;
-    for (const Gathered& found : gather(sources_meant(sites_, base_, messages), options, messages)) {
+    const std::vector<Gathered> gathered = gather(sources_meant(sites_, base_, messages), options, messages);
+    messages.end_progress();
+    for (const Gathered& found : gathered) {
       for (const FeedLink& link : found.links) {
         output.write(text::printable_line(link.url) + "\t" + text::printable_line(link.mime_type) + "\t" +
                      text::printable_line(link.title) + "\n");

@@ -1,11 +1,15 @@
 #include "cli/fetch.hpp"
 
+#include <unistd.h>
+
 #include <string>
 #include <vector>
 
+#include "cli/display.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/terminal.hpp"
 #include "feedcat/pipeline.hpp"
 #include "feedcat/write.hpp"
 
@@ -29,6 +33,7 @@ class Fetch : public Invocation {
     selection_.declare(flags);
     flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
     network_.declare(flags);
+    display_.declare(flags);
     verbosity_.declare(flags);
   }
 
@@ -38,8 +43,9 @@ class Fetch : public Invocation {
     // A bad pattern is wrong usage: known before anything is opened.
     if (const auto none = select({}, *selection); !none) return usage_error(none.error());
 
-    Messages messages(verbosity_.meant());
-    Output output(output_);
+    Messages messages(verbosity_.meant(), verbosity_.shows_progress());
+    const bool to_terminal = (output_.empty() || output_ == "-") && is_terminal(STDOUT_FILENO);
+    Output output(output_, to_terminal && !display_.no_pager ? pager_command() : "");
     if (!output.good()) return close(output, messages);
     const Writer& writer = *find_writer(format_);
     GatherOptions options;
@@ -49,7 +55,9 @@ class Fetch : public Invocation {
 
     if (keeps_publishers_order(gathered.size())) selection->sort = SortOrder::source;
     const Result<std::vector<Chosen>> chosen = select(gathered, *selection);
-    write_articles(gathered, *chosen, writer, {}, 0, [&](std::string_view piece) { return output.write(piece); });
+    messages.end_progress();
+    write_articles(gathered, *chosen, writer, display_.meant(to_terminal), 0,
+                   [&](std::string_view piece) { return output.write(piece); });
     return close(output, messages);
   }
 
@@ -73,6 +81,7 @@ class Fetch : public Invocation {
   std::string format_ = "text", output_, base_;
   SelectionFlags selection_;
   NetworkFlags network_;
+  DisplayFlags display_;
   VerbosityFlags verbosity_;
 };
 

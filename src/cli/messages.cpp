@@ -12,6 +12,7 @@ void say(std::string_view message) {
 }
 
 void Messages::line(std::string_view source, std::string_view message) {
+  progress_.erase();
   say(std::string(source) + ": " + std::string(message));
 }
 
@@ -28,6 +29,8 @@ void Messages::detail(std::string_view source, std::string_view message) {
   if (verbosity_ == Verbosity::verbose) line(source, message);
 }
 
-void Messages::progress(std::size_t, std::size_t) {}
+void Messages::progress(std::size_t done, std::size_t total) { progress_.show(done, total); }
+
+void Messages::end_progress() { progress_.erase(); }
 
 }  // namespace feedcat::cli

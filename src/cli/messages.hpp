@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/progress.hpp"
 #include "feedcat/pipeline.hpp"
 
 namespace feedcat::cli {
@@ -16,12 +17,15 @@ void say(std::string_view message);
 /// Tells on stderr what happens on the way, and remembers whether anything failed.
 class Messages : public Reporter {
  public:
-  explicit Messages(Verbosity verbosity) : verbosity_(verbosity) {}
+  /// `progress`: with a line that says how far the work has come (see progress.hpp).
+  explicit Messages(Verbosity verbosity, bool progress = false) : verbosity_(verbosity), progress_(progress) {}
 
   void problem(std::string_view source, const Error& error) override;
   void notice(std::string_view source, std::string_view message) override;
   void detail(std::string_view source, std::string_view message) override;
   void progress(std::size_t done, std::size_t total) override;
+  /// No progress line any more: results are about to be written.
+  void end_progress();
 
   [[nodiscard]] bool failed() const { return failed_; }
 
@@ -29,6 +33,7 @@ class Messages : public Reporter {
   void line(std::string_view source, std::string_view message);
 
   Verbosity verbosity_;
+  ProgressLine progress_;
   bool failed_ = false;
 };
 

@@ -102,7 +102,10 @@ FetchOptions NetworkFlags::meant() const {
 void VerbosityFlags::declare(Flags& flags) {
   flags.flag("-q,--quiet", quiet, "say nothing but failures on stderr");
   flags.flag("-v,--verbose", verbose, "tell on stderr what happened with each source");
+  flags.choice("--progress", progress, {"auto", "always", "never"}, "a line on stderr for work that takes longer");
 }
+
+bool VerbosityFlags::shows_progress() const { return progress_meant(progress, quiet); }
 
 Verbosity VerbosityFlags::meant() const {
   return verbose ? Verbosity::verbose : quiet ? Verbosity::quiet : Verbosity::normal;

@@ -32,9 +32,12 @@ struct NetworkFlags {
 struct VerbosityFlags {
   bool quiet = false;
   bool verbose = false;
+  std::string progress = "auto";
 
   void declare(Flags& flags);
   [[nodiscard]] Verbosity meant() const;
+  /// Is there to be a progress line?
+  [[nodiscard]] bool shows_progress() const;
 };
 
 /// Which articles.

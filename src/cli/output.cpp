@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "cli/pager.hpp"
 #include "io/atomic_file.hpp"
 #include "io/file.hpp"
 
@@ -14,9 +15,10 @@ constexpr std::size_t kBuffer = 64U << 10;
 
 }  // namespace
 
-Output::Output(std::string path) : name_(std::move(path)) {
+Output::Output(std::string path, std::string pager) : name_(std::move(path)) {
   if (name_.empty() || name_ == "-") {
     name_ = "standard output";
+    if (!pager.empty()) pager_ = std::make_unique<Pager>(std::move(pager));
     return;
   }
   Result<io::AtomicFile> file = io::AtomicFile::open(name_);
@@ -35,6 +37,11 @@ bool Output::write(std::string_view bytes) {
 }
 
 bool Output::flush() {
+  if (pager_) {
+    const bool more = pager_->write(buffer_);
+    buffer_.clear();
+    return more;
+  }
   if (state_) state_ = file_ ? file_->write(buffer_) : io::write_all(STDOUT_FILENO, buffer_);
   buffer_.clear();
   return state_.has_value();
@@ -42,6 +49,7 @@ bool Output::flush() {
 
 Result<void> Output::finish() {
   flush();
+  if (pager_) return pager_->finish();
   if (state_ && file_) state_ = file_->commit();
   return state_;
 }

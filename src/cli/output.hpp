@@ -13,12 +13,14 @@ class AtomicFile;
 
 namespace feedcat::cli {
 
+class Pager;
+
 /// Writes are gathered into large ones. After a failure everything is refused, and `finish` says why.
 class Output {
  public:
-  /// `path` empty or `-`: stdout. A path that is there and no regular file (`/dev/null`, a pipe) is written to
-  /// directly.
-  explicit Output(std::string path);
+  /// `path` empty or `-`: stdout, through the pager `pager` where that is not empty (see pager.hpp). A path that is
+  /// there and no regular file (`/dev/null`, a pipe) is written to directly.
+  explicit Output(std::string path, std::string pager = {});
   ~Output();
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
@@ -37,6 +39,7 @@ class Output {
   std::string name_;
   std::string buffer_;
   std::unique_ptr<io::AtomicFile> file_;
+  std::unique_ptr<Pager> pager_;
   Result<void> state_;
 };
 

@@ -19,7 +19,7 @@ struct Ran {
 };
 
 struct RunOptions {
-  std::string input;  ///< standard input
+  std::string input = {};  ///< standard input
   std::vector<std::pair<std::string, std::string>> environment =
       {};                      ///< besides PATH, TZ=UTC and a home folder of its own
   std::string directory = {};  ///< to start in; empty: this one

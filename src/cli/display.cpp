@@ -1,0 +1,77 @@
+#include "cli/display.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <ctime>
+
+#include "base/ascii.hpp"
+#include "cli/terminal.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+constexpr int kReadable = 80;  // longer lines tire the eye
+
+bool is_less(std::string_view command) {
+  const std::vector<std::string_view> words = base::words(command);
+  if (words.empty()) return true;  // none
+  const std::string_view program = words.front().substr(words.front().rfind('/') + 1);
+  return program == "less";
+}
+
+/// `auto`, `always` or `never`.
+bool decided(const std::string& when, bool by_itself) { return when == "always" || (when != "never" && by_itself); }
+
+LinkStyle link_style(const std::string& typed, bool to_terminal, bool hyperlinks) {
+  if (typed == "inline") return LinkStyle::inline_;
+  if (typed == "list" || (typed.empty() && to_terminal && !hyperlinks)) return LinkStyle::list;
+  return LinkStyle::none;
+}
+
+std::chrono::seconds local_offset(UtcTime time) {
+  const std::time_t moment = std::chrono::system_clock::to_time_t(time);
+  std::tm local{};
+  return localtime_r(&moment, &local) == nullptr ? std::chrono::seconds{0} : std::chrono::seconds{local.tm_gmtoff};
+}
+
+}  // namespace
+
+void DisplayFlags::declare(Flags& flags) {
+  flags.number("--width", width, "N", "columns to wrap text and fit lists to (on a terminal its own, text at most 80)");
+  flags.choice("--color", color, {"auto", "always", "never"}, "colours and bold type");
+  flags.choice("--hyperlinks", hyperlinks, {"auto", "always", "never"}, "links that a terminal can open (OSC 8)");
+  flags.choice("--links", links, {"inline", "list", "none"}, "how text shows where its links lead");
+  flags.flag("--no-pager", no_pager, "never start a pager");
+  flags.flag("--utc", utc, "times in UTC on a terminal, too");
+}
+
+WriteOptions DisplayFlags::meant(bool to_terminal) const {
+  const bool capable = to_terminal && knows_escapes();
+  WriteOptions options;
+  if (width) {
+    options.style.width = options.list_width = static_cast<int>(std::min(*width, 10'000UL));
+  } else if (to_terminal) {
+    options.list_width = screen_of(STDOUT_FILENO).columns;
+    options.style.width = std::min(options.list_width, kReadable);
+  }
+  options.style.color = decided(color, capable && environment("NO_COLOR").empty());
+  // the Linux console shows the address of a link as rubbish, and so do pagers but less
+  options.style.hyperlinks =
+      decided(hyperlinks, capable && environment("TERM") != "linux" && (no_pager || is_less(pager_command())));
+  options.style.links = link_style(links, to_terminal, options.style.hyperlinks);
+  if (to_terminal && !utc) options.utc_offset = local_offset;
+  return options;
+}
+
+std::string pager_command() {
+  for (const char* name : {"FEEDCAT_PAGER", "PAGER"}) {
+    const char* command = std::getenv(name);
+    if (command == nullptr) continue;
+    const std::string_view trimmed = base::trim(command);
+    return trimmed == "cat" ? "" : std::string(trimmed);
+  }
+  return knows_escapes() ? "less" : "";
+}
+
+}  // namespace feedcat::cli

@@ -1,0 +1,33 @@
+// One line on a terminal's stderr that says how far a long run has come, gone before anything else is written.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string_view>
+
+namespace feedcat::cli {
+
+class ProgressLine {
+ public:
+  /// `shown`: whether there is to be one at all. It appears once the work has taken half a second.
+  explicit ProgressLine(bool shown) : shown_(shown) {}
+  ~ProgressLine() { erase(); }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void show(std::size_t done, std::size_t total);
+  void erase();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  bool shown_;
+  Clock::time_point begin_ = Clock::now();
+  Clock::time_point last_{};
+  int columns_ = 0;  // on screen now
+};
+
+/// `auto` (a terminal, and not quiet), `always` or `never`, as typed after --progress.
+bool progress_meant(std::string_view when, bool quiet);
+
+}  // namespace feedcat::cli

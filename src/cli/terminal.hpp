@@ -1,0 +1,26 @@
+// What is known of the terminal. Asked anew at every call: a window may be resized.
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace feedcat::cli {
+
+struct Screen {
+  int columns = 80;
+  int rows = 24;
+};
+
+/// Is this file descriptor a terminal?
+bool is_terminal(int descriptor);
+
+/// The size of the terminal behind a descriptor; COLUMNS and LINES go before what the terminal says of itself.
+Screen screen_of(int descriptor);
+
+/// May a terminal be sent escape sequences? Not when TERM is `dumb`, empty or unset.
+bool knows_escapes();
+
+/// The value of an environment variable, empty when it is not set.
+std::string environment(const char* name);
+
+}  // namespace feedcat::cli
