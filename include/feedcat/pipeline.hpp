@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "feedcat/article.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/fetch.hpp"
 #include "feedcat/parse.hpp"
@@ -49,14 +50,17 @@ struct GatherOptions {
   ParseOptions parse;
   bool discover = true;     ///< a page is searched for its feed, a subscription list is followed
   bool list_links = false;  ///< the feeds that a page names are not fetched, but given as Gathered::links
-  unsigned threads = 0;     ///< that parse and render; 0: as many as there are cores
+  bool pages = false;       ///< the sources are web pages: their main article is wanted, no feed
+  ExtractOptions extract;
+  unsigned threads = 0;  ///< that parse and render; 0: as many as there are cores
 };
 
 /// A source and its feed. No feed: it failed, and the Reporter was told.
 struct Gathered {
   Source source;
   std::optional<Feed> feed;
-  std::vector<FeedLink> links;  ///< with list_links: what the page names, or the feed that the source is
+  std::vector<FeedLink> links;     ///< with list_links: what the page names, or the feed that the source is
+  std::optional<Article> article;  ///< with pages; `feed` then holds its item
 };
 
 /// Reads all sources, files and network at once, and gives them in the order of `sources` (what a subscription list
@@ -82,6 +86,7 @@ struct Selection {
 struct Chosen {
   const Feed* feed = nullptr;
   const Item* item = nullptr;
+  const Article* article = nullptr;  ///< of an extracted page
 };
 
 /// Merges, drops duplicates across feeds, filters, sorts, cuts. Error: usage (a pattern that RE2 refuses).

@@ -108,6 +108,10 @@ class Gathering {
     });
   }
 
+  Outcome process(const Document& document) const {
+    return options_.pages ? app::process_page(document, options_.extract) : app::process(document, options_.parse);
+  }
+
   Outcome read(const Source& source) const {
     Result<std::string> bytes =
         source.kind == Source::Kind::file ? io::read_file(source.location, kMaxFileSize) : io::read_stdin(kMaxFileSize);
@@ -116,7 +120,7 @@ class Gathering {
       outcome.error = std::move(bytes.error());
       return outcome;
     }
-    return app::process({*bytes, {}, source.base}, options_.parse);
+    return process({*bytes, {}, source.base});
   }
 
   /// Waits for whatever comes first, an answer or a worker; takes no more answers than the workers keep up with.
@@ -148,7 +152,7 @@ class Gathering {
     if (task.outcome.error) return processed(task);
     submit(task, [this, &task] {
       const Response& r = task.response;
-      task.outcome = app::process({r.body, r.content_type, r.final_url}, options_.parse);
+      task.outcome = process({r.body, r.content_type, r.final_url});
     });
   }
 
@@ -234,6 +238,7 @@ class Gathering {
     if (options_.list_links) gathered.links = links_of(task);
     gathered.source = std::move(task.source);
     gathered.feed = std::move(task.outcome.feed);
+    gathered.article = std::move(task.outcome.article);
   }
 
   void hand_over(Task& task) {

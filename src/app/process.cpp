@@ -21,16 +21,44 @@ Outcome read(const Document& document, const ParseOptions& options) {
   return outcome;
 }
 
-}  // namespace
+Outcome read_page(const Document& page, const ExtractOptions& options) {
+  Outcome outcome;
+  Result<Article> article = extract_article(page, options);
+  if (!article) {
+    outcome.error = std::move(article.error());
+    return outcome;
+  }
+  Feed feed;
+  feed.format = "page";
+  feed.title = article->site_name.empty() ? article->item.title : article->site_name;
+  feed.language = article->item.language;
+  feed.items.push_back(article->item);
+  outcome.notes = article->explanation;
+  outcome.article = std::move(*article);
+  outcome.feed = std::move(feed);
+  return outcome;
+}
 
-Outcome process(const Document& document, const ParseOptions& options) {
+/// Bytes that exhaust the memory are an error like any other.
+template <class Read>
+Outcome guarded(Read read_it) {
   try {
-    return read(document, options);
+    return read_it();
   } catch (const std::bad_alloc&) {
     Outcome outcome;
     outcome.error = Error{ErrorKind::too_large, "not enough memory to read it"};
     return outcome;
   }
+}
+
+}  // namespace
+
+Outcome process(const Document& document, const ParseOptions& options) {
+  return guarded([&] { return read(document, options); });
+}
+
+Outcome process_page(const Document& page, const ExtractOptions& options) {
+  return guarded([&] { return read_page(page, options); });
 }
 
 }  // namespace feedcat::app

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "feedcat/article.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/parse.hpp"
 #include "feedcat/result.hpp"
@@ -16,11 +17,15 @@ struct Outcome {
   std::optional<Feed> feed;
   std::vector<FeedLink> links;              ///< a page that names feeds, best first
   std::vector<Subscription> subscriptions;  ///< a subscription list
+  std::optional<Article> article;           ///< of process_page, with `feed` made of it
   std::optional<Error> error;
   std::vector<std::string> notes;  ///< what was repaired or decided
 };
 
 /// Pure; on any thread. Never throws: bytes that exhaust the memory become an error.
 Outcome process(const Document& document, const ParseOptions& options);
+
+/// The main article of a web page, as a feed with one item. The same promises.
+Outcome process_page(const Document& page, const ExtractOptions& options);
 
 }  // namespace feedcat::app

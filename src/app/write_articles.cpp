@@ -16,7 +16,12 @@ bool write_articles(const std::vector<Gathered>& gathered, const std::vector<Cho
 
   const auto render_one = [&](std::size_t i) {
     std::string article;
-    writer.item({*chosen[i].item, *chosen[i].feed, i}, options, article);
+    Entry entry{*chosen[i].item, *chosen[i].feed, i};
+    if (const Article* page = chosen[i].article) {
+      entry.site_name = page->site_name;
+      entry.confidence = page->confidence;
+    }
+    writer.item(entry, options, article);
     return article;
   };
   if (!app::in_order(chosen.size(), writer.needs_body ? app::thread_count(threads) : 1, render_one, sink)) return false;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/discover.hpp"
+#include "cli/extract.hpp"
 #include "cli/fetch.hpp"
 #include "cli/mirror.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 constexpr std::array kCommands = {
     Command{"fetch", "print articles", declare_fetch},
     Command{"mirror", "save new and changed articles in a folder", declare_mirror},
+    Command{"extract", "print the main article of a web page", declare_extract},
     Command{"discover", "list the feeds that a site offers", declare_discover},
 };
 

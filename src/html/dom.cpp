@@ -7,6 +7,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "html/walk.hpp"
+
 namespace feedcat::html {
 
 static_assert(std::is_trivially_destructible_v<Node> && std::is_trivially_destructible_v<Attribute>,
@@ -90,6 +92,35 @@ Node* Tree::clone_shallow(const Node& node) {
     room[i] = {keep(node.attributes()[i].name), keep(node.attributes()[i].value)};
   }
   return copy;
+}
+
+Node* Tree::clone(const Node& node) {
+  const auto copy_of = [&](const Node& from) {
+    Node* copy = make(memory_->arena, from.kind);
+    copy->space = from.space;
+    copy->tag = from.tag;
+    copy->mark = from.mark;
+    copy->name = from.name;
+    copy->text = from.text;
+    const std::span<Attribute> room = allocate_attributes(*copy, from.attributes().size());
+    std::copy(from.attributes().begin(), from.attributes().end(), room.begin());
+    return copy;
+  };
+  Node* top = copy_of(node);
+  Node* at = top;  // the copy of the element that the walk is in
+  for (ConstWalk walk(&node); walk.next();) {
+    const Node& from = *walk.node();
+    if (&from == &node) continue;
+    const bool leaf = !from.is_element();
+    if (!walk.entering()) {
+      at = at->parent;
+      continue;
+    }
+    Node* copy = copy_of(from);
+    append(*at, *copy);
+    if (!leaf) at = copy;
+  }
+  return top;
 }
 
 std::string_view Tree::keep(std::string_view bytes) {

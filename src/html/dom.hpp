@@ -65,6 +65,8 @@ class Tree {
   Node* make_comment(std::string_view text);
   /// A node with the same kind, name and attributes, without children.
   Node* clone_shallow(const Node& node);
+  /// A node with all that is below it; names and texts are shared, not copied.
+  Node* clone(const Node& node);
   /// Copies bytes into the arena.
   std::string_view keep(std::string_view bytes);
   /// Takes over a long-lived string, whose bytes nodes may point to without copying.

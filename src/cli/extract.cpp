@@ -1,0 +1,74 @@
+#include "cli/extract.hpp"
+
+#include <string>
+#include <vector>
+
+#include "cli/messages.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "feedcat/pipeline.hpp"
+#include "feedcat/write.hpp"
+#include "text/printable.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+class Extract : public Invocation {
+ public:
+  explicit Extract(Flags& flags) {
+    flags.words("PAGE", pages_, true, "http(s) URL, file, or - for standard input");
+    std::vector<std::string> formats;
+    for (const Writer& writer : writers()) formats.emplace_back(writer.name);
+    flags.choice("-f,--format", format_, formats, "how the article is printed (text)");
+    flags.text("-o,--output", output_, "FILE", "write there, whole or not at all");
+    flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
+    flags.flag("--explain", explain_, "print the candidates, their scores and what was pruned by which rule");
+    network_.declare(flags);
+    verbosity_.declare(flags);
+  }
+
+  int run() override {
+    Messages messages(verbosity_.meant());
+    Output output(output_);
+    GatherOptions options;
+    options.fetch = network_.meant();
+    options.discover = false;
+    options.pages = true;
+    options.extract.explain = explain_;
+    const std::vector<Gathered> pages = gather(sources_meant(pages_, base_, messages), options, messages);
+    explain_ ? print_explanations(pages, output) : print_articles(pages, output);
+    if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
+    return messages.failed() ? kFailed : kOk;
+  }
+
+ private:
+  void print_articles(const std::vector<Gathered>& pages, Output& output) const {
+    std::vector<Chosen> chosen;
+    for (const Gathered& page : pages) {
+      if (page.article) chosen.push_back({&*page.feed, &page.feed->items[0], &*page.article});
+    }
+    if (chosen.empty()) return;
+    write_articles(pages, chosen, *find_writer(format_), {}, 0,
+                   [&](std::string_view piece) { return output.write(piece); });
+  }
+
+  static void print_explanations(const std::vector<Gathered>& pages, Output& output) {
+    for (const Gathered& page : pages) {
+      if (!page.article) continue;
+      output.write(text::printable_line(page.source.name) + "\n");
+      for (const std::string& line : page.article->explanation) output.write("  " + text::printable_line(line) + "\n");
+    }
+  }
+
+  std::vector<std::string> pages_;
+  std::string format_ = "text", output_, base_;
+  bool explain_ = false;
+  NetworkFlags network_;
+  VerbosityFlags verbosity_;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> declare_extract(Flags& flags) { return std::make_unique<Extract>(flags); }
+
+}  // namespace feedcat::cli

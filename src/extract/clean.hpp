@@ -1,0 +1,22 @@
+// What does not belong to the article, removed from inside it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/dom.hpp"
+
+namespace feedcat::extract {
+
+struct CleanOptions {
+  bool conditionally = true;                ///< judge lists, tables and divs by their numbers
+  bool weigh_names = true;                  ///< count class names in that
+  std::string_view title;                   ///< of the page, to recognise its repetition
+  std::vector<std::string>* log = nullptr;  ///< what was pruned by which rule, for `--explain`
+};
+
+/// Works on a detached element.
+void clean(html::Tree& tree, html::Node& article, const CleanOptions& options);
+
+}  // namespace feedcat::extract

@@ -1,0 +1,191 @@
+#include "extract/prepare.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "extract/signals.hpp"
+#include "html/query.hpp"
+#include "html/walk.hpp"
+
+namespace feedcat::extract {
+namespace {
+
+using html::Node;
+using html::Tag;
+using html::Tree;
+using html::Walk;
+
+bool is_blank(std::string_view text) { return base::trim(text).empty(); }
+bool is_blank_text(const Node& node) { return node.is_text() && is_blank(node.text); }
+
+bool is_hidden(const Node& node) {
+  if (node.has("hidden")) return true;
+  const std::string style = base::lower(node.get("style"));
+  for (std::string_view rest = style; !rest.empty();) {
+    const std::size_t end = rest.find(';');
+    const std::string_view declaration = rest.substr(0, end);
+    const std::size_t colon = declaration.find(':');
+    if (colon != std::string_view::npos) {
+      const std::string_view name = base::trim(declaration.substr(0, colon));
+      const std::string_view value = base::trim(declaration.substr(colon + 1));
+      if ((name == "display" && value.starts_with("none")) || (name == "visibility" && value.starts_with("hidden"))) {
+        return true;
+      }
+    }
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + 1);
+  }
+  // Wikipedia hides the images that stand in for formulas from screen readers only.
+  return node.get("aria-hidden") == "true" && node.get("class").find("fallback-image") == std::string_view::npos;
+}
+
+bool is_never_shown(const Node& node) {
+  static constexpr std::array kTags = {Tag::script, Tag::style, Tag::template_, Tag::link,
+                                       Tag::meta,   Tag::title, Tag::noembed,   Tag::noframes};
+  return std::find(kTags.begin(), kTags.end(), node.tag) != kTags.end();
+}
+
+/// The picture of a lazy loader's `noscript` takes the place of the empty one before it.
+void unwrap_noscript(Node& noscript) {
+  Node* image = html::find_first(noscript, Tag::img);
+  if (image == nullptr || !is_blank(html::text_content(noscript))) return Tree::detach(noscript);
+  Node* before = noscript.previous;
+  while (before != nullptr && is_blank_text(*before)) before = before->previous;
+  if (before != nullptr && before->is(Tag::img)) Tree::detach(*before);
+  Tree::unwrap(noscript);
+}
+
+/// Two or more `br` in a row end a paragraph: what follows, up to the next block or chain, goes into a `p`.
+void break_into_paragraphs(Tree& tree, Node& first) {
+  Node* next = first.next;
+  bool chain = false;
+  while (next != nullptr && (is_blank_text(*next) || next->is(Tag::br))) {
+    Node* after = next->next;
+    if (next->is(Tag::br)) {
+      chain = true;
+      Tree::detach(*next);
+    } else if (after != nullptr && after->is(Tag::br)) {
+      Tree::detach(*next);
+    } else {
+      break;
+    }
+    next = after;
+  }
+  if (!chain) return;
+  Node* paragraph = tree.make_element(Tag::p);
+  tree.replace(first, *paragraph);
+  for (Node* node = paragraph->next; node != nullptr;) {
+    if (node->is_element() && html::is_block(node->tag)) break;
+    if (node->is(Tag::br)) {
+      const Node* after = node->next;
+      while (after != nullptr && is_blank_text(*after)) after = after->next;
+      if (after != nullptr && after->is(Tag::br)) break;
+    }
+    Node* after = node->next;
+    Tree::detach(*node);
+    tree.append(*paragraph, *node);
+    node = after;
+  }
+  if (paragraph->parent != nullptr && paragraph->parent->is(Tag::p)) rename(*paragraph->parent, Tag::div);
+}
+
+bool has_unlikely_role(const Node& node) {
+  static constexpr std::array kRoles = std::to_array<std::string_view>(
+      {"menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog"});
+  return std::find(kRoles.begin(), kRoles.end(), node.get("role")) != kRoles.end();
+}
+
+bool is_inside(const Node& node, std::initializer_list<Tag> tags) {
+  return std::any_of(tags.begin(), tags.end(), [&](Tag tag) { return html::ancestor(node, tag) != nullptr; });
+}
+
+bool is_unlikely_element(const Node& node) {
+  if (node.is(Tag::body) || node.is(Tag::html) || node.is(Tag::a)) return false;
+  if (has_unlikely_role(node)) return true;
+  if (node.get("aria-modal") == "true" && node.get("role") == "dialog") return true;
+  const std::string hints = hints_of(node);
+  return is_unlikely(hints) && !may_be_content(hints) && !is_inside(node, {Tag::table, Tag::code});
+}
+
+/// For each element by its mark: is there a block below it?
+std::vector<bool> find_blocks(Node& body) {
+  std::vector<bool> blocks;
+  for (Walk walk(&body); walk.next();) {
+    Node& node = *walk.node();
+    if (!node.is_element()) continue;
+    if (walk.entering()) {
+      node.mark = static_cast<std::uint32_t>(blocks.size());
+      blocks.push_back(false);
+    } else if (&node != &body && (html::is_block(node.tag) || blocks[node.mark])) {
+      blocks[node.parent->mark] = true;
+    }
+  }
+  return blocks;
+}
+
+/// Wraps the runs of inline content between an element's blocks.
+void wrap_runs(Tree& tree, Node& node, const std::vector<bool>& has_block) {
+  Node* paragraph = nullptr;
+  for (Node* child = node.first_child; child != nullptr;) {
+    Node* after = child->next;
+    const bool is_inline = !child->is_element() || (!html::is_block(child->tag) && !has_block[child->mark]);
+    if (!is_inline) {
+      paragraph = nullptr;
+    } else if (paragraph != nullptr) {
+      Tree::detach(*child);
+      tree.append(*paragraph, *child);
+    } else if (!is_blank_text(*child) && !child->is(Tag::br)) {
+      paragraph = tree.make_element(Tag::p);
+      tree.replace(*child, *paragraph);
+      tree.append(*paragraph, *child);
+    }
+    child = after;
+  }
+}
+
+}  // namespace
+
+void rename(Node& node, Tag tag) {
+  node.tag = tag;
+  node.name = html::tag_name(tag);
+}
+
+void drop_invisible(Tree& tree, Node& body) {
+  for (Walk walk(&body); walk.next();) {
+    Node& node = *walk.node();
+    if (!walk.entering() || &node == &body) continue;
+    const bool drop =
+        node.kind == html::NodeKind::comment || (node.is_element() && (is_never_shown(node) || is_hidden(node)));
+    if (drop || node.is(Tag::noscript)) {
+      walk.skip();
+      drop ? Tree::detach(node) : unwrap_noscript(node);
+    }
+  }
+  for (Node* br : html::find_all(body, Tag::br)) {
+    if (br->parent != nullptr) break_into_paragraphs(tree, *br);
+  }
+}
+
+void drop_unlikely(Tree&, Node& body) {
+  for (Walk walk(&body); walk.next();) {
+    Node& node = *walk.node();
+    if (!walk.entering() || !node.is_element() || !is_unlikely_element(node)) continue;
+    walk.skip();
+    Tree::detach(node);
+  }
+}
+
+void make_paragraphs(Tree& tree, Node& body) {
+  const std::vector<bool> has_block = find_blocks(body);
+  for (Node* div : html::find_all(body, Tag::div)) {
+    if (has_block[div->mark]) {
+      wrap_runs(tree, *div, has_block);
+    } else {
+      rename(*div, Tag::p);
+    }
+  }
+}
+
+}  // namespace feedcat::extract

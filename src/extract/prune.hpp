@@ -1,0 +1,12 @@
+// Rules of thumb for what publishers put between an article's paragraphs.
+#pragma once
+
+#include "extract/clean.hpp"
+#include "html/dom.hpp"
+
+namespace feedcat::extract {
+
+/// Each rule is a row in prune.cpp, with what it is for.
+void prune(html::Node& article, const CleanOptions& options);
+
+}  // namespace feedcat::extract

@@ -1,0 +1,152 @@
+#include "extract/signals.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/ascii.hpp"
+
+namespace feedcat::extract {
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+template <std::size_t N>
+constexpr std::array<std::string_view, N> list(const char* const (&words)[N]) {
+  std::array<std::string_view, N> out{};
+  for (std::size_t i = 0; i < N; ++i) out[i] = words[i];
+  return out;
+}
+
+// Around articles: navigation, comments, advertising, social boxes, notices.
+constexpr auto kUnlikely =
+    list({"-ad-",    "ad-break",   "agegate",      "banner",   "breadcrumb", "combx",      "comment", "community",
+          "cookie",  "cover-wrap", "disqus",       "extra",    "footer",     "gdpr",       "header",  "legends",
+          "menu",    "modal",      "newsletter",   "outbrain", "pager",      "pagination", "popup",   "promo",
+          "related", "remark",     "replies",      "rss",      "share",      "shoutbox",   "sidebar", "skyscraper",
+          "social",  "sponsor",    "supplemental", "taboola",  "teaser",     "widget"});
+constexpr auto kMaybeContent = list({"and", "article", "body", "column", "content", "main", "mathjax", "shadow"});
+constexpr auto kPositive =
+    list({"article", "blog", "body", "content", "entry", "hentry", "h-entry", "main", "page", "post", "story", "text"});
+constexpr auto kNegative =
+    list({"-ad-",   "banner",   "combx",    "comment", "com-",       "contact", "footer",  "gdpr",
+          "hidden", "masthead", "media",    "meta",    "outbrain",   "promo",   "related", "scroll",
+          "share",  "shoutbox", "shopping", "sidebar", "skyscraper", "sponsor", "tags",    "widget"});
+constexpr auto kShare = list({"share", "sharing", "sharedaddy", "social"});
+constexpr auto kByline = list({"byline", "author", "dateline", "writtenby", "p-author"});
+constexpr auto kCaption = list({"caption", "credit", "legend"});
+// Inside articles: what belongs to the site and not to the text.
+constexpr auto kFurniture =
+    list({"related",    "newsletter", "promo",        "advert",    "adsense",   "sponsor",    "subscribe",
+          "signup",     "sign-up",    "taglist",      "tag-list",  "post-tags", "entry-tags", "tags-links",
+          "author-bio", "author-box", "about-author", "read-more", "readmore",  "read-next",  "also-read",
+          "recommend",  "outbrain",   "taboola",      "trending",  "most-read", "breadcrumb", "pagination",
+          "toolbar",    "paywall",    "disclaimer",   "copyright", "comments"});
+
+// Short paragraphs that are not the article's, in the major languages; the text must begin with one of them.
+constexpr auto kPhrases = list({"advertisement",
+                                "read more",
+                                "read also",
+                                "read next",
+                                "also read",
+                                "related:",
+                                "see also:",
+                                "more:",
+                                "sign up",
+                                "subscribe",
+                                "share this",
+                                "follow us",
+                                "click here",
+                                "continue reading",
+                                "story continues",
+                                "watch:",
+                                "photo:",
+                                "image:",
+                                "source:",
+                                "anzeige",
+                                "werbung",
+                                "lesen sie auch",
+                                "lesen sie mehr",
+                                "mehr zum thema",
+                                "publicit\u00e9",
+                                "lire aussi",
+                                "\u00e0 lire aussi",
+                                "lire la suite",
+                                "publicidad",
+                                "lea tambi\u00e9n",
+                                "leer m\u00e1s",
+                                "te puede interesar",
+                                "pubblicit\u00e0",
+                                "leggi anche",
+                                "publicidade",
+                                "leia tamb\u00e9m",
+                                "leia mais",
+                                "lees ook",
+                                "advertentie",
+                                "l\u00e6s ogs\u00e5",
+                                "l\u00e4s mer",
+                                "annons",
+                                "\u0440\u0435\u043a\u043b\u0430\u043c\u0430",
+                                "\u0447\u0438\u0442\u0430\u0439\u0442\u0435 \u0442\u0430\u043a\u0436\u0435",
+                                "\u5e7f\u544a",
+                                "\u5e83\u544a",
+                                "\u76f8\u5173\u9605\u8bfb",
+                                "czytaj te\u017c",
+                                "reklama"});
+
+constexpr auto kEnds = list({"related",           "comments",           "leave a comment",  "leave a reply",
+                             "post a comment",    "more from",          "more stories",     "you may also",
+                             "you might also",    "recommended",        "read next",        "trending",
+                             "most read",         "most popular",       "share this",       "about the author",
+                             "kommentare",        "mehr zum thema",     "weitere artikel",  "commentaires",
+                             "\u00e0 lire aussi", "articles li\u00e9s", "comentarios",      "noticias relacionadas",
+                             "commenti",          "articoli correlati", "coment\u00e1rios", "reacties",
+                             "kommentarer"});
+
+bool mentions(std::string_view hints, Words words) {
+  return !hints.empty() && std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return hints.find(word) != std::string_view::npos;
+  });
+}
+
+bool begins_with(std::string_view text, Words words) {
+  const std::string lower = base::lower(text.substr(0, 64));
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.starts_with(word); });
+}
+
+}  // namespace
+
+std::string hints_of(const html::Node& node) {
+  std::string out;
+  for (const std::string_view name : {"class", "id"}) {
+    const std::string_view value = node.get(name);
+    if (value.empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += base::lower(value);
+  }
+  return out;
+}
+
+bool is_unlikely(std::string_view hints) { return mentions(hints, kUnlikely); }
+bool may_be_content(std::string_view hints) { return mentions(hints, kMaybeContent); }
+bool is_positive(std::string_view hints) { return mentions(hints, kPositive); }
+bool is_negative(std::string_view hints) { return mentions(hints, kNegative); }
+bool is_share_box(std::string_view hints) { return mentions(hints, kShare); }
+bool is_byline(std::string_view hints) { return mentions(hints, kByline); }
+bool is_caption(std::string_view hints) { return mentions(hints, kCaption); }
+bool is_furniture(std::string_view hints) { return mentions(hints, kFurniture); }
+
+int class_weight(const html::Node& node) {
+  int weight = 0;
+  for (const std::string_view name : {"class", "id"}) {
+    const std::string hints = base::lower(node.get(name));
+    if (is_negative(hints)) weight -= 25;
+    if (is_positive(hints)) weight += 25;
+  }
+  return weight;
+}
+
+bool is_boilerplate_phrase(std::string_view text) { return begins_with(text, kPhrases); }
+bool ends_article(std::string_view heading) { return begins_with(heading, kEnds); }
+
+}  // namespace feedcat::extract

@@ -1,0 +1,35 @@
+// What class names, ids and short phrases tell about a block: word lists, general and multilingual, and how they are
+// asked.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "html/dom.hpp"
+
+namespace feedcat::extract {
+
+/// Class and id of an element in lower case, a blank between them; empty when it has neither.
+std::string hints_of(const html::Node& node);
+
+/// The questions to hints. Each is a word list in signals.cpp.
+bool is_unlikely(std::string_view hints);     ///< names of what stands around articles
+bool may_be_content(std::string_view hints);  ///< names that speak against is_unlikely
+bool is_positive(std::string_view hints);
+bool is_negative(std::string_view hints);
+bool is_share_box(std::string_view hints);
+bool is_byline(std::string_view hints);
+bool is_caption(std::string_view hints);
+bool is_furniture(std::string_view hints);  ///< inside an article: related, newsletter, promo, tags, author box, ad
+
+/// 25 for good names, -25 for bad ones; class and id count each.
+int class_weight(const html::Node& node);
+
+/// A short text that invites to click, subscribe or share, or that labels an advertisement.
+bool is_boilerplate_phrase(std::string_view text);
+
+/// A heading behind which no article goes on: related articles, comments, more from this site.
+bool ends_article(std::string_view heading);
+
+}  // namespace feedcat::extract
