@@ -28,6 +28,7 @@ struct MirrorOptions {
   bool updates = true;                ///< rewrite articles that changed
   bool refresh = false;               ///< ask although it is early, Retry-After excepted
   std::chrono::milliseconds wait{0};  ///< for another run to let go of the lock
+  std::chrono::seconds patience{0};   ///< a feed's failure is told only once it has lasted so long, then once a day
   UtcTime now{};                      ///< the time of the run
   GatherOptions gather;
 };

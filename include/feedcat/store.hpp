@@ -8,32 +8,21 @@
 #include <vector>
 
 #include "feedcat/feed.hpp"
-#include "feedcat/fetch.hpp"
+#include "feedcat/poll.hpp"
 #include "feedcat/result.hpp"
 
 namespace feedcat {
 
 /// What is known of one source of a mirror.
 struct SourceState {
-  std::string url;     ///< as the user wrote it: the key
-  std::string folder;  ///< below DIR, stable once given
-  std::string title;
-  std::string feed_url;  ///< where `url` is a web page: the feed that it names
-  std::string moved_to;  ///< adopted after a permanent redirect; empty: not moved
-  Validators validators;
-  std::string validators_url;        ///< the address that sent them
-  std::optional<UtcTime> next_poll;  ///< not to be asked before
-  std::optional<UtcTime> last_success;
-  std::optional<UtcTime> last_change;  ///< of its articles
-  std::optional<UtcTime> last_unconditional;
-  std::optional<UtcTime> failing_since;
-  std::optional<UtcTime> last_reported;  ///< of the failure, see --patience
-  std::uint32_t failures = 0;            ///< in a row
-  std::string last_error;
-  bool gone = false;            ///< HTTP 410
-  std::string redirect_target;  ///< candidate for moved_to
-  std::optional<UtcTime> redirect_since;
-  std::uint32_t redirect_runs = 0;
+  std::string url;                       ///< as the user wrote it: the key
+  std::string folder;                    ///< below DIR, stable once given; empty: it never gave a feed
+  std::string title;                     ///< the feed's
+  std::string feed_url;                  ///< where `url` is a web page: the feed that it names
+  PollState poll;                        ///< of feed_url, in the absence of that of url
+  std::optional<UtcTime> last_article;   ///< when an article was last saved
+  std::optional<UtcTime> last_reported;  ///< when the user was last told that it fails
+  std::string last_error;                ///< empty: the last answer was good
 
   friend bool operator==(const SourceState&, const SourceState&) = default;
 };

@@ -242,7 +242,6 @@ class Gathering {
   }
 
   void hand_over(Task& task) {
-    task.response.body = {};
     visitor_->take({std::move(task.source), std::move(task.response), std::move(task.outcome.feed),
                     std::move(task.outcome.error), task.guessing});
   }

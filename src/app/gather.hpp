@@ -13,7 +13,7 @@ namespace feedcat::app {
 /// What became of one source. Neither feed nor error: HTTP 304.
 struct Answer {
   Source source;
-  Response response;  ///< of the address asked last; without its body; status 0: no request was made
+  Response response;  ///< of the address asked last; status 0: no request was made
   std::optional<Feed> feed;
   std::optional<Error> error;  ///< not yet reported
   bool discovered = false;     ///< the source is a web page and `response.url` the feed that it names

@@ -2,20 +2,23 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <set>
 #include <utility>
 
+#include "app/failures.hpp"
 #include "app/gather.hpp"
 #include "app/mirror_folder.hpp"
 #include "app/names.hpp"
 #include "app/plan.hpp"
 #include "app/saver.hpp"
+#include "feedcat/poll.hpp"
 #include "feedcat/store.hpp"
 #include "store/sqlite_store.hpp"
+#include "text/date.hpp"
 
 namespace feedcat {
 namespace {
@@ -37,19 +40,24 @@ class MirrorRun : public app::Visitor {
  public:
   MirrorRun(Store& store, app::Saver& saver, app::MirrorFolder& folder, const MirrorOptions& options,
             MirrorReporter& reporter)
-      : store_(store), saver_(saver), folder_(folder), options_(options), reporter_(reporter) {}
+      : store_(store),
+        saver_(saver),
+        folder_(folder),
+        options_(options),
+        reporter_(reporter),
+        failures_(options.patience, options.now) {}
 
   Result<void> run(const std::vector<Source>& sources) {
     if (auto recovered = saver_.recover(); !recovered) return recovered;
-    auto known = store_.sources();
-    if (!known) return tl::unexpected(known.error());
-    for (SourceState& state : *known) {
-      folders_.insert(app::path_key(state.folder));
-      states_.emplace(state.url, std::move(state));
-    }
+    if (auto loaded = load(); !loaded) return loaded;
     GatherOptions gathering = options_.gather;
     gathering.parse.bodies = true;
     app::gather(sources, gathering, reporter_, *this);
+    for (const SourceState* told : failures_.tell(reporter_)) pending_.insert(told->url);
+    // When the network is down that is not the sources' failure: their states stay as they were.
+    if (!failures_.no_network()) {
+      for (auto& [key, state] : failed_) keep(states_.at(key), std::move(state));
+    }
     if (saver_.broken()) return {};
     if (auto committed = commit_pending(); !committed) return committed;
     folder_.fulfilled();
@@ -58,10 +66,22 @@ class MirrorRun : public app::Visitor {
 
   std::optional<Request> request(const Source& source) override {
     const auto at = states_.find(source.location);
-    if (at == states_.end()) return Request{0, source.location, {}};
-    const SourceState& state = at->second;
-    const std::string& url = address_of(state);
-    return Request{0, url, state.validators_url == url ? state.validators : Validators{}};
+    if (at == states_.end()) {
+      return left_alone(source.name, source.location) ? std::nullopt : std::optional(Request{0, source.location, {}});
+    }
+    SourceState& state = at->second;
+    Request request = poll_request(state.poll, state.feed_url.empty() ? state.url : state.feed_url, options_.now);
+    if (left_alone(source.name, request.url)) return std::nullopt;
+    if (may_ask(state.poll, options_.now, options_.refresh)) return request;
+    if (state.poll.gone) {
+      reporter_.detail(source.name, "gone: not asked any more");
+    } else if (state.poll.failures > 0) {
+      failures_.still(source.name, state);
+    } else if (state.poll.next_poll) {
+      reporter_.detail(source.name, "fresh until " + text::format_rfc3339(*state.poll.next_poll) + " (" +
+                                        std::string(reason_in_words(state.poll.reason)) + ")");
+    }
+    return std::nullopt;
   }
 
   void take(app::Answer answer) override {
@@ -70,70 +90,89 @@ class MirrorRun : public app::Visitor {
     const std::string key = key_of(answer.source, answer.feed);
     SourceState& state = states_[key];
     state.url = key;
-    if (answer.error) return failed(answer, state);
-    if (answer.feed) return arrived(answer, state);
-    state.last_success = options_.now;
-    remember_validators(answer.response, state);
-    pending_.insert(key);
+    const bool web = answer.source.kind == Source::Kind::url;
+    SourceState after = state;
+    if (web) after.poll = poll_after(answer, state.poll);
+    if (!answer.error) {
+      if (web) failures_.reached();
+      after.last_error.clear();
+      after.last_reported.reset();
+      return answer.feed ? arrived(answer, state, std::move(after)) : keep(state, std::move(after));
+    }
+    if (!web) return reporter_.problem(answer.source.name, *answer.error);
+    after.last_error = answer.error->message;
+    if (answer.error->kind == ErrorKind::gone) {
+      failures_.reached();
+      reporter_.notice(answer.source.name, answer.error->message);
+      return keep(state, std::move(after));
+    }
+    failures_.add(answer.source.name, failed_[key] = std::move(after), *answer.error);
   }
 
  private:
-  static const std::string& address_of(const SourceState& state) {
-    return !state.moved_to.empty() ? state.moved_to : !state.feed_url.empty() ? state.feed_url : state.url;
+  Result<void> load() {
+    auto known = store_.sources();
+    if (!known) return tl::unexpected(known.error());
+    for (SourceState& state : *known) {
+      if (!state.folder.empty()) folders_.insert(app::path_key(state.folder));
+      if (state.poll.retry_after)
+        leave_alone(state.feed_url.empty() ? state.url : state.feed_url, *state.poll.retry_after);
+      states_.emplace(state.url, std::move(state));
+    }
+    return {};
   }
 
-  void failed(const app::Answer& answer, SourceState& state) {
-    reporter_.problem(answer.source.name, *answer.error);
-    if (answer.source.kind != Source::Kind::url) return;
-    if (!state.failing_since) state.failing_since = options_.now;
-    ++state.failures;
-    state.last_error = answer.error->message;
-    // A source that never gave a feed leaves no trace: it may be a slip of the keyboard.
-    if (!state.folder.empty()) pending_.insert(state.url);
+  /// Retry-After holds for the whole host.
+  void leave_alone(const std::string& url, UtcTime until) {
+    UtcTime& known = left_alone_[origin_of(url)];
+    known = std::max(known, until);
   }
 
-  void arrived(app::Answer& answer, SourceState& state) {
+  bool left_alone(const std::string& name, const std::string& url) {
+    const auto at = left_alone_.find(origin_of(url));
+    if (at == left_alone_.end() || at->second <= options_.now) return false;
+    reporter_.detail(name, "its host wants to be left alone until " + text::format_rfc3339(at->second));
+    return true;
+  }
+
+  PollState poll_after(const app::Answer& answer, const PollState& before) {
+    Response response = answer.response;
+    // A page in place of the feed is a failure, whatever its status says: its validators vouch for nothing.
+    if (answer.error && !response.error && response.status == 200) response.error = answer.error;
+    if (const auto until = retry_after(response, options_.now)) leave_alone(response.final_url, *until);
+    std::optional<PollingHints> hints;
+    if (answer.feed) hints = answer.feed->polling;
+    PollState after = after_response(before, response, hints, options_.now);
+    if (after.moved_to != before.moved_to && !after.moved_to.empty()) {
+      reporter_.notice(answer.source.name, "moved for good to " + after.moved_to);
+    }
+    return after;
+  }
+
+  /// A new state without new articles; committed at the end of the run, with those of all other sources.
+  void keep(SourceState& state, SourceState after) {
+    if (after == state) return;
+    state = std::move(after);
+    pending_.insert(state.url);
+  }
+
+  void arrived(app::Answer& answer, SourceState& state, SourceState after) {
     const Feed& feed = *answer.feed;
-    const bool first = state.folder.empty();
-    if (first) state.folder = free_folder(feed, state.url);
+    if (after.folder.empty()) after.folder = state.folder = free_folder(feed, state.url);
+    after.title = feed.title;
+    if (answer.discovered) after.feed_url = answer.response.url;
     auto planned = app::plan(state, feed, store_, options_.now, options_.updates);
     if (!planned) return reporter_.problem(answer.source.name, planned.error());
-
-    SourceState after = state;
-    after.title = feed.title;
-    after.last_error.clear();
-    after.failing_since.reset();
-    after.failures = 0;
-    if (answer.source.kind == Source::Kind::url) {
-      after.last_success = options_.now;
-      if (answer.discovered) after.feed_url = answer.response.url;
-      remember_validators(answer.response, after);
-    }
     if (planned->reruns > 0) {
       reporter_.notice(answer.source.name, fmt::format("{} articles came again under other ids", planned->reruns));
     }
-    if (planned->changes.empty()) {
-      if (first || after != state) pending_.insert(state.url);
-      state = std::move(after);
-      return;
-    }
-    after.last_change = options_.now;
+    if (planned->changes.empty()) return keep(state, std::move(after));
+    after.last_article = options_.now;
     if (auto saved = saver_.save(after, feed, std::move(*planned)); !saved) {
       return reporter_.problem(answer.source.name, saved.error());
     }
+    pending_.erase(state.url);
     state = std::move(after);
-  }
-
-  /// RFC 9110 § 15.4.5: a 304 renews what it carries; a 200 replaces all.
-  static void remember_validators(const Response& response, SourceState& state) {
-    const Validators sent{std::string(response.header("etag")), std::string(response.header("last-modified"))};
-    if (response.status == 304) {
-      if (!sent.etag.empty()) state.validators.etag = sent.etag;
-      if (!sent.last_modified.empty()) state.validators.last_modified = sent.last_modified;
-      return;
-    }
-    state.validators = sent;
-    state.validators_url = sent.empty() ? std::string() : response.url;
   }
 
   std::string free_folder(const Feed& feed, const std::string& key) {
@@ -148,7 +187,9 @@ class MirrorRun : public app::Visitor {
     for (const std::string& key : pending_) batch.sources.push_back(states_.at(key));
     if (batch.empty()) return {};
     if (auto announced = folder_.announce(options_.now); !announced) return announced;
-    return store_.commit(batch);
+    auto committed = store_.commit(batch);
+    if (!committed) committed.error().message = "cannot commit the state: " + committed.error().message;
+    return committed;
   }
 
   Store& store_;
@@ -156,9 +197,12 @@ class MirrorRun : public app::Visitor {
   app::MirrorFolder& folder_;
   const MirrorOptions& options_;
   MirrorReporter& reporter_;
+  app::Failures failures_;
   std::map<std::string, SourceState> states_;  // by url
+  std::map<std::string, SourceState> failed_;  // what they become unless the network is down
+  std::map<std::string, UtcTime> left_alone_;  // by origin
   std::set<std::string> folders_;              // taken ones, as path keys
-  std::set<std::string> pending_;              // sources whose state changed, but no article
+  std::set<std::string> pending_;              // sources whose state is to be committed at the end
 };
 
 }  // namespace

@@ -85,9 +85,10 @@ Result<void> Saver::save_some(const SourceState& after, const Feed& feed, std::v
   SourceState source = after;
   if (problem || !last) {
     // No validators and no next poll without all the articles: the next run asks again, unconditionally.
-    source.validators = {};
-    source.validators_url.clear();
-    source.next_poll.reset();
+    source.poll.validators = {};
+    source.poll.validators_url.clear();
+    source.poll.next_poll.reset();
+    source.poll.body_hash = 0;
   }
   if (auto committed = commit(source, steps); !committed) return committed;
   if (problem) return tl::unexpected(std::move(*problem));

@@ -55,6 +55,8 @@ class Mirror : public Invocation {
     flags.flag("--refresh", refresh_, "ask although it is early");
     flags.flag("-0,--null", null_, "end each path with NUL instead of a newline");
     flags.optional_text("--wait", wait_, "", "S", "when another run is at work: wait for it, at most S seconds");
+    flags.text("--patience", patience_, "TIME",
+               "tell of a failing feed only once it has failed so long (24h), then daily");
     flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
     network_.declare(flags);
     verbosity_.declare(flags);
@@ -72,6 +74,14 @@ class Mirror : public Invocation {
     if (!read_wait(options.wait)) {
       say("--wait: not a number of seconds: " + *wait_);
       return kUsage;
+    }
+    if (!patience_.empty()) {
+      const Result<UtcTime> since = parse_when(patience_, options.now);
+      if (!since || *since > options.now) {
+        say("--patience: not a length of time: " + patience_);
+        return kUsage;
+      }
+      options.patience = options.now - *since;
     }
     Messages messages(verbosity_.meant());
     const std::vector<Source> sources = sources_meant(sources_, base_, messages);
@@ -101,7 +111,7 @@ class Mirror : public Invocation {
     return error == std::errc() && stop == end;
   }
 
-  std::string directory_, format_ = "markdown", name_, base_;
+  std::string directory_, format_ = "markdown", name_, base_, patience_;
   std::vector<std::string> sources_;
   std::optional<std::string> wait_;
   bool no_updates_ = false, refresh_ = false, null_ = false;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "store/schema.hpp"
+#include "store/source_row.hpp"
 
 namespace feedcat::store {
 namespace {
@@ -20,20 +21,6 @@ std::optional<UtcTime> time_of(std::optional<std::int64_t> seconds) {
 /// SQLite's integers are signed; a hash goes there and back bit by bit.
 std::int64_t stored(std::uint64_t hash) { return static_cast<std::int64_t>(hash); }
 std::uint64_t hash_of(std::int64_t stored) { return static_cast<std::uint64_t>(stored); }
-
-constexpr std::string_view kSources =
-    "select url, folder, title, feed_url, moved_to, etag, last_modified, validators_url, next_poll, last_success,"
-    " last_change, last_unconditional, failing_since, last_reported, failures, last_error, gone, redirect_target,"
-    " redirect_since, redirect_runs from source order by url";
-
-constexpr std::string_view kPutSource =
-    "insert into source (url, folder, title, feed_url, moved_to, etag, last_modified, validators_url, next_poll,"
-    " last_success, last_change, last_unconditional, failing_since, last_reported, failures, last_error, gone,"
-    " redirect_target, redirect_since, redirect_runs) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-    " ?14, ?15, ?16, ?17, ?18, ?19, ?20) on conflict (url) do update set folder = ?2, title = ?3, feed_url = ?4,"
-    " moved_to = ?5, etag = ?6, last_modified = ?7, validators_url = ?8, next_poll = ?9, last_success = ?10,"
-    " last_change = ?11, last_unconditional = ?12, failing_since = ?13, last_reported = ?14, failures = ?15,"
-    " last_error = ?16, gone = ?17, redirect_target = ?18, redirect_since = ?19, redirect_runs = ?20";
 
 constexpr std::string_view kById =
     "select path, path_key, raw_hash, content_hash, article.url, article.title, published, first_seen"
@@ -67,30 +54,6 @@ constexpr std::string_view kDropWords =
 constexpr std::string_view kPutWords =
     "insert into words (rowid, title, authors, body) select article_id, ?2, ?3, ?4 from article where path_key = ?1";
 
-SourceState read_source(const Statement& row) {
-  SourceState s;
-  s.url = row.text(0);
-  s.folder = row.text(1);
-  s.title = row.text(2);
-  s.feed_url = row.text(3);
-  s.moved_to = row.text(4);
-  s.validators = {row.text(5), row.text(6)};
-  s.validators_url = row.text(7);
-  s.next_poll = time_of(row.optional_integer(8));
-  s.last_success = time_of(row.optional_integer(9));
-  s.last_change = time_of(row.optional_integer(10));
-  s.last_unconditional = time_of(row.optional_integer(11));
-  s.failing_since = time_of(row.optional_integer(12));
-  s.last_reported = time_of(row.optional_integer(13));
-  s.failures = static_cast<std::uint32_t>(row.integer(14));
-  s.last_error = row.text(15);
-  s.gone = row.integer(16) != 0;
-  s.redirect_target = row.text(17);
-  s.redirect_since = time_of(row.optional_integer(18));
-  s.redirect_runs = static_cast<std::uint32_t>(row.integer(19));
-  return s;
-}
-
 ArticleState read_article(const Statement& row, std::string_view source) {
   ArticleState a;
   a.source = source;
@@ -110,7 +73,7 @@ class SqliteStore : public Store {
   explicit SqliteStore(Database database) : database_(std::move(database)) {}
 
   Result<std::vector<SourceState>> sources() override {
-    auto query = database_.prepare(kSources);
+    auto query = database_.prepare("select " + source_columns() + " from source order by url");
     if (!query) return tl::unexpected(query.error());
     std::vector<SourceState> all;
     while (true) {
@@ -168,15 +131,10 @@ class SqliteStore : public Store {
 
  private:
   Result<void> put_sources(const std::vector<SourceState>& sources) {
-    auto put = database_.prepare(kPutSource);
+    auto put = database_.prepare(put_source_sql());
     if (!put) return tl::unexpected(put.error());
-    for (const SourceState& s : sources) {
-      put->bind(1, s.url).bind(2, s.folder).bind(3, s.title).bind(4, s.feed_url).bind(5, s.moved_to);
-      put->bind(6, s.validators.etag).bind(7, s.validators.last_modified).bind(8, s.validators_url);
-      put->bind(9, stored(s.next_poll)).bind(10, stored(s.last_success)).bind(11, stored(s.last_change));
-      put->bind(12, stored(s.last_unconditional)).bind(13, stored(s.failing_since)).bind(14, stored(s.last_reported));
-      put->bind(15, std::int64_t{s.failures}).bind(16, s.last_error).bind(17, std::int64_t{s.gone});
-      put->bind(18, s.redirect_target).bind(19, stored(s.redirect_since)).bind(20, std::int64_t{s.redirect_runs});
+    for (const SourceState& source : sources) {
+      bind_source(*put, source);
       if (auto done = put->run(); !done) return done;
     }
     return {};
