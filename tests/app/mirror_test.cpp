@@ -9,26 +9,14 @@
 
 #include "io/folder.hpp"
 #include "io/lock.hpp"
+#include "support/recorder.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace feedcat {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Recorder : MirrorReporter {
-  void problem(std::string_view source, const Error& error) override {
-    lines.push_back(std::string(source) + ": " + error.message);
-  }
-  void notice(std::string_view, std::string_view message) override { notices.emplace_back(message); }
-  void detail(std::string_view, std::string_view) override {}
-  void progress(std::size_t, std::size_t) override {}
-  void saved(std::string_view path, Saved how) override {
-    EXPECT_TRUE(fs::is_regular_file(path)) << path;
-    (how == Saved::created ? created : updated).emplace_back(path);
-  }
-  std::vector<std::string> lines, notices, created, updated;
-};
+using test::Recorder;
 
 std::string read(const std::string& path) {
   std::ostringstream text;
@@ -68,7 +56,7 @@ class MirrorTest : public testing::Test {
     std::vector<Source> sources;
     for (const std::string& file : files) sources.push_back(*source_of(folder_ / file));
     const auto done = mirror(sources, options_, recorder);
-    if (!done) recorder.lines.push_back(done.error().message);
+    if (!done) recorder.problems.push_back(done.error().message);
     return recorder;
   }
 
@@ -90,11 +78,11 @@ TEST_F(MirrorTest, SavesEachArticleOnceAndThenTouchesNothing) {
   feed(rss({post("a"), post("b")}));
   const Recorder first = run();
   EXPECT_EQ(first.created, (std::vector{article("post-a.md"), article("post-b.md")}));
-  EXPECT_TRUE(first.lines.empty());
+  EXPECT_TRUE(first.problems.empty());
   EXPECT_NE(read(article("post-a.md")).find("Some words."), std::string::npos);
   const auto before = tree_of(dir());
   const Recorder second = run();
-  EXPECT_TRUE(second.created.empty() && second.updated.empty() && second.lines.empty());
+  EXPECT_TRUE(second.created.empty() && second.updated.empty() && second.problems.empty());
   EXPECT_EQ(tree_of(dir()), before);
   EXPECT_TRUE(fs::is_empty(dir() + "/.feedcat/tmp"));
 }
@@ -134,7 +122,7 @@ TEST_F(MirrorTest, DoesNotFollowALinkOutOfItself) {
   fs::create_directories(folder_ / "outside");
   fs::create_directory_symlink(folder_ / "outside", dir() + "/my-blog");
   const Recorder refused = run();
-  EXPECT_EQ(refused.lines,
+  EXPECT_EQ(refused.problems,
             std::vector{(folder_ / "feed.xml") + ": my-blog is a symbolic link, which a mirror does not follow"});
   EXPECT_TRUE(fs::is_empty(folder_ / "outside"));
   fs::remove(dir() + "/my-blog");
@@ -146,7 +134,7 @@ TEST_F(MirrorTest, RecognisesItsOwnFilesWhenTheStateIsLost) {
   run();
   fs::remove(dir() + "/.feedcat/state.db");
   const Recorder again = run();
-  EXPECT_TRUE(again.created.empty() && again.updated.empty() && again.lines.empty());
+  EXPECT_TRUE(again.created.empty() && again.updated.empty() && again.problems.empty());
   EXPECT_FALSE(fs::exists(article("post-a-2.md")));
 }
 
@@ -207,7 +195,7 @@ TEST_F(MirrorTest, AFailingSourceDoesNotKeepTheOthersBack) {
   feed("no feed at all", "bad.xml");
   feed(rss({post("a")}));
   const Recorder both = run({"bad.xml", "feed.xml"});
-  EXPECT_EQ(both.lines.size(), 1U);
+  EXPECT_EQ(both.problems.size(), 1U);
   EXPECT_EQ(both.created.size(), 1U);
 }
 
@@ -233,7 +221,7 @@ TEST_F(MirrorTest, EveryFormatHasItsExtension) {
     EXPECT_TRUE(run().created.empty());
   }
   options_.format = "tsv";
-  EXPECT_EQ(run().lines, std::vector<std::string>{"--format: not a format of single articles: tsv"});
+  EXPECT_EQ(run().problems, std::vector<std::string>{"--format: not a format of single articles: tsv"});
 }
 
 TEST_F(MirrorTest, ThousandsOfEqualTitlesGetNamesQuickly) {
