@@ -135,12 +135,14 @@ void content_members(JsonWriter& json, const Item& item) {
     json.value(text::printable_text(item.summary));
     return;
   }
-  const bool is_html = item.body.kind == Markup::Kind::html;
-  const Rendered rendered = render(item.body, Wanted{.html = is_html, .text = true});
-  if (is_html) {
-    json.key("content_html");
-    json.value(text::printable_text(rendered.html));
+  if (item.body.kind == Markup::Kind::plain) {
+    json.key("content_text");
+    json.value(text::printable_text(item.body.source));
+    return;
   }
+  const Rendered rendered = render(item.body, Wanted{.html = true, .text = true});
+  json.key("content_html");
+  json.value(text::printable_text(rendered.html));
   json.key("content_text");
   json.value(text::printable_text(rendered.text));
 }

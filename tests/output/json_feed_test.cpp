@@ -105,8 +105,8 @@ TEST(JsonFeed, AnItemWithoutABodyHasItsSummaryAsContent) {
 }
 
 TEST(JsonFeed, APlainBodyStaysPlain) {
-  const json item = json::parse(write("json", Feed{}, {plain_item("T", "if a < b && c > d")}))["items"][0];
-  EXPECT_EQ(item["content_text"], "if a < b && c > d\n");
+  const json item = json::parse(write("json", Feed{}, {plain_item("T", "if a < b &&\n\t  c > d")}))["items"][0];
+  EXPECT_EQ(item["content_text"], "if a < b &&\n\t  c > d");
   EXPECT_FALSE(item.contains("content_html"));
 }
 
