@@ -25,11 +25,9 @@ Gap gap_of(const Node& element) {
   return gap == Gap::none && is_block(element.tag) ? Gap::line : gap;
 }
 
-bool is_list(Tag tag) { return tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dir; }
-
 /// Blocks that hug their first and last paragraph: a list of `<li><p>…</p></li>` is as tight as one without `p`.
 bool hugs(const Node& parent) {
-  static constexpr std::array kHugging = {Tag::li, Tag::dd, Tag::dt, Tag::figcaption, Tag::td, Tag::th, Tag::summary};
+  static constexpr std::array kHugging = {Tag::li, Tag::dd, Tag::dt, Tag::figcaption, Tag::summary};
   for (const Tag tag : kHugging) {
     if (parent.is(tag)) return true;
   }
@@ -45,12 +43,18 @@ Gap gap(const Node& element, const Node* neighbour) {
   const Gap usual = gap_of(element);
   if (usual != Gap::blank || element.parent == nullptr) return usual;
   const Node& parent = *element.parent;
-  if (is_list(element.tag) && (parent.is(Tag::li) || is_list(parent.tag))) return Gap::line;
+  if (is_list(element) && (parent.is(Tag::li) || is_list(parent))) return Gap::line;
   if (neighbour == nullptr && hugs(parent)) return Gap::line;
+  if (neighbour != nullptr && neighbour->is(Tag::figcaption)) return Gap::line;
   return usual;
 }
 
 }  // namespace
+
+bool is_list(const Node& node) {
+  const Tag tag = node.tag;
+  return node.is_element() && (tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dir);
+}
 
 Gap gap_before(const Node& element) { return gap(element, previous_seen(element)); }
 Gap gap_after(const Node& element) { return gap(element, next_seen(element)); }

@@ -10,6 +10,9 @@ namespace feedcat::html {
 Gap gap_before(const Node& element);
 Gap gap_after(const Node& element);
 
+/// ul, ol, menu, dir.
+bool is_list(const Node& node);
+
 /// Not for readers: head, script, template, `hidden`, what a media element falls back to.
 bool is_unseen(const Node& element);
 

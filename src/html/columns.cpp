@@ -17,7 +17,7 @@ constexpr int kBetween = 2;          // blank columns between two columns
 constexpr int kWidestAligned = 160;  // off a page: beyond it padding only makes lines longer
 constexpr int kNarrowest = 8;        // a column that wraps
 constexpr std::string_view kRule = "─";
-constexpr std::string_view kJoint = " | ";
+constexpr std::string_view kJoint = " │ ";
 
 int shown_width(std::string_view text, bool special) {
   if (!special) return text::display_width(text);

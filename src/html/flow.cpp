@@ -101,6 +101,7 @@ void Flow::begin_line() {
     std::string_view shared = std::string_view(prefix_).substr(0, shared_prefix_);
     while (shared.ends_with(' ')) shared.remove_suffix(1);
     out_.append(shared) += '\n';
+    ++blank_lines_;
   }
   gap_ = Gap::none;
   ++lines_;

@@ -50,6 +50,8 @@ class Flow {
   [[nodiscard]] int prefix_columns() const { return columns_; }
   /// Lines written so far, gaps not counted.
   [[nodiscard]] std::size_t lines() const { return lines_; }
+  /// Empty lines written so far as gaps.
+  [[nodiscard]] std::size_t blank_lines() const { return blank_lines_; }
   /// No line was written since the last push().
   [[nodiscard]] bool untouched() const { return !levels_.empty() && levels_.back().lines == lines_; }
 
@@ -79,6 +81,7 @@ class Flow {
   std::size_t shared_prefix_ = 0;  // of prefix_, the part that also the line before had
   int columns_ = 0;
   std::size_t lines_ = 0;
+  std::size_t blank_lines_ = 0;
   Gap gap_ = Gap::none;
   std::vector<Level> levels_;
   std::array<int, kSpanKinds> depth_{};

@@ -5,21 +5,18 @@
 #include <deque>
 #include <optional>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
 #include "html/blocks.hpp"
 #include "html/code.hpp"
-#include "html/flow.hpp"
 #include "html/markdown_inline.hpp"
 #include "html/media.hpp"
 #include "html/numbering.hpp"
-#include "html/references.hpp"
+#include "html/renderer.hpp"
 #include "html/serialize.hpp"
 #include "html/table.hpp"
-#include "html/walk.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat::html {
@@ -27,91 +24,49 @@ namespace {
 
 constexpr int kDeepest = 200;  // columns of prefixes
 
-class Markdown : public Flow {
+class Markdown : public Renderer {
  public:
-  explicit Markdown(std::string& out) : Flow(out, kDeepest) {}
-
-  void run(const Node& root) {
-    for (ConstWalk walk(&root); walk.next();) {
-      const Node& node = *walk.node();
-      if (node.is_text()) {
-        text(node.text);
-      } else if (node.is_element()) {
-        if (!walk.entering()) {
-          leave(node);
-        } else if (is_unseen(node) || !enter(node)) {
-          walk.skip();
-        }
-      }
-    }
-    separate(Gap::none);
-  }
+  explicit Markdown(std::string& out) : Renderer(out, kDeepest) {}
 
  private:
-  /// What to do at an element besides setting it apart. `enter` says whether to go inside.
-  struct Rule {
-    bool (Markdown::*enter)(const Node&) = nullptr;
-    void (Markdown::*leave)(const Node&) = nullptr;
-  };
-  using Rules = std::array<Rule, static_cast<std::size_t>(Tag::count_)>;
-  static Rules make_rules();
-  static const Rules kRules;
+  static Rules<Markdown> make_rules();
+  static const Rules<Markdown> kRules;
 
-  bool enter(const Node& node) {
-    set_apart(node, gap_before(node), previous_seen(node));
-    const Rule& rule = kRules[static_cast<std::size_t>(node.tag)];
+  bool enter(const Node& node) override {
+    if (gap_before(node) != Gap::none) separate(before(node));
+    const auto& rule = kRules[node.tag];
     if (rule.enter == nullptr || (this->*rule.enter)(node)) return true;
-    set_apart(node, gap_after(node), next_seen(node));
+    if (gap_after(node) != Gap::none) separate(after(node));
     return false;
   }
 
-  void leave(const Node& node) {
-    const Rule& rule = kRules[static_cast<std::size_t>(node.tag)];
+  void leave(const Node& node) override {
+    const auto& rule = kRules[node.tag];
     if (rule.leave != nullptr) (this->*rule.leave)(node);
-    set_apart(node, gap_after(node), next_seen(node));
+    if (gap_after(node) != Gap::none) separate(after(node));
   }
 
-  /// Without an empty line two blocks would be one paragraph, save items of a list and what an item begins with.
-  void set_apart(const Node& node, Gap gap, const Node* neighbour) {
-    if (gap == Gap::none) return;
-    const bool in_item = node.parent != nullptr && (node.parent->is(Tag::li) || node.parent->is(Tag::dd));
-    const bool list = node.is(Tag::ul) || node.is(Tag::ol);
-    const bool tight = node.is(Tag::li) || node.is(Tag::dd) || (in_item && (neighbour == nullptr || tight_list(node)));
-    separate(tight || (list && !lists_.empty() && tight_list(node)) ? Gap::line : Gap::blank);
+  // Without an empty line two blocks would be one paragraph, save items of a list and what begins or ends an item.
+
+  static bool is_item(const Node& node) { return node.is(Tag::li) || node.is(Tag::dd); }
+
+  Gap before(const Node& block) const {
+    const bool in_item = block.parent != nullptr && (is_item(*block.parent) || is_list(*block.parent));
+    const bool tight = is_item(block) || (in_item && (previous_seen(block) == nullptr || interrupts(block)));
+    return tight ? Gap::line : Gap::blank;
+  }
+
+  static Gap after(const Node& block) {
+    const bool ends_item = block.parent != nullptr && is_item(*block.parent) && next_seen(block) == nullptr;
+    return is_item(block) || ends_item ? Gap::line : Gap::blank;
   }
 
   /// A numbered list can interrupt a paragraph only when it begins at 1.
-  static bool tight_list(const Node& node) {
-    if (!node.is(Tag::ol)) return node.is(Tag::ul);
+  static bool interrupts(const Node& node) {
+    if (!node.is(Tag::ol)) return is_list(node);
     Numbering numbering(node);
     return node.first_child != nullptr && numbering.take(*node.first_child) == 1;
   }
-
-  void text(std::string_view words) {
-    if (verbatim_ > 0) {
-      paragraph.append_verbatim(words);
-    } else {
-      paragraph.append(words);
-    }
-  }
-
-  // --- inline ---
-
-  template <Span span>
-  bool open_span(const Node&) {
-    open(span);
-    return true;
-  }
-  template <Span span>
-  void close_span(const Node&) {
-    close(span);
-  }
-
-  bool open_quotation(const Node&) {
-    paragraph.append_raw(quotations_++ % 2 == 0 ? "“" : "‘");
-    return true;
-  }
-  void close_quotation(const Node&) { paragraph.append_raw(--quotations_ % 2 == 0 ? "”" : "’"); }
 
   /// CommonMark has code in links, not links in code.
   bool open_link(const Node& node) {
@@ -130,38 +85,13 @@ class Markdown : public Flow {
     if (in_code) open(Span::code);
   }
 
-  void close_abbreviation(const Node& node) {
-    const std::string_view title = base::trim(node.get("title"));
-    if (title.empty() || !explained_.emplace(title).second) return;
-    paragraph.want_space();
-    paragraph.append_raw("(");
-    paragraph.append(title);
-    paragraph.append_raw(")");
-  }
-
-  bool open_ruby_text(const Node&) {
-    paragraph.append_raw("(");
-    return true;
-  }
-  void close_ruby_text(const Node&) { paragraph.append_raw(")"); }
-  bool pass_over(const Node&) { return false; }
-
-  bool line_break(const Node&) {
-    if (verbatim_ > 0) {
-      paragraph.append_verbatim("\n");
-    } else {
-      paragraph.break_line();
-    }
-    return false;
-  }
-
   // --- media ---
 
   bool image(const Node& node) {
     const Medium medium = describe_image(node);
     const std::string_view alternative = base::trim(node.get("alt"));
-    if (medium.symbol || medium.address.empty() || verbatim_ > 0) {
-      paragraph.append_raw(verbatim_ > 0 ? medium.label : text::printable_line(alternative));
+    if (medium.symbol || medium.address.empty() || verbatim()) {
+      paragraph.append_raw(verbatim() ? medium.label : text::printable_line(alternative));
       return false;
     }
     const bool in_code = is_open(Span::code);
@@ -220,7 +150,6 @@ class Markdown : public Flow {
     push(capturing() ? "" : "> ", "> ", 2);
     return true;
   }
-  void end_level(const Node&) { pop(); }
 
   bool rule(const Node&) {
     if (capturing()) return false;
@@ -231,7 +160,7 @@ class Markdown : public Flow {
   }
 
   bool preformatted(const Node& node) {
-    ++verbatim_;
+    begin_verbatim();
     if (!capturing()) {
       pre_ = &node;
       capture();
@@ -239,7 +168,7 @@ class Markdown : public Flow {
     return true;
   }
   void end_preformatted(const Node& node) {
-    --verbatim_;
+    end_verbatim();
     if (pre_ != &node) return;
     pre_ = nullptr;
     const Paragraph content = release();
@@ -265,8 +194,7 @@ class Markdown : public Flow {
     const bool other = lines() == list_ended_at_ && last_list_ordered_ == node.is(Tag::ol);
     const std::string_view markers = node.is(Tag::ol) ? ".)" : "-+";
     const char marker = other && last_marker_ == markers[0] ? markers[1] : markers[0];
-    const bool stray = !lists_.empty() && node.parent != nullptr && !node.parent->is(Tag::li);
-    const bool nested_in_list = stray && (node.parent->is(Tag::ul) || node.parent->is(Tag::ol));
+    const bool nested_in_list = !lists_.empty() && node.parent != nullptr && is_list(*node.parent);
     lists_.push_back({Numbering(node), marker, nested_in_list});
     if (nested_in_list) push(lines() == 0 || untouched() ? "- " : "  ", "  ", 2);
     return true;
@@ -326,38 +254,21 @@ class Markdown : public Flow {
   // --- tables ---
 
   bool table(const Node& node) {
-    const TableFacts& facts = survey_.facts_of(node);
+    const TableFacts& facts = facts_of(node);
     if (capturing() || facts.is_layout()) return true;
     if (facts.spans || facts.blocks || facts.widest_row > Table::kMostColumns) {
       as_html(node);
       return false;
     }
-    table_.emplace();
-    table_node_ = &node;
+    begin_table(node);
     return true;
   }
   void end_table(const Node& node) {
-    if (!table_ || table_node_ != &node) return;
-    table_->finish();
-    Table finished = std::move(*table_);
-    table_.reset();
-    separate(Gap::none);
-    write_table(finished);
+    if (std::optional<Table> finished = finish_table(node)) write_table(*finished);
   }
-  bool row(const Node&) {
-    if (table_) table_->begin_row();
-    return true;
-  }
-  bool cell(const Node& node) {
-    if (table_) {
-      capture();
-      alignments_.resize(std::max<std::size_t>(alignments_.size(), table_->cells().size() + 1));
-      alignments_[table_->cells().size()] = base::lower(node.get("align"));
-    }
-    return true;
-  }
-  void end_cell(const Node& node) {
-    if (table_) table_->add(node, release());
+  void end_aligned_cell(const Node& node) {
+    if (in_table()) alignments_.push_back(base::lower(node.get("align")));
+    end_cell(node);
   }
 
   void write_table(Table& table) {
@@ -439,57 +350,49 @@ class Markdown : public Flow {
   const Node* heading_ = nullptr;
   const Node* pre_ = nullptr;
   std::deque<std::string> markup_;
-  std::unordered_set<std::string_view> explained_;
-  TableSurvey survey_;
-  std::optional<Table> table_;
-  const Node* table_node_ = nullptr;
   std::vector<std::string> alignments_;
   std::string scratch_;
-  int verbatim_ = 0;
-  int quotations_ = 0;
 };
 
-Markdown::Rules Markdown::make_rules() {
-  Rules rules{};
-  const auto on = [&rules](std::initializer_list<Tag> tags, Rule rule) {
-    for (const Tag tag : tags) rules[static_cast<std::size_t>(tag)] = rule;
-  };
-  on({Tag::strong, Tag::b}, {&Markdown::open_span<Span::strong>, &Markdown::close_span<Span::strong>});
-  on({Tag::em, Tag::i, Tag::cite, Tag::dfn, Tag::var},
-     {&Markdown::open_span<Span::emphasis>, &Markdown::close_span<Span::emphasis>});
-  on({Tag::code, Tag::tt, Tag::samp}, {&Markdown::open_span<Span::code>, &Markdown::close_span<Span::code>});
-  on({Tag::kbd}, {&Markdown::open_span<Span::key>, &Markdown::close_span<Span::key>});
-  on({Tag::mark}, {&Markdown::open_span<Span::highlight>, &Markdown::close_span<Span::highlight>});
-  on({Tag::ins}, {&Markdown::open_span<Span::inserted>, &Markdown::close_span<Span::inserted>});
-  on({Tag::del, Tag::s, Tag::strike}, {&Markdown::open_span<Span::deleted>, &Markdown::close_span<Span::deleted>});
-  on({Tag::sub}, {&Markdown::open_span<Span::sub>, &Markdown::close_span<Span::sub>});
-  on({Tag::sup}, {&Markdown::open_span<Span::sup>, &Markdown::close_span<Span::sup>});
-  on({Tag::q}, {&Markdown::open_quotation, &Markdown::close_quotation});
-  on({Tag::a}, {&Markdown::open_link, &Markdown::close_link});
-  on({Tag::abbr, Tag::acronym}, {nullptr, &Markdown::close_abbreviation});
-  on({Tag::rt}, {&Markdown::open_ruby_text, &Markdown::close_ruby_text});
-  on({Tag::rp, Tag::input, Tag::select, Tag::canvas}, {&Markdown::pass_over});
-  on({Tag::br}, {&Markdown::line_break});
-  on({Tag::img, Tag::image}, {&Markdown::image});
-  on({Tag::video, Tag::audio, Tag::iframe, Tag::embed, Tag::object}, {&Markdown::player});
-  on({Tag::svg}, {&Markdown::drawing});
-  on({Tag::math}, {&Markdown::formula});
-  on({Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6}, {&Markdown::heading, &Markdown::end_heading});
-  on({Tag::blockquote}, {&Markdown::quote, &Markdown::end_level});
-  on({Tag::hr}, {&Markdown::rule});
-  on({Tag::pre, Tag::listing, Tag::xmp, Tag::plaintext, Tag::textarea},
-     {&Markdown::preformatted, &Markdown::end_preformatted});
-  on({Tag::ul, Tag::ol, Tag::menu, Tag::dir}, {&Markdown::list, &Markdown::end_list});
-  on({Tag::li}, {&Markdown::item, &Markdown::end_item});
-  on({Tag::dt, Tag::summary}, {&Markdown::term, &Markdown::end_term});
-  on({Tag::dd}, {&Markdown::definition, &Markdown::end_level});
-  on({Tag::table}, {&Markdown::table, &Markdown::end_table});
-  on({Tag::tr}, {&Markdown::row});
-  on({Tag::td, Tag::th}, {&Markdown::cell, &Markdown::end_cell});
+Rules<Markdown> Markdown::make_rules() {
+  Rules<Markdown> rules;
+  rules.on({Tag::strong, Tag::b}, {&Markdown::open_span<Span::strong>, &Markdown::close_span<Span::strong>});
+  rules.on({Tag::em, Tag::i, Tag::cite, Tag::dfn, Tag::var},
+           {&Markdown::open_span<Span::emphasis>, &Markdown::close_span<Span::emphasis>});
+  rules.on({Tag::code, Tag::tt, Tag::samp}, {&Markdown::open_span<Span::code>, &Markdown::close_span<Span::code>});
+  rules.on({Tag::kbd}, {&Markdown::open_span<Span::key>, &Markdown::close_span<Span::key>});
+  rules.on({Tag::mark}, {&Markdown::open_span<Span::highlight>, &Markdown::close_span<Span::highlight>});
+  rules.on({Tag::ins}, {&Markdown::open_span<Span::inserted>, &Markdown::close_span<Span::inserted>});
+  rules.on({Tag::del, Tag::s, Tag::strike},
+           {&Markdown::open_span<Span::deleted>, &Markdown::close_span<Span::deleted>});
+  rules.on({Tag::sub}, {&Markdown::open_span<Span::sub>, &Markdown::close_span<Span::sub>});
+  rules.on({Tag::sup}, {&Markdown::open_span<Span::sup>, &Markdown::close_span<Span::sup>});
+  rules.on({Tag::q}, {&Markdown::open_quotation, &Markdown::close_quotation});
+  rules.on({Tag::a}, {&Markdown::open_link, &Markdown::close_link});
+  rules.on({Tag::abbr, Tag::acronym}, {nullptr, &Markdown::close_abbreviation});
+  rules.on({Tag::rt}, {&Markdown::open_ruby_text, &Markdown::close_ruby_text});
+  rules.on({Tag::rp, Tag::input, Tag::select, Tag::canvas}, {&Markdown::pass_over});
+  rules.on({Tag::br}, {&Markdown::line_break});
+  rules.on({Tag::img, Tag::image}, {&Markdown::image});
+  rules.on({Tag::video, Tag::audio, Tag::iframe, Tag::embed, Tag::object}, {&Markdown::player});
+  rules.on({Tag::svg}, {&Markdown::drawing});
+  rules.on({Tag::math}, {&Markdown::formula});
+  rules.on({Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6}, {&Markdown::heading, &Markdown::end_heading});
+  rules.on({Tag::blockquote}, {&Markdown::quote, &Markdown::end_level});
+  rules.on({Tag::hr}, {&Markdown::rule});
+  rules.on({Tag::pre, Tag::listing, Tag::xmp, Tag::plaintext, Tag::textarea},
+           {&Markdown::preformatted, &Markdown::end_preformatted});
+  rules.on({Tag::ul, Tag::ol, Tag::menu, Tag::dir}, {&Markdown::list, &Markdown::end_list});
+  rules.on({Tag::li}, {&Markdown::item, &Markdown::end_item});
+  rules.on({Tag::dt, Tag::summary}, {&Markdown::term, &Markdown::end_term});
+  rules.on({Tag::dd}, {&Markdown::definition, &Markdown::end_level});
+  rules.on({Tag::table}, {&Markdown::table, &Markdown::end_table});
+  rules.on({Tag::tr}, {&Markdown::row});
+  rules.on({Tag::td, Tag::th}, {&Markdown::cell, &Markdown::end_aligned_cell});
   return rules;
 }
 
-const Markdown::Rules Markdown::kRules = Markdown::make_rules();
+const Rules<Markdown> Markdown::kRules = Markdown::make_rules();
 
 }  // namespace
 

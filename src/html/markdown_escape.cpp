@@ -55,7 +55,7 @@ bool needs_escape(std::string_view text, std::size_t at, const EscapeContext& co
   const char32_t after = context.before_mark ? U'*' : character_at(text, at + 1);
   switch (text[at]) {
     case '\\':
-      return !is_word(after) && !is_blank(after);
+      return after == 0 || after == '\n' || (!is_word(after) && !is_blank(after));
     case '`':
       return true;
     case '*':
@@ -110,8 +110,9 @@ void append_destination(std::string_view url, std::string& out) {
   if (pointy) out += '<';
   for (std::size_t i = 0; i < url.size(); ++i) {
     const bool reference = url[i] == '&' && is_reference(url.substr(i));
-    if (reference || url[i] == '\\' || url[i] == '<' || url[i] == '>') out += '\\';
+    if (url[i] == '\\' || url[i] == '<' || url[i] == '>') out += '\\';
     out += url[i];
+    if (reference) out += "amp;";  // a backslash would stay: references are read first
   }
   if (pointy) out += '>';
 }

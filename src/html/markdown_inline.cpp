@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -92,7 +93,7 @@ class Encoder {
       }
     }
     for (const std::size_t index : open) events_[index].dropped = true;
-    drop_inside_code();
+    empty_code();
     merge_neighbours();
   }
 
@@ -108,9 +109,19 @@ class Encoder {
     if (first.mark.at == last.mark.at) first.dropped = last.dropped = true;
   }
 
-  void drop_inside_code() {
+  /// Code holds no markup: what covers all of it is put around it, anything else inside goes.
+  void empty_code() {
     for (std::size_t i = 0; i < events_.size(); ++i) {
       if (events_[i].dropped || events_[i].mark.span != Span::code) continue;
+      const std::size_t inner = i + 1;
+      const bool covers = events_[inner].mark.at == events_[i].mark.at && events_[inner].partner != kNone &&
+                          events_[inner].partner + 1 == events_[i].partner &&
+                          events_[events_[inner].partner].mark.at == events_[events_[i].partner].mark.at;
+      if (covers) {
+        std::swap(events_[i].mark, events_[inner].mark);
+        std::swap(events_[events_[i].partner].mark, events_[events_[inner].partner].mark);
+        continue;
+      }
       for (std::size_t inside = i + 1; inside < events_[i].partner; ++inside) events_[inside].dropped = true;
       i = events_[i].partner;
     }
@@ -156,7 +167,7 @@ class Encoder {
         continue;
       }
       if (c == '\n') {
-        out_ += place_ == Place::paragraph ? "\\\n" : "<br>";
+        break_line();
         continue;
       }
       const bool line_start = place_ == Place::paragraph && (at_ == 0 || text_[at_ - 1] == '\n');
@@ -221,13 +232,22 @@ class Encoder {
     wrote_mark_ = true;
   }
 
+  /// Code cannot hold a line break: each line is code by itself.
   void code(const Event& event) {
     std::string content;
     print_special(text_.substr(at_, events_[event.partner].mark.at - at_), content);
-    std::replace(content.begin(), content.end(), '\n', ' ');
     at_ = events_[event.partner].mark.at;
     next_ = event.partner;
-    if (content.find_first_not_of(' ') == std::string::npos) {
+    for (std::size_t begin = 0; begin <= content.size();) {
+      const std::size_t end = std::min(content.find('\n', begin), content.size());
+      if (begin > 0) break_line();
+      code_line(std::string_view(content).substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+
+  void code_line(std::string_view content) {
+    if (content.find_first_not_of(' ') == kNone) {
       out_ += content;
       return;
     }
@@ -237,6 +257,8 @@ class Encoder {
     out_.append(ticks).append(padding).append(content).append(padding).append(ticks);
     wrote_mark_ = true;
   }
+
+  void break_line() { out_ += place_ == Place::paragraph ? "\\\n" : "<br>"; }
 
   /// The shortest run of backticks that does not occur inside.
   static std::string code_ticks(std::string_view content) {

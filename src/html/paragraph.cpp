@@ -58,8 +58,8 @@ std::size_t end_of_words(std::string_view s, std::size_t at) {
 }  // namespace
 
 void Paragraph::settle_space() {
-  if (!space_wanted_) return;
-  space_wanted_ = false;
+  if (!space_wanted_ && !space_before_words_) return;
+  space_wanted_ = space_before_words_ = false;
   if (!text.empty() && text.back() != ' ' && text.back() != '\n') text += ' ';
 }
 
@@ -78,6 +78,9 @@ void Paragraph::append(std::string_view source) {
         break;
       case kOrdinary: {
         const std::size_t end = end_of_words(source, at);
+        if (space_before_words_ && std::string_view(".,;:!?)]}").find(source[at]) != std::string_view::npos) {
+          space_before_words_ = false;
+        }
         settle_space();
         text.append(source.substr(at, end - at));
         visible = true;
@@ -135,7 +138,7 @@ void Paragraph::append_raw(std::string_view words) {
 }
 
 void Paragraph::break_line() {
-  space_wanted_ = false;
+  space_wanted_ = space_before_words_ = false;
   while (!verbatim && !text.empty() && text.back() == ' ') text.pop_back();
   if (text.size() >= 2 && text.ends_with("\n\n") && !verbatim) return;
   text += '\n';
@@ -170,7 +173,7 @@ void Paragraph::trim() {
 void Paragraph::clear() {
   text.clear();
   marks.clear();
-  verbatim = visible = special = space_wanted_ = false;
+  verbatim = visible = special = space_wanted_ = space_before_words_ = false;
   ++serial;
 }
 

@@ -53,6 +53,8 @@ struct Paragraph {
   void append_raw(std::string_view words);
   /// The next word stands apart from what is there.
   void want_space() { space_wanted_ = true; }
+  /// The next word stands apart, unless it is punctuation that closes.
+  void want_space_before_words() { space_before_words_ = true; }
   /// Forced line break. Two in a row make an empty line, more do not.
   void break_line();
   /// Begins a new line unless at the start of one.
@@ -67,6 +69,7 @@ struct Paragraph {
  private:
   void append_character(std::string_view source, std::size_t& at);
   bool space_wanted_ = false;
+  bool space_before_words_ = false;
 };
 
 /// Appends text of a Paragraph as it is shown: no-break spaces as spaces, soft hyphens and zero-width spaces dropped.

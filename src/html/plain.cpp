@@ -6,23 +6,19 @@
 #include <limits>
 #include <optional>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
-#include "base/ascii.hpp"
 #include "html/blocks.hpp"
 #include "html/columns.hpp"
-#include "html/flow.hpp"
 #include "html/media.hpp"
 #include "html/numbering.hpp"
 #include "html/painter.hpp"
 #include "html/references.hpp"
+#include "html/renderer.hpp"
 #include "html/scripts.hpp"
 #include "html/table.hpp"
-#include "html/walk.hpp"
 #include "text/printable.hpp"
-#include "text/width.hpp"
 #include "text/wrap.hpp"
 
 namespace feedcat::html {
@@ -32,71 +28,35 @@ constexpr int kDeepestUnwrapped = 120;  // columns of prefixes
 constexpr int kRuleColumns = 40;
 constexpr std::array<std::string_view, 3> kBullets = {"• ", "◦ ", "▪ "};
 
-class Plain : public Flow {
+class Plain : public Renderer {
  public:
   Plain(const TextStyle& style, std::string& out)
-      : Flow(out, style.width > 0 ? style.width / 2 : kDeepestUnwrapped), style_(style) {}
+      : Renderer(out, style.width > 0 ? style.width / 2 : kDeepestUnwrapped), style_(style) {}
 
-  void run(const Node& root) {
-    for (ConstWalk walk(&root); walk.next();) {
-      const Node& node = *walk.node();
-      if (node.is_text()) {
-        text(node.text);
-      } else if (node.is_element()) {
-        if (!walk.entering()) {
-          leave(node);
-        } else if (is_unseen(node) || !enter(node)) {
-          walk.skip();
-        }
-      }
-    }
-    separate(Gap::none);
+  void render(const Node& root) {
+    run(root);
     list_references();
   }
 
  private:
-  /// What to do at an element besides setting it apart. `enter` says whether to go inside.
-  struct Rule {
-    bool (Plain::*enter)(const Node&) = nullptr;
-    void (Plain::*leave)(const Node&) = nullptr;
-  };
-  using Rules = std::array<Rule, static_cast<std::size_t>(Tag::count_)>;
-  static Rules make_rules();
-  static const Rules kRules;
+  static Rules<Plain> make_rules();
+  static const Rules<Plain> kRules;
 
-  bool enter(const Node& node) {
+  bool enter(const Node& node) override {
     if (const Gap gap = gap_before(node); gap != Gap::none) separate(gap);
-    const Rule& rule = kRules[static_cast<std::size_t>(node.tag)];
+    const auto& rule = kRules[node.tag];
     if (rule.enter == nullptr || (this->*rule.enter)(node)) return true;
     if (const Gap gap = gap_after(node); gap != Gap::none) separate(gap);
     return false;
   }
 
-  void leave(const Node& node) {
-    const Rule& rule = kRules[static_cast<std::size_t>(node.tag)];
+  void leave(const Node& node) override {
+    const auto& rule = kRules[node.tag];
     if (rule.leave != nullptr) (this->*rule.leave)(node);
     if (const Gap gap = gap_after(node); gap != Gap::none) separate(gap);
   }
 
-  void text(std::string_view words) {
-    if (verbatim_ > 0) {
-      paragraph.append_verbatim(words);
-    } else {
-      paragraph.append(words);
-    }
-  }
-
   // --- inline ---
-
-  template <Span span>
-  bool open_span(const Node&) {
-    open(span);
-    return true;
-  }
-  template <Span span>
-  void close_span(const Node&) {
-    close(span);
-  }
 
   bool open_deleted(const Node&) {
     open(Span::deleted);
@@ -107,12 +67,6 @@ class Plain : public Flow {
     if (!style_.color) paragraph.append_raw("~~");
     close(Span::deleted);
   }
-
-  bool open_quotation(const Node&) {
-    paragraph.append_raw(quotations_++ % 2 == 0 ? "“" : "‘");
-    return true;
-  }
-  void close_quotation(const Node&) { paragraph.append_raw(--quotations_ % 2 == 0 ? "”" : "’"); }
 
   bool open_script(const Node&) {
     open_inside();
@@ -137,9 +91,12 @@ class Plain : public Flow {
     return true;
   }
   void close_link(const Node& node) {
-    const std::string_view words = close_inside().value_or("");
+    const std::size_t lines_before = inside_.back().lines;
+    const std::optional<std::string_view> words = close_inside();
     if (!node.has("href")) return;
-    const bool shown = !words.empty() && adds_to(words, node.get("href"));
+    const bool blocks = !words && lines() + (paragraph.visible ? 1 : 0) > lines_before;
+    const bool shown = blocks || (words && !words->empty() && adds_to(*words, node.get("href")));
+    if (blocks && style_.links != LinkStyle::none) separate(Gap::line);
     if (shown && style_.links == LinkStyle::inline_) {
       close(Span::link);
       show_address(node.get("href"));
@@ -149,35 +106,6 @@ class Plain : public Flow {
     }
   }
 
-  bool open_abbreviation(const Node&) {
-    open_inside();
-    return true;
-  }
-  void close_abbreviation(const Node& node) {
-    const std::string_view words = close_inside().value_or("");
-    const std::string_view title = base::trim(node.get("title"));
-    if (words.empty() || title.empty() || words == title || !explained_.emplace(title).second) return;
-    paragraph.want_space();
-    paragraph.append_raw("(");
-    paragraph.append(title);
-    paragraph.append_raw(")");
-  }
-
-  bool open_ruby_text(const Node&) {
-    paragraph.append_raw("(");
-    return true;
-  }
-  void close_ruby_text(const Node&) { paragraph.append_raw(")"); }
-  bool pass_over(const Node&) { return false; }
-
-  bool line_break(const Node&) {
-    if (verbatim_ > 0) {
-      paragraph.append_verbatim("\n");
-    } else {
-      paragraph.break_line();
-    }
-    return false;
-  }
   bool break_chance(const Node&) {
     paragraph.append("\u200B");
     return false;
@@ -218,7 +146,7 @@ class Plain : public Flow {
     }
     if (linked) close(Span::link);
     if (!medium.address.empty() && style_.links != LinkStyle::list && !style_.hyperlinks) show_address(medium.address);
-    paragraph.want_space();
+    paragraph.want_space_before_words();
   }
 
   void show_address(std::string_view address) {
@@ -251,7 +179,7 @@ class Plain : public Flow {
 
   bool heading(const Node& node) {
     const std::size_t level = static_cast<std::size_t>(node.name[1] - '0');
-    const std::string marker = table_ ? std::string() : std::string(level, '#') + " ";
+    const std::string marker = in_table() ? std::string() : std::string(level, '#') + " ";
     push(marker, std::string(marker.size(), ' '), static_cast<int>(marker.size()));
     open(Span::heading);
     return true;
@@ -262,13 +190,12 @@ class Plain : public Flow {
   }
 
   bool quote(const Node&) {
-    push(table_ ? "" : "│ ", "│ ", 2);
+    push(in_table() ? "" : "│ ", "│ ", 2);
     return true;
   }
-  void end_level(const Node&) { pop(); }
 
   bool rule(const Node&) {
-    if (table_) return false;
+    if (in_table()) return false;
     begin_line();
     const int room = style_.width > 0 ? std::min(style_.width - prefix_columns(), kRuleColumns) : kRuleColumns;
     for (int i = 0; i < room; ++i) out() += "─";
@@ -277,17 +204,17 @@ class Plain : public Flow {
   }
 
   bool preformatted(const Node&) {
-    ++verbatim_;
+    begin_verbatim();
     open(Span::code);
     return true;
   }
   void end_preformatted(const Node&) {
     close(Span::code);
-    --verbatim_;
+    end_verbatim();
   }
 
   bool list(const Node& node) {
-    const bool stray = node.parent != nullptr && !lists_.empty() && !node.parent->is(Tag::li);
+    const bool stray = node.parent != nullptr && is_list(*node.parent);
     lists_.push_back({Numbering(node), stray});
     if (stray) push("  ", "  ", 2);
     return true;
@@ -298,6 +225,7 @@ class Plain : public Flow {
   }
 
   bool item(const Node& node) {
+    blanks_before_.push_back(blank_lines());
     const std::size_t bullet = lists_.empty() ? 0 : (lists_.size() - 1) % kBullets.size();
     if (lists_.empty() || !lists_.back().numbering.ordered()) {
       push(kBullets[bullet], "  ", 2);
@@ -311,18 +239,26 @@ class Plain : public Flow {
     return true;
   }
 
+  /// An item with gaps inside is set apart by a gap as well.
+  void end_item(const Node&) {
+    const bool airy = blank_lines() > blanks_before_.back();
+    blanks_before_.pop_back();
+    pop();
+    if (airy) separate(Gap::blank);
+  }
+
   bool term(const Node&) {
     open(Span::strong);
     return true;
   }
   void end_term(const Node&) { close(Span::strong); }
   bool definition(const Node&) {
-    push(table_ ? "" : "    ", "    ", 4);
+    push(in_table() ? "" : "    ", "    ", 4);
     return true;
   }
 
   bool summary(const Node&) {
-    push(table_ ? "" : "▸ ", "  ", 2);
+    push(in_table() ? "" : "▸ ", "  ", 2);
     open(Span::strong);
     return true;
   }
@@ -334,35 +270,11 @@ class Plain : public Flow {
   // --- tables ---
 
   bool table(const Node& node) {
-    const TableFacts& facts = survey_.facts_of(node);
-    if (!table_ && !facts.is_layout()) {
-      table_.emplace();
-      table_node_ = &node;
-    }
+    if (!facts_of(node).is_layout()) begin_table(node);
     return true;
   }
   void end_table(const Node& node) {
-    if (!table_ || table_node_ != &node) return;
-    table_->finish();
-    Table finished = std::move(*table_);
-    table_.reset();
-    separate(Gap::none);
-    draw_table(finished, style_, *this);
-  }
-  bool row_group(const Node&) {
-    if (table_) table_->begin_group();
-    return true;
-  }
-  bool row(const Node&) {
-    if (table_) table_->begin_row();
-    return true;
-  }
-  bool cell(const Node&) {
-    if (table_) capture();
-    return true;
-  }
-  void end_cell(const Node& node) {
-    if (table_) table_->add(node, release());
+    if (std::optional<Table> finished = finish_table(node)) draw_table(*finished, style_, *this);
   }
 
   // --- lines ---
@@ -402,10 +314,11 @@ class Plain : public Flow {
   struct Inside {
     std::size_t begin;
     std::size_t serial;
+    std::size_t lines;
   };
   void open_inside() {
     paragraph.settle_space();
-    inside_.push_back({paragraph.text.size(), paragraph.serial});
+    inside_.push_back({paragraph.text.size(), paragraph.serial, lines()});
   }
   /// Nothing when a block began or ended inside.
   std::optional<std::string_view> close_inside() {
@@ -423,64 +336,56 @@ class Plain : public Flow {
   const TextStyle& style_;
   References references_;
   std::deque<std::string> addresses_;
-  std::unordered_set<std::string_view> explained_;
   std::vector<List> lists_;
+  std::vector<std::size_t> blanks_before_;  // for each open item
   std::vector<Inside> inside_;
-  TableSurvey survey_;
-  std::optional<Table> table_;
-  const Node* table_node_ = nullptr;
   std::vector<text::WrappedLine> lines_;
-  int verbatim_ = 0;
-  int quotations_ = 0;
 };
 
-Plain::Rules Plain::make_rules() {
-  Rules rules{};
-  const auto on = [&rules](std::initializer_list<Tag> tags, Rule rule) {
-    for (const Tag tag : tags) rules[static_cast<std::size_t>(tag)] = rule;
-  };
-  on({Tag::strong, Tag::b}, {&Plain::open_span<Span::strong>, &Plain::close_span<Span::strong>});
-  on({Tag::em, Tag::i, Tag::cite, Tag::dfn, Tag::var},
-     {&Plain::open_span<Span::emphasis>, &Plain::close_span<Span::emphasis>});
-  on({Tag::code, Tag::tt, Tag::samp}, {&Plain::open_span<Span::code>, &Plain::close_span<Span::code>});
-  on({Tag::kbd}, {&Plain::open_span<Span::key>, &Plain::close_span<Span::key>});
-  on({Tag::mark}, {&Plain::open_span<Span::highlight>, &Plain::close_span<Span::highlight>});
-  on({Tag::ins, Tag::u}, {&Plain::open_span<Span::inserted>, &Plain::close_span<Span::inserted>});
-  on({Tag::del, Tag::s, Tag::strike}, {&Plain::open_deleted, &Plain::close_deleted});
-  on({Tag::q}, {&Plain::open_quotation, &Plain::close_quotation});
-  on({Tag::sup}, {&Plain::open_script, &Plain::close_script<true>});
-  on({Tag::sub}, {&Plain::open_script, &Plain::close_script<false>});
-  on({Tag::a}, {&Plain::open_link, &Plain::close_link});
-  on({Tag::abbr, Tag::acronym}, {&Plain::open_abbreviation, &Plain::close_abbreviation});
-  on({Tag::rt}, {&Plain::open_ruby_text, &Plain::close_ruby_text});
-  on({Tag::rp, Tag::input, Tag::select, Tag::canvas}, {&Plain::pass_over});
-  on({Tag::br}, {&Plain::line_break});
-  on({Tag::wbr}, {&Plain::break_chance});
-  on({Tag::img, Tag::image}, {&Plain::image});
-  on({Tag::video, Tag::audio, Tag::iframe, Tag::embed, Tag::object}, {&Plain::player});
-  on({Tag::svg}, {&Plain::drawing});
-  on({Tag::math}, {&Plain::formula});
-  on({Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6}, {&Plain::heading, &Plain::end_heading});
-  on({Tag::blockquote}, {&Plain::quote, &Plain::end_level});
-  on({Tag::hr}, {&Plain::rule});
-  on({Tag::pre, Tag::listing, Tag::xmp, Tag::plaintext, Tag::textarea},
-     {&Plain::preformatted, &Plain::end_preformatted});
-  on({Tag::ul, Tag::ol, Tag::menu, Tag::dir}, {&Plain::list, &Plain::end_list});
-  on({Tag::li}, {&Plain::item, &Plain::end_level});
-  on({Tag::dt}, {&Plain::term, &Plain::end_term});
-  on({Tag::dd}, {&Plain::definition, &Plain::end_level});
-  on({Tag::summary}, {&Plain::summary, &Plain::end_summary});
-  on({Tag::table}, {&Plain::table, &Plain::end_table});
-  on({Tag::thead, Tag::tbody, Tag::tfoot}, {&Plain::row_group});
-  on({Tag::tr}, {&Plain::row});
-  on({Tag::td, Tag::th}, {&Plain::cell, &Plain::end_cell});
+Rules<Plain> Plain::make_rules() {
+  Rules<Plain> rules;
+  rules.on({Tag::strong, Tag::b}, {&Plain::open_span<Span::strong>, &Plain::close_span<Span::strong>});
+  rules.on({Tag::em, Tag::i, Tag::cite, Tag::dfn, Tag::var},
+           {&Plain::open_span<Span::emphasis>, &Plain::close_span<Span::emphasis>});
+  rules.on({Tag::code, Tag::tt, Tag::samp}, {&Plain::open_span<Span::code>, &Plain::close_span<Span::code>});
+  rules.on({Tag::kbd}, {&Plain::open_span<Span::key>, &Plain::close_span<Span::key>});
+  rules.on({Tag::mark}, {&Plain::open_span<Span::highlight>, &Plain::close_span<Span::highlight>});
+  rules.on({Tag::ins, Tag::u}, {&Plain::open_span<Span::inserted>, &Plain::close_span<Span::inserted>});
+  rules.on({Tag::del, Tag::s, Tag::strike}, {&Plain::open_deleted, &Plain::close_deleted});
+  rules.on({Tag::q}, {&Plain::open_quotation, &Plain::close_quotation});
+  rules.on({Tag::sup}, {&Plain::open_script, &Plain::close_script<true>});
+  rules.on({Tag::sub}, {&Plain::open_script, &Plain::close_script<false>});
+  rules.on({Tag::a}, {&Plain::open_link, &Plain::close_link});
+  rules.on({Tag::abbr, Tag::acronym}, {nullptr, &Plain::close_abbreviation});
+  rules.on({Tag::rt}, {&Plain::open_ruby_text, &Plain::close_ruby_text});
+  rules.on({Tag::rp, Tag::input, Tag::select, Tag::canvas}, {&Plain::pass_over});
+  rules.on({Tag::br}, {&Plain::line_break});
+  rules.on({Tag::wbr}, {&Plain::break_chance});
+  rules.on({Tag::img, Tag::image}, {&Plain::image});
+  rules.on({Tag::video, Tag::audio, Tag::iframe, Tag::embed, Tag::object}, {&Plain::player});
+  rules.on({Tag::svg}, {&Plain::drawing});
+  rules.on({Tag::math}, {&Plain::formula});
+  rules.on({Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6}, {&Plain::heading, &Plain::end_heading});
+  rules.on({Tag::blockquote}, {&Plain::quote, &Plain::end_level});
+  rules.on({Tag::hr}, {&Plain::rule});
+  rules.on({Tag::pre, Tag::listing, Tag::xmp, Tag::plaintext, Tag::textarea},
+           {&Plain::preformatted, &Plain::end_preformatted});
+  rules.on({Tag::ul, Tag::ol, Tag::menu, Tag::dir}, {&Plain::list, &Plain::end_list});
+  rules.on({Tag::li}, {&Plain::item, &Plain::end_item});
+  rules.on({Tag::dt}, {&Plain::term, &Plain::end_term});
+  rules.on({Tag::dd}, {&Plain::definition, &Plain::end_level});
+  rules.on({Tag::summary}, {&Plain::summary, &Plain::end_summary});
+  rules.on({Tag::table}, {&Plain::table, &Plain::end_table});
+  rules.on({Tag::thead, Tag::tbody, Tag::tfoot}, {&Plain::row_group});
+  rules.on({Tag::tr}, {&Plain::row});
+  rules.on({Tag::td, Tag::th}, {&Plain::cell, &Plain::end_cell});
   return rules;
 }
 
-const Plain::Rules Plain::kRules = Plain::make_rules();
+const Rules<Plain> Plain::kRules = Plain::make_rules();
 
 }  // namespace
 
-void render_plain(const Node& root, const TextStyle& style, std::string& out) { Plain(style, out).run(root); }
+void render_plain(const Node& root, const TextStyle& style, std::string& out) { Plain(style, out).render(root); }
 
 }  // namespace feedcat::html

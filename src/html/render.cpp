@@ -1,10 +1,15 @@
 #include "feedcat/render.hpp"
 
+#include <algorithm>
+#include <string_view>
+
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "html/links.hpp"
 #include "html/markdown.hpp"
 #include "html/parse.hpp"
 #include "html/plain.hpp"
+#include "html/query.hpp"
 #include "html/sanitize.hpp"
 #include "html/serialize.hpp"
 #include "text/entities.hpp"
@@ -31,6 +36,18 @@ std::string markup_of(std::string_view plain) {
   return out;
 }
 
+/// Some publishers escape their markup once too often: what arrives is one text that reads like a document. Text that
+/// only mentions tags does not both begin and end with one.
+std::string encoded_markup(const html::Tree& tree) {
+  for (const html::Node* node = tree.root()->first_child; node != nullptr; node = node->next) {
+    if (node->is_element()) return {};
+  }
+  const std::string text = html::text_content(*tree.root());
+  const std::string_view trimmed = base::trim(text);
+  const bool document = trimmed.starts_with('<') && trimmed.ends_with('>') && text::looks_like_html(trimmed);
+  return document ? std::string(trimmed) : std::string();
+}
+
 }  // namespace
 
 Rendered render(const Markup& markup, const Wanted& wanted, const TextStyle& style) {
@@ -46,6 +63,9 @@ Rendered render(const Markup& markup, const Wanted& wanted, const TextStyle& sty
     source = made;
   }
   html::Tree tree = html::parse_fragment(source).tree;
+  if (markup.kind == Markup::Kind::html) {
+    if (const std::string again = encoded_markup(tree); !again.empty()) tree = html::parse_fragment(again).tree;
+  }
   html::absolute_links(tree, markup.base);
   html::sanitize(tree);
   if (wanted.html) html::serialize(*tree.root(), out.html);

@@ -97,7 +97,7 @@ constexpr std::array kElements = std::to_array<Row>({
     {Tag::progress, keep, "value max"},
     {Tag::input, keep, "type checked disabled"},
     // Tables
-    {Tag::table, keep, "border cellpadding cellspacing summary align"},
+    {Tag::table, keep, "border cellpadding cellspacing summary align role"},
     {Tag::caption, keep},
     {Tag::colgroup, keep, "span"},
     {Tag::col, keep, "span"},
@@ -151,7 +151,7 @@ constexpr auto kByTag = [] {
   return rules;
 }();
 
-constexpr std::string_view kGlobalAttributes = "title lang dir style";
+constexpr std::string_view kGlobalAttributes = "title lang dir style hidden";
 
 constexpr std::string_view kMathElements =
     "semantics annotation maction menclose merror mfenced mfrac mi mlabeledtr mmultiscripts mn mo mover mpadded "

@@ -55,7 +55,9 @@ std::string superscript(std::string_view s, std::string_view before) {
   if (std::string raised = small(s, &Form::raised); !raised.empty()) return raised;
   const bool letters = std::all_of(s.begin(), s.end(), [](char c) { return base::is_alpha(c) || c == '.'; });
   const bool ordinal = letters && s.size() <= 3 && !before.empty() && base::is_digit(before.back());
-  const bool trademark = s == "TM" || s == "SM" || s == "™" || s == "®" || s == "℠" || s == "©";
+  if (s == "TM") return "™";
+  if (s == "SM") return "℠";
+  const bool trademark = s == "™" || s == "®" || s == "℠" || s == "©";
   const bool note = s.front() == '[' || s.front() == '(' || s.front() == '*';
   if (ordinal || trademark || note || before.empty() || before.back() == ' ') return std::string(s);
   return marked('^', s);

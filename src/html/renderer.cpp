@@ -1,0 +1,98 @@
+#include "html/renderer.hpp"
+
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "html/blocks.hpp"
+#include "html/walk.hpp"
+
+namespace feedcat::html {
+
+void Renderer::run(const Node& root) {
+  for (ConstWalk walk(&root); walk.next();) {
+    const Node& node = *walk.node();
+    if (node.is_text()) {
+      if (verbatim()) {
+        paragraph.append_verbatim(node.text);
+      } else {
+        paragraph.append(node.text);
+      }
+    } else if (node.is_element()) {
+      if (!walk.entering()) {
+        leave(node);
+      } else if (is_unseen(node) || !enter(node)) {
+        walk.skip();
+      }
+    }
+  }
+  separate(Gap::none);
+}
+
+bool Renderer::open_quotation(const Node&) {
+  paragraph.append_raw(quotations_++ % 2 == 0 ? "“" : "‘");
+  return true;
+}
+
+void Renderer::close_quotation(const Node&) { paragraph.append_raw(--quotations_ % 2 == 0 ? "”" : "’"); }
+
+bool Renderer::open_ruby_text(const Node&) {
+  paragraph.append_raw("(");
+  return true;
+}
+
+void Renderer::close_ruby_text(const Node&) { paragraph.append_raw(")"); }
+
+void Renderer::close_abbreviation(const Node& node) {
+  const std::string_view title = base::trim(node.get("title"));
+  const Node* words = node.first_child;
+  const bool says_itself = words != nullptr && words->is_text() && base::trim(words->text) == title;
+  if (words == nullptr || title.empty() || says_itself || !explained_.emplace(title).second) return;
+  paragraph.want_space();
+  paragraph.append_raw("(");
+  paragraph.append(title);
+  paragraph.append_raw(")");
+}
+
+bool Renderer::line_break(const Node&) {
+  if (verbatim()) {
+    paragraph.append_verbatim("\n");
+  } else {
+    paragraph.break_line();
+  }
+  return false;
+}
+
+void Renderer::begin_table(const Node& node) {
+  if (in_table()) return;
+  table_.emplace();
+  table_node_ = &node;
+}
+
+std::optional<Table> Renderer::finish_table(const Node& node) {
+  if (!in_table() || table_node_ != &node) return std::nullopt;
+  std::optional<Table> finished = std::exchange(table_, std::nullopt);
+  finished->finish();
+  separate(Gap::none);
+  return finished;
+}
+
+bool Renderer::row_group(const Node&) {
+  if (in_table()) table_->begin_group();
+  return true;
+}
+
+bool Renderer::row(const Node&) {
+  if (in_table()) table_->begin_row();
+  return true;
+}
+
+bool Renderer::cell(const Node&) {
+  if (in_table()) capture();
+  return true;
+}
+
+void Renderer::end_cell(const Node& node) {
+  if (in_table()) table_->add(node, release());
+}
+
+}  // namespace feedcat::html
