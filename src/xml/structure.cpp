@@ -45,10 +45,12 @@ std::size_t find_root(std::string_view text) {
       at = behind;
       continue;
     }
-    const std::string_view name = scanner.name_at(at + 1);
-    if (!name.empty() && first == kNone) first = at;
-    if (contains(kRoots, local(name))) return at;
-    ++at;
+    const TagScanner::Tag tag = scanner.read_tag(at);
+    if (tag.kind == TagScanner::Kind::tag) {
+      if (first == kNone) first = at;
+      if (contains(kRoots, local(tag.name))) return at;
+    }
+    at = tag.kind == TagScanner::Kind::tag ? tag.end : at + 1;
   }
   return first;
 }
@@ -65,7 +67,7 @@ class Repair {
     note_junk(0, at_, "something before the root element");
     while (at_ < text_.size() && !closed_) {
       const std::size_t tag = std::min(text_.find('<', at_), text_.size());
-      out_ += text_.substr(at_, tag - at_);
+      append_inside(text_.substr(at_, tag - at_));
       at_ = tag;
       if (at_ < text_.size()) markup();
     }
@@ -105,14 +107,21 @@ class Repair {
       end = mark.empty() ? text_.size() : std::min(text_.find(mark, begin), text_.size());
       behind = end;
     }
-    out_.append("<![CDATA[").append(text_.substr(begin, end - begin)).append("]]>");
+    append_inside("<![CDATA[");
+    append_inside(text_.substr(begin, end - begin));
+    append_inside("]]>");
     at_ = behind;
   }
 
   void stray() {
     notes_.add(at_, "stray '<'");
-    out_ += "&lt;";
+    append_inside("&lt;");
     ++at_;
+  }
+
+  /// Nothing but the root's tag may come first.
+  void append_inside(std::string_view text) {
+    if (!stack_.empty()) out_ += text;
   }
 
   void end_tag() {
@@ -188,7 +197,7 @@ class Repair {
     if (contains(kItems, local(name))) {
       if (item_parents_ == 0) return;
       while (!contains(kItemParents, local(stack_.back().name))) close_missing();
-    } else if (!stack_.empty() && contains(kTextFields, local(stack_.back().name)) &&
+    } else if (stack_.size() > 1 && contains(kTextFields, local(stack_.back().name)) &&
                (contains(kTextFields, local(name)) || contains(kOtherFields, local(name)))) {
       close_missing();
     }

@@ -1,8 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <chrono>
-#include <functional>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -151,6 +149,8 @@ TEST(XmlRepair, JunkAroundTheRootIsSkipped) {
          {"<rss><a>x</a></rss>]]>", "!rss(a(x))"},
          {"<rss/><!-- cached -->\n", "rss()"},
          {"<?phpxml version='1.0'?><rss/>", "rss()"},
+         {"x <a\"b='<rss> <title>y</title><id>z</id>", "!rss( title(y)id(z))"},
+         {"&<title>y<id>z", "!title(y)"},
          {"<?xml version='1.0'?><?xml version='1.0'?><rss/>", "rss()"}});
 }
 
@@ -218,11 +218,11 @@ TEST(XmlRepair, HostileTextTakesLinearTime) {
       "<!DOCTYPE r [" + repeat("<!ENTITY a '&a;&a;'>", kTimes) + "]><r>&a;</r>",
   };
   for (const std::string& text : texts) {
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     const Result<Document> document = parse(text);
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+    const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     EXPECT_TRUE(!document.has_value() || document->root());
-    EXPECT_LT(taken.count(), 2.0) << text.substr(0, 40);
+    EXPECT_LT(seconds, 2.0) << text.substr(0, 40);
   }
 }
 
