@@ -1,0 +1,76 @@
+// fixtures/feeds/FORMAT/NAME.xml, read and written as JSON, must equal NAME.expected.json beside it. With
+// FEEDCAT_UPDATE_FIXTURES in the environment the expectations are written instead: look at the diff before a commit.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "feedcat/parse.hpp"
+#include "feedcat/write.hpp"
+
+namespace feedcat {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kFewestFixtures = 21;
+
+std::vector<fs::path> fixtures() {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::recursive_directory_iterator(FEEDCAT_FIXTURES "/feeds")) {
+    if (entry.path().extension() == ".xml") found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Without content_text where there is HTML: that one is the renderer's.
+nlohmann::json as_json(const Feed& feed) {
+  const Writer* writer = find_writer("json");
+  const std::array<const Feed*, 1> feeds = {&feed};
+  std::string out;
+  writer->begin(feeds, {}, out);
+  std::size_t index = 0;
+  for (const Item& item : feed.items) writer->item({.item = item, .feed = feed, .index = index++}, {}, out);
+  writer->end(feeds, {}, out);
+  nlohmann::json document = nlohmann::json::parse(out);
+  for (nlohmann::json& item : document["items"]) {
+    if (item.contains("content_html")) item.erase("content_text");
+  }
+  return document;
+}
+
+TEST(FeedFixtures, AreReadAsExpected) {
+  const std::vector<fs::path> all = fixtures();
+  ASSERT_GE(all.size(), kFewestFixtures);
+  const bool update = std::getenv("FEEDCAT_UPDATE_FIXTURES") != nullptr;
+  for (const fs::path& path : all) {
+    const std::string bytes = bytes_of(path);
+    const auto parsed = parse_feed({.bytes = bytes, .content_type = "", .url = "https://cdn.example.com/f/feed"});
+    ASSERT_TRUE(parsed) << path << ": " << parsed.error().message;
+    const nlohmann::json got = as_json(parsed->feed);
+    fs::path expected = path;
+    expected.replace_extension(".expected.json");
+    if (update) {
+      std::ofstream(expected) << got.dump(2) << '\n';
+      continue;
+    }
+    const nlohmann::json wanted = nlohmann::json::parse(bytes_of(expected), nullptr, false);
+    EXPECT_EQ(got, wanted) << path << ":\n" << nlohmann::json::diff(wanted, got).dump(2);
+  }
+}
+
+}  // namespace
+}  // namespace feedcat
