@@ -1,5 +1,6 @@
 #include "feed/formats.hpp"
 #include "feed/modules.hpp"
+#include "feed/relations.hpp"
 #include "feed/take.hpp"
 
 namespace feedcat::feed {

@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "feed/finish_id.hpp"
 #include "feed/finish_links.hpp"
+#include "feed/finish_persons.hpp"
 #include "feed/finish_text.hpp"
 #include "feed/numbers.hpp"
 #include "text/date.hpp"

@@ -32,7 +32,4 @@ class Addresses {
 /// Each address once; what a later mention adds is added.
 std::vector<Attachment> attachments_of(const RawItem& item, const Addresses& addresses);
 
-/// The authors: the persons of the highest rank, each once.
-std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresses& addresses);
-
 }  // namespace feedcat::feed

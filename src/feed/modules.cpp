@@ -1,85 +1,21 @@
 #include "feed/modules.hpp"
 
-#include <array>
-
 #include "feed/media.hpp"
+#include "feed/relations.hpp"
 #include "feed/take.hpp"
 
 namespace feedcat::feed {
 namespace {
 
-using base::iequals;
 using xml::Element;
 using xml::Ns;
 
-void take_hub(Reading& reading, const Element& element, int, RawFeed& feed) {
-  if (const std::string_view href = href_of(reading, element); !href.empty()) feed.hubs.push_back({href, element});
-}
-
-void take_enclosure(Reading& reading, const Element& element, int, RawItem& item) {
-  const std::string_view href = href_of(reading, element);
-  if (href.empty()) return;
-  const RawText title{RawText::Form::plain, element.attribute("title"), element};
-  item.attachments.push_back({{href, element}, element.attribute("type"), element.attribute("length"), {}, title});
-}
-
-/// A link's relation, the beginning of its media type where that matters, and where it goes.
-template <class Raw>
-struct Relation {
-  std::string_view rel;
-  std::string_view type;
-  int rank;
-  void (*take)(Reading& reading, const Element& element, int rank, Raw& raw);
-};
-
-constexpr Relation<RawFeed> kFeedRelations[] = {
-    {"alternate", "text/html", 5, link<&RawFeed::url>},
-    {"alternate", "application/xhtml+xml", 5, link<&RawFeed::url>},
-    {"alternate", "", 4, link<&RawFeed::url>},
-    {"self", "", 3, link<&RawFeed::self>},
-    {"http://schemas.google.com/g/2005#feed", "", 2, link<&RawFeed::self>},
-    {"hub", "", 1, take_hub},
-    {"next", "", 2, link<&RawFeed::next>},          // RFC 5005 § 3
-    {"prev-archive", "", 1, link<&RawFeed::next>},  // § 4
-    {"icon", "", 2, link<&RawFeed::favicon>},
-    {"image", "", 1, link<&RawFeed::icon>},  // iTunes, before it had an element of its own
-};
-
-constexpr Relation<RawItem> kItemRelations[] = {
-    {"alternate", "text/html", 8, link<&RawItem::url>},
-    {"alternate", "application/xhtml+xml", 8, link<&RawItem::url>},
-    {"alternate", "", 7, link<&RawItem::url>},
-    {"enclosure", "", 1, take_enclosure},
-    {"related", "", 2, link<&RawItem::external_url>},
-    {"via", "", 1, link<&RawItem::external_url>},
-    {"image", "", 1, link<&RawItem::image>},
-    {"replies", "text/html", 4, link<&RawItem::comments_url>},
-    {"replies", "application/xhtml+xml", 3, link<&RawItem::comments_url>},
-    {"replies", "", 2, link<&RawItem::comments_url>},
-};
-
-template <class Raw>
-void take_by_relation(std::span<const Relation<Raw>> rows, Reading& reading, const Element& element, int bonus,
-                      Raw& raw) {
-  static constexpr std::string_view kRegistry = "http://www.iana.org/assignments/relation/";
-  std::string_view rel = base::trim(element.attribute("rel"));
-  if (base::istarts_with(rel, kRegistry)) rel.remove_prefix(kRegistry.size());
-  if (rel.empty()) rel = "alternate";
-  const std::string_view type = base::trim(element.attribute("type"));
-  for (const Relation<Raw>& row : rows) {
-    if (iequals(row.rel, rel) && base::istarts_with(type, row.type)) {
-      row.take(reading, element, row.rank + bonus, raw);
-      return;
-    }
-  }
-}
-
 void take_point(Reading& reading, const Element& element, int, RawItem& item) {
   for (const Element child : element) {
-    if (iequals(child.name(), "lat")) line<&RawItem::latitude>(reading, child, 1, item);
-    if (iequals(child.name(), "long")) line<&RawItem::longitude>(reading, child, 1, item);
-    if (iequals(child.name(), "pos")) line<&RawItem::point>(reading, child, 1, item);
-    if (iequals(child.name(), "point")) {
+    if (base::iequals(child.name(), "lat")) line<&RawItem::latitude>(reading, child, 1, item);
+    if (base::iequals(child.name(), "long")) line<&RawItem::longitude>(reading, child, 1, item);
+    if (base::iequals(child.name(), "pos")) line<&RawItem::point>(reading, child, 1, item);
+    if (base::iequals(child.name(), "point")) {
       if (const Element pos = child.first_child()) line<&RawItem::point>(reading, pos, 1, item);
     }
   }
@@ -194,13 +130,5 @@ constexpr Rule<RawItem> kItemModules[] = {
 
 std::span<const Rule<RawFeed>> feed_modules() { return kFeedModules; }
 std::span<const Rule<RawItem>> item_modules() { return kItemModules; }
-
-void take_feed_link(Reading& reading, const Element& element, int bonus, RawFeed& feed) {
-  take_by_relation<RawFeed>(kFeedRelations, reading, element, bonus, feed);
-}
-
-void take_item_link(Reading& reading, const Element& element, int bonus, RawItem& item) {
-  take_by_relation<RawItem>(kItemRelations, reading, element, bonus, item);
-}
 
 }  // namespace feedcat::feed

@@ -1,11 +1,10 @@
 #include "text/date.hpp"
 
-#include <fmt/format.h>
-
 #include <vector>
 
 #include "base/ascii.hpp"
 #include "text/date_names.hpp"
+#include "text/date_tokens.hpp"
 
 namespace feedcat::text {
 namespace {
@@ -60,67 +59,6 @@ constexpr Layout kLayouts[] = {
     {"-Y", "yymm"},     // -2604
     {"-a-a", "ym"},     // -26-04
 };
-
-struct Token {
-  enum class Kind : std::uint8_t { number, word, mark };
-  Kind kind = Kind::mark;
-  std::string_view text;
-  bool spaced = false;  ///< white space stands before it
-  bool used = false;
-
-  [[nodiscard]] bool is_number(std::size_t most_digits) const {
-    return kind == Kind::number && text.size() <= most_digits;
-  }
-  [[nodiscard]] bool is_mark(char c) const { return kind == Kind::mark && text[0] == c; }
-  [[nodiscard]] int value() const {
-    int v = 0;
-    for (const char c : text.substr(0, 9)) v = v * 10 + (c - '0');
-    return v;
-  }
-};
-
-using Tokens = std::vector<Token>;
-
-bool is_letter(char c) { return base::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
-
-std::size_t word_end(std::string_view s, std::size_t i) {
-  while (i < s.size()) {
-    const bool joins = (s[i] == '/' || s[i] == '_') && i + 1 < s.size() && is_letter(s[i + 1]);  // america/new_york
-    if (!is_letter(s[i]) && !joins) break;
-    ++i;
-  }
-  return i;
-}
-
-Tokens tokenize(std::string_view s) {
-  Tokens tokens;
-  bool spaced = false;
-  for (std::size_t i = 0; i < s.size();) {
-    if (base::is_space(s[i])) {
-      spaced = true;
-      ++i;
-      continue;
-    }
-    if (s[i] == '(') {  // a comment, RFC 822 § 3.4.3
-      const std::size_t close = s.find(')', i);
-      i = close == std::string_view::npos ? s.size() : close + 1;
-      continue;
-    }
-    std::size_t end = i + 1;
-    auto kind = Token::Kind::mark;
-    if (base::is_digit(s[i])) {
-      kind = Token::Kind::number;
-      while (end < s.size() && base::is_digit(s[end])) ++end;
-    } else if (is_letter(s[i])) {
-      kind = Token::Kind::word;
-      end = word_end(s, i);
-    }
-    tokens.push_back({kind, s.substr(i, end - i), spaced, false});
-    spaced = false;
-    i = end;
-  }
-  return tokens;
-}
 
 struct Clock {
   int hour = 0;
@@ -348,8 +286,6 @@ std::optional<UtcTime> read_unix_time(std::string_view s) {
   return UtcTime(std::chrono::seconds(value));
 }
 
-std::chrono::year_month_day civil(UtcTime time) { return {std::chrono::floor<std::chrono::days>(time)}; }
-
 }  // namespace
 
 std::optional<UtcTime> parse_date(std::string_view s) {
@@ -360,7 +296,7 @@ std::optional<UtcTime> parse_date(std::string_view s) {
   base::replace_all(folded, "a.m.", "am");
   base::replace_all(folded, "p.m.", "pm");
 
-  Tokens tokens = tokenize(folded);
+  Tokens tokens = tokenize_date(folded);
   Clock clock = take_time(tokens);
   const std::optional<int> offset = take_offset(tokens, clock.end);
   const Words words = read_words(tokens);
@@ -376,28 +312,5 @@ std::optional<UtcTime> parse_date(std::string_view s) {
   if (!offset && words.zone != nullptr) minutes = words.zone->minutes + (in_summer(words.zone->summer, time) ? 60 : 0);
   return time - std::chrono::minutes(minutes);
 }
-
-std::string format_rfc3339(UtcTime time) {
-  const auto date = civil(time);
-  const std::chrono::hh_mm_ss clock(time - std::chrono::floor<std::chrono::days>(time));
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
-                     clock.minutes().count(), clock.seconds().count());
-}
-
-std::string format_rfc5322(UtcTime time) {
-  static constexpr std::string_view kDays = "SunMonTueWedThuFriSat";
-  static constexpr std::string_view kMonthNames = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  const auto date = civil(time);
-  const auto month = static_cast<unsigned>(date.month());
-  const unsigned weekday = std::chrono::weekday(std::chrono::sys_days(date)).c_encoding();
-  const std::chrono::hh_mm_ss clock(time - std::chrono::floor<std::chrono::days>(time));
-  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} +0000", kDays.substr(weekday * 3U, 3),
-                     static_cast<unsigned>(date.day()), kMonthNames.substr((month - 1U) * 3U, 3),
-                     static_cast<int>(date.year()), clock.hours().count(), clock.minutes().count(),
-                     clock.seconds().count());
-}
-
-std::string format_day(UtcTime time) { return format_rfc3339(time).substr(0, 10); }
 
 }  // namespace feedcat::text

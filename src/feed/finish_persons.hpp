@@ -1,0 +1,15 @@
+// Who wrote it.
+#pragma once
+
+#include <vector>
+
+#include "feed/finish_links.hpp"
+#include "feed/raw.hpp"
+#include "feedcat/feed.hpp"
+
+namespace feedcat::feed {
+
+/// The authors: the persons of the highest rank, each once.
+std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresses& addresses);
+
+}  // namespace feedcat::feed

@@ -1,0 +1,12 @@
+// Atom's links (RFC 4287 § 4.2.7), which other formats borrow: where they go is told by the relation they state.
+#pragma once
+
+#include "feed/rules.hpp"
+
+namespace feedcat::feed {
+
+/// `bonus` is added to the rank that the relation has.
+void take_feed_link(Reading& reading, const xml::Element& element, int bonus, RawFeed& feed);
+void take_item_link(Reading& reading, const xml::Element& element, int bonus, RawItem& item);
+
+}  // namespace feedcat::feed

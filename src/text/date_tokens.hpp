@@ -1,0 +1,33 @@
+// A date in pieces: numbers, words, and the marks between them.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace feedcat::text {
+
+struct Token {
+  enum class Kind : std::uint8_t { number, word, mark };
+  Kind kind = Kind::mark;
+  std::string_view text;
+  bool spaced = false;  ///< white space stands before it
+  bool used = false;
+
+  [[nodiscard]] bool is_number(std::size_t most_digits) const {
+    return kind == Kind::number && text.size() <= most_digits;
+  }
+  [[nodiscard]] bool is_mark(char c) const { return kind == Kind::mark && text[0] == c; }
+  [[nodiscard]] int value() const {
+    int v = 0;
+    for (const char c : text.substr(0, 9)) v = v * 10 + (c - '0');
+    return v;
+  }
+};
+
+using Tokens = std::vector<Token>;
+
+/// Views into `s`, which is folded (see fold_date). What stands in parentheses is a comment.
+Tokens tokenize_date(std::string_view s);
+
+}  // namespace feedcat::text
