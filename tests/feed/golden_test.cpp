@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "feedcat/parse.hpp"
 #include "feedcat/write.hpp"
 
@@ -36,7 +37,9 @@ std::string bytes_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// Without content_text where there is HTML: that one is the renderer's.
+std::string trimmed(const std::string& s) { return std::string(base::trim(s)); }
+
+/// Without content_text where there is HTML: how that looks is the renderer's business.
 nlohmann::json as_json(const Feed& feed) {
   const Writer* writer = find_writer("json");
   const std::array<const Feed*, 1> feeds = {&feed};
@@ -48,6 +51,7 @@ nlohmann::json as_json(const Feed& feed) {
   nlohmann::json document = nlohmann::json::parse(out);
   for (nlohmann::json& item : document["items"]) {
     if (item.contains("content_html")) item.erase("content_text");
+    if (item.contains("content_text")) item["content_text"] = trimmed(item["content_text"]);
   }
   return document;
 }
