@@ -215,6 +215,30 @@ void drop_marks(std::string& utf8) {
   if (marks > 0) utf8.erase(0, marks);
 }
 
+/// Where a C1 control stands, in UTF-8 two bytes; or npos.
+std::size_t find_c1(std::string_view utf8, std::size_t from) {
+  for (std::size_t at = utf8.find('\xC2', from); at != kNone; at = utf8.find('\xC2', at + 2)) {
+    if (static_cast<unsigned char>(utf8[at + 1]) < 0xA0) return at;
+  }
+  return kNone;
+}
+
+/// No text holds C1 controls. They come of windows-1252 that somebody converted as if it were ISO 8859-1 (quotes and
+/// dashes), and that can be undone.
+void undo_false_latin1(std::string& utf8) {
+  std::size_t at = find_c1(utf8, 0);
+  if (at == kNone) return;
+  const Charset& windows_1252 = *find_charset("windows-1252");
+  std::string out;
+  std::size_t copied = 0;
+  for (; at != kNone; at = find_c1(utf8, copied)) {
+    out.append(utf8, copied, at - copied);
+    out += convert(std::string_view(utf8).substr(at + 1, 1), windows_1252).utf8;
+    copied = at + 2;
+  }
+  utf8 = out.append(utf8, copied);
+}
+
 }  // namespace
 
 Decoded decode(std::string_view bytes, std::string_view content_type, Sniff sniff) {
@@ -229,6 +253,7 @@ Decoded decode(std::string_view bytes, std::string_view content_type, Sniff snif
     out = decode_unmarked(bytes, content_type, sniff);
   }
   drop_marks(out.utf8);
+  undo_false_latin1(out.utf8);
   return out;
 }
 

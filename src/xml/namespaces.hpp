@@ -44,7 +44,8 @@ class Namespaces {
   bool nested_ = false;
 };
 
-/// What is inside `top`, as HTML source (Element::inner_html).
-std::string inner_html_of(pugi::xml_node top, const Namespaces& namespaces);
+/// What is inside `top`, as HTML source (Element::inner_html). Addresses below an xml:base of their own are made
+/// absolute, because HTML has no such attribute; `base` is the one in force at `top`.
+std::string inner_html_of(pugi::xml_node top, const Namespaces& namespaces, std::string_view base);
 
 }  // namespace feedcat::xml

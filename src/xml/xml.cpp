@@ -43,6 +43,9 @@ pugi::xml_node element_from(pugi::xml_node node) {
   return node;
 }
 
+/// Relative bases that build on each other; each may make the address longer.
+constexpr std::size_t kMostBases = 64;
+
 bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
 
 Inherited find_inherited(pugi::xml_node root) {
@@ -209,16 +212,21 @@ std::string_view Element::lone_text() const {
 bool Element::has_children() const { return static_cast<bool>(first_child()); }
 
 std::string Element::inner_html() const {
-  return node_ == nullptr ? std::string() : inner_html_of(as_node(node_), document_->namespaces);
+  if (node_ == nullptr) return {};
+  return inner_html_of(as_node(node_), document_->namespaces, document_->inherited.base ? base({}) : std::string());
 }
 
 std::string Element::base(std::string_view document_base) const {
-  std::string base(document_base);
-  if (node_ == nullptr || !document_->inherited.base) return base;
+  if (node_ == nullptr || !document_->inherited.base) return std::string(document_base);
   std::vector<std::string_view> steps;
-  for (pugi::xml_node node = as_node(node_); node; node = node.parent()) {
-    if (const pugi::xml_attribute attribute = node.attribute("xml:base")) steps.emplace_back(attribute.value());
+  bool relative = true;
+  for (pugi::xml_node node = as_node(node_); node && relative && steps.size() < kMostBases; node = node.parent()) {
+    const pugi::xml_attribute attribute = node.attribute("xml:base");
+    if (!attribute) continue;
+    steps.emplace_back(attribute.value());
+    relative = !text::is_absolute_url(base::trim(steps.back()));
   }
+  std::string base(document_base);
   for (auto step = steps.rbegin(); step != steps.rend(); ++step) base = text::resolve_url(*step, base);
   return base;
 }

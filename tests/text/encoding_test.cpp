@@ -100,6 +100,13 @@ TEST(Encoding, AFewBadBytesDoNotChangeTheEncoding) {
         Sniff::xml);
 }
 
+TEST(Encoding, QuotesThatWereConvertedAsLatin1ComeBack) {
+  check({{"utf-8", "<t>don\xC2\x92t \xC2\x96 caf\xC3\xA9\xC2\xA0</t>", "",
+          "<t>don\xE2\x80\x99t \xE2\x80\x93 caf\xC3\xA9\xC2\xA0</t>", "utf-8"},
+         {"latin2", xml("iso-8859-2", "\xB1\x94"), "", xml("iso-8859-2", "\xC4\x85\xE2\x80\x9D"), "iso-8859-2"}},
+        Sniff::xml);
+}
+
 TEST(Encoding, WithoutAClaimTheTextIsGuessed) {
   // "широка страна моя родная, много в ней лесов, полей и рек" in windows-1251.
   const std::string song =

@@ -120,6 +120,25 @@ TEST(Xml, XhtmlBecomesHtml) {
   EXPECT_EQ(document.root().first_child().first_child().inner_html(), "");
 }
 
+TEST(Xml, AddressesBelowABaseOfTheirOwnAreMadeAbsolute) {
+  const Document document = parsed(
+      "<c xml:base='https://example.org/a/'><p><a href='1'/><b xml:base='b/'><a href='2'/><i xml:base='//example.net/'>"
+      "<img src='3'/></i></b><a href='4'/></p></c>");
+  EXPECT_EQ(document.root().inner_html(),
+            "<p><a href=\"1\"></a><b><a href=\"https://example.org/a/b/2\"></a><i>"
+            "<img src=\"https://example.net/3\"></i></b><a href=\"4\"></a></p>");
+}
+
+TEST(Xml, NestedBasesAreLinear) {
+  std::string text;
+  for (int i = 0; i < 50'000; ++i) text += "<a xml:base='a/'>";
+  const Document document = parsed("<r>" + text + "<b href='x'/></r>");
+  EXPECT_LT(document.root().inner_html().size(), 1U << 20U);
+  Element at = document.root();
+  while (at.first_child()) at = at.first_child();
+  EXPECT_LT(at.base("https://example.org/").size(), 1000U);
+}
+
 TEST(Xml, WithoutAnElementThereIsNoDocument) {
   EXPECT_FALSE(parse("").has_value());
   EXPECT_FALSE(parse("just words").has_value());
