@@ -91,7 +91,7 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   append_anchor(link_of(item), heading_of(item), out);
   out += "</h1>\n";
   append_meta(entry, options, out);
-  const std::string body = render(item.body, Wanted{.html = true}).html;
+  const std::string body = text::printable_text(render(item.body, Wanted{.html = true}).html);
   if (!body.empty()) {
     out += "<div class=\"body\" dir=\"auto\">\n" + body + "\n</div>\n";
   } else if (!item.summary.empty()) {

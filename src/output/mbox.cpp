@@ -106,7 +106,8 @@ std::string html_part(const Item& item, const Rendered& body) {
   const std::string link = link_of(item);
   if (!link.empty()) out += "<p>" + anchor(link, link) + "</p>\n";
   const bool summary = body.html.empty() && !item.summary.empty();
-  out += summary ? "<p>" + text::escape_html(text::printable_line(item.summary)) + "</p>" : body.html;
+  out += summary ? "<p>" + text::escape_html(text::printable_line(item.summary)) + "</p>"
+                 : text::printable_text(body.html);
   out += '\n';
   for (const Attachment& attachment : item.attachments) {
     const std::string url = text::printable_line(attachment.url);

@@ -1,0 +1,205 @@
+// Nothing of a feed reaches a terminal as a control code: every code, in every field, in every format, however spelt.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "base/utf8.hpp"
+#include "feedcat/parse.hpp"
+#include "feedcat/write.hpp"
+#include "text/ansi.hpp"
+#include "text/json.hpp"
+
+namespace feedcat::output {
+namespace {
+
+/// What a terminal would obey: C0 but line end and tab, DEL, C1, bidi embeddings, overrides and isolates.
+bool is_dangerous(char32_t c) {
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+std::vector<char32_t> dangerous_codes() {
+  std::vector<char32_t> codes;
+  for (char32_t c = 0; c < 0x2100; ++c) {
+    if (is_dangerous(c)) codes.push_back(c);
+  }
+  return codes;
+}
+
+struct Spelling {
+  const char* name;
+  std::string (*spell)(char32_t);
+};
+
+const Spelling kSpellings[] = {
+    {"raw",
+     [](char32_t c) {
+       std::string out;
+       base::append_utf8(out, c);
+       return out;
+     }},
+    {"decimal", [](char32_t c) { return fmt::format("&#{};", static_cast<unsigned>(c)); }},
+    {"hexadecimal", [](char32_t c) { return fmt::format("&#x{:X};", static_cast<unsigned>(c)); }},
+    {"twice", [](char32_t c) { return fmt::format("&amp;#{};", static_cast<unsigned>(c)); }},
+    {"thrice", [](char32_t c) { return fmt::format("&amp;amp;#{};", static_cast<unsigned>(c)); }},
+    {"byte", [](char32_t c) { return std::string(1, static_cast<char>(c & 0xFFU)); }},
+};
+
+std::string rss(const std::string& x) {
+  return fmt::format(
+      R"(<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>t{0}[31mt</title>
+<link>https://e.org/{0}[31m</link><description>d{0}[31md</description><language>en{0}[31m</language><generator>g{0}[31m</generator>
+<copyright>c{0}[31m</copyright><managingEditor>m{0}[31m@e.org (n{0}[31m)</managingEditor><lastBuildDate>Thu, 09 Apr{0} 2026</lastBuildDate>
+<image><url>https://e.org/i{0}[31m.png</url></image><atom:link rel="self" href="https://e.org/f{0}[31m"/>
+<item><title>T{0}[31mT</title><link>https://e.org/a{0}[31m</link><guid isPermaLink="false">i{0}[31m</guid>
+<dc:creator>A{0}[31mA</dc:creator><category>k{0}[31m</category><pubDate>Thu, 09 Apr 2026 17:33:28 +0000{0}</pubDate>
+<description>s{0}[31ms</description><content:encoded>&lt;p&gt;b{0}[31mb&lt;/p&gt;&lt;pre&gt;p{0}[31mp&lt;/pre&gt;&lt;a
+ href="https://e.org/{0}[31m"&gt;l{0}[31ml&lt;/a&gt;&lt;img src="https://e.org/{0}[31m.png" alt="x{0}[31mx"&gt;&lt;table&gt;&lt;tr&gt;&lt;td&gt;c{0}[31mc&lt;/td&gt;&lt;td&gt;2&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</content:encoded>
+<enclosure url="https://e.org/e{0}[31m.mp3" length="1{0}" type="audio/{0}[31mmpeg"/><comments>https://e.org/c{0}[31m</comments>
+<source url="https://e.org/s{0}[31m">o{0}[31mo</source><media:thumbnail url="https://e.org/m{0}[31m.png"/></item>
+<item><title/><description>only s{0}[31ms</description></item></channel></rss>)",
+      x);
+}
+
+std::string atom(const std::string& x) {
+  return fmt::format(
+      R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en{0}[31m"><id>urn:{0}[31m</id><title type="html">t{0}[31mt</title>
+<subtitle>u{0}[31m</subtitle><rights>r{0}[31m</rights><logo>https://e.org/l{0}[31m</logo><icon>https://e.org/i{0}[31m</icon>
+<author><name>N{0}[31mN</name><email>m{0}[31m@e.org</email><uri>https://e.org/u{0}[31m</uri></author>
+<link rel="hub" href="https://e.org/h{0}[31m"/><link rel="next" href="https://e.org/n{0}[31m"/><updated>2026-04-09T17:33:28Z{0}</updated>
+<entry><id>tag:e.org{0}[31m</id><title>T{0}[31mT</title><updated>2026-04-09T17:33:28Z{0}</updated><rights>r{0}[31m</rights>
+<category term="k{0}[31m" label="K{0}[31m"/><summary>s{0}[31ms</summary><content type="text">b{0}[31mb
+c{0}c</content><link rel="enclosure" title="w{0}[31m" href="https://e.org/e{0}[31m"/><link rel="related" href="https://e.org/r{0}[31m"/></entry></feed>)",
+      x);
+}
+
+std::string json(const std::string& x) {
+  const auto q = [&x](std::string_view before) { return text::json_quote(std::string(before) + x + "[31m"); };
+  return fmt::format(
+      R"({{"version":"https://jsonfeed.org/version/1.1","title":{0},"home_page_url":{1},"feed_url":{1},"description":{0},"icon":{1},
+"favicon":{1},"language":{0},"authors":[{{"name":{0},"url":{1}}}],"hubs":[{{"type":{0},"url":{1}}}],"items":[{{"id":{0},"url":{1},
+"external_url":{1},"title":{0},"content_text":{0},"summary":{0},"image":{1},"banner_image":{1},"date_published":{0},"tags":[{0}],
+"authors":[{{"name":{0}}}],"language":{0},"attachments":[{{"url":{1},"mime_type":{0},"title":{0}}}]}},{{"id":2,"content_html":{0}}}]}})",
+      q("w"), q("https://e.org/"));
+}
+
+/// The first dangerous code of a text, without the escape sequences that feedcat sends itself; 0: none.
+char32_t danger_in(std::string_view s, bool own_escapes) {
+  for (std::size_t at = 0; at < s.size();) {
+    if (const std::size_t escape = own_escapes ? text::escape_length(s.substr(at)) : 0; escape > 0) {
+      const std::string_view sequence = s.substr(at, escape);
+      const bool link = sequence.starts_with("\x1b]8;") && sequence.ends_with("\x1b\\");
+      const bool style = sequence.starts_with("\x1b[") && sequence.ends_with("m");
+      for (const char c : sequence.substr(1, escape - (link ? 3 : 1))) {
+        if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7E) return 0x1B;
+      }
+      if (!link && !style) return 0x1B;
+      // the payload's own sequence is red; feedcat uses red for nothing in an article
+      if (sequence == "\x1b[31m") return 0x1B;
+      at += escape;
+      continue;
+    }
+    const base::CodePoint point = base::decode_utf8(s, at);
+    if (!point.valid) return 0xFFFFFFFF;
+    if (is_dangerous(point.value)) return point.value;
+    at += point.length;
+  }
+  return 0;
+}
+
+/// JSON can spell a code so that only its reader meets it.
+char32_t danger_in_json(std::string_view s) {
+  const std::size_t at = s.find("\\u");
+  return at == std::string_view::npos ? 0 : 0x1B;
+}
+
+struct Carrier {
+  const char* name;
+  std::string (*make)(const std::string&);
+};
+
+const Carrier kCarriers[] = {{"rss", rss}, {"atom", atom}, {"json", json}};
+
+void write_everywhere(const Feed& feed, const std::function<void(const Writer&, const std::string&, bool)>& check) {
+  WriteOptions terminal;
+  terminal.style = {.width = 60, .color = true, .hyperlinks = true, .links = LinkStyle::list};
+  terminal.list_width = 60;
+  WriteOptions inline_links;
+  inline_links.style.links = LinkStyle::inline_;
+  const std::vector<const Feed*> feeds{&feed};
+  for (const Writer& writer : writers()) {
+    for (const WriteOptions* options : {&terminal, &inline_links}) {
+      std::string out;
+      writer.begin(feeds, *options, out);
+      for (std::size_t i = 0; i < feed.items.size(); ++i) {
+        writer.item(Entry{.item = feed.items[i], .feed = feed, .index = i, .site_name = feed.title}, *options, out);
+      }
+      writer.end(feeds, *options, out);
+      check(writer, out, options == &terminal);
+    }
+  }
+}
+
+TEST(Attack, NoControlCodeOfAFeedGetsOut) {
+  std::size_t outputs = 0;
+  for (const Carrier& carrier : kCarriers) {
+    for (const Spelling& spelling : kSpellings) {
+      for (const char32_t code : dangerous_codes()) {
+        const std::string bytes = carrier.make(spelling.spell(code));
+        const Result<ParsedFeed> parsed = parse_feed({bytes, "application/xml; charset=utf-8", "https://e.org/"});
+        ASSERT_TRUE(parsed.has_value()) << carrier.name << " " << spelling.name << " " << static_cast<unsigned>(code)
+                                        << " " << parsed.error().message;
+        ASSERT_FALSE(parsed->feed.items.empty())
+            << carrier.name << " " << spelling.name << " " << static_cast<unsigned>(code);
+        write_everywhere(parsed->feed, [&](const Writer& writer, const std::string& out, bool terminal) {
+          ++outputs;
+          ASSERT_THAT(out, testing::HasSubstr("31m")) << writer.name << ": the fields did not get there at all";
+          const bool is_json = writer.name.find("json") != std::string_view::npos;
+          const char32_t danger = danger_in(out, terminal) | (is_json ? danger_in_json(out) : 0);
+          ASSERT_EQ(static_cast<unsigned>(danger), 0U)
+              << carrier.name << ", " << spelling.name << " U+" << std::hex << static_cast<unsigned>(code) << " as "
+              << writer.name << (terminal ? " on a terminal" : "") << ":\n"
+              << out;
+        });
+        if (HasFatalFailure()) return;
+      }
+    }
+  }
+  EXPECT_GT(outputs, 20'000U);
+}
+
+// Values that no parser gave, as a future reader might: the writers alone are enough.
+TEST(Attack, TheWritersTrustNobody) {
+  for (const char32_t code : dangerous_codes()) {
+    std::string x = "https://e.org/";
+    base::append_utf8(x, code);
+    x += "[31m\n\tx\xff";
+    Feed feed;
+    feed.format = feed.title = feed.home_page_url = feed.feed_url = feed.description = feed.icon = feed.favicon = x;
+    feed.language = feed.next_url = feed.generator = feed.copyright = x;
+    feed.authors = {{x, x, x}};
+    feed.hubs = {x};
+    Item item;
+    item.id = item.url = item.external_url = item.title = item.summary = item.image = item.banner_image = x;
+    item.language = item.comments_url = item.rights = x;
+    item.authors = {{x, x, x}};
+    item.tags = {x};
+    item.attachments = {{x, x, x, 1, 1}};
+    item.source = {x, x};
+    feed.items = {item, item, item};
+    feed.items[0].body = {Markup::Kind::html, "<p>" + x + "<a href=\"" + x + "\">" + x + "</a>", x};
+    feed.items[1].body = {Markup::Kind::plain, x, x};
+    write_everywhere(feed, [&](const Writer& writer, const std::string& out, bool terminal) {
+      EXPECT_EQ(static_cast<unsigned>(danger_in(out, terminal)), 0U)
+          << writer.name << " U+" << std::hex << static_cast<unsigned>(code) << ":\n"
+          << out;
+    });
+    if (HasFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace feedcat::output
