@@ -52,6 +52,9 @@ struct Response {
   std::string body;            ///< decoded (gzip, br, zstd); empty when there is an error
   std::optional<Error> error;  ///< set when no usable answer came (not for a mere HTTP status)
   std::chrono::milliseconds elapsed{0};
+  bool from_cache = false;  ///< the body is a copy kept from an earlier run
+  std::string notice;       ///< what the user should know, though it is no failure; most often empty
+  std::string detail;       ///< for `-v`: why the copy, until when
 
   /// The first header of that (lower-case) name, or empty.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -80,6 +83,7 @@ struct FetchOptions {
 /// and gives it, in the order in which they end, or nothing when none is left. Not thread-safe but for `interrupt`.
 /// A result that was not yet taken holds back new transfers, and large bodies hold back each other: all bodies together
 /// never take more than 16 MiB + max_size. Hosts take turns; one host never gets more than its share at once.
+/// A host that answers 429 or 503 with Retry-After is asked nothing more: the rest of its requests end as too_early.
 /// Only http and https are spoken, whatever a redirect says; no cookies, no Referer. No redirect leads from a public to
 /// a private, loopback or link-local address: checked on what the name resolved to, before a byte is sent.
 class Fetcher {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -45,8 +46,19 @@ class Reporter {
   virtual void progress(std::size_t done, std::size_t total) = 0;
 };
 
+/// What servers answered before, kept between runs and shared by all of them.
+struct CacheOptions {
+  std::string path;                       ///< of the file; its folder is created; empty: no cache
+  std::uint64_t max_size = 256ULL << 20;  ///< bytes of compressed bodies; the longest unused go first
+  bool refresh = false;   ///< ask although the copy is fresh, or the last try failed; never against Retry-After
+  bool offline = false;   ///< never open a socket: the copy, or an error
+  bool stale_ok = false;  ///< where there would be an error: the copy, if there is one, and a notice
+  UtcTime now{};          ///< the start of the run
+};
+
 struct GatherOptions {
   FetchOptions fetch;
+  CacheOptions cache;
   ParseOptions parse;
   bool discover = true;     ///< a page is searched for its feed, a subscription list is followed
   bool list_links = false;  ///< the feeds that a page names are not fetched, but given as Gathered::links

@@ -9,6 +9,7 @@
 #include <map>
 #include <utility>
 
+#include "app/caching_fetcher.hpp"
 #include "app/parallel.hpp"
 #include "app/process.hpp"
 #include "base/ascii.hpp"
@@ -60,11 +61,12 @@ class Gathering {
       : options_(options),
         reporter_(reporter),
         visitor_(visitor),
-        fetcher_(options.fetch),
+        fetcher_(options.fetch, options.cache),
         limit_(std::size_t{2} * app::thread_count(options.threads)),
         workers_(app::thread_count(options.threads)) {}
 
   std::vector<Gathered> run(const std::vector<Source>& sources) {
+    if (!fetcher_.note().empty()) reporter_.notice("cache", fetcher_.note());
     for (std::size_t i = 0; i < sources.size(); ++i) {
       Task& task = tasks_.emplace_back();
       task.source = sources[i];
@@ -140,11 +142,14 @@ class Gathering {
   void answered(Task& task, Response response) {
     task.outcome = {};
     task.response = std::move(response);
+    if (!task.response.notice.empty()) reporter_.notice(task.source.name, task.response.notice);
+    if (!task.response.detail.empty()) reporter_.detail(task.source.name, task.response.detail);
     if (task.response.error) {
       task.outcome.error = task.response.error;
     } else if (task.response.status == 410) {
       task.outcome.error = Error{ErrorKind::gone, "HTTP status 410: the publisher has ended this address"};
     } else if (task.response.status == 304 && visitor_ != nullptr) {
+      remember(task);
       return finish(task);
     } else if (task.response.status != 200) {
       task.outcome.error = Error{ErrorKind::http_status, fmt::format("HTTP status {}", task.response.status)};
@@ -156,7 +161,16 @@ class Gathering {
     });
   }
 
+  /// What the answer teaches about asking this address again.
+  void remember(const Task& task) {
+    if (task.response.url.empty()) return;  // of a file
+    std::optional<PollingHints> hints;
+    if (task.outcome.feed) hints = task.outcome.feed->polling;
+    for (const std::string& note : fetcher_.remember(task.response, hints)) reporter_.notice(task.source.name, note);
+  }
+
   void processed(Task& task) {
+    remember(task);
     if (!task.outcome.subscriptions.empty()) return expand(task);
     if (!task.outcome.links.empty()) return options_.list_links ? finish(task) : follow(task);
     if (task.outcome.error && try_next(task)) return;
@@ -249,7 +263,7 @@ class Gathering {
   const GatherOptions& options_;
   Reporter& reporter_;
   app::Visitor* visitor_;
-  Fetcher fetcher_;
+  app::CachingFetcher fetcher_;
   std::deque<Task> tasks_;
   std::vector<Task*> asked_;  // by the request's tag
   std::map<std::pair<std::size_t, std::size_t>, Gathered> results_;

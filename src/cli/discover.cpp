@@ -18,6 +18,7 @@ class Discover : public Invocation {
     flags.words("SITE", sites_, true, "http(s) URL of a page, file, or - for standard input");
     flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
     network_.declare(flags);
+    cache_.declare(flags);
     verbosity_.declare(flags);
   }
 
@@ -25,6 +26,7 @@ class Discover : public Invocation {
     Messages messages(verbosity_.meant(), verbosity_.shows_progress());
     GatherOptions options;
     options.fetch = network_.meant();
+    options.cache = cache_.meant();
     Output output({});
     options.parse.bodies = false;
     options.list_links = true;
@@ -44,6 +46,7 @@ class Discover : public Invocation {
   std::vector<std::string> sites_;
   std::string base_;
   NetworkFlags network_;
+  CacheFlags cache_;
   VerbosityFlags verbosity_;
 };
 

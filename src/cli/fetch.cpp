@@ -34,6 +34,7 @@ class Fetch : public Invocation {
     flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
     network_.declare(flags);
     display_.declare(flags);
+    cache_.declare(flags);
     verbosity_.declare(flags);
   }
 
@@ -50,6 +51,7 @@ class Fetch : public Invocation {
     const Writer& writer = *find_writer(format_);
     GatherOptions options;
     options.fetch = network_.meant();
+    options.cache = cache_.meant();
     options.parse.bodies = writer.needs_body || !selection->match.empty();
     const std::vector<Gathered> gathered = gather(sources_meant(sources_, base_, messages), options, messages);
 
@@ -82,6 +84,7 @@ class Fetch : public Invocation {
   SelectionFlags selection_;
   NetworkFlags network_;
   DisplayFlags display_;
+  CacheFlags cache_;
   VerbosityFlags verbosity_;
 };
 

@@ -71,6 +71,9 @@ class Mirror : public Invocation {
     options.refresh = refresh_;
     options.now = now();
     options.gather.fetch = network_.meant();
+    CacheFlags cache;
+    cache.refresh = refresh_;
+    options.gather.cache = cache.meant();
     if (!read_wait(options.wait)) {
       say("--wait: not a number of seconds: " + *wait_);
       return kUsage;

@@ -14,13 +14,16 @@
 namespace feedcat::cli {
 namespace {
 
-/// `$XDG_CONFIG_HOME/feedcat/urls`, else `~/.config/feedcat/urls`; empty when there is no home.
-std::string subscriptions_path() {
-  const char* config = std::getenv("XDG_CONFIG_HOME");
-  if (config != nullptr && config[0] == '/') return std::string(config) + "/feedcat/urls";
+/// `$VARIABLE/feedcat/NAME`, else `~/FALLBACK/feedcat/NAME`; empty when there is no home. XDG: relative paths do not
+/// count.
+std::string xdg_path(const char* variable, std::string_view fallback, std::string_view name) {
+  const char* folder = std::getenv(variable);
+  if (folder != nullptr && folder[0] == '/') return fmt::format("{}/feedcat/{}", folder, name);
   const char* home = std::getenv("HOME");
-  return home != nullptr && home[0] == '/' ? std::string(home) + "/.config/feedcat/urls" : std::string();
+  return home != nullptr && home[0] == '/' ? fmt::format("{}/{}/feedcat/{}", home, fallback, name) : std::string();
 }
+
+std::string subscriptions_path() { return xdg_path("XDG_CONFIG_HOME", ".config", "urls"); }
 
 std::vector<Source> subscriptions(Messages& messages) {
   const std::string path = subscriptions_path();
@@ -96,6 +99,22 @@ FetchOptions NetworkFlags::meant() const {
   if (timeout) options.timeout = std::chrono::seconds(std::min(*timeout, 86'400UL));
   if (max_size) options.max_size = *max_size;
   if (retries) options.retries = static_cast<int>(std::min(*retries, 100UL));
+  return options;
+}
+
+void CacheFlags::declare(Flags& flags) {
+  flags.flag("--refresh", refresh, "ask although the copy in the cache is fresh");
+  flags.flag("--offline", offline, "never open a socket: print what is in the cache");
+  flags.flag("--stale-ok", stale_ok, "where the network fails, print the copy in the cache");
+}
+
+CacheOptions CacheFlags::meant() const {
+  CacheOptions options;
+  options.path = xdg_path("XDG_CACHE_HOME", ".cache", "cache.sqlite");
+  options.refresh = refresh;
+  options.offline = offline;
+  options.stale_ok = stale_ok;
+  options.now = now();
   return options;
 }
 

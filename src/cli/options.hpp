@@ -28,6 +28,16 @@ struct NetworkFlags {
   [[nodiscard]] FetchOptions meant() const;
 };
 
+/// What is asked of the network at all.
+struct CacheFlags {
+  bool refresh = false;
+  bool offline = false;
+  bool stale_ok = false;
+
+  void declare(Flags& flags);
+  [[nodiscard]] CacheOptions meant() const;
+};
+
 /// What is said on stderr.
 struct VerbosityFlags {
   bool quiet = false;

@@ -5,6 +5,8 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "feedcat/fetch.hpp"
@@ -58,7 +60,7 @@ class Fetcher::Implementation {
     if (transfer->error()) {
       finished_.push_back(std::move(transfer));
     } else {
-      queue_.push(std::move(transfer));
+      enqueue(std::move(transfer), false);
     }
   }
 
@@ -97,10 +99,25 @@ class Fetcher::Implementation {
     Easy easy;
   };
 
+  void enqueue(std::unique_ptr<Transfer> transfer, bool first) {
+    if (resting_.contains(transfer->host())) {
+      finished_.push_back(std::move(transfer));
+      finished_.back()->fail(
+          {ErrorKind::too_early, "not asked: its host has just asked to be left alone (Retry-After)"});
+    } else {
+      queue_.push(std::move(transfer), first);
+    }
+  }
+
+  void leave_alone(const std::string& host) {
+    resting_.insert(host);
+    for (std::unique_ptr<Transfer>& transfer : queue_.drain(host)) enqueue(std::move(transfer), false);
+  }
+
   void start_waiting() {
     const Clock::time_point now = Clock::now();
     while (!delayed_.empty() && delayed_.begin()->first <= now) {
-      queue_.push(std::move(delayed_.begin()->second), true);
+      enqueue(std::move(delayed_.begin()->second), true);
       delayed_.erase(delayed_.begin());
     }
     while (running_.size() + finished_.size() < options_.jobs) {
@@ -173,10 +190,11 @@ class Fetcher::Implementation {
     std::unique_ptr<Transfer> transfer = release(static_cast<std::size_t>(at - running_.begin()), host);
     switch (step) {
       case Step::done:
+        if (transfer->wants_rest()) leave_alone(host);
         finished_.push_back(std::move(transfer));
         return;
       case Step::redirect:
-        queue_.push(std::move(transfer), true);
+        enqueue(std::move(transfer), true);
         return;
       case Step::retry:
         const Clock::time_point due = transfer->retry_at();
@@ -231,6 +249,7 @@ class Fetcher::Implementation {
   net::BodyBudget budget_;
   net::FairQueue queue_;
   std::multimap<Clock::time_point, std::unique_ptr<Transfer>> delayed_;
+  std::set<std::string> resting_;  ///< hosts that sent Retry-After
   std::vector<Running> running_;
   std::vector<Easy> free_;
   std::deque<std::unique_ptr<Transfer>> finished_;

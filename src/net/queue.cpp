@@ -44,6 +44,15 @@ void FairQueue::release(const std::string& name) {
   if (at->second.in_flight == 0 && at->second.waiting.empty()) hosts_.erase(at);
 }
 
+std::deque<std::unique_ptr<Transfer>> FairQueue::drain(const std::string& name) {
+  const auto at = hosts_.find(name);
+  if (at == hosts_.end()) return {};
+  std::deque<std::unique_ptr<Transfer>> all = std::exchange(at->second.waiting, {});
+  size_ -= all.size();
+  if (std::exchange(at->second.queued, false)) std::erase(turns_, name);
+  return all;
+}
+
 std::deque<std::unique_ptr<Transfer>> FairQueue::drain() {
   std::deque<std::unique_ptr<Transfer>> all;
   for (auto& [name, host] : hosts_) {

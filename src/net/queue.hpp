@@ -23,6 +23,8 @@ class FairQueue {
   void release(const std::string& host);
 
   [[nodiscard]] std::size_t size() const { return size_; }
+  /// Takes all that wait for one host.
+  std::deque<std::unique_ptr<Transfer>> drain(const std::string& host);
   /// Takes all, whatever the hosts' slots.
   std::deque<std::unique_ptr<Transfer>> drain();
 

@@ -323,6 +323,11 @@ Step Transfer::finish(CURLcode code, Clock::time_point now) {
   return Step::done;
 }
 
+bool Transfer::wants_rest() const {
+  return retry_after(response_, UtcTime{})
+      .has_value();  // since 1970 every date lies ahead: only nonsense does not count
+}
+
 Step Transfer::fail(Error error) {
   drop_body();
   response_.error = std::move(error);

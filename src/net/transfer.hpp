@@ -50,6 +50,8 @@ class Transfer {
   void prepare(CURL* easy, Clock::time_point now);
   /// The hop ended with `code`.
   Step finish(CURLcode code, Clock::time_point now);
+  /// After Step::done: does the answer forbid more requests to its host for a while (Retry-After on 429, 503)?
+  [[nodiscard]] bool wants_rest() const;
   /// Ends it with an error.
   Step fail(Error error);
   /// Ends it because `stalls_at` has come.

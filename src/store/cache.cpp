@@ -64,7 +64,9 @@ constexpr const char* kColumns =
     "etag, last_modified, validators_url, next_poll, reason, retry_after, ttl_minutes, update_seconds, skip_hours, "
     "skip_days, last_success, last_change, last_full, body_hash, max_age, failing_since, failures, gone, moved_to, "
     "redirect_target, redirect_since, redirect_runs, last_error, final_url, content_type, used, body_size, body";
-constexpr int kBodyColumn = 27;  // of kColumns, from 0
+constexpr const char* kIsThere = " is not null";  // makes of the last column whether there is one
+constexpr int kUsedColumn = 25;                   // of kColumns, from 0
+constexpr int kBodyColumn = 27;
 
 std::optional<std::int64_t> seconds_of(const std::optional<UtcTime>& time) {
   return time ? std::optional<std::int64_t>(time->time_since_epoch().count()) : std::nullopt;
@@ -184,31 +186,40 @@ Cache::~Cache() {
   if (database_) static_cast<void>(flush());
 }
 
-std::optional<CachedAnswer> Cache::find(std::string_view url, UtcTime now) {
+std::optional<CachedAnswer> Cache::find(std::string_view url, UtcTime now, Want want) {
   const auto latest =
       std::find_if(pending_.rbegin(), pending_.rend(), [&](const Pending& p) { return p.answer.url == url; });
   if (latest != pending_.rend() && !latest->compressed.empty()) {
     CachedAnswer answer = latest->answer;
-    answer.body = decompress(latest->compressed, kLargestBody);
+    if (want == Want::copy) answer.body = decompress(latest->compressed, kLargestBody);
     return answer;
   }
   // Without a body in memory, the copy that the file holds is the entry's.
   if (latest != pending_.rend() && !flush()) return std::nullopt;
-  auto query = database_->prepare(std::string("select ") + kColumns + " from answer where url = ?1");
+  const char* suffix = want == Want::state ? kIsThere : "";
+  auto query = database_->prepare(std::string("select ") + kColumns + suffix + " from answer where url = ?1");
   if (!query) return std::nullopt;
   const auto row = query->bind(1, url).step();
   if (!row || !*row) return std::nullopt;
   CachedAnswer answer = read_row(*query, url);
-  if (!query->is_null(kBodyColumn)) answer.body = decompress(query->blob(kBodyColumn), kLargestBody);
-  constexpr std::int64_t kDay = 86'400;
-  const std::int64_t today = now.time_since_epoch().count() / kDay * kDay;
-  if (query->integer(kBodyColumn - 2) < today) {
-    query->reset();
-    if (auto touch = database_->prepare("update answer set used = ?2 where url = ?1")) {
-      static_cast<void>(touch->bind(1, url).bind(2, today).run());
-    }
+  if (want == Want::state) {
+    answer.has_copy = query->integer(kBodyColumn) != 0;
+    return answer;
   }
+  if (!query->is_null(kBodyColumn)) answer.body = decompress(query->blob(kBodyColumn), kLargestBody);
+  answer.has_copy = answer.body.has_value();
+  const std::int64_t used = query->integer(kUsedColumn);
+  query->reset();
+  touch(url, used, now);
   return answer;
+}
+
+/// Once a day is enough to know what is used.
+void Cache::touch(std::string_view url, std::int64_t used, UtcTime now) {
+  const std::int64_t today = std::chrono::floor<std::chrono::days>(now).time_since_epoch() / std::chrono::seconds(1);
+  if (used >= today) return;
+  auto update = database_->prepare("update answer set used = ?2 where url = ?1");
+  if (update) static_cast<void>(update->bind(1, url).bind(2, today).run());
 }
 
 std::optional<UtcTime> Cache::host_wait(std::string_view origin, UtcTime now) {
@@ -230,6 +241,7 @@ void Cache::put(CachedAnswer answer, UtcTime now) {
   Pending pending;
   if (answer.body) {
     pending.compressed = compress(*answer.body);
+    answer.has_copy = true;
     if (pending.compressed.empty()) return;  // no memory: rather nothing than new validators with the old copy
   }
   answer.body.reset();

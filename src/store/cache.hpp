@@ -21,10 +21,13 @@ struct CachedAnswer {
   std::string last_error;           ///< while state.failures > 0
   std::string final_url;            ///< of the copy
   std::string content_type;         ///< of the copy
-  std::optional<std::string> body;  ///< the copy, as decoded from the wire; nothing: no 200 was seen
+  bool has_copy = false;            ///< a 200 was seen, and its body is there
+  std::optional<std::string> body;  ///< the copy, as decoded from the wire
 
   friend bool operator==(const CachedAnswer&, const CachedAnswer&) = default;
 };
+
+enum class Want : std::uint8_t { state, copy };
 
 class Cache {
  public:
@@ -39,11 +42,12 @@ class Cache {
   ~Cache();
 
   /// What is known of the address, also what was `put` but not yet flushed. An entry that cannot be read is none.
-  std::optional<CachedAnswer> find(std::string_view url, UtcTime now);
+  /// Only with Want::copy is the body there.
+  std::optional<CachedAnswer> find(std::string_view url, UtcTime now, Want want = Want::copy);
   /// Until when that host (`origin_of`) is not to be asked for anything; nothing when it did not say, or that is over.
   std::optional<UtcTime> host_wait(std::string_view origin, UtcTime now);
 
-  /// Written together with others, at the latest by `flush`. Without a body the copy that is there stays.
+  /// Written together with others, at the latest by `flush`. With a body: a new copy. Without: the one there stays.
   void put(CachedAnswer answer, UtcTime now);
   void put_host_wait(std::string_view origin, UtcTime until);
 
@@ -61,6 +65,7 @@ class Cache {
     UtcTime until{};
   };
   Cache(Database database, std::uint64_t max_size) : database_(std::move(database)), max_size_(max_size) {}
+  void touch(std::string_view url, std::int64_t used, UtcTime now);
   Result<void> write(const Pending& pending);
   Result<void> write_all();
   Result<void> evict();

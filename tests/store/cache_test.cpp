@@ -46,6 +46,7 @@ CachedAnswer full_answer() {
   answer.last_error = "connection refused";
   answer.final_url = "https://example.org/final";
   answer.content_type = "text/xml";
+  answer.has_copy = true;
   answer.body = std::string("<rss>\0\xFF binary too</rss>", 25);
   return answer;
 }
@@ -53,6 +54,7 @@ CachedAnswer full_answer() {
 CachedAnswer small_answer(const std::string& url, std::string body) {
   CachedAnswer answer;
   answer.url = url;
+  answer.has_copy = true;
   answer.body = std::move(body);
   return answer;
 }
@@ -74,6 +76,9 @@ TEST(Cache, KeepsEveryFieldOverARestart) {
   }
   Cache cache = open_cache(path);
   EXPECT_EQ(cache.find(kUrl, kNow), full_answer());
+  CachedAnswer without_body = full_answer();
+  without_body.body.reset();
+  EXPECT_EQ(cache.find(kUrl, kNow, Want::state), without_body);
   EXPECT_FALSE(cache.find("https://example.org/other", kNow));
 }
 

@@ -1,0 +1,261 @@
+#include "app/caching_fetcher.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/hash.hpp"
+#include "io/private_folder.hpp"
+#include "text/date.hpp"
+
+namespace feedcat::app {
+namespace {
+
+constexpr std::chrono::hours kLong{1};
+
+/// The address without its fragment, which no server sees, and without a password to be read in the file.
+std::string cache_key(std::string_view url) {
+  url = url.substr(0, url.find('#'));
+  const std::size_t slashes = url.find("://");
+  const std::size_t start = slashes == std::string_view::npos ? 0 : slashes + 3;
+  const std::string_view authority = url.substr(start, url.find_first_of("/?", start) - start);
+  const std::size_t at = authority.rfind('@');
+  if (at == std::string_view::npos) return std::string(url);
+  return fmt::format("{}{} (user {})", url.substr(0, start), url.substr(start + at + 1),
+                     base::hash128_hex(authority.substr(0, at)));
+}
+
+std::string error_of(const Response& response) {
+  return response.error ? response.error->message : fmt::format("HTTP status {}", response.status);
+}
+
+bool is_good(const Response& response) { return !response.error && (response.status == 200 || response.status == 304); }
+
+/// Some errors say nothing of the source's health.
+bool was_asked(const Response& response) {
+  if (!response.error) return true;
+  const ErrorKind kind = response.error->kind;
+  return kind != ErrorKind::interrupted && kind != ErrorKind::too_early && kind != ErrorKind::usage;
+}
+
+}  // namespace
+
+CachingFetcher::CachingFetcher(const FetchOptions& fetch, const CacheOptions& cache)
+    : options_(cache), started_(std::chrono::steady_clock::now()), fetcher_(fetch) {
+  if (options_.path.empty()) return;
+  const std::string folder = options_.path.substr(0, options_.path.rfind('/'));
+  const Result<void> made = io::make_private_folder(folder);
+  Result<store::Cache::Opened> opened = made ? store::Cache::open(options_.path, options_.max_size)
+                                             : Result<store::Cache::Opened>(tl::unexpected(made.error()));
+  if (opened) {
+    cache_.emplace(std::move(opened->cache));
+    note_ = std::move(opened->note);
+  } else {
+    note_ = "no cache in use: " + opened.error().message;
+  }
+}
+
+CachingFetcher::~CachingFetcher() = default;
+
+UtcTime CachingFetcher::now() const {
+  return options_.now + std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - started_);
+}
+
+std::size_t CachingFetcher::pending() const { return ready_.size() + fetcher_.pending(); }
+
+void CachingFetcher::add(Request request) {
+  const UtcTime time = now();
+  const std::size_t tag = request.tag;
+  Question& question = questions_[tag];
+  question.key = cache_key(request.url);
+  if (cache_) question.known = cache_->find(question.key, time, store::Want::state).value_or(store::CachedAnswer{});
+  const PollState& state = question.known.state;
+  question.moved_before = state.moved_to;
+  question.same_copy = question.known.has_copy && !request.validators.empty() && request.validators == state.validators;
+  question.request = std::move(request);
+
+  Ready ready;
+  ready.tag = tag;
+  std::string why;
+  switch (decide(question, time, why)) {
+    case Decision::ask:
+      return ask(question, true);
+    case Decision::copy:
+      ready.detail = std::move(why);
+      break;
+    case Decision::error:
+      if (options_.stale_ok && question.known.has_copy) {
+        ready.notice = stale_notice(question, why);
+      } else {
+        ready.error = Error{state.gone         ? ErrorKind::gone
+                            : options_.offline ? ErrorKind::not_found
+                                               : ErrorKind::too_early,
+                            std::move(why)};
+      }
+  }
+  ready_.push_back(std::move(ready));
+}
+
+CachingFetcher::Decision CachingFetcher::decide(const Question& question, UtcTime time, std::string& why) {
+  const PollState& state = question.known.state;
+  const bool copy = question.known.has_copy;
+  if (options_.offline) {
+    why = copy ? "copy, asked for nothing (--offline)" : "not in the cache, and --offline forbids asking";
+    return copy ? Decision::copy : Decision::error;
+  }
+  if (!cache_) return Decision::ask;
+  const std::string& target = state.moved_to.empty() ? question.request.url : state.moved_to;
+  const std::optional<UtcTime> host_wait = cache_->host_wait(origin_of(target), time);
+  if (!host_wait && may_ask(state, time, options_.refresh)) return Decision::ask;
+  const bool healthy = state.failures == 0 && !state.gone;
+  if (healthy && copy && !may_ask(state, time, false)) {
+    const UtcTime next = std::max(state.next_poll.value_or(time), host_wait.value_or(time));
+    why = fmt::format("fresh copy; not asked again before {} ({})", text::format_rfc3339(next),
+                      host_wait ? "Retry-After" : reason_in_words(state.reason));
+    return Decision::copy;
+  }
+  if (healthy && !host_wait) return Decision::ask;  // the copy is lost, and nobody forbids it
+  if (state.gone) {
+    why = reason_in_words(PollReason::gone);
+    return Decision::error;
+  }
+  const UtcTime next = std::max(state.next_poll.value_or(time), host_wait.value_or(time));
+  const bool by_server = host_wait || (state.retry_after && *state.retry_after > time);
+  why = fmt::format("not asked again before {} ({}){}{}", text::format_rfc3339(next),
+                    by_server ? "Retry-After" : reason_in_words(state.reason), healthy ? "" : ": ",
+                    question.known.last_error);
+  return Decision::error;
+}
+
+void CachingFetcher::ask(const Question& question, bool conditional) {
+  Request request = question.request;
+  // Validators of the caller's own are of use only while we have no copy that may be newer.
+  if (question.known.has_copy || request.validators.empty()) {
+    request = poll_request(question.known.state, question.request.url, now(), conditional && question.known.has_copy);
+    request.tag = question.request.tag;
+  }
+  fetcher_.add(std::move(request));
+}
+
+std::string CachingFetcher::stale_notice(const Question& question, std::string_view why) {
+  const std::optional<UtcTime> then = question.known.state.last_success;
+  return fmt::format("{}; printing the copy of {}", why, then ? text::format_rfc3339(*then) : "an earlier run");
+}
+
+std::optional<Response> CachingFetcher::copy_of(const Question& question) {
+  Response response;
+  response.tag = question.request.tag;
+  response.url = question.request.url;
+  response.from_cache = true;
+  response.final_url = question.known.final_url;
+  if (question.same_copy) {
+    response.status = 304;
+    return response;
+  }
+  std::optional<store::CachedAnswer> copy = cache_->find(question.key, now());
+  if (!copy || !copy->body) return std::nullopt;
+  response.status = 200;
+  response.final_url = std::move(copy->final_url);
+  response.content_type = std::move(copy->content_type);
+  response.body = std::move(*copy->body);
+  const Validators& validators = copy->state.validators;
+  if (!validators.etag.empty()) response.headers.emplace_back("etag", validators.etag);
+  if (!validators.last_modified.empty()) response.headers.emplace_back("last-modified", validators.last_modified);
+  return response;
+}
+
+std::optional<Response> CachingFetcher::next() {
+  while (pending() > 0) {
+    if (std::optional<Response> response = next_within(kLong)) return response;
+  }
+  return std::nullopt;
+}
+
+std::optional<Response> CachingFetcher::next_within(std::chrono::milliseconds wait) {
+  while (!ready_.empty()) {
+    const Ready ready = std::move(ready_.front());
+    ready_.pop_front();
+    Question& question = questions_[ready.tag];
+    Response response;
+    response.tag = ready.tag;
+    response.url = question.request.url;
+    if (ready.error) {
+      question.remembered = true;  // nobody was asked
+      response.error = ready.error;
+      return response;
+    }
+    std::optional<Response> copy = copy_of(question);
+    if (!copy) {
+      question.known.has_copy = false;
+      ask(question, false);
+      continue;
+    }
+    copy->notice = ready.notice;
+    copy->detail = ready.detail;
+    return copy;
+  }
+  std::optional<Response> response = fetcher_.next_within(wait);
+  return response ? settle(std::move(*response)) : std::nullopt;
+}
+
+std::optional<Response> CachingFetcher::settle(Response response) {
+  Question& question = questions_[response.tag];
+  response.url = question.request.url;
+  const bool unchanged = !response.error && response.status == 304 && question.known.has_copy;
+  const bool instead = options_.stale_ok && !is_good(response) && question.known.has_copy;
+  if (!unchanged && !instead) return response;
+  store_state(question, response, std::nullopt);
+  std::optional<Response> copy = copy_of(question);
+  if (!copy) {
+    question.known.has_copy = false;
+    question.remembered = false;
+    if (instead) return response;
+    ask(question, false);
+    return std::nullopt;
+  }
+  copy->redirects = std::move(response.redirects);
+  copy->elapsed = response.elapsed;
+  if (instead) copy->notice = stale_notice(question, error_of(response));
+  if (unchanged) {
+    copy->detail = fmt::format("HTTP status 304: not modified, {} ms", response.elapsed.count());
+    if (copy->status == 304) copy->headers = std::move(response.headers);
+  }
+  return copy;
+}
+
+void CachingFetcher::store_state(Question& question, const Response& response,
+                                 const std::optional<PollingHints>& hints) {
+  question.remembered = true;
+  if (!cache_ || !was_asked(response)) return;
+  // A 304 to validators of the caller's own vouches for nothing that is here.
+  if (!response.error && response.status == 304 && !question.known.has_copy) return;
+  const UtcTime time = now();
+  store::CachedAnswer& known = question.known;
+  known.url = question.key;
+  known.state = after_response(std::move(known.state), response, hints, time);
+  known.last_error = is_good(response) ? std::string() : error_of(response);
+  store::CachedAnswer news = known;
+  if (!response.error && response.status == 200) {
+    news.final_url = response.final_url;
+    news.content_type = response.content_type;
+    news.body = response.body;
+  }
+  cache_->put(std::move(news), time);
+  if (const std::optional<UtcTime> until = retry_after(response, time)) {
+    cache_->put_host_wait(origin_of(response.final_url), *until);
+  }
+}
+
+std::vector<std::string> CachingFetcher::remember(const Response& response, const std::optional<PollingHints>& hints) {
+  const auto at = questions_.find(response.tag);
+  if (at == questions_.end()) return {};
+  Question question = std::move(at->second);
+  questions_.erase(at);
+  std::vector<std::string> notes;
+  if (!question.remembered && !response.from_cache) store_state(question, response, hints);
+  const std::string& after = question.known.state.moved_to;
+  if (after != question.moved_before) notes.push_back("moved permanently to " + after + ", which is asked from now on");
+  return notes;
+}
+
+}  // namespace feedcat::app

@@ -1,0 +1,83 @@
+// A Fetcher with manners and a memory: what is fresh is answered from the cache, what is not is asked conditionally,
+// and nobody is asked who does not want to be.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/fetch.hpp"
+#include "feedcat/pipeline.hpp"
+#include "feedcat/poll.hpp"
+#include "store/cache.hpp"
+
+namespace feedcat::app {
+
+/// Used like a Fetcher, but that `remember` is to be called once for each response, after its body was read. Tags must
+/// be unique among the requests of one CachingFetcher.
+///  - Without a cache (no path, or the file cannot be used) every request is sent.
+///  - A response from the cache looks like the 200 that it was: `from_cache` tells.
+///  - A request that brings validators of its own gets a 304 where they are those of the cache's copy.
+///  - Errors besides the Fetcher's: too_early (back-off, Retry-After), gone, not_found (--offline and no copy).
+class CachingFetcher {
+ public:
+  CachingFetcher(const FetchOptions& fetch, const CacheOptions& cache);
+  ~CachingFetcher();
+  CachingFetcher(const CachingFetcher&) = delete;
+  CachingFetcher& operator=(const CachingFetcher&) = delete;
+
+  void add(Request request);
+  std::optional<Response> next();
+  std::optional<Response> next_within(std::chrono::milliseconds wait);
+  [[nodiscard]] std::size_t pending() const;
+  void interrupt() noexcept { fetcher_.interrupt(); }
+
+  /// `hints`: those of the feed that the body turned out to be. The result is what a person should be told, most often
+  /// nothing: `moved permanently to …`.
+  std::vector<std::string> remember(const Response& response, const std::optional<PollingHints>& hints);
+
+  /// Why there is no cache, or a new one; empty: all is well.
+  [[nodiscard]] const std::string& note() const { return note_; }
+
+ private:
+  struct Question {
+    Request request;            ///< as the caller gave it
+    std::string key;            ///< in the cache
+    store::CachedAnswer known;  ///< without the body
+    bool same_copy = false;     ///< the caller's own validators are those of the copy: it has it, a 304 will do
+    std::string moved_before;   ///< known.state.moved_to as it was
+    bool remembered = false;
+  };
+  enum class Decision { ask, copy, error };
+  struct Ready {
+    std::size_t tag = 0;
+    std::optional<Error> error;  ///< nothing: the copy
+    std::string notice;
+    std::string detail;
+  };
+
+  [[nodiscard]] UtcTime now() const;
+  static std::string stale_notice(const Question& question, std::string_view why);
+  Decision decide(const Question& question, UtcTime now, std::string& why);
+  void ask(const Question& question, bool conditional);
+  /// What to give for an answer of the network; nothing: it had to be asked again.
+  std::optional<Response> settle(Response response);
+  /// The copy as a response; nothing when it has gone meanwhile.
+  std::optional<Response> copy_of(const Question& question);
+  void store_state(Question& question, const Response& response, const std::optional<PollingHints>& hints);
+
+  CacheOptions options_;
+  std::chrono::steady_clock::time_point started_;
+  std::optional<store::Cache> cache_;
+  std::string note_;
+  Fetcher fetcher_;
+  std::map<std::size_t, Question> questions_;  ///< by tag, until remembered
+  std::deque<Ready> ready_;                    ///< to be answered without the network
+};
+
+}  // namespace feedcat::app

@@ -1,0 +1,323 @@
+// What publishers ask of a feed reader, each against a server that keeps a log.
+#include "app/caching_fetcher.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/http_server.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::app {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::days;
+using std::chrono::seconds;
+using test::HttpReply;
+using test::HttpRequest;
+using testing::HasSubstr;
+
+/// A user with a cache and a calendar: each `run` is one start of the program.
+class Reader : public testing::Test {
+ protected:
+  Response run(Request request) {
+    FetchOptions fetch;
+    fetch.retries = 0;
+    fetch.user_agent = "feedcat/test";
+    cache_.path = folder_ / "deep/er/cache.sqlite";
+    cache_.now = now_;
+    CachingFetcher fetcher(fetch, cache_);
+    EXPECT_EQ(fetcher.note(), "");
+    fetcher.add(std::move(request));
+    std::optional<Response> response = fetcher.next();
+    EXPECT_TRUE(response);
+    EXPECT_FALSE(fetcher.next());
+    notes_ = fetcher.remember(*response, hints_);
+    return *response;
+  }
+  Response run(const std::string& url) {
+    Request request;
+    request.url = url;
+    return run(request);
+  }
+  Response run() { return run(server_.url("/feed")); }
+
+  /// Serves `reply` from now on.
+  void serve(HttpReply reply) {
+    server_.on("/feed", [reply](const HttpRequest&) { return reply; });
+  }
+  [[nodiscard]] std::size_t asked() const { return server_.log().size(); }
+  [[nodiscard]] HttpRequest last_request() const { return server_.log().back(); }
+
+  static HttpReply with(HttpReply reply, std::string name, std::string value) {
+    reply.headers.emplace_back(std::move(name), std::move(value));
+    return reply;
+  }
+
+  test::TemporaryFolder folder_;
+  test::HttpServer server_;
+  CacheOptions cache_;
+  PollingHints hints_;
+  std::vector<std::string> notes_;
+  UtcTime now_{std::chrono::sys_days{std::chrono::year(2026) / 4 / 8}};
+};
+
+TEST_F(Reader, AsksOnceUnconditionallyAndPrintsTheCopyWhileItIsFresh) {
+  serve(with(test::ok("one"), "ETag", "\"1\""));
+  EXPECT_EQ(run().body, "one");
+  EXPECT_FALSE(last_request().has("if-none-match"));
+  EXPECT_FALSE(last_request().has("if-modified-since"));
+  now_ += 59min;
+  const Response again = run();
+  EXPECT_EQ(again.body, "one");
+  EXPECT_TRUE(again.from_cache);
+  EXPECT_EQ(again.content_type, "application/rss+xml");
+  EXPECT_EQ(again.final_url, server_.url("/feed"));
+  EXPECT_THAT(again.detail, HasSubstr("fresh copy; not asked again before 2026-04-08T01:00:00Z"));
+  EXPECT_EQ(asked(), 1U);
+}
+
+TEST_F(Reader, PrintsTheCopyAfterNotModified) {
+  server_.on("/feed",
+             [](const HttpRequest& r) { return test::conditional(r, "W/\"1\"", "4 April, in the evening", "x"); });
+  run();
+  now_ += 2h;
+  const Response again = run();
+  EXPECT_EQ(again.status, 200);
+  EXPECT_EQ(again.body, "x");
+  EXPECT_TRUE(again.from_cache);
+  EXPECT_EQ(last_request().header("if-none-match"), "W/\"1\"");
+  EXPECT_EQ(last_request().header("if-modified-since"), "4 April, in the evening");
+  now_ += 30min;
+  run();
+  EXPECT_EQ(asked(), 2U) << "a 304 starts the hour anew";
+}
+
+TEST_F(Reader, RenewsValidatorsAndForgetsThem) {
+  serve(with(test::ok("x"), "ETag", "\"1\""));
+  run();
+  serve(with(test::status(304), "ETag", "\"2\""));
+  now_ += 2h;
+  run();
+  serve(with(test::ok("x"), "ETag", "\"3\""));
+  now_ += 2h;
+  run();
+  EXPECT_EQ(last_request().header("if-none-match"), "\"2\"");
+  serve(test::ok("x"));
+  now_ += 2h;
+  run();
+  EXPECT_EQ(last_request().header("if-none-match"), "\"3\"");
+  now_ += 25h;
+  run();
+  EXPECT_FALSE(last_request().has("if-none-match"));
+}
+
+TEST_F(Reader, WaitsAsLongAsTheServerOrTheFeedSays) {
+  struct Row {
+    const char* name;
+    HttpReply reply;
+    PollingHints hints;
+    seconds wait;
+  };
+  const HttpReply plain = with(test::ok("x"), "ETag", "\"1\"");
+  PollingHints ttl;
+  ttl.ttl = std::chrono::minutes(240);
+  const Row rows[] = {
+      {"max-age", with(plain, "Cache-Control", "max-age=43200"), {}, 12h},
+      {"expires", with(plain, "Expires", "Wed, 08 Apr 2026 06:00:00 GMT"), {}, 6h},
+      {"ttl", plain, ttl, 4h},
+      {"nothing", plain, {}, 1h},
+      {"no validators", test::ok("x"), {}, 24h},
+      {"absurd", with(plain, "Cache-Control", "max-age=999999999"), {}, days(7)},
+  };
+  const UtcTime start = now_;
+  for (const Row& row : rows) {
+    const std::string path = "/" + std::to_string(&row - rows);
+    server_.on(path, [&](const HttpRequest&) { return row.reply; });
+    hints_ = row.hints;
+    now_ = start;
+    run(server_.url(path));
+    now_ = start + row.wait - 5s;
+    run(server_.url(path));
+    EXPECT_EQ(server_.log(path).size(), 1U) << row.name;
+    now_ = start + row.wait;
+    run(server_.url(path));
+    EXPECT_EQ(server_.log(path).size(), 2U) << row.name;
+  }
+}
+
+TEST_F(Reader, RefreshAsksAtOnceButConditionally) {
+  serve(with(with(test::ok("x"), "ETag", "\"1\""), "Cache-Control", "max-age=43200"));
+  run();
+  cache_.refresh = true;
+  run();
+  EXPECT_EQ(asked(), 2U);
+  EXPECT_EQ(last_request().header("if-none-match"), "\"1\"");
+}
+
+TEST_F(Reader, LeavesAHostAloneThatAsksForIt) {
+  serve(test::status(429, {{"Retry-After", "7200"}}));
+  server_.on("/other", [](const auto&) { return test::ok("other"); });
+  EXPECT_EQ(run().status, 429);
+  cache_.refresh = true;
+  const Response again = run();
+  EXPECT_EQ(again.error->kind, ErrorKind::too_early);
+  EXPECT_EQ(again.error->message, "not asked again before 2026-04-08T02:00:00Z (Retry-After): HTTP status 429");
+  EXPECT_EQ(run(server_.url("/other")).error->message, "not asked again before 2026-04-08T02:00:00Z (Retry-After)");
+  EXPECT_EQ(asked(), 1U);
+  now_ += 2h;
+  EXPECT_EQ(run(server_.url("/other")).body, "other");
+}
+
+TEST_F(Reader, StopsAskingAHostInTheMiddleOfARun) {
+  server_.set_latency(20ms);
+  server_.otherwise([](const auto&) { return test::status(503, {{"Retry-After", "Wed, 08 Apr 2026 01:00:00 GMT"}}); });
+  CacheOptions options;
+  options.path = folder_ / "c";
+  options.now = now_;
+  FetchOptions fetch;
+  CachingFetcher fetcher(fetch, options);
+  for (std::size_t i = 0; i < 30; ++i) {
+    Request request;
+    request.tag = i;
+    request.url = server_.url("/" + std::to_string(i));
+    fetcher.add(std::move(request));
+  }
+  std::size_t early = 0;
+  while (std::optional<Response> response = fetcher.next()) {
+    early += response->error && response->error->kind == ErrorKind::too_early ? 1 : 0;
+    fetcher.remember(*response, std::nullopt);
+  }
+  EXPECT_LE(asked(), 6U) << "those that were on the way already";
+  EXPECT_GE(early, 24U);
+}
+
+TEST_F(Reader, BacksOffFromAFailingSourceAndSaysSo) {
+  serve(test::status(500));
+  EXPECT_EQ(run().status, 500);
+  const Response again = run();
+  ASSERT_TRUE(again.error);
+  EXPECT_EQ(again.error->kind, ErrorKind::too_early);
+  EXPECT_THAT(again.error->message, HasSubstr("(back-off after a failure): HTTP status 500"));
+  EXPECT_EQ(asked(), 1U);
+  cache_.refresh = true;
+  EXPECT_EQ(run().status, 500);
+  EXPECT_EQ(asked(), 2U);
+}
+
+TEST_F(Reader, NeverAsksAgainWhatIsGone) {
+  serve(test::status(410));
+  EXPECT_EQ(run().status, 410);
+  now_ += days(365);
+  EXPECT_EQ(run().error->kind, ErrorKind::gone);
+  EXPECT_EQ(asked(), 1U);
+}
+
+TEST_F(Reader, StaleOkPrintsTheCopyAndSaysWhy) {
+  serve(with(test::ok("x"), "ETag", "\"1\""));
+  run();
+  now_ += 2h;
+  serve(test::status(500));
+  EXPECT_EQ(run().status, 500);
+  cache_.stale_ok = true;
+  const Response early = run();
+  EXPECT_EQ(early.body, "x");
+  EXPECT_THAT(early.notice, HasSubstr("; printing the copy of 2026-04-08T00:00:00Z"));
+  now_ += 9h;
+  const Response failed = run();
+  EXPECT_EQ(failed.body, "x");
+  EXPECT_EQ(failed.notice, "HTTP status 500; printing the copy of 2026-04-08T00:00:00Z");
+  EXPECT_EQ(asked(), 3U);
+}
+
+TEST_F(Reader, OfflineOpensNoSocket) {
+  cache_.offline = true;
+  const Response none = run();
+  EXPECT_EQ(none.error->kind, ErrorKind::not_found);
+  EXPECT_EQ(asked(), 0U);
+  cache_.offline = false;
+  serve(test::ok("x"));
+  run();
+  now_ += days(30);
+  cache_.offline = true;
+  EXPECT_EQ(run().body, "x");
+  EXPECT_EQ(asked(), 1U);
+}
+
+TEST_F(Reader, AdoptsAPermanentMoveWithANote) {
+  serve(test::redirect(301, "/new"));
+  server_.on("/new", [](const HttpRequest& r) { return test::conditional(r, "\"n\"", "", "x"); });
+  run();
+  now_ += 24h;
+  run();
+  EXPECT_EQ(last_request().header("if-none-match"), "\"n\"") << "validators go to the address that sent them";
+  EXPECT_TRUE(notes_.empty());
+  now_ += 25h;
+  run();
+  ASSERT_EQ(notes_.size(), 1U);
+  EXPECT_EQ(notes_[0], "moved permanently to " + server_.url("/new") + ", which is asked from now on");
+  now_ += 2h;
+  EXPECT_EQ(run().body, "x");
+  EXPECT_EQ(server_.log("/feed").size(), 3U);
+  EXPECT_EQ(server_.log("/new").size(), 4U);
+}
+
+TEST_F(Reader, AnswersACallersOwnValidatorsWithNotModified) {
+  serve(with(test::ok("x"), "ETag", "\"1\""));
+  run();
+  Request mirror;
+  mirror.url = server_.url("/feed");
+  mirror.validators.etag = "\"1\"";
+  EXPECT_EQ(run(mirror).status, 304);
+  mirror.validators.etag = "\"0\"";
+  EXPECT_EQ(run(mirror).body, "x");
+  EXPECT_EQ(asked(), 1U) << "fetch and mirror share what they know";
+}
+
+TEST_F(Reader, PassesACallersValidatorsOnWhenTheCacheIsEmpty) {
+  serve(test::status(304));
+  Request mirror;
+  mirror.url = server_.url("/feed");
+  mirror.validators.etag = "\"1\"";
+  EXPECT_EQ(run(mirror).status, 304);
+  EXPECT_EQ(last_request().header("if-none-match"), "\"1\"");
+}
+
+TEST_F(Reader, KeepsPasswordsOutOfTheFile) {
+  serve(test::ok("x"));
+  const std::string url = "http://ann:secret-word@127.0.0.1:" + std::to_string(server_.port()) + "/feed";
+  EXPECT_EQ(run(url).body, "x");
+  EXPECT_TRUE(run(url).from_cache);
+  EXPECT_FALSE(run(server_.url("/feed")).from_cache) << "another user's copy";
+  std::string bytes;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_ / "deep/er")) {
+    std::FILE* file = std::fopen(entry.path().c_str(), "rb");
+    for (int c = std::fgetc(file); c != EOF; c = std::fgetc(file)) bytes += static_cast<char>(c);
+    std::fclose(file);
+  }
+  EXPECT_NE(bytes.find("/feed"), std::string::npos);
+  EXPECT_EQ(bytes.find("secret-word"), std::string::npos);
+}
+
+TEST_F(Reader, MakesItsFoldersPrivate) {
+  serve(test::ok("x"));
+  run();
+  for (const char* name : {"deep", "deep/er"}) {
+    EXPECT_EQ(std::filesystem::status(folder_ / name).permissions(), std::filesystem::perms::owner_all) << name;
+  }
+}
+
+TEST_F(Reader, WorksWithoutACacheFile) {
+  serve(test::ok("x"));
+  CacheOptions options;
+  options.path = "/proc/no/such/place";
+  CachingFetcher fetcher({}, options);
+  EXPECT_THAT(fetcher.note(), HasSubstr("no cache in use: "));
+  Request request;
+  request.url = server_.url("/feed");
+  fetcher.add(request);
+  EXPECT_EQ(fetcher.next()->body, "x");
+}
+
+}  // namespace
+}  // namespace feedcat::app
