@@ -5,20 +5,29 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "feedcat/render.hpp"
+#include "text/width.hpp"
 
 namespace feedcat::app {
 namespace {
 
-/// Smart case: a pattern without an upper-case letter matches both cases. Letters behind a backslash are not counted.
+/// The length of what a backslash begins: `\S`, `\pL`, `\p{Greek}`.
+std::size_t escape_length(std::string_view pattern) {
+  if (pattern.size() < 3 || (pattern[1] != 'p' && pattern[1] != 'P')) return 2;
+  return pattern[2] == '{' ? std::min(pattern.find('}'), pattern.size() - 1) + 1 : 3;
+}
+
+/// Smart case: a pattern without an upper-case letter matches both cases. Letters of escapes are not counted.
 bool has_upper(std::string_view pattern) {
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
+  for (std::size_t i = 0; i < pattern.size();) {
     if (pattern[i] == '\\') {
-      ++i;
-    } else if (base::is_upper(pattern[i])) {
-      return true;
+      i += escape_length(pattern.substr(i));
+      continue;
     }
+    const base::CodePoint letter = base::decode_utf8(pattern, i);
+    if (text::is_upper(letter.value)) return true;
+    i += letter.length;
   }
   return false;
 }
@@ -28,9 +37,11 @@ Result<std::unique_ptr<RE2>> compile_pattern(const std::string& pattern, std::st
   RE2::Options options;
   options.set_case_sensitive(has_upper(pattern));
   options.set_log_errors(false);
-  auto compiled = std::make_unique<RE2>(pattern, options);
+  // as in grep, ^ and $ are a line's ends
+  auto compiled = std::make_unique<RE2>("(?m)" + pattern, options);
   if (!compiled->ok()) {
-    return fail(ErrorKind::usage, std::string(option) + ": not a regular expression: " + compiled->error());
+    const std::string reason = RE2(pattern, options).error();  // of what was typed
+    return fail(ErrorKind::usage, std::string(option) + ": not a regular expression: " + reason);
   }
   return compiled;
 }
@@ -73,13 +84,14 @@ Result<Filter> Filter::compile(const Selection& selection) {
 
 bool Filter::reads_text() const { return patterns_->match != nullptr; }
 
-bool Filter::passes(const Item& item) const {
+bool Filter::passes(const Item& item, const Feed& feed) const {
   const Patterns& p = *patterns_;
   const std::optional<UtcTime> when = item.published ? item.published : item.updated;
   if (when && p.since && *when < *p.since) return false;
   if (when && p.until && *when >= *p.until) return false;
   if (p.title && !finds(*p.title, item.title)) return false;
-  if (p.author && std::none_of(item.authors.begin(), item.authors.end(), [&](const Person& person) {
+  const std::vector<Person>& authors = item.authors.empty() ? feed.authors : item.authors;
+  if (p.author && std::none_of(authors.begin(), authors.end(), [&](const Person& person) {
         return finds(*p.author, person.name) || finds(*p.author, person.email);
       })) {
     return false;

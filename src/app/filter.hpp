@@ -17,7 +17,8 @@ class Filter {
   ~Filter();
 
   /// Dates and patterns on the item's own fields.
-  [[nodiscard]] bool passes(const Item& item) const;
+  /// An item without authors has its feed's.
+  [[nodiscard]] bool passes(const Item& item, const Feed& feed) const;
   /// Would `passes` have to render bodies?
   [[nodiscard]] bool reads_text() const;
 

@@ -7,6 +7,7 @@
 
 #include "app/filter.hpp"
 #include "app/parallel.hpp"
+#include "base/ascii.hpp"
 #include "feedcat/pipeline.hpp"
 #include "text/url.hpp"
 
@@ -31,8 +32,20 @@ void newest_first(std::vector<Candidate>& candidates) {
                    [](const Candidate& a, const Candidate& b) { return age_key(a) < age_key(b); });
 }
 
-/// An id that means the same in every feed: an address, tag: or urn:.
-bool is_global(std::string_view id) { return text::is_absolute_url(id); }
+/// An id that means the same in every feed: an address, tag: or urn:. (`post:17` has a scheme, too, and means nothing.)
+bool is_global(std::string_view id) {
+  return text::is_web_url(id) || base::istarts_with(id, "tag:") || base::istarts_with(id, "urn:");
+}
+
+/// The article behind an address. A fragment is part of it (`#comment-5`) but for those that only count visits.
+std::string address_of(const Item& item) {
+  const std::string_view fragment = text::split_url(item.url).fragment;
+  std::string address = text::canonical_url(item.url);
+  for (const std::string_view counter : {"utm_", "xtor=", "rss", "ref="}) {
+    if (base::istarts_with(fragment, counter)) return address;
+  }
+  return fragment.empty() ? address : address + "#" + std::string(fragment);
+}
 
 /// The names under which an item may be known in another feed. An address that several items of one feed share (the
 /// home page, say) names none of them.
@@ -40,7 +53,7 @@ std::vector<std::string> names_of(const Feed& feed, const std::unordered_map<std
                                   const Item& item) {
   std::vector<std::string> names;
   if (!item.url.empty()) {
-    std::string address = text::canonical_url(item.url);
+    std::string address = address_of(item);
     if (uses.at(address) == 1) names.push_back(std::move(address));
   }
   if (is_global(item.id)) names.push_back("id " + item.id);
@@ -59,7 +72,7 @@ std::vector<Candidate> without_doubles(const std::vector<Gathered>& gathered) {
     std::unordered_map<std::string, int> uses;
     if (several) {
       for (const Item& item : source.feed->items) {
-        if (!item.url.empty()) ++uses[text::canonical_url(item.url)];
+        if (!item.url.empty()) ++uses[address_of(item)];
       }
     }
     std::vector<std::string> fresh;
@@ -84,7 +97,10 @@ void keep_matching(std::vector<Candidate>& candidates, const app::Filter& filter
   std::size_t next = 0;
   app::in_order(
       candidates.size(), filter.reads_text() ? app::thread_count(threads) : 1,
-      [&](std::size_t i) { return std::string(filter.passes(*candidates[i].chosen.item) ? "+" : "-"); },
+      [&](std::size_t i) {
+        const Chosen& chosen = candidates[i].chosen;
+        return std::string(filter.passes(*chosen.item, *chosen.feed) ? "+" : "-");
+      },
       [&](std::string_view verdicts) {
         for (const char verdict : verdicts) {
           if (verdict == '+') kept.push_back(candidates[next]);

@@ -113,6 +113,11 @@ bool is_ideographic(char32_t c) {
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+bool is_upper(char32_t c) {
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
 std::string nfc(std::string_view s) {
   if (is_ascii(s)) return std::string(s);
   return mapped(s, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));

@@ -28,6 +28,9 @@ bool is_unicode_symbol(char32_t c);
 /// May a line break stand before or after it without a space there (ideographs, kana, wide punctuation)?
 bool is_ideographic(char32_t c);
 
+/// An upper-case or title-case letter of any script.
+bool is_upper(char32_t c);
+
 /// Normalisation form C.
 std::string nfc(std::string_view s);
 /// Case folded, decomposed, marks removed: for comparing file names and searching.

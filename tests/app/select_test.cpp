@@ -106,5 +106,85 @@ TEST(Select, PatternsHaveSmartCase) {
   EXPECT_EQ(ids(feeds, selection), (Ids{"error: --match: not a regular expression: missing ): ("}));
 }
 
+TEST(Select, SmartCaseKnowsAllScriptsAndDoesNotCountEscapes) {
+  std::vector<Gathered> feeds = two_feeds();
+  feeds[0].feed->items[0].title = "ÄRGER mit Ωmega";
+  const auto found = [&](const std::string& pattern) {
+    Selection selection;
+    selection.title = pattern;
+    return ids(feeds, selection) == Ids{"a1"};
+  };
+  EXPECT_TRUE(found("ärger"));
+  EXPECT_FALSE(found("Ärger"));
+  EXPECT_FALSE(found("ωMEGA"));
+  EXPECT_TRUE(found("^ärger\\Smit") == false);
+  EXPECT_TRUE(found("^\\S+ mit \\p{Greek}mega$"));
+  EXPECT_TRUE(found("^är\\pLer"));
+}
+
+TEST(Select, MatchLooksAtTitleTextAndSummaryLineByLine) {
+  std::vector<Gathered> feeds = two_feeds();
+  feeds[0].feed->items[0].body = {Markup::Kind::html, "<p>one</p><p>two three</p>", ""};
+  feeds[0].feed->items[1].summary = "only a summary";
+  const auto found = [&](const std::string& pattern) {
+    Selection selection;
+    selection.match = pattern;
+    return ids(feeds, selection);
+  };
+  EXPECT_EQ(found("^two three$"), (Ids{"a1"}));
+  EXPECT_EQ(found("SUMMARY"), Ids{});
+  EXPECT_EQ(found("a summary$"), (Ids{"a-undated"}));
+  EXPECT_EQ(found("^title of b"), (Ids{"b4", "b2"}));
+  EXPECT_EQ(found("<p>"), Ids{});
+}
+
+TEST(Select, AuthorMeansTheFeedsWhereTheItemNamesNobody) {
+  std::vector<Gathered> feeds = two_feeds();
+  feeds[0].feed->authors = {{"Ada L.", "", ""}};
+  feeds[0].feed->items[0].authors = {{"", "bo@example.org", ""}};
+  Selection selection;
+  selection.author = "ada";
+  EXPECT_EQ(ids(feeds, selection), (Ids{"a3", "a-undated"}));
+  selection.author = "^bo@";
+  EXPECT_EQ(ids(feeds, selection), (Ids{"a1"}));
+}
+
+TEST(Select, ConditionsHoldTogether) {
+  Selection selection;
+  selection.title = "of a";
+  selection.since = day(2);
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"a3", "a-undated"}));
+  selection.limit = 1;
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"a3"}));
+  selection.limit = 0;
+  EXPECT_EQ(ids(two_feeds(), selection), Ids{});
+}
+
+TEST(Select, WhatWasOnlyUpdatedGoesByThatDate) {
+  std::vector<Gathered> feeds = two_feeds();
+  feeds[0].feed->items[1].updated = day(9);
+  Selection selection;
+  selection.since = day(5);
+  EXPECT_EQ(ids(feeds, selection), (Ids{"a-undated"}));
+}
+
+TEST(Select, ACommentOnAnArticleIsNotTheArticle) {
+  std::vector<Gathered> feeds;
+  feeds.push_back(gathered("https://a.example/feed", {item("a", "https://a.example/1", day(1))}));
+  feeds.push_back(gathered("https://a.example/comments", {item("c", "https://a.example/1#comment-5", day(2))}));
+  feeds.push_back(gathered("https://c.example/feed", {item("d", "https://a.example/1#utm_source=c", day(3))}));
+  EXPECT_EQ(ids(feeds, {}), (Ids{"c", "a"}));
+}
+
+TEST(Select, AnIdThatMeansSomethingInItsFeedAloneMakesNoDoubles) {
+  std::vector<Gathered> feeds;
+  for (const char* id : {"17", "post:17", "http:17"}) {
+    feeds.push_back(gathered("https://a.example/feed", {item(id, "https://a.example/x")}));
+    feeds.push_back(gathered("https://b.example/feed", {item(id, "https://b.example/y")}));
+    EXPECT_EQ(ids(feeds, {}).size(), 2U) << id;
+    feeds.clear();
+  }
+}
+
 }  // namespace
 }  // namespace feedcat
