@@ -186,6 +186,18 @@ TEST_F(Terminal, TheProgressLineIsOnStderrAlone) {
   EXPECT_THAT(terminal.piped(), StartsWith("Article 1\n"));
 }
 
+TEST_F(Terminal, TheProgressLineFollowsTheWindowsSize) {
+  HttpServer server;
+  server.on("/feed", [](const HttpRequest&) { return ok(feed_of(1)); });
+  server.set_latency(1500ms);
+  PseudoTerminal terminal({FEEDCAT_PROGRAM, "fetch", server.url("/feed")}, {});
+  ASSERT_TRUE(terminal.wait_for("feedcat: 0 of 1 sources"));
+  terminal.resize(12, 24);
+  EXPECT_TRUE(terminal.wait_for("\rfeedcat: 0 \r           \r"));
+  terminal.finish();
+  EXPECT_EQ(terminal.status(), 0);
+}
+
 TEST_F(Terminal, ThereIsNoProgressLineForShortWorkNorWhenItIsNotWanted) {
   HttpServer server;
   server.on("/feed", [](const HttpRequest&) { return ok(feed_of(1)); });

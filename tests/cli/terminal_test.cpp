@@ -1,0 +1,102 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "cli/display.hpp"
+#include "cli/progress.hpp"
+#include "cli/terminal.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+/// An environment with these variables and none of the others that matter.
+void with(const std::vector<std::pair<std::string, std::string>>& variables) {
+  for (const char* name : {"TERM", "NO_COLOR", "COLUMNS", "LINES", "PAGER", "FEEDCAT_PAGER"}) ::unsetenv(name);
+  for (const auto& [name, value] : variables) ::setenv(name.c_str(), value.c_str(), 1);
+}
+
+TEST(Display, OffATerminalNothingIsWrappedColouredLinkedOrLocal) {
+  with({{"TERM", "xterm"}, {"COLUMNS", "60"}});
+  const WriteOptions options = DisplayFlags{}.meant(false);
+  EXPECT_EQ(options.style, TextStyle{});
+  EXPECT_EQ(options.list_width, 0);
+  EXPECT_FALSE(options.utc_offset);
+}
+
+TEST(Display, OnATerminalTextIsAtMostEightyWideAndListsTakeTheScreen) {
+  with({{"TERM", "xterm"}, {"COLUMNS", "132"}});
+  const WriteOptions options = DisplayFlags{}.meant(true);
+  EXPECT_EQ(options.style, (TextStyle{.width = 80, .color = true, .hyperlinks = true, .links = LinkStyle::none}));
+  EXPECT_EQ(options.list_width, 132);
+  EXPECT_TRUE(options.utc_offset);
+  with({{"TERM", "xterm"}, {"COLUMNS", "40"}});
+  EXPECT_EQ(DisplayFlags{}.meant(true).style.width, 40);
+}
+
+TEST(Display, FlagsGoBeforeWhatTheTerminalIs) {
+  with({{"TERM", "xterm"}, {"COLUMNS", "132"}});
+  DisplayFlags flags;
+  flags.width = 100;
+  flags.color = "never";
+  flags.hyperlinks = "never";
+  flags.utc = true;
+  WriteOptions options = flags.meant(true);
+  EXPECT_EQ(options.style, (TextStyle{.width = 100, .color = false, .hyperlinks = false, .links = LinkStyle::list}));
+  EXPECT_EQ(options.list_width, 100);
+  EXPECT_FALSE(options.utc_offset);
+  flags.color = flags.hyperlinks = "always";
+  flags.links = "inline";
+  options = flags.meant(false);
+  EXPECT_EQ(options.style, (TextStyle{.width = 100, .color = true, .hyperlinks = true, .links = LinkStyle::inline_}));
+}
+
+TEST(Display, NoColorDumbTerminalsAndOtherPagers) {
+  with({{"TERM", "xterm"}, {"NO_COLOR", "1"}});
+  EXPECT_FALSE(DisplayFlags{}.meant(true).style.color);
+  EXPECT_TRUE(DisplayFlags{}.meant(true).style.hyperlinks);
+  with({{"TERM", "xterm"}, {"NO_COLOR", ""}});  // no-color.org: only when not empty
+  EXPECT_TRUE(DisplayFlags{}.meant(true).style.color);
+  for (const char* term : {"dumb", ""}) {
+    with({{"TERM", term}});
+    EXPECT_FALSE(DisplayFlags{}.meant(true).style.color) << term;
+    EXPECT_FALSE(DisplayFlags{}.meant(true).style.hyperlinks) << term;
+  }
+  with({{"TERM", "linux"}});
+  EXPECT_FALSE(DisplayFlags{}.meant(true).style.hyperlinks);
+  with({{"TERM", "xterm"}, {"PAGER", "more -s"}});
+  EXPECT_FALSE(DisplayFlags{}.meant(true).style.hyperlinks);
+  with({{"TERM", "xterm"}, {"PAGER", "/usr/bin/less -i"}});
+  EXPECT_TRUE(DisplayFlags{}.meant(true).style.hyperlinks);
+}
+
+TEST(Display, ThePagerIsTheUsers) {
+  const auto pager = [](const std::vector<std::pair<std::string, std::string>>& variables) {
+    with(variables);
+    return pager_command();
+  };
+  EXPECT_EQ(pager({{"TERM", "xterm"}}), "less");
+  EXPECT_EQ(pager({{"TERM", "dumb"}}), "");
+  EXPECT_EQ(pager({{"TERM", "xterm"}, {"PAGER", "more"}}), "more");
+  EXPECT_EQ(pager({{"TERM", "xterm"}, {"PAGER", "more"}, {"FEEDCAT_PAGER", "less -i"}}), "less -i");
+  EXPECT_EQ(pager({{"TERM", "xterm"}, {"PAGER", "more"}, {"FEEDCAT_PAGER", " cat "}}), "");
+  EXPECT_EQ(pager({{"TERM", "xterm"}, {"PAGER", "more"}, {"FEEDCAT_PAGER", ""}}), "");
+}
+
+TEST(Display, ColumnsThatAreNoNumberAreNone) {
+  for (const char* columns : {"0", "-5", "80x", "", "99999999999"}) {
+    with({{"COLUMNS", columns}});
+    EXPECT_EQ(screen_of(-1).columns, 80) << columns;
+  }
+  with({{"COLUMNS", "33"}, {"LINES", "5"}});
+  EXPECT_EQ(screen_of(-1).columns, 33);
+  EXPECT_EQ(screen_of(-1).rows, 5);
+}
+
+TEST(Display, ProgressIsForTerminalsUnlessAskedFor) {
+  EXPECT_TRUE(progress_meant("always", true));
+  EXPECT_FALSE(progress_meant("never", false));
+  EXPECT_FALSE(progress_meant("auto", true));
+}
+
+}  // namespace
+}  // namespace feedcat::cli
