@@ -152,35 +152,6 @@ Ns declared(std::string_view prefix, std::string_view uri) {
   return ns == Ns::other || ns == Ns::none ? (prefix.empty() ? ns : namespace_of_prefix(prefix)) : ns;
 }
 
-/// The declarations in force while a tree is walked.
-class Scopes {
- public:
-  /// How many declarations `element` made.
-  std::size_t enter(pugi::xml_node element) {
-    std::size_t count = 0;
-    std::string_view prefix;
-    for (const pugi::xml_attribute& attribute : element.attributes()) {
-      if (!is_declaration(attribute.name(), prefix)) continue;
-      bindings_[prefix].push_back(declared(prefix, attribute.value()));
-      ++count;
-    }
-    return count;
-  }
-  void leave(pugi::xml_node element) {
-    std::string_view prefix;
-    for (const pugi::xml_attribute& attribute : element.attributes()) {
-      if (is_declaration(attribute.name(), prefix)) bindings_[prefix].pop_back();
-    }
-  }
-  [[nodiscard]] Ns find(std::string_view prefix) const {
-    const auto found = bindings_.find(prefix);
-    return found == bindings_.end() || found->second.empty() ? namespace_of_prefix(prefix) : found->second.back();
-  }
-
- private:
-  std::unordered_map<std::string_view, std::vector<Ns>> bindings_;
-};
-
 }  // namespace
 
 std::string_view prefix_of(std::string_view name) {
@@ -210,22 +181,51 @@ Ns namespace_of_prefix(std::string_view prefix) {
   return look_up(kPrefixes, base::lower(prefix));
 }
 
-void Namespaces::collect(pugi::xml_node root, bool nested) {
+/// The declarations in force while a tree is walked.
+class Namespaces::Scopes {
+ public:
+  void enter(pugi::xml_node element) {
+    std::string_view prefix;
+    for (const pugi::xml_attribute& attribute : element.attributes()) {
+      if (is_declaration(attribute.name(), prefix)) bindings_[prefix].push_back(declared(prefix, attribute.value()));
+    }
+  }
+  void leave(pugi::xml_node element) {
+    std::string_view prefix;
+    for (const pugi::xml_attribute& attribute : element.attributes()) {
+      if (is_declaration(attribute.name(), prefix)) bindings_[prefix].pop_back();
+    }
+  }
+  /// nullptr for a prefix that nobody declared.
+  [[nodiscard]] const Ns* find(std::string_view prefix) const {
+    const auto found = bindings_.find(prefix);
+    return found == bindings_.end() || found->second.empty() ? nullptr : &found->second.back();
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::vector<Ns>> bindings_;
+};
+
+void Namespaces::collect(pugi::xml_node root) {
   std::string_view prefix;
   for (const pugi::xml_attribute& attribute : root.attributes()) {
     if (is_declaration(attribute.name(), prefix)) root_.emplace_back(prefix, declared(prefix, attribute.value()));
   }
   std::stable_sort(root_.begin(), root_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  nested_ = nested;
-  if (nested) collect_nested(root);
-}
 
-void Namespaces::collect_nested(pugi::xml_node root) {
-  Scopes scopes;
+  Scopes scopes;  // empty as long as only the root declares
   std::vector<pugi::xml_node> declaring;
-  scopes.enter(root);
   pugi::xml_node at = root;
   while (true) {
+    if (at.type() == pugi::node_element) {
+      if (note_attributes(at) && at != root) {
+        if (!nested_) scopes.enter(root);
+        nested_ = true;
+        scopes.enter(at);
+        declaring.push_back(at);
+      }
+      note_prefixes(at, declaring.empty() ? nullptr : &scopes);
+    }
     pugi::xml_node next = at.first_child();
     while (!next) {
       if (!declaring.empty() && declaring.back() == at) {
@@ -237,19 +237,44 @@ void Namespaces::collect_nested(pugi::xml_node root) {
       if (!next) at = at.parent();
     }
     at = next;
-    if (at.type() != pugi::node_element) continue;
-    if (scopes.enter(at) > 0) declaring.push_back(at);
-    if (declaring.empty()) continue;
-    const std::string_view prefix = prefix_of(at.name());
-    const Ns ns = scopes.find(prefix);
-    if (ns != at_root(prefix)) exceptions_.emplace(at.internal_object(), ns);
   }
 }
 
-Ns Namespaces::at_root(std::string_view prefix) const {
+bool Namespaces::note_attributes(pugi::xml_node element) {
+  bool declares = false;
+  for (const pugi::xml_attribute& attribute : element.attributes()) {
+    const std::string_view name = attribute.name();
+    if (!name.starts_with("xml")) continue;
+    declares = declares || name.starts_with("xmlns");
+    has_base_ = has_base_ || name == "xml:base";
+    has_lang_ = has_lang_ || name == "xml:lang";
+  }
+  return declares;
+}
+
+void Namespaces::note_prefixes(pugi::xml_node element, const Scopes* scopes) {
+  const auto check = [&](std::string_view prefix) {
+    if (prefix.empty() || prefix == "xml" || prefix == "xmlns" || !undeclared_.empty()) return;
+    if ((scopes != nullptr ? scopes->find(prefix) : declared_at_root(prefix)) == nullptr) undeclared_ = prefix;
+  };
+  const std::string_view prefix = prefix_of(element.name());
+  check(prefix);
+  for (const pugi::xml_attribute& attribute : element.attributes()) check(prefix_of(attribute.name()));
+  if (scopes == nullptr) return;
+  const Ns* found = scopes->find(prefix);
+  const Ns ns = found != nullptr ? *found : namespace_of_prefix(prefix);
+  if (ns != at_root(prefix)) exceptions_.emplace(element.internal_object(), ns);
+}
+
+const Ns* Namespaces::declared_at_root(std::string_view prefix) const {
   const auto found = std::lower_bound(root_.begin(), root_.end(), prefix,
                                       [](const auto& row, std::string_view key) { return row.first < key; });
-  return found != root_.end() && found->first == prefix ? found->second : namespace_of_prefix(prefix);
+  return found != root_.end() && found->first == prefix ? &found->second : nullptr;
+}
+
+Ns Namespaces::at_root(std::string_view prefix) const {
+  const Ns* found = declared_at_root(prefix);
+  return found != nullptr ? *found : namespace_of_prefix(prefix);
 }
 
 Ns Namespaces::of_element(pugi::xml_node element) const {

@@ -28,20 +28,34 @@ std::string_view local_part(std::string_view name);
 /// in a short list; only the elements below a deeper declaration that means something else are remembered one by one.
 class Namespaces {
  public:
-  /// `nested`: may elements below the root declare anything? Then the whole tree is walked once.
-  void collect(pugi::xml_node root, bool nested);
+  /// Walks the whole tree once.
+  void collect(pugi::xml_node root);
 
   [[nodiscard]] Ns of_element(pugi::xml_node element) const;
   /// Of an attribute's prefix (not empty) on `element`.
   [[nodiscard]] Ns of_attribute_prefix(pugi::xml_node element, std::string_view prefix) const;
 
+  /// The first prefix that is used without a declaration, or empty.
+  [[nodiscard]] std::string_view undeclared() const { return undeclared_; }
+  /// Does any element have xml:base, xml:lang? If not, nobody needs to look for the ancestors'.
+  [[nodiscard]] bool has_base() const { return has_base_; }
+  [[nodiscard]] bool has_lang() const { return has_lang_; }
+
  private:
+  class Scopes;
+
+  [[nodiscard]] const Ns* declared_at_root(std::string_view prefix) const;
   [[nodiscard]] Ns at_root(std::string_view prefix) const;
-  void collect_nested(pugi::xml_node root);
+  /// Does the element declare a namespace?
+  bool note_attributes(pugi::xml_node element);
+  void note_prefixes(pugi::xml_node element, const Scopes* scopes);
 
   std::vector<std::pair<std::string_view, Ns>> root_;  ///< sorted by prefix; "" is the default namespace
   std::unordered_map<const void*, Ns> exceptions_;     ///< elements whose namespace the root's declarations do not tell
-  bool nested_ = false;
+  std::string_view undeclared_;
+  bool nested_ = false;  ///< not the root alone declares
+  bool has_base_ = false;
+  bool has_lang_ = false;
 };
 
 /// What is inside `top`, as HTML source (Element::inner_html). Addresses below an xml:base of their own are made

@@ -11,23 +11,11 @@
 
 namespace feedcat::xml {
 
-namespace {
-
-/// Which attributes with a meaning for what is below them occur at all: most feeds have them on the root only or not.
-struct Inherited {
-  bool nested_namespaces = false;
-  bool base = false;
-  bool lang = false;
-};
-
-}  // namespace
-
 struct Document::Implementation {
   pugi::xml_document tree;
   Namespaces namespaces;
   std::vector<std::string> notes;
   bool recovered = false;
-  Inherited inherited;
 };
 
 namespace {
@@ -47,27 +35,6 @@ pugi::xml_node element_from(pugi::xml_node node) {
 constexpr std::size_t kMostBases = 64;
 
 bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
-
-Inherited find_inherited(pugi::xml_node root) {
-  Inherited found;
-  pugi::xml_node at = root;
-  while (true) {
-    for (const pugi::xml_attribute& attribute : at.attributes()) {
-      const std::string_view name = attribute.name();
-      if (!name.starts_with("xml")) continue;
-      if (at != root && name.starts_with("xmlns")) found.nested_namespaces = true;
-      if (name == "xml:base") found.base = true;
-      if (name == "xml:lang") found.lang = true;
-    }
-    pugi::xml_node next = at.first_child();
-    while (!next) {
-      if (at == root) return found;
-      next = at.next_sibling();
-      if (!next) at = at.parent();
-    }
-    at = next;
-  }
-}
 
 }  // namespace
 
@@ -121,9 +88,11 @@ Result<Document> parse(std::string utf8) {
   }
   const pugi::xml_node root = element_from(tree.first_child());
   if (!root) return fail(ErrorKind::not_a_feed, base::trim(utf8).empty() ? "empty document" : "no XML element");
+  document->namespaces.collect(root);
+  if (const std::string_view prefix = document->namespaces.undeclared(); !prefix.empty()) {
+    document->notes.push_back("prefix '" + std::string(prefix.substr(0, 40)) + "' is not declared");
+  }
   document->recovered = !result || !document->notes.empty();
-  document->inherited = find_inherited(root);
-  document->namespaces.collect(root, document->inherited.nested_namespaces);
   return Document(std::move(document));
 }
 
@@ -213,11 +182,12 @@ bool Element::has_children() const { return static_cast<bool>(first_child()); }
 
 std::string Element::inner_html() const {
   if (node_ == nullptr) return {};
-  return inner_html_of(as_node(node_), document_->namespaces, document_->inherited.base ? base({}) : std::string());
+  return inner_html_of(as_node(node_), document_->namespaces,
+                       document_->namespaces.has_base() ? base({}) : std::string());
 }
 
 std::string Element::base(std::string_view document_base) const {
-  if (node_ == nullptr || !document_->inherited.base) return std::string(document_base);
+  if (node_ == nullptr || !document_->namespaces.has_base()) return std::string(document_base);
   std::vector<std::string_view> steps;
   bool relative = true;
   for (pugi::xml_node node = as_node(node_); node && relative && steps.size() < kMostBases; node = node.parent()) {
@@ -232,7 +202,7 @@ std::string Element::base(std::string_view document_base) const {
 }
 
 std::string_view Element::lang() const {
-  if (node_ == nullptr || !document_->inherited.lang) return {};
+  if (node_ == nullptr || !document_->namespaces.has_lang()) return {};
   for (pugi::xml_node node = as_node(node_); node; node = node.parent()) {
     if (const pugi::xml_attribute attribute = node.attribute("xml:lang")) return attribute.value();
   }

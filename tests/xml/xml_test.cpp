@@ -45,6 +45,8 @@ TEST(Xml, WellKnownPrefixesNeedNoDeclaration) {
       parsed("<rss><dc:creator/><foo:bar/><media:content xmlns:media='http://typo.example'/></rss>");
   EXPECT_EQ(names(document.root()),
             (Names{{"rss", Ns::none}, {"creator", Ns::dc}, {"bar", Ns::other}, {"content", Ns::media}}));
+  EXPECT_TRUE(document.recovered());
+  EXPECT_EQ(document.notes(), std::vector<std::string>{"prefix 'dc' is not declared"});
 }
 
 TEST(Xml, NestedDeclarationsEndWithTheirElement) {
@@ -60,6 +62,7 @@ TEST(Xml, NestedDeclarationsEndWithTheirElement) {
                                            {"f", Ns::xhtml},
                                            {"g", Ns::dc},
                                            {"h", Ns::atom}}));
+  EXPECT_FALSE(document.recovered());
 }
 
 TEST(Xml, AttributesGoByNameOrNamespace) {
