@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "base/ascii.hpp"
 #include "text/date.hpp"
 #include "text/printable.hpp"
 #include "text/width.hpp"
@@ -42,6 +43,13 @@ std::string heading_of(const Item& item) {
   if (!item.title.empty()) return text::printable_line(item.title);
   if (!item.summary.empty()) return text::fit_width(text::printable_line(item.summary), kHeadingColumns);
   return "(untitled)";
+}
+
+std::string subject_of(const Item& item) {
+  if (item.body.empty() || !item.title.empty() || !item.summary.empty()) return heading_of(item);
+  const std::string text = render(item.body, {.text = true}).text;
+  const std::string_view first = base::trim(text).substr(0, base::trim(text).find('\n'));
+  return first.empty() ? heading_of(item) : text::fit_width(text::printable_line(first), kHeadingColumns);
 }
 
 std::string byline_of(const Entry& entry) {

@@ -11,6 +11,10 @@ namespace feedcat::output {
 /// The title, or the beginning of the summary, or `(untitled)`. Never empty.
 std::string heading_of(const Item& item);
 
+/// The same for a line on which the body does not follow: what has neither title nor summary (a post of a microblog) is
+/// known by its first words.
+std::string subject_of(const Item& item);
+
 /// `Ann Lee, Bo Chen`: names, in their absence addresses; of the feed where the item names nobody. May be empty.
 std::string byline_of(const Entry& entry);
 

@@ -29,7 +29,7 @@ void append_styled(std::string_view s, std::string_view sgr, const TextStyle& st
 
 void append_whole(const Entry& entry, std::string_view day_words, std::string& out) {
   out += day_words;
-  for (const std::string& field : {origin_of(entry), heading_of(entry.item), link_of(entry.item)}) {
+  for (const std::string& field : {origin_of(entry), subject_of(entry.item), link_of(entry.item)}) {
     if (field.empty()) continue;
     out += kGap;
     out += field;
@@ -44,7 +44,7 @@ void append_fitted(const Entry& entry, std::string_view day_words, const WriteOp
   const int for_feed = std::clamp(options.list_width / 5, 0, 24);
   int left = options.list_width - text::display_width(day_words) - gap - for_feed - gap;
   if (left < 8) {  // too narrow for columns
-    out += text::fit_width(heading_of(entry.item), options.list_width);
+    out += text::fit_width(subject_of(entry.item), options.list_width);
     out += '\n';
     return;
   }
@@ -52,7 +52,7 @@ void append_fitted(const Entry& entry, std::string_view day_words, const WriteOp
   out += kGap;
   append_styled(in_column(origin_of(entry), for_feed), text::kFaint, style, out);
   out += kGap;
-  const std::string title = text::fit_width(heading_of(entry.item), left);
+  const std::string title = text::fit_width(subject_of(entry.item), left);
   const std::string link = link_of(entry.item);
   const bool linked = style.hyperlinks && text::open_hyperlink(out, link);
   append_styled(title, text::kBold, style, out);
@@ -77,6 +77,6 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
 
 }  // namespace
 
-constinit const Writer list_writer{"list", "", false, write_nothing, item, write_nothing};
+constinit const Writer list_writer{"list", "", true, write_nothing, item, write_nothing};
 
 }  // namespace feedcat::output

@@ -66,7 +66,7 @@ void append_headers(const Entry& entry, std::string_view boundary, std::string& 
   out += fmt::format("Message-ID: <{}@{}>\n", base::hash128_hex(key_of(entry.feed) + "\n" + item.id), kDomain);
   out += fmt::format("Date: {}\n", text::format_rfc5322(date));
   out += fmt::format("From: {}\n", from(entry));
-  append_header(out, "Subject", heading_of(item));
+  append_header(out, "Subject", subject_of(item));
   const std::string origin = origin_of(entry);
   if (!origin.empty()) out += fmt::format("List-Id: {}\n <{}>\n", phrase(origin), list_of(entry.feed));
   const std::string link = link_of(item);

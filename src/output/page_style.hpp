@@ -21,19 +21,19 @@ body {
   font: 1.0625rem/1.65 Charter, "Bitstream Charter", "Source Serif 4", Cambria, Georgia, "DejaVu Serif", serif;
   overflow-wrap: break-word;
 }
-header, .meta, .tags, .attachments, th, figcaption, caption { font-family: system-ui, "DejaVu Sans", sans-serif; }
-header { color: var(--faint); font-size: .9375rem; line-height: 1.5; }
-header p { margin: .25rem 0; }
-header .site { color: var(--ink); font-size: 1.0625rem; font-weight: 600; }
-header a, h1 a { color: inherit; text-decoration: none; }
-header a:hover, h1 a:hover { text-decoration: underline; }
-article { padding: 2.5rem 0; }
-header + article, article + article { border-top: 1px solid var(--line); }
-header + article { margin-top: 1.5rem; }
+body > header, .meta, .tags, .attachments, th, figcaption, caption { font-family: system-ui, "DejaVu Sans", sans-serif; }
+body > header { color: var(--faint); font-size: .9375rem; line-height: 1.5; }
+body > header p { margin: .25rem 0; }
+body > header .site { color: var(--ink); font-size: 1.0625rem; font-weight: 600; }
+body > header a, body > article > h1 a { color: inherit; text-decoration: none; }
+body > header a:hover, body > article > h1 a:hover { text-decoration: underline; }
+body > article { padding: 2.5rem 0; }
+body > header + article, body > article + article { border-top: 1px solid var(--line); }
+body > header + article { margin-top: 1.5rem; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 2em 0 .6em; font-weight: 650; text-wrap: balance; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.3rem; } h3 { font-size: 1.125rem; }
 h4, h5, h6 { font-size: 1rem; }
-article > h1 { margin: 0 0 .5rem; font-size: 1.875rem; letter-spacing: -.01em; }
+body > article > h1 { margin: 0 0 .5rem; font-size: 1.875rem; letter-spacing: -.01em; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .15em; }
 .meta, .tags, .attachments { color: var(--faint); font-size: .875rem; line-height: 1.5; }
 .meta { margin: 0 0 .5rem; }
@@ -45,6 +45,7 @@ a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .
 .body > :first-child { margin-top: 0; }
 p, ul, ol, dl, blockquote, pre, table, figure { margin: 0 0 1.1em; }
 li > p, li > ul, li > ol { margin-bottom: .4em; }
+blockquote > :last-child, td > :last-child, th > :last-child, dd > :last-child { margin-bottom: 0; }
 li { margin: .25em 0; }
 ul, ol { padding-left: 1.6em; }
 dt { font-weight: 650; } dd { margin: 0 0 .5em 1.6em; }
@@ -52,7 +53,8 @@ img, video, audio, iframe, svg { max-width: 100%; border-radius: 4px; }
 img, video { height: auto; vertical-align: middle; }
 iframe { width: 100%; aspect-ratio: 16 / 9; height: auto; border: 0; }
 figure { margin-left: 0; margin-right: 0; }
-figcaption, caption { color: var(--faint); font-size: .875rem; line-height: 1.45; margin-top: .5em; }
+figcaption, caption { color: var(--faint); font-size: .875rem; line-height: 1.45; margin-top: .5em; text-align: left; }
+caption { margin: 0 0 .4em; }
 blockquote { margin-left: 0; padding: .1em 0 .1em 1.1em; border-left: 3px solid var(--line); color: var(--faint); }
 code, pre, kbd, samp { font: .875em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 code, kbd, samp { background: var(--shade); padding: .1em .3em; border-radius: 3px; overflow-wrap: anywhere; }
@@ -65,7 +67,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2em 0; }
 .attachments { margin: 1.5rem 0 0; padding: .75rem 1rem; list-style: none; background: var(--shade); border-radius: 6px; }
 @media (max-width: 30rem) {
   body { padding: 1rem 1rem 3rem; font-size: 1rem; }
-  article { padding: 1.75rem 0; } article > h1 { font-size: 1.5rem; }
+  body > article { padding: 1.75rem 0; } body > article > h1 { font-size: 1.5rem; }
 }
 @media print { body { max-width: none; color: #000; background: #fff; } article { break-inside: auto; } }
 )css";

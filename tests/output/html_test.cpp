@@ -53,5 +53,14 @@ TEST(Html, ABodyIsInAnArticleOfItsOwn) {
   EXPECT_THAT(page, HasSubstr("</article>\n<article>"));
 }
 
+TEST(Html, NoBodyLeavesItsArticle) {
+  Item item = bare_item();
+  item.body = {Markup::Kind::html, "<p class=\"meta\">x</p></div></article></body></html><article><h1>Forged</h1>", ""};
+  const std::string page = write("html", Feed{}, {item});
+  EXPECT_THAT(
+      page,
+      HasSubstr("<div class=\"body\" dir=\"auto\">\n<p>x</p><article><h1>Forged</h1></article>\n</div>\n</article>"));
+}
+
 }  // namespace
 }  // namespace feedcat::output

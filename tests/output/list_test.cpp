@@ -51,6 +51,14 @@ TEST(List, SaysWithAnEllipsisThatSomethingWasCut) {
   EXPECT_THAT(write("list", Feed{}, {item}, fitted(36)), testing::EndsWith("…\n"));
 }
 
+TEST(List, APostWithoutATitleIsKnownByItsFirstWords) {
+  Item item = bare_item();
+  item.body = {Markup::Kind::html, "<p>Low water at <b>noon</b>.</p><p>More.</p>", ""};
+  EXPECT_EQ(write("list", Feed{}, {item}), "----------  Low water at noon.\n");
+  item.body.source = "<img src=\"https://example.org/a.png\" alt=\"Low water\">" + std::string(200, 'x');
+  EXPECT_THAT(write("list", Feed{}, {item}), testing::EndsWith("x…\n"));
+}
+
 TEST(List, TheTitleIsAHyperlinkWhereTheTerminalKnowsThem) {
   WriteOptions options = fitted(60);
   options.style.hyperlinks = true;
