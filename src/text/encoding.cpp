@@ -77,10 +77,13 @@ std::string_view pseudo_attribute(std::string_view tag, std::string_view name) {
   return {};
 }
 
+/// In any processing instruction: some servers put others, or warnings, in front of the declaration.
 std::string_view declared_by_xml(std::string_view prologue) {
-  const std::size_t begin = base::ifind(prologue, "<?");
-  if (begin == kNone) return {};
-  return pseudo_attribute(prologue.substr(begin, prologue.find("?>", begin) - begin), "encoding");
+  for (std::size_t at = prologue.find("<?"); at != kNone; at = prologue.find("<?", at + 2)) {
+    const std::string_view label = pseudo_attribute(prologue.substr(at, prologue.find("?>", at) - at), "encoding");
+    if (!label.empty()) return label;
+  }
+  return {};
 }
 
 std::string_view declared_by_meta(std::string_view prologue) {

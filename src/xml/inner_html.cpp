@@ -4,6 +4,7 @@
 #include <pugixml.hpp>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "text/url.hpp"
 #include "xml/namespaces.hpp"
 #include "xml/xml.hpp"
@@ -85,7 +86,9 @@ void append_start_tag(std::string& out, pugi::xml_node element, std::string_view
   out += '>';
 }
 
-bool is_void(std::string_view name) { return std::find(kVoid.begin(), kVoid.end(), name) != kVoid.end(); }
+bool is_void(std::string_view name) {
+  return std::any_of(kVoid.begin(), kVoid.end(), [&](std::string_view known) { return base::iequals(known, name); });
+}
 
 }  // namespace
 

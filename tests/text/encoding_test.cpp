@@ -71,6 +71,8 @@ TEST(Encoding, LabelsMeanTheirSupersets) {
           "<t>\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82</t>", "koi8-r"},
          {"iso-2022-jp", xml("iso-2022-jp", "\x1B$B?7\x1B(B"), "", xml("iso-2022-jp", "\xE6\x96\xB0"), "iso-2022-jp"},
          {"private", "\xFF", "text/plain; charset=x-user-defined", "\xEF\x9F\xBF", "x-user-defined"},
+         {"behind others", "<?xml-stylesheet href='x'?>" + xml("koi8-r", "\xD0"), "",
+          "<?xml-stylesheet href='x'?>" + xml("koi8-r", "\xD0\xBF"), "koi8-r"},
          {"utf8", xml("utf8", "\xC3\xA9"), "", xml("utf8", "\xC3\xA9"), "utf-8"}},
         Sniff::xml);
 }

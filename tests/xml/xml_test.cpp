@@ -120,6 +120,7 @@ TEST(Xml, XhtmlBecomesHtml) {
   EXPECT_EQ(document.root().inner_html(),
             "<div class=\"x\">a &lt; b<br> <p></p><img alt=\"&quot;\"><svg><path d=\"M0\"></path></svg>"
             "<o:p>x</o:p></div>");
+  EXPECT_EQ(parsed("<d>a<BR/>b<P/></d>").root().inner_html(), "a<BR>b<P></P>");
   EXPECT_EQ(document.root().first_child().first_child().inner_html(), "");
 }
 
