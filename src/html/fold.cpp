@@ -57,7 +57,7 @@ bool may_hold_marks(std::string_view s) {
 std::size_t reference_length(std::string_view s) {
   std::size_t length = 0;
   while (length < s.size() && (base::is_alnum(s[length]) || s[length] == '#')) ++length;
-  if (length < s.size() && static_cast<unsigned char>(s[length]) < 0x80) ++length;
+  if (length < s.size() && static_cast<unsigned char>(s[length]) < 0x80 && s[length] != '&') ++length;
   return length;
 }
 
@@ -114,6 +114,8 @@ bool Fold::rewrite(bool shorten) {
     const bool tag = token.kind == Token::Kind::start_tag || token.kind == Token::Kind::end_tag;
     if (tag && !guard.admits(token)) continue;
     if (tag) {
+      // Gumbo takes the form off its stack with the text before it unwritten: a comment makes it write that.
+      if (token.tag == Tag::form && token.kind == Token::Kind::end_tag) folded_ += "<!---->";
       put_tag(token, scanner.attributes(), shorten);
     } else if (!shorten || token.kind == Token::Kind::other) {
       folded_ += token.source;

@@ -34,11 +34,13 @@ Space space_from(GumboNamespaceEnum space) {
   return space == GUMBO_NAMESPACE_SVG ? Space::svg : space == GUMBO_NAMESPACE_MATHML ? Space::mathml : Space::html;
 }
 
+/// Gumbo's own function for this is misled by a `</>` before the tag, which it counts as part of it.
 std::string element_name(const GumboElement& element) {
   if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
-  GumboStringPiece piece = element.original_tag;
-  gumbo_tag_from_original_text(&piece);
-  return base::lower({piece.data, piece.length});
+  std::string_view source(element.original_tag.data, element.original_tag.length);
+  while (source.size() > 1 && !(source[0] == '<' && base::is_alpha(source[1]))) source.remove_prefix(1);
+  source.remove_prefix(std::min<std::size_t>(source.size(), 1));
+  return base::lower(source.substr(0, source.find_first_of(" \t\n\f/>")));
 }
 
 /// Copies what gumbo made into our tree.
@@ -92,7 +94,7 @@ class Copier {
       case GUMBO_NODE_CDATA:
         return copy_text(node.v.text.text);
       case GUMBO_NODE_COMMENT:
-        return tree_.make_comment(node.v.text.text);
+        return *node.v.text.text == '\0' ? nullptr : tree_.make_comment(node.v.text.text);  // see fold.cpp
       case GUMBO_NODE_DOCUMENT:
         break;
     }

@@ -1,5 +1,6 @@
 #include "html/sanitize.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -30,6 +31,12 @@ std::string safe_srcset(std::string_view srcset) {
   return out;
 }
 
+/// `fill="url(…)"` may only name a part of the same drawing.
+bool loads_by_style(std::string_view value) {
+  const std::size_t at = base::ifind(value, "url");
+  return at != std::string_view::npos && !base::istarts_with(base::trim(value), "url(#");
+}
+
 /// Removes what the rule does not allow and what allowed attributes hold of harm: marked by an empty name, swept at
 /// the end.
 void clean_attributes(Tree& tree, Node& node, const ElementRule& rule) {
@@ -44,6 +51,8 @@ void clean_attributes(Tree& tree, Node& node, const ElementRule& rule) {
       const std::string srcset = safe_srcset(attribute.value);
       attribute.value = tree.keep(srcset);
       if (srcset.empty()) attribute.name = {};
+    } else if (node.space == Space::svg && loads_by_style(attribute.value)) {
+      attribute.name = {};
     } else if (holds_address(attribute.name) && !has_safe_address(node, attribute)) {
       attribute.name = {};
     }
@@ -51,10 +60,22 @@ void clean_attributes(Tree& tree, Node& node, const ElementRule& rule) {
   Tree::remove_attribute(node, {});
 }
 
+/// Value of a property in a style attribute, as spelt; the last one counts.
+std::string_view style_value(std::string_view style, std::string_view property) {
+  std::string_view found;
+  for (const std::string_view declaration : base::split(style, ';')) {
+    const std::size_t colon = declaration.find(':');
+    if (colon == std::string_view::npos || !base::iequals(base::trim(declaration.substr(0, colon)), property)) continue;
+    found = base::trim(declaration.substr(colon + 1));
+  }
+  return found;
+}
+
 /// At most one pixel in both directions: it counts readers.
 bool is_tracking_pixel(const Node& image) {
-  const auto tiny = [&](std::string_view attribute) {
-    std::string_view value = base::trim(image.get(attribute));
+  const auto tiny = [&](std::string_view side) {
+    const std::string_view styled = style_value(image.get("style"), side);
+    std::string_view value = styled.empty() ? base::trim(image.get(side)) : styled;
     if (base::iends_with(value, "px")) value.remove_suffix(2);
     return value == "0" || value == "1";
   };
@@ -131,6 +152,13 @@ Node* stand_in(Tree& tree, const Node& node) {
   return medium;
 }
 
+/// HTML inside a drawing or formula where the next parser would not let it be: it would come out somewhere else.
+bool is_misplaced(const Node& node) {
+  if (node.space != Space::html || node.parent == nullptr || node.parent->space == Space::html) return false;
+  constexpr std::array kHoldHtml = std::to_array<std::string_view>({"title", "desc", "mi", "mo", "mn", "ms", "mtext"});
+  return std::find(kHoldHtml.begin(), kHoldHtml.end(), node.parent->name) == kHoldHtml.end();
+}
+
 /// Walks the tree once; nodes are dropped or replaced when they are entered, unwrapped when they are left.
 class Sanitizer {
  public:
@@ -154,6 +182,7 @@ class Sanitizer {
   }
 
   void enter(Node& node) {
+    if (is_misplaced(node)) return drop(node);
     const ElementRule rule = rule_for(node);
     switch (rule.verdict) {
       case Verdict::drop:

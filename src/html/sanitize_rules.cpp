@@ -165,7 +165,7 @@ constexpr std::string_view kDrawingElements =
     "g path rect circle ellipse line polyline polygon text tspan title desc defs lineargradient radialgradient stop "
     "clippath marker pattern symbol";
 constexpr std::string_view kDrawingAttributes =
-    "viewbox width height x y x1 y1 x2 y2 cx cy r rx ry fx fy d points transform offset opacity fill fill-opacity "
+    "id viewbox width height x y x1 y1 x2 y2 cx cy r rx ry fx fy d points transform offset opacity fill fill-opacity "
     "fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray "
     "stroke-dashoffset stop-color stop-opacity text-anchor dominant-baseline font-family font-size font-weight "
     "font-style letter-spacing preserveaspectratio gradientunits gradienttransform dx dy role aria-label";

@@ -86,13 +86,17 @@ class MarkupScanner {
     return std::min(behind(">", at), s_.size());
   }
 
-  /// Offset of `</name`, npos without one.
+  /// Offset of the `</name` that ends a script or style whose start tag ends at `at`. Npos without one, and when
+  /// another of its kind starts before it: then the tag was only named, not used.
   std::size_t closing_tag(std::string_view name, std::size_t at) {
     bool& ends = name == "script" ? script_ends_ : style_ends_;
-    if (!ends) return std::string_view::npos;
-    const std::size_t found = base::ifind(s_, "</" + std::string(name), at);
-    ends = found != std::string_view::npos;
-    return found;
+    for (; ends && (at = s_.find('<', at)) != std::string_view::npos; ++at) {
+      const std::string_view rest = s_.substr(at + 1);
+      if (base::istarts_with(rest, name)) return std::string_view::npos;
+      if (rest.starts_with('/') && base::istarts_with(rest.substr(1), name)) return at;
+    }
+    ends = false;
+    return std::string_view::npos;
   }
 
  private:

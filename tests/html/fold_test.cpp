@@ -70,6 +70,7 @@ TEST(Fold, SameTreeWhereTextIsSpecial) {
            "<script>" + words,
            "<style>" + words + "</styles>" + words + "</style >" + words,
            words + "&amp" + words + "&notit;" + words + "&not" + words + "& " + words + "&#x41" + words,
+           words + "&copys&amp;" + words + "&amp&amp;" + words,
            words + "&" + words + "&&&" + words + "&\u00e9" + words,
            "<a href=\"?x=1&copy=1" + words + "&amp;" + words + "\">" + words + "</a>",
            "<a title='" + words + "<b>" + words + "' href=" + std::string(40, 'x') + ">" + words,

@@ -67,6 +67,12 @@ TEST(Parse, HtmlEndsAnUnclosedSvg) {
   EXPECT_EQ(fragment("<math><mi>x<p>text"), "<math><mi>x<p>text</p></mi></math>");
 }
 
+TEST(Parse, TextBeforeTheEndOfAFormIsInsideIt) {
+  EXPECT_EQ(fragment("<form><b>a</b>inside</form>behind"), "<form><b>a</b>inside</form>behind");
+}
+
+TEST(Parse, AnEmptyEndTagIsNoPartOfTheNextName) { EXPECT_EQ(fragment("</><my-x a=b>c"), "<my-x a=\"b\">c</my-x>"); }
+
 TEST(Parse, FramesDoNotTakeTheBodysPlace) {
   EXPECT_EQ(fragment("<frameset><frame src=x></frameset>text"), "text");
   EXPECT_EQ(page("<frameset rows=1><frame src=x></frameset><p>text"),

@@ -65,6 +65,7 @@ TEST(StripMarkup, DropsTagsThatAreTags) {
       {"be<!-- no end >fore", "before"},
       {"x<script>alert(1)</script>y<style>p{}</style>z", "xyz"},
       {"How to use the <script> tag", "How to use the tag"},
+      {"From <script> to <script >x()</script >: a history", "From to : a history"},
       {"<![CDATA[inside]]&gt;", "inside]]>"},
       {"&lt;p&gt; &amp; &#x27;so&#39;", "<p> & 'so'"},
       {"  much \n\t\u00A0 space ", "much space"},

@@ -1,0 +1,54 @@
+#include "html/sanitize.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "html/parse.hpp"
+#include "html/sanitize_rules.hpp"
+#include "html/serialize.hpp"
+#include "support/blocks.hpp"
+
+namespace feedcat::html {
+namespace {
+
+std::string sanitized(std::string_view source) {
+  Parsed parsed = parse_fragment(source);
+  sanitize(parsed.tree);
+  return inner_html(*parsed.tree.root());
+}
+
+std::string as_line(const std::string& s) { return s.empty() ? s : s + "\n"; }
+
+TEST(Sanitize, LeavesWhatIsAllowed) {
+  test::expect_blocks("html", "sanitize_html", 50,
+                      [](const test::Block& block) { return as_line(sanitized(block.input)); });
+}
+
+TEST(Sanitize, ASecondTimeChangesNothing) {
+  for (const test::Block& block : test::read_blocks("html", "sanitize_html")) {
+    EXPECT_EQ(sanitized(block.output), block.output) << block.place;
+  }
+}
+
+TEST(SafeStyle, LeavesHarmlessDeclarations) {
+  test::expect_blocks("html", "sanitize_style", 12,
+                      [](const test::Block& block) { return as_line(safe_style(block.input)); });
+}
+
+TEST(KnownPlayers, AreTheirHostsAndWhatIsBelowThem) {
+  for (const char* known : {"https://www.youtube.com/embed/x", "https://www.youtube-nocookie.com/embed/x",
+                            "http://player.vimeo.com/video/1", "https://www.dailymotion.com/embed/video/x",
+                            "https://bandcamp.com/EmbeddedPlayer/x", "https://w.soundcloud.com/player/",
+                            "https://open.spotify.com/embed/x", "HTTPS://YouTube.com/embed/x"}) {
+    EXPECT_TRUE(is_known_player(known)) << known;
+  }
+  for (const char* other :
+       {"https://example.org/youtube.com", "https://notvimeo.com/", "ftp://youtube.com/x", "",
+        "https://youtube.com.example.org/", "https://youtube.com@example.org/", "//youtube.com/x"}) {
+    EXPECT_FALSE(is_known_player(other)) << other;
+  }
+}
+
+}  // namespace
+}  // namespace feedcat::html
