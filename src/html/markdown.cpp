@@ -318,6 +318,7 @@ class Markdown : public Renderer {
   void as_html(const Node& node) {
     std::string html;
     serialize(node, html);
+    html = text::printable_text(html);
     std::string lines;
     for (std::size_t at = 0; at < html.size(); ++at) {
       const std::size_t next = html[at] == '\n' ? html.find_first_not_of(" \t", at + 1) : std::string::npos;

@@ -212,16 +212,23 @@ class Encoder {
 
   /// GFM makes a link of a bare address and takes our backslashes inside for a part of it: where it holds some, its
   /// colon gets one too, which keeps it from becoming one.
-  [[nodiscard]] bool autolink_needs_guard() const {
+  [[nodiscard]] bool autolink_needs_guard() {
     const bool scheme = text_[at_] == ':' && text_.substr(at_).starts_with("://") && at_ > 0;
     const bool www = text_[at_] == '.' && at_ >= 3 && base::iequals(text_.substr(at_ - 3, 3), "www");
     if (link_depth_ > 0 || !(scheme || www)) return false;
-    const std::size_t end = std::min({text_.find_first_of(" \n", at_), text_.size(), at_ + 2000});
-    const std::size_t stop = next_ < events_.size() ? std::min(end, std::max(events_[next_].mark.at, at_)) : end;
-    for (std::size_t i = at_; i < stop; ++i) {
-      if (is_markup(text_[i]) && needs_escape(text_, i, {.before_mark = i + 1 == stop && stop < end})) return true;
+    if (at_ >= token_end_) survey_token();
+    return last_escape_ != kNone && last_escape_ > at_;
+  }
+
+  /// Finds the end of the blank-separated token at at_ and the last backslash that it will get; once for each token.
+  void survey_token() {
+    const std::size_t blank = std::min(text_.find_first_of(" \n", at_), text_.size());
+    token_end_ = next_ < events_.size() ? std::min(blank, std::max(events_[next_].mark.at, at_ + 1)) : blank;
+    last_escape_ = kNone;
+    for (std::size_t i = token_end_; i-- > at_ && last_escape_ == kNone;) {
+      const EscapeContext context{.before_mark = i + 1 == token_end_ && token_end_ < blank};
+      if (is_markup(text_[i]) && needs_escape(text_, i, context)) last_escape_ = i;
     }
-    return false;
   }
 
   // --- marks ---
@@ -355,8 +362,12 @@ class Encoder {
   }
 
   void escape_pipes() {
-    for (std::size_t at = out_.find('|', start_); at != std::string::npos; at = out_.find('|', at + 2)) {
-      out_.insert(at, "\\");
+    if (out_.find('|', start_) == std::string::npos) return;
+    const std::string cell = out_.substr(start_);
+    out_.resize(start_);
+    for (const char c : cell) {
+      if (c == '|') out_ += '\\';
+      out_ += c;
     }
   }
 
@@ -369,6 +380,8 @@ class Encoder {
   std::size_t at_ = 0;
   std::size_t next_ = 0;
   std::size_t guard_ = kNone;
+  std::size_t token_end_ = 0;  // of survey_token()
+  std::size_t last_escape_ = kNone;
   std::ptrdiff_t tildes_ = 0;
   int link_depth_ = 0;
   bool wrote_mark_ = false;

@@ -68,7 +68,10 @@ Rendered render(const Markup& markup, const Wanted& wanted, const TextStyle& sty
   }
   html::absolute_links(tree, markup.base);
   html::sanitize(tree);
-  if (wanted.html) html::serialize(*tree.root(), out.html);
+  if (wanted.html) {
+    html::serialize(*tree.root(), out.html);
+    out.html = text::printable_text(out.html);
+  }
   if (wanted.text) html::render_plain(*tree.root(), style, out.text);
   if (wanted.markdown) html::render_markdown(*tree.root(), out.markdown);
   return out;

@@ -1,10 +1,12 @@
-// Any markup as HTML, text and Markdown: valid UTF-8, and nothing in the text that a terminal would obey.
+// Markup as a publisher may send it: every rendering is well-formed, bounded, and free of what a terminal would obey.
+// The first byte says how the text is to look.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 
-#include "base/utf8.hpp"
 #include "feedcat/render.hpp"
+#include "text/ansi.hpp"
 #include "text/printable.hpp"
 
 namespace {
@@ -13,27 +15,43 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-bool is_text(const std::string& s) { return feedcat::base::find_invalid_utf8(s) == std::string::npos; }
+/// Without newlines and tabs and without the escape sequences that feedcat itself writes.
+std::string bare(std::string_view s) {
+  std::string out;
+  for (std::size_t at = 0; at < s.size();) {
+    const std::size_t escape = feedcat::text::escape_length(s.substr(at));
+    if (escape == 0 && s[at] != '\n' && s[at] != '\t') out += s[at];
+    at += escape > 0 ? escape : 1;
+  }
+  return out;
+}
 
-bool has_script(const std::string& html) {
-  return html.find("<script") != std::string::npos || html.find("=\"javascript:") != std::string::npos;
+bool has_script(std::string_view html) {
+  return html.find("<script") != std::string_view::npos || html.find("=\"javascript:") != std::string_view::npos;
 }
 
 }  // namespace
 
-/// The first byte chooses how the text looks.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const feedcat::Markup markup{(data[0] & 8) == 0 ? feedcat::Markup::Kind::html : feedcat::Markup::Kind::plain,
-                               std::string(reinterpret_cast<const char*>(data) + 1, size - 1),
-                               "https://example.org/a/"};
+  const unsigned how = data[0];
+  const std::string source(reinterpret_cast<const char*>(data) + 1, size - 1);
+  const auto kind = (how & 1) != 0 ? feedcat::Markup::Kind::plain : feedcat::Markup::Kind::html;
   feedcat::TextStyle style;
-  style.width = (data[0] & 1) != 0 ? 1 + data[0] : 0;
-  style.links = static_cast<feedcat::LinkStyle>((data[0] >> 1) % 3);
-  const feedcat::Rendered rendered = feedcat::render(markup, {.html = true, .text = true, .markdown = true}, style);
-  require(is_text(rendered.html) && is_text(rendered.text) && is_text(rendered.markdown));
-  require(feedcat::text::printable_text(rendered.text) == rendered.text);
-  require(rendered.text.empty() || rendered.text.back() == '\n');
-  require(!has_script(rendered.html));
+  style.width = (how & 2) != 0 ? static_cast<int>(1 + how / 4) : 0;
+  style.color = style.hyperlinks = (how & 4) != 0;
+  style.links = static_cast<feedcat::LinkStyle>(how / 8 % 3);
+  const feedcat::Rendered out =
+      feedcat::render({kind, source, "https://example.org/"}, {.html = true, .text = true, .markdown = true}, style);
+  require(out.text.empty() || out.text.ends_with('\n'));
+  require(out.markdown.empty() || out.markdown.ends_with('\n'));
+  require(feedcat::text::is_printable(bare(out.text)));
+  if (!style.color) require(out.text.find('\x1b') == std::string::npos);
+  for (const std::string* rendering : {&out.html, &out.markdown}) {
+    require(rendering->find('\x1b') == std::string::npos && feedcat::text::is_printable(bare(*rendering)));
+  }
+  require(!has_script(out.html));
+  require(out.text.size() <= source.size() * 300 + 4096);
+  require(out.markdown.size() <= source.size() * 300 + 4096);
   return 0;
 }
