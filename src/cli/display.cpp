@@ -64,6 +64,10 @@ WriteOptions DisplayFlags::meant(bool to_terminal) const {
   return options;
 }
 
+std::string DisplayFlags::pager(bool to_terminal) const {
+  return to_terminal && !no_pager ? pager_command() : std::string();
+}
+
 std::string pager_command() {
   for (const char* name : {"FEEDCAT_PAGER", "PAGER"}) {
     const char* command = std::getenv(name);

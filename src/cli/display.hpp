@@ -18,6 +18,8 @@ struct DisplayFlags {
   /// `to_terminal`: the results go to a terminal, not to a file or a pipe. What is not asked for by a flag is then made
   /// for a reader: wrapped, coloured, in local time; off a terminal it is the same bytes everywhere.
   [[nodiscard]] WriteOptions meant(bool to_terminal) const;
+  /// The pager's command; empty: none.
+  [[nodiscard]] std::string pager(bool to_terminal) const;
 };
 
 /// The command that pages for the user: FEEDCAT_PAGER, PAGER, `less`. Empty: none is wanted.

@@ -3,9 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "cli/display.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/terminal.hpp"
 #include "feedcat/pipeline.hpp"
 #include "feedcat/write.hpp"
 #include "text/printable.hpp"
@@ -24,31 +26,33 @@ class Extract : public Invocation {
     flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
     flags.flag("--explain", explain_, "print the candidates, their scores and what was pruned by which rule");
     network_.declare(flags);
+    display_.declare(flags);
     verbosity_.declare(flags);
   }
 
   int run() override {
-    Messages messages(verbosity_.meant());
-    Output output(output_);
+    Messages messages(verbosity_.meant(), verbosity_.shows_progress());
+    const bool to_terminal = shows_on_terminal(output_);
+    Output output(output_, display_.pager(to_terminal));
     GatherOptions options;
     options.fetch = network_.meant();
     options.discover = false;
     options.pages = true;
     options.extract.explain = explain_;
     const std::vector<Gathered> pages = gather(sources_meant(pages_, base_, messages), options, messages);
-    explain_ ? print_explanations(pages, output) : print_articles(pages, output);
+    messages.end_progress();
+    explain_ ? print_explanations(pages, output) : print_articles(pages, display_.meant(to_terminal), output);
     if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
     return messages.failed() ? kFailed : kOk;
   }
 
  private:
-  void print_articles(const std::vector<Gathered>& pages, Output& output) const {
+  void print_articles(const std::vector<Gathered>& pages, const WriteOptions& options, Output& output) const {
     std::vector<Chosen> chosen;
     for (const Gathered& page : pages) {
       if (page.article) chosen.push_back({&*page.feed, &page.feed->items[0], &*page.article});
     }
-    if (chosen.empty()) return;
-    write_articles(pages, chosen, *find_writer(format_), {}, 0,
+    write_articles(pages, chosen, *find_writer(format_), options, 0,
                    [&](std::string_view piece) { return output.write(piece); });
   }
 
@@ -64,6 +68,7 @@ class Extract : public Invocation {
   std::string format_ = "text", output_, base_;
   bool explain_ = false;
   NetworkFlags network_;
+  DisplayFlags display_;
   VerbosityFlags verbosity_;
 };
 

@@ -1,7 +1,5 @@
 #include "cli/fetch.hpp"
 
-#include <unistd.h>
-
 #include <string>
 #include <vector>
 
@@ -45,8 +43,8 @@ class Fetch : public Invocation {
     if (const auto none = select({}, *selection); !none) return usage_error(none.error());
 
     Messages messages(verbosity_.meant(), verbosity_.shows_progress());
-    const bool to_terminal = (output_.empty() || output_ == "-") && is_terminal(STDOUT_FILENO);
-    Output output(output_, to_terminal && !display_.no_pager ? pager_command() : "");
+    const bool to_terminal = shows_on_terminal(output_);
+    Output output(output_, display_.pager(to_terminal));
     if (!output.good()) return close(output, messages);
     const Writer& writer = *find_writer(format_);
     GatherOptions options;

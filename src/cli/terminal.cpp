@@ -23,6 +23,8 @@ int number_in(const std::string& words, int otherwise) {
 
 bool is_terminal(int descriptor) { return isatty(descriptor) == 1; }
 
+bool shows_on_terminal(const std::string& path) { return (path.empty() || path == "-") && is_terminal(STDOUT_FILENO); }
+
 Screen screen_of(int descriptor) {
   Screen screen;
   winsize size{};

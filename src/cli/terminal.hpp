@@ -14,6 +14,9 @@ struct Screen {
 /// Is this file descriptor a terminal?
 bool is_terminal(int descriptor);
 
+/// Does what is written to `path` (empty or `-`: stdout) go to a terminal?
+bool shows_on_terminal(const std::string& path);
+
 /// The size of the terminal behind a descriptor; COLUMNS and LINES go before what the terminal says of itself.
 Screen screen_of(int descriptor);
 

@@ -222,6 +222,22 @@ TEST_F(Terminal, CtrlCEndsItAtOnceAndWipesTheLine) {
   EXPECT_THAT(terminal.seen(), testing::EndsWith(" \r"));
 }
 
+TEST_F(Terminal, AnExtractedArticleIsShownTheSameWay) {
+  std::string page = "<!DOCTYPE html><html><head><title>Tides</title></head><body><article><h1>Tides</h1>";
+  for (int i = 0; i < 12; ++i) {
+    page +=
+        "<p>The sea comes up and goes down, twice a day, and nobody has ever found out where all that water waits "
+        "meanwhile, or who counts it when it comes back to the harbour in the evening.</p>";
+  }
+  const std::string file = write_whole(folder_ / "page.html", page + "</article></body></html>");
+  PseudoTerminal terminal({FEEDCAT_PROGRAM, "extract", file}, {.environment = {{"PAGER", "sed 's/^/PAGED /'"}}});
+  terminal.finish();
+  EXPECT_EQ(terminal.status(), 0);
+  EXPECT_THAT(terminal.seen(), StartsWith("PAGED \x1b[1mTides"));
+  EXPECT_THAT(terminal.seen(),
+              HasSubstr("PAGED The sea comes up and goes down, twice a day, and nobody has ever found out where\r\n"));
+}
+
 TEST_F(Terminal, APanelOfTmuxShowsWhatIsMeant) {
   const std::string socket = folder_ / "tmux";
   const std::string tmux = "tmux -S " + socket + " -f /dev/null ";
