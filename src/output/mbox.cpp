@@ -17,6 +17,7 @@
 namespace feedcat::output {
 namespace {
 
+constexpr int kTextColumns = 76;  // as people write mail; RFC 5322 § 2.1.1 recommends at most 78
 constexpr std::string_view kDomain = "feedcat.invalid";  // RFC 2606: nobody's, for good
 
 /// `Thu Apr  9 17:33:28 2026`, as asctime writes it.
@@ -119,8 +120,8 @@ std::string html_part(const Item& item, const Rendered& body) {
 void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out) {
   // `=_` never occurs in quoted-printable (RFC 2045 § 6.7), so no part can hold the boundary
   const std::string boundary = "=_" + base::hash128_hex(entry.item.id);
-  const Rendered body =
-      render(entry.item.body, Wanted{.html = true, .text = true}, TextStyle{.links = LinkStyle::list});
+  const Rendered body = render(entry.item.body, Wanted{.html = true, .text = true},
+                               TextStyle{.width = kTextColumns, .links = LinkStyle::list});
   append_headers(entry, boundary, out);
   append_part(boundary, "text/plain", plain_part(entry.item, body), out);
   append_part(boundary, "text/html", html_part(entry.item, body), out);

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kHeavy = "\u2501";
 constexpr std::string_view kLight = "\u2500";
+constexpr std::string_view kSeparator = "\u00b7";
 constexpr int kRuleColumns = 80;  // off a terminal
 
 /// Is there nothing to see on the line but heavy dashes?
@@ -51,24 +52,37 @@ void append_body(std::string_view body, std::string& out) {
   }
 }
 
-/// Appends a line in a style, broken at blanks where a width is set.
-void append_line(std::string_view line, const TextStyle& style, std::string_view sgr, std::string& out) {
+/// A line in pieces that fit the width, broken at blanks; not before a separator.
+std::vector<std::string> wrapped(std::string_view line, int width) {
+  std::vector<std::string> lines(1);
   int column = 0;
-  if (style.color) out += sgr;
-  for (const std::string_view word : base::split(line, ' ')) {
-    const int width = text::display_width(word);
-    if (column > 0 && style.width > 0 && column + 1 + width > style.width) {
-      out += '\n';
+  const std::vector<std::string_view> words = base::split(line, ' ');
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const int columns = text::display_width(words[i]);
+    const int kept = i + 1 < words.size() && words[i + 1] == kSeparator ? 2 : 0;
+    if (column > 0 && width > 0 && column + 1 + columns + kept > width && words[i] != kSeparator) {
+      lines.emplace_back();
       column = 0;
-    } else if (column > 0) {
-      out += ' ';
+    }
+    if (column > 0) {
+      lines.back() += ' ';
       ++column;
     }
-    out += word;
-    column += width;
+    lines.back() += words[i];
+    column += columns;
   }
-  if (style.color) out += text::kPlain;
-  out += '\n';
+  return lines;
+}
+
+/// Appends a line in a style, which pagers want anew on every line of the screen.
+void append_line(std::string_view line, const TextStyle& style, std::string_view sgr, std::string& out) {
+  const bool styled = style.color && !sgr.empty();
+  for (const std::string& piece : wrapped(line, style.width)) {
+    if (styled) out += sgr;
+    out += piece;
+    if (styled) out += text::kPlain;
+    out += '\n';
+  }
 }
 
 void append_link(std::string_view label, std::string_view url, const TextStyle& style, std::string& out) {
@@ -84,7 +98,7 @@ void append_link(std::string_view label, std::string_view url, const TextStyle& 
 void append_head(const Entry& entry, const WriteOptions& options, std::string& out) {
   const Item& item = entry.item;
   append_line(heading_of(item), options.style, text::kBold, out);
-  const std::string meta = join(meta_of(entry, options), " \u00b7 ");
+  const std::string meta = join(meta_of(entry, options), " " + std::string(kSeparator) + " ");
   if (!meta.empty()) append_line(meta, options.style, text::kFaint, out);
   const std::string link = link_of(item);
   append_link("", link, options.style, out);
