@@ -1,5 +1,5 @@
-# The manual page names every command and every option that the program's own help names, and mandoc has nothing to
-# warn of. Usage: cmake -D PROGRAM=<feedcat> -D MANUAL=<feedcat.1> -P tests/manual_test.cmake
+# The manual page names every command and every option that the program's own help names, and no other; and mandoc has
+# nothing to warn of. Usage: cmake -D PROGRAM=<feedcat> -D MANUAL=<feedcat.1> -P tests/manual_test.cmake
 cmake_minimum_required(VERSION 3.25)
 
 function(help_of result)
@@ -13,6 +13,7 @@ endfunction()
 file(READ ${MANUAL} manual)
 set(missing "")
 set(options 0)
+set(known "")
 
 function(check_options help command)
   string(REGEX MATCHALL "--[a-z][a-z0-9-]+" names "${help}")
@@ -22,8 +23,10 @@ function(check_options help command)
     if(NOT manual MATCHES "Fl ${short}[^a-z0-9-]")
       list(APPEND missing "${command} ${name}")
     endif()
+    list(APPEND known ${short})
     math(EXPR options "${options} + 1")
   endforeach()
+  set(known "${known}" PARENT_SCOPE)
   set(missing "${missing}" PARENT_SCOPE)
   set(options ${options} PARENT_SCOPE)
 endfunction()
@@ -46,6 +49,13 @@ if(count LESS 2 OR options LESS 10)
 elseif(NOT missing STREQUAL "")
   list(JOIN missing "\n  " missing)
   message(FATAL_ERROR "docs/feedcat.1 does not know:\n  ${missing}")
+endif()
+
+string(REGEX MATCHALL "Fl -[a-z0-9-]+" told "${manual}")
+list(TRANSFORM told REPLACE "^Fl " "")
+list(REMOVE_ITEM told ${known})
+if(told)
+  message(FATAL_ERROR "docs/feedcat.1 tells of options that no help names: ${told}")
 endif()
 
 execute_process(COMMAND mandoc -T lint -W warning ${MANUAL} RESULT_VARIABLE status OUTPUT_VARIABLE out ERROR_VARIABLE out)
