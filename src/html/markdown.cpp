@@ -183,7 +183,7 @@ class Markdown : public Renderer {
 
   bool list(const Node& node) {
     if (capturing()) {
-      lists_.push_back({Numbering(node), '-', false});
+      lists_.push_back({Numbering(node), '-', false, 0});
       return true;
     }
     if (!counts_up(node)) {
@@ -195,10 +195,17 @@ class Markdown : public Renderer {
     const std::string_view markers = node.is(Tag::ol) ? ".)" : "-+";
     const char marker = other && last_marker_ == markers[0] ? markers[1] : markers[0];
     const bool nested_in_list = !lists_.empty() && node.parent != nullptr && is_list(*node.parent);
-    lists_.push_back({Numbering(node), marker, nested_in_list});
-    if (nested_in_list) push(lines() == 0 || untouched() ? "- " : "  ", "  ", 2);
+    lists_.push_back({Numbering(node), marker, nested_in_list, 0});
+    if (nested_in_list) push_stray();
     return true;
   }
+  /// A list directly in a list belongs to the item before; where there is none it gets one.
+  void push_stray() {
+    const std::size_t indent = lists_[lists_.size() - 2].indent;
+    const std::string hang(std::max<std::size_t>(indent, 2), ' ');
+    push(indent == 0 ? std::string_view("- ") : std::string_view(hang), hang, static_cast<int>(hang.size()));
+  }
+
   void end_list(const Node& node) {
     if (lists_.back().stray && !capturing()) pop();
     last_marker_ = lists_.back().marker;
@@ -230,6 +237,7 @@ class Markdown : public Renderer {
     const char marker = lists_.empty() ? '-' : lists_.back().marker;
     const std::string label =
         ordered ? std::to_string(lists_.back().numbering.take(node)) + marker + ' ' : std::string{marker, ' '};
+    if (!lists_.empty()) lists_.back().indent = label.size();
     push(label, std::string(label.size(), ' '), static_cast<int>(label.size()));
     return true;
   }
@@ -341,7 +349,8 @@ class Markdown : public Renderer {
   struct List {
     Numbering numbering;
     char marker;
-    bool stray;  ///< directly in another list
+    bool stray;              ///< directly in another list
+    std::size_t indent = 0;  ///< of what belongs to the last item
   };
 
   std::vector<List> lists_;

@@ -95,7 +95,7 @@ class Reader(HTMLParser):
         if self.code is not None:
             if tag == "br":
                 self.code.append("\n")
-            elif tag == "div" and self.code and not self.code[-1].endswith("\n"):
+            elif tag in BLOCKS and self.code and not self.code[-1].endswith("\n"):
                 self.code.append("\n")
             elif tag == "code" and not self.language:
                 self.language = language(attributes)
@@ -117,7 +117,7 @@ class Reader(HTMLParser):
             self.lists.append([tag, integer(attributes.get("start"), 1), first])
         elif tag == "li":
             kind, number, first = self.lists[-1] if self.lists else ("ul", 0, None)
-            depth = max(len(self.lists), 1)
+            depth = max(self.depth(), 1)
             if kind == "ol":
                 number = integer(attributes.get("value"), number)
                 self.lists[-1][1] = number + (1 if first is None else -1)
@@ -125,7 +125,7 @@ class Reader(HTMLParser):
             else:
                 self.emit("-", depth)
         elif tag == "dd":
-            self.emit("dd", len(self.lists) + 1)
+            self.emit("dd", self.depth())
         elif tag == "blockquote":
             self.emit(">", sum(t == "blockquote" for t, _ in self.stack))
         elif tag == "table":
@@ -149,6 +149,10 @@ class Reader(HTMLParser):
             self.add("(")
         if tag in ("th", "thead", "caption") and self.tables:
             self.tables[-1][1] = True
+
+    def depth(self):
+        """Of items: each definition is an item as well."""
+        return len(self.lists) + sum(tag == "dd" for tag, _ in self.stack)
 
     def type(self):
         return next((attributes.get("type", "1") for tag, attributes in reversed(self.stack) if tag == "ol"), "1")
@@ -190,7 +194,7 @@ class Reader(HTMLParser):
                 if text:
                     self.emit("code", self.language, text)
                 self.emit("block")
-            elif tag == "div" and self.code and not self.code[-1].endswith("\n"):
+            elif tag in BLOCKS and self.code and not self.code[-1].endswith("\n"):
                 self.code.append("\n")
             return
         if tag in ("ul", "ol", "menu", "dir"):
@@ -246,7 +250,7 @@ class Reader(HTMLParser):
         _, _, first = self.lists.pop()
         if first is None or "start" in attributes:
             return
-        depth = len(self.lists) + 1
+        depth = self.depth() + 1
         items = [i for i in range(first, len(self.tokens)) if self.tokens[i][:2] == ("1.", depth)]
         for i in items:
             number = self.tokens[i][2] + len(items) - 1
