@@ -50,15 +50,17 @@ class Markdown : public Renderer {
 
   static bool is_item(const Node& node) { return node.is(Tag::li) || node.is(Tag::dd); }
 
-  Gap before(const Node& block) const {
+  static Gap before(const Node& block) {
+    const Node* previous = previous_seen(block);
+    if (is_item(block)) return previous == nullptr || !previous->is_text() ? Gap::line : Gap::blank;
     const bool in_item = block.parent != nullptr && (is_item(*block.parent) || is_list(*block.parent));
-    const bool tight = is_item(block) || (in_item && (previous_seen(block) == nullptr || interrupts(block)));
-    return tight ? Gap::line : Gap::blank;
+    return in_item && (previous == nullptr || interrupts(block)) ? Gap::line : Gap::blank;
   }
 
   static Gap after(const Node& block) {
-    const bool ends_item = block.parent != nullptr && is_item(*block.parent) && next_seen(block) == nullptr;
-    return is_item(block) || ends_item ? Gap::line : Gap::blank;
+    const Node* next = next_seen(block);
+    if (is_item(block)) return next == nullptr || is_item(*next) || is_list(*next) ? Gap::line : Gap::blank;
+    return block.parent != nullptr && is_item(*block.parent) && next == nullptr ? Gap::line : Gap::blank;
   }
 
   /// A numbered list can interrupt a paragraph only when it begins at 1.
@@ -114,7 +116,11 @@ class Markdown : public Renderer {
     return false;
   }
   bool drawing(const Node& node) {
-    paragraph.append_raw(describe_drawing(node));
+    const std::string title = describe_drawing(node);
+    if (title.empty()) return false;
+    paragraph.want_space();
+    paragraph.append_raw(title);
+    paragraph.want_space_before_words();
     return false;
   }
   bool formula(const Node& node) {
