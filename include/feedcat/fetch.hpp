@@ -52,9 +52,10 @@ struct Response {
   std::string body;            ///< decoded (gzip, br, zstd); empty when there is an error
   std::optional<Error> error;  ///< set when no usable answer came (not for a mere HTTP status)
   std::chrono::milliseconds elapsed{0};
-  bool from_cache = false;  ///< the body is a copy kept from an earlier run
-  std::string notice;       ///< what the user should know, though it is no failure; most often empty
-  std::string detail;       ///< for `-v`: why the copy, until when
+  bool from_cache = false;         ///< the body is a copy kept from an earlier run
+  std::string notice;              ///< what the user should know, though it is no failure; most often empty
+  std::string detail;              ///< for `-v`: why the copy, until when
+  std::vector<std::string> trace;  ///< with FetchOptions::trace; raw bytes of the server's, unsafe to print
 
   /// The first header of that (lower-case) name, or empty.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -74,6 +75,7 @@ struct FetchOptions {
   int retries = 2;  ///< of what may pass: broken transfer, name not resolved, 502, 503 without Retry-After, 504
   std::chrono::milliseconds first_backoff{400};  ///< before the first retry; twice as long before each next one
   std::string user_agent;
+  bool trace = false;  ///< fill Response::trace: `> ` what was sent, `< ` what was answered, `* ` connections
   /// Which addresses (IPv6; IPv4 as ::ffff:a.b.c.d) count as public, from where no redirect may lead to one that does
   /// not. Null: by IANA's registries.
   bool (*is_public)(const std::array<std::uint8_t, 16>& address) = nullptr;
@@ -82,7 +84,7 @@ struct FetchOptions {
 /// Fetches many addresses at once on the calling thread. `add` never blocks; `next` blocks until one transfer has ended
 /// and gives it, in the order in which they end, or nothing when none is left. Not thread-safe but for `interrupt`.
 /// A result that was not yet taken holds back new transfers, and large bodies hold back each other: all bodies together
-/// never take more than 16 MiB + max_size. Hosts take turns; one host never gets more than its share at once.
+/// never take more than 8 MiB + max_size. Hosts take turns; one host never gets more than its share at once.
 /// A host that answers 429 or 503 with Retry-After is asked nothing more: the rest of its requests end as too_early.
 /// Only http and https are spoken, whatever a redirect says; no cookies, no Referer. No redirect leads from a public to
 /// a private, loopback or link-local address: checked on what the name resolved to, before a byte is sent.

@@ -63,6 +63,10 @@ UtcTime CachingFetcher::now() const {
 
 std::size_t CachingFetcher::pending() const { return ready_.size() + fetcher_.pending(); }
 
+std::optional<store::CachedAnswer> CachingFetcher::known(std::string_view url) {
+  return cache_ ? cache_->find(cache_key(url), now(), store::Want::state) : std::nullopt;
+}
+
 void CachingFetcher::add(Request request) {
   const UtcTime time = now();
   const std::size_t tag = request.tag;
@@ -214,6 +218,7 @@ std::optional<Response> CachingFetcher::settle(Response response) {
     return std::nullopt;
   }
   copy->redirects = std::move(response.redirects);
+  copy->trace = std::move(response.trace);
   copy->elapsed = response.elapsed;
   if (instead) copy->notice = stale_notice(question, error_of(response));
   if (unchanged) {

@@ -41,6 +41,9 @@ class CachingFetcher {
   /// nothing: `moved permanently to …`.
   std::vector<std::string> remember(const Response& response, const std::optional<PollingHints>& hints);
 
+  /// What is remembered of an address, without its body.
+  std::optional<store::CachedAnswer> known(std::string_view url);
+
   /// Why there is no cache, or a new one; empty: all is well.
   [[nodiscard]] const std::string& note() const { return note_; }
 

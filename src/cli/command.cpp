@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/discover.hpp"
+#include "cli/explain.hpp"
 #include "cli/extract.hpp"
 #include "cli/fetch.hpp"
 #include "cli/mirror.hpp"
@@ -15,6 +16,7 @@ constexpr std::array kCommands = {
     Command{"mirror", "save new and changed articles in a folder", declare_mirror},
     Command{"extract", "print the main article of a web page", declare_extract},
     Command{"discover", "list the feeds that a site offers", declare_discover},
+    Command{"explain", "say what was asked and answered, step by step, and why", declare_explain},
 };
 
 }  // namespace

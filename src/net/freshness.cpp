@@ -187,7 +187,7 @@ std::optional<UtcTime> retry_after(const Response& response, UtcTime now) {
 std::string_view reason_in_words(PollReason reason) {
   constexpr std::array<std::string_view, 11> kWords = {
       "never asked",
-      "the least time between two requests",
+      "at least 1 h between requests, 24 h to a server without validators",
       "Cache-Control: max-age",
       "Expires",
       "the feed's ttl",

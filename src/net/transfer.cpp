@@ -59,7 +59,7 @@ void Transfer::set_url(std::string url) {
 
 void Transfer::drop_body() {
   budget_.used -= response_.body.size();
-  response_.body = {};
+  std::string().swap(response_.body);  // an assignment would keep the memory
   if (budget_.privileged == this) budget_.privileged = nullptr;
 }
 
@@ -121,6 +121,11 @@ void Transfer::prepare(CURL* easy, Clock::time_point now) {
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.stall_timeout.count()));
   curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(options_.max_size));
+  if (options_.trace) {
+    curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+    curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &Transfer::on_debug);
+    curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
+  }
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, curl_words_);
   curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
@@ -135,6 +140,29 @@ std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count,
 
 std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
   return static_cast<Transfer*>(self)->body_bytes({data, size * count});
+}
+
+int Transfer::on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self) {
+  const std::string_view text(data, size);
+  auto* const transfer = static_cast<Transfer*>(self);
+  if (type == CURLINFO_HEADER_OUT) transfer->trace_lines("> ", text);
+  if (type == CURLINFO_HEADER_IN) transfer->trace_lines("< ", text);
+  // Of libcurl's own chatter only where it connects to, and how it is secured.
+  for (const std::string_view start : {"Connected to", "Re-using", "SSL connection using", "ALPN: server"}) {
+    if (type == CURLINFO_TEXT && text.substr(0, start.size()) == start) transfer->trace_lines("* ", text);
+  }
+  return 0;
+}
+
+void Transfer::trace_lines(std::string_view mark, std::string_view lines) {
+  constexpr std::size_t kMostLines = 1000;
+  for (const std::string_view line : base::split(lines, '\n')) {
+    const std::string_view text = base::trim(line);
+    if (text.empty() || response_.trace.size() >= kMostLines) continue;
+    const bool secret = base::istarts_with(text, "authorization:") || base::istarts_with(text, "proxy-authorization:");
+    response_.trace.push_back(std::string(mark) + std::string(secret ? text.substr(0, text.find(':') + 1) : text) +
+                              (secret ? " (not shown)" : ""));
+  }
 }
 
 int Transfer::on_open_socket(void* self, curlsocktype, curl_sockaddr* address) {
@@ -194,6 +222,15 @@ std::size_t Transfer::header_line(std::string_view line) {
   return line.size();
 }
 
+/// How much to reserve. Beyond a few MiB a large piece at once: untouched it costs nothing, where doubling would need
+/// half as much again just to copy.
+std::size_t Transfer::room_for(std::uint64_t size, std::uint64_t capacity) const {
+  constexpr std::uint64_t kLarge = 4ULL << 20;
+  constexpr std::uint64_t kStep = 64ULL << 20;
+  const std::uint64_t wanted = size < kLarge ? capacity * 2 : size + kStep;
+  return static_cast<std::size_t>(std::max(size, std::min(wanted, options_.max_size)));
+}
+
 std::size_t Transfer::body_bytes(std::string_view bytes) {
   last_byte_ = Clock::now();
   std::string& body = response_.body;
@@ -227,6 +264,7 @@ std::size_t Transfer::body_bytes(std::string_view bytes) {
     curl_easy_getinfo(easy_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &promised);
     if (promised > 0) body.reserve(std::min(kReserve, static_cast<std::size_t>(promised)));
   }
+  if (decoded > body.capacity()) body.reserve(room_for(decoded, body.capacity()));
   body.append(bytes);
   budget_.used += bytes.size();
   return bytes.size();

@@ -20,7 +20,7 @@ using Clock = std::chrono::steady_clock;
 
 /// The bytes of all bodies that are in memory, and who may still grow when they are too many.
 struct BodyBudget {
-  std::uint64_t limit = 16ULL << 20;
+  std::uint64_t limit = 8ULL << 20;
   std::uint64_t used = 0;
   const void* privileged = nullptr;  ///< the one transfer that may grow beyond the limit
 };
@@ -71,6 +71,8 @@ class Transfer {
  private:
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
+  static int on_debug(CURL* easy, curl_infotype type, char* data, std::size_t size, void* self);
+  void trace_lines(std::string_view mark, std::string_view lines);
   static int on_open_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
   [[nodiscard]] int open_socket(const curl_sockaddr& address);
   [[nodiscard]] bool counts_as_public(const Address& address) const;
@@ -78,6 +80,7 @@ class Transfer {
   [[nodiscard]] Error private_redirect() const;
   std::size_t header_line(std::string_view line);
   std::size_t body_bytes(std::string_view bytes);
+  [[nodiscard]] std::size_t room_for(std::uint64_t size, std::uint64_t capacity) const;
   void start_answer();
   void drop_body();
   void set_url(std::string url);

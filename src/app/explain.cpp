@@ -1,0 +1,167 @@
+#include "app/explain.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/caching_fetcher.hpp"
+#include "app/process.hpp"
+#include "io/file.hpp"
+#include "text/date.hpp"
+#include "text/encoding.hpp"
+
+namespace feedcat::app {
+namespace {
+
+constexpr std::uint64_t kMaxFileSize = 1ULL << 30;
+constexpr std::size_t kItemsShown = 5;
+
+std::string when(const std::optional<UtcTime>& time) { return time ? text::format_rfc3339(*time) : "never"; }
+
+class Explaining {
+ public:
+  explicit Explaining(const GatherOptions& options)
+      : options_(traced(options)), fetcher_(options_.fetch, options_.cache) {
+    if (!fetcher_.note().empty()) say("cache", fetcher_.note());
+  }
+
+  Explanation of(const Source& source) {
+    say("source", source.name);
+    if (source.kind == Source::Kind::url) {
+      ask(source.location, options_.discover);
+    } else {
+      read(source);
+    }
+    return std::move(explanation_);
+  }
+
+ private:
+  static GatherOptions traced(GatherOptions options) {
+    options.fetch.trace = true;
+    options.parse.bodies = true;
+    return options;
+  }
+
+  void say(std::string_view about, std::string words) { explanation_.steps.push_back({about, std::move(words)}); }
+  void fail(Error error) { explanation_.error = std::move(error); }
+
+  void read(const Source& source) {
+    Result<std::string> bytes =
+        source.kind == Source::Kind::file ? io::read_file(source.location, kMaxFileSize) : io::read_stdin(kMaxFileSize);
+    if (!bytes) return fail(std::move(bytes.error()));
+    say("answer", fmt::format("{} bytes", bytes->size()));
+    const Document document{*bytes, {}, source.base};
+    say_encoding(document);
+    Outcome outcome = process(document, options_.parse);
+    say_outcome(outcome);
+    if (!outcome.links.empty()) fail({ErrorKind::not_a_feed, "not a feed (HTML page)"});
+  }
+
+  /// `may_follow`: a page's feed is asked next.
+  void ask(const std::string& url, bool may_follow) {
+    say_known(fetcher_.known(url));
+    Request request;
+    request.tag = ++asked_;
+    request.url = url;
+    fetcher_.add(std::move(request));
+    std::optional<Response> response = fetcher_.next();
+    if (!response) return;
+    say_exchange(*response);
+    Outcome outcome;
+    if (response->error) {
+      fail(*response->error);
+    } else if (response->status != 200) {
+      fail({response->status == 410 ? ErrorKind::gone : ErrorKind::http_status,
+            fmt::format("HTTP status {}", response->status)});
+    } else {
+      const Document document{response->body, response->content_type, response->final_url};
+      say_encoding(document);
+      outcome = process(document, options_.parse);
+      say_outcome(outcome);
+    }
+    std::optional<PollingHints> hints;
+    if (outcome.feed) hints = outcome.feed->polling;
+    for (std::string& note : fetcher_.remember(*response, hints)) say("note", std::move(note));
+    say_next(fetcher_.known(url));
+    if (outcome.links.empty()) return;
+    if (!may_follow) return fail({ErrorKind::not_a_feed, "not a feed (HTML page)"});
+    say("follow", "the page's first feed, " + outcome.links.front().url);
+    ask(outcome.links.front().url, false);
+  }
+
+  void say_known(const std::optional<store::CachedAnswer>& known) {
+    if (!known) return say("cache", "nothing known of this address");
+    const PollState& state = known->state;
+    say("cache", fmt::format("{}; last good answer {}, last change {}", known->has_copy ? "a copy" : "no copy",
+                             when(state.last_success), when(state.last_change)));
+    if (!state.validators.etag.empty()) say("cache", "ETag: " + state.validators.etag);
+    if (!state.validators.last_modified.empty()) say("cache", "Last-Modified: " + state.validators.last_modified);
+    if (!state.moved_to.empty()) say("cache", "moved permanently to " + state.moved_to);
+    if (state.failures > 0) {
+      say("cache",
+          fmt::format("failing since {}, {} times: {}", when(state.failing_since), state.failures, known->last_error));
+    }
+  }
+
+  void say_exchange(Response& response) {
+    for (const std::string& line : response.trace)
+      say(std::string_view(kMarks).substr(mark_of(line), 1), line.substr(2));
+    if (response.from_cache) say("answer", "the copy in the cache");
+    if (!response.detail.empty()) say("answer", response.detail);
+    if (!response.notice.empty()) say("note", response.notice);
+    for (const Redirect& hop : response.redirects) say("answer", fmt::format("{} to {}", hop.status, hop.to));
+    if (response.error) say("answer", "none: " + response.error->message);
+    if (response.error || response.from_cache) return;
+    const std::string_view encoding = response.header("content-encoding");
+    say("answer",
+        fmt::format("HTTP status {}, {} bytes{}, {} ms", response.status, response.body.size(),
+                    encoding.empty() ? "" : fmt::format(" (sent as {})", encoding), response.elapsed.count()));
+  }
+
+  void say_encoding(const Document& document) {
+    const text::Decoded decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);
+    say("type", fmt::format("{}; read as {}{}", document.content_type.empty() ? "not said" : document.content_type,
+                            decoded.name, decoded.lossy ? ", with bytes that mean nothing in it" : ""));
+  }
+
+  void say_outcome(const Outcome& outcome) {
+    for (const std::string& note : outcome.notes) say("note", note);
+    for (const FeedLink& link : outcome.links)
+      say("link", fmt::format("{} {} {}", link.url, link.mime_type, link.title));
+    if (!outcome.subscriptions.empty()) {
+      say("feed", fmt::format("none: a list of {} subscriptions", outcome.subscriptions.size()));
+    }
+    if (outcome.error) fail(*outcome.error);
+    if (!outcome.feed) return;
+    const Feed& feed = *outcome.feed;
+    say("feed", fmt::format("{}, \"{}\", {} items{}", feed.format, feed.title, feed.items.size(),
+                            feed.recovered ? ", repaired" : ""));
+    for (const Item& item : feed.items) {
+      if (static_cast<std::size_t>(&item - feed.items.data()) == kItemsShown) break;
+      say("item",
+          fmt::format("{} | id {} | {} | {}", item.published ? text::format_rfc3339(*item.published) : "no date",
+                      item.id, item.url, item.title));
+    }
+    if (feed.items.size() > kItemsShown) say("item", fmt::format("and {} more", feed.items.size() - kItemsShown));
+  }
+
+  void say_next(const std::optional<store::CachedAnswer>& known) {
+    if (!known || !known->state.next_poll) return;
+    say("next", fmt::format("not before {} ({})", when(known->state.next_poll), reason_in_words(known->state.reason)));
+  }
+
+  static constexpr std::string_view kMarks = "><*";
+  static std::size_t mark_of(std::string_view line) { return std::min<std::size_t>(kMarks.find(line.front()), 2); }
+
+  GatherOptions options_;
+  CachingFetcher fetcher_;
+  Explanation explanation_;
+  std::size_t asked_ = 0;
+};
+
+}  // namespace
+
+Explanation explain(const Source& source, const GatherOptions& options) { return Explaining(options).of(source); }
+
+}  // namespace feedcat::app

@@ -1,0 +1,55 @@
+#include "cli/explain.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "app/explain.hpp"
+#include "cli/messages.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "text/printable.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+class Explain : public Invocation {
+ public:
+  explicit Explain(Flags& flags) {
+    flags.word("SOURCE", source_, true, "http(s) URL, file, or - for standard input");
+    flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
+    network_.declare(flags);
+    cache_.declare(flags);
+    verbosity_.declare(flags);
+  }
+
+  int run() override {
+    Messages messages(verbosity_.meant(), false);
+    GatherOptions options;
+    options.fetch = network_.meant();
+    options.cache = cache_.meant();
+    Output output({});
+    for (const Source& source : sources_meant({source_}, base_, messages)) {
+      const app::Explanation explanation = app::explain(source, options);
+      for (const app::Step& step : explanation.steps) {
+        output.write(fmt::format("{:<7} {}\n", step.about, text::printable_line(step.words)));
+      }
+      if (explanation.error) messages.problem(source.name, *explanation.error);
+    }
+    if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
+    return messages.failed() ? kFailed : kOk;
+  }
+
+ private:
+  std::string source_, base_;
+  NetworkFlags network_;
+  CacheFlags cache_;
+  VerbosityFlags verbosity_;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> declare_explain(Flags& flags) { return std::make_unique<Explain>(flags); }
+
+}  // namespace feedcat::cli

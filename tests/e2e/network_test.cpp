@@ -1,0 +1,204 @@
+// What a user sees of the network: manners between runs, horrors, interruption, many at once.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "store/sqlite.hpp"
+#include "support/http_server.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::test {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::string feed(std::string_view title) {
+  return fmt::format(
+      "<rss version=\"2.0\"><channel><title>{0}</title><link>https://example.org/</link><item><title>{0} "
+      "item</title><guid>{0}</guid></item></channel></rss>",
+      title);
+}
+
+/// One user: a cache that lasts from run to run.
+class Network : public testing::Test {
+ protected:
+  Ran run(std::vector<std::string> arguments) {
+    return feedcat(std::move(arguments), {{}, {{"XDG_CACHE_HOME", cache_.path()}}, {}});
+  }
+
+  HttpServer server_;
+  TemporaryFolder cache_;
+};
+
+TEST_F(Network, ASecondRunAsksNothingAndPrintsTheSame) {
+  server_.on("/feed", [](const auto&) { return ok(feed("News")); });
+  const Ran first = run({"fetch", server_.url("/feed")});
+  const Ran second = run({"fetch", server_.url("/feed")});
+  EXPECT_EQ(first.status, 0);
+  EXPECT_EQ(second.status, 0);
+  EXPECT_THAT(first.out, HasSubstr("News item"));
+  EXPECT_EQ(first.out, second.out);
+  EXPECT_EQ(server_.log().size(), 1U);
+  EXPECT_EQ(run({"fetch", "--refresh", server_.url("/feed")}).out, first.out);
+  EXPECT_EQ(server_.log().size(), 2U);
+}
+
+TEST_F(Network, DiscoveryAsksForThePageAndTheWinner) {
+  server_.on("/", [](const auto&) {
+    return ok(
+        "<html><head><link rel=alternate type='application/rss+xml' href='/a.xml'>"
+        "<link rel=alternate type='application/atom+xml' href='/b.xml'></head><body>Hello</body></html>",
+        "text/html");
+  });
+  server_.on("/a.xml", [](const auto&) { return ok(feed("A")); });
+  const Ran ran = run({"fetch", server_.url("/")});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_THAT(ran.errors(), ElementsAre(HasSubstr("/a.xml")));
+  std::vector<std::string> asked;
+  for (const HttpRequest& request : server_.log()) asked.push_back(request.method + " " + request.target);
+  EXPECT_THAT(asked, ElementsAre("GET /", "GET /a.xml"));
+}
+
+TEST_F(Network, OfflineAndStaleCopies) {
+  server_.on("/feed", [](const auto&) { return ok(feed("News")); });
+  const std::string url = server_.url("/feed");
+  const Ran nothing = run({"fetch", "--offline", url});
+  EXPECT_EQ(nothing.status, 1);
+  EXPECT_THAT(nothing.errors(), ElementsAre("feedcat: " + url + ": not in the cache, and --offline forbids asking"));
+  EXPECT_THAT(server_.log(), IsEmpty());
+  const Ran good = run({"fetch", url});
+  EXPECT_EQ(run({"fetch", "--offline", url}).out, good.out);
+  server_.on("/feed", [](const auto&) { return status(500); });
+  EXPECT_EQ(run({"fetch", "--refresh", "--retries", "0", url}).status, 1);
+  const Ran stale = run({"fetch", "--refresh", "--stale-ok", url});
+  EXPECT_EQ(stale.status, 0);
+  EXPECT_EQ(stale.out, good.out);
+  EXPECT_THAT(stale.errors(), ElementsAre(HasSubstr("HTTP status 500; printing the copy of ")));
+}
+
+TEST_F(Network, ExplainTellsWhatWasSentAndAnswered) {
+  server_.on("/old", [](const auto&) { return redirect(301, "/feed"); });
+  server_.on("/feed", [](const HttpRequest& r) { return conditional(r, "\"tag\"", "", feed("News\x1b[31m")); });
+  const Ran first = run({"explain", server_.url("/old")});
+  EXPECT_EQ(first.status, 0) << first.err;
+  EXPECT_THAT(first.out, AllOf(HasSubstr("GET /old HTTP/1.1\n"), HasSubstr("HTTP/1.1 301 Answer\n"),
+                               HasSubstr("answer  301 to " + server_.url("/feed") + "\n"), HasSubstr("ETag: \"tag\"\n"),
+                               HasSubstr("answer  HTTP status 200, "), HasSubstr("rss2.0, \"News"),
+                               HasSubstr("1 items"), HasSubstr("next    not before ")));
+  EXPECT_EQ(first.out.find('\x1b'), std::string::npos);
+  EXPECT_THAT(run({"explain", "--refresh", server_.url("/old")}).out,
+              AllOf(HasSubstr("If-None-Match: \"tag\"\n"), HasSubstr("HTTP status 304: not modified")));
+  const Ran refused = run({"explain", fmt::format("http://127.0.0.1:{}/", closed_port())});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.out, HasSubstr("answer  none: connection refused\n"));
+}
+
+TEST_F(Network, HorrorsAreOneLineEachAndTheOthersArePrinted) {
+  const std::string big(3U << 20, 'x');
+  const std::vector<std::pair<std::string, Handler>> horrors = {
+      {"no data for 15 s", [](const auto&) { return stall_after_headers(); }},
+      {"server closed the connection without an answer", [](const auto&) { return close_at_once(); }},
+      {"connection cut in the middle of the answer", [](const auto&) { return short_body("<rss>", 999); }},
+      {"connection cut in the middle of the answer", [](const auto&) { return broken_chunks("<rss>"); }},
+      {"connection cut in the middle of the answer", [](const auto&) { return cut_in_chunks("<rss>"); }},
+      {"not finished within 4 s", [](const auto&) { return drip(std::string(100'000, ' '), std::chrono::seconds(1)); }},
+      {"too many redirects (more than 10)", [](const HttpRequest& r) { return redirect(302, r.path); }},
+      {"redirect to file: refused", [](const auto&) { return redirect(302, "file:///etc/passwd"); }},
+      {"redirect to gopher: refused", [](const auto&) { return redirect(302, "gopher://127.0.0.1/1"); }},
+      {"response larger than 32 MiB", [](const auto&) { return endless(); }},
+      {"response larger than 32 MiB", [](const auto&) { return endless(); }},
+      {"response larger than 32 MiB", [](const auto&) { return endless(); }},
+      {"response headers larger than 256 KiB", [](const auto&) { return endless_headers(); }},
+      {"response compressed more than 200 : 1, refused as a decompression bomb",
+       [bomb = gzip_bomb(100'000'000)](const auto&) { return bomb; }},
+      {"body is not compressed as its Content-Encoding says",
+       [](const auto&) {
+         return HttpReply{200, {{"Content-Encoding", "gzip"}}, "plain", {}};
+       }},
+      {"HTTP status 404", [](const auto&) { return status(404); }},
+  };
+  std::vector<std::string> arguments = {"fetch", "-f", "list", "--timeout", "4", "--retries", "0"};
+  std::vector<testing::Matcher<std::string>> expected;
+  for (std::size_t i = 0; i < horrors.size(); ++i) {
+    const std::string path = fmt::format("/horror{}", i);
+    server_.on(path, horrors[i].second);
+    arguments.push_back(server_.url(path));
+    // The whole limit is shorter than the silence that would be noticed.
+    const std::string words = i == 0 ? "not finished within 4 s" : horrors[i].first;
+    expected.push_back(testing::Eq(fmt::format("feedcat: {}: {}", server_.url(path), words)));
+  }
+  HttpServer good("127.0.0.2");
+  good.otherwise([](const HttpRequest& r) { return ok(feed(r.path.substr(1))); });
+  constexpr int kGood = 200;
+  for (int i = 0; i < kGood; ++i) arguments.push_back(good.url(fmt::format("/good{}", i)));
+  // A small parent in between: this process is large, and a child's peak counts from its fork.
+  arguments.insert(arguments.begin(),
+                   {"python3", "-c",
+                    "import resource, subprocess, sys\n"
+                    "status = subprocess.run(sys.argv[1:]).returncode\n"
+                    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024, file=sys.stderr)\n"
+                    "sys.exit(status)",
+                    FEEDCAT_PROGRAM});
+  const auto start = std::chrono::steady_clock::now();
+  const Ran ran = run_command(arguments, {{}, {{"XDG_CACHE_HOME", cache_.path()}}, {}});
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));
+  EXPECT_EQ(ran.status, 1);
+  std::vector<std::string> errors = ran.errors();
+  ASSERT_FALSE(errors.empty());
+  EXPECT_LT(std::stoi(errors.back()), 32 + 64) << "MiB at the peak";
+  errors.pop_back();
+  EXPECT_THAT(errors, testing::UnorderedElementsAreArray(expected));
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), kGood);
+}
+
+TEST_F(Network, ASignalEndsItAtOnce) {
+  server_.otherwise([](const auto&) { return silence(); });
+  for (const char* signal : {"INT", "TERM"}) {
+    const auto start = std::chrono::steady_clock::now();
+    const Ran ran = run_command({"timeout", "--preserve-status", "-s", signal, "0.5", FEEDCAT_PROGRAM, "fetch",
+                                 server_.url("/1"), server_.url("/2"), "http://no-such-host.invalid/"});
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(2500)) << signal;
+    EXPECT_EQ(ran.status, signal[0] == 'I' ? 130 : 143);
+    EXPECT_EQ(ran.out, "");
+  }
+}
+
+TEST_F(Network, TwoHundredAtOnceShareOneCache) {
+  server_.otherwise([](const HttpRequest& r) { return ok(feed(r.path.substr(1))); });
+  const Ran ran = run_command({"bash", "-c",
+                               "for i in $(seq 200); do \"$0\" fetch -f list $1/shared $1/$i > $2/out.$i 2> $2/err.$i "
+                               "|| echo failed $i & done; wait; "
+                               "cat $2/err.*; cat $2/out.* | wc -l",
+                               FEEDCAT_PROGRAM, server_.url(""), cache_.path()},
+                              {{}, {{"XDG_CACHE_HOME", cache_.path()}}, {}});
+  EXPECT_EQ(ran.out, "400\n");
+  EXPECT_EQ(ran.err, "");
+  Result<store::Database> database =
+      store::Database::open(cache_.path() + "/feedcat/cache.sqlite", store::Open::read_write);
+  ASSERT_TRUE(database);
+  auto check = database->prepare("pragma integrity_check");
+  ASSERT_TRUE(check && check->step());
+  EXPECT_EQ(check->text(0), "ok");
+  auto count = database->prepare("select count(*) from answer where body is not null");
+  ASSERT_TRUE(count && count->step());
+  EXPECT_EQ(count->integer(0), 201) << "nobody's copy was lost";
+}
+
+TEST_F(Network, ADamagedCacheIsANoteAndNoFailure) {
+  server_.on("/feed", [](const auto&) { return ok(feed("News")); });
+  write_whole(cache_.path() + "/feedcat/cache.sqlite", "no database at all, but long enough to look at");
+  const Ran ran = run({"fetch", server_.url("/feed")});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_THAT(ran.out, HasSubstr("News item"));
+  EXPECT_THAT(ran.errors(), ElementsAre(HasSubstr("set aside as ")));
+  EXPECT_THAT(run({"fetch", server_.url("/feed")}).err, IsEmpty());
+}
+
+}  // namespace
+}  // namespace feedcat::test
