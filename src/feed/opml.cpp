@@ -78,7 +78,7 @@ std::vector<Subscription> parse_subscriptions(const Document& document) {
   constexpr std::size_t kFar = 4096;
   const std::string_view beginning = std::string_view(decoded.utf8).substr(0, kFar);
   if (base::ifind(beginning, "<opml") == std::string_view::npos) return feed::parse_newsboat_urls(decoded.utf8);
-  const Result<xml::Document> xml = xml::parse(std::move(decoded.utf8));
+  const Result<xml::Document> xml = xml::parse(decoded.utf8);
   if (!xml || !base::iequals(xml->root().name(), "opml")) return {};
   return read_outlines(child_ignoring_case(xml->root(), "body"));
 }

@@ -48,9 +48,9 @@ Result<ParsedFeed> finished(const RawFeed& raw, bool recovered, std::vector<std:
   return parsed;
 }
 
-Result<ParsedFeed> parse_xml(std::string utf8, const Document& document, const ParseOptions& options) {
+Result<ParsedFeed> parse_xml(std::string_view utf8, const Document& document, const ParseOptions& options) {
   const bool html = feed::is_html_page(utf8);
-  const Result<xml::Document> xml = xml::parse(std::move(utf8));
+  const Result<xml::Document> xml = xml::parse(utf8);
   if (!xml) return no_feed(html ? "HTML page" : xml.error().message);
   const std::string root = base::lower(xml->root().name());
   for (const feed::XmlFormat& format : feed::xml_formats()) {
@@ -85,13 +85,20 @@ Result<ParsedFeed> parse_json(std::string_view utf8, const Document& document, c
 }  // namespace
 
 Result<ParsedFeed> parse_feed(const Document& document, const ParseOptions& options) {
-  text::Decoded decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);
-  const std::string_view text = base::trim(decoded.utf8);
+  text::Decoded decoded;
+  std::string_view utf8;
+  if (const auto same = text::utf8_already(document.bytes, document.content_type, text::Sniff::xml)) {
+    utf8 = *same;
+  } else {
+    decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);
+    utf8 = decoded.utf8;
+  }
+  const std::string_view text = base::trim(utf8);
   if (text.empty()) return fail(ErrorKind::not_a_feed, "empty document");
   if (text.front() == '{' || text.front() == '[') return parse_json(text, document, options);
   if (text.find('<') == std::string_view::npos)
     return no_feed(is_binary(document.bytes) ? "binary data" : "plain text");
-  return parse_xml(std::move(decoded.utf8), document, options);
+  return parse_xml(utf8, document, options);
 }
 
 }  // namespace feedcat

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "base/pages.hpp"
 #include "io/atomic_file.hpp"
 #include "io/descriptor.hpp"
 #include "io/system_error.hpp"
@@ -29,7 +30,7 @@ Result<std::string> read_descriptor(int fd, std::uint64_t max_size) {
   const std::uint64_t expected = S_ISREG(info.st_mode) ? static_cast<std::uint64_t>(info.st_size) : 0;
   if (expected > max_size) return too_large();
 
-  std::string bytes;
+  std::string bytes = base::string_with_room(static_cast<std::size_t>(expected) + 1);
   std::size_t filled = 0;
   // One byte more than expected, so that the end of a regular file is seen without growing.
   bytes.resize(expected > 0 ? static_cast<std::size_t>(expected) + 1 : kReadStep);

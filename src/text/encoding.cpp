@@ -244,6 +244,20 @@ void undo_false_latin1(std::string& utf8) {
 
 }  // namespace
 
+std::optional<std::string_view> utf8_already(std::string_view bytes, std::string_view content_type, Sniff sniff) {
+  const std::optional<Mark> mark = byte_order_mark(bytes);
+  if (mark && mark->charset != "utf-8") return std::nullopt;
+  std::string_view text = bytes;
+  while (mark && text.starts_with(mark->bytes)) text.remove_prefix(mark->bytes.size());
+  if (wide_by_zeros(text) != nullptr || base::find_invalid_utf8(text) != kNone || find_c1(text, 0) != kNone) {
+    return std::nullopt;
+  }
+  if (mark) return text;
+  const Claims claims = read_claims(text, content_type, sniff);
+  if (claims.utf8 || is_misnamed_utf8(claims, text)) return text;
+  return std::nullopt;
+}
+
 Decoded decode(std::string_view bytes, std::string_view content_type, Sniff sniff) {
   Decoded out;
   if (const std::optional<Mark> mark = byte_order_mark(bytes)) {

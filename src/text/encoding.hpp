@@ -1,6 +1,7 @@
 // From foreign bytes to UTF-8.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,5 +20,8 @@ struct Decoded {
 /// `<meta charset>` within the first 1024 bytes), UTF-8: the first of them in which all bytes decode; uchardet last.
 /// Labels as WHATWG's Encoding standard reads them (gb2312 is gbk, iso-8859-1 is windows-1252).
 Decoded decode(std::string_view bytes, std::string_view content_type, Sniff sniff);
+
+/// The bytes without byte order mark, when `decode` would give just them: UTF-8 already. Nothing is copied.
+std::optional<std::string_view> utf8_already(std::string_view bytes, std::string_view content_type, Sniff sniff);
 
 }  // namespace feedcat::text

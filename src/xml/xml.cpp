@@ -3,6 +3,7 @@
 #include <pugixml.hpp>
 
 #include "base/ascii.hpp"
+#include "base/pages.hpp"
 #include "text/url.hpp"
 #include "xml/dtd.hpp"
 #include "xml/namespaces.hpp"
@@ -12,6 +13,7 @@
 namespace feedcat::xml {
 
 struct Document::Implementation {
+  std::string text;  ///< parsed in place: the tree points into it
   pugi::xml_document tree;
   Namespaces namespaces;
   std::vector<std::string> notes;
@@ -59,31 +61,39 @@ bool may_have_junk(pugi::xml_node document, std::string_view text) {
          trimmed.find('>', trimmed.rfind('<')) != trimmed.size() - 1;
 }
 
+pugi::xml_parse_result parse_in_place(Document::Implementation& document, std::string text) {
+  document.tree.reset();
+  document.text = std::move(text);
+  return document.tree.load_buffer_inplace(document.text.data(), document.text.size(), kParseOptions,
+                                           pugi::encoding_utf8);
+}
+
 /// Should a flaw be left after the repair, then what stands before it is still there.
-void parse_repaired(pugi::xml_document& tree, std::string_view text, Entities& entities, Notes& notes) {
+void parse_repaired(Document::Implementation& document, std::string_view text, Entities& entities, Notes& notes) {
   std::string repaired = repair_structure(text, notes);
   if (needs_mending(repaired)) {
     Notes known(repaired);  // from when the whole text was mended
     repaired = mend_references(repaired, entities, known);
   }
-  tree.load_buffer(repaired.data(), repaired.size(), kParseOptions, pugi::encoding_utf8);
+  parse_in_place(document, std::move(repaired));
 }
+
+std::string copy_of(std::string_view text) { return base::string_with_room(text.size()).append(text); }
 
 }  // namespace
 
-Result<Document> parse(std::string utf8) {
+Result<Document> parse(std::string_view utf8) {
   auto document = std::make_unique<Document::Implementation>();
-  pugi::xml_document& tree = document->tree;
+  const pugi::xml_document& tree = document->tree;
   const bool mend = needs_mending(utf8);
-  Entities entities(mend ? std::string_view(utf8) : std::string_view());
+  Entities entities(mend ? utf8 : std::string_view());
   Notes notes(utf8);
-  const std::string mended = mend ? mend_references(utf8, entities, notes) : std::string();
+  std::string text = mend ? mend_references(utf8, entities, notes) : copy_of(utf8);
   document->notes = notes.take();
-  const std::string_view text = mend ? mended : utf8;
-  const pugi::xml_parse_result result = tree.load_buffer(text.data(), text.size(), kParseOptions, pugi::encoding_utf8);
-  if (!result || may_have_junk(tree, text)) {
+  const pugi::xml_parse_result result = parse_in_place(*document, std::move(text));
+  if (!result || may_have_junk(tree, utf8)) {
     Notes repairs(utf8);
-    parse_repaired(tree, utf8, entities, repairs);
+    parse_repaired(*document, utf8, entities, repairs);
     for (std::string& note : repairs.take()) document->notes.push_back(std::move(note));
   }
   const pugi::xml_node root = element_from(tree.first_child());

@@ -78,7 +78,7 @@ class Document {
 
 /// Parses UTF-8 (see text::decode). Repairs once when it is malformed. Error: malformed beyond repair (no element at
 /// all). Linear in time and memory; entities of an internal DTD are expanded within bounds, external ones never.
-Result<Document> parse(std::string utf8);
+Result<Document> parse(std::string_view utf8);
 
 /// A handle to an element; cheap to copy. An invalid one (`!e`) has no name, no text, no children.
 class Element {
