@@ -1,7 +1,9 @@
 #include "html/fold.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -87,13 +89,6 @@ bool values_matter(const Token& tag) {
   }
 }
 
-/// What ends a run: all that the tokenizer could see anything else in but text.
-constexpr auto kEndsRun = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {'<', '>', '&'}) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
-
 }  // namespace
 
 Fold::Fold(std::string_view before, std::string_view source, bool shorten) : before_(before), source_(source) {
@@ -158,12 +153,10 @@ void Fold::put_text(std::string_view text) {
     std::size_t start = at;
     while (start < text.size() && base::is_space(text[start])) ++start;
     folded_ += text.substr(at, start - at);
-    std::size_t end = start;
-    while (end < text.size() && !kEndsRun[static_cast<unsigned char>(text[end])]) ++end;
-    put_run(text.substr(start, end - start));
-    at = end;
+    at = std::min(text.find('&', start), text.size());
+    put_run(text.substr(start, at - start));
     if (at == text.size()) return;
-    const std::size_t length = text[at] == '&' ? 1 + reference_length(text.substr(at + 1)) : 1;
+    const std::size_t length = 1 + reference_length(text.substr(at + 1));
     folded_ += text.substr(at, length);
     at += length;
   }
@@ -212,9 +205,20 @@ bool is_dropped(char32_t c) {
   return (c >= 0x80 && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+/// Are these eight bytes all between space and `~`? Most are.
+bool all_printable_ascii(const char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  // Without a high bit no sum or difference below carries into the next byte.
+  return (word & kHigh) == 0 && (((word | kHigh) - 0x20 * kOnes) & (~(word + kOnes)) & kHigh) == kHigh;
+}
+
 /// Offset of the first byte that gumbo would not read as it stands, or npos.
 std::size_t find_odd(std::string_view s, std::size_t from) {
   for (std::size_t at = from; at < s.size(); ++at) {
+    while (at + 8 < s.size() && all_printable_ascii(s.data() + at)) at += 8;
     const Byte kind = kBytes[static_cast<unsigned char>(s[at])];
     if (kind == Byte::odd) return at;
     if (kind == Byte::check && is_dropped(base::decode_utf8(s, at).value)) return at;
