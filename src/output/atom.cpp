@@ -142,13 +142,16 @@ void enclosures(std::string& out, const std::vector<Attachment>& attachments) {
 
 void content(std::string& out, const Item& item) {
   if (item.body.kind == Markup::Kind::html) {
-    text_element(out, "content", render(item.body, Wanted{.html = true}).html, {{"type", "html"}});
+    const Rendered body = render(item.body, Wanted{.html = true});
+    xml::text_element(out, "content", text::printable_text(body.html), {{"type", "html"}});
   } else if (item.body.kind == Markup::Kind::plain) {
-    text_element(out, "content", item.body.source, {{"type", "text"}});
+    xml::text_element(out, "content", text::printable_text(item.body.source), {{"type", "text"}});
   } else if (item.url.empty()) {  // an entry has content or a page (§ 4.1.2)
     xml::text_element(out, "content", "");
-    out += '\n';
+  } else {
+    return;
   }
+  out += '\n';
 }
 
 /// A republished article keeps the source that it names.
