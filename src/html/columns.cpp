@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "html/painter.hpp"
+#include "html/print.hpp"
 #include "text/width.hpp"
 #include "text/wrap.hpp"
 
@@ -235,22 +236,8 @@ Paragraph joined(Row row) {
 }
 
 void draw_joined(const std::vector<Row>& rows, const TextStyle& style, Flow& flow) {
-  std::vector<text::WrappedLine> lines;
   for (const Row& row : rows) {
-    const Paragraph line = joined(row);
-    lines.clear();
-    if (style.width > 0) {
-      text::wrap(line.text, std::max(style.width - flow.prefix_columns(), 1), text::LongWords::overflow, lines);
-    } else {
-      lines.push_back({0, line.text.size(), false});
-    }
-    Painter painter(line, style);
-    for (const text::WrappedLine& piece : lines) {
-      flow.begin_line();
-      painter.paint(piece.begin, piece.end, flow.out());
-      if (piece.hyphen) flow.out() += '-';
-      flow.end_line();
-    }
+    print_paragraph(joined(row), style, flow);
     if (style.width > 0 && &row != &rows.back()) flow.empty_line();
   }
 }

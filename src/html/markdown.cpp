@@ -12,10 +12,10 @@
 #include "html/blocks.hpp"
 #include "html/code.hpp"
 #include "html/markdown_inline.hpp"
+#include "html/markdown_table.hpp"
 #include "html/media.hpp"
 #include "html/numbering.hpp"
 #include "html/renderer.hpp"
-#include "html/serialize.hpp"
 #include "html/table.hpp"
 #include "text/printable.hpp"
 
@@ -193,7 +193,7 @@ class Markdown : public Renderer {
       return true;
     }
     if (!counts_up(node)) {
-      as_html(node);
+      write_lines(html_block(node));
       return false;
     }
     // Directly behind another list it would continue that one: another marker begins a new list.
@@ -271,45 +271,21 @@ class Markdown : public Renderer {
     const TableFacts& facts = facts_of(node);
     if (capturing() || facts.is_layout()) return true;
     if (facts.spans || facts.blocks || facts.widest_row > Table::kMostColumns) {
-      as_html(node);
+      write_lines(html_block(node));
       return false;
     }
     begin_table(node);
     return true;
   }
   void end_table(const Node& node) {
-    if (std::optional<Table> finished = finish_table(node)) write_table(*finished);
+    if (std::optional<Table> finished = finish_table(node)) {
+      write_lines(gfm_table(*finished, alignments_));
+      alignments_.clear();
+    }
   }
   void end_aligned_cell(const Node& node) {
     if (in_table()) alignments_.push_back(base::lower(node.get("align")));
     end_cell(node);
-  }
-
-  void write_table(Table& table) {
-    std::vector<std::string> row;
-    const std::vector<Cell>& cells = table.cells();
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0 && cells[i].row != cells[i - 1].row) {
-        write_row(row, table.columns(), cells[i - 1].row == cells[0].row);
-        row.clear();
-      }
-      encode_inline(cells[i].content, Place::cell, row.emplace_back());
-    }
-    write_row(row, table.columns(), cells.back().row == cells[0].row);
-    alignments_.clear();
-  }
-
-  /// GFM's first row is the header whatever it was, and decides how many columns there are.
-  void write_row(const std::vector<std::string>& cells, int columns, bool first) {
-    std::string line = "|";
-    std::string delimiters = "|";
-    for (std::size_t c = 0; c < cells.size() || (first && c < static_cast<std::size_t>(columns)); ++c) {
-      line.append(" ").append(c < cells.size() ? cells[c] : std::string()).append(" |");
-      const std::string_view align = c < alignments_.size() ? std::string_view(alignments_[c]) : std::string_view();
-      delimiters += align == "center" ? " :-: |" : align == "right" ? " --: |" : " --- |";
-    }
-    write_line(line);
-    if (first) write_line(delimiters);
   }
 
   // --- lines ---
@@ -326,24 +302,6 @@ class Markdown : public Renderer {
       write_line(lines.substr(begin, end - begin));
       begin = end + 1;
     }
-  }
-
-  /// An HTML block ends at the first empty line, so there may be none inside.
-  void as_html(const Node& node) {
-    std::string html;
-    serialize(node, html);
-    html = text::printable_text(html);
-    std::string lines;
-    for (std::size_t at = 0; at < html.size(); ++at) {
-      const std::size_t next = html[at] == '\n' ? html.find_first_not_of(" \t", at + 1) : std::string::npos;
-      const bool empty_follows = next != std::string::npos && html[next] == '\n';
-      lines += html[at];
-      if (empty_follows) {
-        lines.append(html, at + 1, next - at - 1).append("&#10;");
-        at = next;
-      }
-    }
-    write_lines(lines);
   }
 
   void write(Paragraph& complete) override {

@@ -1,13 +1,12 @@
 #include "html/markdown_inline.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
 #include "html/markdown_escape.hpp"
+#include "html/markdown_events.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat::html {
@@ -15,39 +14,15 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-/// How a kind of span is written: with delimiters where they work, else with tags.
-struct Notation {
-  Span span;
-  std::string_view delimiter;
-  std::string_view tag;
-};
-constexpr std::array kNotations = {Notation{Span::strong, "**", "strong"}, Notation{Span::emphasis, "_", "em"},
-                                   Notation{Span::deleted, "~~", "del"},   Notation{Span::inserted, "", "ins"},
-                                   Notation{Span::key, "", "kbd"},         Notation{Span::highlight, "", "mark"},
-                                   Notation{Span::sub, "", "sub"},         Notation{Span::sup, "", "sup"}};
-
-const Notation* notation_of(Span span) {
-  for (const Notation& notation : kNotations) {
-    if (notation.span == span) return &notation;
-  }
-  return nullptr;
-}
-
-/// A mark that will be written, and the one that it belongs with.
-struct Event {
-  Mark mark;
-  std::size_t partner = kNone;
-  bool dropped = false;
-  std::string_view delimiter = {};  ///< decided when it opens; empty: a tag
-};
-
-bool is_edge_space(std::string_view text, std::size_t at) { return text[at] == ' ' || text[at] == '\n'; }
-
 class Encoder {
  public:
   Encoder(const Paragraph& paragraph, Place place, std::string& out)
-      : text_(paragraph.text), special_(paragraph.special), place_(place), out_(out), start_(out.size()) {
-    gather(paragraph.marks);
+      : text_(paragraph.text),
+        events_(events_of(paragraph)),
+        special_(paragraph.special),
+        place_(place),
+        out_(out),
+        start_(out.size()) {
     tildes_ = std::count(text_.begin(), text_.end(), '~');
   }
 
@@ -72,82 +47,6 @@ class Encoder {
   }
 
  private:
-  // --- which marks will be written ---
-
-  void gather(const std::vector<Mark>& marks) {
-    std::vector<std::size_t> open;
-    for (const Mark& mark : marks) {
-      const bool known = mark.span == Span::raw || mark.span == Span::code || mark.span == Span::link ||
-                         notation_of(mark.span) != nullptr;
-      if (!known) continue;
-      const std::size_t index = events_.size();
-      events_.push_back({.mark = mark});
-      if (mark.span == Span::raw) continue;
-      if (mark.opens) {
-        open.push_back(index);
-      } else if (!open.empty()) {
-        pair(open.back(), index);
-        open.pop_back();
-      } else {
-        events_[index].dropped = true;
-      }
-    }
-    for (const std::size_t index : open) events_[index].dropped = true;
-    empty_code();
-    merge_neighbours();
-  }
-
-  void pair(std::size_t opening, std::size_t closing) {
-    Event& first = events_[opening];
-    Event& last = events_[closing];
-    first.partner = closing;
-    last.partner = opening;
-    if (first.mark.span != Span::code) {
-      while (first.mark.at < last.mark.at && is_edge_space(text_, first.mark.at)) ++first.mark.at;
-      while (last.mark.at > first.mark.at && is_edge_space(text_, last.mark.at - 1)) --last.mark.at;
-    }
-    if (first.mark.at == last.mark.at) first.dropped = last.dropped = true;
-  }
-
-  /// Code holds no markup: what covers all of it is put around it, anything else inside goes.
-  void empty_code() {
-    for (std::size_t i = 0; i < events_.size(); ++i) {
-      if (events_[i].dropped || events_[i].mark.span != Span::code) continue;
-      const std::size_t inner = i + 1;
-      const bool covers = events_[inner].mark.at == events_[i].mark.at && events_[inner].partner != kNone &&
-                          events_[inner].partner + 1 == events_[i].partner &&
-                          events_[events_[inner].partner].mark.at == events_[events_[i].partner].mark.at;
-      if (covers) {
-        std::swap(events_[i].mark, events_[inner].mark);
-        std::swap(events_[events_[i].partner].mark, events_[events_[inner].partner].mark);
-        continue;
-      }
-      for (std::size_t inside = i + 1; inside < events_[i].partner; ++inside) events_[inside].dropped = true;
-      i = events_[i].partner;
-    }
-  }
-
-  /// `</em><em>` would run together as `__`.
-  void merge_neighbours() {
-    std::size_t last = kNone;
-    for (std::size_t i = 0; i < events_.size(); ++i) {
-      Event& event = events_[i];
-      if (event.dropped) continue;
-      const bool again = last != kNone && event.mark.opens && !events_[last].mark.opens &&
-                         event.mark.span == events_[last].mark.span && event.mark.at == events_[last].mark.at &&
-                         (notation_of(event.mark.span) != nullptr || event.mark.span == Span::code);
-      if (again) {
-        const std::size_t opening = events_[last].partner;
-        events_[opening].partner = event.partner;
-        events_[event.partner].partner = opening;
-        event.dropped = events_[last].dropped = true;
-        last = kNone;
-        continue;
-      }
-      last = i;
-    }
-  }
-
   // --- text ---
 
   /// Is there an event that will be written at that place, from `next_ + from` on?
@@ -372,11 +271,11 @@ class Encoder {
   }
 
   std::string_view text_;
+  std::vector<Event> events_;
   bool special_;
   Place place_;
   std::string& out_;
   std::size_t start_;
-  std::vector<Event> events_;
   std::size_t at_ = 0;
   std::size_t next_ = 0;
   std::size_t guard_ = kNone;

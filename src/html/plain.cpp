@@ -13,13 +13,12 @@
 #include "html/columns.hpp"
 #include "html/media.hpp"
 #include "html/numbering.hpp"
-#include "html/painter.hpp"
+#include "html/print.hpp"
 #include "html/references.hpp"
 #include "html/renderer.hpp"
 #include "html/scripts.hpp"
 #include "html/table.hpp"
 #include "text/printable.hpp"
-#include "text/wrap.hpp"
 
 namespace feedcat::html {
 namespace {
@@ -164,14 +163,13 @@ class Plain : public Renderer {
     separate(Gap::blank);
     std::size_t number = 0;
     for (const std::string_view address : references_.addresses()) {
-      begin_line();
       Paragraph line;
+      line.verbatim = true;  // an address stays whole
       line.text = "[" + std::to_string(++number) + "] ";
       line.mark(Span::link, true, address);
       line.text += text::printable_line(address);
       line.mark(Span::link, false);
-      Painter(line, style_).paint(0, line.text.size(), out());
-      end_line();
+      print_paragraph(line, style_, *this);
     }
   }
 
@@ -277,37 +275,7 @@ class Plain : public Renderer {
     if (std::optional<Table> finished = finish_table(node)) draw_table(*finished, style_, *this);
   }
 
-  // --- lines ---
-
-  void write(Paragraph& complete) override {
-    const std::string_view words = complete.text;
-    Painter painter(complete, style_);
-    for (std::size_t begin = 0; begin <= words.size();) {
-      const std::size_t end = std::min(words.find('\n', begin), words.size());
-      if (begin == end) {
-        empty_line();
-      } else if (complete.verbatim || style_.width == 0) {
-        print(painter, begin, end, false);
-      } else {
-        print_wrapped(painter, words.substr(begin, end - begin), begin);
-      }
-      begin = end + 1;
-    }
-  }
-
-  void print_wrapped(Painter& painter, std::string_view line, std::size_t offset) {
-    lines_.clear();
-    text::wrap(line, std::max(style_.width - prefix_columns(), 1), text::LongWords::overflow, lines_);
-    for (const text::WrappedLine& piece : lines_)
-      print(painter, piece.begin + offset, piece.end + offset, piece.hyphen);
-  }
-
-  void print(Painter& painter, std::size_t begin, std::size_t end, bool hyphen) {
-    begin_line();
-    painter.paint(begin, end, out());
-    if (hyphen) out() += '-';
-    end_line();
-  }
+  void write(Paragraph& complete) override { print_paragraph(complete, style_, *this); }
 
   // --- where an inline element began, to look at its words when it ends ---
 
@@ -339,7 +307,6 @@ class Plain : public Renderer {
   std::vector<List> lists_;
   std::vector<std::size_t> blanks_before_;  // for each open item
   std::vector<Inside> inside_;
-  std::vector<text::WrappedLine> lines_;
 };
 
 Rules<Plain> Plain::make_rules() {
