@@ -92,7 +92,8 @@ class Checker {
         complain(at, "missing");
       }
     }
-    for (const auto& [name, unused] : object.items()) {
+    for (const auto& member : object.items()) {
+      const std::string& name = member.key();
       const auto known = [&](const Rule& rule) { return rule.name == name; };
       const bool extension = name.starts_with("_");
       if (!extension && name != "items" && std::none_of(std::begin(rules), std::end(rules), known)) {

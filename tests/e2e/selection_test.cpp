@@ -1,0 +1,80 @@
+// Which articles a user gets, and in which order.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/ascii.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr const char* kSea = R"(<rss version="2.0"><channel><title>Sea</title>
+<item><title>Storm warning</title><link>https://sea.example.org/1</link><pubDate>Thu, 09 Apr 2026 10:00:00 GMT</pubDate>
+<author>ann@example.org (Ann Lee)</author><category>Weather</category><description>&lt;p&gt;Gusts from the west.&lt;/p&gt;</description></item>
+<item><title>Low water</title><link>https://sea.example.org/2</link><pubDate>Tue, 07 Apr 2026 10:00:00 GMT</pubDate>
+<author>bo@example.org (Bo Chen)</author><category>Tides</category><description>Walk to the island.</description></item>
+<item><title>About this harbour</title><link>https://sea.example.org/about</link></item>
+</channel></rss>)";
+constexpr const char* kLand = R"(<rss version="2.0"><channel><title>Land</title>
+<item><title>Storm warning (copy)</title><link>http://sea.example.org/1/?utm_source=land</link><pubDate>Thu, 09 Apr 2026 11:00:00 GMT</pubDate></item>
+<item><title>Sowing oats</title><link>https://land.example.org/oats</link><pubDate>Wed, 08 Apr 2026 10:00:00 GMT</pubDate></item>
+</channel></rss>)";
+
+class Selected : public testing::Test {
+ protected:
+  /// Titles, in the order of the output.
+  std::vector<std::string> titles(const std::vector<std::string>& options) {
+    std::vector<std::string> arguments{"fetch", sea_, land_, "-f", "tsv"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const Ran ran = feedcat(arguments);
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    std::vector<std::string> out;
+    for (const std::string_view line : base::split(ran.out, '\n')) {
+      if (!line.empty()) out.emplace_back(base::split(line, '\t').at(2));
+    }
+    return out;
+  }
+
+  TemporaryFolder folder_;
+  std::string sea_ = write_whole(folder_ / "sea.xml", kSea);
+  std::string land_ = write_whole(folder_ / "land.xml", kLand);
+};
+
+TEST_F(Selected, OneRiverWithoutDoubles) {
+  EXPECT_THAT(titles({}), ElementsAre("Storm warning", "Sowing oats", "Low water", "About this harbour"));
+  EXPECT_THAT(titles({"--sort=source"}),
+              ElementsAre("Storm warning", "Low water", "About this harbour", "Sowing oats"));
+}
+
+TEST_F(Selected, ByNumber) {
+  EXPECT_THAT(titles({"-n", "2"}), ElementsAre("Storm warning", "Sowing oats"));
+  EXPECT_THAT(titles({"--per-feed", "1"}), ElementsAre("Storm warning", "Sowing oats"));
+  EXPECT_THAT(titles({"-n", "2", "--sort", "source"}), ElementsAre("Storm warning", "Sowing oats"));
+  EXPECT_THAT(titles({"-n0"}), IsEmpty());
+}
+
+TEST_F(Selected, ByDateWithWhatHasNone) {
+  EXPECT_THAT(titles({"--since", "2026-04-08"}), ElementsAre("Storm warning", "Sowing oats", "About this harbour"));
+  EXPECT_THAT(titles({"--until", "2026-04-08T10:00:00Z"}), ElementsAre("Low water", "About this harbour"));
+  EXPECT_THAT(titles({"--since", "2026-04-08T12:00:00+02:00", "--until", "2026-04-09"}),
+              ElementsAre("Sowing oats", "About this harbour"));
+  EXPECT_THAT(titles({"--until", "1000w"}), ElementsAre("About this harbour"));
+}
+
+TEST_F(Selected, ByWords) {
+  EXPECT_THAT(titles({"--match", "gusts"}), ElementsAre("Storm warning"));
+  EXPECT_THAT(titles({"--match", "GUSTS"}), IsEmpty());
+  EXPECT_THAT(titles({"--match", "^(walk|sowing)"}), ElementsAre("Sowing oats", "Low water"));
+  EXPECT_THAT(titles({"--title", "water$"}), ElementsAre("Low water"));
+  EXPECT_THAT(titles({"--author", "ann"}), ElementsAre("Storm warning"));
+  EXPECT_THAT(titles({"--author", "bo@"}), ElementsAre("Low water"));
+  EXPECT_THAT(titles({"--category", "Tides"}), ElementsAre("Low water"));
+  EXPECT_THAT(titles({"--category", "tides", "--author", "ann"}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace feedcat::test
