@@ -78,7 +78,11 @@ void parse_repaired(Document::Implementation& document, std::string_view text, E
   parse_in_place(document, std::move(repaired));
 }
 
-std::string copy_of(std::string_view text) { return base::string_with_room(text.size()).append(text); }
+std::string copy_of(std::string_view text) {
+  std::string copy = base::string_with_room(text.size());
+  copy = text;
+  return copy;
+}
 
 }  // namespace
 
