@@ -14,7 +14,8 @@ enum class LinkStyle : std::uint8_t {
   none,     ///< the words alone
 };
 
-/// How text looks. The defaults are those of a pipe: never wrapped, no escape sequence.
+/// How text looks. The defaults are those of a pipe: never wrapped, no escape sequence, and of links the words alone,
+/// so that what is grepped and counted is what was written (images and players keep their addresses).
 struct TextStyle {
   int width = 0;  ///< columns to wrap at; 0: a paragraph and a table row are one line each
   bool color = false;

@@ -50,11 +50,16 @@ class Markdown : public Renderer {
 
   static bool is_item(const Node& node) { return node.is(Tag::li) || node.is(Tag::dd); }
 
+  /// A numbered list does so only when it begins at 1.
+  static bool interrupts_paragraph(const Node& block) {
+    return is_list(block) && (!block.is(Tag::ol) || first_number(block) == 1);
+  }
+
   static Gap before(const Node& block) {
     const Node* previous = previous_seen(block);
     if (is_item(block)) return previous == nullptr || !previous->is_text() ? Gap::line : Gap::blank;
     const bool in_item = block.parent != nullptr && (is_item(*block.parent) || is_list(*block.parent));
-    return in_item && (previous == nullptr || interrupts(block)) ? Gap::line : Gap::blank;
+    return in_item && (previous == nullptr || interrupts_paragraph(block)) ? Gap::line : Gap::blank;
   }
 
   static Gap after(const Node& block) {
@@ -63,12 +68,7 @@ class Markdown : public Renderer {
     return block.parent != nullptr && is_item(*block.parent) && next == nullptr ? Gap::line : Gap::blank;
   }
 
-  /// A numbered list can interrupt a paragraph only when it begins at 1.
-  static bool interrupts(const Node& node) {
-    if (!node.is(Tag::ol)) return is_list(node);
-    Numbering numbering(node);
-    return node.first_child != nullptr && numbering.take(*node.first_child) == 1;
-  }
+  // --- inline ---
 
   /// CommonMark has code in links, not links in code.
   bool open_link(const Node& node) {
@@ -192,7 +192,7 @@ class Markdown : public Renderer {
       lists_.push_back({Numbering(node), '-', false, 0});
       return true;
     }
-    if (!counts_up(node)) {
+    if (node.is(Tag::ol) && !counts_up(node)) {
       write_lines(html_block(node));
       return false;
     }
@@ -218,20 +218,6 @@ class Markdown : public Renderer {
     last_list_ordered_ = node.is(Tag::ol);
     list_ended_at_ = lines();
     lists_.pop_back();
-  }
-
-  /// Can CommonMark number the items? It counts from the first item's number upwards.
-  static bool counts_up(const Node& list) {
-    if (!list.is(Tag::ol)) return true;
-    Numbering numbering(list);
-    long expected = -1;
-    for (const Node* item = list.first_child; item != nullptr; item = item->next) {
-      if (!item->is(Tag::li)) continue;
-      const long number = numbering.take(*item);
-      if (number < 0 || (expected >= 0 && number != expected)) return false;
-      expected = number + 1;
-    }
-    return true;
   }
 
   bool item(const Node& node) {
@@ -279,6 +265,7 @@ class Markdown : public Renderer {
   }
   void end_table(const Node& node) {
     if (std::optional<Table> finished = finish_table(node)) {
+      if (!finished->visible()) return alignments_.clear();
       write_lines(gfm_table(*finished, alignments_));
       alignments_.clear();
     }

@@ -91,4 +91,23 @@ std::string Numbering::label(long number) const {
   return std::to_string(number) + ".";
 }
 
+long first_number(const Node& list) {
+  for (const Node* item = list.first_child; item != nullptr; item = item->next) {
+    if (item->is(Tag::li)) return Numbering(list).take(*item);
+  }
+  return 1;
+}
+
+bool counts_up(const Node& list) {
+  Numbering numbering(list);
+  long expected = -1;
+  for (const Node* item = list.first_child; item != nullptr; item = item->next) {
+    if (!item->is(Tag::li)) continue;
+    const long number = numbering.take(*item);
+    if (number < 0 || (expected >= 0 && number != expected)) return false;
+    expected = number + 1;
+  }
+  return true;
+}
+
 }  // namespace feedcat::html

@@ -28,4 +28,9 @@ class Numbering {
   int label_width_ = 0;
 };
 
+/// The number of an ol's first item; 1 when it has none.
+long first_number(const Node& list);
+/// Does each item's number follow from the one before, upwards, from 0 or more? The only way CommonMark counts.
+bool counts_up(const Node& list);
+
 }  // namespace feedcat::html

@@ -90,7 +90,7 @@ class Plain : public Renderer {
     return true;
   }
   void close_link(const Node& node) {
-    const std::size_t lines_before = inside_.back().lines;
+    const std::size_t lines_before = lines_at_inside();
     const std::optional<std::string_view> words = close_inside();
     if (!node.has("href")) return;
     const bool blocks = !words && lines() + (paragraph.visible ? 1 : 0) > lines_before;
@@ -277,25 +277,6 @@ class Plain : public Renderer {
 
   void write(Paragraph& complete) override { print_paragraph(complete, style_, *this); }
 
-  // --- where an inline element began, to look at its words when it ends ---
-
-  struct Inside {
-    std::size_t begin;
-    std::size_t serial;
-    std::size_t lines;
-  };
-  void open_inside() {
-    paragraph.settle_space();
-    inside_.push_back({paragraph.text.size(), paragraph.serial, lines()});
-  }
-  /// Nothing when a block began or ended inside.
-  std::optional<std::string_view> close_inside() {
-    const Inside inside = inside_.back();
-    inside_.pop_back();
-    if (inside.serial != paragraph.serial || inside.begin > paragraph.text.size()) return std::nullopt;
-    return std::string_view(paragraph.text).substr(inside.begin);
-  }
-
   struct List {
     Numbering numbering;
     bool stray;  ///< directly in another list
@@ -306,7 +287,6 @@ class Plain : public Renderer {
   std::deque<std::string> addresses_;
   std::vector<List> lists_;
   std::vector<std::size_t> blanks_before_;  // for each open item
-  std::vector<Inside> inside_;
 };
 
 Rules<Plain> Plain::make_rules() {

@@ -62,6 +62,18 @@ bool Renderer::line_break(const Node&) {
   return false;
 }
 
+void Renderer::open_inside() {
+  paragraph.settle_space();
+  inside_.push_back({paragraph.text.size(), paragraph.serial, lines()});
+}
+
+std::optional<std::string_view> Renderer::close_inside() {
+  const Inside inside = inside_.back();
+  inside_.pop_back();
+  if (inside.serial != paragraph.serial || inside.begin > paragraph.text.size()) return std::nullopt;
+  return std::string_view(paragraph.text).substr(inside.begin);
+}
+
 void Renderer::begin_table(const Node& node) {
   if (in_table()) return;
   table_.emplace();

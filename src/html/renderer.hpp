@@ -43,6 +43,13 @@ class Renderer : public Flow {
   void close_abbreviation(const Node& node);
   bool line_break(const Node&);
 
+  /// Where an inline element began, to look at its words when it ends: open_inside() at its begin, close_inside() at
+  /// its end gives them, or nothing when a block began or ended in between. They nest.
+  void open_inside();
+  std::optional<std::string_view> close_inside();
+  /// Lines written before the innermost open_inside().
+  [[nodiscard]] std::size_t lines_at_inside() const { return inside_.back().lines; }
+
   void begin_verbatim() { ++verbatim_; }
   void end_verbatim() { --verbatim_; }
   [[nodiscard]] bool verbatim() const { return verbatim_ > 0; }
@@ -59,6 +66,13 @@ class Renderer : public Flow {
   void end_cell(const Node& node);
 
  private:
+  struct Inside {
+    std::size_t begin;
+    std::size_t serial;
+    std::size_t lines;
+  };
+
+  std::vector<Inside> inside_;
   std::optional<Table> table_;
   const Node* table_node_ = nullptr;
   TableSurvey survey_;

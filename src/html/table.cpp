@@ -131,6 +131,10 @@ void Table::finish() {
   for (Cell& cell : cells_) cell.columns = std::min(cell.columns, columns_ - cell.column);
 }
 
+bool Table::visible() const {
+  return std::any_of(cells_.begin(), cells_.end(), [](const Cell& cell) { return cell.content.visible; });
+}
+
 int Table::header_rows() const {
   int rows = 0;
   bool bold = false;

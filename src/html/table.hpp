@@ -64,6 +64,8 @@ class Table {
   [[nodiscard]] std::vector<Cell>& cells() { return cells_; }
   [[nodiscard]] int rows() const { return row_ + 1; }
   [[nodiscard]] int columns() const { return columns_; }
+  /// Is there anything in any cell?
+  [[nodiscard]] bool visible() const;
   /// There are more columns than anyone can align.
   [[nodiscard]] bool boundless() const { return boundless_; }
   /// How many rows at the top are headers: of th, or of nothing but bold words.
