@@ -15,8 +15,8 @@ namespace feedcat::html {
 /// A source as the parser gets it: guarded (see guard.hpp) and, where it is safe, shortened.
 class Fold {
  public:
-  /// `source` as `as_parsed` gives it; it must outlive the fold. With `shorten` false it is only guarded. `before` is
-  /// put in front of it.
+  /// `source` as `as_parsed` (clean.hpp) gives it; it must outlive the fold. With `shorten` false it is only guarded.
+  /// `before` is put in front of it.
   Fold(std::string_view before, std::string_view source, bool shorten);
 
   [[nodiscard]] std::string_view source() const { return folded_; }
@@ -35,10 +35,5 @@ class Fold {
   std::string folded_;
   std::vector<std::string_view> runs_;
 };
-
-/// The source without what no parser should see: ill-formed UTF-8 becomes U+FFFD, a line end one LF; control characters
-/// and noncharacters are dropped (gumbo would put U+FFFD in their place). A view into `source` when there is nothing to
-/// change, else into `room`.
-std::string_view as_parsed(std::string_view source, std::string& room);
 
 }  // namespace feedcat::html

@@ -10,6 +10,7 @@
 
 #include "base/ascii.hpp"
 #include "html/arena.hpp"
+#include "html/clean.hpp"
 #include "html/flatten.hpp"
 #include "html/fold.hpp"
 

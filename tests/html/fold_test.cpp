@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "html/clean.hpp"
 #include "html/parse.hpp"
 #include "html/tree_dump.hpp"
 
