@@ -36,6 +36,10 @@ class Flow {
   void open(Span span, std::string_view url = {});
   void close(Span span);
   [[nodiscard]] bool is_open(Span span) const { return depth_[static_cast<std::size_t>(span)] > 0; }
+  /// Is it the innermost open span, opened once, so that close() really ends it?
+  [[nodiscard]] bool is_innermost(Span span) const {
+    return !spans_.empty() && spans_.back().span == span && depth_[static_cast<std::size_t>(span)] == 1;
+  }
 
   /// From here until release() nothing is written: blocks become lines of one paragraph, a table's cell.
   void capture();

@@ -73,7 +73,7 @@ class Markdown : public Renderer {
   /// CommonMark has code in links, not links in code.
   bool open_link(const Node& node) {
     if (!node.has("href")) return true;
-    const bool in_code = is_open(Span::code);
+    const bool in_code = is_innermost(Span::code);
     if (in_code) close(Span::code);
     open(Span::link, node.get("href"));
     if (in_code) open(Span::code);
@@ -81,7 +81,7 @@ class Markdown : public Renderer {
   }
   void close_link(const Node& node) {
     if (!node.has("href")) return;
-    const bool in_code = is_open(Span::code);
+    const bool in_code = is_innermost(Span::code);
     if (in_code) close(Span::code);
     close(Span::link);
     if (in_code) open(Span::code);
@@ -91,12 +91,14 @@ class Markdown : public Renderer {
 
   bool image(const Node& node) {
     const Medium medium = describe_image(node);
+    // Code that holds other markup cannot be interrupted by an image.
+    const bool in_words_only = verbatim() || (is_open(Span::code) && !is_innermost(Span::code));
     const std::string_view alternative = base::trim(node.get("alt"));
-    if (medium.symbol || medium.address.empty() || verbatim()) {
-      paragraph.append_raw(verbatim() ? medium.label : text::printable_line(alternative));
+    if (medium.symbol || medium.address.empty() || in_words_only) {
+      paragraph.append_raw(in_words_only ? medium.label : text::printable_line(alternative));
       return false;
     }
-    const bool in_code = is_open(Span::code);
+    const bool in_code = is_innermost(Span::code);
     if (in_code) close(Span::code);
     const std::string& markup = markup_.emplace_back(
         image_markup(alternative.empty() ? std::string() : base::collapse(medium.label), medium.address));

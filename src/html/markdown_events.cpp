@@ -36,14 +36,24 @@ class Gatherer {
       if (mark.span == Span::raw) continue;
       if (mark.opens) {
         open.push_back(index);
-      } else if (!open.empty()) {
-        pair(open.back(), index);
-        open.pop_back();
       } else {
-        events_[index].dropped = true;
+        close(mark.span, index, open);
       }
     }
     for (const std::size_t index : open) events_[index].dropped = true;
+  }
+
+  /// Ends the innermost span of that kind. What was opened in it and is not yet closed has no end that nests: dropped.
+  void close(Span span, std::size_t index, std::vector<std::size_t>& open) {
+    std::size_t depth = open.size();
+    while (depth > 0 && events_[open[depth - 1]].mark.span != span) --depth;
+    if (depth == 0) {
+      events_[index].dropped = true;
+      return;
+    }
+    for (; open.size() > depth; open.pop_back()) events_[open.back()].dropped = true;
+    pair(open.back(), index);
+    open.pop_back();
   }
 
   void pair(std::size_t opening, std::size_t closing) {
@@ -63,8 +73,8 @@ class Gatherer {
     for (std::size_t i = 0; i < events_.size(); ++i) {
       if (events_[i].dropped || events_[i].mark.span != Span::code) continue;
       const std::size_t inner = i + 1;
-      const bool covers = events_[inner].mark.at == events_[i].mark.at && events_[inner].partner != kNone &&
-                          events_[inner].partner + 1 == events_[i].partner &&
+      const bool covers = !events_[inner].dropped && events_[inner].mark.at == events_[i].mark.at &&
+                          events_[inner].partner != kNone && events_[inner].partner + 1 == events_[i].partner &&
                           events_[events_[inner].partner].mark.at == events_[events_[i].partner].mark.at;
       if (covers) {
         std::swap(events_[i].mark, events_[inner].mark);
