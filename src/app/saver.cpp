@@ -196,17 +196,26 @@ Result<void> Saver::commit(const SourceState& source, const std::vector<Step>& s
     batch.articles.push_back(step.planned.state);
     if (!step.planned.text.path_key.empty()) batch.texts.push_back(step.planned.text);
   }
-  if (auto committed = store_.commit(batch); !committed) {
+  auto committed = store_.commit(batch);
+  if (!committed) {
     broken_ = true;
     committed.error().message = "cannot commit the state: " + committed.error().message;
-    return committed;
+    // The disk may have refused only the last flush: what the state says now will not be said again by any later run.
+    if (!stands(batch.articles)) return committed;
   }
   for (const Step& step : steps) {
     if (step.planned.change == Change::remembered) continue;
     reporter_.saved(options_.prefix + step.planned.state.path,
                     step.planned.change == Change::created ? Saved::created : Saved::updated);
   }
-  return {};
+  return committed;
+}
+
+bool Saver::stands(const std::vector<ArticleState>& articles) {
+  if (articles.empty()) return false;
+  std::vector<std::string> ids;
+  for (const ArticleState& article : articles) ids.push_back(article.id);
+  return store_.articles(articles.front().source, ids) == articles;
 }
 
 }  // namespace feedcat::app

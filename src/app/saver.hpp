@@ -47,6 +47,8 @@ class Saver {
   Result<Step> prepare_change(const SourceState& source, const Feed& feed, Planned planned);
   Result<void> place(const SourceState& source, std::vector<Step>& steps);
   Result<void> commit(const SourceState& source, const std::vector<Step>& steps);
+  /// Does the state hold exactly these?
+  bool stands(const std::vector<ArticleState>& articles);
   std::string file_of(const SourceState& source, const Feed& feed, const Planned& planned) const;
 
   MirrorFolder& folder_;
