@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "feedcat/feed.hpp"
 #include "feedcat/pipeline.hpp"
 #include "feedcat/result.hpp"
+#include "feedcat/store.hpp"
 
 namespace feedcat {
 
@@ -40,5 +42,42 @@ struct MirrorOptions {
 /// For each article: temporary file, fsync, rename, fsync of the folder, commit of the state, `saved`: in this order.
 /// So whenever the process or the machine stops, each article is there whole or not at all, and the next run goes on.
 Result<void> mirror(const std::vector<Source>& sources, const MirrorOptions& options, MirrorReporter& reporter);
+
+/// Makes a new state of what the files say of themselves, and of what the former state still can say of the sources.
+/// The former one is kept beside it. Gives the number of articles found. Errors: busy, io.
+Result<std::size_t> repair_mirror(const std::string& directory, std::chrono::milliseconds wait, UtcTime now);
+
+enum class Health : std::uint8_t {
+  healthy,
+  failing,
+  gone,     ///< HTTP 410
+  moved,    ///< a permanent redirect was adopted: the user's list could follow
+  silent,   ///< no new article for a year
+  unknown,  ///< it never gave a feed
+};
+Health health_of(const SourceState& source, UtcTime now);
+
+/// Every source of a mirror, by url. Errors: not_found (not a mirror), damaged, io.
+Result<std::vector<SourceState>> mirror_sources(const std::string& directory);
+
+/// An article that a search has found.
+struct Match {
+  struct Piece {
+    std::string text;
+    bool matches = false;
+  };
+  std::string path;  ///< begins with the mirror's directory
+  std::string title;
+  std::string feed;
+  std::string url;
+  std::optional<UtcTime> published;
+  std::vector<Piece> snippet;  ///< words around the match, as the article has them: not yet printable
+  double rank = 0;             ///< lower is better
+};
+
+/// The best articles of these mirrors: words (all of them), "phrases", prefix*, AND, OR, NOT, parentheses, `title:`,
+/// `author:`. Errors: usage (no query), not_found (not a mirror), damaged, io.
+Result<std::vector<Match>> search_mirrors(std::string_view query, const std::vector<std::string>& directories,
+                                          std::size_t limit);
 
 }  // namespace feedcat

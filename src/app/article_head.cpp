@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "text/date.hpp"
+#include "text/entities.hpp"
 #include "text/json.hpp"
 #include "text/printable.hpp"
 
@@ -59,7 +60,7 @@ std::string front_matter(const Entry& entry, const ArticleHead& head) {
   time_line(out, "date", item.published);
   time_line(out, "first_seen", head.first_seen);
   time_line(out, "updated", item.updated);
-  line(out, "feed", entry.feed.title);
+  line(out, "feed", head.feed);
   std::vector<std::string> authors;
   for (const Person& p : item.authors) authors.push_back(!p.name.empty() ? p.name : !p.email.empty() ? p.email : p.url);
   list_line(out, "authors", authors);
@@ -79,6 +80,7 @@ std::string json_head(const ArticleHead& head) {
   text::JsonWriter json(out);
   json.begin_object();
   json.text_member("source", head.source);
+  json.text_member("feed", head.feed);
   json.text_member("id", head.id);
   json.text_member("url", head.url);
   json.text_member("title", head.title);
@@ -91,6 +93,7 @@ std::string json_head(const ArticleHead& head) {
 std::optional<ArticleHead> head_of_json(text::JsonValue json) {
   ArticleHead head;
   head.source = json["source"].string();
+  head.feed = json["feed"].string();
   head.id = json["id"].string();
   head.url = json["url"].string();
   head.title = json["title"].string();
@@ -110,6 +113,7 @@ void read_line(std::string_view written, ArticleHead& head, std::optional<UtcTim
   if (key == "date") head.published = text::parse_date(value);
   if (key == "first_seen") first_seen = text::parse_date(value);
   std::string* const wanted = key == "source"  ? &head.source
+                              : key == "feed"  ? &head.feed
                               : key == "id"    ? &head.id
                               : key == "url"   ? &head.url
                               : key == "title" ? &head.title
@@ -181,6 +185,16 @@ std::optional<ArticleHead> read_head(std::string_view file) {
   file.remove_prefix(kCommentOpen.size());
   const auto json = text::JsonDocument::parse(file.substr(0, file.find(kCommentClose)));
   return json ? head_of_json(json->root()) : std::nullopt;
+}
+
+std::string article_words(std::string_view file) {
+  if (file.starts_with(kFence)) {
+    const std::size_t end = file.find("\n---\n");
+    return std::string(end == std::string_view::npos ? file : file.substr(end + 5));
+  }
+  if (!file.starts_with('{')) return text::strip_markup(file);
+  const auto json = text::JsonDocument::parse(file);
+  return json ? std::string(json->root()["items"][std::size_t{0}]["content_text"].string()) : std::string();
 }
 
 }  // namespace feedcat::app

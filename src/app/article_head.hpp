@@ -14,6 +14,7 @@ namespace feedcat::app {
 /// What the state needs to know of a file.
 struct ArticleHead {
   std::string source;  ///< SourceState::url
+  std::string feed;    ///< the feed's title
   std::string id;
   std::string url;
   std::string title;
@@ -28,9 +29,12 @@ struct ArticleHead {
 /// JSON; json has the member `_mirror`.
 std::string article_file(const Entry& entry, const ArticleHead& head, const Writer& writer);
 
-/// The head of a file that article_file made, or nothing. The first kHeadBytes of the file are enough, but for JSON.
+/// The head of a file that article_file made, or nothing.
 std::optional<ArticleHead> read_head(std::string_view file);
-inline constexpr std::size_t kHeadBytes = 64U << 10;
+
+/// The words of a file that article_file made, for the full-text index: its Markdown or text without the head, html
+/// without its tags, json's content_text.
+std::string article_words(std::string_view file);
 
 /// A YAML double-quoted scalar: what JSON escapes, and besides it what YAML or a terminal would stumble over.
 std::string yaml_quote(std::string_view s);

@@ -167,7 +167,9 @@ class MirrorRun : public app::Visitor {
       reporter_.notice(answer.source.name, fmt::format("{} articles came again under other ids", planned->reruns));
     }
     if (planned->changes.empty()) return keep(state, std::move(after));
-    after.last_article = options_.now;
+    const auto seen_by_readers = [](const app::Planned& p) { return p.change != app::Change::remembered && !p.verify; };
+    if (std::any_of(planned->changes.begin(), planned->changes.end(), seen_by_readers))
+      after.last_article = options_.now;
     if (auto saved = saver_.save(after, feed, std::move(*planned)); !saved) {
       return reporter_.problem(answer.source.name, saved.error());
     }
@@ -226,6 +228,7 @@ Result<void> mirror(const std::vector<Source>& sources, const MirrorOptions& opt
   auto store = store::open_store(folder->state_path(), store::Open::create);
   if (!store) {
     store.error().message = "cannot open the state: " + store.error().message;
+    if (store.error().kind == ErrorKind::damaged) store.error().message += " (--repair rebuilds it from the articles)";
     return tl::unexpected(store.error());
   }
   app::Saver saver(*folder, **store, std::move(saving), reporter);

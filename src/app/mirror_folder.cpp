@@ -21,6 +21,13 @@ std::string folder_of(std::string_view path) {
 
 std::string name_of(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
+/// A time as it may stand in a name on every file system: without colons.
+std::string stamp_of(UtcTime time) {
+  std::string stamp = text::format_rfc3339(time);
+  std::erase(stamp, ':');
+  return stamp;
+}
+
 }  // namespace
 
 MirrorFolder::MirrorFolder(std::string directory, io::Folder root, io::Folder own, io::Folder temporary, io::Lock lock)
@@ -58,6 +65,46 @@ Result<void> MirrorFolder::announce(UtcTime now) {
 }
 
 std::string MirrorFolder::state_path() const { return directory_ + "/.feedcat/state.db"; }
+
+Result<std::string> MirrorFolder::new_state_path() {
+  for (const char* const name : {"new.db", "new.db-journal"}) {
+    if (own_.kind(name) == io::Kind::missing) continue;
+    if (auto removed = own_.remove(name); !removed) return tl::unexpected(removed.error());
+  }
+  return directory_ + "/.feedcat/new.db";
+}
+
+Result<void> MirrorFolder::take_new_state(UtcTime now) {
+  // The journal belongs to the database: left where it is, the new one would be rolled back to the old one's pages.
+  for (const std::string name : {"state.db-journal", "state.db"}) {
+    if (own_.kind(name) == io::Kind::missing) continue;
+    if (auto aside = own_.move(name, own_, name + "." + stamp_of(now), io::Existing::replace); !aside) return aside;
+  }
+  if (auto moved = own_.move("new.db", own_, "state.db", io::Existing::fail); !moved) return moved;
+  if (own_.kind("new.db-journal") != io::Kind::missing) static_cast<void>(own_.remove("new.db-journal"));
+  return own_.sync();
+}
+
+Result<std::vector<std::string>> MirrorFolder::files() {
+  std::vector<std::string> files;
+  std::vector<std::string> waiting{""};
+  while (!waiting.empty()) {
+    const std::string path = std::move(waiting.back());
+    waiting.pop_back();
+    const auto folder = parent(path + "x", io::Missing::fail);
+    if (!folder) return tl::unexpected(folder.error());
+    const auto names = (*folder)->names();
+    if (!names) return tl::unexpected(names.error());
+    for (const std::string& name : *names) {
+      if (path.empty() && name == ".feedcat") continue;
+      const io::Kind kind = (*folder)->kind(name);
+      if (kind == io::Kind::file) files.push_back(path + name);
+      if (kind == io::Kind::folder) waiting.push_back(path + name + "/");
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
 
 Result<const io::Folder*> MirrorFolder::parent(const std::string& path, io::Missing missing) {
   const std::string folder = folder_of(path);
@@ -99,9 +146,7 @@ Result<void> MirrorFolder::keep_former(const std::string& path, UtcTime now) {
   if (*here != io::Kind::file) return {};
   const auto bytes = read(path);
   if (!bytes) return tl::unexpected(bytes.error());
-  std::string stamp = text::format_rfc3339(now);
-  std::erase(stamp, ':');  // not allowed in names on Windows' file systems
-  const std::string kept = ".feedcat/history/" + path + "." + stamp;
+  const std::string kept = ".feedcat/history/" + path + "." + stamp_of(now);
   const auto folder = parent(kept, io::Missing::create);
   if (!folder) return tl::unexpected(folder.error());
   if ((*folder)->kind(name_of(kept)) != io::Kind::missing) return {};

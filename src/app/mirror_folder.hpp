@@ -42,6 +42,13 @@ class MirrorFolder {
   Result<void> announce(UtcTime now);
 
   [[nodiscard]] std::string state_path() const;
+  /// Where a new state is made, empty at first, and how it takes the former one's place, which is kept for whoever
+  /// wants to look. Nobody may have either of them open.
+  Result<std::string> new_state_path();
+  Result<void> take_new_state(UtcTime now);
+
+  /// All files below, without .feedcat and what is behind symbolic links, sorted by folder and name.
+  Result<std::vector<std::string>> files();
 
   /// The file there: `missing` also when its folder is.
   Result<io::Kind> kind(const std::string& path);

@@ -43,7 +43,7 @@ Result<void> Saver::recover() {
     // Its hash is left unknown: the next look at the feed compares the file itself.
     step.planned.state = {source.url, head->id,  path,        path_key(path),  0,
                           0,          head->url, head->title, head->published, head->first_seen};
-    step.planned.text = {path_key(path), head->title, {}, *bytes};
+    step.planned.text = {path_key(path), head->title, {}, article_words(*bytes)};
     found.push_back(std::move(step));
   }
   if (!found.empty()) {
@@ -97,7 +97,8 @@ Result<void> Saver::save_some(const SourceState& after, const Feed& feed, std::v
 
 std::string Saver::file_of(const SourceState& source, const Feed& feed, const Planned& planned) const {
   const Item& item = feed.items[planned.item];
-  const ArticleHead head{source.url, item.id, item.url, item.title, item.published, planned.state.first_seen};
+  const ArticleHead head{
+      source.url, source.title, item.id, item.url, item.title, item.published, planned.state.first_seen};
   return article_file({item, feed}, head, *options_.writer);
 }
 

@@ -52,6 +52,8 @@ class Mirror : public Invocation {
     flags.choice("-f,--format", format_, {"markdown", "text", "html", "json"}, "of the articles' files (markdown)");
     flags.text("--name", name_, "TEMPLATE", "how files are named ({feed}/{year}/{date}-{slug})");
     flags.flag("--no-updates", no_updates_, "leave articles as they were first saved");
+    flags.flag("--repair", repair_,
+               "rebuild a lost or damaged state from the articles; then go on if there is a SOURCE");
     flags.flag("--refresh", refresh_, "ask although it is early");
     flags.flag("-0,--null", null_, "end each path with NUL instead of a newline");
     flags.optional_text("--wait", wait_, "", "S", "when another run is at work: wait for it, at most S seconds");
@@ -87,20 +89,30 @@ class Mirror : public Invocation {
       options.patience = options.now - *since;
     }
     Messages messages(verbosity_.meant());
+    if (repair_) {
+      const Result<std::size_t> found = repair_mirror(directory_, options.wait, options.now);
+      if (!found) return failed(messages, found.error());
+      messages.notice(directory_, "found " + std::to_string(*found) + " articles");
+      if (sources_.empty()) return kOk;
+    }
     const std::vector<Source> sources = sources_meant(sources_, base_, messages);
     MirrorMessages reporter(messages, null_ ? '\0' : '\n');
     const Result<void> done = mirror(sources, options, reporter);
     reporter.finish();
     if (done) return messages.failed() ? kFailed : kOk;
-    if (done.error().kind == ErrorKind::usage) {
-      say(done.error().message);
-      return kUsage;
-    }
-    messages.problem(directory_, done.error());
-    return done.error().kind == ErrorKind::busy ? kLocked : kFailed;
+    return failed(messages, done.error());
   }
 
  private:
+  int failed(Messages& messages, const Error& error) const {
+    if (error.kind == ErrorKind::usage) {
+      say(error.message);
+      return kUsage;
+    }
+    messages.problem(directory_, error);
+    return error.kind == ErrorKind::busy ? kLocked : kFailed;
+  }
+
   [[nodiscard]] bool read_wait(std::chrono::milliseconds& wait) const {
     if (!wait_) return true;
     if (wait_->empty()) {
@@ -117,7 +129,7 @@ class Mirror : public Invocation {
   std::string directory_, format_ = "markdown", name_, base_, patience_;
   std::vector<std::string> sources_;
   std::optional<std::string> wait_;
-  bool no_updates_ = false, refresh_ = false, null_ = false;
+  bool no_updates_ = false, refresh_ = false, repair_ = false, null_ = false;
   NetworkFlags network_;
   VerbosityFlags verbosity_;
 };

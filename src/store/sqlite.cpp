@@ -98,6 +98,8 @@ bool Statement::is_null(int column) const { return sqlite3_column_type(statement
 
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 
+double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+
 std::optional<std::int64_t> Statement::optional_integer(int column) const {
   if (sqlite3_column_type(statement_.get(), column) == SQLITE_NULL) return std::nullopt;
   return integer(column);

@@ -37,6 +37,7 @@ class Statement {
   [[nodiscard]] std::string blob(int column) const;
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] double real(int column) const;
   [[nodiscard]] std::optional<std::int64_t> optional_integer(int column) const;
 
  private:

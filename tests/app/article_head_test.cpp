@@ -25,6 +25,7 @@ Item full_item() {
 
 ArticleHead head_of(const Item& item) {
   return {"https://example.org/feed",
+          "Feed",
           item.id,
           item.url,
           item.title,
@@ -35,7 +36,7 @@ ArticleHead head_of(const Item& item) {
 TEST(ArticleHead, ComesBackFromEveryFormat) {
   const Item item = full_item();
   Feed feed;
-  feed.title = "Feed: \"x\"";
+  feed.title = "Other";
   ArticleHead expected = head_of(item);
   for (const std::string name : {"markdown", "text", "html", "json"}) {
     const std::string file = article_file({item, feed}, head_of(item), *find_writer(name));

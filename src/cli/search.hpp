@@ -1,0 +1,12 @@
+// feedcat search QUERY [DIR...]
+#pragma once
+
+#include <memory>
+
+#include "cli/command.hpp"
+
+namespace feedcat::cli {
+
+std::unique_ptr<Invocation> declare_search(Flags& flags);
+
+}  // namespace feedcat::cli

@@ -1,0 +1,125 @@
+#include "cli/status.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "cli/messages.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "feedcat/mirror.hpp"
+#include "text/date.hpp"
+#include "text/json.hpp"
+#include "text/printable.hpp"
+#include "text/width.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+constexpr std::array<std::string_view, 6> kWords{"ok", "failing", "gone", "moved", "silent", "unknown"};
+
+std::string_view word_of(Health health) { return kWords[static_cast<std::size_t>(health)]; }
+
+std::string moment(const std::optional<UtcTime>& time) {
+  if (!time) return "-";
+  std::string words = text::format_rfc3339(*time);
+  words.replace(words.find('T'), 1, " ");
+  return words.substr(0, words.rfind(':'));
+}
+
+/// What a person wants to know besides the columns.
+std::string remark(const SourceState& source, Health health) {
+  std::string words = source.url;
+  if (health == Health::failing) {
+    words += ": " + source.last_error + ", since " + moment(source.poll.failing_since);
+  } else if (health == Health::moved) {
+    words += ": moved to " + source.poll.moved_to;
+  }
+  return words;
+}
+
+std::string table(const std::vector<SourceState>& sources, UtcTime now) {
+  std::vector<std::array<std::string, 5>> rows{{"HEALTH", "LAST ARTICLE", "NEXT POLL", "FEED", "SOURCE"}};
+  for (const SourceState& source : sources) {
+    const Health health = health_of(source, now);
+    const bool polled = !source.poll.gone;
+    rows.push_back({std::string(word_of(health)), moment(source.last_article),
+                    polled ? moment(source.poll.next_poll) : "never", source.title.empty() ? "-" : source.title,
+                    remark(source, health)});
+  }
+  std::array<int, 4> widths{};
+  for (auto& row : rows) {
+    for (std::string& cell : row) cell = text::printable_line(cell);
+    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], text::display_width(row[i]));
+  }
+  std::string out;
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      out += row[i] + std::string(static_cast<std::size_t>(widths[i] - text::display_width(row[i])) + 2, ' ');
+    }
+    out += row.back() + "\n";
+  }
+  return out;
+}
+
+void time_member(text::JsonWriter& json, std::string_view name, const std::optional<UtcTime>& time) {
+  if (time) json.text_member(name, text::format_rfc3339(*time));
+}
+
+std::string json_of(const std::vector<SourceState>& sources, UtcTime now) {
+  std::string out;
+  text::JsonWriter json(out);
+  json.begin_array();
+  for (const SourceState& source : sources) {
+    json.begin_object();
+    json.text_member("url", source.url);
+    json.text_member("title", source.title);
+    json.text_member("health", word_of(health_of(source, now)));
+    json.text_member("folder", source.folder);
+    json.text_member("feed_url", source.feed_url);
+    json.text_member("moved_to", source.poll.moved_to);
+    time_member(json, "last_article", source.last_article);
+    time_member(json, "last_success", source.poll.last_success);
+    time_member(json, "last_change", source.poll.last_change);
+    if (!source.poll.gone) time_member(json, "next_poll", source.poll.next_poll);
+    json.text_member("next_poll_reason", reason_in_words(source.poll.reason));
+    time_member(json, "failing_since", source.poll.failing_since);
+    json.key("failures");
+    json.value(std::uint64_t{source.poll.failures});
+    json.text_member("last_error", source.last_error);
+    json.end_object();
+  }
+  json.end_array();
+  return out + "\n";
+}
+
+class Status : public Invocation {
+ public:
+  explicit Status(Flags& flags) {
+    flags.word("DIR", directory_, true, "a mirror's folder");
+    flags.choice("-f,--format", format_, {"text", "json"}, "how it is printed (text)");
+  }
+
+  int run() override {
+    const Result<std::vector<SourceState>> sources = mirror_sources(directory_);
+    if (!sources) {
+      say(directory_ + ": " + sources.error().message);
+      return kFailed;
+    }
+    Output output({});
+    output.write(format_ == "json" ? json_of(*sources, now()) : table(*sources, now()));
+    const Result<void> done = output.finish();
+    if (!done) say(output.name() + ": " + done.error().message);
+    return done ? kOk : kFailed;
+  }
+
+ private:
+  std::string directory_, format_ = "text";
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> declare_status(Flags& flags) { return std::make_unique<Status>(flags); }
+
+}  // namespace feedcat::cli

@@ -1,0 +1,36 @@
+// Full-text search over what a mirror has saved.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/feed.hpp"
+#include "feedcat/result.hpp"
+#include "store/sqlite.hpp"
+
+namespace feedcat::store {
+
+struct Found {
+  std::string path;  ///< below the mirror
+  std::string title;
+  std::string feed;  ///< the feed's title
+  std::string url;
+  std::optional<UtcTime> published;
+  std::string snippet;  ///< some words around the match, raw; matches stand between kMatchBegin and kMatchEnd
+  double rank = 0;      ///< lower is better
+};
+
+inline constexpr char kMatchBegin = '\x01';
+inline constexpr char kMatchEnd = '\x02';
+
+/// What a person types as an FTS5 query: words (all of them), "phrases", prefix*, AND, OR, NOT, parentheses, `title:`,
+/// `author:`, `body:`. Everything else is a word, whatever characters it holds: `c++` is no mistake.
+std::string fts_query(std::string_view typed);
+
+/// The best `limit` articles. Errors: usage (operators without operands), damaged, io.
+Result<std::vector<Found>> search(Database& database, std::string_view typed, std::size_t limit);
+
+}  // namespace feedcat::store
