@@ -19,7 +19,8 @@ std::string history_of(const SourceState& state) {
 }  // namespace
 
 void Failures::add(const std::string& name, SourceState& state, const Error& error) {
-  if (error.kind == ErrorKind::network) {
+  // too_early: what the cache remembers of a failure is no answer either.
+  if (error.kind == ErrorKind::network || error.kind == ErrorKind::too_early) {
     origins_.insert(origin_of(state.feed_url.empty() ? state.url : state.feed_url));
   } else {
     reached_ = true;

@@ -52,10 +52,12 @@ class MirrorFault : public testing::Test {
   }
 
   Ran run(const std::string& variable, const std::string& value) {
-    return feedcat({"mirror", dir_, feed_}, {.input = {},
-                                             .environment = {{"LD_PRELOAD", FEEDCAT_FAULT_SHIM},
-                                                             {"ASAN_OPTIONS", "verify_asan_link_order=0"},
-                                                             {variable, value}}});
+    // Without a cache, and without the note that there is none: its calls are not the mirror's.
+    return feedcat({"mirror", "-q", dir_, feed_}, {.input = {},
+                                                   .environment = {{"LD_PRELOAD", FEEDCAT_FAULT_SHIM},
+                                                                   {"XDG_CACHE_HOME", "/proc/none"},
+                                                                   {"ASAN_OPTIONS", "verify_asan_link_order=0"},
+                                                                   {variable, value}}});
   }
 
   std::map<std::string, int> calls() {

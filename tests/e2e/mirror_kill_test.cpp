@@ -76,7 +76,7 @@ struct Outcome {
 };
 
 /// Starts the program and kills it after `delay`, unless it has ended before.
-Outcome run_and_kill(std::vector<std::string> words, milliseconds delay) {
+Outcome run_and_kill(std::vector<std::string> words, const std::string& home, milliseconds delay) {
   std::array<int, 2> out{};
   std::array<int, 2> err{};
   EXPECT_EQ(::pipe2(out.data(), O_CLOEXEC), 0);
@@ -89,6 +89,7 @@ Outcome run_and_kill(std::vector<std::string> words, milliseconds delay) {
   if (child == 0) {
     ::dup2(out[1], STDOUT_FILENO);
     ::dup2(err[1], STDERR_FILENO);
+    ::setenv("XDG_CACHE_HOME", home.c_str(), 1);
     ::execv(arguments[0], arguments.data());
     ::_exit(127);
   }
@@ -196,7 +197,7 @@ TEST(MirrorKilled, LosesDoublesAndHalfWritesNothing) {
   while (kills < kills_wanted() || completed == 0) {
     const bool to_the_end = kills >= kills_wanted();
     const milliseconds delay(to_the_end ? 600'000 : std::uniform_int_distribution<int>(1, longest)(random));
-    const Outcome outcome = run_and_kill(command, delay);
+    const Outcome outcome = run_and_kill(command, folder / "cache", delay);
     for (const std::string& path : outcome.printed) {
       EXPECT_TRUE(printed.insert(path).second) << "printed twice: " << path;
       EXPECT_TRUE(ends_as_it_should(look_into(path))) << path;
