@@ -1,8 +1,13 @@
-// Which libraries this feedcat runs with.
+// Which libraries this feedcat was built with.
+#include "app/library_versions.hpp"
 #include "feedcat/pipeline.hpp"
 
 namespace feedcat {
 
-std::vector<std::string> versions() { return {"feedcat " FEEDCAT_VERSION}; }
+std::vector<std::string> versions() {
+  std::vector<std::string> lines = {"feedcat " FEEDCAT_VERSION};
+  lines.insert(lines.end(), app::kLibraryVersions.begin(), app::kLibraryVersions.end());
+  return lines;
+}
 
 }  // namespace feedcat

@@ -120,6 +120,13 @@ TEST(Fetch, HelpAndVersionGoToStandardOutput) {
   }
 }
 
+TEST(Fetch, VersionNamesTheLibrariesToo) {
+  const std::string out = feedcat({"--version"}).out;
+  for (const char* library : {"feedcat ", "libcurl ", "pugixml ", "gumbo ", "sqlite3 ", "fmt "}) {
+    EXPECT_THAT(out, HasSubstr(library));
+  }
+}
+
 TEST(Fetch, AFileAppearsWholeOrNotAtAll) {
   const TemporaryFolder folder;
   const std::string out = folder / "out.json";
