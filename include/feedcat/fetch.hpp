@@ -75,7 +75,8 @@ struct FetchOptions {
   int retries = 2;  ///< of what may pass: broken transfer, name not resolved, 502, 503 without Retry-After, 504
   std::chrono::milliseconds first_backoff{400};  ///< before the first retry; twice as long before each next one
   std::string user_agent;
-  bool trace = false;  ///< fill Response::trace: `> ` what was sent, `< ` what was answered, `* ` connections
+  std::string ca_file;  ///< certificate authorities in place of the system's (PEM)
+  bool trace = false;   ///< fill Response::trace: `> ` what was sent, `< ` what was answered, `* ` connections
   /// Which addresses (IPv6; IPv4 as ::ffff:a.b.c.d) count as public, from where no redirect may lead to one that does
   /// not. Null: by IANA's registries.
   bool (*is_public)(const std::array<std::uint8_t, 16>& address) = nullptr;

@@ -95,6 +95,8 @@ void NetworkFlags::declare(Flags& flags) {
 FetchOptions NetworkFlags::meant() const {
   FetchOptions options;
   options.user_agent = kUserAgent;
+  // As curl does.
+  if (const char* file = std::getenv("SSL_CERT_FILE")) options.ca_file = file;
   if (jobs) options.jobs = std::max(1UL, *jobs);
   if (timeout) options.timeout = std::chrono::seconds(std::min(*timeout, 86'400UL));
   if (max_size) options.max_size = *max_size;

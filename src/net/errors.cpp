@@ -66,7 +66,8 @@ Error of(const Words& row) { return {row.kind, row.words}; }
 
 Error tls_failure(const Failure& failure) {
   if (const Words* row = find(kVerifyResults, failure.verify_result)) return of(*row);
-  if (failure.verify_result == 0 && failure.detail.find("match") != std::string_view::npos) {
+  // libcurl checks the name when the chain was found good, and has by then set 1 (unspecified) or nothing.
+  if (failure.verify_result <= 1 && failure.detail.find("match") != std::string_view::npos) {
     return {ErrorKind::network, "certificate is for another host"};
   }
   return {ErrorKind::network, "certificate cannot be verified"};

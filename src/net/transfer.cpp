@@ -12,6 +12,7 @@
 #include "net/address.hpp"
 #include "net/errors.hpp"
 #include "net/origin.hpp"
+#include "text/date.hpp"
 
 namespace feedcat::net {
 namespace {
@@ -121,6 +122,8 @@ void Transfer::prepare(CURL* easy, Clock::time_point now) {
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.stall_timeout.count()));
   curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(options_.max_size));
+  if (!options_.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
+  if (probing_) prepare_probe();
   if (options_.trace) {
     curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
     curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &Transfer::on_debug);
@@ -347,7 +350,39 @@ Step Transfer::follow() {
   return Step::redirect;
 }
 
+/// A handshake without verification and without a request: nothing is sent that the certificate should protect.
+void Transfer::prepare_probe() {
+  curl_easy_setopt(easy_, CURLOPT_CONNECT_ONLY, 1L);
+  curl_easy_setopt(easy_, CURLOPT_CERTINFO, 1L);
+  curl_easy_setopt(easy_, CURLOPT_SSL_VERIFYPEER, 0L);
+  curl_easy_setopt(easy_, CURLOPT_SSL_VERIFYHOST, 0L);
+  curl_easy_setopt(easy_, CURLOPT_FRESH_CONNECT, 1L);
+  curl_easy_setopt(easy_, CURLOPT_FORBID_REUSE, 1L);
+}
+
+Step Transfer::finish_probe() {
+  constexpr std::string_view kExpires = "Expire date:";
+  std::string message = "certificate expired";
+  curl_certinfo* certificates = nullptr;
+  curl_easy_getinfo(easy_, CURLINFO_CERTINFO, &certificates);
+  const bool any = certificates != nullptr && certificates->num_of_certs > 0;
+  for (const curl_slist* line = any ? certificates->certinfo[0] : nullptr; line != nullptr; line = line->next) {
+    const std::string_view text(line->data);
+    if (text.substr(0, kExpires.size()) != kExpires) continue;
+    if (const auto date = text::parse_date(text.substr(kExpires.size()))) message += " " + text::format_day(*date);
+  }
+  return fail({ErrorKind::network, message});
+}
+
 Step Transfer::finish(CURLcode code, Clock::time_point now) {
+  if (probing_) return finish_probe();
+  if (code == CURLE_PEER_FAILED_VERIFICATION) {
+    constexpr long kExpired = 10;  // X509_V_ERR_CERT_HAS_EXPIRED
+    long result = 0;
+    curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &result);
+    probing_ = result == kExpired;
+    if (probing_) return Step::redirect;
+  }
   const bool redirected = is_redirect(response_.status) && !response_.header("location").empty();
   if (redirected && (code == CURLE_OK || code == CURLE_WRITE_ERROR) && !limit_error_) return follow();
   if (code != CURLE_OK) {

@@ -85,6 +85,8 @@ class Transfer {
   void drop_body();
   void set_url(std::string url);
   void set_headers();
+  void prepare_probe();
+  [[nodiscard]] Step finish_probe();
   [[nodiscard]] Step follow();
   [[nodiscard]] bool schedule_retry(Clock::time_point now);
   [[nodiscard]] Error describe_failure(CURLcode code) const;
@@ -101,6 +103,7 @@ class Transfer {
   char curl_words_[CURL_ERROR_SIZE] = {};
   std::optional<Error> limit_error_;  ///< why a callback aborted
   std::size_t header_bytes_ = 0;
+  bool probing_ = false;  ///< this hop only looks at the server's expired certificate, to say since when
   bool paused_ = false;
   bool seen_public_ = false;  ///< a hop was answered from the public Internet
   bool guarded_ = false;      ///< this hop must not connect to a private address

@@ -416,6 +416,28 @@ TEST(Fetcher, NextWithinGivesUpAndLosesNothing) {
   EXPECT_EQ(fetcher.next()->body, "late");
 }
 
+/// What comes of a server with that certificate, which is asked for as 127.0.0.1.
+Response fetch_tls(const std::string& certificate, int connections) {
+  const std::string support = FEEDCAT_SOURCE_DIR "/tests/support";
+  const std::string command = "python3 " + support + "/tls_server.py " + support + "/tls/" + certificate + ".pem " +
+                              std::to_string(connections);
+  std::FILE* server = popen(command.c_str(), "r");
+  int port = 0;
+  EXPECT_EQ(std::fscanf(server, "%d", &port), 1);
+  FetchOptions options = quick();
+  options.stall_timeout = milliseconds(5000);
+  options.ca_file = support + "/tls/authority.pem";
+  Response response = fetch("https://127.0.0.1:" + std::to_string(port) + "/", options);
+  EXPECT_EQ(pclose(server), 0) << "every connection was made";
+  return response;
+}
+
+TEST(Fetcher, VerifiesCertificatesAndSaysWhatIsWrong) {
+  EXPECT_EQ(fetch_tls("good", 1).body, "secure");
+  EXPECT_EQ(error_of(fetch_tls("expired", 2)), "certificate expired 2026-10-02");
+  EXPECT_EQ(error_of(fetch_tls("other_host", 1)), "certificate is for another host");
+}
+
 // For these tests 127.0.0.2 is the public Internet and all else private.
 FetchOptions guarded() {
   FetchOptions options = quick();
