@@ -13,21 +13,16 @@ namespace feedcat::output {
 namespace {
 
 void append_escaped(std::string_view s, std::string& out) {
-  for (const char c : s) {
-    switch (c) {
-      case '\n':
-        out += "\\n";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      default:
-        out += c;
-    }
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const char c = s[i];
+    if (c != '\n' && c != '\t' && c != '\\') continue;
+    out.append(s, start, i - start);
+    out += '\\';
+    out += c == '\n' ? 'n' : c == '\t' ? 't' : c;
+    start = i + 1;
   }
+  out.append(s, start);
 }
 
 std::string_view content_type(Markup::Kind kind) {
@@ -45,7 +40,7 @@ void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out)
       date ? fmt::format("{}", date->time_since_epoch().count()) : "",
       text::printable_line(item.title),
       link_of(item),
-      content,
+      std::move(content),
       std::string(content_type(is_summary ? Markup::Kind::plain : item.body.kind)),
       text::printable_line(item.id),
       item.authors.empty() ? "" : text::printable_line(name_of(item.authors.front())),
