@@ -97,7 +97,7 @@ std::string json_of(const std::vector<SourceState>& sources, UtcTime now) {
 class Status : public Invocation {
  public:
   explicit Status(Flags& flags) {
-    flags.word("DIR", directory_, true, "a mirror's folder");
+    flags.word("DIR", directory_, false, "a mirror's folder (.)");
     flags.choice("-f,--format", format_, {"text", "json"}, "how it is printed (text)");
   }
 
@@ -115,7 +115,7 @@ class Status : public Invocation {
   }
 
  private:
-  std::string directory_, format_ = "text";
+  std::string directory_ = ".", format_ = "text";
 };
 
 }  // namespace

@@ -117,6 +117,23 @@ TEST(Mirror, AsksConditionallyAndKeepsValidatorsOverRuns) {
   EXPECT_EQ(log[1].header("if-modified-since"), "Thu, 09 Apr 2026 17:33:28 GMT");
 }
 
+TEST(Mirror, RemembersTheFeedThatAPageNames) {
+  HttpServer server;
+  server.on("/", [&](const HttpRequest&) {
+    return ok("<!doctype html><link rel=alternate type=application/rss+xml href=/feed><p>x", "text/html");
+  });
+  server.on("/feed", [&](const HttpRequest&) { return ok(read_whole(kFixture)); });
+  const TemporaryFolder folder;
+  const std::string dir = folder / "m";
+  const Ran first = feedcat({"mirror", dir, server.url("/")});
+  EXPECT_EQ(lines_of(first.out).size(), kArticles);
+  EXPECT_THAT(first.err, HasSubstr("its feed is " + server.url("/feed")));
+  const Ran second = feedcat({"mirror", "--refresh", dir, server.url("/")});
+  EXPECT_EQ(second.out + second.err, "");
+  EXPECT_EQ(server.log("/").size(), 1U);
+  EXPECT_EQ(server.log("/feed").size(), 2U);
+}
+
 TEST(Mirror, FailuresAreOneLineEachAndTheRestIsSaved) {
   HttpServer server;
   server.on("/good", [&](const HttpRequest&) { return ok(read_whole(kFixture)); });

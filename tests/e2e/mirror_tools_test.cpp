@@ -75,6 +75,7 @@ TEST_F(MirrorTools, StatusOfWhatIsNoMirror) {
 
 TEST_F(MirrorTools, SearchFindsAndSaysWhere) {
   save();
+  EXPECT_THAT(feedcat({"status"}, {.input = {}, .directory = dir_}).out, HasSubstr("\nok "));
   const Ran found = feedcat({"search", "-f", "paths", "gauge*", dir_});
   EXPECT_EQ(found.status, 0) << found.err;
   EXPECT_EQ(found.out, article_ + "\n");

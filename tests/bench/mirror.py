@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""What a mirror costs: runs with nothing to do, many new articles against a bare loop of writes, a large mirror.
+
+Usage: mirror.py --feedcat PROGRAM [--folder DIR] [--large N]
+The folder's disk matters for the comparison with bare writes; the large mirror is made in memory (/dev/shm).
+Prints each figure beside what is promised and exits 1 where a promise is not kept.
+"""
+import argparse
+import http.server
+import os
+import resource
+import shutil
+import socketserver
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+FEEDS = 500
+WORDS = "harbour gauge tide evening model kitchen letter garden window number river stone paper engine".split()
+
+
+def feed(number, items):
+    """A feed whose articles share common words and have one of their own each."""
+    parts = []
+    for i in range(items):
+        text = " ".join(WORDS[(number + i * k) % len(WORDS)] for k in range(1, 120))
+        parts.append(
+            f"<item><guid isPermaLink='false'>{number}-{i}</guid><title>Article {i} of feed {number}</title>"
+            f"<link>https://example.org/{number}/{i}</link><pubDate>Thu, 09 Apr 2026 10:{i % 60:02}:00 GMT</pubDate>"
+            f"<description>&lt;p&gt;{text} unique{number}x{i}.&lt;/p&gt;</description></item>")
+    return f"<rss version='2.0'><channel><title>Feed {number}</title>{''.join(parts)}</channel></rss>".encode()
+
+
+class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
+    """Serves /NUMBER with an ETag and counts the requests."""
+    daemon_threads = True
+    request_queue_size = FEEDS
+
+    def __init__(self, items):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.items, self.requests = items, 0
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def urls(self):
+        return [f"http://127.0.0.1:{self.server_port}/{i}" for i in range(FEEDS)]
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *arguments):
+        pass
+
+    def do_GET(self):
+        self.server.requests += 1
+        known = self.headers.get("If-None-Match") == '"1"'
+        body = b"" if known else feed(int(self.path[1:]), self.server.items)
+        self.send_response(304 if known else 200)
+        self.send_header("ETag", '"1"')
+        if not known:
+            self.send_header("Content-Type", "application/rss+xml")
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def run(command, home):
+    """Lines of stdout, CPU seconds, wall seconds."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    done = subprocess.run(command, stdout=subprocess.PIPE, env={**os.environ, "HOME": home, "XDG_CACHE_HOME": home},
+                          check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return done.stdout.splitlines(), cpu, time.monotonic() - start
+
+
+def snapshot(folder, articles_only=False):
+    """Name, inode and time of everything below."""
+    seen = {}
+    for path, folders, files in os.walk(folder):
+        if articles_only and ".feedcat" in folders:
+            folders.remove(".feedcat")
+        for name in files if articles_only else folders + files:
+            info = os.lstat(os.path.join(path, name))
+            seen[os.path.join(path, name)] = (info.st_ino, info.st_mtime_ns)
+    return seen
+
+
+def bare_writes(mirror, folder):
+    """The same bytes, written and fsynced one after the other: seconds."""
+    texts = []
+    for path in snapshot(mirror, articles_only=True):
+        with open(path, "rb") as file:
+            texts.append(file.read())
+    os.mkdir(folder)
+    start = time.monotonic()
+    for number, text in enumerate(texts):
+        fd = os.open(os.path.join(folder, str(number)), os.O_CREAT | os.O_WRONLY)
+        os.write(fd, text)
+        os.fsync(fd)
+        os.close(fd)
+    return time.monotonic() - start
+
+
+class Promises:
+    def __init__(self):
+        self.broken = False
+
+    def check(self, what, found, most, unit):
+        good = found <= most
+        self.broken |= not good
+        print(f"{what:<58} {found:>9.3f} {unit:<9} promised {most:g}{'' if good else '   BROKEN'}", flush=True)
+
+
+def idle_runs(program, mirror, home, server, promises, size):
+    command = [program, "mirror", mirror, *server.urls()]
+    before, asked = snapshot(mirror), server.requests
+    printed, cpu, _ = run(command, home)
+    after = snapshot(mirror)
+    promises.check(f"fresh, {size} articles: CPU", cpu * 1000, 50, "ms")
+    promises.check(f"fresh, {size} articles: requests", server.requests - asked, 0, "")
+    promises.check(f"fresh, {size} articles: lines, changes",
+                   len(printed) + (after != before), 0, "")
+    before, asked = snapshot(mirror, articles_only=True), server.requests
+    printed, cpu, _ = run([*command[:2], "--refresh", *command[2:]], home)
+    promises.check(f"all 304, {size} articles: requests", server.requests - asked, FEEDS, "")
+    promises.check(f"all 304, {size} articles: lines, changed articles",
+                   len(printed) + (snapshot(mirror, articles_only=True) != before), 0, "")
+    print(f"all 304, {size} articles: CPU {cpu * 1000:.0f} ms")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--feedcat", required=True)
+    parser.add_argument("--folder", default=tempfile.gettempdir())
+    parser.add_argument("--large", type=int, default=200_000, help="articles of the large mirror")
+    options = parser.parse_args()
+    promises = Promises()
+    disk = tempfile.mkdtemp(dir=options.folder)
+    memory = tempfile.mkdtemp(dir="/dev/shm")
+    try:
+        server, mirror = Server(20), os.path.join(disk, "m")
+        printed, _, wall = run([options.feedcat, "mirror", mirror, *server.urls()], os.path.join(disk, "home"))
+        bare = bare_writes(mirror, os.path.join(disk, "bare"))
+        print(f"{len(printed)} new articles {wall:.1f} s, bare loop of writes {bare:.1f} s")
+        promises.check("new articles beside a bare loop of writes", wall / bare, 2, "times")
+        idle_runs(options.feedcat, mirror, os.path.join(disk, "home"), server, promises, len(printed))
+
+        server, mirror, home = Server(options.large // FEEDS), os.path.join(memory, "m"), os.path.join(memory, "home")
+        printed, cpu, _ = run([options.feedcat, "mirror", mirror, *server.urls()], home)
+        print(f"{len(printed)} new articles in memory: {cpu:.1f} s CPU")
+        idle_runs(options.feedcat, mirror, home, server, promises, len(printed))
+        for query in ("unique7x3", "title:feed harbour", "gauge NOT evening", "unique12*"):
+            found, _, wall = run([options.feedcat, "search", "-f", "paths", query, mirror], home)
+            promises.check(f"search {query} ({len(found)} found)", wall * 1000, 50, "ms")
+    finally:
+        shutil.rmtree(disk)
+        shutil.rmtree(memory)
+    sys.exit(1 if promises.broken else 0)
+
+
+if __name__ == "__main__":
+    main()
