@@ -31,10 +31,11 @@ void settle_ids(std::vector<Item>& items) {
     if (!item.id.empty()) ++uses[item.id];
   }
   std::unordered_set<std::string> taken;
+  std::unordered_map<std::string, int> doubles;
   for (Item& item : items) {
     if (item.id.empty() || uses[item.id] > 1) item.id = synthetic_id(item);
     std::string unique = item.id;
-    for (int n = 2; !taken.insert(unique).second; ++n) unique = item.id + '-' + std::to_string(n);
+    while (!taken.insert(unique).second) unique = item.id + '-' + std::to_string(++doubles[item.id] + 1);
     item.id = std::move(unique);
   }
 }

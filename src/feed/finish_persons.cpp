@@ -1,6 +1,8 @@
 #include "feed/finish_persons.hpp"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 #include "base/ascii.hpp"
 #include "text/entities.hpp"
@@ -38,6 +40,7 @@ std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresse
   int best = 0;
   for (const RawPerson& person : raw) best = std::max(best, person.rank);
   std::vector<Person> out;
+  std::unordered_set<std::string> seen;
   for (const RawPerson& from : raw) {
     if (from.rank != best) continue;
     Person person;
@@ -45,7 +48,7 @@ std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresse
     if (!from.email.empty()) person.email = base::trim(from.email);
     person.url = addresses.absolute(from.url);
     if (person.name.empty() && person.email.empty() && person.url.empty()) continue;
-    if (std::find(out.begin(), out.end(), person) == out.end()) out.push_back(std::move(person));
+    if (seen.insert(person.name + '\n' + person.email + '\n' + person.url).second) out.push_back(std::move(person));
   }
   return out;
 }

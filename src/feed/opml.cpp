@@ -14,6 +14,7 @@ namespace {
 using xml::Element;
 
 constexpr std::size_t kMostFolders = 16;  // of those around a feed; more is no order but an attack
+constexpr std::size_t kMostTags = 64;
 
 /// OPML's attributes are spelt in many ways.
 std::string_view attribute(const Element& outline, std::initializer_list<std::string_view> names) {
@@ -27,7 +28,8 @@ std::string_view title_of(const Element& outline) { return attribute(outline, {"
 
 void add_tag(std::vector<std::string>& tags, std::string_view tag) {
   std::string clean = base::collapse(tag);
-  if (!clean.empty() && std::find(tags.begin(), tags.end(), clean) == tags.end()) tags.push_back(std::move(clean));
+  if (!clean.empty() && tags.size() < kMostTags && std::find(tags.begin(), tags.end(), clean) == tags.end())
+    tags.push_back(std::move(clean));
 }
 
 Subscription subscription_of(const Element& outline, const std::vector<std::string_view>& folders) {

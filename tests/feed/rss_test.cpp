@@ -164,6 +164,13 @@ TEST(ItemIds, SharedOrMissingIdsBecomeStableOnes) {
   EXPECT_NE(feed.items[0].id, feed.items[1].id);
 }
 
+TEST(ItemIds, ManyDoublesCostLinearTime) {
+  constexpr std::size_t kItems = 100'000;
+  std::string feed = "<rss><channel>";
+  for (std::size_t i = 0; i < kItems; ++i) feed += "<item><title>same</title></item>";
+  EXPECT_EQ(parse(feed + "</channel></rss>").items.size(), kItems);
+}
+
 TEST(NotAFeed, SaysWhatItIsInstead) {
   const auto message = [](std::string_view bytes) {
     const auto parsed = parse_feed({.bytes = bytes, .content_type = "", .url = ""});
