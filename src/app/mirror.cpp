@@ -137,6 +137,8 @@ class MirrorRun : public app::Visitor {
 
   PollState poll_after(const app::Answer& answer, const PollState& before) {
     Response response = answer.response;
+    // Nobody was asked, so nothing was learnt.
+    if (response.error && response.error->kind == ErrorKind::too_early) return before;
     // A page in place of the feed is a failure, whatever its status says: its validators vouch for nothing.
     if (answer.error && !response.error && response.status == 200) response.error = answer.error;
     if (const auto until = retry_after(response, options_.now)) leave_alone(response.final_url, *until);
