@@ -11,12 +11,14 @@ namespace {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kFields{
     {{"title:", "title : "}, {"author:", "authors : "}, {"body:", "body : "}}};
 
-/// A title is worth more than a name, a name more than a mention. The join comes after the limit.
+/// A title is worth more than a name, a name more than a mention. Ranks first, and makes snippets of the best alone.
 constexpr std::string_view kSearch =
-    "select article.path, article.title, source.title, article.url, article.published, hit.snippet, hit.rank from ("
-    " select rowid, snippet(words, 2, char(1), char(2), '…', 24) as snippet, bm25(words, 8.0, 3.0, 1.0) as rank"
-    " from words where words match ?1 order by bm25(words, 8.0, 3.0, 1.0) limit ?2) as hit"
-    " join article on article.article_id = hit.rowid join source using (source_id) order by hit.rank";
+    "select article.path, article.title, source.title, article.url, article.published,"
+    " snippet(words, 2, char(1), char(2), '…', 24), best.rank"
+    " from (select rowid as best_id, rank from words where words match ?1 and rank match 'bm25(8.0, 3.0, 1.0)'"
+    "  order by rank limit ?2) as best"
+    " join words on words.rowid = best.best_id join article on article.article_id = best.best_id"
+    " join source using (source_id) where words match ?1 order by best.rank";
 
 bool ends_word(char c) { return base::is_space(c) || c == '(' || c == ')' || c == '"'; }
 
