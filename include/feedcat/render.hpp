@@ -21,6 +21,7 @@ struct TextStyle {
   bool color = false;
   bool hyperlinks = false;  ///< OSC 8
   LinkStyle links = LinkStyle::none;
+  bool media = true;  ///< images, videos and players in brackets, with their address; false: nothing in their place
 
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };

@@ -8,6 +8,7 @@
 #include "extract/candidates.hpp"
 #include "extract/choose.hpp"
 #include "extract/clean.hpp"
+#include "extract/marked.hpp"
 #include "extract/measure.hpp"
 #include "extract/metadata.hpp"
 #include "extract/prepare.hpp"
@@ -71,6 +72,43 @@ Attempt best_attempt(html::Tree& tree, const Node& body, const extract::Metadata
   return best;
 }
 
+/// What the page marks as its content, cleaned like any candidate.
+Attempt attempt_marked(html::Tree& tree, const Node& marked, const extract::Metadata& metadata, bool explain) {
+  Attempt out;
+  Node& copy = *tree.clone(marked);
+  extract::drop_unlikely(tree, copy);
+  extract::make_paragraphs(tree, copy);
+  out.article = tree.make_element(Tag::div);
+  tree.append(*out.article, copy);
+  extract::clean(tree, *out.article, {true, true, metadata.title, explain ? &out.log : nullptr});
+  out.chars = extract::Measures(*out.article).of(*out.article).chars;
+  return out;
+}
+
+/// By how much a marked element must exceed what the scores chose; the plainer the mark, the less.
+constexpr double kMuchMore[] = {1.3, 1.5, 1.8};
+/// How much of what the scores chose the marked text itself must hold to be taken as the tidier one.
+constexpr double kNearlyAll = 0.75;
+
+/// The scores' choice, unless the page's own marks tell that it is only a part, or more than the text.
+Attempt choose(html::Tree& tree, Node& body, const extract::Metadata& metadata, bool explain) {
+  const std::vector<extract::Marked> marks = extract::marked_content(body);
+  Attempt chosen = best_attempt(tree, body, metadata, explain);
+  for (const extract::Marked& marked : marks) {
+    Attempt other = attempt_marked(tree, *marked.node, metadata, explain);
+    const double more = static_cast<double>(other.chars) / std::max(1U, chosen.chars);
+    const bool tidier = marked.mark == extract::Mark::body && more >= kNearlyAll && more <= 1.0;
+    if (other.chars < kEnoughText || !(tidier || more >= kMuchMore[static_cast<std::size_t>(marked.mark)])) continue;
+    if (explain) {
+      other.log.insert(other.log.begin(), fmt::format("marked by the page, {} characters in place of {}: {}",
+                                                      other.chars, chosen.chars, extract::describe(*marked.node)));
+    }
+    chosen = std::move(other);
+    break;
+  }
+  return chosen;
+}
+
 Article make_article(const extract::Metadata& metadata, const Attempt& found, const Document& page) {
   Article article;
   Item& item = article.item;
@@ -103,11 +141,9 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
   Node* body = html::find_first(*tree.root(), Tag::body);
   if (body == nullptr) return fail(ErrorKind::no_article, "no article found (empty page)");
   extract::drop_invisible(tree, *body);
-  const extract::Measure whole = extract::Measures(*body).of(*body);
 
-  Attempt found = best_attempt(tree, *body, metadata, options.explain);
-  const std::string text = extract::text_of(*found.article);
-  if (const std::string kind = extract::not_an_article(metadata, whole, text); !kind.empty()) {
+  Attempt found = choose(tree, *body, metadata, options.explain);
+  if (const std::string kind = extract::not_an_article(metadata, *body, *found.article); !kind.empty()) {
     return fail(ErrorKind::no_article, "no article found (" + kind + ")");
   }
   if (metadata.excerpt.empty()) {

@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "extract/json_ld.hpp"
 #include "extract/measure.hpp"
+#include "extract/signals.hpp"
 #include "extract/title.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
@@ -24,10 +25,11 @@ using html::Tag;
 class Metas {
  public:
   explicit Metas(html::Tree& tree) {
-    for (const Node* meta : html::find_all(*tree.root(), Tag::meta)) {
-      const std::string_view content = base::trim(meta->get("content"));
-      if (content.empty()) continue;
-      for (const std::string_view attribute : {"property", "name", "itemprop"}) {
+    const std::vector<Node*> metas = html::find_all(*tree.root(), Tag::meta);
+    for (const std::string_view attribute : {"property", "name", "itemprop"}) {  // a property is the more exact
+      for (const Node* meta : metas) {
+        const std::string_view content = base::trim(meta->get("content"));
+        if (content.empty()) continue;
         for (const std::string_view word : base::words(meta->get(attribute))) {
           std::string name = base::lower(word);
           std::replace(name.begin(), name.end(), '.', ':');
@@ -56,6 +58,9 @@ LinkedData linked_data(html::Tree& tree) {
     if (!base::istarts_with(base::trim(script->get("type")), "application/ld+json")) continue;
     std::string json;
     for (const Node* child = script->first_child; child != nullptr; child = child->next) json += child->text;
+    // Pages that were XHTML once still hide their scripts from its parser.
+    base::replace_all(json, "<![CDATA[", "");
+    base::replace_all(json, "]]>", "");
     if (read_json_ld(json, data)) break;
   }
   return data;
@@ -96,6 +101,25 @@ std::vector<Person> authors_of(const LinkedData& data, const Metas& metas) {
   return {};
 }
 
+/// A byline that the page shows: the first element that is named as one and is short.
+std::string shown_byline(html::Tree& tree) {
+  constexpr std::uint32_t kLongest = 100;
+  for (html::Walk walk(tree.root()); walk.next();) {
+    const Node& node = *walk.node();
+    if (!walk.entering() || !node.is_element() || node.is(Tag::meta) || node.is(Tag::link)) continue;
+    if (node.is(Tag::head)) {
+      walk.skip();
+      continue;
+    }
+    const bool named = node.get("rel") == "author" || node.get("itemprop").find("author") != std::string_view::npos ||
+                       is_byline(hints_of(node));
+    if (!named) continue;
+    const std::string text = text_of(node, 4 * kLongest);
+    if (!text.empty() && visible_length(text) < kLongest) return text;
+  }
+  return {};
+}
+
 }  // namespace
 
 Metadata read_metadata(html::Tree& tree, std::string_view page_url) {
@@ -111,6 +135,9 @@ Metadata read_metadata(html::Tree& tree, std::string_view page_url) {
                                            "weibo:webpage:title", "title", "twitter:title", "parsely-title"}),
                               page_title));
   out.authors = authors_of(data, metas);
+  if (out.authors.empty()) {
+    if (std::string name = shown_byline(tree); !name.empty()) out.authors.push_back({std::move(name), {}, {}});
+  }
   out.excerpt = or_else(plain(data.description), metas.first({"dc:description", "dcterm:description", "og:description",
                                                               "weibo:article:description", "weibo:webpage:description",
                                                               "description", "twitter:description"}));
@@ -120,7 +147,7 @@ Metadata read_metadata(html::Tree& tree, std::string_view page_url) {
   out.modified = text::parse_date(
       or_else(data.modified, metas.first({"article:modified_time", "og:updated_time", "datemodified"})));
   if (const Node* root = html::find_first(*tree.root(), Tag::html)) out.language = base::trim(root->get("lang"));
-  if (out.language.empty()) out.language = metas.first({"content-language", "og:locale"});
+  if (out.language.empty()) out.language = metas.first({"content-language"});
   out.image = address(or_else(metas.first({"og:image", "og:image:url", "twitter:image", "thumbnail"}), data.image));
   out.canonical = link_of(tree, "canonical", page_url);
   out.next_page = link_of(tree, "next", page_url);

@@ -1,10 +1,12 @@
 #include "extract/verdict.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string_view>
 
 #include "base/ascii.hpp"
+#include "extract/measure.hpp"
 
 namespace feedcat::extract {
 namespace {
@@ -64,16 +66,20 @@ int hits(std::string_view lower_text, std::span<const std::string_view> phrases)
 
 }  // namespace
 
-std::string not_an_article(const Metadata& metadata, const Measure& whole_page, const std::string& article_text) {
+std::string not_an_article(const Metadata& metadata, const html::Node& body, const html::Node& article) {
+  const std::uint32_t length = visible_length(text_of(article));
+  const bool short_enough =
+      std::any_of(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return length <= kind.longest; });
+  if (!short_enough) return {};
+  // Pruning takes the very phrases that tell such pages, so the whole page is asked.
   const std::string title = base::lower(metadata.title);
-  const std::string text = base::lower(article_text);
-  const std::uint32_t length = visible_length(article_text);
+  const std::string text = base::lower(text_of(body));
   for (const Kind& kind : kKinds) {
     if (length > kind.longest) continue;
     const int said = 2 * hits(title, kind.in_title) + hits(text, kind.in_text);
     if (said >= 2 || (kind.in_title.empty() && said >= 1)) return std::string(kind.name);
   }
-  if (length == 0) return whole_page.chars == 0 ? "empty page" : "no text";
+  if (length == 0) return text.empty() ? "empty page" : "no text";
   return {};
 }
 

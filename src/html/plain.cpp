@@ -137,6 +137,7 @@ class Plain : public Renderer {
     if (medium.label.empty()) return;
     if (medium.symbol) return paragraph.append_raw(medium.label);
     paragraph.want_space();
+    if (!style_.media) return;
     const bool linked = style_.hyperlinks && !medium.address.empty() && !is_open(Span::link);
     if (linked) open(Span::link, addresses_.emplace_back(medium.address));
     paragraph.append_raw("[" + medium.label + "]");

@@ -140,7 +140,9 @@ void content_members(JsonWriter& json, const Item& item) {
     json.value(text::printable_text(item.body.source));
     return;
   }
-  const Rendered rendered = render(item.body, Wanted{.html = true, .text = true});
+  // The text of an extracted page is its body alone; what it shows is in the HTML.
+  const TextStyle style{.media = item.content_source != ContentSource::page};
+  const Rendered rendered = render(item.body, Wanted{.html = true, .text = true}, style);
   json.key("content_html");
   json.value(text::printable_text(rendered.html));
   json.key("content_text");

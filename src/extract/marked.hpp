@@ -1,0 +1,25 @@
+// Elements that a page itself marks as its content: the second opinion beside the scores.
+#pragma once
+
+#include <vector>
+
+#include "html/dom.hpp"
+
+namespace feedcat::extract {
+
+/// How plainly the mark speaks of the article alone.
+enum class Mark : unsigned char {
+  body,     ///< itemprop=articleBody and names that mean the text itself
+  article,  ///< an `article` element
+  main,     ///< `main`: the page's content, whatever it is
+};
+
+struct Marked {
+  html::Node* node = nullptr;
+  Mark mark = Mark::main;
+};
+
+/// At most one for each mark, the one with most text; measured in `body`.
+std::vector<Marked> marked_content(html::Node& body);
+
+}  // namespace feedcat::extract
