@@ -18,7 +18,7 @@ struct Document {
 };
 
 struct ParseOptions {
-  bool bodies = true;  ///< false: leave Item::body and what only it can give empty (for outputs that do not show it)
+  bool bodies = true;  ///< false: items that have a title come without body and summary (for outputs that show neither)
 };
 
 struct ParsedFeed {

@@ -34,7 +34,7 @@ struct Entry {
 struct Writer {
   std::string_view name;       ///< `ndjson`, as in `--format`
   std::string_view extension;  ///< of a mirror's file: `.md`; empty: not a format for single files
-  bool needs_body;             ///< false: the feed may be parsed without bodies
+  bool needs_body;             ///< false: bodies of items with a title may be missing
   void (*begin)(std::span<const Feed* const> feeds, const WriteOptions& options, std::string& out);
   void (*item)(const Entry& entry, const WriteOptions& options, std::string& out);
   void (*end)(std::span<const Feed* const> feeds, const WriteOptions& options, std::string& out);

@@ -16,7 +16,7 @@ void take_content(Reading& reading, const Element& element, int rank, RawItem& i
   if (const std::string_view src = base::trim(element.attribute("src")); !src.empty()) {
     item.content_url.offer(rank, RawLink{src, element});
   }
-  body_construct<&RawItem::content>(reading, element, rank, item);
+  construct<&RawItem::content>(reading, element, rank, item);
 }
 
 /// RFC 4287 § 4.2.11.
@@ -59,7 +59,7 @@ constexpr Rule<RawItem> kEntry[] = {
     {Ns::atom, "updated", 5, line<&RawItem::updated>},
     {Ns::atom, "author", 6, person<&RawItem::authors>},
     {Ns::atom, "category", 0, tag},
-    {Ns::atom, "summary", 6, body_construct<&RawItem::summary>},
+    {Ns::atom, "summary", 6, construct<&RawItem::summary>},
     {Ns::atom, "content", 6, take_content},
     {Ns::atom, "rights", 5, construct<&RawItem::rights>},
     {Ns::atom, "source", 5, take_source},

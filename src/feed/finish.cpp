@@ -61,13 +61,13 @@ std::string image_of(const RawItem& raw, const Addresses& addresses, const std::
   return picture == attachments.end() ? std::string() : picture->url;
 }
 
-Item finish_item(const RawItem& raw, const Addresses& addresses) {
+Item finish_item(const RawItem& raw, const Addresses& addresses, bool bodies) {
   Item item;
   item.id = id_of(raw.id.get());
   item.url = url_of(raw, addresses);
   item.external_url = addresses.absolute(raw.external_url);
   item.title = plain_text(raw.title);
-  finish_body(raw, addresses, item);
+  if (bodies || item.title.empty()) finish_body(raw, addresses, item);
   item.attachments = attachments_of(raw, addresses);
   item.image = image_of(raw, addresses, item.attachments);
   item.banner_image = addresses.absolute(raw.banner_image);
@@ -122,7 +122,7 @@ PollingHints polling_of(const RawFeed& raw) {
 
 }  // namespace
 
-Feed finish(const RawFeed& raw, std::string_view retrieval_url) {
+Feed finish(const RawFeed& raw, std::string_view retrieval_url, bool bodies) {
   const Addresses addresses(raw, retrieval_url);
   Feed feed;
   feed.format = raw.format;
@@ -144,7 +144,7 @@ Feed finish(const RawFeed& raw, std::string_view retrieval_url) {
   feed.updated = date_of(raw.updated);
   feed.polling = polling_of(raw);
   feed.items.reserve(raw.items.size());
-  for (const RawItem& item : raw.items) feed.items.push_back(finish_item(item, addresses));
+  for (const RawItem& item : raw.items) feed.items.push_back(finish_item(item, addresses, bodies));
   settle_ids(feed.items);
   return feed;
 }

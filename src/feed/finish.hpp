@@ -9,6 +9,7 @@
 namespace feedcat::feed {
 
 /// `retrieval_url` is where the document came from, or empty. Everything that `raw` views must still be alive.
-Feed finish(const RawFeed& raw, std::string_view retrieval_url);
+/// Without `bodies` only an item that has no title gets its text, to be known by.
+Feed finish(const RawFeed& raw, std::string_view retrieval_url, bool bodies = true);
 
 }  // namespace feedcat::feed

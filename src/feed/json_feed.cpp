@@ -34,11 +34,6 @@ void text(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
   if (!s.empty()) (raw.*Field).offer(rank, RawText{form, s, {}});
 }
 
-template <auto Field, Form form>
-void body(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
-  if (reading.bodies) text<Field, form>(reading, value, rank, item);
-}
-
 template <auto Field, class Raw>
 void line(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
   const std::string_view s = scalar(reading, value);
@@ -96,9 +91,9 @@ constexpr Member<RawItem> kItem[] = {
     {"url", 1, link<&RawItem::url>},
     {"external_url", 1, link<&RawItem::external_url>},
     {"title", 1, text<&RawItem::title>},
-    {"content_html", 2, body<&RawItem::content, Form::html>},
-    {"content_text", 1, body<&RawItem::content, Form::plain>},
-    {"summary", 1, body<&RawItem::summary, Form::plain>},
+    {"content_html", 2, text<&RawItem::content, Form::html>},
+    {"content_text", 1, text<&RawItem::content, Form::plain>},
+    {"summary", 1, text<&RawItem::summary, Form::plain>},
     {"image", 1, link<&RawItem::image>},
     {"banner_image", 1, link<&RawItem::banner_image>},
     {"date_published", 1, line<&RawItem::published>},

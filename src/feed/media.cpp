@@ -19,7 +19,7 @@ bool is_image(const Element& element) {
 const Rules<RawItem>& inside_content() {
   static constexpr Rule<RawItem> kInside[] = {
       {Ns::media, "thumbnail", kThumbnailRank, link<&RawItem::image>},
-      {Ns::media, "description", 1, body<&RawItem::summary>},
+      {Ns::media, "description", 1, text<&RawItem::summary>},
       {Ns::media, "title", 1, text<&RawItem::title>},
       {Ns::media, "credit", 1, take_media_credit},
   };
@@ -31,7 +31,7 @@ const Rules<RawItem>& inside_group() {
   static constexpr Rule<RawItem> kInside[] = {
       {Ns::media, "content", 0, take_media_content},
       {Ns::media, "thumbnail", 5, link<&RawItem::image>},
-      {Ns::media, "description", 1, body<&RawItem::summary>},
+      {Ns::media, "description", 1, text<&RawItem::summary>},
       {Ns::media, "title", 1, text<&RawItem::title>},
       {Ns::media, "credit", 1, take_media_credit},
   };

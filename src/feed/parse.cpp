@@ -42,8 +42,8 @@ bool is_binary(std::string_view bytes) {
 }
 
 Result<ParsedFeed> finished(const RawFeed& raw, bool recovered, std::vector<std::string> notes,
-                            const Document& document) {
-  ParsedFeed parsed{feed::finish(raw, document.url), std::move(notes)};
+                            const Document& document, const ParseOptions& options) {
+  ParsedFeed parsed{feed::finish(raw, document.url, options.bodies), std::move(notes)};
   parsed.feed.recovered = recovered;
   return parsed;
 }
@@ -56,9 +56,9 @@ Result<ParsedFeed> parse_xml(std::string_view utf8, const Document& document, co
   for (const feed::XmlFormat& format : feed::xml_formats()) {
     if (format.root != root) continue;
     RawFeed raw;
-    Reading reading{raw, options.bodies};
+    Reading reading{raw};
     format.read(reading, xml->root());
-    return finished(raw, xml->recovered(), xml->notes(), document);
+    return finished(raw, xml->recovered(), xml->notes(), document, options);
   }
   for (const OtherDocument& other : kOtherDocuments) {
     if (other.root == root) return no_feed(other.what);
@@ -70,7 +70,7 @@ Result<ParsedFeed> parse_json(std::string_view utf8, const Document& document, c
   const auto json = text::JsonDocument::parse(utf8);
   if (!json) return no_feed("malformed JSON");
   RawFeed raw;
-  Reading reading{raw, options.bodies};
+  Reading reading{raw};
   const text::JsonValue root = json->root();
   if (root["rss"].is_object()) {
     feed::read_rss_in_json(reading, root["rss"]);
@@ -79,7 +79,7 @@ Result<ParsedFeed> parse_json(std::string_view utf8, const Document& document, c
   } else {
     return no_feed("other JSON");
   }
-  return finished(raw, json->repaired(), {}, document);
+  return finished(raw, json->repaired(), {}, document, options);
 }
 
 }  // namespace

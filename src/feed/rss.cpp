@@ -74,7 +74,7 @@ constexpr Rule<RawFeed> kChannel[] = {
 constexpr Rule<RawItem> kItem[] = {
     {Ns::rss, "title", 5, text<&RawItem::title>},
     {Ns::rss, "link", 6, take_item_rss_link},
-    {Ns::rss, "description", 5, body<&RawItem::summary>},
+    {Ns::rss, "description", 5, text<&RawItem::summary>},
     {Ns::rss, "author", 6, person<&RawItem::authors>},
     {Ns::rss, "category", 0, tag},
     {Ns::rss, "comments", 5, link<&RawItem::comments_url>},
@@ -83,9 +83,9 @@ constexpr Rule<RawItem> kItem[] = {
     {Ns::rss, "pubdate", 5, line<&RawItem::published>},
     {Ns::rss, "source", 5, take_source},
     {Ns::rss, "image", 1, link<&RawItem::image>},
-    {Ns::rss, "encoded", 4, body<&RawItem::content>},
-    {Ns::rss, "body", 3, body<&RawItem::content>},
-    {Ns::rss, "fullitem", 2, body<&RawItem::content>},
+    {Ns::rss, "encoded", 4, text<&RawItem::content>},
+    {Ns::rss, "body", 3, text<&RawItem::content>},
+    {Ns::rss, "fullitem", 2, text<&RawItem::content>},
 };
 
 const Rules<RawFeed>& channel_rules() {

@@ -42,11 +42,6 @@ void text(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
   if (!s.empty()) (raw.*Field).offer(rank, RawText{Form::escaped, s, {}});
 }
 
-template <auto Field>
-void body(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
-  if (reading.bodies) text<Field>(reading, value, rank, item);
-}
-
 template <auto Field, class Raw>
 void line(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
   const std::string_view s = text_of(reading, value);
@@ -97,8 +92,8 @@ void image(Reading& reading, const JsonValue& value, int rank, RawFeed& feed) {
 constexpr Member<RawItem> kItem[] = {
     {"title", 1, text<&RawItem::title>},
     {"link", 1, link<&RawItem::url>},
-    {"description", 1, body<&RawItem::summary>},
-    {"content:encoded", 1, body<&RawItem::content>},
+    {"description", 1, text<&RawItem::summary>},
+    {"content:encoded", 1, text<&RawItem::content>},
     {"author", 2, person<RawItem>},
     {"dc:creator", 1, person<RawItem>},
     {"category", 1, category},

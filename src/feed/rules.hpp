@@ -18,7 +18,6 @@ namespace feedcat::feed {
 /// What a reader needs beside the element in hand.
 struct Reading {
   RawFeed& feed;
-  bool bodies = true;  ///< false: content and summaries are not wanted
 };
 
 /// Raw is RawFeed or RawItem. Of several elements that fill the same place the one with the highest rank stays.

@@ -45,17 +45,6 @@ void construct(Reading& reading, const xml::Element& element, int rank, RawOf<Me
   if (!text.source.empty()) (raw.*Member).offer(rank, text);
 }
 
-/// Content and summaries, which nobody may have asked for.
-template <auto Member>
-void body(Reading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
-  if (reading.bodies) text<Member>(reading, element, rank, raw);
-}
-
-template <auto Member>
-void body_construct(Reading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
-  if (reading.bodies) construct<Member>(reading, element, rank, raw);
-}
-
 template <auto Member>
 void line(Reading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
   if (!(raw.*Member).wants(rank)) return;

@@ -77,6 +77,6 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
 
 }  // namespace
 
-constinit const Writer list_writer{"list", "", true, write_nothing, item, write_nothing};
+constinit const Writer list_writer{"list", "", false, write_nothing, item, write_nothing};
 
 }  // namespace feedcat::output

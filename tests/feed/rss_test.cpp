@@ -134,15 +134,16 @@ TEST(Rss, MediaGroupBelongsToTheItem) {
   EXPECT_EQ(got.attachments, (std::vector<Attachment>{{"https://example.org/f.mp4", "video/mp4", "", 99, 61.0}}));
 }
 
-TEST(Rss, WithoutBodiesNothingOfThemIsKept) {
-  const auto parsed = parse_feed({.bytes = "<rss><channel><item><title>t</title><description>d</description></item>"
-                                           "</channel></rss>",
+TEST(Rss, WithoutBodiesOnlyAnItemWithoutTitleKeepsItsText) {
+  const auto parsed = parse_feed({.bytes = "<rss><channel><item><description>d</description><title>t</title></item>"
+                                           "<item><description>words</description></item></channel></rss>",
                                   .content_type = "",
                                   .url = ""},
                                  {.bodies = false});
   ASSERT_TRUE(parsed);
   EXPECT_EQ(parsed->feed.items[0].title, "t");
   EXPECT_TRUE(parsed->feed.items[0].body.empty());
+  EXPECT_EQ(parsed->feed.items[1].body.source, "words");
 }
 
 TEST(ItemIds, SharedOrMissingIdsBecomeStableOnes) {
