@@ -53,7 +53,8 @@ class Formats : public testing::TestWithParam<std::string> {
 TEST_P(Formats, JsonIsAValidJsonFeed) {
   const std::string text = fetched(GetParam(), "json");
   EXPECT_THAT(json_feed_problems(text), IsEmpty());
-  for (const json& item : json::parse(text)["items"]) {
+  const json document = json::parse(text);
+  for (const json& item : document["items"]) {
     for (const char* member : {"title", "url", "authors", "tags", "date_published", "content_html", "content_text"}) {
       EXPECT_TRUE(item.contains(member)) << member << " of " << item["id"];
     }
