@@ -66,7 +66,7 @@ LinkedData linked_data(html::Tree& tree) {
   return data;
 }
 
-std::string or_else(std::string first, const std::string& second) { return first.empty() ? second : first; }
+std::string or_else(const std::string& first, const std::string& second) { return first.empty() ? second : first; }
 
 std::string plain(std::string_view s) { return base::collapse(text::decode_entities(s)); }
 
