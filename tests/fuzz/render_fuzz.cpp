@@ -26,8 +26,16 @@ std::string bare(std::string_view s) {
   return out;
 }
 
+/// In a tag, that is: text may say what it likes.
 bool has_script(std::string_view html) {
-  return html.find("<script") != std::string_view::npos || html.find("=\"javascript:") != std::string_view::npos;
+  for (std::size_t open = html.find('<'); open != std::string_view::npos; open = html.find('<', open + 1)) {
+    bool quoted = false;
+    std::size_t end = open;
+    for (; end < html.size() && (quoted || html[end] != '>'); ++end) quoted ^= html[end] == '"';
+    const std::string_view tag = html.substr(open, end - open);
+    if (tag.starts_with("<script") || tag.find("=\"javascript:") != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 }  // namespace
