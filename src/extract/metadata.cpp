@@ -152,8 +152,6 @@ Metadata read_metadata(html::Tree& tree, std::string_view page_url) {
   out.canonical = link_of(tree, "canonical", page_url);
   out.next_page = link_of(tree, "next", page_url);
   out.licence = or_else(address(data.licence), link_of(tree, "license", page_url));
-  out.article_body = data.body;
-  out.not_free = data.not_free;
   return out;
 }
 

@@ -24,8 +24,6 @@ struct Metadata {
   std::string canonical;
   std::string next_page;
   std::string licence;
-  std::string article_body;  ///< JSON-LD's articleBody
-  bool not_free = false;     ///< JSON-LD's isAccessibleForFree is false
 };
 
 /// JSON-LD first, then Dublin Core, Open Graph and plain `meta`, then what the page's elements show.

@@ -8,7 +8,7 @@ namespace feedcat::extract {
 /// Drops scripts, styles, comments, what is hidden; images out of noscript; chains of `br` become paragraphs.
 void drop_invisible(html::Tree& tree, html::Node& body);
 
-/// Drops what its name says is not the article: navigation, comments, sidebars, dialogs. `keep` and its ancestors stay.
+/// Drops what its name says is not the article: navigation, comments, sidebars, dialogs.
 void drop_unlikely(html::Tree& tree, html::Node& body);
 
 /// Runs of inline content that stand bare in a `div` become `p`; a `div` that holds nothing else becomes one itself.
