@@ -9,6 +9,7 @@
 #include "app/mirror_folder.hpp"
 #include "app/names.hpp"
 #include "app/plan.hpp"
+#include "app/saved.hpp"
 #include "feedcat/mirror.hpp"
 #include "feedcat/store.hpp"
 #include "feedcat/write.hpp"
@@ -19,7 +20,8 @@ struct SaverOptions {
   NameTemplate names;
   const Writer* writer = nullptr;
   UtcTime now{};
-  std::string prefix;  ///< before each path that is reported
+  std::string prefix;                ///< before each path that is reported
+  SaveListener* listener = nullptr;  ///< hears of each saved article before it is reported; may be nobody
 };
 
 class Saver {
@@ -46,7 +48,8 @@ class Saver {
   Result<Step> prepare_new(const SourceState& source, const Feed& feed, Planned planned);
   Result<Step> prepare_change(const SourceState& source, const Feed& feed, Planned planned);
   Result<void> place(const SourceState& source, std::vector<Step>& steps);
-  Result<void> commit(const SourceState& source, const std::vector<Step>& steps);
+  /// `feed`: what the steps are made of; nothing: of files found.
+  Result<void> commit(const SourceState& source, const Feed* feed, const std::vector<Step>& steps);
   /// Does the state hold exactly these?
   bool stands(const std::vector<ArticleState>& articles);
   std::string file_of(const SourceState& source, const Feed& feed, const Planned& planned) const;
