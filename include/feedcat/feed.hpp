@@ -83,6 +83,7 @@ struct Item {
   std::string banner_image;
   std::optional<UtcTime> published;
   std::optional<UtcTime> updated;
+  std::optional<UtcTime> first_seen;  ///< by an earlier run or this one; of an item without a date, where it is known
   std::vector<Person> authors;
   std::vector<std::string> tags;
   std::string language;  ///< BCP 47, as the feed wrote it

@@ -67,6 +67,20 @@ std::optional<store::CachedAnswer> CachingFetcher::known(std::string_view url) {
   return cache_ ? cache_->find(cache_key(url), now(), store::Want::state) : std::nullopt;
 }
 
+void CachingFetcher::date_by_sight(std::string_view url, Feed& feed) {
+  if (!cache_) return;
+  std::vector<std::string_view> ids;
+  for (const Item& item : feed.items) {
+    if (!item.published && !item.updated) ids.push_back(item.id);
+  }
+  if (ids.empty()) return;
+  const std::vector<std::optional<UtcTime>> seen = cache_->first_seen(cache_key(url), ids, now());
+  std::size_t next = 0;
+  for (Item& item : feed.items) {
+    if (!item.published && !item.updated) item.first_seen = seen[next++];
+  }
+}
+
 void CachingFetcher::add(Request request) {
   const UtcTime time = now();
   const std::size_t tag = request.tag;

@@ -41,6 +41,9 @@ class CachingFetcher {
   /// nothing: `moved permanently to …`.
   std::vector<std::string> remember(const Response& response, const std::optional<PollingHints>& hints);
 
+  /// Sets `first_seen` of the items that have no date, as far as it is known. `url`: the feed's, as asked.
+  void date_by_sight(std::string_view url, Feed& feed);
+
   /// What is remembered of an address, without its body.
   std::optional<store::CachedAnswer> known(std::string_view url);
 

@@ -86,7 +86,7 @@ bool Filter::reads_text() const { return patterns_->match != nullptr; }
 
 bool Filter::passes(const Item& item, const Feed& feed) const {
   const Patterns& p = *patterns_;
-  const std::optional<UtcTime> when = item.published ? item.published : item.updated;
+  const std::optional<UtcTime> when = item.published ? item.published : item.updated ? item.updated : item.first_seen;
   if (when && p.since && *when < *p.since) return false;
   if (when && p.until && *when >= *p.until) return false;
   if (p.title && !finds(*p.title, item.title)) return false;

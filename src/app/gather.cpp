@@ -162,10 +162,13 @@ class Gathering {
   }
 
   /// What the answer teaches about asking this address again.
-  void remember(const Task& task) {
+  void remember(Task& task) {
     if (task.response.url.empty()) return;  // of a file
     std::optional<PollingHints> hints;
-    if (task.outcome.feed) hints = task.outcome.feed->polling;
+    if (task.outcome.feed) {
+      hints = task.outcome.feed->polling;
+      fetcher_.date_by_sight(task.response.url, *task.outcome.feed);
+    }
     for (const std::string& note : fetcher_.remember(task.response, hints)) reporter_.notice(task.source.name, note);
   }
 

@@ -58,6 +58,7 @@ create table host (
   wait_until integer not null
 ) without rowid;
 )sql",
+    Sightings::kSchema,
 };
 
 constexpr const char* kColumns =
@@ -256,6 +257,11 @@ void Cache::put_host_wait(std::string_view origin, UtcTime until) {
   host_waits_.push_back({std::string(origin), until});
 }
 
+std::vector<std::optional<UtcTime>> Cache::first_seen(std::string_view feed, std::span<const std::string_view> ids,
+                                                      UtcTime now) {
+  return sightings_.see(*database_, feed, ids, now);
+}
+
 Result<void> Cache::write(const Pending& pending) {
   std::string sql = std::string("insert into answer (url, ") + kColumns + ") values (?1";
   for (int i = 2; i <= kBodyColumn + 2; ++i) sql += ", ?" + std::to_string(i);
@@ -303,7 +309,7 @@ Result<void> Cache::write(const Pending& pending) {
 }
 
 Result<void> Cache::write_all() {
-  if (pending_.empty() && host_waits_.empty()) return {};
+  if (pending_.empty() && host_waits_.empty() && !sightings_.has_news()) return {};
   const std::vector<Pending> answers = std::exchange(pending_, {});
   const std::vector<HostWait> waits = std::exchange(host_waits_, {});
   pending_bytes_ = 0;
@@ -317,6 +323,9 @@ Result<void> Cache::write_all() {
     if (!insert) return tl::unexpected(insert.error());
     auto done = insert->bind(1, wait.origin).bind(2, std::int64_t{wait.until.time_since_epoch().count()}).run();
     if (!done) return done;
+  }
+  if (sightings_.has_news()) {
+    if (auto written = sightings_.write(*database_); !written) return written;
   }
   return transaction->commit();
 }

@@ -4,12 +4,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "feedcat/poll.hpp"
 #include "feedcat/result.hpp"
+#include "store/sightings.hpp"
 #include "store/sqlite.hpp"
 
 namespace feedcat::store {
@@ -51,6 +53,11 @@ class Cache {
   void put(CachedAnswer answer, UtcTime now);
   void put_host_wait(std::string_view origin, UtcTime until);
 
+  /// For each id of an item of that feed when it was first asked about here: `now` if never before; nothing when there
+  /// are too many to remember. Written together with others.
+  std::vector<std::optional<UtcTime>> first_seen(std::string_view feed, std::span<const std::string_view> ids,
+                                                 UtcTime now);
+
   /// One transaction. Then the longest unused copies go until all together are no larger than `max_size`.
   Result<void> flush();
 
@@ -74,6 +81,7 @@ class Cache {
   std::uint64_t max_size_ = 0;
   std::vector<Pending> pending_;
   std::vector<HostWait> host_waits_;
+  Sightings sightings_;
   std::uint64_t pending_bytes_ = 0;
 };
 

@@ -49,6 +49,21 @@ TEST_F(Network, ASecondRunAsksNothingAndPrintsTheSame) {
   EXPECT_EQ(server_.log().size(), 2U);
 }
 
+TEST_F(Network, WhatHasNoDateGoesByWhenItWasFirstSeen) {
+  server_.on("/feed", [](const auto&) { return ok(feed("News")); });
+  const std::string url = server_.url("/feed");
+  EXPECT_THAT(run({"fetch", "--since", "1h", url}).out, HasSubstr("News item"));
+  EXPECT_THAT(run({"fetch", "--until", "1h", url}).out, IsEmpty());
+  {
+    Result<store::Database> cache = store::Database::open(cache_.path() + "/feedcat/cache.sqlite", store::Open::read_write);
+    ASSERT_TRUE(cache);
+    ASSERT_TRUE(cache->run("update sighting set first_seen = first_seen - 7200"));
+  }
+  EXPECT_THAT(run({"fetch", "--since", "1h", url}).out, IsEmpty());
+  EXPECT_THAT(run({"fetch", "--until", "1h", url}).out, HasSubstr("News item"));
+  EXPECT_THAT(run({"fetch", "--since", "3h", "--refresh", url}).out, HasSubstr("News item"));
+}
+
 TEST_F(Network, DiscoveryAsksForThePageAndTheWinner) {
   server_.on("/", [](const auto&) {
     return ok(

@@ -172,6 +172,53 @@ TEST(Cache, DropsTheLongestUnusedFirst) {
   EXPECT_LE(left, 9);
 }
 
+TEST(Cache, RemembersWhenAnItemWasFirstSeen) {
+  const test::TemporaryFolder folder;
+  using Times = std::vector<std::optional<UtcTime>>;
+  const std::vector<std::string_view> early{"a", "b"};
+  const std::vector<std::string_view> late{"b", "c"};
+  {
+    Cache cache = open_cache(folder.path() + "/cache");
+    EXPECT_EQ(cache.first_seen(kUrl, early, kNow), (Times{kNow, kNow}));
+  }
+  {
+    Cache cache = open_cache(folder.path() + "/cache");
+    EXPECT_EQ(cache.first_seen(kUrl, late, kNow + 48h), (Times{kNow, kNow + 48h}));
+    EXPECT_EQ(cache.first_seen("https://example.org/other", early, kNow + 48h), (Times{kNow + 48h, kNow + 48h}));
+  }
+  Cache cache = open_cache(folder.path() + "/cache");
+  EXPECT_EQ(cache.first_seen(kUrl, late, kNow + 49h), (Times{kNow, kNow + 48h}));
+}
+
+TEST(Cache, ForgetsItemsThatHaveLongLeftTheirFeed) {
+  const test::TemporaryFolder folder;
+  const std::vector<std::string_view> gone{"gone"};
+  const std::vector<std::string_view> stays{"stays"};
+  open_cache(folder.path() + "/cache").first_seen(kUrl, gone, kNow);
+  for (int day = 0; day < 100; ++day) open_cache(folder.path() + "/cache").first_seen(kUrl, stays, kNow + day * 24h);
+  const UtcTime later = kNow + 100 * 24h;
+  EXPECT_EQ(open_cache(folder.path() + "/cache").first_seen(kUrl, stays, later).front(), kNow);
+  EXPECT_EQ(open_cache(folder.path() + "/cache").first_seen(kUrl, gone, later).front(), later);
+}
+
+TEST(Cache, RemembersOnlySoManyItemsOfAFeedAndOfAll) {
+  const test::TemporaryFolder folder;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < Sightings::kMostOfOneFeed + 1; ++i) names.push_back(std::to_string(i));
+  const std::vector<std::string_view> ids(names.begin(), names.end());
+  Cache cache = open_cache(folder.path() + "/cache");
+  const auto seen = cache.first_seen(kUrl, ids, kNow);
+  EXPECT_EQ(seen[Sightings::kMostOfOneFeed - 1], kNow);
+  EXPECT_EQ(seen[Sightings::kMostOfOneFeed], std::nullopt);
+  ASSERT_TRUE(cache.flush());
+  for (std::size_t feed = 0; feed < Sightings::kMost / Sightings::kMostOfOneFeed; ++feed) {
+    static_cast<void>(cache.first_seen("feed " + std::to_string(feed), ids, kNow + 1h));
+    ASSERT_TRUE(cache.flush());
+  }
+  EXPECT_EQ(cache.first_seen("feed 0", ids, kNow + 2h)[0], kNow + 1h);
+  EXPECT_EQ(cache.first_seen(kUrl, ids, kNow + 2h)[0], kNow + 2h);
+}
+
 TEST(Cache, SetsADamagedFileAsideWithANote) {
   const test::TemporaryFolder folder;
   const std::string path = folder.path() + "/c";

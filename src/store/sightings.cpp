@@ -1,0 +1,81 @@
+#include "store/sightings.hpp"
+
+#include <unordered_map>
+#include <utility>
+
+#include "base/hash.hpp"
+
+namespace feedcat::store {
+namespace {
+
+struct Times {
+  std::int64_t first;
+  std::int64_t last;
+};
+
+std::int64_t seconds_of(UtcTime time) { return time.time_since_epoch().count(); }
+
+std::int64_t key_of(std::string_view name) { return static_cast<std::int64_t>(base::hash64(name)); }
+
+std::unordered_map<std::int64_t, Times> known_of(Database& database, std::int64_t feed) {
+  std::unordered_map<std::int64_t, Times> known;
+  auto query = database.prepare("select item, first_seen, last_seen from sighting where feed = ?1");
+  if (!query) return known;
+  query->bind(1, feed);
+  for (auto row = query->step(); row && *row; row = query->step()) {
+    known[query->integer(0)] = {query->integer(1), query->integer(2)};
+  }
+  return known;
+}
+
+}  // namespace
+
+std::vector<std::optional<UtcTime>> Sightings::see(Database& database, std::string_view feed,
+                                                   std::span<const std::string_view> ids, UtcTime now) {
+  now_ = now;
+  const std::int64_t feed_key = key_of(feed);
+  const std::unordered_map<std::int64_t, Times> known = known_of(database, feed_key);
+  const std::int64_t moment = seconds_of(now);
+  const std::int64_t today = seconds_of(std::chrono::floor<std::chrono::days>(now));
+  std::vector<std::optional<UtcTime>> seen(ids.size());
+  for (std::size_t i = 0; i < ids.size() && i < kMostOfOneFeed; ++i) {
+    const std::int64_t item = key_of(ids[i]);
+    const auto before = known.find(item);
+    const std::int64_t first = before == known.end() ? moment : before->second.first;
+    // once a day is enough to know what is still there
+    if (before == known.end() || before->second.last < today) news_.push_back({feed_key, item, first, moment});
+    seen[i] = UtcTime(std::chrono::seconds(first));
+  }
+  return seen;
+}
+
+Result<void> Sightings::write(Database& database) {
+  const std::vector<Sighting> news = std::exchange(news_, {});
+  auto insert = database.prepare(
+      "insert into sighting (feed, item, first_seen, last_seen) values (?1, ?2, ?3, ?4) on conflict (feed, item) do "
+      "update set first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)");
+  if (!insert) return tl::unexpected(insert.error());
+  for (const Sighting& sighting : news) {
+    insert->bind(1, sighting.feed).bind(2, sighting.item).bind(3, sighting.first_seen).bind(4, sighting.last_seen);
+    if (auto done = insert->run(); !done) return done;
+  }
+  return forget(database);
+}
+
+Result<void> Sightings::forget(Database& database) const {
+  auto drop = database.prepare("delete from sighting where last_seen < ?1");
+  if (!drop) return tl::unexpected(drop.error());
+  if (auto done = drop->bind(1, seconds_of(now_ - kKept)).run(); !done) return done;
+  auto count = database.prepare("select count(*) from sighting");
+  if (!count) return tl::unexpected(count.error());
+  if (const auto row = count->step(); !row) return tl::unexpected(row.error());
+  const std::int64_t surplus = count->integer(0) - static_cast<std::int64_t>(kMost);
+  count->reset();
+  if (surplus <= 0) return {};
+  auto cut = database.prepare(
+      "delete from sighting where (feed, item) in (select feed, item from sighting order by last_seen limit ?1)");
+  if (!cut) return tl::unexpected(cut.error());
+  return cut->bind(1, surplus).run();
+}
+
+}  // namespace feedcat::store

@@ -1,0 +1,53 @@
+// When items without a date were first seen, for as long as their feeds carry them. A part of the cache.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/feed.hpp"
+#include "feedcat/result.hpp"
+#include "store/sqlite.hpp"
+
+namespace feedcat::store {
+
+class Sightings {
+ public:
+  /// A step for Database::migrate. Feeds and items are known by hashes of their names.
+  static constexpr const char* kSchema = R"sql(
+create table sighting (
+  feed integer not null,
+  item integer not null,
+  first_seen integer not null,
+  last_seen integer not null,
+  primary key (feed, item)
+) without rowid;
+)sql";
+  static constexpr std::size_t kMostOfOneFeed = 10'000;
+  static constexpr std::size_t kMost = 200'000;
+  static constexpr std::chrono::days kKept{90};  ///< after an item was last in its feed
+
+  /// For each id when it was first seen: `now` if never before, nothing for what is too much to remember.
+  std::vector<std::optional<UtcTime>> see(Database& database, std::string_view feed,
+                                          std::span<const std::string_view> ids, UtcTime now);
+
+  [[nodiscard]] bool has_news() const { return !news_.empty(); }
+  /// Within the caller's transaction; what is out of date or too much goes.
+  Result<void> write(Database& database);
+
+ private:
+  struct Sighting {
+    std::int64_t feed;
+    std::int64_t item;
+    std::int64_t first_seen;
+    std::int64_t last_seen;
+  };
+  Result<void> forget(Database& database) const;
+
+  std::vector<Sighting> news_;
+  UtcTime now_{};  // of the last `see`
+};
+
+}  // namespace feedcat::store
