@@ -2,16 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <utility>
 
 #include "base/hash.hpp"
 #include "io/private_folder.hpp"
+#include "store/compress.hpp"
 #include "text/date.hpp"
 
 namespace feedcat::app {
 namespace {
 
 constexpr std::chrono::hours kLong{1};
+constexpr const char* kNotThere = "not in the cache, and --offline forbids asking";
 
 /// The address without its fragment, which no server sees, and without a password to be read in the file.
 std::string cache_key(std::string_view url) {
@@ -30,6 +33,9 @@ std::string error_of(const Response& response) {
 }
 
 bool is_good(const Response& response) { return !response.error && (response.status == 200 || response.status == 304); }
+
+/// Is its body a new copy?
+bool is_kept(const Response& response) { return !response.error && response.status == 200 && !response.from_cache; }
 
 /// Some errors say nothing of the source's health.
 bool was_asked(const Response& response) {
@@ -95,21 +101,19 @@ void CachingFetcher::add(Request request) {
   Ready ready;
   ready.tag = tag;
   std::string why;
-  switch (decide(question, time, why)) {
-    case Decision::ask:
-      return ask(question, true);
-    case Decision::copy:
-      ready.detail = std::move(why);
-      break;
-    case Decision::error:
-      if (options_.stale_ok && question.known.has_copy) {
-        ready.notice = stale_notice(question, why);
-      } else {
-        ready.error = Error{state.gone         ? ErrorKind::gone
-                            : options_.offline ? ErrorKind::not_found
-                                               : ErrorKind::too_early,
-                            std::move(why)};
-      }
+  const Decision decision = decide(question, time, why);
+  if (decision == Decision::ask) return ask(question, true);
+  if (options_.offline) {
+    question.without_copy = Error{ErrorKind::not_found, kNotThere};
+  } else if (decision == Decision::error) {
+    question.without_copy = Error{state.gone ? ErrorKind::gone : ErrorKind::too_early, why};
+  }
+  if (decision == Decision::copy) {
+    ready.detail = std::move(why);
+  } else if (options_.stale_ok && question.known.has_copy) {
+    ready.notice = stale_notice(question, why);
+  } else {
+    ready.error = question.without_copy;
   }
   ready_.push_back(std::move(ready));
 }
@@ -118,7 +122,7 @@ CachingFetcher::Decision CachingFetcher::decide(const Question& question, UtcTim
   const PollState& state = question.known.state;
   const bool copy = question.known.has_copy;
   if (options_.offline) {
-    why = copy ? "copy, asked for nothing (--offline)" : "not in the cache, and --offline forbids asking";
+    why = copy ? "copy, asked for nothing (--offline)" : kNotThere;
     return copy ? Decision::copy : Decision::error;
   }
   if (!cache_) return Decision::ask;
@@ -160,90 +164,98 @@ std::string CachingFetcher::stale_notice(const Question& question, std::string_v
   return fmt::format("{}; printing the copy of {}", why, then ? text::format_rfc3339(*then) : "an earlier run");
 }
 
-std::optional<Response> CachingFetcher::copy_of(const Question& question) {
+Response CachingFetcher::copy_of(const Question& question) {
   Response response;
   response.tag = question.request.tag;
   response.url = question.request.url;
   response.from_cache = true;
   response.final_url = question.known.final_url;
-  if (question.same_copy) {
-    response.status = 304;
-    return response;
-  }
-  std::optional<store::CachedAnswer> copy = cache_->find(question.key, now());
-  if (!copy || !copy->body) return std::nullopt;
-  response.status = 200;
-  response.final_url = std::move(copy->final_url);
-  response.content_type = std::move(copy->content_type);
-  response.body = std::move(*copy->body);
-  const Validators& validators = copy->state.validators;
+  response.status = question.same_copy ? 304 : 200;
+  if (question.same_copy) return response;
+  response.content_type = question.known.content_type;
+  const Validators& validators = question.known.state.validators;
   if (!validators.etag.empty()) response.headers.emplace_back("etag", validators.etag);
   if (!validators.last_modified.empty()) response.headers.emplace_back("last-modified", validators.last_modified);
+  cache_->lend(question.key, now());
   return response;
+}
+
+bool CachingFetcher::load(Response& response) {
+  if (!response.from_cache || response.status != 200) return true;
+  std::unique_ptr<store::Copies> copies = copies_.take();
+  if (!copies) copies = std::make_unique<store::Copies>(options_.path);
+  std::optional<std::string> body = copies->read(cache_key(response.url));
+  copies_.give_back(std::move(copies));
+  if (body) response.body = std::move(*body);
+  return body.has_value();
+}
+
+void CachingFetcher::ask_again(const Response& response) {
+  Question& question = questions_[response.tag];
+  question.known.has_copy = false;
+  question.remembered = false;
+  if (!question.without_copy) return ask(question, false);
+  Ready ready;
+  ready.tag = response.tag;
+  ready.error = question.without_copy;
+  ready_.push_back(std::move(ready));
 }
 
 std::optional<Response> CachingFetcher::next() {
   while (pending() > 0) {
-    if (std::optional<Response> response = next_within(kLong)) return response;
+    std::optional<Response> response = next_within(kLong);
+    if (response && load(*response)) return response;
+    if (response) ask_again(*response);
   }
   return std::nullopt;
 }
 
 std::optional<Response> CachingFetcher::next_within(std::chrono::milliseconds wait) {
-  while (!ready_.empty()) {
-    const Ready ready = std::move(ready_.front());
-    ready_.pop_front();
-    Question& question = questions_[ready.tag];
-    Response response;
-    response.tag = ready.tag;
-    response.url = question.request.url;
-    if (ready.error) {
-      question.remembered = true;  // nobody was asked
-      response.error = ready.error;
-      return response;
-    }
-    std::optional<Response> copy = copy_of(question);
-    if (!copy) {
-      question.known.has_copy = false;
-      ask(question, false);
-      continue;
-    }
-    copy->notice = ready.notice;
-    copy->detail = ready.detail;
+  // What needs no network does not keep the network waiting.
+  if (!ready_.empty()) wait = std::chrono::milliseconds(0);
+  std::optional<Response> answer = fetcher_.next_within(wait);
+  if (answer) return settle(std::move(*answer));
+  if (ready_.empty()) return std::nullopt;
+  const Ready ready = std::move(ready_.front());
+  ready_.pop_front();
+  Question& question = questions_[ready.tag];
+  if (!ready.error) {
+    Response copy = copy_of(question);
+    copy.notice = ready.notice;
+    copy.detail = ready.detail;
     return copy;
   }
-  std::optional<Response> response = fetcher_.next_within(wait);
-  return response ? settle(std::move(*response)) : std::nullopt;
+  question.remembered = true;  // nobody was asked
+  Response response;
+  response.tag = ready.tag;
+  response.url = question.request.url;
+  response.error = ready.error;
+  return response;
 }
 
-std::optional<Response> CachingFetcher::settle(Response response) {
+Response CachingFetcher::settle(Response response) {
   Question& question = questions_[response.tag];
   response.url = question.request.url;
   const bool unchanged = !response.error && response.status == 304 && question.known.has_copy;
   const bool instead = options_.stale_ok && !is_good(response) && question.known.has_copy;
   if (!unchanged && !instead) return response;
   store_state(question, response, std::nullopt);
-  std::optional<Response> copy = copy_of(question);
-  if (!copy) {
-    question.known.has_copy = false;
-    question.remembered = false;
-    if (instead) return response;
-    ask(question, false);
-    return std::nullopt;
-  }
-  copy->redirects = std::move(response.redirects);
-  copy->trace = std::move(response.trace);
-  copy->elapsed = response.elapsed;
-  if (instead) copy->notice = stale_notice(question, error_of(response));
-  if (unchanged) {
-    copy->detail = fmt::format("HTTP status 304: not modified, {} ms", response.elapsed.count());
-    if (copy->status == 304) copy->headers = std::move(response.headers);
+  Response copy = copy_of(question);
+  copy.redirects = std::move(response.redirects);
+  copy.trace = std::move(response.trace);
+  copy.elapsed = response.elapsed;
+  if (instead) {
+    copy.notice = stale_notice(question, error_of(response));
+    question.without_copy = response.error.value_or(Error{ErrorKind::http_status, error_of(response)});
+  } else {
+    copy.detail = fmt::format("HTTP status 304: not modified, {} ms", response.elapsed.count());
+    if (copy.status == 304) copy.headers = std::move(response.headers);
   }
   return copy;
 }
 
-void CachingFetcher::store_state(Question& question, const Response& response,
-                                 const std::optional<PollingHints>& hints) {
+void CachingFetcher::store_state(Question& question, const Response& response, const std::optional<PollingHints>& hints,
+                                 std::string compressed) {
   question.remembered = true;
   if (!cache_ || !was_asked(response)) return;
   // A 304 to validators of the caller's own vouches for nothing that is here.
@@ -253,25 +265,32 @@ void CachingFetcher::store_state(Question& question, const Response& response,
   known.url = question.key;
   known.state = after_response(std::move(known.state), response, hints, time);
   known.last_error = is_good(response) ? std::string() : error_of(response);
-  store::CachedAnswer news = known;
-  if (!response.error && response.status == 200) {
+  if (is_kept(response)) {
+    store::CachedAnswer news = known;
     news.final_url = response.final_url;
     news.content_type = response.content_type;
-    news.body = response.body;
+    if (compressed.empty()) compressed = store::compress(response.body);
+    cache_->put_compressed(std::move(news), std::move(compressed), time);
+  } else {
+    cache_->put(known, time);
   }
-  cache_->put(std::move(news), time);
   if (const std::optional<UtcTime> until = retry_after(response, time)) {
     cache_->put_host_wait(origin_of(response.final_url), *until);
   }
 }
 
-std::vector<std::string> CachingFetcher::remember(const Response& response, const std::optional<PollingHints>& hints) {
+std::string CachingFetcher::compress(const Response& response) const {
+  return cache_ && is_kept(response) ? store::compress(response.body) : std::string();
+}
+
+std::vector<std::string> CachingFetcher::remember(const Response& response, const std::optional<PollingHints>& hints,
+                                                  std::string compressed) {
   const auto at = questions_.find(response.tag);
   if (at == questions_.end()) return {};
   Question question = std::move(at->second);
   questions_.erase(at);
   std::vector<std::string> notes;
-  if (!question.remembered && !response.from_cache) store_state(question, response, hints);
+  if (!question.remembered && !response.from_cache) store_state(question, response, hints, std::move(compressed));
   const std::string& after = question.known.state.moved_to;
   if (after != question.moved_before) notes.push_back("moved permanently to " + after + ", which is asked from now on");
   return notes;

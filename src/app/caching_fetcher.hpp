@@ -11,17 +11,20 @@
 #include <string_view>
 #include <vector>
 
+#include "app/parallel.hpp"
 #include "feedcat/fetch.hpp"
 #include "feedcat/pipeline.hpp"
 #include "feedcat/poll.hpp"
 #include "store/cache.hpp"
+#include "store/copies.hpp"
 
 namespace feedcat::app {
 
 /// Used like a Fetcher, but that `remember` is to be called once for each response, after its body was read. Tags must
 /// be unique among the requests of one CachingFetcher.
 ///  - Without a cache (no path, or the file cannot be used) every request is sent.
-///  - A response from the cache looks like the 200 that it was: `from_cache` tells.
+///  - A response from the cache looks like the 200 that it was: `from_cache` tells. `next` brings its body with it;
+///    after `next_within` it is still to be read by `load`, on whatever thread.
 ///  - A request that brings validators of its own gets a 304 where they are those of the cache's copy.
 ///  - Errors besides the Fetcher's: too_early (back-off, Retry-After), gone, not_found (--offline and no copy).
 class CachingFetcher {
@@ -34,12 +37,19 @@ class CachingFetcher {
   void add(Request request);
   std::optional<Response> next();
   std::optional<Response> next_within(std::chrono::milliseconds wait);
+  /// Reads the body of a response from the cache; on any thread. False: it has gone meanwhile, `ask_again`.
+  [[nodiscard]] bool load(Response& response);
+  /// Another response will come in place of this one.
+  void ask_again(const Response& response);
   [[nodiscard]] std::size_t pending() const;
   void interrupt() noexcept { fetcher_.interrupt(); }
 
   /// `hints`: those of the feed that the body turned out to be. The result is what a person should be told, most often
-  /// nothing: `moved permanently to …`.
-  std::vector<std::string> remember(const Response& response, const std::optional<PollingHints>& hints);
+  /// nothing: `moved permanently to …`. `compressed`: the body as `compress` made it on another thread, if it did.
+  std::vector<std::string> remember(const Response& response, const std::optional<PollingHints>& hints,
+                                    std::string compressed = {});
+  /// The body as the cache would keep it, empty when it would not; on any thread.
+  [[nodiscard]] std::string compress(const Response& response) const;
 
   /// Sets `first_seen` of the items that have no date, as far as it is known. `url`: the feed's, as asked.
   void date_by_sight(std::string_view url, Feed& feed);
@@ -58,6 +68,7 @@ class CachingFetcher {
     bool same_copy = false;     ///< the caller's own validators are those of the copy: it has it, a 304 will do
     std::string moved_before;   ///< known.state.moved_to as it was
     bool remembered = false;
+    std::optional<Error> without_copy = {};  ///< what is to be said, rather than asked, should the copy have gone
   };
   enum class Decision { ask, copy, error };
   struct Ready {
@@ -71,16 +82,18 @@ class CachingFetcher {
   static std::string stale_notice(const Question& question, std::string_view why);
   Decision decide(const Question& question, UtcTime now, std::string& why);
   void ask(const Question& question, bool conditional);
-  /// What to give for an answer of the network; nothing: it had to be asked again.
-  std::optional<Response> settle(Response response);
-  /// The copy as a response; nothing when it has gone meanwhile.
-  std::optional<Response> copy_of(const Question& question);
-  void store_state(Question& question, const Response& response, const std::optional<PollingHints>& hints);
+  /// What to give for an answer of the network.
+  Response settle(Response response);
+  /// The copy as a response, still without its body.
+  Response copy_of(const Question& question);
+  void store_state(Question& question, const Response& response, const std::optional<PollingHints>& hints,
+                   std::string compressed = {});
 
   CacheOptions options_;
   std::chrono::steady_clock::time_point started_;
   std::optional<store::Cache> cache_;
   std::string note_;
+  Pool<store::Copies> copies_;
   Fetcher fetcher_;
   std::map<std::size_t, Question> questions_;  ///< by tag, until remembered
   std::deque<Ready> ready_;                    ///< to be answered without the network

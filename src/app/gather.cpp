@@ -35,6 +35,8 @@ struct Task {
   bool listed = false;                        // came out of a subscription list
   Response response;
   Outcome outcome;
+  bool lost = false;       // the copy that was to be read has gone
+  std::string compressed;  // the body as the cache will keep it
 };
 
 std::string what_was_said(const Response& response, const Outcome& outcome) {
@@ -156,8 +158,11 @@ class Gathering {
     }
     if (task.outcome.error) return processed(task);
     submit(task, [this, &task] {
-      const Response& r = task.response;
+      Response& r = task.response;
+      task.lost = !fetcher_.load(r);
+      if (task.lost) return;
       task.outcome = process({r.body, r.content_type, r.final_url});
+      task.compressed = fetcher_.compress(r);
     });
   }
 
@@ -169,10 +174,13 @@ class Gathering {
       hints = task.outcome.feed->polling;
       fetcher_.date_by_sight(task.response.url, *task.outcome.feed);
     }
-    for (const std::string& note : fetcher_.remember(task.response, hints)) reporter_.notice(task.source.name, note);
+    for (const std::string& note : fetcher_.remember(task.response, hints, std::move(task.compressed))) {
+      reporter_.notice(task.source.name, note);
+    }
   }
 
   void processed(Task& task) {
+    if (std::exchange(task.lost, false)) return fetcher_.ask_again(task.response);
     remember(task);
     if (!task.outcome.subscriptions.empty()) return expand(task);
     if (!task.outcome.links.empty()) return options_.list_links ? finish(task) : follow(task);

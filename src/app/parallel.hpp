@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -59,6 +60,28 @@ class Channel {
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<T> values_;
+};
+
+/// What several threads use in turn, each one of them alone: as many are made as are in use at once.
+template <class T>
+class Pool {
+ public:
+  /// One that nobody uses; nullptr: make one.
+  std::unique_ptr<T> take() {
+    const std::lock_guard lock(mutex_);
+    if (idle_.empty()) return nullptr;
+    std::unique_ptr<T> one = std::move(idle_.back());
+    idle_.pop_back();
+    return one;
+  }
+  void give_back(std::unique_ptr<T> one) {
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(one));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<T>> idle_;
 };
 
 /// Calls `work(i)` for each i < count on several threads and `take` with the results in order of i on the calling one,

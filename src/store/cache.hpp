@@ -7,27 +7,16 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
-#include "feedcat/poll.hpp"
 #include "feedcat/result.hpp"
+#include "store/answer.hpp"
+#include "store/copies.hpp"
 #include "store/sightings.hpp"
 #include "store/sqlite.hpp"
 
 namespace feedcat::store {
-
-/// What is remembered of one address.
-struct CachedAnswer {
-  std::string url;  ///< the key: as asked
-  PollState state;
-  std::string last_error;           ///< while state.failures > 0
-  std::string final_url;            ///< of the copy
-  std::string content_type;         ///< of the copy
-  bool has_copy = false;            ///< a 200 was seen, and its body is there
-  std::optional<std::string> body;  ///< the copy, as decoded from the wire
-
-  friend bool operator==(const CachedAnswer&, const CachedAnswer&) = default;
-};
 
 enum class Want : std::uint8_t { state, copy };
 
@@ -44,13 +33,18 @@ class Cache {
   ~Cache();
 
   /// What is known of the address, also what was `put` but not yet flushed. An entry that cannot be read is none.
-  /// Only with Want::copy is the body there.
+  /// Only with Want::copy is the body there, and counts as used.
   std::optional<CachedAnswer> find(std::string_view url, UtcTime now, Want want = Want::copy);
   /// Until when that host (`origin_of`) is not to be asked for anything; nothing when it did not say, or that is over.
   std::optional<UtcTime> host_wait(std::string_view origin, UtcTime now);
 
+  /// From now on Copies of the same file have the copy that `find` has found, and it counts as used.
+  void lend(const std::string& url, UtcTime now);
+
   /// Written together with others, at the latest by `flush`. With a body: a new copy. Without: the one there stays.
   void put(CachedAnswer answer, UtcTime now);
+  /// The same for a body that another thread has compressed; `answer.body` is not looked at. Empty: not stored.
+  void put_compressed(CachedAnswer answer, std::string compressed, UtcTime now);
   void put_host_wait(std::string_view origin, UtcTime until);
 
   /// For each id of an item of that feed when it was first asked about here: `now` if never before; nothing when there
@@ -71,18 +65,29 @@ class Cache {
     std::string origin;
     UtcTime until{};
   };
-  Cache(Database database, std::uint64_t max_size) : database_(std::move(database)), max_size_(max_size) {}
-  void touch(std::string_view url, std::int64_t used, UtcTime now);
-  Result<void> write(const Pending& pending);
+  struct Statements {
+    Statement find, host_wait, put, put_copy, put_host_wait, touch;
+  };
+  Cache(Database database, Statements statements, const std::string& path, std::uint64_t max_size)
+      : database_(std::move(database)), statements_(std::move(statements)), copies_(path), max_size_(max_size) {}
+  static Result<Statements> prepare(Database& database);
+  void add(Pending pending);
   Result<void> write_all();
+  Result<void> write_pending(const std::vector<Pending>& pending);
   Result<void> evict();
 
   std::optional<Database> database_;
+  std::optional<Statements> statements_;
+  Copies copies_;
   std::uint64_t max_size_ = 0;
   std::vector<Pending> pending_;
   std::vector<HostWait> host_waits_;
   Sightings sightings_;
+  std::unordered_set<std::string> unused_today_;
+  std::vector<std::string> touched_;
+  std::int64_t today_ = 0;
   std::uint64_t pending_bytes_ = 0;
+  bool grown_ = false;  ///< by copies, since it was last looked at how many there are
 };
 
 struct Cache::Opened {

@@ -2,25 +2,31 @@
 
 #include <zstd.h>
 
+#include <new>
+
 namespace feedcat::store {
 namespace {
 constexpr int kLevel = 3;  // 150 MB/s, a feed to a quarter; higher levels gain little
 }
 
-std::string compress(std::string_view bytes) {
+std::string compress(std::string_view bytes) try {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size = ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), kLevel);
   out.resize(ZSTD_isError(size) != 0 ? 0 : size);
   return out;
+} catch (const std::bad_alloc&) {
+  return {};
 }
 
-std::optional<std::string> decompress(std::string_view compressed, std::uint64_t max_size) {
+std::optional<std::string> decompress(std::string_view compressed, std::uint64_t max_size) try {
   const unsigned long long size = ZSTD_getFrameContentSize(compressed.data(), compressed.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > max_size) return std::nullopt;
   std::string out(size, '\0');
   const std::size_t got = ZSTD_decompress(out.data(), out.size(), compressed.data(), compressed.size());
   if (ZSTD_isError(got) != 0 || got != out.size()) return std::nullopt;
   return out;
+} catch (const std::bad_alloc&) {
+  return std::nullopt;
 }
 
 }  // namespace feedcat::store

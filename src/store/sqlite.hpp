@@ -34,7 +34,8 @@ class Statement {
   void reset();
 
   [[nodiscard]] std::string text(int column) const;
-  [[nodiscard]] std::string blob(int column) const;
+  /// Until the next step or reset.
+  [[nodiscard]] std::string_view blob(int column) const;
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] double real(int column) const;

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "store/sqlite.hpp"
 #include "support/http_server.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -241,6 +242,54 @@ TEST_F(Reader, OfflineOpensNoSocket) {
   now_ += days(30);
   cache_.offline = true;
   EXPECT_EQ(run().body, "x");
+  EXPECT_EQ(asked(), 1U);
+}
+
+/// Removes every copy, as another process may at any time.
+void lose_the_copies(const std::string& path) {
+  Result<store::Database> database = store::Database::open(path, store::Open::read_write);
+  ASSERT_TRUE(database);
+  ASSERT_TRUE(database->run("delete from answer"));
+}
+
+TEST_F(Reader, AsksUnconditionallyWhenTheCopyHasGoneMeanwhile) {
+  serve(with(test::ok("x"), "ETag", "\"1\""));
+  run();
+  for (const bool refresh : {false, true}) {  // a fresh copy; a 304
+    if (refresh) server_.on("/feed", [](const HttpRequest& r) { return test::conditional(r, "\"1\"", "", "x"); });
+    cache_.refresh = refresh;
+    CachingFetcher fetcher({}, cache_);
+    Request request;
+    request.url = server_.url("/feed");
+    fetcher.add(request);
+    std::optional<Response> copy = fetcher.next_within(10s);
+    ASSERT_TRUE(copy && copy->from_cache);
+    lose_the_copies(cache_.path);
+    ASSERT_FALSE(fetcher.load(*copy));
+    fetcher.ask_again(*copy);
+    const std::optional<Response> again = fetcher.next();
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->body, "x");
+    EXPECT_FALSE(again->from_cache);
+    EXPECT_FALSE(last_request().has("if-none-match"));
+    fetcher.remember(*again, std::nullopt);
+  }
+}
+
+TEST_F(Reader, DoesNotAskForALostCopyWhereAskingIsForbidden) {
+  serve(with(test::ok("x"), "ETag", "\"1\""));
+  run();
+  cache_.offline = true;
+  CachingFetcher fetcher({}, cache_);
+  Request request;
+  request.url = server_.url("/feed");
+  fetcher.add(request);
+  std::optional<Response> copy = fetcher.next_within(10s);
+  ASSERT_TRUE(copy && copy->from_cache);
+  lose_the_copies(cache_.path);
+  ASSERT_FALSE(fetcher.load(*copy));
+  fetcher.ask_again(*copy);
+  EXPECT_EQ(fetcher.next()->error->message, "not in the cache, and --offline forbids asking");
   EXPECT_EQ(asked(), 1U);
 }
 

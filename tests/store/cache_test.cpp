@@ -4,8 +4,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "store/compress.hpp"
 #include "support/temporary_folder.hpp"
@@ -252,6 +254,42 @@ TEST(Cache, SetsAStrangersDatabaseAside) {
   Result<Cache::Opened> opened = Cache::open(path);
   ASSERT_TRUE(opened);
   EXPECT_NE(opened->note, "");
+}
+
+TEST(Cache, SetsAStrangersDatabaseOfOurVersionAside) {
+  const test::TemporaryFolder folder;
+  for (int version = 1; version < 9; ++version) {
+    const std::string path = folder.path() + "/c" + std::to_string(version);
+    ASSERT_TRUE(Database::open(path, Open::create)
+                    ->run("create table diary (day); pragma user_version = " + std::to_string(version)));
+    Result<Cache::Opened> opened = Cache::open(path);
+    ASSERT_TRUE(opened) << version;
+    EXPECT_NE(opened->note, "") << version;
+  }
+}
+
+TEST(Cache, LendsItsCopiesToManyThreads) {
+  const test::TemporaryFolder folder;
+  constexpr int kEntries = 40;
+  Cache cache = open_cache(folder.path() + "/c");
+  const auto url = [](int i) { return "https://example.org/" + std::to_string(i); };
+  for (int i = 0; i < kEntries; ++i) {
+    cache.put(small_answer(url(i), noise(5000, static_cast<unsigned>(i))), kNow);
+    cache.lend(url(i), kNow);
+  }
+  std::atomic<int> right = 0;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&] {
+      Copies copies(folder.path() + "/c");
+      for (int i = 0; i < kEntries; ++i) {
+        right += copies.read(url(i)) == noise(5000, static_cast<unsigned>(i)) ? 1 : 0;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(right, 4 * kEntries);
+  EXPECT_EQ(Copies(folder.path() + "/c").read("https://example.org/unknown"), std::nullopt);
 }
 
 TEST(Cache, ThatIsCutShortBecomesNoneWithoutACrash) {

@@ -1,0 +1,95 @@
+#include "store/answer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "store/columns.hpp"
+
+namespace feedcat::store {
+namespace {
+
+/// Calls `visit(name, field)` for each column that a CachedAnswer has a field for, those of the copy at the end.
+template <class Answer, class Visit>
+void each_column(Answer& a, Visit&& visit) {
+  visit("url", a.url);
+  each_poll_column(a.state, visit);
+  visit("last_error", a.last_error);
+  visit("final_url", a.final_url);
+  visit("content_type", a.content_type);
+}
+
+constexpr std::string_view kOfTheCopy[] = {"final_url", "content_type", "body_size", "body"};
+
+struct Names {
+  std::string list;
+  int count = 0;
+
+  void operator()(const char* name, const auto&) {
+    if (count++ > 0) list += ", ";
+    list += name;
+  }
+};
+
+Names names() {
+  Names names;
+  const CachedAnswer none;
+  each_column(none, names);
+  return names;
+}
+
+int field_count() {
+  static const int count = names().count;
+  return count;
+}
+
+bool is_of_the_copy(std::string_view column) {
+  return std::find(std::begin(kOfTheCopy), std::end(kOfTheCopy), column) != std::end(kOfTheCopy);
+}
+
+}  // namespace
+
+std::string find_answer_sql() {
+  return fmt::format("select {}, used, body is not null from answer where url = ?1", names().list);
+}
+
+CachedAnswer read_answer(const Statement& row) {
+  CachedAnswer answer;
+  each_column(answer, FieldReader(row));
+  answer.has_copy = row.integer(field_count() + 1) != 0;
+  return answer;
+}
+
+std::int64_t day_of_use(const Statement& row) { return row.integer(field_count()); }
+
+std::string put_answer_sql(bool with_copy) {
+  Names all = names();
+  for (const char* name : {"used", "body_size", "body"}) all(name, 0);
+  std::string parameters = "?1";
+  for (int i = 2; i <= all.count; ++i) parameters += fmt::format(", ?{}", i);
+  std::string updates = "used = excluded.used";
+  const auto update = [&](std::string_view name) { updates += fmt::format(", {0} = excluded.{0}", name); };
+  const CachedAnswer none;
+  each_column(none, [&](std::string_view name, const auto&) {
+    if (name != "url" && !is_of_the_copy(name)) update(name);
+  });
+  if (with_copy) std::for_each(std::begin(kOfTheCopy), std::end(kOfTheCopy), update);
+  return fmt::format("insert into answer ({}) values ({}) on conflict (url) do update set {}{}", all.list, parameters,
+                     updates, with_copy ? "" : " where answer.body_hash = excluded.body_hash");
+}
+
+void bind_answer(Statement& put, bool with_copy, const CachedAnswer& answer, UtcTime used,
+                 std::string_view compressed) {
+  each_column(answer, FieldBinder(put));
+  const int next = field_count() + 1;
+  put.bind(next, std::int64_t{used.time_since_epoch().count()});
+  put.bind(next + 1, static_cast<std::int64_t>(compressed.size()));
+  if (with_copy) {
+    put.bind_blob(next + 2, compressed);
+  } else {
+    put.bind(next + 2, std::optional<std::int64_t>());
+  }
+}
+
+}  // namespace feedcat::store

@@ -1,0 +1,124 @@
+#include "store/cache_file.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <utility>
+
+#include "store/answer.hpp"
+#include "store/sightings.hpp"
+
+namespace feedcat::store {
+namespace {
+
+constexpr std::chrono::seconds kPatience{60};  // hundreds of processes may be before us, each for a few milliseconds
+
+/// The schema, as the steps that lead to it. A released step is never edited: add another.
+constexpr std::array kSteps = {
+    R"sql(
+create table answer (
+  url text primary key,
+  etag text not null,
+  last_modified text not null,
+  validators_url text not null,
+  next_poll integer,
+  reason integer not null,
+  retry_after integer,
+  ttl_minutes integer,
+  update_seconds integer,
+  skip_hours integer not null,
+  skip_days integer not null,
+  last_success integer,
+  last_change integer,
+  last_full integer,
+  body_hash integer not null,
+  max_age integer,
+  failing_since integer,
+  failures integer not null,
+  gone integer not null,
+  moved_to text not null,
+  redirect_target text not null,
+  redirect_since integer,
+  redirect_runs integer not null,
+  last_error text not null,
+  final_url text not null,
+  content_type text not null,
+  used integer not null,
+  body_size integer not null,
+  body blob
+);
+create index answer_by_use on answer (used, body_size);
+create table host (
+  origin text primary key,
+  wait_until integer not null
+) without rowid;
+)sql",
+    Sightings::kSchema,
+    R"sql(
+alter table answer rename column ttl_minutes to ttl;
+alter table answer rename column update_seconds to update_interval;
+)sql",
+};
+
+Result<Database> open_database(const std::string& path) {
+  Result<Database> database = Database::open(path, Open::create, kPatience);
+  if (!database) return database;
+  // Readers and a writer at once; when another process is about to set this too it fails here, and theirs holds. No
+  // fsync: a killed process harms nothing, and what a power cut may damage is set aside and asked for again.
+  static_cast<void>(database->run("pragma synchronous = off"));
+  static_cast<void>(database->run("pragma journal_mode = wal"));
+  if (auto ready = database->migrate(kSteps); !ready) return tl::unexpected(ready.error());
+  // A stranger's file may have a version of ours by chance.
+  if (auto query = database->prepare(find_answer_sql()); !query) return tl::unexpected(query.error());
+  return database;
+}
+
+bool may_be_set_aside(const Error& error) {
+  return error.kind != ErrorKind::busy && error.kind != ErrorKind::interrupted;
+}
+
+/// Holds `PATH.lock`, so that of many processes that meet a damaged file one sets it aside and no new one goes with it.
+class FileLock {
+ public:
+  explicit FileLock(const std::string& path)
+      : fd_(::open((path + ".lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
+    while (fd_ >= 0 && flock(fd_, LOCK_EX) != 0 && errno == EINTR) {
+    }
+  }
+  ~FileLock() {
+    if (fd_ >= 0) close(fd_);
+  }
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+ private:
+  int fd_;
+};
+
+}  // namespace
+
+Result<CacheFile> open_cache_file(const std::string& path) {
+  Result<Database> database = open_database(path);
+  std::string note;
+  if (!database && may_be_set_aside(database.error())) {
+    const FileLock lock(path);
+    database = open_database(path);  // somebody may have been quicker
+    if (!database && may_be_set_aside(database.error())) {
+      const std::string aside = path + ".set-aside";
+      const std::string why = database.error().message;
+      for (const char* companion : {"-wal", "-shm"}) std::remove((path + companion).c_str());
+      if (std::rename(path.c_str(), aside.c_str()) != 0) return tl::unexpected(database.error());
+      note = "cache cannot be read (" + why + "); set aside as " + aside;
+      database = open_database(path);
+    }
+  }
+  if (!database) return tl::unexpected(database.error());
+  return CacheFile{std::move(*database), note};
+}
+
+}  // namespace feedcat::store
