@@ -77,6 +77,9 @@ struct FetchOptions {
   std::string user_agent;
   std::string ca_file;  ///< certificate authorities in place of the system's (PEM)
   bool trace = false;   ///< fill Response::trace: `> ` what was sent, `< ` what was answered, `* ` connections
+  /// Nothing private is asked at all, as if every address had come by a redirect from the public Internet: for those
+  /// that strangers' texts name.
+  bool public_only = false;
   /// Which addresses (IPv6; IPv4 as ::ffff:a.b.c.d) count as public, from where no redirect may lead to one that does
   /// not. Null: by IANA's registries.
   bool (*is_public)(const std::array<std::uint8_t, 16>& address) = nullptr;

@@ -55,7 +55,7 @@ struct ArticleText {
 struct Batch {
   std::vector<SourceState> sources;    ///< inserted or replaced by url
   std::vector<ArticleState> articles;  ///< inserted or replaced by path_key; their source is known or in `sources`
-  std::vector<ArticleText> texts;      ///< replace what the index has of these articles
+  std::vector<ArticleText> texts;      ///< replace what the index has of these articles, whose files are new
 
   [[nodiscard]] bool empty() const { return sources.empty() && articles.empty() && texts.empty(); }
 };

@@ -44,6 +44,10 @@ Transfer::Transfer(Request request, const FetchOptions& options, const ProxyVari
   response_.url = request_.url;
   if (request_.validators_url.empty()) request_.validators_url = request_.url;
   set_url(request_.url);
+  guarded_ = options_.public_only;
+  if (guarded_ && leads_through_proxy() && names_private_host(host_of_origin(host_))) {
+    response_.error = private_address();
+  }
   if (!host_.empty()) return;
   const bool other_scheme =
       url_.find("://") != std::string::npos && scheme_of(url_) != "http" && scheme_of(url_) != "https";
@@ -107,7 +111,7 @@ void Transfer::prepare(CURL* easy, Clock::time_point now) {
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_open_socket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
   // A kept connection was perhaps opened for someone who typed its address: the guard must see this one's own.
-  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, guarded_ ? 1L : 0L);
+  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, guarded_ && !options_.public_only ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   // Waiting for the first connection to say whether it multiplexes pays only where HTTP/2 can be.
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, scheme_of(url_) == "https" ? 1L : 0L);
@@ -293,7 +297,7 @@ void Transfer::stall() {
 
 Error Transfer::describe_failure(CURLcode code) const {
   if (limit_error_) return *limit_error_;
-  if (blocked_ && code == CURLE_COULDNT_CONNECT) return private_redirect();
+  if (blocked_ && code == CURLE_COULDNT_CONNECT) return private_address();
   Failure failure;
   failure.code = code;
   failure.detail = curl_words_;
@@ -319,9 +323,14 @@ bool Transfer::schedule_retry(Clock::time_point now) {
   return true;
 }
 
-Error Transfer::private_redirect() const {
+bool Transfer::leads_through_proxy() const {
+  return !proxy_for(scheme_of(url_), host_of_origin(host_), proxies_).empty();
+}
+
+Error Transfer::private_address() const {
   return {ErrorKind::refused,
-          fmt::format("redirect to a private address refused ({})", one_line(host_of_origin(host_)))};
+          fmt::format("{}private address refused ({})", response_.redirects.empty() ? "" : "redirect to a ",
+                      one_line(host_of_origin(host_)))};
 }
 
 Step Transfer::follow() {
@@ -344,9 +353,8 @@ Step Transfer::follow() {
   if (host_.empty()) return fail({ErrorKind::network, "redirect to an address that is not valid"});
   // Credentials go back to the origin that they were given for, and to no other.
   if (host_ == origin_of(request_.url)) url_ = with_userinfo_of(url_, request_.url);
-  guarded_ = seen_public_ && host_ != former;
-  const bool proxied = !proxy_for(scheme, host_of_origin(host_), proxies_).empty();
-  if (guarded_ && proxied && names_private_host(host_of_origin(host_))) return fail(private_redirect());
+  guarded_ = options_.public_only || (seen_public_ && host_ != former);
+  if (guarded_ && leads_through_proxy() && names_private_host(host_of_origin(host_))) return fail(private_address());
   return Step::redirect;
 }
 

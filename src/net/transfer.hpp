@@ -77,7 +77,8 @@ class Transfer {
   [[nodiscard]] int open_socket(const curl_sockaddr& address);
   [[nodiscard]] bool counts_as_public(const Address& address) const;
   [[nodiscard]] bool answered_from_public() const;
-  [[nodiscard]] Error private_redirect() const;
+  [[nodiscard]] bool leads_through_proxy() const;
+  [[nodiscard]] Error private_address() const;
   std::size_t header_line(std::string_view line);
   std::size_t body_bytes(std::string_view bytes);
   [[nodiscard]] std::size_t room_for(std::uint64_t size, std::uint64_t capacity) const;

@@ -62,6 +62,32 @@ create table known_id (
 create index known_id_by_article on known_id (article_id);
 create virtual table words using fts5 (title, authors, body, tokenize = 'unicode61 remove_diacritics 2');
 )sql",
+    // What follows an article's file: its images and its page. `assets_due`: when to look for images next (0: the file
+    // is new; null: nothing is left to fetch). `page`: 1: the file is new; 2: planned, its page is to be written;
+    // 0: current. `listed`: the time under which the lists show it.
+    R"sql(
+alter table article add column assets_due integer default 0;
+alter table article add column page integer not null default 1;
+alter table article add column listed integer;
+create index article_without_assets on article (assets_due) where assets_due is not null;
+create index article_without_page on article (page, article_id) where page > 0;
+create index article_by_time on article (listed, article_id) where listed is not null;
+create index article_by_source on article (source_id, listed, article_id) where listed is not null;
+create table asset (
+  url text primary key,
+  name text not null,
+  folder text not null,
+  failures integer not null,
+  next_try integer
+) without rowid;
+create table listing (
+  source_id integer not null,
+  period text not null,
+  articles integer not null,
+  changed_from integer,
+  primary key (source_id, period)
+) without rowid;
+)sql",
 };
 
 }  // namespace feedcat::store

@@ -43,6 +43,7 @@ constexpr std::string_view kPutArticle =
     " values ((select source_id from source where url = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
     " on conflict (path_key) do update set path = ?2, raw_hash = ?4, content_hash = ?5, url = ?6, title = ?7,"
     " published = ?8, first_seen = ?9";
+constexpr std::string_view kRewritten = "update article set assets_due = 0, page = 1 where path_key = ?1";
 
 constexpr std::string_view kPutId =
     "insert into known_id (source_id, id, article_id)"
@@ -159,8 +160,11 @@ class SqliteStore : public Store {
     auto drop = database_.prepare(kDropWords);
     auto put = database_.prepare(kPutWords);
     if (!drop) return tl::unexpected(drop.error());
+    auto rewritten = database_.prepare(kRewritten);
     if (!put) return tl::unexpected(put.error());
+    if (!rewritten) return tl::unexpected(rewritten.error());
     for (const ArticleText& text : texts) {
+      if (auto done = rewritten->bind(1, text.path_key).run(); !done) return done;
       if (auto done = drop->bind(1, text.path_key).run(); !done) return done;
       if (auto done = put->bind(1, text.path_key).bind(2, text.title).bind(3, text.authors).bind(4, text.body).run();
           !done) {

@@ -495,6 +495,24 @@ TEST(Fetcher, LetsThePrivateLeadToThePrivateAndThePublicToThePublic) {
   EXPECT_EQ(fetch(outside.url("/feed"), guarded()).body, "outer");
 }
 
+TEST(Fetcher, AsksNothingPrivateForAStranger) {
+  HttpServer inside;
+  HttpServer outside("127.0.0.2");
+  outside.on("/image", [](const auto&) { return test::ok("pixels"); });
+  outside.on("/away", [&](const auto&) { return test::redirect(302, inside.url("/secret")); });
+  FetchOptions options = guarded();
+  options.public_only = true;
+  EXPECT_EQ(error_of(fetch(inside.url("/secret"), options)), "private address refused (127.0.0.1)");
+  EXPECT_EQ(error_of(fetch(outside.url("/away"), options)), "redirect to a private address refused (127.0.0.1)");
+  EXPECT_TRUE(inside.log().empty());
+  Fetcher fetcher(options);
+  for (int i = 0; i < 2; ++i) {
+    fetcher.add(request(outside.url("/image")));
+    EXPECT_EQ(fetcher.next()->body, "pixels");
+  }
+  EXPECT_EQ(outside.log("/image")[0].connection, outside.log("/image")[1].connection) << "kept connections are public";
+}
+
 TEST(Fetcher, ThinksOfProxies) {
   HttpServer proxy;  // is asked with whole addresses
   proxy.otherwise([](const HttpRequest& r) {
