@@ -1,50 +1,11 @@
-#include <span>
-
 #include "feed/formats.hpp"
+#include "feed/members.hpp"
 
 namespace feedcat::feed {
 namespace {
 
 using text::JsonValue;
 using Form = RawText::Form;
-
-/// A row for each member of jsonfeed.org/version/1.1; what 1.0 called otherwise has a lower rank.
-template <class Raw>
-struct Member {
-  std::string_view name;
-  int rank;
-  void (*take)(Reading& reading, const JsonValue& value, int rank, Raw& raw);
-};
-
-template <class Raw>
-void read_members(std::span<const Member<Raw>> members, Reading& reading, const JsonValue& object, Raw& raw) {
-  for (const Member<Raw>& member : members) {
-    if (const JsonValue value = object[member.name]) member.take(reading, value, member.rank, raw);
-  }
-}
-
-/// A string, or a number where somebody forgot the quotes.
-std::string_view scalar(Reading& reading, const JsonValue& value) {
-  return base::trim(value.is_string() ? value.string() : reading.feed.keep(value.scalar()));
-}
-
-template <auto Field, Form form = Form::plain, class Raw>
-void text(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
-  const std::string_view s = scalar(reading, value);
-  if (!s.empty()) (raw.*Field).offer(rank, RawText{form, s, {}});
-}
-
-template <auto Field, class Raw>
-void line(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
-  const std::string_view s = scalar(reading, value);
-  if (!s.empty()) (raw.*Field).offer(rank, s);
-}
-
-template <auto Field, class Raw>
-void link(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
-  const std::string_view s = scalar(reading, value);
-  if (!s.empty()) (raw.*Field).offer(rank, RawLink{s, {}});
-}
 
 template <class Raw>
 void author(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
@@ -55,16 +16,7 @@ void author(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
 
 template <class Raw>
 void authors(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
-  for (std::size_t i = 0; i < value.size(); ++i) author(reading, value[i], rank, raw);
-  if (!value.is_array()) author(reading, value, rank, raw);
-}
-
-void tags(Reading& reading, const JsonValue& value, int, RawItem& item) {
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (const std::string_view tag = scalar(reading, value[i]); !tag.empty()) {
-      item.tags.push_back({Form::plain, tag, {}});
-    }
-  }
+  each(value, [&](const JsonValue& one) { author(reading, one, rank, raw); });
 }
 
 void attachments(Reading& reading, const JsonValue& value, int, RawItem& item) {
@@ -86,22 +38,23 @@ void hubs(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
   }
 }
 
+/// jsonfeed.org/version/1.1; what 1.0 called otherwise has a lower rank.
 constexpr Member<RawItem> kItem[] = {
-    {"id", 1, link<&RawItem::id>},
-    {"url", 1, link<&RawItem::url>},
-    {"external_url", 1, link<&RawItem::external_url>},
-    {"title", 1, text<&RawItem::title>},
-    {"content_html", 2, text<&RawItem::content, Form::html>},
-    {"content_text", 1, text<&RawItem::content, Form::plain>},
-    {"summary", 1, text<&RawItem::summary, Form::plain>},
-    {"image", 1, link<&RawItem::image>},
-    {"banner_image", 1, link<&RawItem::banner_image>},
-    {"date_published", 1, line<&RawItem::published>},
-    {"date_modified", 1, line<&RawItem::updated>},
+    {"id", 1, link_member<&RawItem::id>},
+    {"url", 1, link_member<&RawItem::url>},
+    {"external_url", 1, link_member<&RawItem::external_url>},
+    {"title", 1, text_member<&RawItem::title, Form::plain>},
+    {"content_html", 2, text_member<&RawItem::content, Form::html>},
+    {"content_text", 1, text_member<&RawItem::content, Form::plain>},
+    {"summary", 1, text_member<&RawItem::summary, Form::plain>},
+    {"image", 1, link_member<&RawItem::image>},
+    {"banner_image", 1, link_member<&RawItem::banner_image>},
+    {"date_published", 1, line_member<&RawItem::published>},
+    {"date_modified", 1, line_member<&RawItem::updated>},
     {"authors", 2, authors<RawItem>},
     {"author", 1, authors<RawItem>},
-    {"tags", 1, tags},
-    {"language", 1, line<&RawItem::language>},
+    {"tags", 1, tag_members<Form::plain>},
+    {"language", 1, line_member<&RawItem::language>},
     {"attachments", 1, attachments},
 };
 
@@ -115,16 +68,16 @@ void items(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
 }
 
 constexpr Member<RawFeed> kFeed[] = {
-    {"title", 1, text<&RawFeed::title>},
-    {"home_page_url", 1, link<&RawFeed::url>},
-    {"feed_url", 1, link<&RawFeed::self>},
-    {"description", 1, text<&RawFeed::description>},
-    {"next_url", 1, link<&RawFeed::next>},
-    {"icon", 1, link<&RawFeed::icon>},
-    {"favicon", 1, link<&RawFeed::favicon>},
+    {"title", 1, text_member<&RawFeed::title, Form::plain>},
+    {"home_page_url", 1, link_member<&RawFeed::url>},
+    {"feed_url", 1, link_member<&RawFeed::self>},
+    {"description", 1, text_member<&RawFeed::description, Form::plain>},
+    {"next_url", 1, link_member<&RawFeed::next>},
+    {"icon", 1, link_member<&RawFeed::icon>},
+    {"favicon", 1, link_member<&RawFeed::favicon>},
     {"authors", 2, authors<RawFeed>},
     {"author", 1, authors<RawFeed>},
-    {"language", 1, line<&RawFeed::language>},
+    {"language", 1, line_member<&RawFeed::language>},
     {"hubs", 1, hubs},
     {"items", 1, items},
 };

@@ -1,28 +1,14 @@
 #include <gtest/gtest.h>
 
-#include "feedcat/parse.hpp"
+#include "feed/parsed.hpp"
 #include "text/date.hpp"
 
 namespace feedcat {
 namespace {
 
-Feed parse(std::string_view xml, std::string_view url = "") {
-  const auto parsed = parse_feed({.bytes = xml, .content_type = "", .url = url});
-  if (!parsed) {
-    ADD_FAILURE() << parsed.error().message;
-    return {};
-  }
-  return parsed->feed;
-}
-
 Item entry(std::string_view inside) {
-  const Feed feed = parse("<feed xmlns='http://www.w3.org/2005/Atom'><link href='https://example.org/'/><entry>" +
-                          std::string(inside) + "</entry></feed>");
-  if (feed.items.size() != 1) {
-    ADD_FAILURE() << feed.items.size() << " items";
-    return {};
-  }
-  return feed.items[0];
+  return parse_one("<feed xmlns='http://www.w3.org/2005/Atom'><link href='https://example.org/'/><entry>" +
+                   std::string(inside) + "</entry></feed>");
 }
 
 TEST(Atom, Feed) {

@@ -1,19 +1,10 @@
 #include <gtest/gtest.h>
 
-#include "feedcat/parse.hpp"
+#include "feed/parsed.hpp"
 #include "text/date.hpp"
 
 namespace feedcat {
 namespace {
-
-Feed parse(std::string_view json) {
-  const auto parsed = parse_feed({.bytes = json, .content_type = "application/feed+json", .url = ""});
-  if (!parsed) {
-    ADD_FAILURE() << parsed.error().message;
-    return {};
-  }
-  return parsed->feed;
-}
 
 TEST(JsonFeed, Everything) {
   const Feed feed = parse(R"({"version":"https://jsonfeed.org/version/1.1","title":"T","home_page_url":"https://e.org/",

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "feedcat/parse.hpp"
+#include "feed/parsed.hpp"
 
 namespace feedcat {
 namespace {
@@ -14,15 +14,6 @@ constexpr std::string_view kRdf =
   <item rdf:about="https://example.org/1"><title>One</title><description>Text</description>
     <dc:creator>Ada</dc:creator><dc:subject>tea</dc:subject><dc:date>2026-04-09</dc:date></item>
 </rdf:RDF>)";
-
-Feed parse(std::string xml) {
-  const auto parsed = parse_feed({.bytes = xml, .content_type = "", .url = ""});
-  if (!parsed) {
-    ADD_FAILURE() << parsed.error().message;
-    return {};
-  }
-  return parsed->feed;
-}
 
 std::string in_namespace(std::string_view ns) {
   std::string xml(kRdf);

@@ -2,33 +2,19 @@
 
 #include <string>
 
-#include "feedcat/parse.hpp"
+#include "feed/parsed.hpp"
 #include "text/date.hpp"
 
 namespace feedcat {
 namespace {
 
-Feed parse(std::string_view xml, std::string_view url = "") {
-  const auto parsed = parse_feed({.bytes = xml, .content_type = "", .url = url});
-  if (!parsed) {
-    ADD_FAILURE() << parsed.error().message;
-    return {};
-  }
-  return parsed->feed;
-}
-
 Item item(std::string_view inside) {
-  const Feed feed = parse(
+  return parse_one(
       "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/' "
       "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:media='http://search.yahoo.com/mrss/' "
       "xmlns:atom='http://www.w3.org/2005/Atom' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>"
       "<channel><link>https://example.org/blog/</link><item>" +
       std::string(inside) + "</item></channel></rss>");
-  if (feed.items.size() != 1) {
-    ADD_FAILURE() << feed.items.size() << " items";
-    return {};
-  }
-  return feed.items[0];
 }
 
 TEST(Rss, Channel) {

@@ -1,0 +1,68 @@
+// What the readers of JSON share: a table with a row for each member, and the fields that a row can fill.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "base/ascii.hpp"
+#include "feed/rules.hpp"
+#include "text/json.hpp"
+
+namespace feedcat::feed {
+
+/// A member of an object, by what takes its value; where two fill one field, the higher rank wins.
+template <class Raw>
+struct Member {
+  std::string_view name;
+  int rank;
+  void (*take)(Reading& reading, const text::JsonValue& value, int rank, Raw& raw);
+};
+
+template <class Raw>
+void read_members(std::span<const Member<Raw>> members, Reading& reading, const text::JsonValue& object, Raw& raw) {
+  for (const Member<Raw>& member : members) {
+    if (const text::JsonValue value = object[member.name]) member.take(reading, value, member.rank, raw);
+  }
+}
+
+/// A string, or a number where somebody forgot the quotes; trimmed, alive as long as the reading's feed. Of an object
+/// its `#value`, which is where an element's text goes when XML is written as JSON.
+inline std::string_view scalar(Reading& reading, const text::JsonValue& value) {
+  const text::JsonValue inner = value.is_object() ? value["#value"] : value;
+  return base::trim(inner.is_string() ? inner.string() : reading.feed.keep(inner.scalar()));
+}
+
+/// One value, or a list where there are several.
+template <class Take>
+void each(const text::JsonValue& value, Take take) {
+  if (!value.is_array()) return take(value);
+  for (std::size_t i = 0; i < value.size(); ++i) take(value[i]);
+}
+
+template <auto Field, RawText::Form form, class Raw>
+void text_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+  const std::string_view s = scalar(reading, value);
+  if (!s.empty()) (raw.*Field).offer(rank, RawText{form, s, {}});
+}
+
+template <auto Field, class Raw>
+void line_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+  const std::string_view s = scalar(reading, value);
+  if (!s.empty()) (raw.*Field).offer(rank, s);
+}
+
+template <auto Field, class Raw>
+void link_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+  const std::string_view s = scalar(reading, value);
+  if (!s.empty()) (raw.*Field).offer(rank, RawLink{s, {}});
+}
+
+/// Tags in this form, one or several.
+template <RawText::Form form>
+void tag_members(Reading& reading, const text::JsonValue& value, int, RawItem& item) {
+  each(value, [&](const text::JsonValue& one) {
+    if (const std::string_view tag = scalar(reading, one); !tag.empty()) item.tags.push_back({form, tag, {}});
+  });
+}
+
+}  // namespace feedcat::feed
