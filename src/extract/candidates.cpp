@@ -101,11 +101,4 @@ Scores score_candidates(Node& body, const Measures& measures, bool weigh_names, 
   return scores;
 }
 
-std::string describe(const Node& node) {
-  std::string out(node.name);
-  if (const std::string_view id = node.get("id"); !id.empty()) out.append("#").append(id);
-  for (const std::string_view word : base::words(node.get("class"))) out.append(".").append(word);
-  return out;
-}
-
 }  // namespace feedcat::extract

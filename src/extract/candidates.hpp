@@ -28,7 +28,4 @@ struct Scores {
 /// fewer the further away they are. Best first, at most `limit`; link-heavy elements count less.
 Scores score_candidates(html::Node& body, const Measures& measures, bool weigh_names, std::size_t limit = 5);
 
-/// A short account of an element for `--explain`: `div.entry-content#main`.
-std::string describe(const html::Node& node);
-
 }  // namespace feedcat::extract

@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "base/ascii.hpp"
-#include "extract/candidates.hpp"
+#include "extract/explain.hpp"
 #include "extract/measure.hpp"
 #include "extract/prepare.hpp"
 #include "extract/prune.hpp"
@@ -33,6 +33,8 @@ bool is_player(const Node& node) {
     return host == player || (host.ends_with(player) && host[host.size() - player.size() - 1] == '.');
   });
 }
+
+bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
 
 /// A table that holds data; others are there for the layout.
 bool is_data_table(Node& table) {
@@ -78,7 +80,7 @@ class Cleaner {
 
  private:
   void drop(Node& node, std::string_view rule) {
-    if (options_.log != nullptr) options_.log->push_back(std::string(rule) + ": " + describe(node));
+    note_pruned(options_.log, rule, node);
     Tree::detach(node);
   }
 
@@ -111,7 +113,7 @@ class Cleaner {
     for (html::Walk walk(&article_); walk.next();) {
       Node& node = *walk.node();
       if (!walk.entering() || !node.is_element() || &node == &article_) continue;
-      if (!is_share_box(hints_of(node)) || measures.of(node).chars >= kShareBox) continue;
+      if (is_heading(node) || !is_share_box(hints_of(node)) || measures.of(node).chars >= kShareBox) continue;
       walk.skip();
       drop(node, "share box");
     }
@@ -130,25 +132,28 @@ class Cleaner {
     std::vector<Node*> nodes = html::find_all(article_, tag);
     for (auto at = nodes.rbegin(); at != nodes.rend(); ++at) {
       Node& node = **at;
-      if (&node == &article_ || !is_suspect(node, measures)) continue;
+      if (&node == &article_) continue;
+      const std::string_view why = suspicion(node, measures);
+      if (why.empty()) continue;
       measures.forget(node);
-      drop(node, "numbers");
+      drop(node, why);
     }
   }
 
-  bool is_suspect(Node& node, const Measures& measures) {
+  /// What speaks against a form, list, table or div; empty when nothing does.
+  std::string_view suspicion(Node& node, const Measures& measures) {
     const auto data = [this](const Node* table) { return is_data(table); };
     const auto any = [](const Node*) { return true; };
-    if (is_data(&node) || inside(node, Tag::table, data) || inside(node, Tag::code, any)) return false;
+    if (is_data(&node) || inside(node, Tag::table, data) || inside(node, Tag::code, any)) return {};
     for (const Node* table : html::find_all(node, Tag::table)) {
-      if (is_data(table)) return false;
+      if (is_data(table)) return {};
     }
     const int weight = options_.weigh_names ? class_weight(node) : 0;
-    if (weight < 0) return true;
+    if (weight < 0) return "bad name";
     const Measure& m = measures.of(node);
-    if (m.commas >= 10) return false;
-    if (has_player(node)) return false;
-    return looks_like_furniture(node, m, weight) && !is_picture_list(node, m);
+    if (m.commas >= 10) return {};
+    if (has_player(node)) return {};
+    return is_picture_list(node, m) ? std::string_view() : odd_numbers(node, m, weight);
   }
 
   static bool has_player(Node& node) {
@@ -160,22 +165,22 @@ class Cleaner {
     return false;
   }
 
-  [[nodiscard]] bool looks_like_furniture(const Node& node, const Measure& m, int weight) const {
+  [[nodiscard]] static std::string_view odd_numbers(const Node& node, const Measure& m, int weight) {
     const float chars = static_cast<float>(std::max(m.chars, 1U));
     const bool list = node.is(Tag::ul) || node.is(Tag::ol) || static_cast<float>(m.list_chars) / chars > 0.9F;
     const bool in_figure = html::ancestor(node, Tag::figure) != nullptr;
     const float headings = static_cast<float>(m.heading_chars) / chars;
     const float density = m.link_density();
-    if (!in_figure && m.images > 1 && m.paragraphs * 2 < m.images) return true;
-    if (!list && m.items > m.paragraphs + 100) return true;
-    if (m.inputs > m.paragraphs / 3) return true;
+    if (!in_figure && m.images > 1 && m.paragraphs * 2 < m.images) return "more pictures than paragraphs";
+    if (!list && m.items > m.paragraphs + 100) return "more items than paragraphs";
+    if (m.inputs > m.paragraphs / 3) return "controls";
     if (!list && !in_figure && headings < 0.9F && m.chars < 25 && (m.images == 0 || m.images > 2) && density > 0) {
-      return true;
+      return "short and linked";
     }
-    if (!list && weight < 25 && density > 0.2F) return true;
-    if (weight >= 25 && density > 0.5F) return true;
-    if ((m.embeds == 1 && m.chars < 75) || m.embeds > 1) return true;
-    return m.images == 0 && m.text_blocks == 0;
+    if (!list && weight < 25 && density > 0.2F) return "many links";
+    if (weight >= 25 && density > 0.5F) return "mostly links";
+    if ((m.embeds == 1 && m.chars < 75) || m.embeds > 1) return "players";
+    return m.images == 0 && m.text_blocks == 0 ? "holds nothing" : std::string_view();
   }
 
   /// One picture an item: a gallery, not a menu.

@@ -8,6 +8,7 @@
 #include "extract/candidates.hpp"
 #include "extract/choose.hpp"
 #include "extract/clean.hpp"
+#include "extract/explain.hpp"
 #include "extract/marked.hpp"
 #include "extract/measure.hpp"
 #include "extract/metadata.hpp"
@@ -45,7 +46,7 @@ Attempt attempt(html::Tree& tree, const Node& body, const Strictness& strict, co
                 bool explain) {
   Attempt out;
   Node& copy = *tree.clone(body);
-  if (strict.drop_unlikely) extract::drop_unlikely(tree, copy);
+  if (strict.drop_unlikely) extract::drop_unlikely(copy, explain ? &out.log : nullptr);
   extract::make_paragraphs(tree, copy);
   const extract::Measures measures(copy);
   const extract::Scores scores = extract::score_candidates(copy, measures, strict.weigh_names);
@@ -76,7 +77,7 @@ Attempt best_attempt(html::Tree& tree, const Node& body, const extract::Metadata
 Attempt attempt_marked(html::Tree& tree, const Node& marked, const extract::Metadata& metadata, bool explain) {
   Attempt out;
   Node& copy = *tree.clone(marked);
-  extract::drop_unlikely(tree, copy);
+  extract::drop_unlikely(copy, explain ? &out.log : nullptr);
   extract::make_paragraphs(tree, copy);
   out.article = tree.make_element(Tag::div);
   tree.append(*out.article, copy);
@@ -140,9 +141,11 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
   html::absolute_links(tree, page.url);
   Node* body = html::find_first(*tree.root(), Tag::body);
   if (body == nullptr) return fail(ErrorKind::no_article, "no article found (empty page)");
-  extract::drop_invisible(tree, *body);
+  std::vector<std::string> log;
+  extract::drop_invisible(tree, *body, options.explain ? &log : nullptr);
 
   Attempt found = choose(tree, *body, metadata, options.explain);
+  found.log.insert(found.log.begin(), log.begin(), log.end());
   if (const std::string kind = extract::not_an_article(metadata, *body, *found.article); !kind.empty()) {
     return fail(ErrorKind::no_article, "no article found (" + kind + ")");
   }

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "extract/explain.hpp"
+#include "extract/measure.hpp"
 #include "extract/signals.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
@@ -101,12 +103,30 @@ bool is_inside(const Node& node, std::initializer_list<Tag> tags) {
   return std::any_of(tags.begin(), tags.end(), [&](Tag tag) { return html::ancestor(node, tag) != nullptr; });
 }
 
-bool is_unlikely_element(const Node& node) {
-  if (node.is(Tag::body) || node.is(Tag::html) || node.is(Tag::a)) return false;
-  if (has_unlikely_role(node)) return true;
-  if (node.get("aria-modal") == "true" && node.get("role") == "dialog") return true;
+constexpr float kFewLinks = 0.3F;
+constexpr float kMuchOfPage = 0.3F;
+constexpr float kProse = 150;  // characters outside links
+
+float unlinked(const Measure& m) { return static_cast<float>(m.chars) - m.link_chars; }
+
+/// Text enough that a name which is given to boxes cannot mean one: a good part of the page, or sentences without
+/// links.
+bool outweighs_name(const Measure& m, const Measure& page) {
+  if (m.link_density() > kFewLinks) return false;
+  if (unlinked(m) >= unlinked(page) * kMuchOfPage) return true;
+  return unlinked(m) >= kProse && m.commas >= 2 && m.inputs == 0 && m.link_density() < 0.05F;
+}
+
+/// What speaks against an element; empty when nothing does.
+std::string_view why_unlikely(const Node& node, const Measures& measures, const Measure& page) {
+  if (node.is(Tag::body) || node.is(Tag::html) || node.is(Tag::a)) return {};
+  if (has_unlikely_role(node)) return "role";
+  if ((html::traits_of(node.tag) & html::kHeading) != 0) return {};  // a heading's id repeats its words
   const std::string hints = hints_of(node);
-  return is_unlikely(hints) && !may_be_content(hints) && !is_inside(node, {Tag::table, Tag::code});
+  const Unlikely unlikely = unlikely_name(hints);
+  if (unlikely.word.empty() || may_be_content(hints) || is_inside(node, {Tag::table, Tag::code})) return {};
+  if (!unlikely.always && outweighs_name(measures.of(node), page)) return {};
+  return unlikely.word;
 }
 
 /// For each element by its mark: is there a block below it?
@@ -152,15 +172,16 @@ void rename(Node& node, Tag tag) {
   node.name = html::tag_name(tag);
 }
 
-void drop_invisible(Tree& tree, Node& body) {
+void drop_invisible(Tree& tree, Node& body, std::vector<std::string>* log) {
   for (Walk walk(&body); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering() || &node == &body) continue;
-    const bool drop =
-        node.kind == html::NodeKind::comment || (node.is_element() && (is_never_shown(node) || is_hidden(node)));
-    if (drop || node.is(Tag::noscript)) {
+    const bool shown = node.kind != html::NodeKind::comment && !(node.is_element() && is_never_shown(node));
+    const bool hidden = shown && node.is_element() && is_hidden(node);
+    if (hidden) note_pruned(log, "hidden", node);
+    if (!shown || hidden || node.is(Tag::noscript)) {
       walk.skip();
-      drop ? Tree::detach(node) : unwrap_noscript(node);
+      shown && !hidden ? unwrap_noscript(node) : Tree::detach(node);
     }
   }
   for (Node* br : html::find_all(body, Tag::br)) {
@@ -168,11 +189,16 @@ void drop_invisible(Tree& tree, Node& body) {
   }
 }
 
-void drop_unlikely(Tree&, Node& body) {
+void drop_unlikely(Node& body, std::vector<std::string>* log) {
+  const Measures measures(body);
+  const Measure page = measures.of(body);
   for (Walk walk(&body); walk.next();) {
     Node& node = *walk.node();
-    if (!walk.entering() || !node.is_element() || !is_unlikely_element(node)) continue;
+    if (!walk.entering() || !node.is_element()) continue;
+    const std::string_view why = why_unlikely(node, measures, page);
+    if (why.empty()) continue;
     walk.skip();
+    if (log != nullptr) note_pruned(log, "unlikely, " + std::string(why), node);
     Tree::detach(node);
   }
 }

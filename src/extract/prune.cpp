@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "extract/candidates.hpp"
+#include "extract/explain.hpp"
 #include "extract/measure.hpp"
 #include "extract/signals.hpp"
 #include "html/query.hpp"
@@ -30,7 +30,7 @@ struct Rule {
 };
 
 bool is_paragraph(const Node& node) {
-  return node.is(Tag::p) || node.is(Tag::div) || node.is(Tag::li) || node.is(Tag::span) || node.is(Tag::section);
+  return node.is(Tag::p) || node.is(Tag::div) || node.is(Tag::li) || node.is(Tag::section);
 }
 
 /// Captions and photo credits: beside the text, not of it.
@@ -104,7 +104,7 @@ void drop_tail(Node& article, const CleanOptions& options) {
     at = above;
   }
   if (end == nullptr) return;
-  if (options.log != nullptr) options.log->push_back("tail: " + describe(*end));
+  note_pruned(options.log, "tail", *end);
   Tree::detach(*end);
 }
 
@@ -119,7 +119,7 @@ void prune(Node& article, const CleanOptions& options) {
     const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& r) { return r.applies(look); });
     if (rule == kRules.end()) continue;
     walk.skip();
-    if (options.log != nullptr) options.log->push_back(std::string(rule->name) + ": " + describe(node));
+    note_pruned(options.log, rule->name, node);
     measures.forget(node);
     Tree::detach(node);
   }

@@ -18,13 +18,14 @@ constexpr std::array<std::string_view, N> list(const char* const (&words)[N]) {
   return out;
 }
 
-// Around articles: navigation, comments, advertising, social boxes, notices.
-constexpr auto kUnlikely =
-    list({"-ad-",    "ad-break",   "agegate",      "banner",   "breadcrumb", "combx",      "comment", "community",
-          "cookie",  "cover-wrap", "disqus",       "extra",    "footer",     "gdpr",       "header",  "legends",
-          "menu",    "modal",      "newsletter",   "outbrain", "pager",      "pagination", "popup",   "promo",
-          "related", "remark",     "replies",      "rss",      "share",      "shoutbox",   "sidebar", "skyscraper",
-          "social",  "sponsor",    "supplemental", "taboola",  "teaser",     "widget"});
+// Around articles: what other people write or what leads elsewhere, however much of it there is …
+constexpr auto kElsewhere =
+    list({"-ad-",   "ad-break", "agegate", "breadcrumb", "combx", "comment",  "community", "cookie",
+          "disqus", "gdpr",     "legends", "menu",       "modal", "outbrain", "pager",     "pagination",
+          "popup",  "related",  "remark",  "replies",    "rss",   "shoutbox", "sidebar",   "taboola"});
+// … and names of places and boxes, which builders of sites also give to what holds the article.
+constexpr auto kAround = list({"banner", "cover-wrap", "extra", "footer", "header", "newsletter", "promo", "share",
+                               "skyscraper", "social", "sponsor", "supplemental", "teaser"});
 constexpr auto kMaybeContent = list({"and", "article", "body", "column", "content", "main", "mathjax", "shadow"});
 constexpr auto kPositive =
     list({"article", "blog", "body", "content", "entry", "hentry", "h-entry", "main", "page", "post", "story", "text"});
@@ -103,11 +104,15 @@ constexpr auto kEnds = list({"related",           "comments",           "leave a
                              "commenti",          "articoli correlati", "coment\u00e1rios", "reacties",
                              "kommentarer"});
 
-bool mentions(std::string_view hints, Words words) {
-  return !hints.empty() && std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return hints.find(word) != std::string_view::npos;
-  });
+/// The first of the words that the hints hold, or empty.
+std::string_view mentioned(std::string_view hints, Words words) {
+  if (hints.empty()) return {};
+  const auto found = std::find_if(words.begin(), words.end(),
+                                  [&](std::string_view word) { return hints.find(word) != std::string_view::npos; });
+  return found == words.end() ? std::string_view() : *found;
 }
+
+bool mentions(std::string_view hints, Words words) { return !mentioned(hints, words).empty(); }
 
 bool begins_with(std::string_view text, Words words) {
   const std::string lower = base::lower(text.substr(0, 64));
@@ -127,7 +132,10 @@ std::string hints_of(const html::Node& node) {
   return out;
 }
 
-bool is_unlikely(std::string_view hints) { return mentions(hints, kUnlikely); }
+Unlikely unlikely_name(std::string_view hints) {
+  if (const std::string_view word = mentioned(hints, kElsewhere); !word.empty()) return {word, true};
+  return {mentioned(hints, kAround), false};
+}
 bool may_be_content(std::string_view hints) { return mentions(hints, kMaybeContent); }
 bool is_positive(std::string_view hints) { return mentions(hints, kPositive); }
 bool is_negative(std::string_view hints) { return mentions(hints, kNegative); }

@@ -13,9 +13,15 @@ namespace feedcat::extract {
 /// Class and id of an element in lower case, a blank between them; empty when it has neither.
 std::string hints_of(const html::Node& node);
 
+/// A name of what stands around articles.
+struct Unlikely {
+  std::string_view word;  ///< empty: none
+  bool always = false;    ///< comments, navigation: however much text there is
+};
+Unlikely unlikely_name(std::string_view hints);
+
 /// The questions to hints. Each is a word list in signals.cpp.
-bool is_unlikely(std::string_view hints);     ///< names of what stands around articles
-bool may_be_content(std::string_view hints);  ///< names that speak against is_unlikely
+bool may_be_content(std::string_view hints);  ///< names that speak against unlikely ones
 bool is_positive(std::string_view hints);
 bool is_negative(std::string_view hints);
 bool is_share_box(std::string_view hints);

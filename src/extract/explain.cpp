@@ -1,0 +1,38 @@
+#include "extract/explain.hpp"
+
+#include <fmt/format.h>
+
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "extract/measure.hpp"
+
+namespace feedcat::extract {
+namespace {
+
+constexpr std::size_t kFirstWords = 60;  // bytes
+
+std::string first_words(const html::Node& node) {
+  std::string text = text_of(node, kFirstWords * 2);
+  if (text.size() <= kFirstWords) return text;
+  std::size_t end = kFirstWords;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end) + "…";
+}
+
+}  // namespace
+
+std::string describe(const html::Node& node) {
+  std::string out(node.name);
+  if (const std::string_view id = node.get("id"); !id.empty()) out.append("#").append(id);
+  for (const std::string_view word : base::words(node.get("class"))) out.append(".").append(word);
+  return out;
+}
+
+void note_pruned(std::vector<std::string>* log, std::string_view rule, const html::Node& node) {
+  if (log == nullptr) return;
+  const std::string words = first_words(node);
+  log->push_back(words.empty() ? fmt::format("{}: {}", rule, describe(node))
+                               : fmt::format("{}: {} \"{}\"", rule, describe(node), words));
+}
+
+}  // namespace feedcat::extract

@@ -1,0 +1,19 @@
+// What `--explain` tells: one line for each thing considered or dropped.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/dom.hpp"
+
+namespace feedcat::extract {
+
+/// An element's name, id and classes: `div.entry-content#main`.
+std::string describe(const html::Node& node);
+
+/// Adds `RULE: div.promo "its first words…"` for an element that a rule takes away. Nothing when `log` is null; to be
+/// called while the element still holds its text.
+void note_pruned(std::vector<std::string>* log, std::string_view rule, const html::Node& node);
+
+}  // namespace feedcat::extract
