@@ -113,7 +113,9 @@ class Cleaner {
     for (html::Walk walk(&article_); walk.next();) {
       Node& node = *walk.node();
       if (!walk.entering() || !node.is_element() || &node == &article_) continue;
-      if (is_heading(node) || !is_share_box(hints_of(node)) || measures.of(node).chars >= kShareBox) continue;
+      if (is_heading(node) || !is_share_box(hints_of(node)) || measures.of(node).chars >= kShareBox ||
+          measures.of(node).posts > 0)
+        continue;
       walk.skip();
       drop(node, "share box");
     }
@@ -149,8 +151,9 @@ class Cleaner {
       if (is_data(table)) return {};
     }
     const int weight = options_.weigh_names ? class_weight(node) : 0;
-    if (weight < 0) return "bad name";
     const Measure& m = measures.of(node);
+    if (m.posts > 0) return {};
+    if (weight < 0 && !(m.is_prose() && !unlikely_name(hints_of(node)).always)) return "bad name";
     if (m.commas >= 10) return {};
     if (has_player(node)) return {};
     return is_picture_list(node, m) ? std::string_view() : odd_numbers(node, m, weight);
@@ -177,7 +180,7 @@ class Cleaner {
     if (!list && !in_figure && headings < 0.9F && m.chars < 25 && (m.images == 0 || m.images > 2) && density > 0) {
       return "short and linked";
     }
-    if (!list && weight < 25 && density > 0.2F) return "many links";
+    if (!list && weight < 25 && density > (m.unlinked() >= 200 && m.commas >= 2 ? 0.5F : 0.2F)) return "many links";
     if (weight >= 25 && density > 0.5F) return "mostly links";
     if ((m.embeds == 1 && m.chars < 75) || m.embeds > 1) return "players";
     return m.images == 0 && m.text_blocks == 0 ? "holds nothing" : std::string_view();

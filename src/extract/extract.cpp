@@ -74,13 +74,13 @@ Attempt best_attempt(html::Tree& tree, const Node& body, const extract::Metadata
 }
 
 /// What the page marks as its content, cleaned like any candidate.
-Attempt attempt_marked(html::Tree& tree, const Node& marked, const extract::Metadata& metadata, bool explain) {
+Attempt attempt_marked(html::Tree& tree, const std::vector<Node*>& marked, const extract::Metadata& metadata,
+                       bool explain) {
   Attempt out;
-  Node& copy = *tree.clone(marked);
-  extract::drop_unlikely(copy, explain ? &out.log : nullptr);
-  extract::make_paragraphs(tree, copy);
   out.article = tree.make_element(Tag::div);
-  tree.append(*out.article, copy);
+  for (const Node* piece : marked) tree.append(*out.article, *tree.clone(*piece));
+  extract::drop_unlikely(*out.article, explain ? &out.log : nullptr);
+  extract::make_paragraphs(tree, *out.article);
   extract::clean(tree, *out.article, {true, true, metadata.title, explain ? &out.log : nullptr});
   out.chars = extract::Measures(*out.article).of(*out.article).chars;
   return out;
@@ -96,13 +96,14 @@ Attempt choose(html::Tree& tree, Node& body, const extract::Metadata& metadata, 
   const std::vector<extract::Marked> marks = extract::marked_content(body);
   Attempt chosen = best_attempt(tree, body, metadata, explain);
   for (const extract::Marked& marked : marks) {
-    Attempt other = attempt_marked(tree, *marked.node, metadata, explain);
+    Attempt other = attempt_marked(tree, marked.nodes, metadata, explain);
     const double more = static_cast<double>(other.chars) / std::max(1U, chosen.chars);
     const bool tidier = marked.mark == extract::Mark::body && more >= kNearlyAll && more <= 1.0;
     if (other.chars < kEnoughText || !(tidier || more >= kMuchMore[static_cast<std::size_t>(marked.mark)])) continue;
     if (explain) {
-      other.log.insert(other.log.begin(), fmt::format("marked by the page, {} characters in place of {}: {}",
-                                                      other.chars, chosen.chars, extract::describe(*marked.node)));
+      other.log.insert(other.log.begin(),
+                       fmt::format("marked by the page, {} characters in place of {}: {}", other.chars, chosen.chars,
+                                   extract::describe(*marked.nodes.front())));
     }
     chosen = std::move(other);
     break;

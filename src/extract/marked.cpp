@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "extract/measure.hpp"
+#include "html/query.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::extract {
@@ -40,22 +41,50 @@ std::optional<Mark> mark_of(const Node& node) {
   return std::nullopt;
 }
 
+bool is_below(const Node& node, const Node& above) {
+  for (const Node* at = node.parent; at != nullptr; at = at->parent) {
+    if (at == &above) return true;
+  }
+  return false;
+}
+
+/// Pieces of one text: marked alike within one `article`, or side by side.
+bool is_piece_of(const Node& node, const Node& known) {
+  if (node.tag != known.tag || node.get("class") != known.get("class")) return false;
+  const Node* article = html::ancestor(known, Tag::article);
+  return article != nullptr ? html::ancestor(node, Tag::article) == article : node.parent == known.parent;
+}
+
+/// All pieces that belong to one: advertising between paragraphs cuts articles up.
+std::vector<Node*> pieces_of(Node& known, const std::vector<Node*>& marked) {
+  std::vector<Node*> pieces;
+  for (Node* node : marked) {
+    const bool nested = !pieces.empty() && is_below(*node, *pieces.back());
+    if (!nested && is_piece_of(*node, known)) pieces.push_back(node);
+  }
+  return pieces;
+}
+
 }  // namespace
 
-std::vector<Marked> marked_content(Node& body) {
+std::vector<Marked> marked_content(html::Node& body) {
   const Measures measures(body);
   std::array<Node*, 3> best{};
+  std::vector<Node*> bodies;
   for (html::Walk walk(&body); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering() || !node.is_element() || &node == &body) continue;
     const std::optional<Mark> mark = mark_of(node);
     if (!mark) continue;
+    if (*mark == Mark::body) bodies.push_back(&node);
     Node*& known = best[static_cast<std::size_t>(*mark)];
     if (known == nullptr || measures.of(node).chars > measures.of(*known).chars) known = &node;
   }
   std::vector<Marked> marked;
   for (std::size_t i = 0; i < best.size(); ++i) {
-    if (best[i] != nullptr) marked.push_back({best[i], static_cast<Mark>(i)});
+    if (best[i] == nullptr) continue;
+    const auto mark = static_cast<Mark>(i);
+    marked.push_back({mark == Mark::body ? pieces_of(*best[i], bodies) : std::vector<Node*>{best[i]}, mark});
   }
   return marked;
 }

@@ -15,7 +15,7 @@ enum class Mark : unsigned char {
 };
 
 struct Marked {
-  html::Node* node = nullptr;
+  std::vector<html::Node*> nodes;  ///< in document order; several where an article is cut into pieces
   Mark mark = Mark::main;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "extract/signals.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::extract {
@@ -59,6 +60,7 @@ void add(Measure& to, const Measure& from) {
   sum(to.inputs, from.inputs);
   sum(to.embeds, from.embeds);
   sum(to.links, from.links);
+  sum(to.posts, from.posts);
   sum(to.text_blocks, from.text_blocks);
 }
 
@@ -75,6 +77,7 @@ void subtract(Measure& from, const Measure& part) {
   less(from.inputs, part.inputs);
   less(from.embeds, part.embeds);
   less(from.links, part.links);
+  less(from.posts, part.posts);
   less(from.text_blocks, part.text_blocks);
 }
 
@@ -125,6 +128,9 @@ void count_self(const Node& node, Measure& m) {
     case Tag::ul:
     case Tag::ol:
       m.list_chars = m.chars;
+      break;
+    case Tag::blockquote:
+      m.posts = static_cast<std::uint16_t>(m.posts + (is_embedded_post(hints_of(node)) ? 1 : 0));
       break;
     default:
       if ((html::traits_of(node.tag) & html::kHeading) != 0) m.heading_chars = m.chars;

@@ -23,8 +23,14 @@ struct Measure {
   std::uint16_t inputs = 0;
   std::uint16_t embeds = 0;  ///< object, embed, iframe
   std::uint16_t links = 0;
+  std::uint16_t posts = 0;        ///< quoted out of social networks
   std::uint16_t text_blocks = 0;  ///< paragraphs, cells, items, spans and their like that hold text
 
+  [[nodiscard]] float unlinked() const { return static_cast<float>(chars) - link_chars; }
+  /// Sentences, hardly a link, no control: what boxes around articles do not hold.
+  [[nodiscard]] bool is_prose() const {
+    return unlinked() >= 150 && commas >= 2 && inputs == 0 && link_density() < 0.05F;
+  }
   [[nodiscard]] float link_density() const { return chars == 0 ? 0.0F : link_chars / static_cast<float>(chars); }
 };
 

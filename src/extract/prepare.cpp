@@ -8,6 +8,7 @@
 #include "extract/explain.hpp"
 #include "extract/measure.hpp"
 #include "extract/signals.hpp"
+#include "extract/streamed.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
 
@@ -105,16 +106,12 @@ bool is_inside(const Node& node, std::initializer_list<Tag> tags) {
 
 constexpr float kFewLinks = 0.3F;
 constexpr float kMuchOfPage = 0.3F;
-constexpr float kProse = 150;  // characters outside links
-
-float unlinked(const Measure& m) { return static_cast<float>(m.chars) - m.link_chars; }
 
 /// Text enough that a name which is given to boxes cannot mean one: a good part of the page, or sentences without
-/// links.
+/// links. An embedded post stays whatever the box around it is called.
 bool outweighs_name(const Measure& m, const Measure& page) {
-  if (m.link_density() > kFewLinks) return false;
-  if (unlinked(m) >= unlinked(page) * kMuchOfPage) return true;
-  return unlinked(m) >= kProse && m.commas >= 2 && m.inputs == 0 && m.link_density() < 0.05F;
+  if (m.is_prose() || m.posts > 0) return true;
+  return m.link_density() <= kFewLinks && m.unlinked() >= page.unlinked() * kMuchOfPage;
 }
 
 /// What speaks against an element; empty when nothing does.
@@ -173,6 +170,7 @@ void rename(Node& node, Tag tag) {
 }
 
 void drop_invisible(Tree& tree, Node& body, std::vector<std::string>* log) {
+  place_streamed(tree, body);
   for (Walk walk(&body); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering() || &node == &body) continue;

@@ -21,6 +21,7 @@ using html::Tree;
 struct Look {
   const Node& node;
   const Measure& measure;
+  const Measures& measures;
   const CleanOptions& options;
 };
 
@@ -28,6 +29,8 @@ struct Rule {
   std::string_view name;
   bool (*applies)(const Look&);
 };
+
+bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
 
 bool is_paragraph(const Node& node) {
   return node.is(Tag::p) || node.is(Tag::div) || node.is(Tag::li) || node.is(Tag::section);
@@ -39,8 +42,21 @@ bool caption(const Look& at) {
   return at.measure.chars < 400 && is_caption(hints_of(at.node)) && !at.node.is(Tag::table);
 }
 
+/// An item of a list in which others hold more than a link, or which a sentence announces.
+bool is_of_content_list(const Look& at) {
+  const Node* list = at.node.parent;
+  if (!at.node.is(Tag::li) || list == nullptr) return false;
+  if (at.measures.of(*list).link_density() < 0.8F) return true;
+  const Node* before = list->previous;
+  while (before != nullptr && !before->is_element()) before = before->previous;
+  if (before == nullptr || is_heading(*before)) return false;
+  const std::string text = text_of(*before);
+  return text.ends_with(':') || text.ends_with("\uFF1A");
+}
+
 /// A paragraph that is nothing but one link leads to another article.
 bool only_link(const Look& at) {
+  if (is_of_content_list(at)) return false;
   if (!is_paragraph(at.node) || at.measure.links == 0 || at.measure.chars == 0) return false;
   return at.measure.link_density() > 0.9F && at.measure.chars < 300 && at.measure.images == 0 &&
          html::ancestor(at.node, Tag::blockquote) == nullptr && html::ancestor(at.node, Tag::table) == nullptr;
@@ -80,8 +96,6 @@ constexpr std::array kRules = {Rule{"caption", caption}, Rule{"only a link", onl
                                Rule{"phrase", phrase},   Rule{"furniture", furniture},
                                Rule{"byline", byline},   Rule{"title again", title_again}};
 
-bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
-
 /// Everything from a heading on that announces other articles or comments.
 void drop_tail(Node& article, const CleanOptions& options) {
   const Measures measures(article);
@@ -115,7 +129,7 @@ void prune(Node& article, const CleanOptions& options) {
   for (html::Walk walk(&article); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering() || !node.is_element() || &node == &article) continue;
-    const Look look{node, measures.of(node), options};
+    const Look look{node, measures.of(node), measures, options};
     const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& r) { return r.applies(look); });
     if (rule == kRules.end()) continue;
     walk.skip();

@@ -32,8 +32,11 @@ constexpr auto kPositive =
 constexpr auto kNegative =
     list({"-ad-",   "banner",   "combx",    "comment", "com-",       "contact", "footer",  "gdpr",
           "hidden", "masthead", "media",    "meta",    "outbrain",   "promo",   "related", "scroll",
-          "share",  "shoutbox", "shopping", "sidebar", "skyscraper", "sponsor", "tags",    "widget"});
+          "share",  "shoutbox", "shopping", "sidebar", "skyscraper", "sponsor", "tags"});
 constexpr auto kShare = list({"share", "sharing", "sharedaddy", "social"});
+constexpr auto kPosts =
+    list({"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "bluesky-embed",
+          "mastodon-embed", "reddit-embed", "reddit-card", "text-post-media", "imgur-embed"});
 constexpr auto kByline = list({"byline", "author", "dateline", "writtenby", "p-author"});
 constexpr auto kCaption = list({"caption", "credit", "legend"});
 // Inside articles: what belongs to the site and not to the text.
@@ -142,6 +145,7 @@ bool is_negative(std::string_view hints) { return mentions(hints, kNegative); }
 bool is_share_box(std::string_view hints) { return mentions(hints, kShare); }
 bool is_byline(std::string_view hints) { return mentions(hints, kByline); }
 bool is_caption(std::string_view hints) { return mentions(hints, kCaption); }
+bool is_embedded_post(std::string_view hints) { return mentions(hints, kPosts); }
 bool is_furniture(std::string_view hints) { return mentions(hints, kFurniture); }
 
 int class_weight(const html::Node& node) {

@@ -27,7 +27,8 @@ bool is_negative(std::string_view hints);
 bool is_share_box(std::string_view hints);
 bool is_byline(std::string_view hints);
 bool is_caption(std::string_view hints);
-bool is_furniture(std::string_view hints);  ///< inside an article: related, newsletter, promo, tags, author box, ad
+bool is_embedded_post(std::string_view hints);  ///< of a blockquote: what a social network gives out to be embedded
+bool is_furniture(std::string_view hints);      ///< inside an article: related, newsletter, promo, tags, author box, ad
 
 /// 25 for good names, -25 for bad ones; class and id count each.
 int class_weight(const html::Node& node);
