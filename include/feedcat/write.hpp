@@ -27,6 +27,8 @@ struct Entry {
   std::size_t index = 0;            ///< position in the whole output, from 0
   std::string_view site_name = {};  ///< of an extracted page
   double confidence = -1;           ///< of an extracted page; negative: not applicable
+  const Rendered* rendered =
+      nullptr;  ///< the body in the default style, from who has it already: Writer::body at least
 };
 
 /// An output format. The whole output is begin(feeds) + item(e) for each entry in order + end(feeds). `item` is pure
@@ -38,6 +40,7 @@ struct Writer {
   void (*begin)(std::span<const Feed* const> feeds, const WriteOptions& options, std::string& out);
   void (*item)(const Entry& entry, const WriteOptions& options, std::string& out);
   void (*end)(std::span<const Feed* const> feeds, const WriteOptions& options, std::string& out);
+  Wanted body{};  ///< of a format for single files: what it shows of Entry::rendered
 };
 
 /// All formats, in the order of the manual. `text` is the first.

@@ -27,6 +27,7 @@ struct ArticleHead {
 /// The file's whole text: the head and what the writer makes of the entry. Markdown and text begin with YAML front
 /// matter, whose strings are written so that YAML 1.1, YAML 1.2 and JSON readers agree; html with a comment that holds
 /// JSON; json has the member `_mirror`.
+/// Pure; on any thread.
 std::string article_file(const Entry& entry, const ArticleHead& head, const Writer& writer);
 
 /// The head of a file that article_file made, or nothing.

@@ -35,8 +35,10 @@ struct Task {
   bool listed = false;                        // came out of a subscription list
   Response response;
   Outcome outcome;
-  bool lost = false;       // the copy that was to be read has gone
-  std::string compressed;  // the body as the cache will keep it
+  bool lost = false;           // the copy that was to be read has gone
+  std::string compressed;      // the body as the cache will keep it
+  std::size_t pieces = 0;      // of the visitor's work, not yet done
+  std::function<void()> then;  // what follows the last of them
 };
 
 std::string what_was_said(const Response& response, const Outcome& outcome) {
@@ -137,7 +139,7 @@ class Gathering {
     const bool only_workers = running_ > 0 && (fetcher_.pending() == 0 || running_ >= limit_);
     for (Task* task : finished_.take_all(only_workers)) {
       --running_;
-      processed(*task);
+      task->pieces == 0 ? processed(*task) : piece_done(*task);
     }
   }
 
@@ -241,8 +243,6 @@ class Gathering {
   }
 
   void finish(Task& task) {
-    --open_;
-    ++done_;
     const std::string& name = task.source.name;
     if (task.outcome.feed) {
       if (page_error_.contains(&task)) {
@@ -255,6 +255,13 @@ class Gathering {
     visitor_ != nullptr ? hand_over(task) : keep(task);
     task.response = {};
     task.outcome = {};
+    if (task.pieces == 0) end(task);
+  }
+
+  void end(Task& task) {
+    if (task.then) std::exchange(task.then, {})();
+    --open_;
+    ++done_;
   }
 
   void keep(Task& task) {
@@ -267,8 +274,15 @@ class Gathering {
   }
 
   void hand_over(Task& task) {
-    visitor_->take({std::move(task.source), std::move(task.response), std::move(task.outcome.feed),
-                    std::move(task.outcome.error), task.guessing});
+    app::Work work = visitor_->take({std::move(task.source), std::move(task.response), std::move(task.outcome.feed),
+                                     std::move(task.outcome.error), task.guessing});
+    task.then = std::move(work.then);
+    task.pieces = work.pieces.size();
+    for (std::function<void()>& piece : work.pieces) submit(task, std::move(piece));
+  }
+
+  void piece_done(Task& task) {
+    if (--task.pieces == 0) end(task);
   }
 
   const GatherOptions& options_;

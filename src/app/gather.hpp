@@ -1,6 +1,7 @@
 // Gathering for those who remember: each answer is handed over as it comes, and conditional requests are possible.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -19,13 +20,19 @@ struct Answer {
   bool discovered = false;     ///< the source is a web page and `response.url` the feed that it names
 };
 
+/// What an answer leaves to do: pieces that share nothing, each on a worker; after the last of them `then`.
+struct Work {
+  std::vector<std::function<void()>> pieces;
+  std::function<void()> then;  ///< on the thread that runs `gather`
+};
+
 /// Called on the thread that runs `gather`.
 class Visitor {
  public:
   virtual ~Visitor() = default;
   /// What to ask for a source of kind `url`; nothing: leave it out. Its tag is not used.
   virtual std::optional<Request> request(const Source& source) = 0;
-  virtual void take(Answer answer) = 0;
+  virtual Work take(Answer answer) = 0;
 };
 
 /// Like feedcat::gather, in the order in which answers come.

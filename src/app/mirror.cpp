@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <list>
 #include <map>
 #include <memory>
 #include <set>
 #include <utility>
 
+#include "app/drafts.hpp"
 #include "app/failures.hpp"
 #include "app/gather.hpp"
 #include "app/mirror_folder.hpp"
@@ -35,6 +37,18 @@ std::string key_of(const Source& source, const std::optional<Feed>& feed) {
   if (!feed) return "-";
   return !feed->feed_url.empty() ? feed->feed_url : !feed->home_page_url.empty() ? feed->home_page_url : "-";
 }
+
+/// A feed between its arrival and its articles being saved: its new articles are with the workers.
+struct Arrival {
+  Arrival(std::string source_name, SourceState& known, SourceState next, Feed arrived)
+      : name(std::move(source_name)), state(known), after(std::move(next)), feed(std::move(arrived)) {}
+
+  std::string name;
+  SourceState& state;
+  SourceState after;
+  Feed feed;
+  std::optional<app::Drafts> drafts;  // last: it points to the others
+};
 
 class MirrorRun : public app::Visitor {
  public:
@@ -84,9 +98,9 @@ class MirrorRun : public app::Visitor {
     return std::nullopt;
   }
 
-  void take(app::Answer answer) override {
+  app::Work take(app::Answer answer) override {
     // After the state has failed once nothing may be written that it does not know of.
-    if (saver_.broken()) return;
+    if (saver_.broken()) return {};
     const std::string key = key_of(answer.source, answer.feed);
     SourceState& state = states_[key];
     state.url = key;
@@ -97,16 +111,21 @@ class MirrorRun : public app::Visitor {
       if (web) failures_.reached();
       after.last_error.clear();
       after.last_reported.reset();
-      return answer.feed ? arrived(answer, state, std::move(after)) : keep(state, std::move(after));
+      if (answer.feed) return arrived(answer, state, std::move(after));
+      keep(state, std::move(after));
+      return {};
     }
-    if (!web) return reporter_.problem(answer.source.name, *answer.error);
     after.last_error = answer.error->message;
-    if (answer.error->kind == ErrorKind::gone) {
+    if (!web) {
+      reporter_.problem(answer.source.name, *answer.error);
+    } else if (answer.error->kind == ErrorKind::gone) {
       failures_.reached();
       reporter_.notice(answer.source.name, answer.error->message);
-      return keep(state, std::move(after));
+      keep(state, std::move(after));
+    } else {
+      failures_.add(answer.source.name, failed_[key] = std::move(after), *answer.error);
     }
-    failures_.add(answer.source.name, failed_[key] = std::move(after), *answer.error);
+    return {};
   }
 
  private:
@@ -158,25 +177,50 @@ class MirrorRun : public app::Visitor {
     pending_.insert(state.url);
   }
 
-  void arrived(app::Answer& answer, SourceState& state, SourceState after) {
-    const Feed& feed = *answer.feed;
-    if (after.folder.empty()) after.folder = state.folder = free_folder(feed, state.url);
-    after.title = feed.title;
+  /// Has what is new drafted by the workers; what that means for the mirror is decided afterwards.
+  app::Work arrived(app::Answer& answer, SourceState& state, SourceState after) {
+    if (after.folder.empty()) after.folder = state.folder = free_folder(*answer.feed, state.url);
+    after.title = answer.feed->title;
     if (answer.discovered) after.feed_url = answer.response.url;
-    auto planned = app::plan(state, feed, store_, options_.now, options_.updates);
-    if (!planned) return reporter_.problem(answer.source.name, planned.error());
-    if (planned->reruns > 0) {
-      reporter_.notice(answer.source.name, fmt::format("{} articles came again under other ids", planned->reruns));
+    const auto candidates = app::candidates(state, *answer.feed, store_);
+    if (!candidates) return problem(answer.source.name, candidates.error());
+    if (!candidates->empty()) {
+      if (auto announced = folder_.announce(options_.now); !announced) {
+        return problem(answer.source.name, announced.error());
+      }
     }
-    if (planned->changes.empty()) return keep(state, std::move(after));
+    arrivals_.emplace_back(std::move(answer.source.name), state, std::move(after), std::move(*answer.feed));
+    const auto arrival = std::prev(arrivals_.end());
+    arrival->drafts.emplace(folder_, arrival->after, arrival->feed, saver_.writer(), options_.now);
+    return {arrival->drafts->pieces(*candidates), [this, arrival] {
+              settle(*arrival);
+              arrivals_.erase(arrival);
+            }};
+  }
+
+  app::Work problem(const std::string& name, const Error& error) {
+    reporter_.problem(name, error);
+    return {};
+  }
+
+  void settle(Arrival& arrival) {
+    if (saver_.broken()) return;
+    SourceState& after = arrival.after;
+    auto planned =
+        app::plan(arrival.state, arrival.feed, store_, options_.now, options_.updates, arrival.drafts->readings());
+    if (!planned) return reporter_.problem(arrival.name, planned.error());
+    if (planned->reruns > 0) {
+      reporter_.notice(arrival.name, fmt::format("{} articles came again under other ids", planned->reruns));
+    }
+    if (planned->changes.empty()) return keep(arrival.state, std::move(after));
     const auto seen_by_readers = [](const app::Planned& p) { return p.change != app::Change::remembered && !p.verify; };
     if (std::any_of(planned->changes.begin(), planned->changes.end(), seen_by_readers))
       after.last_article = options_.now;
-    if (auto saved = saver_.save(after, feed, std::move(*planned)); !saved) {
-      return reporter_.problem(answer.source.name, saved.error());
+    if (auto saved = saver_.save(after, arrival.feed, std::move(*planned), *arrival.drafts); !saved) {
+      return reporter_.problem(arrival.name, saved.error());
     }
-    pending_.erase(state.url);
-    state = std::move(after);
+    pending_.erase(arrival.state.url);
+    arrival.state = std::move(after);
   }
 
   std::string free_folder(const Feed& feed, const std::string& key) {
@@ -202,6 +246,7 @@ class MirrorRun : public app::Visitor {
   const MirrorOptions& options_;
   MirrorReporter& reporter_;
   app::Failures failures_;
+  std::list<Arrival> arrivals_;
   std::map<std::string, SourceState> states_;  // by url
   std::map<std::string, SourceState> failed_;  // what they become unless the network is down
   std::map<std::string, UtcTime> left_alone_;  // by origin

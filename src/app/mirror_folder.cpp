@@ -129,15 +129,15 @@ Result<std::string> MirrorFolder::read(const std::string& path) {
   return (*folder)->read(name_of(path), kMaxArticle);
 }
 
-Result<Staged> MirrorFolder::stage(const std::string& path, std::string_view bytes, bool replace) {
-  Staged staged{std::to_string(staged_++), path, replace};
-  if (auto written = temporary_.write_new(staged.temporary, bytes); !written) return tl::unexpected(written.error());
-  return staged;
+std::string MirrorFolder::temporary_name() { return std::to_string(temporaries_++); }
+
+Result<void> MirrorFolder::stage(const std::string& temporary, std::string_view bytes) const {
+  return temporary_.write_new(temporary, bytes);
 }
 
-void MirrorFolder::discard(const Staged& staged) {
+void MirrorFolder::discard(const std::string& temporary) const {
   // Left behind it does no harm: the next run sweeps it.
-  static_cast<void>(temporary_.remove(staged.temporary));
+  static_cast<void>(temporary_.remove(temporary));
 }
 
 Result<void> MirrorFolder::keep_former(const std::string& path, UtcTime now) {
@@ -151,19 +151,18 @@ Result<void> MirrorFolder::keep_former(const std::string& path, UtcTime now) {
   if (!folder) return tl::unexpected(folder.error());
   if ((*folder)->kind(name_of(kept)) != io::Kind::missing) return {};
   // By way of tmp: a crash must not leave half a text in the history.
-  const auto staged = stage(kept, *bytes, false);
-  if (!staged) return tl::unexpected(staged.error());
-  auto placed = place(*staged);
-  if (!placed) discard(*staged);
+  const std::string temporary = temporary_name();
+  if (auto staged = stage(temporary, *bytes); !staged) return staged;
+  auto placed = place(temporary, kept, io::Existing::fail);
+  if (!placed) discard(temporary);
   return placed ? sync() : placed;
 }
 
-Result<void> MirrorFolder::place(const Staged& staged) {
-  const auto folder = parent(staged.path, io::Missing::create);
+Result<void> MirrorFolder::place(const std::string& temporary, const std::string& path, io::Existing existing) {
+  const auto folder = parent(path, io::Missing::create);
   if (!folder) return tl::unexpected(folder.error());
-  const auto how = staged.replace ? io::Existing::replace : io::Existing::fail;
-  auto moved = temporary_.move(staged.temporary, **folder, name_of(staged.path), how);
-  if (moved) changed_.insert(folder_of(staged.path));
+  auto moved = temporary_.move(temporary, **folder, name_of(path), existing);
+  if (moved) changed_.insert(folder_of(path));
   return moved;
 }
 

@@ -16,13 +16,6 @@
 
 namespace feedcat::app {
 
-/// A file that is whole and durable under a temporary name.
-struct Staged {
-  std::string temporary;
-  std::string path;  ///< below the mirror, where it is to go
-  bool replace = false;
-};
-
 /// What a run was about to do, so that the next one can tell a crash's files from a stranger's.
 struct Intent {
   std::string source;
@@ -54,12 +47,15 @@ class MirrorFolder {
   Result<io::Kind> kind(const std::string& path);
   Result<std::string> read(const std::string& path);
 
-  Result<Staged> stage(const std::string& path, std::string_view bytes, bool replace);
-  void discard(const Staged& staged);
+  /// Another one each time.
+  std::string temporary_name();
+  /// A whole and durable file of that name in tmp. May be called from several threads at once.
+  [[nodiscard]] Result<void> stage(const std::string& temporary, std::string_view bytes) const;
+  void discard(const std::string& temporary) const;
   /// Keeps the present bytes of a file under `.feedcat/history/PATH.TIME`.
   Result<void> keep_former(const std::string& path, UtcTime now);
   /// Durable after `sync`.
-  Result<void> place(const Staged& staged);
+  Result<void> place(const std::string& temporary, const std::string& path, io::Existing existing);
   Result<void> sync();
   /// The folders of these paths, whoever put the names there.
   Result<void> sync_parents(const std::vector<std::string>& paths);
@@ -83,7 +79,7 @@ class MirrorFolder {
   io::Lock lock_;
   std::map<std::string, io::Folder> open_;  // by path, a few
   std::set<std::string> changed_;           // folders to be synced
-  unsigned staged_ = 0;
+  unsigned temporaries_ = 0;
   bool announced_ = false;
 };
 

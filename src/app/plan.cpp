@@ -49,15 +49,10 @@ std::string names_of(const std::vector<Person>& people) {
   return names;
 }
 
-std::string text_of(const Item& item) {
-  std::string text = render(item.body, Wanted{.text = true}).text;
-  return text.empty() ? item.summary : text;
-}
-
 class Planner {
  public:
-  Planner(const SourceState& source, const Feed& feed, Store& store, UtcTime now, bool updates)
-      : source_(source), feed_(feed), store_(store), now_(now), updates_(updates) {}
+  Planner(const SourceState& source, const Feed& feed, Store& store, UtcTime now, bool updates, Readings readings)
+      : source_(source), feed_(feed), store_(store), now_(now), updates_(updates), readings_(std::move(readings)) {}
 
   Result<Plan> run() {
     if (auto loaded = load(); !loaded) return tl::unexpected(loaded.error());
@@ -91,8 +86,8 @@ class Planner {
 
     Planned planned;
     planned.item = index;
-    const std::string text = text_of(item);
-    const std::uint64_t content = content_hash(item, text);
+    Reading reading = read(index);
+    const std::uint64_t content = reading.content_hash;
     std::optional<ArticleState> former;
     if (known != known_.end()) {
       former = known->second;
@@ -117,9 +112,15 @@ class Planner {
     describe(item, planned.state);
     planned.state.raw_hash = raw;
     planned.state.content_hash = content;
-    if (planned.change != Change::remembered) planned.text = {{}, item.title, names_of(item.authors), text};
+    if (planned.change != Change::remembered)
+      planned.text = {{}, item.title, names_of(item.authors), std::move(reading.words)};
     plan_.changes.push_back(std::move(planned));
     return {};
+  }
+
+  Reading read(std::size_t index) {
+    if (const auto at = readings_.find(index); at != readings_.end()) return std::move(at->second);
+    return reading_of(feed_.items[index], render(feed_.items[index].body, {.text = true}));
   }
 
   void remember(std::size_t index, const Item& item, ArticleState state) {
@@ -165,6 +166,7 @@ class Planner {
   std::map<std::string, ArticleState> known_;  // by id
   std::map<std::string, std::size_t> uses_;    // of an address in this feed
   std::set<std::string> present_;              // path keys of articles that this feed carries
+  Readings readings_;
   Plan plan_;
 };
 
@@ -199,8 +201,35 @@ std::uint64_t content_hash(const Item& item, std::string_view body_text) {
   return fields.hash();
 }
 
-Result<Plan> plan(const SourceState& source, const Feed& feed, Store& store, UtcTime now, bool updates) {
-  return Planner(source, feed, store, now, updates).run();
+Reading reading_of(const Item& item, const Rendered& rendered) {
+  Reading reading;
+  reading.words = rendered.text.empty() ? item.summary : rendered.text;
+  reading.content_hash = content_hash(item, reading.words);
+  return reading;
+}
+
+Result<std::vector<Candidate>> candidates(const SourceState& source, const Feed& feed, Store& store) {
+  std::vector<std::string> ids;
+  for (const Item& item : feed.items) ids.push_back(item.id);
+  const auto known = store.articles(source.url, ids);
+  if (!known) return tl::unexpected(known.error());
+  std::map<std::string_view, const ArticleState*> by_id;
+  for (const ArticleState& article : *known) by_id.emplace(article.id, &article);
+  std::vector<Candidate> all;
+  for (std::size_t i = 0; i < feed.items.size(); ++i) {
+    const auto at = by_id.find(feed.items[i].id);
+    if (at == by_id.end()) {
+      all.push_back({.item = i});
+    } else if (at->second->raw_hash != raw_hash(feed.items[i])) {
+      all.push_back({.item = i, .known = true, .first_seen = at->second->first_seen});
+    }
+  }
+  return all;
+}
+
+Result<Plan> plan(const SourceState& source, const Feed& feed, Store& store, UtcTime now, bool updates,
+                  Readings readings) {
+  return Planner(source, feed, store, now, updates, std::move(readings)).run();
 }
 
 }  // namespace feedcat::app

@@ -56,33 +56,34 @@ Result<void> Saver::recover() {
   return {};
 }
 
-Result<void> Saver::save(const SourceState& after, const Feed& feed, Plan plan) {
+Result<void> Saver::save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts) {
+  const Work work{after, feed, drafts};
   std::vector<Planned>& all = plan.changes;
   for (std::size_t from = 0; from < all.size() || from == 0; from += kBatch) {
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
     const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(from + kBatch, all.size()));
     std::vector<Planned> some(std::make_move_iterator(begin), std::make_move_iterator(end));
-    if (auto saved = save_some(after, feed, std::move(some), from + kBatch >= all.size()); !saved) return saved;
+    if (auto saved = save_some(work, std::move(some), from + kBatch >= all.size()); !saved) return saved;
   }
   return {};
 }
 
-Result<void> Saver::save_some(const SourceState& after, const Feed& feed, std::vector<Planned> some, bool last) {
+Result<void> Saver::save_some(const Work& work, std::vector<Planned> some, bool last) {
   promised_.clear();
   if (auto announced = folder_.announce(options_.now); !announced) return announced;
   // What failed in the middle must not take along what succeeded before it.
   std::optional<Error> problem;
   std::vector<Step> steps;
   for (Planned& planned : some) {
-    auto step = prepare(after, feed, std::move(planned));
+    auto step = prepare(work, std::move(planned));
     if (!step) {
       problem = std::move(step.error());
       break;
     }
     steps.push_back(std::move(*step));
   }
-  if (auto placed = place(after, steps); !placed && !problem) problem = std::move(placed.error());
-  SourceState source = after;
+  if (auto placed = place(work.source, steps); !placed && !problem) problem = std::move(placed.error());
+  SourceState source = work.source;
   if (problem || !last) {
     // No validators and no next poll without all the articles: the next run asks again, unconditionally.
     source.poll.validators = {};
@@ -90,31 +91,24 @@ Result<void> Saver::save_some(const SourceState& after, const Feed& feed, std::v
     source.poll.next_poll.reset();
     source.poll.body_hash = 0;
   }
-  if (auto committed = commit(source, &feed, steps); !committed) return committed;
+  if (auto committed = commit(source, &work.feed, steps); !committed) return committed;
   if (problem) return tl::unexpected(std::move(*problem));
   return {};
 }
 
-std::string Saver::file_of(const SourceState& source, const Feed& feed, const Planned& planned) const {
-  const Item& item = feed.items[planned.item];
-  const ArticleHead head{
-      source.url, source.title, item.id, item.url, item.title, item.published, planned.state.first_seen};
-  return article_file({item, feed}, head, *options_.writer);
-}
-
-Result<Saver::Step> Saver::prepare(const SourceState& source, const Feed& feed, Planned planned) {
-  if (planned.change == Change::remembered) return Step{std::move(planned), std::nullopt};
-  auto step = planned.change == Change::created ? prepare_new(source, feed, std::move(planned))
-                                                : prepare_change(source, feed, std::move(planned));
+Result<Saver::Step> Saver::prepare(const Work& work, Planned planned) {
+  if (planned.change == Change::remembered) return Step{std::move(planned)};
+  auto step = planned.change == Change::created ? prepare_new(work, std::move(planned))
+                                                : prepare_change(work, std::move(planned));
   if (step) step->planned.text.path_key = step->planned.state.path_key;
   return step;
 }
 
-Result<Saver::Step> Saver::prepare_new(const SourceState& source, const Feed& feed, Planned planned) {
-  const Item& item = feed.items[planned.item];
+Result<Saver::Step> Saver::prepare_new(const Work& work, Planned planned) {
+  const Item& item = work.feed.items[planned.item];
   for (unsigned attempt = 0;; ++attempt) {
     const std::string path =
-        options_.names.path(item, source.folder, planned.state.first_seen, attempt, options_.writer->extension);
+        options_.names.path(item, work.source.folder, planned.state.first_seen, attempt, options_.writer->extension);
     const std::string key = path_key(path);
     if (promised_.contains(key)) continue;
     const auto taken = store_.path_taken(key);
@@ -128,7 +122,7 @@ Result<Saver::Step> Saver::prepare_new(const SourceState& source, const Feed& fe
       const auto bytes = folder_.read(path);
       if (!bytes) return tl::unexpected(bytes.error());
       const auto head = read_head(*bytes);
-      if (!head || head->source != source.url || head->id != item.id) continue;
+      if (!head || head->source != work.source.url || head->id != item.id) continue;
       planned.state.first_seen = head->first_seen;
       planned.change = Change::updated;
       planned.verify = true;
@@ -136,15 +130,15 @@ Result<Saver::Step> Saver::prepare_new(const SourceState& source, const Feed& fe
     promised_.insert(key);
     planned.state.path = path;
     planned.state.path_key = key;
-    if (planned.change == Change::updated) return prepare_change(source, feed, std::move(planned));
-    auto staged = folder_.stage(path, file_of(source, feed, planned), false);
+    if (planned.change == Change::updated) return prepare_change(work, std::move(planned));
+    auto staged = work.drafts.staged(planned.item, planned.state.first_seen);
     if (!staged) return tl::unexpected(staged.error());
     return Step{std::move(planned), std::move(*staged)};
   }
 }
 
-Result<Saver::Step> Saver::prepare_change(const SourceState& source, const Feed& feed, Planned planned) {
-  const std::string text = file_of(source, feed, planned);
+Result<Saver::Step> Saver::prepare_change(const Work& work, Planned planned) {
+  const std::string text = work.drafts.file(planned.item, planned.state.first_seen);
   const std::string& path = planned.state.path;
   const auto kind = folder_.kind(path);
   if (!kind) return tl::unexpected(kind.error());
@@ -153,28 +147,29 @@ Result<Saver::Step> Saver::prepare_change(const SourceState& source, const Feed&
     if (!former) return tl::unexpected(former.error());
     if (*former == text) {
       if (planned.verify) planned.change = Change::remembered;
-      return Step{std::move(planned), std::nullopt};
+      return Step{std::move(planned)};
     }
   }
-  auto staged = folder_.stage(path, text, true);
-  if (!staged) return tl::unexpected(staged.error());
-  return Step{std::move(planned), std::move(*staged)};
+  std::string temporary = folder_.temporary_name();
+  if (auto staged = folder_.stage(temporary, text); !staged) return tl::unexpected(staged.error());
+  return Step{std::move(planned), std::move(temporary), true};
 }
 
 /// Of the steps only those stay that were carried out.
 Result<void> Saver::place(const SourceState& source, std::vector<Step>& steps) {
   Intent intent{source.url, source.folder, {}};
   for (const Step& step : steps) {
-    if (step.staged && !step.staged->replace) intent.paths.push_back(step.staged->path);
+    if (!step.temporary.empty() && !step.replace) intent.paths.push_back(step.planned.state.path);
   }
   Result<void> done;
   if (!intent.paths.empty()) done = folder_.intend(intent);
   std::size_t placed = 0;
   for (; done && placed < steps.size(); ++placed) {
-    const std::optional<Staged>& staged = steps[placed].staged;
-    if (!staged) continue;
-    if (staged->replace) done = folder_.keep_former(staged->path, options_.now);
-    if (done) done = folder_.place(*staged);
+    const Step& step = steps[placed];
+    const std::string& path = step.planned.state.path;
+    if (step.temporary.empty()) continue;
+    if (step.replace) done = folder_.keep_former(path, options_.now);
+    if (done) done = folder_.place(step.temporary, path, step.replace ? io::Existing::replace : io::Existing::fail);
     if (!done) break;
   }
   if (auto synced = folder_.sync(); !synced) {
@@ -184,7 +179,7 @@ Result<void> Saver::place(const SourceState& source, std::vector<Step>& steps) {
     broken_ = true;
   }
   for (std::size_t i = placed; i < steps.size(); ++i) {
-    if (steps[i].staged) folder_.discard(*steps[i].staged);
+    if (!steps[i].temporary.empty()) folder_.discard(steps[i].temporary);
   }
   if (!done) steps.resize(placed);
   return done;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/drafts.hpp"
 #include "app/mirror_folder.hpp"
 #include "app/names.hpp"
 #include "app/plan.hpp"
@@ -34,25 +35,33 @@ class Saver {
   /// Saves the articles and, with the last of them, `after`. An error leaves a state that says no more than the files
   /// do: what was saved before it is kept, `after` is not. `broken` then tells that nothing more may be saved in this
   /// run, because names or state may not be durable; the next run's `recover` needs to find them as they are.
-  Result<void> save(const SourceState& after, const Feed& feed, Plan plan);
+  Result<void> save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts);
+  [[nodiscard]] const Writer& writer() const { return *options_.writer; }
   [[nodiscard]] bool broken() const { return broken_; }
 
  private:
   struct Step {
     Planned planned;
-    std::optional<Staged> staged;  ///< absent: the file already says it
+    std::string temporary{};  ///< the file that is to be put in place; empty: the one there already says it
+    bool replace = false;
   };
 
-  Result<void> save_some(const SourceState& after, const Feed& feed, std::vector<Planned> some, bool last);
-  Result<Step> prepare(const SourceState& source, const Feed& feed, Planned planned);
-  Result<Step> prepare_new(const SourceState& source, const Feed& feed, Planned planned);
-  Result<Step> prepare_change(const SourceState& source, const Feed& feed, Planned planned);
+  /// What the steps are made of.
+  struct Work {
+    const SourceState& source;
+    const Feed& feed;
+    Drafts& drafts;
+  };
+
+  Result<void> save_some(const Work& work, std::vector<Planned> some, bool last);
+  Result<Step> prepare(const Work& work, Planned planned);
+  Result<Step> prepare_new(const Work& work, Planned planned);
+  Result<Step> prepare_change(const Work& work, Planned planned);
   Result<void> place(const SourceState& source, std::vector<Step>& steps);
   /// `feed`: what the steps are made of; nothing: of files found.
   Result<void> commit(const SourceState& source, const Feed* feed, const std::vector<Step>& steps);
   /// Does the state hold exactly these?
   bool stands(const std::vector<ArticleState>& articles);
-  std::string file_of(const SourceState& source, const Feed& feed, const Planned& planned) const;
 
   MirrorFolder& folder_;
   Store& store_;

@@ -52,6 +52,11 @@ std::string subject_of(const Item& item) {
   return first.empty() ? heading_of(item) : text::fit_width(text::printable_line(first), kHeadingColumns);
 }
 
+Rendered body_of(const Entry& entry, const Wanted& wanted, const TextStyle& style) {
+  if (entry.rendered != nullptr && style == TextStyle{}) return *entry.rendered;
+  return render(entry.item.body, wanted, style);
+}
+
 std::string byline_of(const Entry& entry) {
   const std::vector<Person>& people = entry.item.authors.empty() ? entry.feed.authors : entry.item.authors;
   std::vector<std::string> names;

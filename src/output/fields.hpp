@@ -44,6 +44,9 @@ std::string details_of(const Attachment& attachment);
 /// The name, in its absence the mail address or the page.
 std::string_view name_of(const Person& person);
 
+/// The body, not rendered again where the entry brings it.
+Rendered body_of(const Entry& entry, const Wanted& wanted, const TextStyle& style = {});
+
 /// `54.5 -3.25`, as GeoRSS writes it.
 std::string point_of(const GeoPoint& point);
 

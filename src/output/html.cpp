@@ -91,7 +91,7 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   append_anchor(link_of(item), heading_of(item), out);
   out += "</h1>\n";
   append_meta(entry, options, out);
-  const std::string body = text::printable_text(render(item.body, Wanted{.html = true}).html);
+  const std::string body = text::printable_text(body_of(entry, Wanted{.html = true}).html);
   if (!body.empty()) {
     out += "<div class=\"body\" dir=\"auto\">\n" + body + "\n</div>\n";
   } else if (!item.summary.empty()) {
@@ -107,6 +107,6 @@ void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/
 
 }  // namespace
 
-constinit const Writer html_writer{"html", ".html", true, begin, item, end};
+constinit const Writer html_writer{"html", ".html", true, begin, item, end, {.html = true}};
 
 }  // namespace feedcat::output

@@ -2,6 +2,7 @@
 // What JSON Feed has no place for stands in `_feedcat` objects.
 #include "output/json_feed.hpp"
 
+#include "output/fields.hpp"
 #include "output/writers.hpp"
 #include "text/date.hpp"
 #include "text/json.hpp"
@@ -129,7 +130,8 @@ void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/
 
 /// An item must have content_html or content_text. Plain text has no HTML of its own; an article that came without a
 /// body shows its summary, so that readers which look at the content alone show something.
-void content_members(JsonWriter& json, const Item& item) {
+void content_members(JsonWriter& json, const Entry& entry) {
+  const Item& item = entry.item;
   if (item.body.kind == Markup::Kind::none) {
     json.key("content_text");
     json.value(text::printable_text(item.summary));
@@ -142,7 +144,7 @@ void content_members(JsonWriter& json, const Item& item) {
   }
   // The text of an extracted page is its body alone; what it shows is in the HTML.
   const TextStyle style{.media = item.content_source != ContentSource::page};
-  const Rendered rendered = render(item.body, Wanted{.html = true, .text = true}, style);
+  const Rendered rendered = body_of(entry, Wanted{.html = true, .text = true}, style);
   json.key("content_html");
   json.value(text::printable_text(rendered.html));
   json.key("content_text");
@@ -209,7 +211,7 @@ void append_json_item(const Entry& entry, std::string& out) {
   member(json, "url", item.url);
   member(json, "external_url", item.external_url);
   member(json, "title", item.title);
-  content_members(json, item);
+  content_members(json, entry);
   member(json, "summary", item.summary);
   member(json, "image", item.image);
   member(json, "banner_image", item.banner_image);
@@ -226,6 +228,6 @@ void append_json_item(const Entry& entry, std::string& out) {
   json.end_object();
 }
 
-constinit const Writer json_writer{"json", ".json", true, begin, item, end};
+constinit const Writer json_writer{"json", ".json", true, begin, item, end, {.html = true, .text = true}};
 
 }  // namespace feedcat::output

@@ -52,7 +52,7 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   if (!meta.empty()) out += "\n*" + escaped(meta) + "*\n";
   const std::string url = link_of(item);
   if (!url.empty()) out += "\n" + link(url) + "\n";
-  const std::string body = render(item.body, Wanted{.markdown = true}).markdown;
+  const std::string body = body_of(entry, Wanted{.markdown = true}).markdown;
   if (!body.empty()) {
     out += "\n" + body;
   } else if (!item.summary.empty()) {
@@ -63,6 +63,6 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
 
 }  // namespace
 
-constinit const Writer markdown_writer{"markdown", ".md", true, write_nothing, item, write_nothing};
+constinit const Writer markdown_writer{"markdown", ".md", true, write_nothing, item, write_nothing, {.markdown = true}};
 
 }  // namespace feedcat::output

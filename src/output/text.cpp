@@ -132,7 +132,7 @@ void append_rule(const TextStyle& style, std::string& out) {
 void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   if (entry.index > 0) append_rule(options.style, out);
   append_head(entry, options, out);
-  std::string body = render(entry.item.body, Wanted{.text = true}, options.style).text;
+  std::string body = body_of(entry, Wanted{.text = true}, options.style).text;
   if (body.empty() && !entry.item.summary.empty()) {
     append_line(text::printable_line(entry.item.summary), options.style, "", body);
   }
@@ -145,6 +145,6 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
 
 }  // namespace
 
-constinit const Writer text_writer{"text", ".txt", true, write_nothing, item, write_nothing};
+constinit const Writer text_writer{"text", ".txt", true, write_nothing, item, write_nothing, {.text = true}};
 
 }  // namespace feedcat::output
