@@ -98,8 +98,9 @@ std::string time_in_words(std::chrono::milliseconds time) {
 Error describe(const Failure& failure, const FetchOptions& options) {
   switch (failure.code) {
     case CURLE_OPERATION_TIMEDOUT:
-      return {ErrorKind::timeout, fmt::format("{} within {}", failure.connected ? "not finished" : "no connection",
-                                              time_in_words(options.timeout))};
+      if (failure.connected) return {ErrorKind::timeout, "not finished within " + time_in_words(options.timeout)};
+      return {ErrorKind::timeout,
+              "no connection within " + time_in_words(std::min(options.timeout, options.stall_timeout))};
     case CURLE_FILESIZE_EXCEEDED:
       return {ErrorKind::too_large, "response larger than " + size_in_words(options.max_size)};
     case CURLE_PEER_FAILED_VERIFICATION:

@@ -1,0 +1,57 @@
+#include "net/guard.hpp"
+
+#include <sys/socket.h>
+
+#include <optional>
+
+#include "net/origin.hpp"
+
+namespace feedcat::net {
+
+bool Guard::admits(const std::string& origin, bool proxied) {
+  elsewhere_ = origin != origin_;
+  origin_ = origin;
+  proxied_ = proxied;
+  return !(seen_public_ && proxied && names_private_host(host_of_origin(origin)));
+}
+
+void Guard::attach(CURL* easy) {
+  refused_ = false;
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Guard::on_open_socket);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+  // A kept connection was perhaps opened for someone who typed its address: this one's own must be seen.
+  const bool fresh = seen_public_ && elsewhere_ && !options_.public_only;
+  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
+}
+
+int Guard::on_open_socket(void* self, curlsocktype, curl_sockaddr* address) {
+  auto* const guard = static_cast<Guard*>(self);
+  if (!guard->allows(*address)) {
+    guard->refused_ = true;
+    return CURL_SOCKET_BAD;
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+bool Guard::allows(const curl_sockaddr& address) const {
+  if (!seen_public_ || proxied_) return true;
+  const std::optional<Address> target = address_of(address.addr);
+  return target && counts_as_public(*target);
+}
+
+void Guard::answered(CURL* easy) {
+  if (proxied_) {
+    seen_public_ = seen_public_ || !names_private_host(host_of_origin(origin_));
+    return;
+  }
+  char* peer = nullptr;
+  curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &peer);
+  const std::optional<Address> address = parse_address(peer != nullptr ? peer : "");
+  seen_public_ = seen_public_ || (address && counts_as_public(*address));
+}
+
+bool Guard::counts_as_public(const Address& address) const {
+  return options_.is_public ? options_.is_public(address) : is_public(address);
+}
+
+}  // namespace feedcat::net

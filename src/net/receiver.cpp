@@ -1,0 +1,164 @@
+#include "net/receiver.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "net/errors.hpp"
+
+namespace feedcat::net {
+namespace {
+
+constexpr std::uint64_t kFreeOfRatio = 4ULL << 20;      // decoded bytes before the compression ratio counts
+constexpr std::size_t kReserve = 1U << 20;              // of what Content-Length promises, taken on trust
+constexpr std::size_t kMostOfRedirectBody = 64U << 10;  // beyond that a new connection is cheaper
+
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+bool starts_answer(std::string_view line) { return line.substr(0, 5) == "HTTP/"; }
+
+int status_of(std::string_view line) {
+  const std::vector<std::string_view> words = base::words(line);
+  int status = 0;
+  for (const char c : words.size() > 1 ? words[1].substr(0, 3) : std::string_view()) {
+    if (base::is_digit(c)) status = status * 10 + (c - '0');
+  }
+  return status;
+}
+
+}  // namespace
+
+void Receiver::attach(CURL* easy, Clock::time_point now) {
+  easy_ = easy;
+  last_byte_ = now;
+  limit_error_.reset();
+  start_answer();
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Receiver::on_header);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Receiver::on_body);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+}
+
+std::size_t Receiver::on_header(char* data, std::size_t size, std::size_t count, void* self) {
+  return static_cast<Receiver*>(self)->header_line({data, size * count});
+}
+
+std::size_t Receiver::on_body(char* data, std::size_t size, std::size_t count, void* self) {
+  return static_cast<Receiver*>(self)->body_bytes({data, size * count});
+}
+
+void Receiver::start_answer() {
+  drop_body();
+  response_.headers.clear();
+  response_.status = 0;
+  header_bytes_ = 0;
+}
+
+void Receiver::drop_body() {
+  budget_.used -= response_.body.size();
+  std::string().swap(response_.body);  // an assignment would keep the memory
+  if (budget_.privileged == this) budget_.privileged = nullptr;
+}
+
+Response Receiver::take() {
+  budget_.used -= response_.body.size();
+  if (budget_.privileged == this) budget_.privileged = nullptr;
+  return std::exchange(response_, Response{});
+}
+
+bool Receiver::redirects() const { return is_redirect(response_.status) && !response_.header("location").empty(); }
+
+std::size_t Receiver::header_line(std::string_view line) {
+  last_byte_ = Clock::now();
+  if (starts_answer(line)) {  // of a 100 Continue, of the answer itself
+    start_answer();
+    response_.status = status_of(line);
+  }
+  header_bytes_ += line.size();
+  if (header_bytes_ > options_.max_header_size) {
+    limit_error_ =
+        Error{ErrorKind::too_large, "response headers larger than " + size_in_words(options_.max_header_size)};
+    return 0;
+  }
+  const std::size_t colon = line.find(':');
+  if (!line.empty() && (line.front() == ' ' || line.front() == '\t') && !response_.headers.empty()) {
+    const std::string_view rest = base::trim(line);  // RFC 9112 § 5.2, obsolete folding
+    if (!rest.empty()) response_.headers.back().second.append(" ").append(rest);
+  } else if (colon != std::string_view::npos && !starts_answer(line)) {
+    response_.headers.emplace_back(base::lower(base::trim(line.substr(0, colon))), base::trim(line.substr(colon + 1)));
+  }
+  return line.size();
+}
+
+std::size_t Receiver::body_bytes(std::string_view bytes) {
+  last_byte_ = Clock::now();
+  if (redirects()) {
+    header_bytes_ += bytes.size();
+    return header_bytes_ > kMostOfRedirectBody ? 0 : bytes.size();
+  }
+  std::string& body = response_.body;
+  limit_error_ = broken_limit(body.size() + bytes.size());
+  if (limit_error_) return 0;
+  if (!may_grow(bytes.size())) {
+    paused_ = true;
+    return CURL_WRITEFUNC_PAUSE;
+  }
+  make_room(body.size() + bytes.size());
+  body.append(bytes);
+  budget_.used += bytes.size();
+  return bytes.size();
+}
+
+std::optional<Error> Receiver::broken_limit(std::uint64_t decoded) const {
+  if (decoded > options_.max_size) {
+    return Error{ErrorKind::too_large, "response larger than " + size_in_words(options_.max_size)};
+  }
+  curl_off_t received = 0;
+  curl_easy_getinfo(easy_, CURLINFO_SIZE_DOWNLOAD_T, &received);
+  if (decoded <= kFreeOfRatio ||
+      static_cast<double>(decoded) <= options_.max_compression * static_cast<double>(received)) {
+    return std::nullopt;
+  }
+  return Error{ErrorKind::too_large,
+               fmt::format("response compressed more than {:.0f} : 1, refused as a decompression bomb",
+                           options_.max_compression)};
+}
+
+/// When all bodies together are too large, one of them still may, lest none ever ends.
+bool Receiver::may_grow(std::size_t bytes) {
+  if (budget_.used + bytes <= budget_.limit || budget_.privileged == this) return true;
+  if (budget_.privileged != nullptr) return false;
+  budget_.privileged = this;
+  return true;
+}
+
+/// Beyond a few MiB a large piece at once: untouched it costs nothing, where doubling would need half as much again
+/// just to copy.
+void Receiver::make_room(std::uint64_t size) {
+  constexpr std::uint64_t kLarge = 4ULL << 20;
+  constexpr std::uint64_t kStep = 64ULL << 20;
+  std::string& body = response_.body;
+  if (body.empty()) {
+    curl_off_t promised = -1;
+    curl_easy_getinfo(easy_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &promised);
+    if (promised > 0) body.reserve(std::min(kReserve, static_cast<std::size_t>(promised)));
+  }
+  if (size <= body.capacity()) return;
+  const std::uint64_t wanted = size < kLarge ? std::uint64_t{body.capacity()} * 2 : size + kStep;
+  body.reserve(static_cast<std::size_t>(std::max(size, std::min(wanted, options_.max_size))));
+}
+
+bool Receiver::resume(Clock::time_point now) {
+  paused_ = false;
+  last_byte_ = now;
+  curl_easy_pause(easy_, CURLPAUSE_CONT);
+  return !limit_error_;
+}
+
+}  // namespace feedcat::net
