@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "app/failure_of.hpp"
 #include "base/hash.hpp"
 #include "io/private_folder.hpp"
 #include "store/compress.hpp"
@@ -27,12 +28,6 @@ std::string cache_key(std::string_view url) {
   return fmt::format("{}{} (user {})", url.substr(0, start), url.substr(start + at + 1),
                      base::hash128_hex(authority.substr(0, at)));
 }
-
-std::string error_of(const Response& response) {
-  return response.error ? response.error->message : fmt::format("HTTP status {}", response.status);
-}
-
-bool is_good(const Response& response) { return !response.error && (response.status == 200 || response.status == 304); }
 
 /// Is its body a new copy?
 bool is_kept(const Response& response) { return !response.error && response.status == 200 && !response.from_cache; }
@@ -237,7 +232,7 @@ Response CachingFetcher::settle(Response response) {
   Question& question = questions_[response.tag];
   response.url = question.request.url;
   const bool unchanged = !response.error && response.status == 304 && question.known.has_copy;
-  const bool instead = options_.stale_ok && !is_good(response) && question.known.has_copy;
+  const bool instead = options_.stale_ok && failure_of(response) && question.known.has_copy;
   if (!unchanged && !instead) return response;
   store_state(question, response, std::nullopt);
   Response copy = copy_of(question);
@@ -245,8 +240,8 @@ Response CachingFetcher::settle(Response response) {
   copy.trace = std::move(response.trace);
   copy.elapsed = response.elapsed;
   if (instead) {
-    copy.notice = stale_notice(question, error_of(response));
-    question.without_copy = response.error.value_or(Error{ErrorKind::http_status, error_of(response)});
+    question.without_copy = failure_of(response);
+    copy.notice = stale_notice(question, question.without_copy->message);
   } else {
     copy.detail = fmt::format("HTTP status 304: not modified, {} ms", response.elapsed.count());
     if (copy.status == 304) copy.headers = std::move(response.headers);
@@ -264,7 +259,8 @@ void CachingFetcher::store_state(Question& question, const Response& response, c
   store::CachedAnswer& known = question.known;
   known.url = question.key;
   known.state = after_response(std::move(known.state), response, hints, time);
-  known.last_error = is_good(response) ? std::string() : error_of(response);
+  const std::optional<Error> failure = failure_of(response);
+  known.last_error = failure ? failure->message : std::string();
   if (is_kept(response)) {
     store::CachedAnswer news = known;
     news.final_url = response.final_url;

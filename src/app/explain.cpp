@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/caching_fetcher.hpp"
+#include "app/failure_of.hpp"
 #include "app/process.hpp"
 #include "io/file.hpp"
 #include "text/date.hpp"
@@ -69,11 +70,8 @@ class Explaining {
     if (!response) return;
     say_exchange(*response);
     Outcome outcome;
-    if (response->error) {
-      fail(*response->error);
-    } else if (response->status != 200) {
-      fail({response->status == 410 ? ErrorKind::gone : ErrorKind::http_status,
-            fmt::format("HTTP status {}", response->status)});
+    if (const std::optional<Error> failure = failure_of(*response)) {
+      fail(*failure);
     } else {
       const Document document{response->body, response->content_type, response->final_url};
       say_encoding(document);

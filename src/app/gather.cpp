@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "app/caching_fetcher.hpp"
+#include "app/failure_of.hpp"
 #include "app/parallel.hpp"
 #include "app/process.hpp"
 #include "base/ascii.hpp"
@@ -148,15 +149,13 @@ class Gathering {
     task.response = std::move(response);
     if (!task.response.notice.empty()) reporter_.notice(task.source.name, task.response.notice);
     if (!task.response.detail.empty()) reporter_.detail(task.source.name, task.response.detail);
-    if (task.response.error) {
-      task.outcome.error = task.response.error;
-    } else if (task.response.status == 410) {
-      task.outcome.error = Error{ErrorKind::gone, "HTTP status 410: the publisher has ended this address"};
-    } else if (task.response.status == 304 && visitor_ != nullptr) {
+    if (task.response.status == 304 && visitor_ != nullptr && !task.response.error) {
       remember(task);
       return finish(task);
-    } else if (task.response.status != 200) {
-      task.outcome.error = Error{ErrorKind::http_status, fmt::format("HTTP status {}", task.response.status)};
+    }
+    task.outcome.error = app::failure_of(task.response);
+    if (!task.outcome.error && task.response.status == 304) {
+      task.outcome.error = Error{ErrorKind::http_status, "HTTP status 304 to an unconditional request"};
     }
     if (task.outcome.error) return processed(task);
     submit(task, [this, &task] {
@@ -183,6 +182,9 @@ class Gathering {
 
   void processed(Task& task) {
     if (std::exchange(task.lost, false)) return fetcher_.ask_again(task.response);
+    // No copy to be kept, and its validators vouch for nothing.
+    const std::optional<Error>& error = task.outcome.error;
+    if (error && error->kind == ErrorKind::refused) task.response.error = error;
     remember(task);
     if (!task.outcome.subscriptions.empty()) return expand(task);
     if (!task.outcome.links.empty()) return options_.list_links ? finish(task) : follow(task);
@@ -231,7 +233,9 @@ class Gathering {
       if (!options_.discover || !page) return false;
       for (std::string& url : usual_feed_addresses(task.response.final_url)) task.candidates.push_back(std::move(url));
       task.guessing = true;
-      page_error_[&task] = {ErrorKind::not_a_feed, task.outcome.error->message + " and no feed link in it"};
+      const std::string type = text::mime_essence(task.response.content_type);
+      page_error_[&task] = {ErrorKind::not_a_feed,
+                            fmt::format("not a feed ({}) and no feed link in it", type.empty() ? "HTML page" : type)};
     }
     if (task.candidates.empty()) {
       if (const auto first = page_error_.find(&task); first != page_error_.end()) task.outcome.error = first->second;

@@ -3,6 +3,9 @@
 #include <new>
 #include <utility>
 
+#include "app/failure_of.hpp"
+#include "extract/verdict.hpp"
+
 namespace feedcat::app {
 namespace {
 
@@ -16,6 +19,10 @@ Outcome read(const Document& document, const ParseOptions& options) {
   }
   outcome.subscriptions = parse_subscriptions(document);
   if (!outcome.subscriptions.empty()) return outcome;
+  if (extract::is_challenge_page(document.bytes)) {
+    outcome.error = blocked_by_challenge();
+    return outcome;
+  }
   outcome.links = discover_feeds(document);
   if (outcome.links.empty()) outcome.error = std::move(parsed.error());
   return outcome;

@@ -178,7 +178,7 @@ PollState after_response(PollState state, const Response& response, const std::o
 }
 
 std::optional<UtcTime> retry_after(const Response& response, UtcTime now) {
-  if (response.error || (response.status != 429 && response.status != 503)) return std::nullopt;
+  if (response.status != 429 && response.status != 503) return std::nullopt;
   std::optional<UtcTime> until = net::parse_retry_after(response.header("retry-after"), now);
   if (until) until = std::min(*until, now + kCap);
   return until;

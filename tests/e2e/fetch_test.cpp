@@ -191,7 +191,7 @@ TEST(Fetch, APageThatNamesNoFeedIsTriedAtTheUsualAddresses) {
   server.on("/blog/", [](const HttpRequest&) { return ok("<!doctype html><p>Hello", "text/html"); });
   const Ran none = feedcat({"fetch", server.url("/blog/")});
   EXPECT_EQ(none.status, 1);
-  EXPECT_THAT(none.errors(), ElementsAre(HasSubstr("not a feed (HTML page) and no feed link in it")));
+  EXPECT_THAT(none.errors(), ElementsAre(HasSubstr("not a feed (text/html) and no feed link in it")));
   server.on("/feed", [](const HttpRequest&) { return ok(small_feed("one")); });
   const Ran found = feedcat({"fetch", "-f", "tsv", server.url("/blog/")});
   EXPECT_EQ(found.status, 0) << found.err;

@@ -55,7 +55,8 @@ TEST_F(Network, WhatHasNoDateGoesByWhenItWasFirstSeen) {
   EXPECT_THAT(run({"fetch", "--since", "1h", url}).out, HasSubstr("News item"));
   EXPECT_THAT(run({"fetch", "--until", "1h", url}).out, IsEmpty());
   {
-    Result<store::Database> cache = store::Database::open(cache_.path() + "/feedcat/cache.sqlite", store::Open::read_write);
+    Result<store::Database> cache =
+        store::Database::open(cache_.path() + "/feedcat/cache.sqlite", store::Open::read_write);
     ASSERT_TRUE(cache);
     ASSERT_TRUE(cache->run("update sighting set first_seen = first_seen - 7200"));
   }
@@ -112,6 +113,32 @@ TEST_F(Network, ExplainTellsWhatWasSentAndAnswered) {
   const Ran refused = run({"explain", fmt::format("http://127.0.0.1:{}/", closed_port())});
   EXPECT_EQ(refused.status, 1);
   EXPECT_THAT(refused.out, HasSubstr("answer  none: connection refused\n"));
+}
+
+TEST_F(Network, AChallengePageIsNamedAndKeepsTheCopy) {
+  const std::string page = "<!doctype html><html><head><title>Just a moment...</title></head><body>Wait</body></html>";
+  const std::string url = server_.url("/feed");
+  const std::vector<HttpReply> challenges = {
+      {403, {{"Content-Type", "text/html; charset=UTF-8"}}, page, {}},
+      {503, {{"cf-mitigated", "challenge"}}, "", {}},
+      {200, {{"Content-Type", "text/html"}, {"ETag", "\"wall\""}}, page, {}},
+  };
+  server_.on("/feed", [](const auto&) { return ok(feed("News")); });
+  const Ran good = run({"fetch", "-f", "list", url});
+  for (const HttpReply& challenge : challenges) {
+    server_.on("/feed", [&](const auto&) { return challenge; });
+    const Ran ran = run({"fetch", "--refresh", "--retries", "0", url});
+    EXPECT_EQ(ran.status, 1);
+    EXPECT_THAT(ran.errors(), ElementsAre("feedcat: " + url + ": blocked by a challenge page")) << challenge.status;
+    EXPECT_EQ(run({"fetch", "-f", "list", "--offline", url}).out, good.out);
+  }
+  const Ran early = run({"fetch", url});
+  EXPECT_THAT(early.errors(), ElementsAre(HasSubstr("(back-off after a failure): blocked by a challenge page")));
+  // A 403 of another kind is what it is.
+  server_.on("/other", [](const auto&) {
+    return HttpReply{403, {{"Content-Type", "text/html"}}, "<title>Forbidden</title>", {}};
+  });
+  EXPECT_THAT(run({"fetch", server_.url("/other")}).errors(), ElementsAre(HasSubstr(": HTTP status 403")));
 }
 
 TEST_F(Network, HorrorsAreOneLineEachAndTheOthersArePrinted) {
