@@ -28,6 +28,8 @@ struct MirrorOptions {
   std::string name_template;          ///< `{feed}/{year}/{date}-{slug}` when empty
   std::string format = "markdown";    ///< a writer's name
   bool updates = true;                ///< rewrite articles that changed
+  bool assets = false;                ///< keep images beside the articles, which then show those
+  bool enclosures = false;            ///< with assets: attachments too
   bool refresh = false;               ///< ask although it is early, Retry-After excepted
   std::chrono::milliseconds wait{0};  ///< for another run to let go of the lock
   std::chrono::seconds patience{0};   ///< a feed's failure is told only once it has lasted so long, then once a day

@@ -10,6 +10,7 @@
 #include <set>
 #include <utility>
 
+#include "app/assets.hpp"
 #include "app/drafts.hpp"
 #include "app/failures.hpp"
 #include "app/gather.hpp"
@@ -77,6 +78,8 @@ class MirrorRun : public app::Visitor {
     folder_.fulfilled();
     return {};
   }
+
+  [[nodiscard]] bool network_down() const { return failures_.no_network(); }
 
   std::optional<Request> request(const Source& source) override {
     const auto at = states_.find(source.location);
@@ -254,6 +257,16 @@ class MirrorRun : public app::Visitor {
   std::set<std::string> pending_;              // sources whose state is to be committed at the end
 };
 
+/// What is made of the articles once they are saved.
+Result<void> build_on(app::MirrorFolder& folder, const MirrorOptions& options, bool network_down,
+                      MirrorReporter& reporter) {
+  if (!options.assets) return {};
+  auto state = store::Database::open(folder.state_path(), store::Open::read_write);
+  if (!state) return tl::unexpected(state.error());
+  if (network_down) return {};
+  return app::fetch_assets(folder, *state, {options.enclosures, options.gather.fetch, options.now}, reporter);
+}
+
 }  // namespace
 
 Result<void> mirror(const std::vector<Source>& sources, const MirrorOptions& options, MirrorReporter& reporter) {
@@ -279,7 +292,10 @@ Result<void> mirror(const std::vector<Source>& sources, const MirrorOptions& opt
     return tl::unexpected(store.error());
   }
   app::Saver saver(*folder, **store, std::move(saving), reporter);
-  return MirrorRun(**store, saver, *folder, options, reporter).run(sources);
+  MirrorRun run(**store, saver, *folder, options, reporter);
+  if (auto done = run.run(sources); !done || saver.broken()) return done;
+  store->reset();
+  return build_on(*folder, options, run.network_down(), reporter);
 }
 
 }  // namespace feedcat

@@ -96,7 +96,7 @@ Result<std::vector<std::string>> MirrorFolder::files() {
     const auto names = (*folder)->names();
     if (!names) return tl::unexpected(names.error());
     for (const std::string& name : *names) {
-      if (path.empty() && name == ".feedcat") continue;
+      if (path.empty() && (name == ".feedcat" || name == kSiteFolder)) continue;
       const io::Kind kind = (*folder)->kind(name);
       if (kind == io::Kind::file) files.push_back(path + name);
       if (kind == io::Kind::folder) waiting.push_back(path + name + "/");
@@ -151,10 +151,7 @@ Result<void> MirrorFolder::keep_former(const std::string& path, UtcTime now) {
   if (!folder) return tl::unexpected(folder.error());
   if ((*folder)->kind(name_of(kept)) != io::Kind::missing) return {};
   // By way of tmp: a crash must not leave half a text in the history.
-  const std::string temporary = temporary_name();
-  if (auto staged = stage(temporary, *bytes); !staged) return staged;
-  auto placed = place(temporary, kept, io::Existing::fail);
-  if (!placed) discard(temporary);
+  auto placed = write(kept, *bytes, io::Existing::fail);
   return placed ? sync() : placed;
 }
 
@@ -164,6 +161,14 @@ Result<void> MirrorFolder::place(const std::string& temporary, const std::string
   auto moved = temporary_.move(temporary, **folder, name_of(path), existing);
   if (moved) changed_.insert(folder_of(path));
   return moved;
+}
+
+Result<void> MirrorFolder::write(const std::string& path, std::string_view bytes, io::Existing existing) {
+  const std::string temporary = temporary_name();
+  if (auto staged = stage(temporary, bytes); !staged) return staged;
+  auto placed = place(temporary, path, existing);
+  if (!placed) discard(temporary);
+  return placed;
 }
 
 Result<void> MirrorFolder::sync() {

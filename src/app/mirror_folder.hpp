@@ -16,6 +16,9 @@
 
 namespace feedcat::app {
 
+/// Where the pages of `--site` are: no feed's folder can be called so.
+inline constexpr std::string_view kSiteFolder = "_site";
+
 /// What a run was about to do, so that the next one can tell a crash's files from a stranger's.
 struct Intent {
   std::string source;
@@ -40,7 +43,7 @@ class MirrorFolder {
   Result<std::string> new_state_path();
   Result<void> take_new_state(UtcTime now);
 
-  /// All files below, without .feedcat and what is behind symbolic links, sorted by folder and name.
+  /// All files below, without .feedcat, the site's pages and what is behind symbolic links, sorted by folder and name.
   Result<std::vector<std::string>> files();
 
   /// The file there: `missing` also when its folder is.
@@ -56,6 +59,8 @@ class MirrorFolder {
   Result<void> keep_former(const std::string& path, UtcTime now);
   /// Durable after `sync`.
   Result<void> place(const std::string& temporary, const std::string& path, io::Existing existing);
+  /// stage and place in one.
+  Result<void> write(const std::string& path, std::string_view bytes, io::Existing existing);
   Result<void> sync();
   /// The folders of these paths, whoever put the names there.
   Result<void> sync_parents(const std::vector<std::string>& paths);

@@ -1,4 +1,5 @@
 // A mirror's state out of its files.
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -7,6 +8,7 @@
 #include "app/mirror_folder.hpp"
 #include "app/names.hpp"
 #include "feedcat/mirror.hpp"
+#include "feedcat/write.hpp"
 #include "store/sqlite_store.hpp"
 #include "text/url.hpp"
 
@@ -32,6 +34,13 @@ std::map<std::string, SourceState> former_sources(const std::string& state_path)
   return sources;
 }
 
+/// By its name; images and attachments may be large.
+bool may_be_article(std::string_view path) {
+  const auto all = writers();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Writer& w) { return !w.extension.empty() && path.ends_with(w.extension); });
+}
+
 class Repair {
  public:
   Repair(app::MirrorFolder& folder, Store& store, std::map<std::string, SourceState> sources)
@@ -43,6 +52,7 @@ class Repair {
     const auto files = folder_.files();
     if (!files) return tl::unexpected(files.error());
     for (const std::string& path : *files) {
+      if (!may_be_article(path)) continue;
       const auto bytes = folder_.read(path);
       if (!bytes) return tl::unexpected(bytes.error());
       const auto head = app::read_head(*bytes);

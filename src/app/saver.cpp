@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/article_head.hpp"
+#include "app/asset_links.hpp"
 
 namespace feedcat::app {
 namespace {
@@ -145,7 +146,7 @@ Result<Saver::Step> Saver::prepare_change(const Work& work, Planned planned) {
   if (*kind == io::Kind::file) {
     const auto former = folder_.read(path);
     if (!former) return tl::unexpected(former.error());
-    if (*former == text) {
+    if (*former == text || (planned.verify && same_but_for_assets(*former, text))) {
       if (planned.verify) planned.change = Change::remembered;
       return Step{std::move(planned)};
     }

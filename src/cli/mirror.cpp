@@ -51,6 +51,8 @@ class Mirror : public Invocation {
         "http(s) URL, file, or - for standard input; none: the subscriptions, or the AWS Machine Learning Blog");
     flags.choice("-f,--format", format_, {"markdown", "text", "html", "json"}, "of the articles' files (markdown)");
     flags.text("--name", name_, "TEMPLATE", "how files are named ({feed}/{year}/{date}-{slug})");
+    flags.flag("--assets", assets_, "keep images beside the articles, which then show those");
+    flags.flag("--enclosures", enclosures_, "as --assets, and attachments too");
     flags.flag("--no-updates", no_updates_, "leave articles as they were first saved");
     flags.flag("--repair", repair_,
                "rebuild a lost or damaged state from the articles; then go on if there is a SOURCE");
@@ -70,6 +72,8 @@ class Mirror : public Invocation {
     options.format = format_;
     options.name_template = name_;
     options.updates = !no_updates_;
+    options.assets = assets_ || enclosures_;
+    options.enclosures = enclosures_;
     options.refresh = refresh_;
     options.now = now();
     options.gather.fetch = network_.meant();
@@ -129,7 +133,7 @@ class Mirror : public Invocation {
   std::string directory_, format_ = "markdown", name_, base_, patience_;
   std::vector<std::string> sources_;
   std::optional<std::string> wait_;
-  bool no_updates_ = false, refresh_ = false, repair_ = false, null_ = false;
+  bool assets_ = false, enclosures_ = false, no_updates_ = false, refresh_ = false, repair_ = false, null_ = false;
   NetworkFlags network_;
   VerbosityFlags verbosity_;
 };

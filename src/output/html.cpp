@@ -13,9 +13,10 @@
 namespace feedcat::output {
 namespace {
 
-/// Nothing runs, nothing is sent; images, media and the sanitiser's known players load.
+/// Nothing runs, nothing is sent; images, media and the sanitiser's known players load, those beside the page too.
 constexpr std::string_view kPolicy =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:; media-src http: https:; "
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: http: https: data:; media-src 'self' file: "
+    "http: https:; "
     "frame-src https:; base-uri 'none'; form-action 'none'";
 
 std::string escaped(std::string_view s) { return text::escape_html(text::printable_line(s)); }
