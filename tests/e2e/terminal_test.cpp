@@ -18,6 +18,9 @@ using testing::StartsWith;
 using Options = PseudoTerminal::Options;
 using namespace std::chrono_literals;
 
+/// At once, on a machine that does much else. Whoever waits for a silent server instead, or for a pager, waits longer.
+constexpr auto kAtOnce = 10s;
+
 /// A feed with so many articles of one line each.
 std::string feed_of(int articles) {
   std::string xml = "<rss version=\"2.0\"><channel><title>Tides</title><link>https://tides.example.org/</link>";
@@ -158,7 +161,7 @@ TEST_F(Terminal, SigtermEndsThePagerTooAndGivesTheTerminalBack) {
   const auto begin = std::chrono::steady_clock::now();
   terminal.send_signal(SIGTERM);
   terminal.finish();
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, 2s);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, kAtOnce);
   EXPECT_EQ(terminal.signal(), SIGTERM);
   EXPECT_TRUE(terminal.is_sane());
 }
@@ -216,7 +219,7 @@ TEST_F(Terminal, CtrlCEndsItAtOnceAndWipesTheLine) {
   const auto begin = std::chrono::steady_clock::now();
   terminal.type("\x03");
   terminal.finish();
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, 2s);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, kAtOnce);
   EXPECT_EQ(terminal.signal(), SIGINT);
   EXPECT_TRUE(terminal.is_sane());
   EXPECT_THAT(terminal.seen(), testing::EndsWith(" \r"));

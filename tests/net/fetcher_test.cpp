@@ -402,7 +402,7 @@ TEST(Fetcher, EndsEverythingWhenInterrupted) {
   }
   signal.join();
   EXPECT_EQ(interrupted, 20);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10)) << "half the time of a stall";
 }
 
 TEST(Fetcher, NextWithinGivesUpAndLosesNothing) {
