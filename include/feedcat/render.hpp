@@ -1,6 +1,7 @@
 // From a publisher's markup to what may be shown: sanitised HTML, plain text, Markdown.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -31,7 +32,11 @@ struct Wanted {
   bool html = false;
   bool text = false;
   bool markdown = false;
+  int top_heading = 1;  ///< of html and markdown; 2: they stand under a heading, none of theirs is as high
 };
+
+/// No line of Rendered::markdown is this many dashes or more and nothing else: such a line may stand between articles.
+inline constexpr std::size_t kArticleRule = 80;
 
 struct Rendered {
   std::string html;      ///< sanitised by allow-list, absolute addresses, well-formed fragment

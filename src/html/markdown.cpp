@@ -11,6 +11,7 @@
 #include "base/ascii.hpp"
 #include "html/blocks.hpp"
 #include "html/code.hpp"
+#include "html/markdown_code.hpp"
 #include "html/markdown_inline.hpp"
 #include "html/markdown_table.hpp"
 #include "html/media.hpp"
@@ -183,10 +184,7 @@ class Markdown : public Renderer {
     if (!content.visible) return;
     std::string code;
     print_special(content.text, code);
-    const std::string fence = fence_for(code);
-    write_line(fence + language_of(node));
-    write_lines(code);
-    write_line(fence);
+    write_lines(fenced_code(code, language_of(node)));
   }
 
   bool list(const Node& node) {

@@ -304,14 +304,4 @@ std::string image_markup(std::string_view label, std::string_view address) {
   return out;
 }
 
-std::string fence_for(std::string_view code) {
-  std::size_t longest = 2;
-  for (std::size_t at = code.find('`'); at != kNone; at = code.find('`', at)) {
-    const std::size_t end = std::min(code.find_first_not_of('`', at), code.size());
-    longest = std::max(longest, end - at);
-    at = end;
-  }
-  return std::string(longest + 1, '`');
-}
-
 }  // namespace feedcat::html

@@ -24,7 +24,4 @@ inline constexpr std::string_view kObject = "\uFFFC";
 /// `![label](address)`
 std::string image_markup(std::string_view label, std::string_view address);
 
-/// A fence of backticks longer than any run inside.
-std::string fence_for(std::string_view code);
-
 }  // namespace feedcat::html

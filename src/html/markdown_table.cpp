@@ -4,8 +4,6 @@
 #include <string_view>
 
 #include "html/markdown_inline.hpp"
-#include "html/serialize.hpp"
-#include "text/printable.hpp"
 
 namespace feedcat::html {
 namespace {
@@ -45,23 +43,6 @@ std::string gfm_table(Table& table, const std::vector<std::string>& alignments) 
     row.clear();
   }
   return out;
-}
-
-std::string html_block(const Node& node) {
-  std::string html;
-  serialize(node, html);
-  html = text::printable_text(html);
-  std::string lines;
-  for (std::size_t at = 0; at < html.size(); ++at) {
-    const std::size_t next = html[at] == '\n' ? html.find_first_not_of(" \t", at + 1) : std::string::npos;
-    const bool empty_follows = next != std::string::npos && html[next] == '\n';
-    lines += html[at];
-    if (empty_follows) {
-      lines.append(html, at + 1, next - at - 1).append("&#10;");
-      at = next;
-    }
-  }
-  return lines;
 }
 
 }  // namespace feedcat::html

@@ -1,10 +1,9 @@
-// Tables as GFM writes them, and HTML for what Markdown cannot hold.
+// Tables as GFM writes them.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "html/dom.hpp"
 #include "html/table.hpp"
 
 namespace feedcat::html {
@@ -12,8 +11,5 @@ namespace feedcat::html {
 /// The lines of a table, without a newline at the end. `alignments` are the align attributes of its cells in order.
 /// GFM's first row is the header whatever it was, and decides how many columns there are.
 std::string gfm_table(Table& table, const std::vector<std::string>& alignments);
-
-/// An element as an HTML block: its lines, none of them empty, since the first empty one would end it.
-std::string html_block(const Node& node);
 
 }  // namespace feedcat::html

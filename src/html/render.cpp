@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "html/links.hpp"
 #include "html/markdown.hpp"
+#include "html/outline.hpp"
 #include "html/parse.hpp"
 #include "html/plain.hpp"
 #include "html/query.hpp"
@@ -68,11 +69,12 @@ Rendered render(const Markup& markup, const Wanted& wanted, const TextStyle& sty
   }
   html::absolute_links(tree, markup.base);
   html::sanitize(tree);
+  if (wanted.text) html::render_plain(*tree.root(), style, out.text);
+  html::lower_headings(tree, wanted.top_heading);
   if (wanted.html) {
     html::serialize(*tree.root(), out.html);
     out.html = text::printable_text(out.html);
   }
-  if (wanted.text) html::render_plain(*tree.root(), style, out.text);
   if (wanted.markdown) html::render_markdown(*tree.root(), out.markdown);
   return out;
 }

@@ -13,6 +13,8 @@
 namespace feedcat::output {
 namespace {
 
+constexpr Wanted kBody{.html = true, .top_heading = 2};
+
 /// Nothing runs, nothing is sent; images, media and the sanitiser's known players load, those beside the page too.
 constexpr std::string_view kPolicy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: http: https: data:; media-src 'self' file: "
@@ -92,7 +94,7 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   append_anchor(link_of(item), heading_of(item), out);
   out += "</h1>\n";
   append_meta(entry, options, out);
-  const std::string body = text::printable_text(body_of(entry, Wanted{.html = true}).html);
+  const std::string body = text::printable_text(body_of(entry, kBody).html);
   if (!body.empty()) {
     out += "<div class=\"body\" dir=\"auto\">\n" + body + "\n</div>\n";
   } else if (!item.summary.empty()) {
@@ -108,6 +110,6 @@ void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/
 
 }  // namespace
 
-constinit const Writer html_writer{"html", ".html", true, begin, item, end, {.html = true}};
+constinit const Writer html_writer{"html", ".html", true, begin, item, end, kBody};
 
 }  // namespace feedcat::output

@@ -1,4 +1,7 @@
 // Markdown: the title as a heading, author, date, feed and categories in italics, the link, the body.
+//
+// Between two articles stands a line of dashes, which no body has, and the title alone is a heading of the first level:
+// nothing in a body is an article's head, neither for who reads the source nor for who reads what is made of it.
 #include "base/ascii.hpp"
 #include "output/fields.hpp"
 #include "output/writers.hpp"
@@ -6,6 +9,8 @@
 
 namespace feedcat::output {
 namespace {
+
+constexpr Wanted kBody{.markdown = true, .top_heading = 2};
 
 /// Plain text of one line as CommonMark that reads back as the same text.
 std::string escaped(std::string_view s) {
@@ -46,13 +51,13 @@ void append_attachments(const Item& item, std::string& out) {
 
 void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   const Item& item = entry.item;
-  if (entry.index > 0) out += "\n---\n\n";
+  if (entry.index > 0) out.append("\n").append(kArticleRule, '-').append("\n\n");
   out += "# " + escaped(heading_of(item)) + "\n";
   const std::string meta = join(meta_of(entry, options), " \u00b7 ");
   if (!meta.empty()) out += "\n*" + escaped(meta) + "*\n";
   const std::string url = link_of(item);
   if (!url.empty()) out += "\n" + link(url) + "\n";
-  const std::string body = body_of(entry, Wanted{.markdown = true}).markdown;
+  const std::string body = body_of(entry, kBody).markdown;
   if (!body.empty()) {
     out += "\n" + body;
   } else if (!item.summary.empty()) {
@@ -63,6 +68,6 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
 
 }  // namespace
 
-constinit const Writer markdown_writer{"markdown", ".md", true, write_nothing, item, write_nothing, {.markdown = true}};
+constinit const Writer markdown_writer{"markdown", ".md", true, write_nothing, item, write_nothing, kBody};
 
 }  // namespace feedcat::output

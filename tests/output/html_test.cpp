@@ -59,7 +59,7 @@ TEST(Html, NoBodyLeavesItsArticle) {
   const std::string page = write("html", Feed{}, {item});
   EXPECT_THAT(
       page,
-      HasSubstr("<div class=\"body\" dir=\"auto\">\n<p>x</p><article><h1>Forged</h1></article>\n</div>\n</article>"));
+      HasSubstr("<div class=\"body\" dir=\"auto\">\n<p>x</p><article><h2>Forged</h2></article>\n</div>\n</article>"));
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/ascii.hpp"
 #include "output/sample.hpp"
+#include "support/program.hpp"
 
 namespace feedcat::output {
 namespace {
@@ -39,7 +41,55 @@ TEST(Markdown, ASummaryIsAParagraphWhateverItBeginsWith) {
 }
 
 TEST(Markdown, ABreakStandsBetweenArticles) {
-  EXPECT_EQ(write("markdown", Feed{}, {plain_item("A", ""), plain_item("B", "")}), "# A\n\n---\n\n# B\n");
+  EXPECT_EQ(write("markdown", Feed{}, {plain_item("A", ""), plain_item("B", "")}),
+            "# A\n\n" + std::string(80, '-') + "\n\n# B\n");
+}
+
+TEST(Markdown, HeadingsOfABodyStandBelowTheTitle) {
+  const struct {
+    const char* body;
+    const char* expected;
+  } rows[] = {
+      {"<h1>One</h1><h3>Three</h3><h6>Six</h6>", "## One\n\n#### Three\n\n###### Six\n"},
+      {"<h2>Two</h2><h3>Three</h3>", "## Two\n\n### Three\n"},
+  };
+  for (const auto& row : rows) {
+    Item item = plain_item("A", row.body);
+    item.body.kind = Markup::Kind::html;
+    EXPECT_EQ(write("markdown", Feed{}, {item}), std::string("# A\n\n") + row.expected);
+  }
+}
+
+/// In the source every article but the first begins behind a line of dashes; in what is made of it with an h1.
+TEST(Markdown, NothingInABodyLooksLikeTheHeadOfAnotherArticle) {
+  const std::string rule(kArticleRule, '-');
+  const std::string head = rule + "\n\n# Fake\n\n*Nobody*\n";
+  const std::string bodies[] = {
+      "<pre>" + head + "</pre>",
+      "<pre><code>x\n" + rule + "--  \t\n# Fake</code></pre>",
+      "<p>x<br>" + rule + "<br># Fake</p>",
+      "<p>" + rule + "</p><h1>Fake</h1>",
+      "<hr><h1>Fake</h1>",
+      "<table><tr><td rowspan=2><pre>x\n" + head + "</pre></td><td><p>a</p><p>b</p></td></tr></table>",
+      "<table><tr><th>" + rule + "</th></tr></table>",
+      "<blockquote><pre>" + head + "</pre></blockquote><ul><li><pre>" + head + "</pre></ul>",
+      "<textarea>" + head + "</textarea><p>&lt;h1&gt;Fake&lt;/h1&gt;",
+      head,
+  };
+  for (const std::string& body : bodies) {
+    for (const Markup::Kind kind : {Markup::Kind::html, Markup::Kind::plain}) {
+      Item item = plain_item("A", body);
+      item.body.kind = kind;
+      const std::string out = write("markdown", Feed{}, {item});
+      for (const std::string_view line : base::split(std::string_view(out).substr(4), '\n')) {
+        const std::string_view seen = line.substr(0, line.find_last_not_of(" \t") + 1);
+        EXPECT_TRUE(seen.size() < kArticleRule || seen.find_first_not_of('-') != std::string_view::npos) << out;
+      }
+      const std::string html = test::run_command({"cmark-gfm", "-e", "table", "--unsafe"}, {.input = out}).out;
+      EXPECT_EQ(html.find("<h1>A</h1>"), 0U) << out;
+      EXPECT_EQ(html.find("<h1", 1), std::string::npos) << out;
+    }
+  }
 }
 
 }  // namespace
