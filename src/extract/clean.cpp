@@ -67,7 +67,8 @@ class Cleaner {
       judge(Tag::form);
       judge(Tag::fieldset);
     }
-    for (const Tag tag : {Tag::object, Tag::embed, Tag::footer, Tag::link, Tag::aside}) drop_all(tag, "never content");
+    drop_asides();
+    for (const Tag tag : {Tag::object, Tag::embed, Tag::footer, Tag::link}) drop_all(tag, "never content");
     drop_share_boxes();
     for (const Tag tag : {Tag::iframe, Tag::input, Tag::textarea, Tag::select, Tag::button}) drop_all(tag, "control");
     drop_bad_headings();
@@ -105,6 +106,14 @@ class Cleaner {
     const bool embed = tag == Tag::object || tag == Tag::embed || tag == Tag::iframe;
     for (Node* node : html::find_all(article_, tag)) {
       if (!(embed && is_player(*node))) drop(*node, rule);
+    }
+  }
+
+  /// Sentences without links are a box of the article's own.
+  void drop_asides() {
+    const Measures measures(article_);
+    for (Node* aside : html::find_all(article_, Tag::aside)) {
+      if (!measures.of(*aside).is_prose()) drop(*aside, "never content");
     }
   }
 

@@ -18,10 +18,9 @@ using html::Tag;
 
 /// Class names and ids that blog engines and news sites give to the text itself.
 constexpr std::array kBodyNames = std::to_array<std::string_view>(
-    {"entry-content",    "post-content", "article-body", "article-content", "article__body",
-     "article__content", "articlebody",  "story-body",   "story-content",   "post-body",
-     "post__content",    "entry-body",   "post-entry",   "blog-content",    "content-body",
-     "articletext",      "article-text", "body-copy",    "rich-text",       "richtext"});
+    {"entry-content", "post-content", "article-body", "article-content", "article__body", "article__content",
+     "articlebody", "story-body", "story-content", "post-body", "post__content", "entry-body", "post-entry",
+     "blog-content", "content-body", "articletext", "article-text", "body-copy"});
 
 bool is_body_name(std::string_view value) {
   const std::vector<std::string_view> words = base::words(value);

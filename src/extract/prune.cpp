@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "extract/doubled.hpp"
 #include "extract/explain.hpp"
 #include "extract/measure.hpp"
 #include "extract/signals.hpp"
@@ -75,7 +76,13 @@ bool furniture(const Look& at) {
   return at.measure.chars < 800 && is_furniture(hints_of(at.node));
 }
 
-/// Byline and date line.
+/// A line that is nothing but a date, with the words that go with one ("Published", "Updated", "Uhr").
+bool date_line(const Look& at) {
+  if (!is_paragraph(at.node) || at.measure.chars < 8 || at.measure.chars > 90 || at.measure.images > 0) return false;
+  return is_date_line(text_of(at.node, 200));
+}
+
+/// Byline.
 bool byline(const Look& at) {
   if (at.measure.chars == 0 || at.measure.chars >= 120) return false;
   if (at.node.is(Tag::time)) return at.node.parent != nullptr && !at.node.parent->is(Tag::p);
@@ -92,9 +99,9 @@ bool title_again(const Look& at) {
          (text.size() > 10 && base::ifind(at.options.title, text) != std::string_view::npos);
 }
 
-constexpr std::array kRules = {Rule{"caption", caption}, Rule{"only a link", only_link},
-                               Rule{"phrase", phrase},   Rule{"furniture", furniture},
-                               Rule{"byline", byline},   Rule{"title again", title_again}};
+constexpr std::array kRules = {Rule{"caption", caption},        Rule{"only a link", only_link}, Rule{"phrase", phrase},
+                               Rule{"furniture", furniture},    Rule{"byline", byline},         Rule{"date", date_line},
+                               Rule{"title again", title_again}};
 
 /// Everything from a heading on that announces other articles or comments.
 void drop_tail(Node& article, const CleanOptions& options) {
@@ -138,6 +145,7 @@ void prune(Node& article, const CleanOptions& options) {
     Tree::detach(node);
   }
   drop_tail(article, options);
+  drop_doubled(article, options.log);
 }
 
 }  // namespace feedcat::extract

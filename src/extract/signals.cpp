@@ -49,6 +49,7 @@ constexpr auto kFurniture =
 
 // Short paragraphs that are not the article's, in the major languages; the text must begin with one of them.
 constexpr auto kPhrases = list({"advertisement",
+                                "advert",
                                 "read more",
                                 "read also",
                                 "read next",
@@ -96,7 +97,18 @@ constexpr auto kPhrases = list({"advertisement",
                                 "\u5e83\u544a",
                                 "\u76f8\u5173\u9605\u8bfb",
                                 "czytaj te\u017c",
-                                "reklama"});
+                                "reklama",
+                                "iklan",
+                                "baca juga",
+                                "don't miss",
+                                "see more:",
+                                "this slideshow requires javascript",
+                                "get the latest",
+                                "want more stories",
+                                "have a tip?",
+                                "all rights reserved",
+                                "copyright \u00a9",
+                                "\u00a9"});
 
 constexpr auto kEnds = list({"related",           "comments",           "leave a comment",  "leave a reply",
                              "post a comment",    "more from",          "more stories",     "you may also",
@@ -107,6 +119,205 @@ constexpr auto kEnds = list({"related",           "comments",           "leave a
                              "commenti",          "articoli correlati", "coment\u00e1rios", "reacties",
                              "kommentarer"});
 
+// Months, days of the week and what else stands in a line that tells a date.
+constexpr auto kDateWords = list({"january",
+                                  "february",
+                                  "march",
+                                  "april",
+                                  "may",
+                                  "june",
+                                  "july",
+                                  "august",
+                                  "september",
+                                  "october",
+                                  "november",
+                                  "december",
+                                  "sept",
+                                  "januar",
+                                  "februar",
+                                  "m\u00e4rz",
+                                  "mai",
+                                  "juni",
+                                  "juli",
+                                  "oktober",
+                                  "dezember",
+                                  "janvier",
+                                  "f\u00e9vrier",
+                                  "mars",
+                                  "avril",
+                                  "juin",
+                                  "juillet",
+                                  "ao\u00fbt",
+                                  "septembre",
+                                  "octobre",
+                                  "novembre",
+                                  "d\u00e9cembre",
+                                  "enero",
+                                  "febrero",
+                                  "marzo",
+                                  "abril",
+                                  "mayo",
+                                  "junio",
+                                  "julio",
+                                  "agosto",
+                                  "septiembre",
+                                  "octubre",
+                                  "noviembre",
+                                  "diciembre",
+                                  "gennaio",
+                                  "febbraio",
+                                  "aprile",
+                                  "maggio",
+                                  "giugno",
+                                  "luglio",
+                                  "settembre",
+                                  "ottobre",
+                                  "dicembre",
+                                  "janeiro",
+                                  "fevereiro",
+                                  "mar\u00e7o",
+                                  "maio",
+                                  "junho",
+                                  "julho",
+                                  "setembro",
+                                  "outubro",
+                                  "novembro",
+                                  "dezembro",
+                                  "januari",
+                                  "februari",
+                                  "maart",
+                                  "mei",
+                                  "augustus",
+                                  "\u044f\u043d\u0432\u0430\u0440\u044f",
+                                  "\u0444\u0435\u0432\u0440\u0430\u043b\u044f",
+                                  "\u043c\u0430\u0440\u0442\u0430",
+                                  "\u0430\u043f\u0440\u0435\u043b\u044f",
+                                  "\u043c\u0430\u044f",
+                                  "\u0438\u044e\u043d\u044f",
+                                  "\u0438\u044e\u043b\u044f",
+                                  "\u0430\u0432\u0433\u0443\u0441\u0442\u0430",
+                                  "\u0441\u0435\u043d\u0442\u044f\u0431\u0440\u044f",
+                                  "\u043e\u043a\u0442\u044f\u0431\u0440\u044f",
+                                  "\u043d\u043e\u044f\u0431\u0440\u044f",
+                                  "\u0434\u0435\u043a\u0430\u0431\u0440\u044f",
+                                  "monday",
+                                  "tuesday",
+                                  "wednesday",
+                                  "thursday",
+                                  "friday",
+                                  "saturday",
+                                  "sunday",
+                                  "montag",
+                                  "dienstag",
+                                  "mittwoch",
+                                  "donnerstag",
+                                  "freitag",
+                                  "samstag",
+                                  "sonnabend",
+                                  "sonntag",
+                                  "lundi",
+                                  "mardi",
+                                  "mercredi",
+                                  "jeudi",
+                                  "vendredi",
+                                  "samedi",
+                                  "dimanche",
+                                  "lunes",
+                                  "martes",
+                                  "mi\u00e9rcoles",
+                                  "jueves",
+                                  "viernes",
+                                  "s\u00e1bado",
+                                  "domingo",
+                                  "luned\u00ec",
+                                  "marted\u00ec",
+                                  "mercoled\u00ec",
+                                  "gioved\u00ec",
+                                  "venerd\u00ec",
+                                  "sabato",
+                                  "domenica",
+                                  "segunda",
+                                  "ter\u00e7a",
+                                  "quarta",
+                                  "quinta",
+                                  "sexta",
+                                  "feira",
+                                  "maandag",
+                                  "dinsdag",
+                                  "woensdag",
+                                  "donderdag",
+                                  "vrijdag",
+                                  "zaterdag",
+                                  "zondag",
+                                  "am",
+                                  "pm",
+                                  "gmt",
+                                  "utc",
+                                  "est",
+                                  "edt",
+                                  "cst",
+                                  "cdt",
+                                  "mst",
+                                  "mdt",
+                                  "pst",
+                                  "pdt",
+                                  "bst",
+                                  "cet",
+                                  "cest",
+                                  "ist",
+                                  "et",
+                                  "pt",
+                                  "ct",
+                                  "th",
+                                  "st",
+                                  "nd",
+                                  "rd",
+                                  "published",
+                                  "updated",
+                                  "posted",
+                                  "on",
+                                  "at",
+                                  "last",
+                                  "modified",
+                                  "date",
+                                  "created",
+                                  "first",
+                                  "ver\u00f6ffentlicht",
+                                  "aktualisiert",
+                                  "stand",
+                                  "vom",
+                                  "um",
+                                  "uhr",
+                                  "publi\u00e9",
+                                  "mis",
+                                  "jour",
+                                  "le",
+                                  "\u00e0",
+                                  "publicado",
+                                  "actualizado",
+                                  "atualizado",
+                                  "el",
+                                  "de",
+                                  "a",
+                                  "las",
+                                  "\u00e0s",
+                                  "em",
+                                  "del",
+                                  "pubblicato",
+                                  "aggiornato",
+                                  "il",
+                                  "alle",
+                                  "ore",
+                                  "gepubliceerd",
+                                  "bijgewerkt",
+                                  "op",
+                                  "om",
+                                  "\u043e\u043f\u0443\u0431\u043b\u0438\u043a\u043e\u0432\u0430\u043d\u043e",
+                                  "\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e",
+                                  "\u0432",
+                                  "\u0433",
+                                  "\u0433\u043e\u0434\u0430"});
+
 /// The first of the words that the hints hold, or empty.
 std::string_view mentioned(std::string_view hints, Words words) {
   if (hints.empty()) return {};
@@ -114,6 +325,9 @@ std::string_view mentioned(std::string_view hints, Words words) {
                                   [&](std::string_view word) { return hints.find(word) != std::string_view::npos; });
   return found == words.end() ? std::string_view() : *found;
 }
+
+/// Letters of any script; punctuation and digits of ASCII end a word.
+bool is_letter(char c) { return base::is_alpha(c) || (static_cast<unsigned char>(c) & 0x80U) != 0; }
 
 bool mentions(std::string_view hints, Words words) { return !mentioned(hints, words).empty(); }
 
@@ -159,6 +373,33 @@ int class_weight(const html::Node& node) {
 }
 
 bool is_boilerplate_phrase(std::string_view text) { return begins_with(text, kPhrases); }
+bool is_date_line(std::string_view text) {
+  const std::string lower = base::lower(text);
+  bool has_word = false;
+  bool has_year = false;
+  for (std::size_t i = 0; i < lower.size();) {
+    std::size_t end = i;
+    if (is_letter(lower[i])) {
+      while (end < lower.size() && is_letter(lower[end])) ++end;
+      const std::string_view word = std::string_view(lower).substr(i, end - i);
+      const bool known = std::any_of(kDateWords.begin(), kDateWords.end(), [&](std::string_view date) {
+        return word == date || (date.size() >= 5 && word.size() >= 3 && date.starts_with(word));
+      });
+      if (!known) return false;
+      has_word = true;
+    } else if (base::is_digit(lower[i])) {
+      while (end < lower.size() && base::is_digit(lower[end])) ++end;
+      const std::string_view number = std::string_view(lower).substr(i, end - i);
+      if (number.size() > 4) return false;
+      has_year = has_year || (number.size() == 4 && (number.starts_with("19") || number.starts_with("20")));
+    } else {
+      ++end;
+    }
+    i = end;
+  }
+  return has_word && has_year;
+}
+
 bool ends_article(std::string_view heading) { return begins_with(heading, kEnds); }
 
 }  // namespace feedcat::extract

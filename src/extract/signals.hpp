@@ -36,6 +36,9 @@ int class_weight(const html::Node& node);
 /// A short text that invites to click, subscribe or share, or that labels an advertisement.
 bool is_boilerplate_phrase(std::string_view text);
 
+/// Nothing but a day or an instant, a word like "published" in front or not.
+bool is_date_line(std::string_view text);
+
 /// A heading behind which no article goes on: related articles, comments, more from this site.
 bool ends_article(std::string_view heading);
 
