@@ -47,6 +47,19 @@ TextCount count_text(std::string_view text) {
   return count;
 }
 
+/// Pages are measured several times, texts do not change: a text's mark keeps its count once it has one.
+TextCount remembered_count(Node& node) {
+  constexpr std::uint32_t kCounted = 1U << 31U;
+  constexpr std::uint32_t kMostCommas = 0x7F;
+  constexpr std::uint32_t kMostChars = 0xFFFFFF;
+  if ((node.mark & kCounted) == 0) {
+    const TextCount count = count_text(node.text);
+    if (count.chars > kMostChars || count.commas > kMostCommas) return count;
+    node.mark = kCounted | (static_cast<std::uint32_t>(count.commas) << 24U) | count.chars;
+  }
+  return {node.mark & kMostChars, static_cast<std::uint16_t>((node.mark >> 24U) & kMostCommas)};
+}
+
 void add(Measure& to, const Measure& from) {
   to.chars += from.chars;
   to.link_chars += from.link_chars;
@@ -144,7 +157,7 @@ Measures::Measures(Node& root) : root_(root) {
     Node& node = *walk.node();
     if (walk.entering()) {
       if (node.is_text()) {
-        const TextCount count = count_text(node.text);
+        const TextCount count = remembered_count(node);
         if (node.parent != nullptr && &node != &root) {
           Measure& parent = measures_[node.parent->mark];
           parent.chars += count.chars;

@@ -39,6 +39,7 @@ class Measures {
  public:
   explicit Measures(html::Node& root);
   [[nodiscard]] const Measure& of(const html::Node& node) const { return measures_[node.mark]; }
+  [[nodiscard]] std::size_t size() const { return measures_.size(); }  ///< elements measured
   /// Takes a node that is about to be detached out of its ancestors' counts.
   void forget(const html::Node& node);
 

@@ -18,6 +18,8 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
+constexpr std::uint32_t kAnnouncement = 300;  // characters: longer paragraphs announce no list
+
 /// What a rule looks at.
 struct Look {
   const Node& node;
@@ -51,6 +53,7 @@ bool is_of_content_list(const Look& at) {
   const Node* before = list->previous;
   while (before != nullptr && !before->is_element()) before = before->previous;
   if (before == nullptr || is_heading(*before)) return false;
+  if (at.measures.of(*before).chars > kAnnouncement) return false;
   const std::string text = text_of(*before);
   return text.ends_with(':') || text.ends_with("\uFF1A");
 }

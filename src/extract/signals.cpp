@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/ascii.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::extract {
 namespace {
@@ -326,6 +327,11 @@ std::string_view mentioned(std::string_view hints, Words words) {
   return found == words.end() ? std::string_view() : *found;
 }
 
+// Whose embedded players are part of articles.
+constexpr std::array kPlayers = std::to_array<std::string_view>(
+    {"youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "bandcamp.com", "soundcloud.com",
+     "spotify.com", "twitch.tv", "ted.com", "archive.org", "wikimedia.org"});
+
 /// Letters of any script; punctuation and digits of ASCII end a word.
 bool is_letter(char c) { return base::is_alpha(c) || (static_cast<unsigned char>(c) & 0x80U) != 0; }
 
@@ -361,6 +367,13 @@ bool is_byline(std::string_view hints) { return mentions(hints, kByline); }
 bool is_caption(std::string_view hints) { return mentions(hints, kCaption); }
 bool is_embedded_post(std::string_view hints) { return mentions(hints, kPosts); }
 bool is_furniture(std::string_view hints) { return mentions(hints, kFurniture); }
+
+bool is_player(const html::Node& node) {
+  const std::string host = text::host_of(node.has("src") ? node.get("src") : node.get("data"));
+  return std::any_of(kPlayers.begin(), kPlayers.end(), [&](std::string_view player) {
+    return host == player || (host.ends_with(player) && host[host.size() - player.size() - 1] == '.');
+  });
+}
 
 int class_weight(const html::Node& node) {
   int weight = 0;

@@ -30,6 +30,9 @@ bool is_caption(std::string_view hints);
 bool is_embedded_post(std::string_view hints);  ///< of a blockquote: what a social network gives out to be embedded
 bool is_furniture(std::string_view hints);      ///< inside an article: related, newsletter, promo, tags, author box, ad
 
+/// Of an iframe, object or embed: does it play a video or a recording from one of the known places?
+bool is_player(const html::Node& node);
+
 /// 25 for good names, -25 for bad ones; class and id count each.
 int class_weight(const html::Node& node);
 

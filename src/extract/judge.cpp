@@ -1,0 +1,100 @@
+#include "extract/judge.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "extract/explain.hpp"
+#include "extract/measure.hpp"
+#include "extract/signals.hpp"
+#include "html/query.hpp"
+#include "html/walk.hpp"
+
+namespace feedcat::extract {
+namespace {
+
+using html::Node;
+using html::Tag;
+
+constexpr float kHalf = 0.5F;          // of the text is links
+constexpr float kSentences = 200;      // characters outside links: then links may be many
+constexpr std::uint16_t kCommas = 10;  // a text with as many is not judged by its numbers
+
+/// Where an element stands and what stands in it, as bits.
+enum : std::uint32_t { kInData = 1, kInCode = 2, kInFigure = 4, kHoldsData = 8, kHoldsPlayer = 16 };
+
+/// By the elements' marks, which Measures has set.
+std::vector<std::uint32_t> places_of(Node& article, std::size_t elements,
+                                     const std::unordered_set<const Node*>& data_tables) {
+  std::vector<std::uint32_t> places(elements);
+  for (html::Walk walk(&article); walk.next();) {
+    Node& node = *walk.node();
+    if (!node.is_element()) continue;
+    std::uint32_t& place = places[node.mark];
+    if (walk.entering()) {
+      if (&node != &article) place |= places[node.parent->mark] & (kInData | kInCode | kInFigure);
+      if (node.is(Tag::code)) place |= kInCode;
+      if (node.is(Tag::figure)) place |= kInFigure;
+      if (node.is(Tag::table) && data_tables.find(&node) != data_tables.end()) place |= kInData | kHoldsData;
+      const bool embed = node.is(Tag::iframe) || node.is(Tag::object) || node.is(Tag::embed);
+      if (embed && is_player(node)) place |= kHoldsPlayer;
+    } else if (&node != &article) {
+      places[node.parent->mark] |= place & (kHoldsData | kHoldsPlayer);
+    }
+  }
+  return places;
+}
+
+/// One picture an item: a gallery, not a menu.
+bool is_picture_list(const Node& node, const Measure& m) {
+  if (!node.is(Tag::ul) && !node.is(Tag::ol)) return false;
+  return m.items > 0 && m.items == m.images;
+}
+
+/// What the numbers say against a block; empty when nothing does.
+std::string_view odd_numbers(const Node& node, const Measure& m, int weight, bool in_figure) {
+  const float chars = static_cast<float>(std::max(m.chars, 1U));
+  const bool list = node.is(Tag::ul) || node.is(Tag::ol) || static_cast<float>(m.list_chars) / chars > 0.9F;
+  const float headings = static_cast<float>(m.heading_chars) / chars;
+  const float density = m.link_density();
+  if (!in_figure && m.images > 1 && m.paragraphs * 2 < m.images) return "more pictures than paragraphs";
+  if (!list && m.items > m.paragraphs + 100) return "more items than paragraphs";
+  if (m.inputs > m.paragraphs / 3) return "controls";
+  if (!list && !in_figure && headings < 0.9F && m.chars < 25 && (m.images == 0 || m.images > 2) && density > 0) {
+    return "short and linked";
+  }
+  if (!list && weight < 25 && density > (m.unlinked() >= kSentences && m.commas >= 2 ? kHalf : 0.2F))
+    return "many links";
+  if (weight >= 25 && density > kHalf) return "mostly links";
+  if ((m.embeds == 1 && m.chars < 75) || m.embeds > 1) return "players";
+  return m.images == 0 && m.text_blocks == 0 ? "holds nothing" : std::string_view();
+}
+
+/// What speaks against a form, list, table or div; empty when nothing does.
+std::string_view suspicion(const Node& node, const Measure& m, std::uint32_t place, bool weigh_names) {
+  if ((place & (kInData | kInCode | kHoldsData)) != 0 || m.posts > 0) return {};
+  const int weight = weigh_names ? class_weight(node) : 0;
+  if (weight < 0 && !(m.is_prose() && !unlikely_name(hints_of(node)).always)) return "bad name";
+  if (m.commas >= kCommas || (place & kHoldsPlayer) != 0 || is_picture_list(node, m)) return {};
+  return odd_numbers(node, m, weight, (place & kInFigure) != 0);
+}
+
+}  // namespace
+
+void judge(Node& article, Tag tag, const std::unordered_set<const Node*>& data_tables, const CleanOptions& options) {
+  const std::vector<Node*> nodes = html::find_all(article, tag);
+  if (nodes.empty()) return;
+  Measures measures(article);
+  const std::vector<std::uint32_t> places = places_of(article, measures.size(), data_tables);
+  for (auto at = nodes.rbegin(); at != nodes.rend(); ++at) {
+    Node& node = **at;
+    if (&node == &article) continue;
+    const std::string_view why = suspicion(node, measures.of(node), places[node.mark], options.weigh_names);
+    if (why.empty()) continue;
+    measures.forget(node);
+    note_pruned(options.log, why, node);
+    html::Tree::detach(node);
+  }
+}
+
+}  // namespace feedcat::extract
