@@ -1,5 +1,6 @@
 #include "extract/doubled.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <unordered_set>
 
@@ -14,7 +15,7 @@ using html::Node;
 using html::Tag;
 
 constexpr std::uint32_t kBlock = 80;      // bytes: shorter texts may well be repeated
-constexpr std::size_t kFewestBlocks = 3;  // different ones; a refrain is repeated, too, but it is always the same
+constexpr std::size_t kFewestBlocks = 3;  // different ones in one element; a refrain is repeated, too
 
 /// A text's hash that two neighbours' hashes give without looking at the texts again.
 struct Fingerprint {
@@ -47,18 +48,20 @@ struct Doubled {
   std::vector<Node*> copies;  ///< the topmost elements whose text an earlier element has, too
   std::uint32_t length = 0;   ///< of their text
   std::uint32_t whole = 0;    ///< length of all text
-  std::size_t blocks = 0;     ///< different paragraphs in them
+  std::size_t blocks = 0;     ///< different paragraphs, in the one that holds most
 };
 
-/// The innermost blocks below a node, by their hashes.
-void note_paragraphs(const Node& node, const std::vector<Fingerprint>& prints, std::unordered_set<std::uint64_t>& to) {
+/// How many of the innermost blocks below a node have a text of their own.
+std::size_t different_paragraphs(const Node& node, const std::vector<Fingerprint>& prints) {
+  std::unordered_set<std::uint64_t> texts;
   const Node* last = nullptr;  // the block entered last: left without another in between it is an innermost one
   for (html::ConstWalk walk(&node); walk.next();) {
     const Node& at = *walk.node();
     if (!at.is_element() || !html::is_block(at.tag)) continue;
-    if (!walk.entering() && last == &at && prints[at.mark].length >= kBlock) to.insert(prints[at.mark].hash);
+    if (!walk.entering() && last == &at && prints[at.mark].length >= kBlock) texts.insert(prints[at.mark].hash);
     last = walk.entering() ? &at : nullptr;
   }
+  return texts.size();
 }
 
 Doubled find_copies(Node& article) {
@@ -77,7 +80,6 @@ Doubled find_copies(Node& article) {
   Doubled found;
   found.whole = prints[article.mark].length;
   std::unordered_set<std::uint64_t> seen;
-  std::unordered_set<std::uint64_t> different;
   for (html::Walk walk(&article); walk.next();) {
     Node& node = *walk.node();
     if (!node.is_element() || !html::is_block(node.tag) || prints[node.mark].length < kBlock) continue;
@@ -88,10 +90,9 @@ Doubled find_copies(Node& article) {
       found.copies.push_back(&node);
       found.length += print.length;
       walk.skip();
-      note_paragraphs(node, prints, different);
+      found.blocks = std::max(found.blocks, different_paragraphs(node, prints));
     }
   }
-  found.blocks = different.size();
   return found;
 }
 
