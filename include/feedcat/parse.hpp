@@ -1,6 +1,7 @@
 // From bytes to a feed.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,18 @@ struct ParseOptions {
   bool bodies = true;  ///< false: items that have a title come without body and summary (for outputs that show neither)
 };
 
+/// Where an item's id comes from.
+enum class IdSource : std::uint8_t {
+  given,     ///< the feed's own: guid, id, rdf:about
+  address,   ///< the feed gives none: the article's address
+  made,      ///< there is neither: a hash of what there is
+  shared,    ///< other items have the same: a hash of address and title instead
+  numbered,  ///< an exact double of an earlier item: told apart by their order
+};
+
 struct ParsedFeed {
   Feed feed;
+  std::vector<IdSource> id_sources;  ///< one for each item
   std::vector<std::string> notes;  ///< what was repaired or decided, for `-v`: one line each, unsafe to print raw
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "app/caching_fetcher.hpp"
@@ -17,6 +18,19 @@ namespace {
 
 constexpr std::uint64_t kMaxFileSize = 1ULL << 30;
 constexpr std::size_t kItemsShown = 5;
+
+/// By IdSource.
+struct Identity {
+  const char* of_one;   ///< after an item's id
+  const char* of_many;  ///< after their number
+};
+constexpr std::array kIdentities = {
+    Identity{"as the feed gives it", "as the feed gives them"},
+    Identity{"its address", "are the items' addresses, because the feed gives none"},
+    Identity{"made", "made of what there is: the feed gives neither id nor address"},
+    Identity{"made of address and title", "made of address and title, because other items have the same id"},
+    Identity{"numbered", "numbered: exact doubles of an earlier item"},
+};
 
 std::string when(const std::optional<UtcTime>& time) { return time ? text::format_rfc3339(*time) : "never"; }
 
@@ -61,7 +75,9 @@ class Explaining {
 
   /// `may_follow`: a page's feed is asked next.
   void ask(const std::string& url, bool may_follow) {
-    say_known(fetcher_.known(url));
+    const std::optional<store::CachedAnswer> known = fetcher_.known(url);
+    say_known(known);
+    if (!options_.cache.offline) say_why_asked(known);
     Request request;
     request.tag = ++asked_;
     request.url = url;
@@ -77,15 +93,30 @@ class Explaining {
       say_encoding(document);
       outcome = process(document, options_.parse);
       say_outcome(outcome);
+      if (outcome.error && outcome.error->kind == ErrorKind::refused) response->error = outcome.error;
     }
     std::optional<PollingHints> hints;
     if (outcome.feed) hints = outcome.feed->polling;
     for (std::string& note : fetcher_.remember(*response, hints)) say("note", std::move(note));
     say_next(fetcher_.known(url));
-    if (outcome.links.empty()) return;
-    if (!may_follow) return fail({ErrorKind::not_a_feed, "not a feed (HTML page)"});
-    say("follow", "the page's first feed, " + outcome.links.front().url);
-    ask(outcome.links.front().url, false);
+    if (outcome.feed) return explanation_.error.reset();
+    follow(*response, outcome, may_follow);
+  }
+
+  /// From a page to its feed, as `gather` does.
+  void follow(const Response& page, const Outcome& outcome, bool may) {
+    if (!outcome.links.empty() && !may) return fail({ErrorKind::not_a_feed, "not a feed (HTML page)"});
+    if (!outcome.links.empty()) {
+      say("follow", "the page's first feed, " + outcome.links.front().url);
+      return ask(outcome.links.front().url, false);
+    }
+    if (!may || !outcome.bare_page) return;
+    for (const std::string& url : usual_feed_addresses(page.final_url)) {
+      say("follow", "the page names no feed; a usual address is " + url);
+      ask(url, false);
+      if (!explanation_.error) return;
+    }
+    fail(names_no_feed(page));
   }
 
   void say_known(const std::optional<store::CachedAnswer>& known) {
@@ -99,6 +130,16 @@ class Explaining {
     if (state.failures > 0) {
       say("cache",
           fmt::format("failing since {}, {} times: {}", when(state.failing_since), state.failures, known->last_error));
+    }
+  }
+
+  void say_why_asked(const std::optional<store::CachedAnswer>& known) {
+    const UtcTime now = options_.cache.now;
+    if (!known) return say("ask", "never asked before");
+    if (may_ask(known->state, now)) {
+      say("ask", known->state.next_poll ? "may be asked since " + when(known->state.next_poll) : "never asked before");
+    } else if (options_.cache.refresh && may_ask(known->state, now, true)) {
+      say("ask", "--refresh");
     }
   }
 
@@ -135,17 +176,27 @@ class Explaining {
     const Feed& feed = *outcome.feed;
     say("feed", fmt::format("{}, \"{}\", {} items{}", feed.format, feed.title, feed.items.size(),
                             feed.recovered ? ", repaired" : ""));
-    for (const Item& item : feed.items) {
-      if (static_cast<std::size_t>(&item - feed.items.data()) == kItemsShown) break;
+    say_identities(outcome.id_sources);
+    for (std::size_t i = 0; i < std::min(feed.items.size(), kItemsShown); ++i) {
+      const Item& item = feed.items[i];
       say("item",
-          fmt::format("{} | id {} | {} | {}", item.published ? text::format_rfc3339(*item.published) : "no date",
-                      item.id, item.url, item.title));
+          fmt::format("{} | id {} ({}) | {} | {}", item.published ? text::format_rfc3339(*item.published) : "no date",
+                      item.id, kIdentities.at(static_cast<std::size_t>(outcome.id_sources[i])).of_one, item.url,
+                      item.title));
     }
     if (feed.items.size() > kItemsShown) say("item", fmt::format("and {} more", feed.items.size() - kItemsShown));
   }
 
+  void say_identities(const std::vector<IdSource>& sources) {
+    for (std::size_t kind = 0; kind < kIdentities.size(); ++kind) {
+      const auto count = std::count(sources.begin(), sources.end(), static_cast<IdSource>(kind));
+      if (count > 0) say("ids", fmt::format("{} {}", count, kIdentities.at(kind).of_many));
+    }
+  }
+
   void say_next(const std::optional<store::CachedAnswer>& known) {
     if (!known || !known->state.next_poll) return;
+    if (known->state.gone) return say("next", fmt::format("never ({})", reason_in_words(PollReason::gone)));
     say("next", fmt::format("not before {} ({})", when(known->state.next_poll), reason_in_words(known->state.reason)));
   }
 

@@ -19,6 +19,12 @@ bool is_challenge(const Response& response) {
 
 Error blocked_by_challenge() { return {ErrorKind::refused, "blocked by a challenge page"}; }
 
+Error names_no_feed(const Response& page) {
+  const std::string type = text::mime_essence(page.content_type);
+  return {ErrorKind::not_a_feed,
+          fmt::format("not a feed ({}) and no feed link in it", type.empty() ? "HTML page" : type)};
+}
+
 std::optional<Error> failure_of(const Response& response) {
   if (response.error) return response.error;
   if (response.status == 200 || response.status == 304) return std::nullopt;

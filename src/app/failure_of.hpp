@@ -12,6 +12,9 @@ namespace feedcat::app {
 /// status but 200 and 304. The body of a 200 is not looked at: whoever reads it finds out.
 std::optional<Error> failure_of(const Response& response);
 
+/// `page` is a web page in which no feed is named.
+Error names_no_feed(const Response& page);
+
 /// The words for a page by which a firewall wants a browser or a person to prove itself.
 Error blocked_by_challenge();
 

@@ -227,15 +227,12 @@ class Gathering {
 
   /// A page that names none: the usual addresses, one after the other, until one is a feed.
   bool try_next(Task& task) {
-    const bool page = task.source.kind == Source::Kind::url && task.outcome.error->kind == ErrorKind::not_a_feed &&
-                      base::ifind(task.outcome.error->message, "html") != std::string::npos;
+    const bool page = task.source.kind == Source::Kind::url && task.outcome.bare_page;
     if (!task.guessing) {
       if (!options_.discover || !page) return false;
       for (std::string& url : usual_feed_addresses(task.response.final_url)) task.candidates.push_back(std::move(url));
       task.guessing = true;
-      const std::string type = text::mime_essence(task.response.content_type);
-      page_error_[&task] = {ErrorKind::not_a_feed,
-                            fmt::format("not a feed ({}) and no feed link in it", type.empty() ? "HTML page" : type)};
+      page_error_.emplace(&task, app::names_no_feed(task.response));
     }
     if (task.candidates.empty()) {
       if (const auto first = page_error_.find(&task); first != page_error_.end()) task.outcome.error = first->second;

@@ -5,6 +5,7 @@
 
 #include "app/failure_of.hpp"
 #include "extract/verdict.hpp"
+#include "feed/page.hpp"
 
 namespace feedcat::app {
 namespace {
@@ -14,6 +15,7 @@ Outcome read(const Document& document, const ParseOptions& options) {
   Result<ParsedFeed> parsed = parse_feed(document, options);
   if (parsed) {
     outcome.feed = std::move(parsed->feed);
+    outcome.id_sources = std::move(parsed->id_sources);
     outcome.notes = std::move(parsed->notes);
     return outcome;
   }
@@ -24,7 +26,9 @@ Outcome read(const Document& document, const ParseOptions& options) {
     return outcome;
   }
   outcome.links = discover_feeds(document);
-  if (outcome.links.empty()) outcome.error = std::move(parsed.error());
+  if (!outcome.links.empty()) return outcome;
+  outcome.error = std::move(parsed.error());
+  outcome.bare_page = feed::is_html_page(document.bytes);
   return outcome;
 }
 

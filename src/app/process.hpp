@@ -15,10 +15,12 @@ namespace feedcat::app {
 /// Exactly one of feed, links, subscriptions and error is there.
 struct Outcome {
   std::optional<Feed> feed;
+  std::vector<IdSource> id_sources;         ///< of the feed's items
   std::vector<FeedLink> links;              ///< a page that names feeds, best first
   std::vector<Subscription> subscriptions;  ///< a subscription list
   std::optional<Article> article;           ///< of process_page, with `feed` made of it
   std::optional<Error> error;
+  bool bare_page = false;          ///< the error is that it is a web page which names no feed
   std::vector<std::string> notes;  ///< what was repaired or decided
 };
 

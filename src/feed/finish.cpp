@@ -122,7 +122,7 @@ PollingHints polling_of(const RawFeed& raw) {
 
 }  // namespace
 
-Feed finish(const RawFeed& raw, std::string_view retrieval_url, bool bodies) {
+Finished finish(const RawFeed& raw, std::string_view retrieval_url, bool bodies) {
   const Addresses addresses(raw, retrieval_url);
   Feed feed;
   feed.format = raw.format;
@@ -145,8 +145,8 @@ Feed finish(const RawFeed& raw, std::string_view retrieval_url, bool bodies) {
   feed.polling = polling_of(raw);
   feed.items.reserve(raw.items.size());
   for (const RawItem& item : raw.items) feed.items.push_back(finish_item(item, addresses, bodies));
-  settle_ids(feed.items);
-  return feed;
+  std::vector<IdSource> id_sources = settle_ids(feed.items);
+  return {std::move(feed), std::move(id_sources)};
 }
 
 }  // namespace feedcat::feed

@@ -24,20 +24,31 @@ std::string synthetic_id(const Item& item) {
 
 }  // namespace
 
-void settle_ids(std::vector<Item>& items) {
+std::vector<IdSource> settle_ids(std::vector<Item>& items) {
+  std::vector<IdSource> sources(items.size(), IdSource::given);
   std::unordered_map<std::string, int> uses;
-  for (Item& item : items) {
-    if (item.id.empty()) item.id = item.url;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Item& item = items[i];
+    if (item.id.empty()) {
+      item.id = item.url;
+      sources[i] = item.url.empty() ? IdSource::made : IdSource::address;
+    }
     if (!item.id.empty()) ++uses[item.id];
   }
   std::unordered_set<std::string> taken;
   std::unordered_map<std::string, int> doubles;
-  for (Item& item : items) {
-    if (item.id.empty() || uses[item.id] > 1) item.id = synthetic_id(item);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Item& item = items[i];
+    if (!item.id.empty() && uses[item.id] > 1) sources[i] = IdSource::shared;
+    if (item.id.empty() || sources[i] == IdSource::shared) item.id = synthetic_id(item);
     std::string unique = item.id;
-    while (!taken.insert(unique).second) unique = item.id + '-' + std::to_string(++doubles[item.id] + 1);
+    while (!taken.insert(unique).second) {
+      unique = item.id + '-' + std::to_string(++doubles[item.id] + 1);
+      sources[i] = IdSource::numbered;
+    }
     item.id = std::move(unique);
   }
+  return sources;
 }
 
 }  // namespace feedcat::feed

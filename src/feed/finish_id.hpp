@@ -4,11 +4,13 @@
 #include <vector>
 
 #include "feedcat/feed.hpp"
+#include "feedcat/parse.hpp"
 
 namespace feedcat::feed {
 
 /// Fills and mends Item::id. What the publisher gave stays when no other item has it too. One that several items share
 /// identifies none of them: they are told apart by address and title; and exact doubles by their order.
-void settle_ids(std::vector<Item>& items);
+/// Tells for each item how it was decided.
+std::vector<IdSource> settle_ids(std::vector<Item>& items);
 
 }  // namespace feedcat::feed

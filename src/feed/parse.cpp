@@ -43,9 +43,9 @@ bool is_binary(std::string_view bytes) {
 
 Result<ParsedFeed> finished(const RawFeed& raw, bool recovered, std::vector<std::string> notes,
                             const Document& document, const ParseOptions& options) {
-  ParsedFeed parsed{feed::finish(raw, document.url, options.bodies), std::move(notes)};
-  parsed.feed.recovered = recovered;
-  return parsed;
+  feed::Finished done = feed::finish(raw, document.url, options.bodies);
+  done.feed.recovered = recovered;
+  return ParsedFeed{std::move(done.feed), std::move(done.id_sources), std::move(notes)};
 }
 
 Result<ParsedFeed> parse_xml(std::string_view utf8, const Document& document, const ParseOptions& options) {

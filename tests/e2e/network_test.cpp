@@ -115,6 +115,42 @@ TEST_F(Network, ExplainTellsWhatWasSentAndAnswered) {
   EXPECT_THAT(refused.out, HasSubstr("answer  none: connection refused\n"));
 }
 
+TEST_F(Network, ExplainTellsHowEachItemIsKnown) {
+  server_.on("/feed", [](const auto&) {
+    return ok(
+        "<rss version=\"2.0\"><channel><title>Ids</title><link>https://example.org/</link>"
+        "<item><title>Own</title><guid>own</guid></item>"
+        "<item><title>Linked</title><link>https://example.org/linked</link></item>"
+        "<item><title>Bare</title></item>"
+        "<item><title>One</title><guid>same</guid><link>https://example.org/1</link></item>"
+        "<item><title>Two</title><guid>same</guid><link>https://example.org/2</link></item>"
+        "<item><title>Two</title><guid>same</guid><link>https://example.org/2</link></item>"
+        "</channel></rss>");
+  });
+  const Ran ran = run({"explain", server_.url("/feed")});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_THAT(ran.out,
+              AllOf(HasSubstr("\nask     never asked before\n"), HasSubstr("\nids     1 as the feed gives them\n"),
+                    HasSubstr("\nids     1 are the items' addresses, because the feed gives none\n"),
+                    HasSubstr("\nids     1 made of what there is: the feed gives neither id nor address\n"),
+                    HasSubstr("\nids     2 made of address and title, because other items have the same id\n"),
+                    HasSubstr("\nids     1 numbered: exact doubles of an earlier item\n"),
+                    HasSubstr("| id own (as the feed gives it) |"), HasSubstr("\nitem    and 1 more\n")));
+}
+
+TEST_F(Network, ExplainGoesTheWayToAPagesFeed) {
+  const std::string page = "<!doctype html><html><body><p>Hello</p></body></html>";
+  server_.on("/blog/", [&](const auto&) { return ok(page, "text/html"); });
+  const Ran none = run({"explain", server_.url("/blog/")});
+  EXPECT_EQ(none.status, 1);
+  EXPECT_THAT(none.out, HasSubstr("follow  the page names no feed; a usual address is "));
+  EXPECT_THAT(none.errors(), ElementsAre(HasSubstr("not a feed (text/html) and no feed link in it")));
+  server_.on("/feed", [](const auto&) { return ok(feed("News")); });
+  const Ran found = run({"explain", "--refresh", server_.url("/blog/")});
+  EXPECT_EQ(found.status, 0) << found.err;
+  EXPECT_THAT(found.out, AllOf(HasSubstr("\nask     --refresh\n"), HasSubstr("rss2.0, \"News\"")));
+}
+
 TEST_F(Network, AChallengePageIsNamedAndKeepsTheCopy) {
   const std::string page = "<!doctype html><html><head><title>Just a moment...</title></head><body>Wait</body></html>";
   const std::string url = server_.url("/feed");
