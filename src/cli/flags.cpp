@@ -19,7 +19,7 @@ void Flags::number(const std::string& names, std::optional<unsigned long>& value
 }
 
 void Flags::size(const std::string& names, std::optional<unsigned long>& value_out, const std::string& help) {
-  app_.add_option(names, value_out, help)->type_name("BYTES")->transform(CLI::AsSizeValue(false));
+  app_.add_option(names, value_out, help)->type_name("BYTES")->transform(CLI::AsSizeValue(false).description(""));
 }
 
 void Flags::choice(const std::string& names, std::string& value_out, const std::vector<std::string>& values,
