@@ -14,6 +14,7 @@ set(owners
   "curl/            | net/"
   "pugixml          | xml/"
   "gumbo            | html/parse.cpp"
+  "cmark-gfm        | html/from_markdown"
   "sqlite3          | store/"
   "CLI/             | cli/"
   "nlohmann/        | text/json"

@@ -18,6 +18,7 @@
 #include "app/names.hpp"
 #include "app/plan.hpp"
 #include "app/saver.hpp"
+#include "app/site.hpp"
 #include "feedcat/poll.hpp"
 #include "feedcat/store.hpp"
 #include "store/sqlite_store.hpp"
@@ -260,11 +261,18 @@ class MirrorRun : public app::Visitor {
 /// What is made of the articles once they are saved.
 Result<void> build_on(app::MirrorFolder& folder, const MirrorOptions& options, bool network_down,
                       MirrorReporter& reporter) {
-  if (!options.assets) return {};
+  if (!options.assets && !options.site) return {};
   auto state = store::Database::open(folder.state_path(), store::Open::read_write);
   if (!state) return tl::unexpected(state.error());
-  if (network_down) return {};
-  return app::fetch_assets(folder, *state, {options.enclosures, options.gather.fetch, options.now}, reporter);
+  if (options.assets && !network_down) {
+    const app::AssetOptions fetching{options.enclosures, options.gather.fetch, options.now};
+    if (auto fetched = app::fetch_assets(folder, *state, fetching, reporter); !fetched) return fetched;
+  }
+  if (!options.site) return {};
+  std::error_code ignored;
+  const auto whole = std::filesystem::weakly_canonical(options.directory, ignored);
+  const std::string name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+  return app::write_site(folder, *state, {name.empty() ? "feedcat" : name, options.now}, reporter);
 }
 
 }  // namespace

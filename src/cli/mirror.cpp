@@ -53,6 +53,7 @@ class Mirror : public Invocation {
     flags.text("--name", name_, "TEMPLATE", "how files are named ({feed}/{year}/{date}-{slug})");
     flags.flag("--assets", assets_, "keep images beside the articles, which then show those");
     flags.flag("--enclosures", enclosures_, "as --assets, and attachments too");
+    flags.flag("--site", site_, "keep index.html, feed.xml and a page for each article, to open in a browser");
     flags.flag("--no-updates", no_updates_, "leave articles as they were first saved");
     flags.flag("--repair", repair_,
                "rebuild a lost or damaged state from the articles; then go on if there is a SOURCE");
@@ -74,6 +75,7 @@ class Mirror : public Invocation {
     options.updates = !no_updates_;
     options.assets = assets_ || enclosures_;
     options.enclosures = enclosures_;
+    options.site = site_;
     options.refresh = refresh_;
     options.now = now();
     options.gather.fetch = network_.meant();
@@ -133,7 +135,8 @@ class Mirror : public Invocation {
   std::string directory_, format_ = "markdown", name_, base_, patience_;
   std::vector<std::string> sources_;
   std::optional<std::string> wait_;
-  bool assets_ = false, enclosures_ = false, no_updates_ = false, refresh_ = false, repair_ = false, null_ = false;
+  bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, refresh_ = false, repair_ = false,
+       null_ = false;
   NetworkFlags network_;
   VerbosityFlags verbosity_;
 };

@@ -1,0 +1,43 @@
+#include "html/from_markdown.hpp"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+
+#include <cstdlib>
+#include <memory>
+
+#include "text/entities.hpp"
+
+namespace feedcat::html {
+namespace {
+
+constexpr std::size_t kMaxSize = std::size_t{4} << 20;
+constexpr int kOptions = CMARK_OPT_UNSAFE | CMARK_OPT_VALIDATE_UTF8;
+
+template <auto free>
+struct Free {
+  template <class T>
+  void operator()(T* object) const {
+    free(object);
+  }
+};
+
+}  // namespace
+
+std::string from_markdown(std::string_view markdown) {
+  if (markdown.size() > kMaxSize) return "<pre>" + text::escape_html(markdown) + "</pre>";
+  cmark_gfm_core_extensions_ensure_registered();
+  const std::unique_ptr<cmark_parser, Free<cmark_parser_free>> parser(cmark_parser_new(kOptions));
+  for (const char* const name : {"table", "strikethrough", "tasklist"}) {
+    if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name)) {
+      cmark_parser_attach_syntax_extension(parser.get(), extension);
+    }
+  }
+  cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
+  const std::unique_ptr<cmark_node, Free<cmark_node_free>> document(cmark_parser_finish(parser.get()));
+  const std::unique_ptr<char, Free<std::free>> html(
+      cmark_render_html(document.get(), kOptions, cmark_parser_get_syntax_extensions(parser.get())));
+  return html.get();
+}
+
+}  // namespace feedcat::html
