@@ -90,6 +90,41 @@ void Paragraph::append(std::string_view source) {
   }
 }
 
+void Paragraph::append_preserved(std::string_view source, bool blanks, bool wraps) {
+  static constexpr std::size_t kTab = 4;
+  for (std::size_t at = 0; at < source.size();) {
+    const std::size_t end = std::min(source.find_first_of(" \t\n\r\f", at), source.size());
+    append(source.substr(at, end - at));
+    std::size_t run = 0;
+    std::size_t line_ends = 0;
+    for (at = end; at < source.size() && class_of(source[at]) == kSpace; ++at) {
+      if (source[at] == '\n') {
+        ++line_ends;
+        run = 0;
+      } else {
+        run += source[at] == '\t' ? kTab : source[at] == ' ' ? 1 : 0;
+      }
+    }
+    for (; line_ends > 0; --line_ends) break_line();
+    if (blanks) {
+      append_blanks(run, wraps);
+    } else if (run > 0) {
+      space_wanted_ = true;
+    }
+  }
+}
+
+void Paragraph::append_blanks(std::size_t count, bool wraps) {
+  if (count == 0) return;
+  const bool starts_line = text.empty() || text.back() == '\n';
+  const bool breakable = wraps && !starts_line;
+  if (space_wanted_ && !starts_line) ++count;
+  space_wanted_ = false;
+  for (std::size_t i = breakable ? 1 : 0; i < count; ++i) text += kNoBreakSpace;
+  special = special || count > (breakable ? 1U : 0U);
+  space_wanted_ = breakable;
+}
+
 void Paragraph::append_character(std::string_view source, std::size_t& at) {
   if (const std::size_t dropped = text::unprintable_at(source, at); dropped > 0) {
     const std::string_view control = source.substr(at, dropped);
@@ -162,7 +197,13 @@ void Paragraph::trim() {
     const std::size_t newline = first == std::string::npos ? std::string::npos : text.rfind('\n', first);
     begin = newline == std::string::npos || newline > first ? 0 : newline + 1;
   } else {
-    while (end > 0 && (text[end - 1] == '\n' || text[end - 1] == ' ')) --end;
+    const std::string_view all = text;
+    for (bool blank = true; blank;) {
+      const std::string_view kept = all.substr(0, end);
+      const std::size_t size = kept.ends_with(' ') || kept.ends_with('\n') ? 1 : kept.ends_with(kNoBreakSpace) ? 2 : 0;
+      end -= size;
+      blank = size > 0;
+    }
     while (begin < end && text[begin] == '\n') ++begin;
   }
   text.resize(end);

@@ -47,6 +47,9 @@ struct Paragraph {
 
   /// Appends text of the source: white space runs become one space, none at a line's start; controls are dropped.
   void append(std::string_view source);
+  /// The same where white space counts but lines may be wrapped: all but the last blank of a run are no-break spaces;
+  /// of the last one too when not `wraps`. `blanks` false: only line ends count.
+  void append_preserved(std::string_view source, bool blanks, bool wraps);
   /// Appends text of a verbatim block.
   void append_verbatim(std::string_view source);
   /// Appends words of our own, without control characters or white space to collapse.
@@ -67,6 +70,7 @@ struct Paragraph {
   void clear();
 
  private:
+  void append_blanks(std::size_t count, bool wraps);
   void append_character(std::string_view source, std::size_t& at);
   bool space_wanted_ = false;
   bool space_before_words_ = false;

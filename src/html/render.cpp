@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "html/formulas.hpp"
 #include "html/links.hpp"
 #include "html/markdown.hpp"
 #include "html/outline.hpp"
@@ -65,8 +67,13 @@ Rendered render(const Markup& markup, const Wanted& wanted, const TextStyle& sty
   }
   html::Tree tree = html::parse_fragment(source).tree;
   if (markup.kind == Markup::Kind::html) {
-    if (const std::string again = encoded_markup(tree); !again.empty()) tree = html::parse_fragment(again).tree;
+    if (std::string again = encoded_markup(tree); !again.empty()) {
+      made = std::move(again);
+      source = made;
+      tree = html::parse_fragment(source).tree;
+    }
   }
+  if (source.find("math") != std::string_view::npos) html::write_formulas_once(tree);
   html::absolute_links(tree, markup.base);
   html::sanitize(tree);
   if (wanted.text) html::render_plain(*tree.root(), style, out.text);

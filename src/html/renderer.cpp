@@ -12,20 +12,26 @@ void Renderer::run(const Node& root) {
   for (ConstWalk walk(&root); walk.next();) {
     const Node& node = *walk.node();
     if (node.is_text()) {
-      if (verbatim()) {
-        paragraph.append_verbatim(node.text);
-      } else {
-        paragraph.append(node.text);
-      }
+      append_text(node.text);
     } else if (node.is_element()) {
       if (!walk.entering()) {
         leave(node);
+        if (!white_space_.empty() && white_space_.back().element == &node) white_space_.pop_back();
       } else if (is_unseen(node) || !enter(node)) {
         walk.skip();
+      } else if (const std::optional<WhiteSpace> own = white_space_of(node)) {
+        white_space_.push_back({&node, *own});
       }
     }
   }
   separate(Gap::none);
+}
+
+void Renderer::append_text(std::string_view text) {
+  if (verbatim()) return paragraph.append_verbatim(text);
+  const WhiteSpace space = white_space_.empty() ? WhiteSpace::collapse : white_space_.back().kept;
+  if (space == WhiteSpace::collapse) return paragraph.append(text);
+  paragraph.append_preserved(text, space != WhiteSpace::lines, space != WhiteSpace::unbroken);
 }
 
 bool Renderer::open_quotation(const Node&) {

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "html/css.hpp"
 #include "html/dom.hpp"
 #include "html/flow.hpp"
 #include "html/table.hpp"
@@ -66,12 +67,19 @@ class Renderer : public Flow {
   void end_cell(const Node& node);
 
  private:
+  void append_text(std::string_view text);
+
+  struct OwnWhiteSpace {
+    const Node* element;
+    WhiteSpace kept;
+  };
   struct Inside {
     std::size_t begin;
     std::size_t serial;
     std::size_t lines;
   };
 
+  std::vector<OwnWhiteSpace> white_space_;
   std::vector<Inside> inside_;
   std::optional<Table> table_;
   const Node* table_node_ = nullptr;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "html/css.hpp"
 #include "html/query.hpp"
 #include "html/sanitize_rules.hpp"
 #include "html/srcset.hpp"
@@ -58,17 +59,6 @@ void clean_attributes(Tree& tree, Node& node, const ElementRule& rule) {
     }
   }
   Tree::remove_attribute(node, {});
-}
-
-/// Value of a property in a style attribute, as spelt; the last one counts.
-std::string_view style_value(std::string_view style, std::string_view property) {
-  std::string_view found;
-  for (const std::string_view declaration : base::split(style, ';')) {
-    const std::size_t colon = declaration.find(':');
-    if (colon == std::string_view::npos || !base::iequals(base::trim(declaration.substr(0, colon)), property)) continue;
-    found = base::trim(declaration.substr(colon + 1));
-  }
-  return found;
 }
 
 /// At most one pixel in both directions: it counts readers.

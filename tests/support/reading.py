@@ -80,6 +80,12 @@ class Reader(HTMLParser):
         return any(tag in HIDDEN or tag in PLAYERS or tag in ("math", "svg") or "hidden" in attributes
                    for tag, attributes in self.stack)
 
+    def keeps_line_ends(self):
+        for _, attributes in reversed(self.stack):
+            if found := re.search(r"white-space:\s*([\w-]+)", attributes.get("style", "")):
+                return found[1] not in ("normal", "nowrap")
+        return False
+
     def handle_starttag(self, tag, attrs):
         attributes = {name: value or "" for name, value in attrs}
         if tag not in VOID:
@@ -242,6 +248,11 @@ class Reader(HTMLParser):
                 self.stack[-1][1]["tex"] += data
         elif self.code is not None:
             self.code.append(data)
+        elif self.keeps_line_ends():
+            for number, line in enumerate(data.split("\n")):
+                if number:
+                    self.emit("br")
+                self.add(line)
         else:
             self.add(data)
 
