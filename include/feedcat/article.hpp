@@ -1,6 +1,7 @@
 // From a web page to its main article.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,13 @@ struct ExtractOptions {
 };
 
 struct Article {
-  Item item;              ///< body, title, authors, dates, language, image, summary; content_source is `page`
-  std::string site_name;  ///< plain text
-  std::string next_page;  ///< rel=next of a multi-page article, absolute or empty
-  double confidence = 0;  ///< 0 … 1
+  Item item;           ///< body, title, authors, dates, language, image, summary; content_source is `page`
+  std::string byline;  ///< the line that the page shows, where its head declares no authors; plain text, as it stands
+  std::string site_name;                            ///< plain text
+  std::chrono::microseconds published_fraction{0};  ///< of item.published, below the second
+  bool published_is_shown = false;  ///< item.published was read off the page or its address, not declared in its head
+  std::string next_page;            ///< rel=next of a multi-page article, absolute or empty
+  double confidence = 0;            ///< 0 … 1
   std::vector<std::string> explanation;  ///< candidates, scores, what was pruned by which rule
 };
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "feedcat/article.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/render.hpp"
 
@@ -28,7 +29,8 @@ struct Entry {
   std::string_view site_name = {};  ///< of an extracted page
   double confidence = -1;           ///< of an extracted page; negative: not applicable
   const Rendered* rendered =
-      nullptr;  ///< the body in the default style, from who has it already: Writer::body at least
+      nullptr;                    ///< the body in the default style, from who has it already: Writer::body at least
+  const Article* page = nullptr;  ///< an extracted page, for what no feed has
 };
 
 /// An output format. The whole output is begin(feeds) + item(e) for each entry in order + end(feeds). `item` is pure

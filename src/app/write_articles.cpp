@@ -19,6 +19,7 @@ bool write_articles(const std::vector<Gathered>& gathered, const std::vector<Cho
     Entry entry{*chosen[i].item, *chosen[i].feed, i};
     if (const Article* page = chosen[i].article) {
       entry.site_name = page->site_name;
+      entry.page = page;
       entry.confidence = page->confidence;
     }
     writer.item(entry, options, article);

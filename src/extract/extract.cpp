@@ -13,6 +13,7 @@
 #include "extract/measure.hpp"
 #include "extract/metadata.hpp"
 #include "extract/prepare.hpp"
+#include "extract/shown.hpp"
 #include "extract/verdict.hpp"
 #include "feedcat/article.hpp"
 #include "html/links.hpp"
@@ -126,7 +127,10 @@ Article make_article(const extract::Metadata& metadata, const Attempt& found, co
   item.rights = metadata.licence;
   item.content_source = ContentSource::page;
   item.body = {Markup::Kind::html, html::inner_html(*found.article), std::string(page.url)};
+  article.byline = metadata.byline;
   article.site_name = metadata.site_name;
+  article.published_fraction = metadata.published_fraction;
+  article.published_is_shown = metadata.published_is_shown;
   article.next_page = metadata.next_page;
   article.explanation = found.log;
   return article;
@@ -144,16 +148,14 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
   if (body == nullptr) return fail(ErrorKind::no_article, "no article found (empty page)");
   std::vector<std::string> log;
   extract::drop_invisible(tree, *body, options.explain ? &log : nullptr);
+  extract::read_shown(*body, page.url, metadata);
 
   Attempt found = choose(tree, *body, metadata, options.explain);
   found.log.insert(found.log.begin(), log.begin(), log.end());
   if (const std::string kind = extract::not_an_article(metadata, *body, *found.article); !kind.empty()) {
     return fail(ErrorKind::no_article, "no article found (" + kind + ")");
   }
-  if (metadata.excerpt.empty()) {
-    if (const Node* paragraph = html::find_first(*found.article, Tag::p))
-      metadata.excerpt = extract::text_of(*paragraph);
-  }
+  if (metadata.excerpt.empty()) metadata.excerpt = extract::first_paragraph(*found.article);
   Article article = make_article(metadata, found, page);
   article.confidence = std::min(1.0, found.chars / 2000.0);
   return article;

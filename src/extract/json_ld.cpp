@@ -3,100 +3,199 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <optional>
+#include <unordered_map>
 
 #include "base/ascii.hpp"
+#include "text/entities.hpp"
 #include "text/json.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::extract {
 namespace {
 
+using text::JsonDocument;
 using text::JsonValue;
 
 constexpr std::size_t kMostNodes = 2000;  // of a page's graph, looked at
+constexpr std::size_t kMostAuthors = 100;
 
 /// schema.org's kinds of Article, beside all whose name ends in Article or Posting.
-constexpr std::array kKinds =
-    std::to_array<std::string_view>({"Report", "Review", "APIReference", "OpinionNewsArticle"});
+constexpr std::array kKinds = std::to_array<std::string_view>({"Report", "Review", "APIReference"});
+/// Kinds of pages that list others.
+constexpr std::array kCollections = std::to_array<std::string_view>({"CollectionPage", "SearchResultsPage"});
+/// Where a page's node keeps what it is about.
+constexpr std::array kInside = std::to_array<std::string_view>({"@graph", "mainEntity", "mainEntityOfPage"});
 
 bool is_article_type(std::string_view type) {
-  if (const std::size_t slash = type.rfind('/'); slash != std::string_view::npos) type.remove_prefix(slash + 1);
   return type.ends_with("Article") || type.ends_with("Posting") ||
          std::find(kKinds.begin(), kKinds.end(), type) != kKinds.end();
 }
 
-/// Calls `look` with a value, or with each element when it is an array.
+/// Calls `look` with a value, or with each element when it is an array or JSON-LD's own list.
 template <class Look>
 void each(JsonValue value, Look look) {
+  if (value["@list"]) value = value["@list"];
   if (!value.is_array()) return value ? look(value) : void();
   for (std::size_t i = 0; i < value.size(); ++i) look(value[i]);
 }
 
-bool is_article(JsonValue node) {
-  bool article = false;
-  each(node["@type"], [&](JsonValue type) { article |= is_article_type(type.string()); });
-  return article;
-}
-
-/// A name, given as a string or as a thing with one.
-std::string name_of(JsonValue value) {
-  return base::collapse(value.is_string() ? value.string() : value["name"].string());
-}
-
-std::string address_of(JsonValue value) {
-  std::string found;
-  each(value, [&](JsonValue one) {
-    if (!found.empty()) return;
-    found = one.is_string() ? one.string() : one["url"].is_string() ? one["url"].string() : one["@id"].string();
+/// Does one of a node's types, without the vocabulary's address, satisfy this?
+template <class Is>
+bool has_type(JsonValue node, Is is) {
+  bool found = false;
+  each(node["@type"], [&](JsonValue value) {
+    std::string_view type = value.string();
+    type.remove_prefix(std::min(type.size(), type.find_last_of("/:") + 1));  // npos + 1 is 0
+    found |= is(type);
   });
   return found;
+}
+
+bool is_collection_type(std::string_view type) {
+  return std::find(kCollections.begin(), kCollections.end(), type) != kCollections.end();
 }
 
 void fill(std::string& field, std::string_view value) {
   if (field.empty()) field = base::trim(value);
 }
 
-void read_article(JsonValue node, LinkedData& data) {
-  const struct {
-    std::string_view member;
-    std::string& field;
-  } texts[] = {{"headline", data.headline},       {"name", data.name},
-               {"description", data.description}, {"datePublished", data.published},
-               {"dateModified", data.modified},   {"inLanguage", data.language},
-               {"articleBody", data.body}};
-  for (const auto& row : texts) fill(row.field, node[row.member].string());
-  fill(data.publisher, name_of(node["publisher"]));
-  fill(data.image, address_of(node["image"]));
-  fill(data.licence, address_of(node["license"]));
-  if (data.authors.empty()) {
-    each(node["author"], [&](JsonValue author) {
-      if (std::string name = name_of(author); !name.empty()) data.authors.push_back(std::move(name));
+/// The first string among these values.
+std::string first_string(JsonValue value) {
+  std::string found;
+  each(value, [&](JsonValue one) { fill(found, one.string()); });
+  return found;
+}
+
+std::string plain(std::string_view s) { return base::collapse(text::decode_entities(s)); }
+
+/// One script: its nodes by `@id`, and the questions to them.
+class Graph {
+ public:
+  explicit Graph(JsonValue root) {
+    std::deque<JsonValue> open{root};
+    while (!open.empty() && nodes_.size() < kMostNodes) {
+      const JsonValue node = open.front();
+      open.pop_front();
+      if (node.is_array()) {
+        for (std::size_t i = 0; i < node.size() && i < kMostNodes; ++i) open.push_back(node[i]);
+        continue;
+      }
+      if (!node.is_object()) continue;
+      nodes_.push_back(node);
+      if (const std::string_view id = node["@id"].string(); !id.empty() && node.size() > 1)
+        by_id_.try_emplace(id, node);
+      for (const std::string_view member : kInside) {
+        if (node[member]) open.push_back(node[member]);
+      }
+    }
+  }
+
+  void read(LinkedData& data) const {
+    for (const JsonValue node : nodes_) {
+      data.collection |= has_type(node, is_collection_type);
+      if (!data.article && has_type(node, is_article_type)) read_article(node, data);
+    }
+  }
+
+ private:
+  /// What a node that is nothing but a reference refers to.
+  [[nodiscard]] JsonValue followed(JsonValue value) const {
+    const auto found = by_id_.find(value["@id"].string());
+    return value["name"] || found == by_id_.end() ? value : found->second;
+  }
+
+  [[nodiscard]] std::string name_of(JsonValue value) const {
+    std::string name;
+    each(value, [&](JsonValue one) {
+      if (name.empty()) name = plain(one.is_string() ? one.string() : first_string(followed(one)["name"]));
+    });
+    return name;
+  }
+
+  static std::string address_of(JsonValue value) {
+    std::string found;
+    each(value, [&](JsonValue one) {
+      if (one.is_string()) return fill(found, one.string());
+      for (const std::string_view member : {"url", "contentUrl", "@id"}) fill(found, first_string(one[member]));
+    });
+    return found;
+  }
+
+  void add_author(JsonValue author, std::vector<Person>& authors) const {
+    if (author.is_string()) {
+      if (const std::string name = plain(author.string()); !name.empty() && !text::is_absolute_url(name)) {
+        authors.push_back({name, {}, {}});
+      }
+      return;
+    }
+    const JsonValue person = followed(author);
+    const std::string url = address_of(person["url"]);
+    std::size_t named = 0;
+    each(person["name"], [&](JsonValue value) {
+      const std::string name = plain(value.string());
+      if (name.empty() || authors.size() >= kMostAuthors) return;
+      ++named;
+      authors.push_back({name, {}, text::is_web_url(url) ? url : std::string()});
+    });
+    if (named > 0) return;
+    const std::string name = plain(first_string(person["givenName"]) + " " + first_string(person["familyName"]));
+    if (!name.empty()) authors.push_back({name, {}, {}});
+  }
+
+  void add_authors(JsonValue value, std::vector<Person>& authors) const {
+    each(value, [&](JsonValue author) {
+      if (!author.is_array()) return add_author(author, authors);
+      for (std::size_t i = 0; i < author.size() && authors.size() < kMostAuthors; ++i) add_author(author[i], authors);
     });
   }
-  const std::string free = base::lower(node["isAccessibleForFree"].scalar());
-  data.not_free |= free == "false";
+
+  void read_article(JsonValue node, LinkedData& data) const {
+    data.article = true;
+    const struct {
+      std::string_view member;
+      std::string& field;
+    } texts[] = {{"headline", data.headline},
+                 {"name", data.name},
+                 {"description", data.description},
+                 {"datePublished", data.published},
+                 {"dateModified", data.modified}};
+    for (const auto& row : texts) row.field = first_string(node[row.member]);
+    data.publisher = name_of(node["publisher"]);
+    data.image = address_of(node["image"]);
+    if (data.image.empty()) data.image = first_string(node["thumbnailUrl"]);
+    data.licence = address_of(node["license"]);
+    add_authors(node["author"], data.authors);
+    if (data.authors.empty()) add_authors(node["creator"], data.authors);
+    data.not_free = base::iequals(node["isAccessibleForFree"].scalar(), "false");
+    each(node["hasPart"],
+         [&](JsonValue part) { data.not_free |= base::iequals(part["isAccessibleForFree"].scalar(), "false"); });
+  }
+
+  std::vector<JsonValue> nodes_;  // nearest to the root first
+  std::unordered_map<std::string_view, JsonValue> by_id_;
+};
+
+/// Pages that were XHTML once still hide their scripts from its parser, others from browsers without scripts.
+std::string unwrapped(std::string_view script) {
+  std::string json(script);
+  for (const std::string_view wrapping :
+       {"//<![CDATA[", "//]]>", "/*<![CDATA[*/", "/*]]>*/", "<![CDATA[", "]]>", "<!--", "-->"}) {
+    base::replace_all(json, wrapping, "");
+  }
+  return json;
 }
 
 }  // namespace
 
-bool read_json_ld(std::string_view json, LinkedData& data) {
-  const std::optional<text::JsonDocument> document = text::JsonDocument::parse(json);
-  if (!document) return false;
-  std::deque<JsonValue> open{document->root()};
-  for (std::size_t looked = 0; !open.empty() && looked < kMostNodes; ++looked) {
-    const JsonValue node = open.front();
-    open.pop_front();
-    if (node.is_array()) {
-      for (std::size_t i = 0; i < node.size(); ++i) open.push_back(node[i]);
-    } else if (is_article(node)) {
-      read_article(node, data);
-      return true;
-    } else if (node["@graph"]) {
-      open.push_back(node["@graph"]);
-    } else if (node["mainEntity"]) {
-      open.push_back(node["mainEntity"]);
-    }
+void read_json_ld(std::string_view json, LinkedData& data) {
+  const bool wrapped = json.find("<!") != std::string_view::npos;
+  const std::string bare = wrapped ? unwrapped(json) : std::string();
+  std::optional<JsonDocument> document = JsonDocument::parse(wrapped ? bare : json);
+  if (!document && json.find("&quot;") != std::string_view::npos) {
+    document = JsonDocument::parse(text::decode_entities(wrapped ? bare : json));
   }
-  return false;
+  if (document) Graph(document->root()).read(data);
 }
 
 }  // namespace feedcat::extract

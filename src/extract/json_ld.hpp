@@ -5,25 +5,30 @@
 #include <string_view>
 #include <vector>
 
+#include "feedcat/feed.hpp"
+
 namespace feedcat::extract {
 
 /// As found; nothing is decided here.
 struct LinkedData {
+  bool article = false;  ///< one was found, and the fields below are its
   std::string headline;
   std::string name;
-  std::vector<std::string> authors;
+  std::vector<Person> authors;  ///< `url` as found
   std::string description;
   std::string publisher;
   std::string published;
   std::string modified;
   std::string image;
-  std::string language;
   std::string licence;
-  std::string body;
-  bool not_free = false;
+  bool not_free = false;    ///< isAccessibleForFree: false
+  bool collection = false;  ///< a node says that the page is a list: CollectionPage, SearchResultsPage …
 };
 
-/// Adds what one `script type=application/ld+json` says of an article; false when it describes none.
-bool read_json_ld(std::string_view json, LinkedData& data);
+/// Adds what one `script type=application/ld+json` says: of the first article in it, unless `data` has one already.
+/// Takes whatever shape people give it: arrays, `@graph`, `mainEntity`, references by `@id`, authors as strings,
+/// objects or lists of lists, wrapped in comments, escaped once too often, with trailing commas. What is no JSON adds
+/// nothing.
+void read_json_ld(std::string_view json, LinkedData& data);
 
 }  // namespace feedcat::extract

@@ -1,13 +1,11 @@
 #include "extract/metadata.hpp"
 
-#include <algorithm>
-#include <initializer_list>
-#include <unordered_map>
+#include <unordered_set>
 
 #include "base/ascii.hpp"
 #include "extract/json_ld.hpp"
-#include "extract/measure.hpp"
-#include "extract/signals.hpp"
+#include "extract/metas.hpp"
+#include "extract/shown.hpp"
 #include "extract/title.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
@@ -21,47 +19,13 @@ namespace {
 using html::Node;
 using html::Tag;
 
-/// The page's meta elements by name, property or itemprop, lower case, `.` written `:`; the first of each.
-class Metas {
- public:
-  explicit Metas(html::Tree& tree) {
-    const std::vector<Node*> metas = html::find_all(*tree.root(), Tag::meta);
-    for (const std::string_view attribute : {"property", "name", "itemprop"}) {  // a property is the more exact
-      for (const Node* meta : metas) {
-        const std::string_view content = base::trim(meta->get("content"));
-        if (content.empty()) continue;
-        for (const std::string_view word : base::words(meta->get(attribute))) {
-          std::string name = base::lower(word);
-          std::replace(name.begin(), name.end(), '.', ':');
-          values_.try_emplace(std::move(name), text::decode_entities(content));
-        }
-      }
-    }
-  }
-
-  /// The first of these that the page has.
-  [[nodiscard]] std::string first(std::initializer_list<std::string_view> names) const {
-    for (const std::string_view name : names) {
-      const auto found = values_.find(std::string(name));
-      if (found != values_.end()) return base::collapse(found->second);
-    }
-    return {};
-  }
-
- private:
-  std::unordered_map<std::string, std::string> values_;
-};
-
 LinkedData linked_data(html::Tree& tree) {
   LinkedData data;
   for (const Node* script : html::find_all(*tree.root(), Tag::script)) {
     if (!base::istarts_with(base::trim(script->get("type")), "application/ld+json")) continue;
     std::string json;
     for (const Node* child = script->first_child; child != nullptr; child = child->next) json += child->text;
-    // Pages that were XHTML once still hide their scripts from its parser.
-    base::replace_all(json, "<![CDATA[", "");
-    base::replace_all(json, "]]>", "");
-    if (read_json_ld(json, data)) break;
+    read_json_ld(json, data);
   }
   return data;
 }
@@ -81,43 +45,75 @@ std::string link_of(html::Tree& tree, std::string_view rel, std::string_view bas
   return {};
 }
 
-/// JSON-LD has a headline and a name, of which one may be the site's: the one like the page's title.
+/// How much of `b`'s words `a` has, by their length: 0 … 1.
+double similarity(std::string_view a, std::string_view b) {
+  const auto words_of = [](std::string_view s) {
+    std::string lower = base::lower(s);
+    for (char& c : lower) {
+      if (static_cast<unsigned char>(c) < 0x80 && !base::is_alnum(c)) c = ' ';
+    }
+    return lower;
+  };
+  const std::string known = words_of(a), asked = words_of(b);
+  const std::vector<std::string_view> list = base::words(known);
+  const std::unordered_set<std::string_view> all(list.begin(), list.end());
+  std::size_t length = 0, missing = 0;
+  for (const std::string_view word : base::words(asked)) {
+    length += word.size() + 1;
+    missing += all.contains(word) ? 0 : word.size() + 1;
+  }
+  return length == 0 ? 0 : 1.0 - static_cast<double>(missing) / static_cast<double>(length);
+}
+
+constexpr double kAlike = 0.75;
+
+/// JSON-LD has a headline and a name, of which one may be the site's, or a description: the one like the page's title.
 std::string linked_title(const LinkedData& data, const std::string& page_title) {
   if (data.headline.empty() || data.name.empty() || data.headline == data.name) {
     return plain(or_else(data.headline, data.name));
   }
-  return plain(base::iequals(data.name, page_title) && !base::iequals(data.headline, page_title) ? data.name
-                                                                                                 : data.headline);
+  const bool headline = similarity(data.headline, page_title) > kAlike && similarity(data.name, page_title) <= kAlike;
+  return plain(headline ? data.headline : data.name);
 }
 
-std::vector<Person> authors_of(const LinkedData& data, const Metas& metas) {
+/// Without the word that only joins a name to a title.
+std::string without_by(std::string name) {
+  for (const std::string_view by : {"by ", "by: "}) {
+    if (base::istarts_with(name, by)) return std::string(base::trim(std::string_view(name).substr(by.size())));
+  }
+  return name;
+}
+
+std::vector<Person> authors_by(const Metas& metas, std::initializer_list<std::string_view> names) {
   std::vector<Person> people;
-  for (const std::string& name : data.authors) people.push_back({plain(name), {}, {}});
-  if (!people.empty()) return people;
-  for (std::string_view name : {"dc:creator", "dcterm:creator", "author", "parsely-author", "article:author"}) {
-    const std::string value = metas.first({name});
-    if (!value.empty() && !text::is_absolute_url(value)) return {{value, {}, {}}};
+  for (const std::string_view name : names) {
+    for (const std::string& value : metas.all(name)) {
+      if (!text::is_absolute_url(value)) people.push_back({without_by(value), {}, {}});
+    }
+    if (!people.empty()) break;
   }
-  return {};
+  return people;
 }
 
-/// A byline that the page shows: the first element that is named as one and is short.
-std::string shown_byline(html::Tree& tree) {
-  constexpr std::uint32_t kLongest = 100;
-  for (html::Walk walk(tree.root()); walk.next();) {
-    const Node& node = *walk.node();
-    if (!walk.entering() || !node.is_element() || node.is(Tag::meta) || node.is(Tag::link)) continue;
-    if (node.is(Tag::head)) {
-      walk.skip();
-      continue;
-    }
-    const bool named = node.get("rel") == "author" || node.get("itemprop").find("author") != std::string_view::npos ||
-                       is_byline(hints_of(node));
-    if (!named) continue;
-    const std::string text = text_of(node, 4 * kLongest);
-    if (!text.empty() && visible_length(text) < kLongest) return text;
+std::vector<Person> declared_authors(const LinkedData& data, const Metas& metas, std::string_view page_url) {
+  std::vector<Person> people = data.authors;
+  for (Person& person : people) {
+    if (!person.url.empty()) person.url = text::resolve_url(person.url, page_url);
   }
-  return {};
+  if (!people.empty()) return people;
+  return authors_by(metas, {"dc:creator", "dcterm:creator", "dcterms:creator", "author", "parsely-author",
+                            "property:article:author"});
+}
+
+/// An address that leads to the site's front page is no article's, unless the page is that one.
+std::string own_address(const std::string& found, std::string_view page_url) {
+  if (!text::is_web_url(found)) return {};
+  const auto path_of = [](std::string_view url) {
+    const std::size_t host = url.find("://") + 3;
+    const std::size_t path = url.find('/', host);
+    return path == std::string_view::npos ? std::string_view("/") : url.substr(path);
+  };
+  return path_of(found) == "/" && !page_url.empty() && path_of(page_url) != "/" ? std::string() : found;
 }
 
 }  // namespace
@@ -134,25 +130,56 @@ Metadata read_metadata(html::Tree& tree, std::string_view page_url) {
                       or_else(metas.first({"dc:title", "dcterm:title", "og:title", "weibo:article:title",
                                            "weibo:webpage:title", "title", "twitter:title", "parsely-title"}),
                               page_title));
-  out.authors = authors_of(data, metas);
-  if (out.authors.empty()) {
-    if (std::string name = shown_byline(tree); !name.empty()) out.authors.push_back({std::move(name), {}, {}});
-  }
+  out.authors = declared_authors(data, metas, page_url);
+  out.authors_declared = !out.authors.empty();
+  // Names that belong to no vocabulary, or to one of another trade.
+  if (out.authors.empty()) out.authors = authors_by(metas, {"article:author", "citation_author"});
   out.excerpt = or_else(plain(data.description), metas.first({"dc:description", "dcterm:description", "og:description",
                                                               "weibo:article:description", "weibo:webpage:description",
                                                               "description", "twitter:description"}));
-  out.site_name = or_else(plain(data.publisher), metas.first({"og:site_name"}));
-  out.published = text::parse_date(
-      or_else(data.published, metas.first({"article:published_time", "parsely-pub-date", "datepublished"})));
+  out.site_name = or_else(data.publisher, metas.first({"og:site_name"}));
+  const std::string published = or_else(data.published, metas.first({"article:published_time", "parsely-pub-date"}));
+  out.published = text::parse_date(published);
+  out.published_fraction = text::fraction_of_second(published);
   out.modified = text::parse_date(
-      or_else(data.modified, metas.first({"article:modified_time", "og:updated_time", "datemodified"})));
+      or_else(data.modified, metas.first({"article:modified_time", "og:updated_time", "itemprop:datemodified"})));
   if (const Node* root = html::find_first(*tree.root(), Tag::html)) out.language = base::trim(root->get("lang"));
   if (out.language.empty()) out.language = metas.first({"content-language"});
-  out.image = address(or_else(metas.first({"og:image", "og:image:url", "twitter:image", "thumbnail"}), data.image));
-  out.canonical = link_of(tree, "canonical", page_url);
+  out.image = address(or_else(metas.first({"og:image", "og:image:url", "og:image:secure_url", "twitter:image",
+                                           "twitter:image:src", "thumbnail"}),
+                              or_else(data.image, link_of(tree, "image_src", page_url))));
+  out.canonical =
+      own_address(or_else(link_of(tree, "canonical", page_url), address(metas.first({"og:url"}))), page_url);
   out.next_page = link_of(tree, "next", page_url);
   out.licence = or_else(address(data.licence), link_of(tree, "license", page_url));
+  if (out.licence.empty()) out.licence = metas.first({"dcterms:license", "dc:rights", "dcterms:rights"});
+  out.kind = base::lower(metas.first({"og:type"}));
+  out.declares_article = data.article || out.kind == "article" || out.published.has_value();
+  out.declares_list = data.collection && !data.article;
+  out.not_free = data.not_free || base::iequals(metas.first({"article:content_tier"}), "locked");
+  if (!out.published) {
+    // Names of many vocabularies and of none: as good as a date that the page shows, and no better.
+    out.published = text::parse_date(
+        metas.first({"itemprop:datepublished", "datepublished", "article:published", "dc:date:issued",
+                     "dcterms:created", "dcterms:date", "dc:date", "citation_publication_date", "citation_date",
+                     "sailthru:date", "pubdate", "publishdate", "publish-date", "date"}));
+    out.published_is_shown = out.published.has_value();
+  }
   return out;
+}
+
+void read_shown(const html::Node& body, std::string_view page_url, Metadata& metadata) {
+  if (!metadata.authors_declared) metadata.byline = shown_byline(body, Byline::any_line);
+  if (metadata.authors.empty()) {
+    const std::string name = without_by(shown_byline(body, Byline::author));
+    if (!name.empty()) metadata.authors.push_back({name, {}, {}});
+  }
+  if (metadata.published && metadata.modified) return;
+  const ShownDates dates = shown_dates(body);
+  if (!metadata.modified) metadata.modified = dates.modified;
+  if (metadata.published) return;
+  metadata.published = dates.published ? dates.published : date_of_address(page_url);
+  metadata.published_is_shown = metadata.published.has_value();
 }
 
 }  // namespace feedcat::extract

@@ -1,6 +1,7 @@
 // What a page says of itself: title, authors, dates, site.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,10 @@ namespace feedcat::extract {
 struct Metadata {
   std::string title;
   std::vector<Person> authors;
+  std::string byline;  ///< the line that the page shows, as it stands; empty where its head declares the authors
   std::optional<UtcTime> published;
+  std::chrono::microseconds published_fraction{0};  ///< of it, below the second
+  bool published_is_shown = false;  ///< read off the page (`time`, itemprop, its address), not declared in its head
   std::optional<UtcTime> modified;
   std::string site_name;
   std::string language;
@@ -24,9 +28,18 @@ struct Metadata {
   std::string canonical;
   std::string next_page;
   std::string licence;
+  std::string kind;               ///< og:type, lower case
+  bool declares_article = false;  ///< by JSON-LD, og:type or a date of publication
+  bool declares_list = false;     ///< by JSON-LD: a collection, and no article
+  bool authors_declared = false;  ///< in the page's head
+  bool not_free = false;          ///< by JSON-LD or meta: behind a paywall
 };
 
-/// JSON-LD first, then Dublin Core, Open Graph and plain `meta`, then what the page's elements show.
+/// What the page declares: JSON-LD first, then Dublin Core, Open Graph and plain `meta`. Needs the page as it was
+/// parsed.
 Metadata read_metadata(html::Tree& tree, std::string_view page_url);
+
+/// Fills in what is only shown: byline, dates. `body` without what is hidden.
+void read_shown(const html::Node& body, std::string_view page_url, Metadata& metadata);
 
 }  // namespace feedcat::extract

@@ -20,8 +20,9 @@ void member(JsonWriter& json, std::string_view name, std::string_view value) {
   json.text_member(name, text::printable_text(value));
 }
 
-void member(JsonWriter& json, std::string_view name, std::optional<UtcTime> time) {
-  if (time) json.text_member(name, text::format_rfc3339(*time));
+void member(JsonWriter& json, std::string_view name, std::optional<UtcTime> time,
+            std::chrono::microseconds fraction = {}) {
+  if (time) json.text_member(name, text::format_rfc3339(*time, fraction));
 }
 
 template <class T, class Write>
@@ -194,6 +195,10 @@ void item_extras(JsonWriter& json, const Entry& entry) {
   }
   json.text_member("content_source", item.content_source == ContentSource::page ? "page" : "feed");
   member(json, "site_name", entry.site_name);
+  if (entry.page != nullptr) {
+    member(json, "byline", entry.page->byline);
+    if (entry.page->published_is_shown) member(json, "date_shown", item.published);
+  }
   if (entry.confidence >= 0) {
     json.key("confidence");
     json.value(entry.confidence);
@@ -215,7 +220,12 @@ void append_json_item(const Entry& entry, std::string& out) {
   member(json, "summary", item.summary);
   member(json, "image", item.image);
   member(json, "banner_image", item.banner_image);
-  member(json, "date_published", item.published);
+  // A date that a page only shows may be of an update or of another article: it is told, but not as the page's word.
+  if (entry.page == nullptr) {
+    member(json, "date_published", item.published);
+  } else if (!entry.page->published_is_shown) {
+    member(json, "date_published", item.published, entry.page->published_fraction);
+  }
   member(json, "date_modified", item.updated);
   authors_member(json, item.authors);
   strings_member(json, "tags", item.tags);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "text/date.hpp"
 
 namespace feedcat::text {
@@ -15,6 +16,32 @@ std::string format_rfc3339(UtcTime time) {
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
                      clock.minutes().count(), clock.seconds().count());
+}
+
+std::chrono::microseconds fraction_of_second(std::string_view s) {
+  const std::size_t seconds = s.rfind(':');
+  if (seconds == std::string_view::npos) return {};
+  // The zone may have a colon too.
+  for (const std::size_t colon : {seconds, seconds == 0 ? seconds : s.rfind(':', seconds - 1)}) {
+    if (colon == std::string_view::npos || colon + 4 >= s.size()) continue;
+    if (!base::is_digit(s[colon + 1]) || !base::is_digit(s[colon + 2])) continue;
+    if (s[colon + 3] != '.' && s[colon + 3] != ',') continue;
+    long micros = 0, unit = 100'000;
+    for (std::size_t at = colon + 4; at < s.size() && base::is_digit(s[at]); ++at, unit /= 10) {
+      micros += (s[at] - '0') * unit;
+    }
+    return std::chrono::microseconds(micros);
+  }
+  return {};
+}
+
+std::string format_rfc3339(UtcTime time, std::chrono::microseconds fraction) {
+  std::string out = format_rfc3339(time);
+  if (fraction.count() == 0) return out;
+  out.pop_back();
+  out += fmt::format(".{:06}", fraction.count());
+  while (out.back() == '0') out.pop_back();
+  return out + 'Z';
 }
 
 std::string format_rfc5322(UtcTime time) {
