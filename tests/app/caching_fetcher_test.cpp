@@ -1,8 +1,9 @@
-// What publishers ask of a feed reader, each against a server that keeps a log.
 #include "app/caching_fetcher.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "app/reader.hpp"
 
 #include "store/sqlite.hpp"
 #include "support/http_server.hpp"
@@ -16,52 +17,8 @@ using std::chrono::days;
 using std::chrono::seconds;
 using test::HttpReply;
 using test::HttpRequest;
+using test::Reader;
 using testing::HasSubstr;
-
-/// A user with a cache and a calendar: each `run` is one start of the program.
-class Reader : public testing::Test {
- protected:
-  Response run(Request request) {
-    FetchOptions fetch;
-    fetch.retries = 0;
-    fetch.user_agent = "feedcat/test";
-    cache_.path = folder_ / "deep/er/cache.sqlite";
-    cache_.now = now_;
-    CachingFetcher fetcher(fetch, cache_);
-    EXPECT_EQ(fetcher.note(), "");
-    fetcher.add(std::move(request));
-    std::optional<Response> response = fetcher.next();
-    EXPECT_TRUE(response);
-    EXPECT_FALSE(fetcher.next());
-    notes_ = fetcher.remember(*response, hints_);
-    return *response;
-  }
-  Response run(const std::string& url) {
-    Request request;
-    request.url = url;
-    return run(request);
-  }
-  Response run() { return run(server_.url("/feed")); }
-
-  /// Serves `reply` from now on.
-  void serve(HttpReply reply) {
-    server_.on("/feed", [reply](const HttpRequest&) { return reply; });
-  }
-  [[nodiscard]] std::size_t asked() const { return server_.log().size(); }
-  [[nodiscard]] HttpRequest last_request() const { return server_.log().back(); }
-
-  static HttpReply with(HttpReply reply, std::string name, std::string value) {
-    reply.headers.emplace_back(std::move(name), std::move(value));
-    return reply;
-  }
-
-  test::TemporaryFolder folder_;
-  test::HttpServer server_;
-  CacheOptions cache_;
-  PollingHints hints_;
-  std::vector<std::string> notes_;
-  UtcTime now_{std::chrono::sys_days{std::chrono::year(2026) / 4 / 8}};
-};
 
 TEST_F(Reader, AsksOnceUnconditionallyAndPrintsTheCopyWhileItIsFresh) {
   serve(with(test::ok("one"), "ETag", "\"1\""));

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <map>
 #include <thread>
 
@@ -457,6 +458,39 @@ TEST(Fetcher, LetsNoRedirectLeadFromAPublicToAPrivateAddress) {
   });
   EXPECT_EQ(error_of(fetch(outside.url("/feed"), guarded())), "redirect to a private address refused (localhost)");
   EXPECT_TRUE(inside.log().empty());
+}
+
+TEST(Fetcher, GuardsEveryWayToWriteAPrivateAddress) {
+  HttpServer outside("127.0.0.2");
+  HttpServer inside;
+  inside.otherwise([](const auto&) { return test::ok("secret"); });
+  for (const char* host : {"127.0.0.1", "localhost", "127.1", "0x7f000001", "2130706433", "0177.0.0.1", "0.0.0.0",
+                           "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]", "10.0.0.1",
+                           "192.168.1.1", "169.254.169.254", "[fe80::1]", "[fd00::1]"}) {
+    outside.on("/feed", [&](const auto&) {
+      return test::redirect(302, "http://" + std::string(host) + ":" + std::to_string(inside.port()) + "/secret");
+    });
+    EXPECT_THAT(error_of(fetch(outside.url("/feed"), guarded())), StartsWith("redirect to a private address refused ("))
+        << host;
+  }
+  EXPECT_TRUE(inside.log().empty());
+}
+
+TEST(Fetcher, GuardsEachNewConnectionToAHostThatWasPublic) {
+  HttpServer outside("127.0.0.2");
+  // The same name may lead elsewhere the second time; here the judgement changes instead.
+  static std::atomic<bool> public_still;
+  public_still = true;
+  FetchOptions options = quick();
+  outside.on("/feed", [&](const auto&) {
+    HttpReply reply = test::redirect(302, "/again");
+    reply.headers.emplace_back("Connection", "close");
+    return reply;
+  });
+  outside.on("/again", [](const auto&) { return test::ok("x"); });
+  options.is_public = [](const std::array<std::uint8_t, 16>&) { return public_still.exchange(false); };
+  EXPECT_EQ(error_of(fetch(outside.url("/feed"), options)), "redirect to a private address refused (127.0.0.2)");
+  EXPECT_TRUE(outside.log("/again").empty());
 }
 
 TEST(Fetcher, GuardsAKeptConnectionToo) {

@@ -1,0 +1,63 @@
+// A user with a cache and a calendar, and a server that keeps a log.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/caching_fetcher.hpp"
+#include "support/http_server.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::test {
+
+/// Each `run` is one start of the program.
+class Reader : public ::testing::Test {
+ protected:
+  Response run(Request request) {
+    FetchOptions fetch;
+    fetch.retries = 0;
+    fetch.user_agent = "feedcat/test";
+    cache_.path = folder_ / "deep/er/cache.sqlite";
+    cache_.now = now_;
+    app::CachingFetcher fetcher(fetch, cache_);
+    EXPECT_EQ(fetcher.note(), "");
+    fetcher.add(std::move(request));
+    std::optional<Response> response = fetcher.next();
+    EXPECT_TRUE(response);
+    EXPECT_FALSE(fetcher.next());
+    notes_ = fetcher.remember(*response, hints_);
+    return *response;
+  }
+  Response run(const std::string& url) {
+    Request request;
+    request.url = url;
+    return run(request);
+  }
+  Response run() { return run(server_.url("/feed")); }
+
+  /// Serves `reply` from now on.
+  void serve(HttpReply reply) {
+    server_.on("/feed", [reply](const HttpRequest&) { return reply; });
+  }
+  [[nodiscard]] std::size_t asked() const { return server_.log().size(); }
+  [[nodiscard]] HttpRequest last_request() const { return server_.log().back(); }
+
+  static HttpReply with(HttpReply reply, std::string name, std::string value) {
+    reply.headers.emplace_back(std::move(name), std::move(value));
+    return reply;
+  }
+
+  TemporaryFolder folder_;
+  HttpServer server_;
+  CacheOptions cache_;
+  PollingHints hints_;
+  std::vector<std::string> notes_;
+  UtcTime now_{std::chrono::sys_days{std::chrono::year(2026) / 4 / 8}};
+};
+
+}  // namespace feedcat::test
