@@ -1,9 +1,16 @@
 #include "extract/choose.hpp"
 
-#include <algorithm>
-#include <vector>
+#include <fmt/format.h>
 
-#include "base/ascii.hpp"
+#include <algorithm>
+#include <utility>
+
+#include "extract/assemble.hpp"
+#include "extract/candidates.hpp"
+#include "extract/clean.hpp"
+#include "extract/explain.hpp"
+#include "extract/marked.hpp"
+#include "extract/measure.hpp"
 #include "extract/prepare.hpp"
 
 namespace feedcat::extract {
@@ -11,99 +18,116 @@ namespace {
 
 using html::Node;
 using html::Tag;
-using html::Tree;
 
-constexpr double kNearlyAsGood = 0.75;
-constexpr std::size_t kEnough = 3;  // nearly as good candidates that must share an ancestor
+using Lines = std::vector<std::string>;
 
-bool is_ancestor(const Node& above, const Node& node) {
-  for (const Node* at = node.parent; at != nullptr; at = at->parent) {
-    if (at == &above) return true;
+constexpr std::uint32_t kEnoughText = 500;  // characters: with less, an attempt with laxer rules follows
+
+/// How strict an attempt is; each drops one rule of the one before.
+struct Strictness {
+  std::string_view name;
+  bool drop_unlikely, weigh_names, judge;
+};
+constexpr Strictness kAttempts[] = {{"strict", true, true, true},
+                                    {"with unlikely names", false, true, true},
+                                    {"without names", false, false, true},
+                                    {"without numbers", false, false, false}};
+
+/// By how much a marked element must exceed what the scores chose; the plainer the mark, the less.
+constexpr double kMuchMore[] = {1.3, 1.5, 1.8};
+/// How much of what the scores chose the marked text itself must hold to be taken as the tidier one.
+constexpr double kNearlyAll = 0.75;
+
+class Chooser {
+ public:
+  Chooser(html::Tree& tree, Node& body, std::string_view title, bool explain)
+      : tree_(tree), body_(body), title_(title), explain_(explain) {}
+
+  /// The scores' choice, unless the page's own marks tell that it is only a part, or more than the text.
+  Choice run() {
+    const std::vector<Marked> marks = marked_content(body_);  // measured before copies share the nodes' marks
+    Choice chosen = best_attempt();
+    for (const Marked& marked : marks) {
+      const double needed = chosen.chars * (marked.mark == Mark::body ? kNearlyAll : much_more(marked.mark));
+      if (marked.chars < std::max<double>(kEnoughText, needed)) continue;  // pruning adds nothing
+      Choice other = attempt_marked(marked);
+      const double more = static_cast<double>(other.chars) / std::max(1U, chosen.chars);
+      const bool tidier = marked.mark == Mark::body && more >= kNearlyAll && more <= 1.0;
+      const bool better = other.chars >= kEnoughText && (tidier || more >= much_more(marked.mark));
+      consider("marked by the page, {} characters beside {}, {}: {}", other.chars, chosen.chars,
+               better ? "taken" : "not taken", describe(*marked.nodes.front()));
+      if (!better) continue;
+      chosen = std::move(other);
+      break;
+    }
+    chosen.log.insert(chosen.log.begin(), considered_.begin(), considered_.end());
+    return chosen;
   }
-  return false;
-}
 
-/// Articles cut into pieces: the ancestor that several good candidates share.
-Node* shared_ancestor(Node& top, Node& body, const Scores& scores) {
-  std::vector<const Node*> others;
-  for (std::size_t i = 1; i < scores.best.size(); ++i) {
-    if (scores.best[i].score >= scores.best[0].score * kNearlyAsGood) others.push_back(scores.best[i].node);
+ private:
+  static double much_more(Mark mark) { return kMuchMore[static_cast<std::size_t>(mark)]; }
+
+  template <class... Values>
+  void consider(fmt::format_string<Values...> line, Values&&... values) {
+    if (explain_) considered_.push_back(fmt::format(line, std::forward<Values>(values)...));
   }
-  if (others.size() < kEnough) return &top;
-  for (Node* above = top.parent; above != nullptr && above != &body; above = above->parent) {
-    const auto below = [&](const Node* node) { return is_ancestor(*above, *node); };
-    if (static_cast<std::size_t>(std::count_if(others.begin(), others.end(), below)) >= kEnough) return above;
+
+  /// The first attempt that finds enough, else the one that finds most.
+  Choice best_attempt() {
+    Choice best;
+    for (const Strictness& strict : kAttempts) {
+      Choice one = attempt(strict);
+      consider("attempt, {}: {} characters", strict.name, one.chars);
+      const bool enough = one.chars >= kEnoughText;
+      if (best.article == nullptr || one.chars > best.chars) best = std::move(one);
+      if (enough) break;
+    }
+    return best;
   }
-  return &top;
-}
 
-/// An ancestor that scores higher than what it holds: the article has more parts than the best one.
-Node* climb(Node& top, Node& body, const Scores& scores) {
-  double last = scores.of(top);
-  const double threshold = last / 3;
-  for (Node* above = top.parent; above != nullptr && above != &body; above = above->parent) {
-    if (scores.all.find(above) == scores.all.end()) continue;
-    const double score = scores.of(*above);
-    if (score < threshold) break;
-    if (score > last) return above;
-    last = score;
+  Choice attempt(const Strictness& strict) {
+    Choice out;
+    Lines* log = explain_ ? &out.log : nullptr;
+    Node& copy = *tree_.clone(body_);
+    if (strict.drop_unlikely) drop_unlikely(copy, log);
+    make_paragraphs(tree_, copy);
+    const Measures measures(copy);
+    const Scores scores = score_candidates(copy, measures, strict.weigh_names);
+    for (const Candidate& candidate : scores.best) {
+      consider("candidate {:.1f}: {}", candidate.score, describe(*candidate.node));
+    }
+    out.article = assemble(tree_, copy, measures, scores);
+    finish(out, strict);
+    return out;
   }
-  return &top;
-}
 
-bool is_only_child(const Node& node) {
-  for (const Node* sibling = node.parent->first_child; sibling != nullptr; sibling = sibling->next) {
-    if (sibling->is_element() && sibling != &node) return false;
+  /// What the page marks as its content, pruned like any candidate.
+  Choice attempt_marked(const Marked& marked) {
+    Choice out;
+    out.article = tree_.make_element(Tag::div);
+    for (const Node* piece : marked.nodes) tree_.append(*out.article, *tree_.clone(*piece));
+    drop_unlikely(*out.article, explain_ ? &out.log : nullptr);
+    make_paragraphs(tree_, *out.article);
+    finish(out, kAttempts[0]);
+    return out;
   }
-  return true;
-}
 
-Node* top_of(Node& body, const Scores& scores) {
-  if (scores.best.empty() || scores.best[0].node == &body) return &body;
-  Node* top = shared_ancestor(*scores.best[0].node, body, scores);
-  top = climb(*top, body, scores);
-  while (top->parent != nullptr && top->parent != &body && is_only_child(*top)) top = top->parent;
-  return top;
-}
+  void finish(Choice& out, const Strictness& strict) {
+    clean(tree_, *out.article, {strict.judge, strict.weigh_names, title_, explain_ ? &out.log : nullptr});
+    out.chars = Measures(*out.article).of(*out.article).chars;
+  }
 
-/// A short paragraph that ends like a sentence.
-bool ends_a_sentence(const Node& node) {
-  const std::string text = text_of(node);
-  return text.ends_with('.') || text.find(". ") != std::string::npos;
-}
-
-bool goes_with(const Node& sibling, const Node& top, double top_score, const Measures& measures, const Scores& scores) {
-  if (&sibling == &top) return true;
-  if (!sibling.is_element()) return false;
-  const bool same_class = !top.get("class").empty() && sibling.get("class") == top.get("class");
-  const double bonus = same_class ? top_score * 0.2 : 0.0;
-  const double score = scores.of(sibling);
-  if (score >= 0 && score + bonus >= std::max(10.0, top_score * 0.2)) return true;
-  if (!sibling.is(Tag::p)) return false;
-  const Measure& measure = measures.of(sibling);
-  if (measure.chars > 80) return measure.link_density() < 0.25F;
-  return measure.chars > 0 && measure.link_chars <= 0 && ends_a_sentence(sibling);
-}
+  html::Tree& tree_;
+  Node& body_;
+  std::string_view title_;
+  bool explain_;
+  Lines considered_;
+};
 
 }  // namespace
 
-Node* assemble(Tree& tree, Node& body, const Measures& measures, const Scores& scores) {
-  Node* top = top_of(body, scores);
-  Node* article = tree.make_element(Tag::div);
-  if (top == &body) {
-    tree.move_children(body, *article);
-    return article;
-  }
-  const double top_score = std::max(0.0, scores.of(*top));
-  for (Node* sibling = top->parent->first_child; sibling != nullptr;) {
-    Node* after = sibling->next;
-    if (goes_with(*sibling, *top, top_score, measures, scores)) {
-      Tree::detach(*sibling);
-      tree.append(*article, *sibling);
-    }
-    sibling = after;
-  }
-  return article;
+Choice choose(html::Tree& tree, Node& body, std::string_view title, bool explain) {
+  return Chooser(tree, body, title, explain).run();
 }
 
 }  // namespace feedcat::extract

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <unordered_set>
 
+#include "base/ascii.hpp"
 #include "extract/explain.hpp"
 #include "extract/judge.hpp"
 #include "extract/measure.hpp"
@@ -82,7 +84,8 @@ class Cleaner {
   void drop_bad_headings() {
     for (const Tag tag : {Tag::h1, Tag::h2}) {
       for (Node* heading : html::find_all(article_, tag)) {
-        if (options_.weigh_names && class_weight(*heading) < 0) drop(*heading, "heading by its name");
+        const std::string hints = base::lower(heading->get("class"));  // an id repeats the heading's words
+        if (options_.weigh_names && is_negative(hints) && !is_positive(hints)) drop(*heading, "heading by its name");
       }
     }
   }

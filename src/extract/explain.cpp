@@ -14,9 +14,7 @@ constexpr std::size_t kFirstWords = 60;  // bytes
 std::string first_words(const html::Node& node) {
   std::string text = text_of(node, kFirstWords * 2);
   if (text.size() <= kFirstWords) return text;
-  std::size_t end = kFirstWords;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
+  return std::string(base::clip_utf8(text, kFirstWords)) + "…";
 }
 
 }  // namespace

@@ -84,6 +84,7 @@ std::vector<Marked> marked_content(html::Node& body) {
     if (best[i] == nullptr) continue;
     const auto mark = static_cast<Mark>(i);
     marked.push_back({mark == Mark::body ? pieces_of(*best[i], bodies) : std::vector<Node*>{best[i]}, mark});
+    for (const Node* piece : marked.back().nodes) marked.back().chars += measures.of(*piece).chars;
   }
   return marked;
 }

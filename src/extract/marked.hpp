@@ -1,6 +1,7 @@
 // Elements that a page itself marks as its content: the second opinion beside the scores.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "html/dom.hpp"
@@ -17,6 +18,7 @@ enum class Mark : unsigned char {
 struct Marked {
   std::vector<html::Node*> nodes;  ///< in document order; several where an article is cut into pieces
   Mark mark = Mark::main;
+  std::uint32_t chars = 0;  ///< of their text, before anything is pruned
 };
 
 /// At most one for each mark, the one with most text; measured in `body`.

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::extract {
@@ -337,8 +338,27 @@ bool is_letter(char c) { return base::is_alpha(c) || (static_cast<unsigned char>
 
 bool mentions(std::string_view hints, Words words) { return !mentioned(hints, words).empty(); }
 
+/// In small letters: Latin with its accents, Greek, Cyrillic.
+std::string small_letters(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const base::CodePoint point = base::decode_utf8(text, i);
+    i += point.length;
+    char32_t c = point.value;
+    const bool latin_1 = c >= 0xC0 && c <= 0xDE && c != 0xD7;
+    const bool greek = c >= 0x391 && c <= 0x3A9;
+    const bool cyrillic = c >= 0x410 && c <= 0x42F;
+    const bool pair = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);  // capital, small, capital, small
+    if ((c >= 'A' && c <= 'Z') || latin_1 || greek || cyrillic) c += 0x20;
+    if (c >= 0x400 && c <= 0x40F) c += 0x50;
+    if (pair && c % 2 == 0) ++c;
+    base::append_utf8(out, c);
+  }
+  return out;
+}
+
 bool begins_with(std::string_view text, Words words) {
-  const std::string lower = base::lower(text.substr(0, 64));
+  const std::string lower = small_letters(base::clip_utf8(text, 64));
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.starts_with(word); });
 }
 
@@ -387,7 +407,7 @@ int class_weight(const html::Node& node) {
 
 bool is_boilerplate_phrase(std::string_view text) { return begins_with(text, kPhrases); }
 bool is_date_line(std::string_view text) {
-  const std::string lower = base::lower(text);
+  const std::string lower = small_letters(text);
   bool has_word = false;
   bool has_year = false;
   for (std::size_t i = 0; i < lower.size();) {
