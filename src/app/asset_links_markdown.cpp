@@ -1,5 +1,8 @@
 // Images in Markdown as html/markdown writes it: outside of code, `![` that is not escaped is always an image.
 #include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
 
 #include "app/asset_links.hpp"
 #include "base/ascii.hpp"
@@ -10,6 +13,7 @@ namespace feedcat::app {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::size_t kLongestAddress = 4096;  // what is longer is no address that a server would take
 
 std::size_t run_of(std::string_view s, char c, std::size_t at) {
   const std::size_t end = std::min(s.find_first_not_of(c, at), s.size());
@@ -100,6 +104,8 @@ class MarkdownAssets {
   }
 
   void words(std::string_view line) {
+    unclosed_.clear();
+    find_labels(line);
     for (std::size_t i = 0; i < line.size();) {
       std::size_t length = 1;
       if (line[i] == '\\') {
@@ -107,10 +113,9 @@ class MarkdownAssets {
       } else if (line[i] == '`') {
         length = code_span(line, i);
       } else if (line.substr(i).starts_with("![")) {
-        const std::size_t label = label_end(line, i + 2);
-        if (label != kNone) {
-          out_ += line.substr(i, label - i);
-          i = destination(line, label);
+        if (const auto label = labels_.find(i); label != labels_.end()) {
+          out_ += line.substr(i, label->second - i);
+          i = destination(line, label->second);
           continue;
         }
         length = 2;
@@ -121,35 +126,40 @@ class MarkdownAssets {
   }
 
   /// From a backtick to the end of its code, or only the backticks where nothing closes them on the line.
-  static std::size_t code_span(std::string_view line, std::size_t from) {
+  std::size_t code_span(std::string_view line, std::size_t from) {
     const std::size_t ticks = run_of(line, '`', from);
+    if (unclosed_.contains(ticks)) return ticks;
     for (std::size_t at = line.find('`', from + ticks); at != kNone; at = line.find('`', at)) {
       const std::size_t here = run_of(line, '`', at);
       at += here;
       if (here == ticks) return at - from;
     }
+    unclosed_.insert(ticks);
     return ticks;
   }
 
-  /// Behind `](`, or kNone.
-  static std::size_t label_end(std::string_view line, std::size_t from) {
-    int depth = 0;
-    for (std::size_t i = from; i < line.size(); ++i) {
+  /// Where `![` begins a label that `](` ends, and what is behind that: all of a line in one pass.
+  void find_labels(std::string_view line) {
+    labels_.clear();
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < line.size(); ++i) {
       if (line[i] == '\\') {
         ++i;
       } else if (line[i] == '[') {
-        ++depth;
-      } else if (line[i] == ']' && depth-- == 0) {
-        return line.substr(i + 1).starts_with('(') ? i + 2 : kNone;
+        open.push_back(i);
+      } else if (line[i] == ']' && !open.empty()) {
+        const std::size_t begin = open.back();
+        open.pop_back();
+        if (begin > 0 && line[begin - 1] == '!' && line.substr(i + 1).starts_with('(')) labels_[begin - 1] = i + 2;
       }
     }
-    return kNone;
   }
 
   /// Writes the address at `from`, gives what is behind it.
   std::size_t destination(std::string_view line, std::size_t from) {
     std::size_t begin = from;
     std::size_t end = kNone;
+    line = line.substr(0, from + kLongestAddress);
     if (line.substr(from).starts_with('<')) {
       begin = from + 1;
       end = line.find('>', begin);
@@ -182,7 +192,9 @@ class MarkdownAssets {
   std::string_view text_;
   const AssetPlacer& place_;
   std::size_t at_ = 0;
-  std::size_t fence_ = 0;  // backticks of the open code block
+  std::map<std::size_t, std::size_t> labels_;  // of the line's images
+  std::set<std::size_t> unclosed_;             // lengths of backtick runs that nothing closes on the rest of the line
+  std::size_t fence_ = 0;                      // backticks of the open code block
   std::string out_;
 };
 

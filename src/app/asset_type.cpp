@@ -56,7 +56,7 @@ constexpr std::array kAttachments = std::to_array<Signature>({
 });
 
 bool has(std::string_view bytes, std::size_t offset, std::string_view mark) {
-  return bytes.size() >= offset + mark.size() && bytes.substr(offset, mark.size()) == mark;
+  return mark.empty() || (bytes.size() >= offset && bytes.substr(offset).starts_with(mark));
 }
 
 std::string_view extension_of(std::string_view bytes, std::span<const Signature> signatures) {

@@ -15,6 +15,7 @@
 #include "feedcat/write.hpp"
 #include "output/site_page.hpp"
 #include "store/site_table.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::app {
 namespace {
@@ -323,7 +324,7 @@ class SiteRun {
       const SiteArticle article = site_article(*file, output::path_as_url(folder_of(row.path)));
       Feed feed;
       feed.title = row.feed;
-      feed.feed_url = head ? head->source : std::string();
+      if (head && text::is_web_url(head->source)) feed.feed_url = head->source;
       feed.updated = row.time;
       Item item;
       item.id = head ? head->id : row.path;

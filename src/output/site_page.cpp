@@ -81,7 +81,7 @@ std::string entry_list(const SiteFrame& frame, const std::vector<SiteEntry>& ent
     out += "<li>" + anchor(frame, entry.path, entry.title);
     std::string about = name_feeds && !entry.feed.empty() ? anchor(frame, entry.feed_path, entry.feed) : "";
     if (!entry.authors.empty()) {
-      about += (about.empty() ? "<span dir=\"auto\">" : " <span dir=\"auto\">") + escaped(entry.authors) + "</span>";
+      about += "<span dir=\"auto\">" + escaped(entry.authors) + "</span>";
     }
     if (!about.empty()) out += "<p class=\"from\">" + about + "</p>";
     out += "</li>\n";

@@ -184,7 +184,11 @@ inline constexpr std::string_view kSiteScript = R"js("use strict";
   let timer = 0;
   const start = () => {
     const query = field.value.trim();
-    history.replaceState(null, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
+    try {
+      history.replaceState(null, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
+    } catch {
+      // Some browsers let no page that was opened from the disk change its address.
+    }
     search(query, page);
   };
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(start, 200); });
