@@ -1,4 +1,4 @@
-// What a user sees of the network: manners between runs, horrors, interruption, many at once.
+// What a user sees of the network: manners between runs, horrors, many at once.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -218,10 +218,23 @@ TEST_F(Network, HorrorsAreOneLineEachAndTheOthersArePrinted) {
     const std::string words = i == 0 ? not_finished : horrors[i].first;
     expected.push_back(testing::Eq(fmt::format("feedcat: {}: {}", server_.url(path), words)));
   }
+  // Those that never come to an answer, and one that is none.
+  const auto fails = [&](const std::string& url, const std::string& words) {
+    arguments.push_back(url);
+    expected.push_back(testing::Eq(fmt::format("feedcat: {}: {}", url, words)));
+  };
+  fails(fmt::format("http://127.0.0.1:{}/", closed_port()), "connection refused");
+  fails("http://no-such-host.invalid/feed", "could not resolve host");
+  server_.on("/text", [](const auto&) { return ok("no feed at all", "application/rss+xml"); });
+  fails(server_.url("/text"), "not a feed (plain text)");
   HttpServer good("127.0.0.2");
   good.otherwise([](const HttpRequest& r) { return ok(feed(r.path.substr(1))); });
   constexpr int kGood = 200;
   for (int i = 0; i < kGood; ++i) arguments.push_back(good.url(fmt::format("/good{}", i)));
+  // Its charset is not what it says: mended, not refused.
+  good.on("/good0", [](const auto&) {
+    return ok("<?xml version=\"1.0\" encoding=\"utf-8\"?>" + feed("Caf\xE9"), "text/xml; charset=utf-16");
+  });
   // A small parent in between: this process is large, and a child's peak counts from its fork.
   arguments.insert(arguments.begin(),
                    {"python3", "-c",
@@ -240,18 +253,6 @@ TEST_F(Network, HorrorsAreOneLineEachAndTheOthersArePrinted) {
   errors.pop_back();
   EXPECT_THAT(errors, testing::UnorderedElementsAreArray(expected));
   EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), kGood);
-}
-
-TEST_F(Network, ASignalEndsItAtOnce) {
-  server_.otherwise([](const auto&) { return silence(); });
-  for (const char* signal : {"INT", "TERM"}) {
-    // Who waits for the server instead, whose silence may last five minutes, is killed, and has another status.
-    const Ran ran =
-        run_command({"timeout", "--preserve-status", "-s", signal, "-k", "30", "0.5", FEEDCAT_PROGRAM, "fetch",
-                     "--timeout", "300", server_.url("/1"), server_.url("/2"), "http://no-such-host.invalid/"});
-    EXPECT_EQ(ran.status, signal[0] == 'I' ? 130 : 143);
-    EXPECT_EQ(ran.out, "");
-  }
 }
 
 TEST_F(Network, TwoHundredAtOnceShareOneCache) {

@@ -1,4 +1,4 @@
-// What libcurl does for us, held to our promises: encodings, HTTP/2, .netrc, proxies' variables.
+// What libcurl does for us, held to our promises: encodings, HTTP/2, TLS, .netrc, proxies' variables.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "feedcat/fetch.hpp"
+#include "net/fetching.hpp"
 #include "store/compress.hpp"
 #include "support/http_server.hpp"
 #include "support/temporary_folder.hpp"
@@ -178,6 +179,27 @@ TEST(Wire, GoesThroughTheProxyThatTheEnvironmentNames) {
   EXPECT_EQ(fetch(direct.url("/a")).body, "direct");
   const Variable three("HTTP_PROXY", "http://127.0.0.1:" + std::to_string(test::closed_port()));
   EXPECT_EQ(fetch("http://feeds.example.org/b").body, "proxy: http://feeds.example.org/b") << "lower case alone counts";
+}
+
+/// What comes of a server with that certificate, which is asked for as 127.0.0.1.
+Response fetch_tls(const std::string& certificate, int connections) {
+  const std::string support = FEEDCAT_SOURCE_DIR "/tests/support";
+  const std::string command = "python3 " + support + "/tls_server.py " + support + "/tls/" + certificate + ".pem " +
+                              std::to_string(connections);
+  std::FILE* server = popen(command.c_str(), "r");
+  int port = 0;
+  EXPECT_EQ(std::fscanf(server, "%d", &port), 1);
+  FetchOptions options = patient();
+  options.ca_file = support + "/tls/authority.pem";
+  Response response = fetch("https://127.0.0.1:" + std::to_string(port) + "/", options);
+  EXPECT_EQ(pclose(server), 0) << "every connection was made";
+  return response;
+}
+
+TEST(Wire, VerifiesCertificatesAndSaysWhatIsWrong) {
+  EXPECT_EQ(fetch_tls("good", 1).body, "secure");
+  EXPECT_EQ(test::error_of(fetch_tls("expired", 2)), "certificate expired 2026-10-02");
+  EXPECT_EQ(test::error_of(fetch_tls("other_host", 1)), "certificate is for another host");
 }
 
 }  // namespace

@@ -1,0 +1,141 @@
+// Many transfers at once: who may go on, who waits.
+#include <atomic>
+#include <memory>
+#include <thread>
+
+#include "net/fetching.hpp"
+
+namespace feedcat {
+namespace {
+
+using std::chrono::milliseconds;
+using test::error_of;
+using test::HttpServer;
+using test::quick;
+using test::request;
+
+TEST(Turns, NeverAsksOneHostMoreThanItsShareAtOnce) {
+  HttpServer busy;
+  HttpServer other("127.0.0.2");
+  busy.set_latency(milliseconds(30));
+  busy.otherwise([](const auto&) { return test::ok("x"); });
+  other.otherwise([](const auto&) { return test::ok("y"); });
+  Fetcher fetcher(quick());
+  for (int i = 0; i < 30; ++i) fetcher.add(request(busy.url("/" + std::to_string(i))));
+  fetcher.add(request(other.url("/")));
+  std::vector<std::string> bodies;
+  while (std::optional<Response> response = fetcher.next()) bodies.push_back(response->body);
+  EXPECT_EQ(bodies.size(), 31U);
+  EXPECT_EQ(bodies.front(), "y") << "a host with one feed waits behind a host with thirty";
+  EXPECT_LE(busy.most_at_once(), 6U);
+  EXPECT_GE(busy.most_at_once(), 4U);
+}
+
+TEST(Turns, LetsHostsTakeTurns) {
+  HttpServer busy;
+  HttpServer small("127.0.0.2");
+  busy.otherwise([](const auto&) { return test::ok("busy"); });
+  small.otherwise([](const auto&) { return test::ok("small"); });
+  FetchOptions options = quick();
+  options.jobs = 1;
+  Fetcher fetcher(options);
+  for (int i = 0; i < 20; ++i) fetcher.add(request(busy.url("/")));
+  for (int i = 0; i < 2; ++i) fetcher.add(request(small.url("/")));
+  std::string order;
+  while (std::optional<Response> response = fetcher.next()) order += response->body[0];
+  EXPECT_EQ(order.substr(0, 5), "bsbsb") << "who asks for little does not wait for who asks for much";
+  EXPECT_EQ(order.size(), 22U);
+}
+
+TEST(Turns, KeepsTheLimitOfTransfersInFlight) {
+  std::vector<std::unique_ptr<HttpServer>> servers;
+  std::atomic<int> active = 0;
+  std::atomic<int> most = 0;
+  for (int i = 1; i <= 8; ++i) {
+    servers.push_back(std::make_unique<HttpServer>("127.0.0." + std::to_string(i)));
+    servers.back()->otherwise([&](const auto&) {
+      const int now = ++active;
+      for (int seen = most; now > seen && !most.compare_exchange_weak(seen, now);) {
+      }
+      std::this_thread::sleep_for(milliseconds(10));
+      --active;
+      return test::ok("x");
+    });
+  }
+  FetchOptions options = quick();
+  options.jobs = 3;
+  Fetcher fetcher(options);
+  for (const auto& server : servers) {
+    for (int i = 0; i < 3; ++i) fetcher.add(request(server->url("/")));
+  }
+  int answers = 0;
+  while (std::optional<Response> response = fetcher.next()) answers += response->status == 200 ? 1 : 0;
+  EXPECT_EQ(answers, 24);
+  EXPECT_LE(most, 3);
+}
+
+TEST(Turns, HoldsBackNewTransfersWhileResultsWait) {
+  HttpServer server;
+  server.otherwise([](const auto&) { return test::ok("x"); });
+  FetchOptions options = quick();
+  options.jobs = 2;
+  Fetcher fetcher(options);
+  for (int i = 0; i < 10; ++i) fetcher.add(request(server.url("/")));
+  ASSERT_TRUE(fetcher.next());
+  EXPECT_LE(server.log().size(), 3U);
+  while (fetcher.next()) {
+  }
+  EXPECT_EQ(server.log().size(), 10U);
+}
+
+TEST(Turns, LetsManyLargeBodiesThroughOneAfterTheOther) {
+  HttpServer server;
+  const std::string body(6U << 20, 'x');
+  server.otherwise([&](const auto&) { return test::ok(body); });
+  FetchOptions options = quick();
+  options.max_size = 8U << 20;
+  options.timeout = milliseconds(30'000);
+  Fetcher fetcher(options);
+  for (int i = 0; i < 12; ++i) fetcher.add(request(server.url("/")));
+  int whole = 0;
+  while (std::optional<Response> response = fetcher.next()) {
+    EXPECT_EQ(error_of(*response), "no error");
+    whole += response->body.size() == body.size() ? 1 : 0;
+  }
+  EXPECT_EQ(whole, 12);
+}
+
+TEST(Turns, EndsEverythingWhenInterrupted) {
+  HttpServer server;
+  server.otherwise([](const auto&) { return test::silence(); });
+  FetchOptions options = quick();
+  options.stall_timeout = milliseconds(20'000);
+  Fetcher fetcher(options);
+  for (int i = 0; i < 20; ++i) fetcher.add(request(server.url("/")));
+  std::thread signal([&] {
+    while (server.log().size() < 6) std::this_thread::yield();
+    fetcher.interrupt();
+  });
+  const auto start = std::chrono::steady_clock::now();
+  int interrupted = 0;
+  while (std::optional<Response> response = fetcher.next()) {
+    interrupted += response->error && response->error->kind == ErrorKind::interrupted ? 1 : 0;
+  }
+  signal.join();
+  EXPECT_EQ(interrupted, 20);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10)) << "half the time of a stall";
+}
+
+TEST(Turns, NextWithinGivesUpAndLosesNothing) {
+  HttpServer server;
+  server.set_latency(milliseconds(100));
+  server.otherwise([](const auto&) { return test::ok("late"); });
+  Fetcher fetcher(quick());
+  fetcher.add(request(server.url("/")));
+  EXPECT_FALSE(fetcher.next_within(milliseconds(5)));
+  EXPECT_EQ(fetcher.pending(), 1U);
+  EXPECT_EQ(fetcher.next()->body, "late");
+}
+
+}  // namespace
+}  // namespace feedcat
