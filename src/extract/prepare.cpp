@@ -60,6 +60,12 @@ void unwrap_noscript(Node& noscript) {
   Tree::unwrap(noscript);
 }
 
+/// AMP has image elements of its own, with what is shown meanwhile inside.
+void make_image(Node& amp) {
+  while (amp.first_child != nullptr) Tree::detach(*amp.first_child);
+  rename(amp, Tag::img);
+}
+
 /// Two or more `br` in a row end a paragraph: what follows, up to the next block or chain, goes into a `p`.
 void break_into_paragraphs(Tree& tree, Node& first) {
   Node* next = first.next;
@@ -180,6 +186,9 @@ void drop_invisible(Tree& tree, Node& body, std::vector<std::string>* log) {
     if (!shown || hidden || node.is(Tag::noscript)) {
       walk.skip();
       shown && !hidden ? unwrap_noscript(node) : Tree::detach(node);
+    } else if (node.name == "amp-img" || node.name == "amp-anim") {
+      walk.skip();
+      make_image(node);
     }
   }
   for (Node* br : html::find_all(body, Tag::br)) {

@@ -48,6 +48,12 @@ std::string_view best_of(std::string_view srcset) {
 
 bool is_placeholder(std::string_view src) { return src.empty() || base::istarts_with(src, "data:"); }
 
+constexpr int kMostSources = 64;  // of a picture, blanks between them counted, that are looked at
+
+void set_source(Tree& tree, Node& image, std::string_view address) {
+  if (!address.empty()) tree.set_attribute(image, "src", address);
+}
+
 /// An image of a lazy loader, or one that only a `picture`'s sources describe, gets the address that a script would
 /// have given it.
 void wake_image(Tree& tree, Node& image) {
@@ -62,12 +68,15 @@ void wake_image(Tree& tree, Node& image) {
   }
   if (!image.is(Tag::img) || !is_placeholder(base::trim(image.get("src")))) return;
   std::string_view address = best_of(image.get("srcset"));
-  for (const Node* before = image.previous; address.empty() && before != nullptr; before = before->previous) {
+  if (image.parent == nullptr || !image.parent->is(Tag::picture)) return set_source(tree, image, address);
+  int left = kMostSources;
+  for (const Node* before = image.previous; address.empty() && before != nullptr && left-- > 0;
+       before = before->previous) {
     if (!before->is(Tag::source)) continue;
     address = best_of(before->get("srcset"));
     if (address.empty()) address = best_of(before->get("data-srcset"));
   }
-  if (!address.empty()) tree.set_attribute(image, "src", address);
+  set_source(tree, image, address);
 }
 
 bool may_be_lazy(const Node& node) {

@@ -155,14 +155,52 @@ TEST(Extract, AnArticleAboutSuchPagesIsOne) {
                       "<title>Cookie consent, and what it cost us</title>"));
 }
 
+/// Lazy images, what stands in noscript, and the best of several addresses.
+TEST(Extract, PicturesHaveTheirBestAddress) {
+  const struct {
+    const char* markup;
+    const char* address;
+  } rows[] = {
+      {"<img src='data:image/gif;base64,R0lGOD' data-src='/lazy.jpg'>", "https://example.org/lazy.jpg"},
+      {"<img class=lazy><noscript><img src='/plain.jpg'></noscript>", "https://example.org/plain.jpg"},
+      {"<picture><source srcset='/s.webp 400w, /l.webp 1600w'><img alt=x></picture>", "https://example.org/l.webp"},
+      {"<img srcset='/one.jpg 1x, /two.jpg 2x'>", "https://example.org/two.jpg"},
+      {"<amp-img src='/amp.jpg' width=4 height=3></amp-img>", "https://example.org/amp.jpg"},
+  };
+  for (const auto& row : rows) {
+    const Result<Article> article = extract("<article>" + prose() + row.markup + prose() + "</article>");
+    ASSERT_TRUE(article) << row.markup;
+    EXPECT_THAT(article->item.body.source, HasSubstr("src=\"" + std::string(row.address) + "\"")) << row.markup;
+  }
+}
+
+/// As browsers do: a byte order mark, then what the transfer says, then what the page says.
+TEST(Extract, TheByteOrderMarkSaysTheEncoding) {
+  const std::string body = "</head><body><article>" + prose() + "<p>Zur M\xC3\xBChle, f\xC3\xBCr immer.</p></article>";
+  for (const std::string type : {"text/html; charset=iso-8859-1", ""}) {
+    const std::string page = "\xEF\xBB\xBF<html><head><meta charset=windows-1251>" + body;
+    EXPECT_THAT(text_of(extract_article({page, type, ""})), HasSubstr("Zur M\u00fchle, f\u00fcr immer.")) << type;
+  }
+  std::string latin =
+      "<html><head><meta charset=iso-8859-1></head><body><article>" + prose() + "<p>M\xFChle</p></article>";
+  EXPECT_THAT(text_of(extract_article({latin, "text/html", ""})), HasSubstr("M\u00fchle"));
+}
+
+TEST(Extract, ThePageAfterThisOneIsNoted) {
+  const Result<Article> article = extract("<article>" + prose() + "</article>", "<link rel=next href='?page=2'>");
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->next_page, "https://example.org/2026/harbour?page=2");
+}
+
 TEST(Extract, ExplainsItsStages) {
   const std::string page =
       "<!doctype html><body><div class=entry>" + prose() + "<div class=newsletter>Sign up</div></div>";
   const Result<Article> article = extract_article({page, "text/html", ""}, {.explain = true});
   ASSERT_TRUE(article);
   const std::string all = testing::PrintToString(article->explanation);
-  EXPECT_THAT(all, HasSubstr("candidate"));
-  EXPECT_THAT(all, HasSubstr("div.entry"));
+  for (const char* line : {"candidate ", "div.entry", "attempt, strict: ", "unlikely, newsletter: div.newsletter"}) {
+    EXPECT_THAT(all, HasSubstr(line));
+  }
 }
 
 }  // namespace

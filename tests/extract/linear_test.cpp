@@ -60,6 +60,7 @@ const Page kPages[] = {
     {"paragraphs that are all the same", [](std::size_t n) { return repeated(kProse, n / 4); }},
     {"marks of content",
      [](std::size_t n) { return repeated("<div class=entry-content>" + kProse + "</div>", n / 4); }},
+    {"pictures without an address", [](std::size_t n) { return kProse + repeated("<img alt=a>", n); }},
     {"headings that end articles", [](std::size_t n) { return kProse + repeated("<h3>Related</h3>", n); }},
 };
 
