@@ -10,6 +10,7 @@
 #include "io/private_folder.hpp"
 #include "store/compress.hpp"
 #include "text/date.hpp"
+#include "text/mime.hpp"
 
 namespace feedcat::app {
 namespace {
@@ -277,6 +278,14 @@ void CachingFetcher::store_state(Question& question, const Response& response, c
 
 std::string CachingFetcher::compress(const Response& response) const {
   return cache_ && is_kept(response) ? store::compress(response.body) : std::string();
+}
+
+bool CachingFetcher::is_imposture(const Response& response, const Outcome& outcome) const {
+  if (outcome.error && outcome.error->kind == ErrorKind::refused) return true;
+  const auto at = questions_.find(response.tag);
+  if (!outcome.bare_page || response.from_cache || at == questions_.end() || !at->second.known.has_copy) return false;
+  const auto is_page = [](std::string_view type) { return text::mime_essence(type) == "text/html"; };
+  return is_page(response.content_type) && !is_page(at->second.known.content_type);
 }
 
 std::vector<std::string> CachingFetcher::remember(const Response& response, const std::optional<PollingHints>& hints,

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/parallel.hpp"
+#include "app/process.hpp"
 #include "feedcat/fetch.hpp"
 #include "feedcat/pipeline.hpp"
 #include "feedcat/poll.hpp"
@@ -53,6 +54,10 @@ class CachingFetcher {
 
   /// Sets `first_seen` of the items that have no date, as far as it is known. `url`: the feed's, as asked.
   void date_by_sight(std::string_view url, Feed& feed);
+
+  /// Is that no word of the source's own, whatever its status says: a challenge, or a bare web page where the copy is
+  /// of another type, like a café's login page? Then it is to be remembered with the outcome's error.
+  [[nodiscard]] bool is_imposture(const Response& response, const Outcome& outcome) const;
 
   /// What is remembered of an address, without its body.
   std::optional<store::CachedAnswer> known(std::string_view url);

@@ -93,7 +93,7 @@ class Explaining {
       say_encoding(document);
       outcome = process(document, options_.parse);
       say_outcome(outcome);
-      if (outcome.error && outcome.error->kind == ErrorKind::refused) response->error = outcome.error;
+      if (fetcher_.is_imposture(*response, outcome)) response->error = outcome.error;
     }
     std::optional<PollingHints> hints;
     if (outcome.feed) hints = outcome.feed->polling;

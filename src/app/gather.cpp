@@ -182,9 +182,7 @@ class Gathering {
 
   void processed(Task& task) {
     if (std::exchange(task.lost, false)) return fetcher_.ask_again(task.response);
-    // No copy to be kept, and its validators vouch for nothing.
-    const std::optional<Error>& error = task.outcome.error;
-    if (error && error->kind == ErrorKind::refused) task.response.error = error;
+    if (fetcher_.is_imposture(task.response, task.outcome)) task.response.error = task.outcome.error;
     remember(task);
     if (!task.outcome.subscriptions.empty()) return expand(task);
     if (!task.outcome.links.empty()) return options_.list_links ? finish(task) : follow(task);

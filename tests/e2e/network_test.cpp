@@ -177,6 +177,19 @@ TEST_F(Network, AChallengePageIsNamedAndKeepsTheCopy) {
   EXPECT_THAT(run({"fetch", server_.url("/other")}).errors(), ElementsAre(HasSubstr(": HTTP status 403")));
 }
 
+TEST_F(Network, ALoginPageInPlaceOfTheFeedKeepsTheCopy) {
+  const std::string url = server_.url("/feed");
+  server_.on("/feed", [](const auto&) { return ok(feed("News")); });
+  const Ran good = run({"fetch", "-f", "list", url});
+  server_.otherwise([](const auto&) { return ok("<!doctype html><title>Welcome</title><p>Log in", "text/html"); });
+  server_.on("/feed", [](const auto&) { return ok("<!doctype html><title>Welcome</title><p>Log in", "text/html"); });
+  const Ran bad = run({"fetch", "--refresh", url});
+  EXPECT_EQ(bad.status, 1);
+  EXPECT_THAT(bad.errors(), ElementsAre("feedcat: " + url + ": not a feed (text/html) and no feed link in it"));
+  EXPECT_EQ(run({"fetch", "-f", "list", "--offline", url}).out, good.out);
+  EXPECT_EQ(run({"fetch", "-f", "list", "--stale-ok", url}).out, good.out);
+}
+
 TEST_F(Network, HorrorsAreOneLineEachAndTheOthersArePrinted) {
 #ifdef __SANITIZE_ADDRESS__
   constexpr int kSeconds = 12;  // everything is slower, and the sanitizer's own memory counts at the peak
