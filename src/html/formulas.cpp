@@ -1,21 +1,16 @@
 #include "html/formulas.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "base/ascii.hpp"
 #include "html/blocks.hpp"
+#include "html/query.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {
 namespace {
 
 constexpr int kDeepestMathml = 4;  // elements between the MathML and the box of both copies
-
-bool has_class(const Node& element, std::string_view name) {
-  const auto words = base::words(element.get("class"));
-  return std::find(words.begin(), words.end(), name) != words.end();
-}
 
 bool is_painted(const Node* node) {
   if (node == nullptr || !node->is_element()) return false;

@@ -13,6 +13,7 @@
 #include "html/code.hpp"
 #include "html/markdown_code.hpp"
 #include "html/markdown_inline.hpp"
+#include "html/markdown_lists.hpp"
 #include "html/markdown_table.hpp"
 #include "html/media.hpp"
 #include "html/numbering.hpp"
@@ -188,36 +189,23 @@ class Markdown : public Renderer {
   }
 
   bool list(const Node& node) {
-    if (capturing()) {
-      lists_.push_back({Numbering(node), '-', false, 0});
-      return true;
-    }
-    if (node.is(Tag::ol) && !counts_up(node)) {
+    if (!capturing() && node.is(Tag::ol) && !counts_up(node)) {
       write_lines(html_block(node));
       return false;
     }
-    // Directly behind another list it would continue that one: another marker begins a new list.
-    const bool other = lines() == list_ended_at_ && last_list_ordered_ == node.is(Tag::ol);
-    const std::string_view markers = node.is(Tag::ol) ? ".)" : "-+";
-    const char marker = other && last_marker_ == markers[0] ? markers[1] : markers[0];
-    const bool nested_in_list = !lists_.empty() && node.parent != nullptr && is_list(*node.parent);
-    lists_.push_back({Numbering(node), marker, nested_in_list, 0});
-    if (nested_in_list) push_stray();
+    lists_.open(node, lines());
+    if (lists_.stray() && !capturing()) push_stray();
     return true;
   }
   /// A list directly in a list belongs to the item before; where there is none it gets one.
   void push_stray() {
-    const std::size_t indent = lists_[lists_.size() - 2].indent;
+    const std::size_t indent = lists_.indent_of_parent();
     const std::string hang(std::max<std::size_t>(indent, 2), ' ');
     push(indent == 0 ? std::string_view("- ") : std::string_view(hang), hang, static_cast<int>(hang.size()));
   }
-
   void end_list(const Node& node) {
-    if (lists_.back().stray && !capturing()) pop();
-    last_marker_ = lists_.back().marker;
-    last_list_ordered_ = node.is(Tag::ol);
-    list_ended_at_ = lines();
-    lists_.pop_back();
+    if (lists_.stray() && !capturing()) pop();
+    lists_.close(node, lines());
   }
 
   bool item(const Node& node) {
@@ -225,19 +213,14 @@ class Markdown : public Renderer {
       push("", "", 0);
       return true;
     }
-    const bool ordered = !lists_.empty() && lists_.back().numbering.ordered();
-    const char marker = lists_.empty() ? '-' : lists_.back().marker;
-    const std::string label =
-        ordered ? std::to_string(lists_.back().numbering.take(node)) + marker + ' ' : std::string{marker, ' '};
-    if (!lists_.empty()) lists_.back().indent = label.size();
+    const std::string label = lists_.label(node);
     push(label, std::string(label.size(), ' '), static_cast<int>(label.size()));
     return true;
   }
   void end_item(const Node&) {
     separate(Gap::none);
     // An empty item keeps its place: the numbers of the others hang on it.
-    const bool numbered = !lists_.empty() && lists_.back().numbering.ordered();
-    if (!capturing() && numbered && untouched()) empty_line();
+    if (!capturing() && lists_.ordered() && untouched()) empty_line();
     pop();
   }
 
@@ -297,17 +280,7 @@ class Markdown : public Renderer {
     write_lines(scratch_);
   }
 
-  struct List {
-    Numbering numbering;
-    char marker;
-    bool stray;              ///< directly in another list
-    std::size_t indent = 0;  ///< of what belongs to the last item
-  };
-
-  std::vector<List> lists_;
-  char last_marker_ = 0;
-  bool last_list_ordered_ = false;
-  std::size_t list_ended_at_ = 0;
+  ListMarkers lists_;
   const Node* heading_ = nullptr;
   const Node* pre_ = nullptr;
   std::deque<std::string> markup_;

@@ -9,11 +9,13 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "html/blocks.hpp"
 #include "html/columns.hpp"
 #include "html/media.hpp"
 #include "html/numbering.hpp"
 #include "html/print.hpp"
+#include "html/query.hpp"
 #include "html/references.hpp"
 #include "html/renderer.hpp"
 #include "html/scripts.hpp"
@@ -176,9 +178,11 @@ class Plain : public Renderer {
 
   // --- blocks ---
 
+  /// Of an image alone only the image is shown.
   bool heading(const Node& node) {
     const std::size_t level = static_cast<std::size_t>(node.name[1] - '0');
-    const std::string marker = in_table() ? std::string() : std::string(level, '#') + " ";
+    const std::string marker =
+        in_table() || base::trim(text_content(node)).empty() ? std::string() : std::string(level, '#') + " ";
     push(marker, std::string(marker.size(), ' '), static_cast<int>(marker.size()));
     open(Span::heading);
     return true;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
 #include "base/ascii.hpp"
 #include "support/atom_rules.hpp"
@@ -234,6 +235,37 @@ TEST(Mbox, MuttShowsTheArticles) {
   ASSERT_TRUE(mutt.wait_for("https://"));
   mutt.type("qq");
   mutt.finish();
+}
+
+/// Peak memory of `feedcat fetch FILE -f FORMAT`, in KiB, and the size of its output.
+std::pair<long, long> memory_and_output(const std::string& file, const std::string& format) {
+  const Ran ran = run_command({"python3", "-c",
+                               "import resource, subprocess, sys\n"
+                               "out = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, check=True).stdout\n"
+                               "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, len(out))\n",
+                               FEEDCAT_PROGRAM, "fetch", file, "-f", format});
+  std::istringstream numbers(ran.out);
+  std::pair<long, long> result;
+  EXPECT_TRUE(numbers >> result.first >> result.second) << ran.err;
+  return result;
+}
+
+/// sfeed's lines are made without parsing HTML: they show what the articles themselves take.
+TEST(Streaming, NoFormatHoldsItsOutput) {
+  const TemporaryFolder folder;
+  std::string feed = "<rss version=\"2.0\"><channel><title>Many</title><link>https://example.org/</link>";
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string n = std::to_string(i);
+    feed += "<item><title>Article " + n + "</title><link>https://example.org/" + n +
+            "</link><description>&lt;p&gt;Words of &lt;b&gt;" + n + "&lt;/b&gt;&lt;/p&gt;</description></item>";
+  }
+  const std::string file = write_whole(folder / "many.xml", feed + "</channel></rss>");
+  const long without = memory_and_output(file, "sfeed").first;
+  for (const char* format : {"text", "markdown", "html", "json", "ndjson", "atom", "mbox"}) {
+    const auto [memory, output] = memory_and_output(file, format);
+    EXPECT_GT(output, 20'000 * 60) << format;
+    EXPECT_LT(memory, without + 6000) << format << " wrote " << output << " bytes";
+  }
 }
 
 TEST(Json, IsValidWhenEverySourceFailed) {

@@ -381,7 +381,9 @@ def words_of_tokens(tokens):
         elif kind == "player":
             words += f"[{token[1]}] ({encoded(token[2])})".split()
         elif kind == "#":
-            words.append("#" * token[1])
+            after = next((t for t in tokens[i + 1:] if t[0] != "image"), ("block",))
+            if i + 1 == len(tokens) or tokens[i + 1][0] != "image" or after[0] == "word":  # not of an image alone
+                words.append("#" * token[1])
         elif kind == "-":
             words.append("\u2022")
         elif kind == "1.":
