@@ -1,5 +1,7 @@
 #include "base/ascii.hpp"
 
+#include <utility>
+
 namespace feedcat::base {
 
 std::string lower(std::string_view s) {
@@ -57,9 +59,17 @@ std::vector<std::string_view> words(std::string_view s) {
 }
 
 void replace_all(std::string& s, std::string_view from, std::string_view to) {
-  for (std::size_t at = s.find(from); at != std::string::npos; at = s.find(from, at + to.size())) {
-    s.replace(at, from.size(), to);
+  std::size_t at = s.find(from);
+  if (at == std::string::npos) return;
+  std::string out;
+  out.reserve(s.size());
+  std::size_t copied = 0;
+  for (; at != std::string::npos; at = s.find(from, copied)) {
+    out.append(s, copied, at - copied).append(to);
+    copied = at + from.size();
   }
+  out.append(s, copied);
+  s = std::move(out);
 }
 
 }  // namespace feedcat::base

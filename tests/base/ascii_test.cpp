@@ -22,6 +22,17 @@ TEST(Ascii, ComparesWithoutCaseInAsciiOnly) {
   EXPECT_EQ(ifind("x", "yy"), std::string_view::npos);
 }
 
+TEST(Ascii, ReplacesAllOccurrencesInLinearTime) {
+  std::string s = "aXXbXXX";
+  replace_all(s, "XX", "X");
+  EXPECT_EQ(s, "aXbXX");
+  replace_all(s, "Y", "Z");
+  EXPECT_EQ(s, "aXbXX");
+  std::string lines(3'000'000, '\n');
+  replace_all(lines, "\n", "\n ");
+  EXPECT_EQ(lines.size(), 6'000'000U);
+}
+
 TEST(Ascii, SplitKeepsEmptyPiecesAndWordsDropsThem) {
   EXPECT_EQ(split("a,,b", ','), (std::vector<std::string_view>{"a", "", "b"}));
   EXPECT_EQ(words("  a \n b "), (std::vector<std::string_view>{"a", "b"}));

@@ -130,6 +130,12 @@ TEST(Render, HostileMarkupIsRenderedInLinearTime) {
       {"pipes in a cell", "<table><tr><th>a<th>b<tr><td>" + std::string(500'000, '|') + "<td>b"},
       {"addresses without end", repeated("https://a*b", 50'000)},
       {"code with styles", "<code>" + repeated("<b>a</b>", 50'000)},
+      {"code of dashes", "<pre>" + repeated(std::string(80, '-') + "\n", 20'000)},
+      {"kept white space", "<p style='white-space: pre-wrap'>" + repeated("\t \n", 200'000) + "x"},
+      {"nested styles", repeated("<span style='white-space: pre'>", 20'000) + " x"},
+      {"formulas", "<span>" + repeated("<math></math><!-- -->", 20'000) + "</span>x"},
+      {"formulas in scripts",
+       repeated("<i class=MathJax></i>", 20'000) + repeated("<script type=math/tex>x</script>", 20'000)},
       {"code of backticks", "<code>" + std::string(500'000, '`')},
   };
   for (const auto& [name, html] : cases) {
