@@ -1,9 +1,12 @@
 #include "store/search.hpp"
 
+#include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "store/relevance.hpp"
 
 namespace feedcat::store {
 namespace {
@@ -11,14 +14,15 @@ namespace {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kFields{
     {{"title:", "title : "}, {"author:", "authors : "}, {"body:", "body : "}}};
 
-/// A title is worth more than a name, a name more than a mention. Ranks first, and makes snippets of the best alone.
-constexpr std::string_view kSearch =
+/// Row ids grow: the newest come first, without being sorted.
+constexpr std::string_view kNewest =
+    "select rowid, relevance(words) from words where words match ?1 order by rowid desc limit ?2";
+
+constexpr std::string_view kShow =
     "select article.path, article.title, source.title, article.url, article.published,"
-    " snippet(words, 2, char(1), char(2), '…', 24), best.rank"
-    " from (select rowid as best_id, rank from words where words match ?1 and rank match 'bm25(8.0, 3.0, 1.0)'"
-    "  order by rank limit ?2) as best"
-    " join words on words.rowid = best.best_id join article on article.article_id = best.best_id"
-    " join source using (source_id) where words match ?1 order by best.rank";
+    " snippet(words, 2, char(1), char(2), '…', 24)"
+    " from words join article on article.article_id = words.rowid join source using (source_id)"
+    " where words match ?1 and words.rowid = ?2";
 
 bool ends_word(char c) { return base::is_space(c) || c == '(' || c == ')' || c == '"'; }
 
@@ -80,28 +84,76 @@ std::string fts_query(std::string_view typed) {
   return out;
 }
 
-Result<std::vector<Found>> search(Database& database, std::string_view typed, std::size_t limit) {
-  auto query = database.prepare(kSearch);
-  if (!query) return tl::unexpected(query.error());
-  query->bind(1, fts_query(typed)).bind(2, static_cast<std::int64_t>(limit));
-  std::vector<Found> all;
+namespace {
+
+struct Candidate {
+  std::int64_t id = 0;
+  double rank = 0;
+};
+
+tl::unexpected<Error> failed(const Error& error, std::string_view typed) {
+  const bool syntax = error.message.starts_with("fts5:");
+  return fail(syntax ? ErrorKind::usage : error.kind, syntax ? "not a query: " + std::string(typed) : error.message);
+}
+
+Result<std::vector<Candidate>> newest(Database& database, const std::string& query, std::size_t limit) {
+  auto rows = database.prepare(kNewest);
+  if (!rows) return tl::unexpected(rows.error());
+  rows->bind(1, query).bind(2, static_cast<std::int64_t>(limit));
+  std::vector<Candidate> all;
   while (true) {
-    const auto row = query->step();
-    if (!row) {
-      const bool syntax = row.error().message.starts_with("fts5:");
-      return fail(syntax ? ErrorKind::usage : row.error().kind,
-                  syntax ? "not a query: " + std::string(typed) : row.error().message);
-    }
+    const auto row = rows->step();
+    if (!row) return tl::unexpected(row.error());
     if (!*row) return all;
-    Found& found = all.emplace_back();
-    found.path = query->text(0);
-    found.title = query->text(1);
-    found.feed = query->text(2);
-    found.url = query->text(3);
-    if (const auto seconds = query->optional_integer(4)) found.published = UtcTime(std::chrono::seconds(*seconds));
-    found.snippet = query->text(5);
-    found.rank = query->real(6);
+    all.push_back({rows->integer(0), rows->real(1)});
   }
+}
+
+/// The best of all that are looked at, best first.
+Result<std::vector<Candidate>> ranked(Database& database, const std::string& query, std::size_t limit) {
+  const std::size_t most = std::max(limit, kRanked);
+  auto all = newest(database, query, most);
+  if (!all) return all;
+  if (all->size() == most) {
+    // What is called so should be found, however long ago it was written.
+    const auto titled = newest(database, "title : ( " + query + ") AND ( " + query + ")", most);
+    if (!titled) return titled;
+    all->insert(all->end(), titled->begin(), titled->end());
+  }
+  std::sort(all->begin(), all->end(),
+            [](const Candidate& a, const Candidate& b) { return a.rank != b.rank ? a.rank < b.rank : a.id > b.id; });
+  std::set<std::int64_t> seen;
+  const auto again = [&](const Candidate& candidate) { return !seen.insert(candidate.id).second; };
+  all->erase(std::remove_if(all->begin(), all->end(), again), all->end());
+  all->resize(std::min(all->size(), limit));
+  return all;
+}
+
+}  // namespace
+
+Result<std::vector<Found>> search(Database& database, std::string_view typed, std::size_t limit) {
+  if (auto added = add_relevance(database); !added) return tl::unexpected(added.error());
+  const std::string query = fts_query(typed);
+  const auto best = ranked(database, query, limit);
+  if (!best) return failed(best.error(), typed);
+  auto show = database.prepare(kShow);
+  if (!show) return tl::unexpected(show.error());
+  std::vector<Found> all;
+  for (const Candidate& candidate : *best) {
+    const auto row = show->bind(1, query).bind(2, candidate.id).step();
+    if (!row) return failed(row.error(), typed);
+    if (!*row) continue;
+    Found& found = all.emplace_back();
+    found.path = show->text(0);
+    found.title = show->text(1);
+    found.feed = show->text(2);
+    found.url = show->text(3);
+    if (const auto seconds = show->optional_integer(4)) found.published = UtcTime(std::chrono::seconds(*seconds));
+    found.snippet = show->text(5);
+    found.rank = candidate.rank;
+    show->reset();
+  }
+  return all;
 }
 
 }  // namespace feedcat::store

@@ -30,7 +30,12 @@ inline constexpr char kMatchEnd = '\x02';
 /// `author:`, `body:`. Everything else is a word, whatever characters it holds: `c++` is no mistake.
 std::string fts_query(std::string_view typed);
 
-/// The best `limit` articles. Errors: usage (operators without operands), damaged, io.
+/// So many matches of a query are ranked at most: where there are more, the newest, and the newest of those whose
+/// titles match.
+inline constexpr std::size_t kRanked = 2000;
+
+/// The best `limit` articles; the cost grows with `limit` and kRanked, not with the mirror. Errors: usage (operators
+/// without operands), damaged, io.
 Result<std::vector<Found>> search(Database& database, std::string_view typed, std::size_t limit);
 
 }  // namespace feedcat::store

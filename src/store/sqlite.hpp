@@ -70,6 +70,9 @@ class Database {
   Result<void> migrate(std::span<const char* const> steps);
   Result<std::int64_t> schema_version();
 
+  /// For what SQLite offers to extensions alone.
+  [[nodiscard]] sqlite3* raw() { return database_.get(); }
+
  private:
   struct Close {
     void operator()(sqlite3* database) const;

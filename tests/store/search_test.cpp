@@ -93,6 +93,29 @@ TEST_F(SearchTest, ShowsTheMatchAmongItsWords) {
   EXPECT_EQ((*found)[0].feed, "Blog");
 }
 
+TEST_F(SearchTest, AmongThousandsOfMatchesAnOldTitleIsStillFound) {
+  auto store = open_store(folder_ / "state.db", Open::read_write);
+  Batch batch;
+  for (std::size_t i = 0; i < 2 * kRanked; ++i) {
+    add(batch, std::to_string(i) + ".md", "Log", "Ann Lee", "The tide of day " + std::to_string(i) + ".");
+  }
+  ASSERT_TRUE((*store)->commit(batch));
+  EXPECT_EQ(paths("tide", 1), (Paths{"one.md"}));
+  EXPECT_EQ(paths("tide log", 3).size(), 3U);
+  EXPECT_EQ(paths("tide NOT log", 9), (Paths{"one.md"}));
+  EXPECT_EQ(paths("tide", 3 * kRanked).size(), 2 * kRanked + 1);
+  EXPECT_EQ(paths("title:log OR title:tide", 1).size(), 1U);
+}
+
+TEST_F(SearchTest, ARareWordCountsForMoreThanACommonOne) {
+  auto store = open_store(folder_ / "state.db", Open::read_write);
+  Batch batch;
+  for (int i = 0; i < 50; ++i) add(batch, std::to_string(i) + ".md", "Log", "Ann Lee", "common common common words");
+  add(batch, "both.md", "Log", "Ann Lee", "one zebra among many other words that are here");
+  ASSERT_TRUE((*store)->commit(batch));
+  EXPECT_EQ(paths("common OR zebra", 1), (Paths{"both.md"}));
+}
+
 TEST_F(SearchTest, SaysWhenItIsNoQuery) {
   for (const std::string query : {"AND", "(", "a OR", "title:", ""}) {
     const auto found = search(*database_, query, 10);
