@@ -1,6 +1,7 @@
 #include "store/sqlite_store.hpp"
 
-#include <array>
+#include <functional>
+#include <map>
 #include <utility>
 
 #include "store/schema.hpp"
@@ -86,39 +87,41 @@ class SqliteStore : public Store {
   }
 
   Result<std::vector<ArticleState>> articles(std::string_view source, const std::vector<std::string>& ids) override {
-    auto query = database_.prepare(kById);
+    auto query = prepared(kById);
     if (!query) return tl::unexpected(query.error());
     std::vector<ArticleState> found;
     for (const std::string& id : ids) {
-      const auto row = query->bind(1, source).bind(2, id).step();
+      const auto row = (*query)->bind(1, source).bind(2, id).step();
       if (!row) return tl::unexpected(row.error());
       if (!*row) continue;
-      found.push_back(read_article(*query, source));
+      found.push_back(read_article(**query, source));
       found.back().id = id;
-      query->reset();
+      (*query)->reset();
     }
     return found;
   }
 
   Result<std::vector<ArticleState>> similar(std::string_view source, std::string_view url,
                                             std::string_view title) override {
-    auto query = database_.prepare(kSimilarArticles);
+    auto query = prepared(kSimilarArticles);
     if (!query) return tl::unexpected(query.error());
-    query->bind(1, source).bind(2, url).bind(3, title).bind(4, static_cast<std::int64_t>(kSimilar));
+    (*query)->bind(1, source).bind(2, url).bind(3, title).bind(4, static_cast<std::int64_t>(kSimilar));
     std::vector<ArticleState> found;
     while (true) {
-      const auto row = query->step();
+      const auto row = (*query)->step();
       if (!row) return tl::unexpected(row.error());
       if (!*row) return found;
-      found.push_back(read_article(*query, source));
-      found.back().id = query->text(8);
+      found.push_back(read_article(**query, source));
+      found.back().id = (*query)->text(8);
     }
   }
 
   Result<bool> path_taken(std::string_view path_key) override {
-    auto query = database_.prepare("select 1 from article where path_key = ?1");
+    auto query = prepared("select 1 from article where path_key = ?1");
     if (!query) return tl::unexpected(query.error());
-    return query->bind(1, path_key).step();
+    auto taken = (*query)->bind(1, path_key).step();
+    (*query)->reset();
+    return taken;
   }
 
   Result<void> commit(const Batch& batch) override {
@@ -131,42 +134,50 @@ class SqliteStore : public Store {
   }
 
  private:
+  /// Kept from one call to the next, ready to be bound.
+  Result<Statement*> prepared(std::string_view sql) {
+    if (const auto at = statements_.find(sql); at != statements_.end()) return &at->second;
+    auto statement = database_.prepare(sql);
+    if (!statement) return tl::unexpected(statement.error());
+    return &statements_.emplace(sql, std::move(*statement)).first->second;
+  }
+
   Result<void> put_sources(const std::vector<SourceState>& sources) {
-    auto put = database_.prepare(put_source_sql());
+    auto put = prepared(put_source_sql());
     if (!put) return tl::unexpected(put.error());
     for (const SourceState& source : sources) {
-      bind_source(*put, source);
-      if (auto done = put->run(); !done) return done;
+      bind_source(**put, source);
+      if (auto done = (*put)->run(); !done) return done;
     }
     return {};
   }
 
   Result<void> put_articles(const std::vector<ArticleState>& articles) {
-    auto put = database_.prepare(kPutArticle);
-    auto put_id = database_.prepare(kPutId);
+    auto put = prepared(kPutArticle);
+    auto put_id = prepared(kPutId);
     if (!put) return tl::unexpected(put.error());
     if (!put_id) return tl::unexpected(put_id.error());
     for (const ArticleState& a : articles) {
-      put->bind(1, a.source).bind(2, a.path).bind(3, a.path_key).bind(4, stored(a.raw_hash));
-      put->bind(5, stored(a.content_hash)).bind(6, a.url).bind(7, a.title).bind(8, stored(a.published));
-      put->bind(9, stored(a.first_seen));
-      if (auto done = put->run(); !done) return done;
-      if (auto done = put_id->bind(1, a.path_key).bind(2, a.id).run(); !done) return done;
+      (*put)->bind(1, a.source).bind(2, a.path).bind(3, a.path_key).bind(4, stored(a.raw_hash));
+      (*put)->bind(5, stored(a.content_hash)).bind(6, a.url).bind(7, a.title).bind(8, stored(a.published));
+      (*put)->bind(9, stored(a.first_seen));
+      if (auto done = (*put)->run(); !done) return done;
+      if (auto done = (*put_id)->bind(1, a.path_key).bind(2, a.id).run(); !done) return done;
     }
     return {};
   }
 
   Result<void> put_texts(const std::vector<ArticleText>& texts) {
-    auto drop = database_.prepare(kDropWords);
-    auto put = database_.prepare(kPutWords);
+    auto drop = prepared(kDropWords);
+    auto put = prepared(kPutWords);
     if (!drop) return tl::unexpected(drop.error());
     auto rewritten = database_.prepare(kRewritten);
     if (!put) return tl::unexpected(put.error());
     if (!rewritten) return tl::unexpected(rewritten.error());
     for (const ArticleText& text : texts) {
       if (auto done = rewritten->bind(1, text.path_key).run(); !done) return done;
-      if (auto done = drop->bind(1, text.path_key).run(); !done) return done;
-      if (auto done = put->bind(1, text.path_key).bind(2, text.title).bind(3, text.authors).bind(4, text.body).run();
+      if (auto done = (*drop)->bind(1, text.path_key).run(); !done) return done;
+      if (auto done = (*put)->bind(1, text.path_key).bind(2, text.title).bind(3, text.authors).bind(4, text.body).run();
           !done) {
         return done;
       }
@@ -175,6 +186,7 @@ class SqliteStore : public Store {
   }
 
   Database database_;
+  std::map<std::string, Statement, std::less<>> statements_;  // by their text; gone before the database
 };
 
 }  // namespace
