@@ -34,14 +34,10 @@ void Flags::choice(const std::string& names, std::string& value_out, const std::
 
 void Flags::optional_text(const std::string& names, std::optional<std::string>& value_out, const std::string& without,
                           const std::string& value, const std::string& help) {
-  app_.add_option_function<std::vector<std::string>>(
-          names,
-          [&value_out, without](const std::vector<std::string>& typed) {
-            value_out = typed.empty() || typed.back().empty() ? without : typed.back();
-          },
-          help)
-      ->type_name("[=" + value + "]")
-      ->expected(0, 1);
+  // A flag that may have a value, not an option that may lack one: that would take the next word for its value.
+  app_.add_flag(names, value_out, help)->type_name("[=" + value + "]")->transform([without](const std::string& typed) {
+    return typed == "true" ? without : typed;
+  });
 }
 
 void Flags::words(const std::string& name, std::vector<std::string>& values, bool required, const std::string& help) {
