@@ -43,8 +43,10 @@ bool was_asked(const Response& response) {
 }  // namespace
 
 CachingFetcher::CachingFetcher(const FetchOptions& fetch, const CacheOptions& cache)
-    : options_(cache), started_(std::chrono::steady_clock::now()), fetcher_(fetch) {
-  if (options_.path.empty()) return;
+    : options_(cache), started_(std::chrono::steady_clock::now()), fetcher_(fetch) {}
+
+void CachingFetcher::open_cache() {
+  if (std::exchange(opened_, true) || options_.path.empty()) return;
   const std::string folder = options_.path.substr(0, options_.path.rfind('/'));
   const Result<void> made = io::make_private_folder(folder);
   Result<store::Cache::Opened> opened = made ? store::Cache::open(options_.path, options_.max_size)
@@ -66,6 +68,7 @@ UtcTime CachingFetcher::now() const {
 std::size_t CachingFetcher::pending() const { return ready_.size() + fetcher_.pending(); }
 
 std::optional<store::CachedAnswer> CachingFetcher::known(std::string_view url) {
+  open_cache();
   return cache_ ? cache_->find(cache_key(url), now(), store::Want::state) : std::nullopt;
 }
 
@@ -84,6 +87,7 @@ void CachingFetcher::date_by_sight(std::string_view url, Feed& feed) {
 }
 
 void CachingFetcher::add(Request request) {
+  open_cache();
   const UtcTime time = now();
   const std::size_t tag = request.tag;
   Question& question = questions_[tag];
@@ -254,6 +258,7 @@ void CachingFetcher::store_state(Question& question, const Response& response, c
                                  std::string compressed) {
   question.remembered = true;
   if (!cache_ || !was_asked(response)) return;
+  const bool kept = is_kept(response) && (options_.copies || question.known.has_copy);
   // A 304 to validators of the caller's own vouches for nothing that is here.
   if (!response.error && response.status == 304 && !question.known.has_copy) return;
   const UtcTime time = now();
@@ -262,7 +267,7 @@ void CachingFetcher::store_state(Question& question, const Response& response, c
   known.state = after_response(std::move(known.state), response, hints, time);
   const std::optional<Error> failure = failure_of(response);
   known.last_error = failure ? failure->message : std::string();
-  if (is_kept(response)) {
+  if (kept) {
     store::CachedAnswer news = known;
     news.final_url = response.final_url;
     news.content_type = response.content_type;
@@ -277,7 +282,7 @@ void CachingFetcher::store_state(Question& question, const Response& response, c
 }
 
 std::string CachingFetcher::compress(const Response& response) const {
-  return cache_ && is_kept(response) ? store::compress(response.body) : std::string();
+  return cache_ && options_.copies && is_kept(response) ? store::compress(response.body) : std::string();
 }
 
 bool CachingFetcher::is_imposture(const Response& response, const Outcome& outcome) const {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/parallel.hpp"
@@ -23,6 +24,7 @@ namespace feedcat::app {
 
 /// Used like a Fetcher, but that `remember` is to be called once for each response, after its body was read. Tags must
 /// be unique among the requests of one CachingFetcher.
+///  - The cache is opened when something is first asked of it: a run that asks nothing leaves it alone.
 ///  - Without a cache (no path, or the file cannot be used) every request is sent.
 ///  - A response from the cache looks like the 200 that it was: `from_cache` tells. `next` brings its body with it;
 ///    after `next_within` it is still to be read by `load`, on whatever thread.
@@ -62,8 +64,8 @@ class CachingFetcher {
   /// What is remembered of an address, without its body.
   std::optional<store::CachedAnswer> known(std::string_view url);
 
-  /// Why there is no cache, or a new one; empty: all is well.
-  [[nodiscard]] const std::string& note() const { return note_; }
+  /// Why there is no cache, or a new one; empty: all is well, or it was told before.
+  std::string take_note() { return std::exchange(note_, {}); }
 
  private:
   struct Question {
@@ -83,6 +85,7 @@ class CachingFetcher {
     std::string detail;
   };
 
+  void open_cache();
   [[nodiscard]] UtcTime now() const;
   static std::string stale_notice(const Question& question, std::string_view why);
   Decision decide(const Question& question, UtcTime now, std::string& why);
@@ -96,6 +99,7 @@ class CachingFetcher {
 
   CacheOptions options_;
   std::chrono::steady_clock::time_point started_;
+  bool opened_ = false;
   std::optional<store::Cache> cache_;
   std::string note_;
   Pool<store::Copies> copies_;

@@ -37,9 +37,7 @@ std::string when(const std::optional<UtcTime>& time) { return time ? text::forma
 class Explaining {
  public:
   explicit Explaining(const GatherOptions& options)
-      : options_(traced(options)), fetcher_(options_.fetch, options_.cache) {
-    if (!fetcher_.note().empty()) say("cache", fetcher_.note());
-  }
+      : options_(traced(options)), fetcher_(options_.fetch, options_.cache) {}
 
   Explanation of(const Source& source) {
     say("source", source.name);
@@ -76,6 +74,7 @@ class Explaining {
   /// `may_follow`: a page's feed is asked next.
   void ask(const std::string& url, bool may_follow) {
     const std::optional<store::CachedAnswer> known = fetcher_.known(url);
+    if (const std::string note = fetcher_.take_note(); !note.empty()) say("cache", note);
     say_known(known);
     if (!options_.cache.offline) say_why_asked(known);
     Request request;

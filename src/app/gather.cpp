@@ -71,7 +71,6 @@ class Gathering {
         workers_(app::thread_count(options.threads)) {}
 
   std::vector<Gathered> run(const std::vector<Source>& sources) {
-    if (!fetcher_.note().empty()) reporter_.notice("cache", fetcher_.note());
     for (std::size_t i = 0; i < sources.size(); ++i) {
       Task& task = tasks_.emplace_back();
       task.source = sources[i];
@@ -105,6 +104,7 @@ class Gathering {
     asked_.push_back(&task);
     request.tag = asked_.size() - 1;
     fetcher_.add(std::move(request));
+    if (const std::string note = fetcher_.take_note(); !note.empty()) reporter_.notice("cache", note);
   }
 
   void submit(Task& task, std::function<void()> job) {

@@ -313,15 +313,46 @@ TEST_F(Reader, MakesItsFoldersPrivate) {
   }
 }
 
+TEST_F(Reader, OpensNoCacheBeforeItIsAsked) {
+  cache_.path = folder_ / "cache.sqlite";
+  const CachingFetcher fetcher({}, cache_);
+  EXPECT_FALSE(std::filesystem::exists(cache_.path));
+}
+
+TEST_F(Reader, WithoutCopiesOnlyThoseThereAreRenewed) {
+  serve(with(test::ok("first"), "ETag", "\"1\""));
+  cache_.copies = false;
+  run();
+  {
+    CachingFetcher fetcher({}, cache_);
+    const auto known = fetcher.known(server_.url("/feed"));
+    ASSERT_TRUE(known);
+    EXPECT_FALSE(known->has_copy);
+    EXPECT_EQ(known->state.last_success, cache_.now);
+  }
+  cache_.copies = true;
+  cache_.refresh = true;
+  run();
+  EXPECT_FALSE(last_request().has("if-none-match"));
+  serve(with(test::ok("second"), "ETag", "\"2\""));
+  cache_.copies = false;
+  run();
+  cache_.copies = true;
+  cache_.refresh = false;
+  cache_.offline = true;
+  EXPECT_EQ(run().body, "second");
+}
+
 TEST_F(Reader, WorksWithoutACacheFile) {
   serve(test::ok("x"));
   CacheOptions options;
   options.path = "/proc/no/such/place";
   CachingFetcher fetcher({}, options);
-  EXPECT_THAT(fetcher.note(), HasSubstr("no cache in use: "));
   Request request;
   request.url = server_.url("/feed");
   fetcher.add(request);
+  EXPECT_THAT(fetcher.take_note(), HasSubstr("no cache in use: "));
+  EXPECT_EQ(fetcher.take_note(), "");
   EXPECT_EQ(fetcher.next()->body, "x");
 }
 

@@ -25,8 +25,8 @@ class Reader : public ::testing::Test {
     cache_.path = folder_ / "deep/er/cache.sqlite";
     cache_.now = now_;
     app::CachingFetcher fetcher(fetch, cache_);
-    EXPECT_EQ(fetcher.note(), "");
     fetcher.add(std::move(request));
+    EXPECT_EQ(fetcher.take_note(), "");
     std::optional<Response> response = fetcher.next();
     EXPECT_TRUE(response);
     EXPECT_FALSE(fetcher.next());
