@@ -16,7 +16,9 @@ file(REMOVE_RECURSE "${SCRATCH}")
 run(${CMAKE_COMMAND} --install "${BUILD}" --prefix "${SCRATCH}/prefix")
 
 foreach(pattern bin/feedcat lib*/libfeedcat.* include/feedcat/parse.hpp lib*/cmake/feedcat/feedcat-config.cmake
-                lib*/pkgconfig/feedcat.pc share/man/man1/feedcat.1 share/doc/feedcat/LICENSE)
+                lib*/pkgconfig/feedcat.pc share/man/man1/feedcat.1 share/doc/feedcat/LICENSE
+                share/doc/feedcat/examples/feedcat.crontab
+                lib/systemd/user/feedcat-mirror.service lib/systemd/user/feedcat-mirror.timer)
   string(REPLACE "lib*/" "lib/" plain "${pattern}")
   string(REPLACE "lib*/" "lib*/*/" multiarch "${pattern}")
   file(GLOB found "${SCRATCH}/prefix/${pattern}" "${SCRATCH}/prefix/${plain}" "${SCRATCH}/prefix/${multiarch}")
@@ -24,6 +26,18 @@ foreach(pattern bin/feedcat lib*/libfeedcat.* include/feedcat/parse.hpp lib*/cma
     message(FATAL_ERROR "not installed: ${pattern}")
   endif()
 endforeach()
+
+# systemd must know every word of the units; the program need not be where it looks for it.
+file(MAKE_DIRECTORY "${SCRATCH}/units/run")
+file(READ "${SCRATCH}/prefix/lib/systemd/user/feedcat-mirror.service" unit)
+string(REPLACE "ExecStart=feedcat" "ExecStart=/bin/true" unit "${unit}")
+file(WRITE "${SCRATCH}/units/feedcat-mirror.service" "${unit}")
+file(COPY "${SCRATCH}/prefix/lib/systemd/user/feedcat-mirror.timer" DESTINATION "${SCRATCH}/units")
+set(ENV{XDG_RUNTIME_DIR} "${SCRATCH}/units/run")
+run(systemd-analyze --user --man=no verify "${SCRATCH}/units/feedcat-mirror.service" "${SCRATCH}/units/feedcat-mirror.timer")
+if(NOT out STREQUAL "")
+  message(FATAL_ERROR "${out}")
+endif()
 
 # Moved, to see that nothing points back to where it was.
 file(RENAME "${SCRATCH}/prefix" "${SCRATCH}/moved")
