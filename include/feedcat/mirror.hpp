@@ -55,13 +55,17 @@ enum class Health : std::uint8_t {
   failing,
   gone,     ///< HTTP 410
   moved,    ///< a permanent redirect was adopted: the user's list could follow
-  silent,   ///< no new article for a year
+  silent,   ///< no new article for a year; where articles are not kept, no other answer
   unknown,  ///< it never gave a feed
 };
 Health health_of(const SourceState& source, UtcTime now);
 
 /// Every source of a mirror, by url. Errors: not_found (not a mirror), damaged, io.
 Result<std::vector<SourceState>> mirror_sources(const std::string& directory);
+
+/// What the cache remembers of those sources that are addresses, in their order; never asked: the address alone.
+/// Nothing is created. `title` is the subscription's.
+std::vector<SourceState> cached_sources(const std::vector<Source>& sources, const CacheOptions& cache);
 
 /// An article that a search has found.
 struct Match {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "app/caching_fetcher.hpp"
 #include "feedcat/mirror.hpp"
 #include "store/search.hpp"
 #include "store/sqlite_store.hpp"
@@ -44,8 +45,28 @@ Health health_of(const SourceState& source, UtcTime now) {
   if (source.poll.gone) return Health::gone;
   if (source.poll.failures > 0) return Health::failing;
   if (!source.poll.moved_to.empty()) return Health::moved;
-  if (source.last_article && now - *source.last_article > kSilence) return Health::silent;
-  return source.folder.empty() ? Health::unknown : Health::healthy;
+  const std::optional<UtcTime>& last = source.last_article ? source.last_article : source.poll.last_change;
+  if (last && now - *last > kSilence) return Health::silent;
+  return source.folder.empty() && !source.poll.last_success ? Health::unknown : Health::healthy;
+}
+
+std::vector<SourceState> cached_sources(const std::vector<Source>& sources, const CacheOptions& cache) {
+  CacheOptions there = cache;
+  std::error_code ignored;
+  if (!std::filesystem::exists(cache.path, ignored)) there.path.clear();
+  app::CachingFetcher fetcher({}, there);
+  std::vector<SourceState> states;
+  for (const Source& source : sources) {
+    if (source.kind != Source::Kind::url) continue;
+    SourceState& state = states.emplace_back();
+    state.url = source.location;
+    state.title = source.title;
+    if (auto known = fetcher.known(source.location)) {
+      state.poll = std::move(known->state);
+      state.last_error = std::move(known->last_error);
+    }
+  }
+  return states;
 }
 
 Result<std::vector<SourceState>> mirror_sources(const std::string& directory) {

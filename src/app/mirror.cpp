@@ -83,23 +83,10 @@ class MirrorRun : public app::Visitor {
   [[nodiscard]] bool network_down() const { return failures_.no_network(); }
 
   std::optional<Request> request(const Source& source) override {
-    const auto at = states_.find(source.location);
-    if (at == states_.end()) {
-      return left_alone(source.name, source.location) ? std::nullopt : std::optional(Request{0, source.location, {}});
-    }
-    SourceState& state = at->second;
-    Request request = poll_request(state.poll, state.feed_url.empty() ? state.url : state.feed_url, options_.now);
-    if (left_alone(source.name, request.url)) return std::nullopt;
-    if (may_ask(state.poll, options_.now, options_.refresh)) return request;
-    if (state.poll.gone) {
-      reporter_.detail(source.name, "gone: not asked any more");
-    } else if (state.poll.failures > 0) {
-      failures_.still(source.name, state);
-    } else if (state.poll.next_poll) {
-      reporter_.detail(source.name, "fresh until " + text::format_rfc3339(*state.poll.next_poll) + " (" +
-                                        std::string(reason_in_words(state.poll.reason)) + ")");
-    }
-    return std::nullopt;
+    std::optional<Request> request = polite(source);
+    // For those who find the lock held meanwhile. Should it fail, the first change will tell.
+    if (request) static_cast<void>(folder_.announce(options_.now));
+    return request;
   }
 
   app::Work take(app::Answer answer) override {
@@ -133,6 +120,27 @@ class MirrorRun : public app::Visitor {
   }
 
  private:
+  /// Nothing while it is not to be asked.
+  std::optional<Request> polite(const Source& source) {
+    const auto at = states_.find(source.location);
+    if (at == states_.end()) {
+      return left_alone(source.name, source.location) ? std::nullopt : std::optional(Request{0, source.location, {}});
+    }
+    SourceState& state = at->second;
+    Request request = poll_request(state.poll, state.feed_url.empty() ? state.url : state.feed_url, options_.now);
+    if (left_alone(source.name, request.url)) return std::nullopt;
+    if (may_ask(state.poll, options_.now, options_.refresh)) return request;
+    if (state.poll.gone) {
+      reporter_.detail(source.name, "gone: not asked any more");
+    } else if (state.poll.failures > 0) {
+      failures_.still(source.name, state);
+    } else if (state.poll.next_poll) {
+      reporter_.detail(source.name, "fresh until " + text::format_rfc3339(*state.poll.next_poll) + " (" +
+                                        std::string(reason_in_words(state.poll.reason)) + ")");
+    }
+    return std::nullopt;
+  }
+
   Result<void> load() {
     auto known = store_.sources();
     if (!known) return tl::unexpected(known.error());

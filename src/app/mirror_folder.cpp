@@ -60,8 +60,10 @@ Result<void> MirrorFolder::sweep(const io::Folder& temporary) {
 }
 
 Result<void> MirrorFolder::announce(UtcTime now) {
-  if (std::exchange(announced_, true)) return {};
-  return lock_.announce(text::format_rfc3339(now));
+  if (announced_) return {};
+  auto announced = lock_.announce(text::format_rfc3339(now));
+  announced_ = announced.has_value();
+  return announced;
 }
 
 std::string MirrorFolder::state_path() const { return directory_ + "/.feedcat/state.db"; }

@@ -34,7 +34,7 @@ class MirrorFolder {
   /// Creates the folder when missing, takes the lock, sweeps what a killed run left in tmp. Errors: busy, io.
   static Result<MirrorFolder> open(const std::string& directory, std::chrono::milliseconds wait);
 
-  /// Says in the lock who is at work and since when; called before the first change.
+  /// Says in the lock who is at work and since when; called before the first request, and before the first change.
   Result<void> announce(UtcTime now);
 
   [[nodiscard]] std::string state_path() const;

@@ -27,6 +27,7 @@ class MirrorMessages : public MirrorReporter {
   void detail(std::string_view source, std::string_view message) override { messages_.detail(source, message); }
   void progress(std::size_t done, std::size_t total) override { messages_.progress(done, total); }
   void saved(std::string_view path, Saved how) override {
+    messages_.end_progress();
     output_.write(std::string(path) + end_);
     output_.flush();
     detail(path, how == Saved::created ? "new" : "updated");
@@ -82,6 +83,7 @@ class Mirror : public Invocation {
     CacheFlags cache;
     cache.refresh = refresh_;
     options.gather.cache = cache.meant();
+    options.gather.cache.copies = false;  // the articles are kept already
     if (!read_wait(options.wait)) {
       say("--wait: not a number of seconds: " + *wait_);
       return kUsage;
@@ -94,7 +96,7 @@ class Mirror : public Invocation {
       }
       options.patience = options.now - *since;
     }
-    Messages messages(verbosity_.meant());
+    Messages messages(verbosity_.meant(), verbosity_.shows_progress());
     if (repair_) {
       const Result<std::size_t> found = repair_mirror(directory_, options.wait, options.now);
       if (!found) return failed(messages, found.error());

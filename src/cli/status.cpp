@@ -40,11 +40,12 @@ std::string remark(const SourceState& source, Health health) {
 }
 
 std::string table(const std::vector<SourceState>& sources, UtcTime now) {
-  std::vector<std::array<std::string, 5>> rows{{"HEALTH", "LAST ARTICLE", "NEXT POLL", "FEED", "SOURCE"}};
+  std::vector<std::array<std::string, 5>> rows{{"HEALTH", "LAST CHANGE", "NEXT POLL", "FEED", "SOURCE"}};
   for (const SourceState& source : sources) {
     const Health health = health_of(source, now);
     const bool polled = !source.poll.gone;
-    rows.push_back({std::string(word_of(health)), moment(source.last_article),
+    rows.push_back({std::string(word_of(health)),
+                    moment(source.last_article ? source.last_article : source.poll.last_change),
                     polled ? moment(source.poll.next_poll) : "never", source.title.empty() ? "-" : source.title,
                     remark(source, health)});
   }
@@ -97,14 +98,14 @@ std::string json_of(const std::vector<SourceState>& sources, UtcTime now) {
 class Status : public Invocation {
  public:
   explicit Status(Flags& flags) {
-    flags.word("DIR", directory_, false, "a mirror's folder (.)");
+    flags.word("DIR", directory_, false, "a mirror; none: the one in the present folder, else the subscriptions");
     flags.choice("-f,--format", format_, {"text", "json"}, "how it is printed (text)");
   }
 
   int run() override {
-    const Result<std::vector<SourceState>> sources = mirror_sources(directory_);
+    const Result<std::vector<SourceState>> sources = looked_up();
     if (!sources) {
-      say(directory_ + ": " + sources.error().message);
+      say((directory_.empty() ? "." : directory_) + ": " + sources.error().message);
       return kFailed;
     }
     Output output({});
@@ -115,7 +116,15 @@ class Status : public Invocation {
   }
 
  private:
-  std::string directory_ = ".", format_ = "text";
+  [[nodiscard]] Result<std::vector<SourceState>> looked_up() const {
+    if (!directory_.empty()) return mirror_sources(directory_);
+    auto here = mirror_sources(".");
+    if (here || here.error().kind != ErrorKind::not_found) return here;
+    Messages messages(Verbosity::normal);
+    return cached_sources(sources_meant({}, {}, messages), CacheFlags().meant());
+  }
+
+  std::string directory_, format_ = "text";
 };
 
 }  // namespace

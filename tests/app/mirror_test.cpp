@@ -5,8 +5,10 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
+#include "app/names.hpp"
 #include "io/folder.hpp"
 #include "io/lock.hpp"
 #include "support/recorder.hpp"
@@ -51,6 +53,8 @@ class MirrorTest : public testing::Test {
     std::ofstream(folder_ / name, std::ios::binary) << text;
   }
 
+  void write(const std::string& name, const std::string& text) { feed(text, name); }
+
   Recorder run(const std::vector<std::string>& files = {"feed.xml"}) {
     Recorder recorder;
     std::vector<Source> sources;
@@ -65,6 +69,7 @@ class MirrorTest : public testing::Test {
     return dir() + "/my-blog/2026/2026-04-09-" + slug;
   }
 
+  int feeds_ = 0;
   test::TemporaryFolder folder_;
   MirrorOptions options_ = [this] {
     MirrorOptions options;
@@ -222,6 +227,80 @@ TEST_F(MirrorTest, EveryFormatHasItsExtension) {
   }
   options_.format = "tsv";
   EXPECT_EQ(run().problems, std::vector<std::string>{"--format: not a format of single articles: tsv"});
+}
+
+TEST_F(MirrorTest, ArticlesThatLeftAndCameBackAreNotDoubled) {
+  feed(rss({post("a"), post("b")}));
+  run();
+  feed(rss({post("b")}));
+  EXPECT_TRUE(run().quiet());
+  EXPECT_TRUE(fs::exists(article("post-a.md")));
+  feed(rss({post("c"), post("a"), post("b")}));
+  EXPECT_EQ(run().created, std::vector{article("post-c.md")});
+}
+
+TEST_F(MirrorTest, ASourceGivenTwiceIsSavedOnce) {
+  feed(rss({post("a"), post("b")}));
+  const Recorder twice = run({"feed.xml", "feed.xml"});
+  EXPECT_EQ(twice.created, (std::vector{article("post-a.md"), article("post-b.md")}));
+  EXPECT_TRUE(twice.updated.empty() && twice.problems.empty() && twice.notices.empty());
+  EXPECT_TRUE(fs::is_empty(dir() + "/.feedcat/tmp"));
+}
+
+TEST_F(MirrorTest, HostileNamesStayInsideAndOverwriteNothing) {
+  const std::vector<std::string> titles = {"../../etc/passwd",
+                                           "/abs",
+                                           "CON",
+                                           "con",
+                                           "-rf",
+                                           ".feedcat",
+                                           "..",
+                                           std::string(5000, 'x'),
+                                           "\xF0\x9F\x98\x80\xF0\x9F\x98\x80",
+                                           "one&#10;two",
+                                           "one two",
+                                           "ONE TWO",
+                                           "&#27;[31mred",
+                                           "a&#92;b:c*d?",
+                                           "",
+                                           "",
+                                           "\xC3\xA9t\xC3\xA9",
+                                           "e\xCC\x81te\xCC\x81"};
+  std::vector<std::string> items;
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    items.push_back("<guid isPermaLink='false'>" + std::string(i % 2 == 0 ? "../" : "/") + std::to_string(i) +
+                    "</guid><title>" + titles[i] + "</title><description>Body " + std::to_string(i) +
+                    ".</description>");
+  }
+  write("outside.txt", "untouched");
+  for (const std::string title : {"../../../up", "/etc", "CON", ".feedcat", "-n", "a&#10;b", "", ".."}) {
+    feed(rss(items, title), "feed" + std::to_string(feeds_++) + ".xml");
+  }
+  std::vector<std::string> files;
+  for (int i = 0; i < feeds_; ++i) files.push_back("feed" + std::to_string(i) + ".xml");
+  for (const std::string names : {"", "{slug}", "{feed}{slug}", "{slug}/{feed}/{id}"}) {
+    SCOPED_TRACE(names);
+    options_.directory = folder_ / ("m" + std::to_string(names.size()));
+    options_.name_template = names;
+    const Recorder first = run(files);
+    EXPECT_TRUE(first.problems.empty());
+    EXPECT_EQ(first.created.size(), titles.size() * static_cast<std::size_t>(feeds_));
+    std::set<std::string> folded;
+    for (const std::string& path : first.created) {
+      EXPECT_TRUE(fs::is_regular_file(path)) << path;
+      EXPECT_TRUE(fs::weakly_canonical(path).string().starts_with(fs::canonical(options_.directory).string() + "/"));
+      EXPECT_EQ(path.find("/.feedcat/"), std::string::npos) << path;
+      EXPECT_TRUE(folded.insert(app::path_key(path)).second) << path;
+      for (const char c : path) EXPECT_GE(static_cast<unsigned char>(c), 0x20) << path;
+      for (const fs::path& part : fs::relative(path, options_.directory)) {
+        EXPECT_LE(part.string().size(), 120U);
+        EXPECT_NE(part.string()[0], '-');
+        EXPECT_NE(part.string()[0], '.');
+      }
+    }
+    EXPECT_TRUE(run(files).quiet());
+  }
+  EXPECT_EQ(read(folder_ / "outside.txt"), "untouched");
 }
 
 TEST_F(MirrorTest, ThousandsOfEqualTitlesGetNamesQuickly) {

@@ -117,6 +117,35 @@ TEST(Mirror, AsksConditionallyAndKeepsValidatorsOverRuns) {
   EXPECT_EQ(log[1].header("if-modified-since"), "Thu, 09 Apr 2026 17:33:28 GMT");
 }
 
+/// Name, inode, time and size of everything below.
+std::string tree_of(const std::string& folder) {
+  return run_command({"find", folder, "-printf", "%p %i %T@ %s\\n"}).out;
+}
+
+TEST(Mirror, ARunWhileAllIsFreshTouchesNothingAndTheCacheKeepsNoBodies) {
+  HttpServer server;
+  const std::string body = read_whole(kFixture);
+  server.on("/feed", [&](const HttpRequest& request) { return conditional(request, "\"1\"", "", body); });
+  const TemporaryFolder folder;
+  const std::string dir = folder / "m";
+  const RunOptions options{.environment = {{"XDG_CACHE_HOME", folder / "cache"}}};
+  EXPECT_EQ(lines_of(feedcat({"mirror", dir, server.url("/feed")}, options).out).size(), kArticles);
+  const std::string before = tree_of(folder.path());
+  EXPECT_THAT(before, HasSubstr("state.db"));
+  EXPECT_THAT(before, HasSubstr("cache.sqlite"));
+  const Ran fresh = feedcat({"mirror", dir, server.url("/feed")}, options);
+  EXPECT_EQ(fresh.status, 0);
+  EXPECT_EQ(fresh.out + fresh.err, "");
+  EXPECT_EQ(tree_of(folder.path()), before);
+  EXPECT_EQ(server.log().size(), 1U);
+  EXPECT_EQ(feedcat({"fetch", "--offline", server.url("/feed")}, options).status, 1);
+  // What fetch has stored serves the mirror, which need not ask.
+  EXPECT_EQ(feedcat({"fetch", "-f", "list", server.url("/feed")}, options).status, 0);
+  EXPECT_EQ(server.log().size(), 2U);
+  EXPECT_EQ(lines_of(feedcat({"mirror", folder / "other", server.url("/feed")}, options).out).size(), kArticles);
+  EXPECT_EQ(server.log().size(), 2U);
+}
+
 TEST(Mirror, RemembersTheFeedThatAPageNames) {
   HttpServer server;
   server.on("/", [&](const HttpRequest&) {

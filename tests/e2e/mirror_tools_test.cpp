@@ -66,6 +66,28 @@ TEST_F(MirrorTools, StatusShowsEachFeedsHealth) {
   }
 }
 
+TEST_F(MirrorTools, StatusWithoutAMirrorIsThatOfTheSubscriptions) {
+  HttpServer server;
+  server.on("/good", [](const HttpRequest&) { return ok(feed_text()); });
+  write_whole(folder_ / "config/feedcat/urls", server.url("/good") + " \"~My blog\"\n" + server.url("/bad") + "\n");
+  const RunOptions options{
+      .environment = {{"XDG_CONFIG_HOME", folder_ / "config"}, {"XDG_CACHE_HOME", folder_ / "cache"}},
+      .directory = folder_.path()};
+  const Ran before = feedcat({"status"}, options);
+  EXPECT_EQ(before.status, 0) << before.err;
+  EXPECT_THAT(before.out, HasSubstr("\nunknown "));
+  EXPECT_FALSE(fs::exists(folder_ / "cache"));
+  feedcat({"fetch"}, options);
+  const auto json = nlohmann::json::parse(feedcat({"status", "-f", "json"}, options).out);
+  ASSERT_EQ(json.size(), 2U);
+  EXPECT_EQ(json[0]["health"], "ok");
+  EXPECT_EQ(json[0]["title"], "My blog");
+  EXPECT_TRUE(json[0].contains("next_poll") && json[0].contains("last_change"));
+  EXPECT_EQ(json[1]["health"], "failing");
+  EXPECT_EQ(json[1]["last_error"], "HTTP status 404");
+  EXPECT_TRUE(json[1].contains("failing_since"));
+}
+
 TEST_F(MirrorTools, StatusOfWhatIsNoMirror) {
   const Ran ran = feedcat({"status", folder_.path()});
   EXPECT_EQ(ran.status, 1);
