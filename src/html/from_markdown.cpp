@@ -3,9 +3,12 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <vector>
 
+#include "base/ascii.hpp"
 #include "text/entities.hpp"
 
 namespace feedcat::html {
@@ -13,6 +16,15 @@ namespace {
 
 constexpr std::size_t kMaxSize = std::size_t{4} << 20;
 constexpr int kOptions = CMARK_OPT_UNSAFE | CMARK_OPT_VALIDATE_UTF8;
+
+/// cmark's tables take quadratic time in the cells of a row.
+constexpr std::ptrdiff_t kMaxCells = 256;
+
+bool has_endless_row(std::string_view markdown) {
+  const std::vector<std::string_view> lines = base::split(markdown, '\n');
+  return std::any_of(lines.begin(), lines.end(),
+                     [](std::string_view line) { return std::count(line.begin(), line.end(), '|') > kMaxCells; });
+}
 
 template <auto free>
 struct Free {
@@ -28,7 +40,8 @@ std::string from_markdown(std::string_view markdown) {
   if (markdown.size() > kMaxSize) return "<pre>" + text::escape_html(markdown) + "</pre>";
   cmark_gfm_core_extensions_ensure_registered();
   const std::unique_ptr<cmark_parser, Free<cmark_parser_free>> parser(cmark_parser_new(kOptions));
-  for (const char* const name : {"table", "strikethrough", "tasklist"}) {
+  const bool tables = !has_endless_row(markdown);
+  for (const char* const name : {tables ? "table" : "", "strikethrough", "tasklist"}) {
     if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name)) {
       cmark_parser_attach_syntax_extension(parser.get(), extension);
     }

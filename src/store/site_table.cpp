@@ -87,7 +87,7 @@ Result<void> SiteTable::reset(std::int64_t version) {
 Result<std::vector<SiteTable::Changed>> SiteTable::changed() {
   auto query = database_.prepare(
       "select article_id, source_id, listed, max(?1, min(?2, coalesce(published, first_seen))) from article"
-      " where page = 1");
+      " where page > 0 and page = 1");  // the former condition is the index's
   if (!query) return tl::unexpected(query.error());
   query->bind(1, kFirst).bind(2, kLast);
   std::vector<Changed> all;
@@ -111,17 +111,33 @@ Result<void> SiteTable::touch(std::int64_t source, std::int64_t time) {
   return {};
 }
 
+Result<std::optional<std::int64_t>> SiteTable::neighbour(std::int64_t source, std::int64_t time, std::int64_t article,
+                                                         bool later) {
+  // First among those of the same second: an index can be searched for either, but not for both at once.
+  const std::array<std::string_view, 2> wanted =
+      later ? std::array<std::string_view, 2>{"listed = ?2 and article_id > ?3 order by article_id limit 1",
+                                              "listed > ?2 and ?3 = ?3 order by listed, article_id limit 1"}
+            : std::array<std::string_view, 2>{"listed = ?2 and article_id < ?3 order by article_id desc limit 1",
+                                              "listed < ?2 and ?3 = ?3 order by listed desc, article_id desc limit 1"};
+  for (const std::string_view condition : wanted) {
+    auto query = database_.prepare("select article_id from article where source_id = ?1 and listed is not null and " +
+                                   std::string(condition));
+    if (!query) return tl::unexpected(query.error());
+    const auto row = query->bind(1, source).bind(2, time).bind(3, article).step();
+    if (!row) return tl::unexpected(row.error());
+    if (*row) return std::optional(query->integer(0));
+  }
+  return std::optional<std::int64_t>();
+}
+
 Result<void> SiteTable::touch_neighbours(std::int64_t source, std::int64_t time, std::int64_t article) {
-  for (const std::string_view sql :
-       {"update article set page = 2 where page = 0 and article_id = (select article_id from article where source_id = "
-        "?1"
-        " and listed is not null and (listed, article_id) < (?2, ?3) order by listed desc, article_id desc limit 1)",
-        "update article set page = 2 where page = 0 and article_id = (select article_id from article where source_id = "
-        "?1"
-        " and listed is not null and (listed, article_id) > (?2, ?3) order by listed, article_id limit 1)"}) {
-    auto mark = database_.prepare(sql);
-    if (!mark) return tl::unexpected(mark.error());
-    if (auto done = mark->bind(1, source).bind(2, time).bind(3, article).run(); !done) return done;
+  auto mark = database_.prepare("update article set page = 2 where page = 0 and article_id = ?1");
+  if (!mark) return tl::unexpected(mark.error());
+  for (const bool later : {false, true}) {
+    const auto found = neighbour(source, time, article, later);
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) continue;
+    if (auto done = mark->bind(1, **found).run(); !done) return done;
   }
   return {};
 }
@@ -166,7 +182,8 @@ Result<std::vector<SiteRow>> SiteTable::rows(Statement& query, bool with_body) {
 }
 
 Result<std::vector<SiteRow>> SiteTable::pages(std::size_t limit) {
-  auto query = database_.prepare(std::string(kRowWithoutBody) + "where page = 2 order by article_id limit ?1");
+  auto query =
+      database_.prepare(std::string(kRowWithoutBody) + "where page > 0 and page = 2 order by article_id limit ?1");
   if (!query) return tl::unexpected(query.error());
   query->bind(1, static_cast<std::int64_t>(limit));
   return rows(*query, false);
@@ -184,13 +201,12 @@ Result<void> SiteTable::done(const std::vector<SiteRow>& pages) {
 }
 
 Result<std::optional<SiteRow>> SiteTable::beside(const SiteRow& row, bool later) {
-  auto query = database_.prepare(
-      std::string(kRowWithoutBody) +
-      (later ? "where article.source_id = ?1 and (listed, article_id) > (?2, ?3) order by listed, article_id limit 1"
-             : "where article.source_id = ?1 and (listed, article_id) < (?2, ?3)"
-               " order by listed desc, article_id desc limit 1"));
+  const auto article = neighbour(row.source, row.time.time_since_epoch().count(), row.article, later);
+  if (!article) return tl::unexpected(article.error());
+  if (!*article) return std::optional<SiteRow>();
+  auto query = database_.prepare(std::string(kRowWithoutBody) + "where article_id = ?1");
   if (!query) return tl::unexpected(query.error());
-  query->bind(1, row.source).bind(2, row.time.time_since_epoch().count()).bind(3, row.article);
+  query->bind(1, **article);
   auto found = rows(*query, false);
   if (!found) return tl::unexpected(found.error());
   return found->empty() ? std::optional<SiteRow>() : std::optional(std::move(found->front()));

@@ -87,6 +87,9 @@ class SiteTable {
   };
   Result<std::vector<Changed>> changed();
   Result<void> touch(std::int64_t source, std::int64_t time);
+  /// The article of the source that comes next to this time and number, before it or after it.
+  Result<std::optional<std::int64_t>> neighbour(std::int64_t source, std::int64_t time, std::int64_t article,
+                                                bool later);
   Result<void> touch_neighbours(std::int64_t source, std::int64_t time, std::int64_t article);
   Result<std::vector<SiteRow>> rows(Statement& query, bool with_body);
 
