@@ -105,6 +105,31 @@ TEST_F(MirrorTest, RewritesAChangedArticleAndKeepsTheFormer) {
   EXPECT_TRUE(run().updated.empty());
 }
 
+TEST_F(MirrorTest, ANameOnceGivenStays) {
+  feed(rss({post("a")}));
+  run();
+  std::string renamed = rss({post("a")}, "Quite another name");
+  renamed.replace(renamed.find("Post a"), 6, "A better title");
+  feed(renamed);
+  EXPECT_EQ(run().updated, std::vector{article("post-a.md")});
+  EXPECT_NE(read(article("post-a.md")).find("A better title"), std::string::npos);
+  EXPECT_TRUE(run().quiet());
+}
+
+TEST_F(MirrorTest, WithoutUpdatesArticlesStayAsTheyWere) {
+  feed(rss({post("a")}));
+  run();
+  const std::string former = read(article("post-a.md"));
+  options_.updates = false;
+  feed(rss({post("a", "Other words."), post("b")}));
+  EXPECT_EQ(run().created, std::vector{article("post-b.md")});
+  EXPECT_TRUE(run().quiet());
+  EXPECT_EQ(read(article("post-a.md")), former);
+  EXPECT_FALSE(fs::exists(dir() + "/.feedcat/history"));
+  options_.updates = true;
+  EXPECT_EQ(run().updated, std::vector{article("post-a.md")});
+}
+
 TEST_F(MirrorTest, NamesThatWouldCollideAreNumbered) {
   const std::string same = "<title>Same</title><pubDate>Thu, 09 Apr 2026 17:33:28 GMT</pubDate>";
   feed(rss({"<guid>1</guid>" + same, "<guid>2</guid>" + same + "<description>x</description>",
