@@ -86,7 +86,12 @@ std::string words_to_find(std::string_view body) {
 }
 
 SiteEntry entry_of(const SiteRow& row) {
-  return {row.title, page_path(row.path), row.feed, feed_path(row.folder, "index"), row.authors, row.time};
+  return {row.title,
+          page_path(row.path),
+          row.feed.empty() ? row.folder : row.feed,
+          feed_path(row.folder, "index"),
+          row.authors,
+          row.time};
 }
 
 std::vector<SiteEntry> entries_of(const std::vector<SiteRow>& rows) {

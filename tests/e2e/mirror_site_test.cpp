@@ -162,6 +162,28 @@ TEST_F(MirrorSite, ANewArticleTouchesItsNeighbourItsListsAndTheIndex) {
                                    "blog/2026/2026-09-10-fresh.md", "feed.xml", "index.html"));
 }
 
+TEST_F(MirrorSite, ALongListIsCutSoThatWhatIsNewTouchesOnlyItsLastPart) {
+  write(plain_items(450, 1));
+  mirror();
+  const std::string months = dir_ + "/_site/months/2026-01-";
+  EXPECT_TRUE(fs::exists(months + "3.html"));
+  EXPECT_FALSE(fs::exists(months + "4.html"));
+  EXPECT_THAT(read_whole(months + "2.html"), HasSubstr("href=\"../../_site/months/2026-01-3.html\""));
+  EXPECT_THAT(read_whole(dir_ + "/index.html"), HasSubstr("data-chunks=\"2026-01-3 2026-01-2 2026-01-1\""));
+  const auto before = files_of(dir_);
+  write(plain_items(450, 1) + item(1000, 1, "Fresh", "<p>New.</p>"));
+  mirror();
+  auto after = files_of(dir_);
+  for (const char* list : {"months/2026-01-", "search/2026-01-", "feeds/blog/2026-"}) {
+    const std::string ending = list[0] == 's' ? ".js" : ".html";
+    for (const char* part : {"1", "2", "3"}) {
+      const std::string path = std::string("_site/") + list + part + ending;
+      EXPECT_EQ(after.at(path) == before.at(path), std::string(part) != "3") << path;
+    }
+  }
+  EXPECT_THAT(opened("index.html?q=fresh"), HasSubstr("<p class=\"status\">1 article</p>"));
+}
+
 TEST_F(MirrorSite, AnOldMirrorAndALostIndexGiveTheSamePages) {
   for (const char* format : {"markdown", "text", "html", "json"}) {
     SCOPED_TRACE(format);
