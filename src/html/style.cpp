@@ -86,15 +86,19 @@ static_assert(std::is_sorted(kProperties.begin(), kProperties.end()));
 
 constexpr std::array kFunctions = std::to_array<std::string_view>({"rgb", "rgba", "hsl", "hsla"});
 
-/// Greater lengths push everything else out of the window.
+/// Greater lengths push everything else out of the window, smaller ones the element itself.
 constexpr double kGreatestNumber = 4096;
+constexpr double kLeastPixels = -20;
+constexpr double kLeastNumber = -2;  // em, %, vw
 
 bool is_safe_number(std::string_view value, std::size_t& at) {
   double number = 0;
   const auto [end, error] = std::from_chars(value.data() + at, value.data() + value.size(), number);
   if (error != std::errc{} || number > kGreatestNumber) return false;
+  const bool negative = at > 0 && value[at - 1] == '-';
   at = static_cast<std::size_t>(end - value.data());
-  return true;
+  const bool pixels = base::istarts_with(value.substr(at), "px") || base::istarts_with(value.substr(at), "pt");
+  return !negative || -number >= (pixels ? kLeastPixels : kLeastNumber);
 }
 
 /// Words, numbers with units, colours, quoted names, and the functions above. Nothing that could be a reference,

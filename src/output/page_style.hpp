@@ -43,6 +43,11 @@ a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .
 .tags li { padding: .05rem .55rem; border-radius: 1rem; background: var(--shade); font-size: .8125rem; }
 .body { margin-top: 1.75rem; }
 .body > :first-child { margin-top: 0; }
+.body :not(td, th) { max-width: 100% !important; min-width: 0 !important; }
+@media (prefers-color-scheme: dark) {
+  .body [style], .body [color], .body [bgcolor] { color: inherit !important; background: none !important; }
+  .body a[style] { color: var(--link) !important; }
+}
 p, ul, ol, dl, blockquote, pre, table, figure { margin: 0 0 1.1em; }
 li > p, li > ul, li > ol { margin-bottom: .4em; }
 blockquote > :last-child, td > :last-child, th > :last-child, dd > :last-child { margin-bottom: 0; }
