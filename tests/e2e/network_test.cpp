@@ -115,6 +115,32 @@ TEST_F(Network, ExplainTellsWhatWasSentAndAnswered) {
   EXPECT_THAT(refused.out, HasSubstr("answer  none: connection refused\n"));
 }
 
+TEST_F(Network, TheFeedsOwnWishIsKeptTo) {
+  const std::vector<std::pair<std::string, std::string>> wishes = {
+      {"<ttl>240</ttl>", "(the feed's ttl)"},
+      {"<sy:updatePeriod xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>daily</sy:updatePeriod>",
+       "(the feed's sy:updatePeriod)"},
+      {"<skipDays><day>Monday</day><day>Tuesday</day><day>Wednesday</day><day>Thursday</day><day>Friday</day>"
+       "<day>Saturday</day></skipDays><ttl>1440</ttl>",
+       "(the feed's "},
+      {"<ttl>999999999999999</ttl>", "(7 days, the longest that is waited)"},
+      {"", "(at least 1 h between requests, 24 h to a server without validators)"},
+  };
+  for (const auto& [wish, words] : wishes) {
+    const std::string path = "/" + std::to_string(words.size()) + std::to_string(wish.size());
+    server_.on(path, [wish = wish](const auto&) {
+      HttpReply reply = ok("<rss version='2.0'><channel><title>Wish</title>" + wish + "</channel></rss>");
+      reply.headers.emplace_back("ETag", "\"1\"");
+      return reply;
+    });
+    const Ran first = run({"explain", server_.url(path)});
+    EXPECT_THAT(first.out, AllOf(HasSubstr("\nnext    not before "), HasSubstr(words))) << wish;
+    const Ran second = run({"explain", server_.url(path)});
+    EXPECT_THAT(second.out, AllOf(HasSubstr("fresh copy; not asked again before "), HasSubstr(words))) << wish;
+    EXPECT_EQ(server_.log(path).size(), 1U) << wish;
+  }
+}
+
 TEST_F(Network, ExplainTellsHowEachItemIsKnown) {
   server_.on("/feed", [](const auto&) {
     return ok(
