@@ -89,12 +89,13 @@ TEST(Turns, HoldsBackNewTransfersWhileResultsWait) {
 }
 
 TEST(Turns, LetsManyLargeBodiesThroughOneAfterTheOther) {
+  const std::string body(6U << 20, 'x');  // outlives the server, whose threads read it
   HttpServer server;
-  const std::string body(6U << 20, 'x');
   server.otherwise([&](const auto&) { return test::ok(body); });
   FetchOptions options = quick();
   options.max_size = 8U << 20;
-  options.timeout = milliseconds(30'000);
+  options.timeout = milliseconds(60'000);
+  options.stall_timeout = milliseconds(30'000);
   Fetcher fetcher(options);
   for (int i = 0; i < 12; ++i) fetcher.add(request(server.url("/")));
   int whole = 0;
