@@ -7,6 +7,7 @@
 #include "extract/choose.hpp"
 #include "extract/measure.hpp"
 #include "extract/metadata.hpp"
+#include "extract/page_kind.hpp"
 #include "extract/prepare.hpp"
 #include "extract/shown.hpp"
 #include "extract/verdict.hpp"
@@ -50,6 +51,10 @@ Article make_article(const extract::Metadata& metadata, const extract::Choice& f
 }  // namespace
 
 Result<Article> extract_article(const Document& page, const ExtractOptions& options) {
+  if (const std::string kind = extract::not_a_page(page); !kind.empty()) {
+    return fail(ErrorKind::no_article,
+                "not a web page (" + kind + ")" + (kind == "feed" ? "; feedcat fetch reads it" : ""));
+  }
   const text::Decoded decoded = text::decode(page.bytes, page.content_type, text::Sniff::html);
   html::Parsed parsed = html::parse_page(decoded.utf8);
   html::Tree& tree = parsed.tree;
@@ -63,12 +68,13 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
 
   extract::Choice found = extract::choose(tree, *body, metadata.title, options.explain);
   found.log.insert(found.log.begin(), log.begin(), log.end());
-  if (const std::string kind = extract::not_an_article(metadata, *body, *found.article); !kind.empty()) {
+  const extract::Finding finding{metadata, decoded.utf8, *body, page.url, *found.article};
+  if (const std::string kind = extract::not_an_article(finding); !kind.empty()) {
     return fail(ErrorKind::no_article, "no article found (" + kind + ")");
   }
   if (metadata.excerpt.empty()) metadata.excerpt = extract::first_paragraph(*found.article);
   Article article = make_article(metadata, found, page);
-  article.confidence = std::min(1.0, found.chars / 2000.0);
+  article.confidence = extract::confidence(finding);
   return article;
 }
 

@@ -130,6 +130,7 @@ Metadata read_metadata(html::Tree& tree, std::string_view page_url) {
                       or_else(metas.first({"dc:title", "dcterm:title", "og:title", "weibo:article:title",
                                            "weibo:webpage:title", "title", "twitter:title", "parsely-title"}),
                               page_title));
+  out.page_title = page_title;
   out.authors = declared_authors(data, metas, page_url);
   out.authors_declared = !out.authors.empty();
   // Names that belong to no vocabulary, or to one of another trade.

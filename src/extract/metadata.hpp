@@ -15,6 +15,7 @@ namespace feedcat::extract {
 /// Plain text, white space collapsed; addresses absolute. Empty where the page says nothing.
 struct Metadata {
   std::string title;
+  std::string page_title;  ///< of the `title` element, without the site's name
   std::vector<Person> authors;
   std::string byline;  ///< the line that the page shows, as it stands; empty where its head declares the authors
   std::optional<UtcTime> published;

@@ -2,85 +2,232 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
-#include <string_view>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "extract/measure.hpp"
+#include "extract/phrases.hpp"
+#include "extract/signals.hpp"
+#include "html/query.hpp"
+#include "html/walk.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::extract {
 namespace {
 
-/// A kind of page that is no article, by what such pages say. Words of the major languages, lower case.
+using html::Node;
+using html::Tag;
+
+constexpr std::size_t kMostText = 16U << 10;  // bytes of a page that are searched for phrases
+
+/// Lower case, apostrophes straight, as the phrases are.
+std::string searchable(std::string text) {
+  base::replace_all(text, "\u2019", "'");
+  return base::lower(text);
+}
+
+bool has_any_class(std::string_view classes, std::initializer_list<std::string_view> names) {
+  const std::vector<std::string_view> words = base::words(classes);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return base::iequals(word, name); });
+  });
+}
+
+/// What the kinds are told by; each is looked up once.
+struct Signs {
+  explicit Signs(const Finding& finding)
+      : metadata(finding.metadata),
+        html(finding.html),
+        host(text::host_of(finding.url)),
+        classes(std::string(finding.body.get("class")) + " " + std::string(finding.body.get("id"))),
+        article(Measures(finding.article).of(finding.article)),
+        text(searchable(text_of(finding.article, kMostText))),
+        page(searchable(text_of(finding.body, kMostText))),
+        content(finding.article) {
+    const Node* heading = html::find_first(finding.body, Tag::h1);
+    if (heading == nullptr) heading = html::find_first(finding.body, Tag::h2);
+    heads = searchable(metadata.title + "\n" + metadata.page_title + "\n");
+    if (heading != nullptr) heads += searchable(text_of(*heading, 200));
+    if (metadata.title.size() > kLongTitle) heads.clear();
+    count(finding.body);
+  }
+
+  void count(const Node& body) {
+    for (html::ConstWalk walk(&body); walk.next();) {
+      const Node& node = *walk.node();
+      if (!walk.entering() || !node.is_element()) continue;
+      passwords += node.is(Tag::input) && base::iequals(node.get("type"), "password") ? 1 : 0;
+      if (!node.is(Tag::h1) && !node.is(Tag::h2) && !node.is(Tag::h3) && !node.is(Tag::h4)) continue;
+      const Node* link = html::find_first(node, Tag::a);
+      if (link == nullptr) link = html::ancestor(node, Tag::a);
+      linked_headings += link != nullptr ? 1 : 0;
+    }
+  }
+
+  static constexpr std::size_t kLongTitle = 160;  // bytes: nobody calls an error page so
+
+  const Metadata& metadata;
+  std::string_view html;
+  std::string host;
+  std::string classes;  // of the body, and its id
+  Measure article;
+  std::string text;   // of the article
+  std::string page;   // all that is shown
+  std::string heads;  // titles and the first heading
+  const Node& content;
+  std::size_t passwords = 0;
+  std::size_t linked_headings = 0;
+
+  [[nodiscard]] bool shorter(std::uint32_t chars) const { return article.chars <= chars; }
+  /// Characters in those blocks of the article that say none of these.
+  [[nodiscard]] std::size_t left_without(Phrases phrases) const {
+    std::size_t left = 0;
+    std::string block;
+    const auto end_block = [&] {
+      const std::string words = searchable(base::collapse(std::exchange(block, {})));
+      if (hits(words, phrases) == 0) left += visible_length(words);
+    };
+    for (html::ConstWalk walk(&content); walk.next();) {
+      const Node& node = *walk.node();
+      if (node.is_text()) block += node.text;
+      if (node.is_element() && html::is_block(node.tag)) end_block();
+    }
+    end_block();
+    return left;
+  }
+
+  /// Phrases in the article; where there is next to none, on the page. Pruning may have taken the very words.
+  [[nodiscard]] int said(Phrases phrases, std::uint32_t next_to_none = 250) const {
+    return hits(shorter(next_to_none) ? page : text, phrases);
+  }
+};
+
+bool is_challenge(const Signs& s) {
+  if (!s.shorter(1500)) return false;
+  if (is_challenge_page(s.html)) return true;
+  const auto has = [&](std::string_view widget) { return s.html.find(widget) != std::string_view::npos; };
+  const bool gate = s.shorter(600) && (has("g-recaptcha") || has("h-captcha") || has("cf-turnstile"));
+  return !s.metadata.declares_article && s.said(kChallengeTexts, 500) + (gate ? 1 : 0) >= 2;
+}
+
+/// Consent walls speak of the visitor's choices in nearly every paragraph; an article about them does so here and
+/// there, and one that has a banner over it nowhere else.
+bool is_consent(const Signs& s) {
+  if (!s.shorter(4000)) return false;
+  // Walls that stand on a host of their own send the reader there.
+  if (s.host.starts_with("consent.") && !s.metadata.declares_article) return true;
+  const int said = s.said(kConsentTexts);
+  return said >= (s.shorter(600) && !s.metadata.declares_article ? 2 : 3) && s.left_without(kConsentTexts) < 400;
+}
+
+/// Themes mark the page that stands in for a missing one.
+bool is_error(const Signs& s) {
+  const bool marked =
+      has_any_class(s.classes, {"error404", "error-404", "error_404", "page-404", "page404", "template-404",
+                                "error-template", "page-not-found", "page-system-404", "path-system-404", "not-found"});
+  if (marked && !s.metadata.declares_article) return true;
+  if (!s.shorter(1500)) return false;
+  const int heads = hits(s.heads, kErrorHeadings), said = s.said(kErrorTexts, 600);
+  if (s.shorter(80) && heads > 0 && !s.metadata.declares_article) return true;
+  return (heads > 0 && said >= (s.shorter(700) ? 1 : 2)) || (said >= 3 && !s.metadata.declares_article);
+}
+
+bool breaks_off(std::string_view text) {
+  text = base::trim(text);
+  return text.ends_with("...") || text.ends_with("\u2026") || text.ends_with("[...]") || text.ends_with("[\u2026]");
+}
+
+/// An article that is not free may be here in full all the same, free ones have boxes for subscribers, and a teaser of
+/// several paragraphs is worth reading: the text has to be very short, and the page to say that this is not all.
+bool is_paywall(const Signs& s) {
+  if (!s.shorter(450)) return false;
+  const int said = hits(s.page, kPaywallTexts);
+  const bool cut = s.metadata.not_free || breaks_off(s.text) || s.shorter(300) || hits(s.text, kPaywallTexts) > 0;
+  return said >= (cut ? 1 : 2);
+}
+
+bool is_login(const Signs& s) {
+  return s.passwords > 0 && s.shorter(500) && !s.metadata.declares_article && hits(s.page, kLoginTexts) >= 2;
+}
+
+bool is_script_only(const Signs& s) {
+  return s.shorter(300) && hits(s.page, kScriptTexts) > 0 && !s.metadata.published;
+}
+
+/// Lists of articles, links or search results. Themes mark them; else it is told by what is found: linked headings all
+/// over, and no paragraph of a length that somebody wrote to be read.
+bool is_index(const Signs& s) {
+  if (s.metadata.declares_article && !s.metadata.declares_list) return false;
+  if (has_any_class(s.classes,
+                    {"single", "single-post", "post-template", "node-type-article", "page-node-type-article"}))
+    return false;
+  const bool listed = s.metadata.declares_list || has_any_class(s.classes, {"blog",
+                                                                            "archive",
+                                                                            "category",
+                                                                            "tag",
+                                                                            "search",
+                                                                            "search-results",
+                                                                            "author",
+                                                                            "home-template",
+                                                                            "tag-template",
+                                                                            "author-template",
+                                                                            "paged",
+                                                                            "path-frontpage",
+                                                                            "page-taxonomy",
+                                                                            "path-taxonomy",
+                                                                            "section-viewforum",
+                                                                            "section-index",
+                                                                            "categories-list",
+                                                                            "template-blog",
+                                                                            "template-collection",
+                                                                            "template-search"});
+  if (listed && (s.linked_headings >= 3 || s.article.link_density() > 0.3F || s.shorter(300))) return true;
+  if (hits(s.heads, kSearchHeadings) > 0 && (s.linked_headings >= 3 || s.article.link_density() > 0.3F)) return true;
+  const bool of_links = s.article.link_density() > 0.55F && s.article.links >= 8;
+  const bool of_teasers = s.linked_headings >= 5 && s.article.chars < s.linked_headings * 400 &&
+                          s.article.paragraphs <= 2 * s.linked_headings;
+  return !s.metadata.published && (of_links || (of_teasers && s.article.links >= 5));
+}
+
+/// The kinds of pages that are no articles, in the order in which they are asked for.
 struct Kind {
   std::string_view name;
-  std::uint32_t longest;  ///< characters of text beyond which a page that says so is an article about it
-  std::span<const std::string_view> in_title;
-  std::span<const std::string_view> in_text;
+  bool (*is)(const Signs&);
 };
-
-constexpr std::array kChallengeTitles = std::to_array<std::string_view>(
-    {"just a moment", "attention required", "access denied", "are you a robot", "are you human", "security check",
-     "checking your browser", "verify you are human", "captcha", "ddos protection", "request blocked",
-     "pardon our interruption", "one more step", "bot verification", "human verification"});
-constexpr std::array kChallengeTexts = std::to_array<std::string_view>(
-    {"enable javascript and cookies to continue", "checking your browser", "verify you are human",
-     "verifying you are human", "unusual traffic from your", "complete the captcha", "complete the security check",
-     "you have been blocked", "automated access", "press & hold", "prove you are not a robot", "not a robot",
-     "access to this page has been denied"});
-constexpr std::array kConsentTitles = std::to_array<std::string_view>(
-    {"before you continue", "cookie consent", "your privacy choices", "we value your privacy", "privacy settings",
-     "datenschutzeinstellungen", "consent"});
-constexpr std::array kConsentTexts = std::to_array<std::string_view>(
-    {"we and our partners", "we and our vendors", "accept all cookies", "reject all", "manage your privacy",
-     "wir und unsere partner", "alle akzeptieren", "nous et nos partenaires", "tout accepter",
-     "nosotros y nuestros socios", "aceptar todo", "noi e i nostri partner", "accetta tutto", "agree and continue",
-     "mit werbung und cookies"});
-constexpr std::array kErrorTitles = std::to_array<std::string_view>(
-    {"404", "page not found", "not found", "page introuvable", "seite nicht gefunden", "p\u00e1gina no encontrada",
-     "pagina non trovata", "p\u00e1gina n\u00e3o encontrada", "error 500", "503 service", "502 bad gateway",
-     "internal server error", "forbidden", "pagina niet gevonden"});
-constexpr std::array kErrorTexts = std::to_array<std::string_view>(
-    {"page you are looking for", "page you were looking for", "page you requested", "page doesn't exist",
-     "page does not exist", "page could not be found", "page can't be found", "no longer exists",
-     "seite wurde nicht gefunden", "seite existiert nicht", "page demand\u00e9e", "la p\u00e1gina que buscas",
-     "temporarily unavailable"});
-constexpr std::array kPaywallTexts = std::to_array<std::string_view>(
-    {"subscribe to continue reading", "subscribe to read", "to continue reading", "already a subscriber",
-     "this article is for subscribers", "subscribers only", "sign in to read", "log in to continue",
-     "register to continue", "nur f\u00fcr abonnenten", "jetzt weiterlesen", "r\u00e9serv\u00e9 aux abonn\u00e9s",
-     "exclusivo para suscriptores", "riservato agli abbonati"});
-
 constexpr std::array kKinds = {
-    Kind{"bot challenge", 1500, kChallengeTitles, kChallengeTexts},
-    Kind{"consent page", 3000, kConsentTitles, kConsentTexts},
-    Kind{"error page", 1200, kErrorTitles, kErrorTexts},
-    Kind{"paywall", 700, {}, kPaywallTexts},
+    Kind{"bot challenge", is_challenge},
+    Kind{"consent page", is_consent},
+    Kind{"error page", is_error},
+    Kind{"paywall", is_paywall},
+    Kind{"login page", is_login},
+    Kind{"index page", is_index},
+    Kind{"page made by scripts", is_script_only},
 };
 
-int hits(std::string_view lower_text, std::span<const std::string_view> phrases) {
-  int count = 0;
-  for (const std::string_view phrase : phrases) count += lower_text.find(phrase) != std::string_view::npos ? 1 : 0;
-  return count;
-}
+/// So long a text with so few links is one to be read, whatever else the page is called.
+constexpr std::uint32_t kPlainlyArticle = 6000;
+constexpr float kFewLinks = 0.25F;
 
 }  // namespace
 
-std::string not_an_article(const Metadata& metadata, const html::Node& body, const html::Node& article) {
-  const std::uint32_t length = visible_length(text_of(article));
-  const bool short_enough =
-      std::any_of(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return length <= kind.longest; });
-  if (!short_enough) return {};
-  // Pruning takes the very phrases that tell such pages, so the whole page is asked.
-  const std::string title = base::lower(metadata.title);
-  const std::string text = base::lower(text_of(body));
+std::string not_an_article(const Finding& finding) {
+  const Measure measure = Measures(finding.article).of(finding.article);
+  if (measure.chars >= kPlainlyArticle && measure.link_density() < kFewLinks) return {};
+  const Signs signs(finding);
   for (const Kind& kind : kKinds) {
-    if (length > kind.longest) continue;
-    const int said = 2 * hits(title, kind.in_title) + hits(text, kind.in_text);
-    if (said >= 2 || (kind.in_title.empty() && said >= 1)) return std::string(kind.name);
+    if (kind.is(signs)) return std::string(kind.name);
   }
-  if (length == 0) return text.empty() ? "empty page" : "no text";
+  if (measure.chars == 0) return signs.page.empty() ? "empty page" : "no text";
   return {};
+}
+
+double confidence(const Finding& finding) {
+  constexpr double kEnough = 2000;  // characters
+  const Measure measure = Measures(finding.article).of(finding.article);
+  const double length = std::min(1.0, measure.chars / kEnough);
+  const double prose = 1.0 - std::min(1.0F, measure.link_density());
+  const double declared = finding.metadata.declares_article ? 0.2 : 0.0;
+  return std::min(1.0, 0.8 * length * prose + declared + (finding.metadata.title.empty() ? 0.0 : 0.1));
 }
 
 }  // namespace feedcat::extract

@@ -9,9 +9,21 @@
 
 namespace feedcat::extract {
 
-/// `body` is the page as it is shown, `article` what was chosen and pruned. What the page is instead of an article
-/// (`consent page`); empty when it is one.
-std::string not_an_article(const Metadata& metadata, const html::Node& body, const html::Node& article);
+/// What the verdict is about.
+struct Finding {
+  const Metadata& metadata;
+  std::string_view html;   ///< the page as it came, in UTF-8
+  const html::Node& body;  ///< as it is shown
+  std::string_view url;    ///< where it came from, after redirects
+  html::Node& article;     ///< what was chosen and pruned; its nodes are marked
+};
+
+/// What the page is instead of an article (`consent page`); empty when it is one. The kinds are those of verdict.cpp.
+/// In doubt it is an article: a page that is wrongly refused cannot be read at all.
+std::string not_an_article(const Finding& finding);
+
+/// How sure it is that the article was found, whole and alone: 0 … 1.
+double confidence(const Finding& finding);
 
 /// Is this what a firewall sends in place of any answer, to have a browser or a person prove itself? `html` as it came;
 /// a feed's server is asked as well as a page's. Known by marks that only such pages carry, and by their titles.
