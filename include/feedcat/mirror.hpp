@@ -31,6 +31,7 @@ struct MirrorOptions {
   bool assets = false;                ///< keep images beside the articles, which then show those
   bool enclosures = false;            ///< with assets: attachments too
   bool site = false;                  ///< keep index.html, feed.xml and a page for each article
+  bool full = false;                  ///< of new and changed articles that are only summaries, save the page's text
   bool refresh = false;               ///< ask although it is early, Retry-After excepted
   std::chrono::milliseconds wait{0};  ///< for another run to let go of the lock
   std::chrono::seconds patience{0};   ///< a feed's failure is told only once it has lasted so long, then once a day

@@ -107,6 +107,12 @@ struct Chosen {
 Result<std::vector<Chosen>> select(const std::vector<Gathered>& gathered, const Selection& selection,
                                    unsigned threads = 0);
 
+/// `--full`: where a chosen article is only a summary in its feed, its page is fetched (all at once, by the same rules
+/// and with the same cache as feeds) and the article in it takes the place of the summary; its `content_source` is then
+/// `page`. A page that fails, or is no article, leaves the feed's own text as it is and is told as a detail.
+void complete(std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen, const GatherOptions& options,
+              Reporter& reporter);
+
 /// Takes the output piece by piece; false: it cannot take more, stop.
 using Sink = std::function<bool(std::string_view)>;
 

@@ -42,16 +42,25 @@ std::vector<std::function<void()>> Drafts::pieces(const std::vector<Candidate>& 
 void Drafts::make(std::size_t item, Draft& draft) const {
   Wanted wanted = writer_.body;
   wanted.text = true;
-  const Rendered rendered = render(feed_.items[item].body, wanted);
+  Rendered rendered = render(feed_.items[item].body, wanted);
   draft.reading = reading_of(feed_.items[item], rendered);
+  if (shown_.contains(item)) {
+    rendered = render(shown(item).body, wanted);
+    draft.reading.words = rendered.text;
+  }
   draft.file = file_of(item, draft.first_seen, &rendered);
   if (draft.temporary.empty()) return;
   draft.written = folder_.stage(draft.temporary, draft.file);
   draft.file = {};
 }
 
+const Item& Drafts::shown(std::size_t item) const {
+  const auto at = shown_.find(item);
+  return at != shown_.end() ? at->second : feed_.items[item];
+}
+
 std::string Drafts::file_of(std::size_t item, UtcTime first_seen, const Rendered* rendered) const {
-  const Item& i = feed_.items[item];
+  const Item& i = shown(item);
   Entry entry{i, feed_};
   entry.rendered = rendered;
   return article_file(entry, {source_.url, source_.title, i.id, i.url, i.title, i.published, first_seen}, writer_);

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/mirror_folder.hpp"
@@ -25,6 +26,9 @@ class Drafts {
   ~Drafts();
   Drafts(const Drafts&) = delete;
   Drafts& operator=(const Drafts&) = delete;
+
+  /// Writes this in place of the feed's item; what is compared from run to run stays the feed's. Before `pieces`.
+  void show(std::size_t item, Item instead) { shown_.insert_or_assign(item, std::move(instead)); }
 
   /// The work that makes them, in pieces that share nothing. Nothing else may be called before all are done.
   std::vector<std::function<void()>> pieces(const std::vector<Candidate>& candidates);
@@ -46,6 +50,7 @@ class Drafts {
     Reading reading;
   };
   void make(std::size_t item, Draft& draft) const;
+  [[nodiscard]] const Item& shown(std::size_t item) const;
   [[nodiscard]] std::string file_of(std::size_t item, UtcTime first_seen, const Rendered* rendered) const;
 
   MirrorFolder& folder_;
@@ -54,6 +59,7 @@ class Drafts {
   const Writer& writer_;
   UtcTime now_;
   std::map<std::size_t, Draft> drafts_;  // by item
+  std::map<std::size_t, Item> shown_;
 };
 
 }  // namespace feedcat::app

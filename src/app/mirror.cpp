@@ -13,9 +13,11 @@
 #include "app/assets.hpp"
 #include "app/drafts.hpp"
 #include "app/failures.hpp"
+#include "app/full_text.hpp"
 #include "app/gather.hpp"
 #include "app/mirror_folder.hpp"
 #include "app/names.hpp"
+#include "app/parallel.hpp"
 #include "app/plan.hpp"
 #include "app/saver.hpp"
 #include "app/site.hpp"
@@ -49,7 +51,8 @@ struct Arrival {
   SourceState& state;
   SourceState after;
   Feed feed;
-  std::optional<app::Drafts> drafts;  // last: it points to the others
+  std::vector<app::Candidate> candidates;  // with --full: until all feeds are here
+  std::optional<app::Drafts> drafts;       // last: it points to the others
 };
 
 class MirrorRun : public app::Visitor {
@@ -69,6 +72,7 @@ class MirrorRun : public app::Visitor {
     GatherOptions gathering = options_.gather;
     gathering.parse.bodies = true;
     app::gather(sources, gathering, reporter_, *this);
+    if (options_.full) complete_arrivals();
     for (const SourceState* told : failures_.tell(reporter_)) pending_.insert(told->url);
     // When the network is down that is not the sources' failure: their states stay as they were.
     if (!failures_.no_network()) {
@@ -204,10 +208,43 @@ class MirrorRun : public app::Visitor {
     arrivals_.emplace_back(std::move(answer.source.name), state, std::move(after), std::move(*answer.feed));
     const auto arrival = std::prev(arrivals_.end());
     arrival->drafts.emplace(folder_, arrival->after, arrival->feed, saver_.writer(), options_.now);
+    if (options_.full) {
+      arrival->candidates = *candidates;
+      return {};
+    }
     return {arrival->drafts->pieces(*candidates), [this, arrival] {
               settle(*arrival);
               arrivals_.erase(arrival);
             }};
+  }
+
+  /// `--full`: the pages of all feeds' new and changed summaries are asked at once, then everything is saved.
+  void complete_arrivals() {
+    std::vector<const Item*> items;
+    for (const Arrival& arrival : arrivals_) {
+      for (const app::Candidate& candidate : arrival.candidates) items.push_back(&arrival.feed.items[candidate.item]);
+    }
+    const std::map<std::string, Article> pages = app::full_texts(items, options_.gather, reporter_);
+    {
+      app::Workers workers(app::thread_count(options_.gather.threads));
+      for (Arrival& arrival : arrivals_) {
+        for (const app::Candidate& candidate : arrival.candidates) show_page(arrival, candidate.item, pages);
+        for (std::function<void()>& piece : arrival.drafts->pieces(arrival.candidates))
+          workers.submit(std::move(piece));
+      }
+    }
+    for (Arrival& arrival : arrivals_) settle(arrival);
+    arrivals_.clear();
+  }
+
+  static void show_page(Arrival& arrival, std::size_t index, const std::map<std::string, Article>& pages) {
+    const Item& item = arrival.feed.items[index];
+    const auto page = pages.find(item.url);
+    if (page == pages.end() || !app::is_summary_only(item)) return;
+    Item full = item;
+    if (!app::take_full_text(full, page->second)) return;
+    full.published = item.published;  // its file's name and head go by the feed
+    arrival.drafts->show(index, std::move(full));
   }
 
   app::Work problem(const std::string& name, const Error& error) {

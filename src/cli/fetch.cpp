@@ -29,6 +29,7 @@ class Fetch : public Invocation {
     flags.choice("-f,--format", format_, format_names(), "how articles are printed (text)");
     flags.text("-o,--output", output_, "FILE", "write there, whole or not at all");
     selection_.declare(flags);
+    flags.flag("--full", full_, "where the feed carries only a summary, print the article of its page");
     flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
     network_.declare(flags);
     display_.declare(flags);
@@ -51,10 +52,11 @@ class Fetch : public Invocation {
     options.fetch = network_.meant();
     options.cache = cache_.meant();
     options.parse.bodies = writer.needs_body || !selection->match.empty();
-    const std::vector<Gathered> gathered = gather(sources_meant(sources_, base_, messages), options, messages);
+    std::vector<Gathered> gathered = gather(sources_meant(sources_, base_, messages), options, messages);
 
     if (keeps_publishers_order(gathered.size())) selection->sort = SortOrder::source;
     const Result<std::vector<Chosen>> chosen = select(gathered, *selection);
+    if (full_ && writer.needs_body) complete(gathered, *chosen, options, messages);
     messages.end_progress();
     write_articles(gathered, *chosen, writer, display_.meant(to_terminal), 0,
                    [&](std::string_view piece) { return output.write(piece); });
@@ -79,6 +81,7 @@ class Fetch : public Invocation {
 
   std::vector<std::string> sources_;
   std::string format_ = "text", output_, base_;
+  bool full_ = false;
   SelectionFlags selection_;
   NetworkFlags network_;
   DisplayFlags display_;

@@ -55,6 +55,7 @@ class Mirror : public Invocation {
     flags.flag("--assets", assets_, "keep images beside the articles, which then show those");
     flags.flag("--enclosures", enclosures_, "as --assets, and attachments too");
     flags.flag("--site", site_, "keep index.html, feed.xml and a page for each article, to open in a browser");
+    flags.flag("--full", full_, "where a feed carries only a summary, save the article of its page");
     flags.flag("--no-updates", no_updates_, "leave articles as they were first saved");
     flags.flag("--repair", repair_,
                "rebuild a lost or damaged state from the articles; then go on if there is a SOURCE");
@@ -74,6 +75,7 @@ class Mirror : public Invocation {
     options.format = format_;
     options.name_template = name_;
     options.updates = !no_updates_;
+    options.full = full_;
     options.assets = assets_ || enclosures_;
     options.enclosures = enclosures_;
     options.site = site_;
@@ -137,8 +139,8 @@ class Mirror : public Invocation {
   std::string directory_, format_ = "markdown", name_, base_, patience_;
   std::vector<std::string> sources_;
   std::optional<std::string> wait_;
-  bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, refresh_ = false, repair_ = false,
-       null_ = false;
+  bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, refresh_ = false,
+       repair_ = false, null_ = false;
   NetworkFlags network_;
   VerbosityFlags verbosity_;
 };
