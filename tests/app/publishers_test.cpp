@@ -116,11 +116,10 @@ TEST_F(Publishers, AreNotAskedBeforeTheyAllow) {
   for (const Row& row : rows) {
     // A server for each: Retry-After is for the whole host.
     test::HttpServer server;
-    HttpReply reply = with(test::ok("x"), "ETag", "\"1\"");
-    server.otherwise([&](const HttpRequest&) { return reply; });
+    server.otherwise([](const HttpRequest&) { return with(test::ok("x"), "ETag", "\"1\""); });
     now_ = start;
     run(server.url("/feed"));
-    reply = row.reply;
+    server.otherwise([&](const HttpRequest&) { return row.reply; });
     now_ = start + 2h;
     run(server.url("/feed"));
     ASSERT_EQ(server.log().size(), 2U) << row.name;
