@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <map>
@@ -280,6 +281,38 @@ TEST_F(MirrorSite, TheSearchFindsWordsPhrasesAndAccentsInABrowser) {
     EXPECT_THAT(dom, HasSubstr("<p class=\"status\">" + status + "</p>")) << query;
   }
   EXPECT_THAT(opened("_site/pages/blog/2026/2026-03-10-moon.html"), HasSubstr("A gauge for the tide."));
+}
+
+TEST_F(MirrorSite, ACallThatFailsIsOneLineAndTheNextRunHealsIt) {
+  HttpServer server;
+  server.on("/a.gif", [](const HttpRequest&) { return ok("GIF89a", "image/gif"); });
+  write(item(1, 1, "One", "<img src='" + server.url("/a.gif") + "'>") + plain_items(2, 1));
+  const std::string whole = folder_ / "whole/mirror";
+  ASSERT_EQ(feedcat({"mirror", "--assets", "--site", whole, feed_}).status, 0);
+  const std::map<std::string, int> errors{
+      {"create", EACCES}, {"write", ENOSPC}, {"fsync", EIO}, {"rename", EIO}, {"mkdir", ENOSPC}};
+  int hurt = 0;
+  for (const auto& [kind, error] : errors) {
+    for (int number = 2; number < 60; number += 3) {
+      SCOPED_TRACE(fmt::format("{} {}", kind, number));
+      fs::remove_all(dir_);
+      const Ran ran = feedcat({"mirror", "-q", "--assets", "--site", dir_, feed_},
+                              {.input = {},
+                               .environment = {{"LD_PRELOAD", FEEDCAT_FAULT_SHIM},
+                                               {"XDG_CACHE_HOME", "/proc/none"},
+                                               {"ASAN_OPTIONS", "verify_asan_link_order=0"},
+                                               {"FEEDCAT_FAULT", fmt::format("{} {} {}", kind, number, error)}}});
+      EXPECT_EQ(ran.signal, 0);
+      EXPECT_EQ(ran.errors().size(), ran.status == 0 ? 0U : 1U) << ran.err;
+      hurt += ran.status;
+      const Ran healed = mirror({"--assets"});
+      EXPECT_EQ(healed.status, 0) << healed.err;
+      EXPECT_EQ(pages_of(dir_), pages_of(whole));
+      EXPECT_TRUE(fs::is_empty(dir_ + "/.feedcat/tmp"));
+      if (HasFailure()) return;
+    }
+  }
+  EXPECT_GT(hurt, 30);
 }
 
 TEST_F(MirrorSite, KilledAtAnyMomentTheNextRunGoesOn) {
