@@ -7,6 +7,7 @@
 #include "extract/doubled.hpp"
 #include "extract/explain.hpp"
 #include "extract/measure.hpp"
+#include "extract/labels.hpp"
 #include "extract/signals.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"

@@ -1,5 +1,4 @@
-// What class names, ids and short phrases tell about a block: word lists, general and multilingual, and how they are
-// asked.
+// What class names and ids tell about a block: word lists, general and multilingual, and how they are asked.
 #pragma once
 
 #include <cstdint>
@@ -35,14 +34,5 @@ bool is_player(const html::Node& node);
 
 /// 25 for good names, -25 for bad ones; class and id count each.
 int class_weight(const html::Node& node);
-
-/// A short text that invites to click, subscribe or share, or that labels an advertisement.
-bool is_boilerplate_phrase(std::string_view text);
-
-/// Nothing but a day or an instant, a word like "published" in front or not.
-bool is_date_line(std::string_view text);
-
-/// A heading behind which no article goes on: related articles, comments, more from this site.
-bool ends_article(std::string_view heading);
 
 }  // namespace feedcat::extract
