@@ -89,6 +89,17 @@ class Markdown : public Renderer {
     if (in_code) open(Span::code);
   }
 
+  /// GFM's task list items.
+  bool input(const Node& node) {
+    const std::string_view box = task_box(node);
+    if (box.empty()) return false;
+    const bool in_code = verbatim() || is_open(Span::code);
+    if (!in_code) paragraph.mark(Span::raw, true, box);
+    paragraph.append_raw(in_code ? box : kObject);
+    paragraph.want_space();
+    return false;
+  }
+
   // --- media ---
 
   bool image(const Node& node) {
@@ -305,7 +316,8 @@ Rules<Markdown> Markdown::make_rules() {
   rules.on({Tag::a}, {&Markdown::open_link, &Markdown::close_link});
   rules.on({Tag::abbr, Tag::acronym}, {nullptr, &Markdown::close_abbreviation});
   rules.on({Tag::rt}, {&Markdown::open_ruby_text, &Markdown::close_ruby_text});
-  rules.on({Tag::rp, Tag::input, Tag::select, Tag::canvas}, {&Markdown::pass_over});
+  rules.on({Tag::input}, {&Markdown::input});
+  rules.on({Tag::rp, Tag::select, Tag::canvas}, {&Markdown::pass_over});
   rules.on({Tag::br}, {&Markdown::line_break});
   rules.on({Tag::img, Tag::image}, {&Markdown::image});
   rules.on({Tag::video, Tag::audio, Tag::iframe, Tag::embed, Tag::object}, {&Markdown::player});

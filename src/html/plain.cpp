@@ -112,6 +112,12 @@ class Plain : public Renderer {
     return false;
   }
 
+  bool input(const Node& node) {
+    paragraph.append_raw(task_box(node));
+    if (node.next != nullptr) paragraph.want_space();
+    return false;
+  }
+
   // --- media ---
 
   bool image(const Node& node) {
@@ -310,7 +316,8 @@ Rules<Plain> Plain::make_rules() {
   rules.on({Tag::a}, {&Plain::open_link, &Plain::close_link});
   rules.on({Tag::abbr, Tag::acronym}, {nullptr, &Plain::close_abbreviation});
   rules.on({Tag::rt}, {&Plain::open_ruby_text, &Plain::close_ruby_text});
-  rules.on({Tag::rp, Tag::input, Tag::select, Tag::canvas}, {&Plain::pass_over});
+  rules.on({Tag::input}, {&Plain::input});
+  rules.on({Tag::rp, Tag::select, Tag::canvas}, {&Plain::pass_over});
   rules.on({Tag::br}, {&Plain::line_break});
   rules.on({Tag::wbr}, {&Plain::break_chance});
   rules.on({Tag::img, Tag::image}, {&Plain::image});

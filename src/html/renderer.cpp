@@ -59,6 +59,11 @@ void Renderer::close_abbreviation(const Node& node) {
   paragraph.append_raw(")");
 }
 
+std::string_view Renderer::task_box(const Node& input) {
+  if (!base::iequals(input.get("type"), "checkbox")) return {};
+  return input.has("checked") ? "[x]" : "[ ]";
+}
+
 bool Renderer::line_break(const Node&) {
   if (verbatim()) {
     paragraph.append_verbatim("\n");

@@ -43,6 +43,8 @@ class Renderer : public Flow {
   /// Its first occurrence explains an abbreviation.
   void close_abbreviation(const Node& node);
   bool line_break(const Node&);
+  /// `[x]` or `[ ]` for the box of a task; empty for other inputs.
+  static std::string_view task_box(const Node& input);
 
   /// Where an inline element began, to look at its words when it ends: open_inside() at its begin, close_inside() at
   /// its end gives them, or nothing when a block began or ended in between. They nest.

@@ -146,6 +146,8 @@ class Reader(HTMLParser):
             self.emit("rule")
         elif tag == "br":
             self.emit("br")
+        elif tag == "input" and attributes.get("type") == "checkbox":
+            self.add("[x] " if "checked" in attributes else "[ ] ")
         elif tag == "img":
             self.image(attributes)
         elif tag == "q":
