@@ -38,6 +38,10 @@ std::string folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash + 1));
 }
 
+std::string copy_path(std::string_view folder, std::string_view name) {
+  return fmt::format("{}{}{}", folder, kFolder, name);
+}
+
 /// An address on its way.
 struct Wanted {
   AssetState state;
@@ -133,10 +137,10 @@ class AssetRun {
 
   /// The copy stands beside each article that shows it.
   Result<void> spread_copy(Wanted& wanted) {
-    const std::string first = wanted.state.folder + std::string(kFolder) + wanted.state.name;
+    const std::string first = copy_path(wanted.state.folder, wanted.state.name);
     std::string bytes;
     for (const std::string& folder : wanted.folders) {
-      const auto there = folder_.kind(folder + std::string(kFolder) + wanted.state.name);
+      const auto there = folder_.kind(copy_path(folder, wanted.state.name));
       if (!there) return tl::unexpected(there.error());
       if (*there == io::Kind::file) continue;
       if (bytes.empty()) {
@@ -226,7 +230,7 @@ class AssetRun {
     const std::string hash = base::hash128_hex(bytes);
     for (int n = 1;; ++n) {
       std::string name = fmt::format("{}{}{}", hash, n > 1 ? fmt::format("-{}", n) : "", extension);
-      const std::string path = folder + std::string(kFolder) + name;
+      const std::string path = copy_path(folder, name);
       const auto kind = folder_.kind(path);
       if (!kind) return tl::unexpected(kind.error());
       if (*kind == io::Kind::missing) return name;
@@ -238,7 +242,7 @@ class AssetRun {
   }
 
   Result<void> put(const std::string& folder, const std::string& name, std::string_view bytes) {
-    const std::string path = folder + std::string(kFolder) + name;
+    const std::string path = copy_path(folder, name);
     const auto kind = folder_.kind(path);
     if (!kind) return tl::unexpected(kind.error());
     if (*kind != io::Kind::missing) return {};

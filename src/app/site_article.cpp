@@ -1,5 +1,7 @@
 #include "app/site_article.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <utility>
 
@@ -98,7 +100,7 @@ std::string html_of_json(std::string_view file, SiteArticle& article) {
   const text::JsonValue attachments = item["attachments"];
   for (std::size_t i = 0; i < attachments.size(); ++i) {
     const std::string url = text::escape_html(attachments[i]["url"].string());
-    html += (i == 0 ? "<ul>" : "") + ("<li><a href=\"" + url) + "\">" + url + "</a>";
+    html += fmt::format("{0}<li><a href=\"{1}\">{1}</a>", i == 0 ? "<ul>" : "", url);
   }
   return html;
 }
