@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "html/arena.hpp"
 #include "html/clean.hpp"
 #include "html/flatten.hpp"
@@ -122,6 +123,11 @@ class Copier {
   }
 
   std::string_view restored(std::string_view parsed) {
+    // gumbo's number of a reference with a great many digits overflows into what is no character
+    if (base::find_invalid_utf8(parsed) != std::string_view::npos) {
+      mended_ = base::scrub_utf8(parsed);
+      parsed = mended_;
+    }
     if (!fold_.is_shortened()) return parsed;
     scratch_.clear();
     fold_.restore(parsed, scratch_);
@@ -136,6 +142,7 @@ class Copier {
   const Fold& fold_;
   Tree& tree_;
   std::string scratch_;
+  std::string mended_;
 };
 
 /// What one parse may cost. Real pages need 7 to 26 bytes for each of theirs and a tenth of the time.
