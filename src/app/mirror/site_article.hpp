@@ -18,4 +18,7 @@ struct SiteArticle {
 /// they lead to the same files from where the page is (`../../../blog/2026/`).
 SiteArticle site_article(std::string_view file, std::string_view prefix);
 
+/// What the search finds an article by: the beginning of its text, then every other word once, within a size.
+std::string words_to_find(std::string_view body);
+
 }  // namespace feedcat::app

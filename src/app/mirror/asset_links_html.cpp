@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/asset_links.hpp"
+#include "app/mirror/asset_links.hpp"
 #include "base/ascii.hpp"
 #include "html/scan.hpp"
 #include "text/entities.hpp"

@@ -1,4 +1,4 @@
-#include "app/article_head.hpp"
+#include "app/mirror/article_head.hpp"
 
 #include <gtest/gtest.h>
 

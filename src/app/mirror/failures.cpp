@@ -1,4 +1,4 @@
-#include "app/failures.hpp"
+#include "app/mirror/failures.hpp"
 
 #include <fmt/format.h>
 

@@ -4,9 +4,9 @@
 #include <set>
 #include <utility>
 
-#include "app/article_head.hpp"
-#include "app/mirror_folder.hpp"
-#include "app/names.hpp"
+#include "app/mirror/article_head.hpp"
+#include "app/mirror/mirror_folder.hpp"
+#include "app/mirror/names.hpp"
 #include "feedcat/mirror.hpp"
 #include "feedcat/write.hpp"
 #include "store/sqlite_store.hpp"

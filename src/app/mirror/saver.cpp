@@ -1,11 +1,11 @@
-#include "app/saver.hpp"
+#include "app/mirror/saver.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
-#include "app/article_head.hpp"
-#include "app/asset_links.hpp"
+#include "app/mirror/article_head.hpp"
+#include "app/mirror/asset_links.hpp"
 
 namespace feedcat::app {
 namespace {
@@ -51,7 +51,7 @@ Result<void> Saver::recover() {
     if (auto announced = folder_.announce(options_.now); !announced) return announced;
     // Renamed, but perhaps not yet durable.
     if (auto synced = folder_.sync_parents((*intent)->paths); !synced) return synced;
-    if (auto committed = commit(source, nullptr, found); !committed) return committed;
+    if (auto committed = commit(source, found); !committed) return committed;
   }
   folder_.fulfilled();
   return {};
@@ -92,7 +92,7 @@ Result<void> Saver::save_some(const Work& work, std::vector<Planned> some, bool 
     source.poll.next_poll.reset();
     source.poll.body_hash = 0;
   }
-  if (auto committed = commit(source, &work.feed, steps); !committed) return committed;
+  if (auto committed = commit(source, steps); !committed) return committed;
   if (problem) return tl::unexpected(std::move(*problem));
   return {};
 }
@@ -186,7 +186,7 @@ Result<void> Saver::place(const SourceState& source, std::vector<Step>& steps) {
   return done;
 }
 
-Result<void> Saver::commit(const SourceState& source, const Feed* feed, const std::vector<Step>& steps) {
+Result<void> Saver::commit(const SourceState& source, const std::vector<Step>& steps) {
   Batch batch;
   batch.sources.push_back(source);
   for (const Step& step : steps) {
@@ -203,10 +203,6 @@ Result<void> Saver::commit(const SourceState& source, const Feed* feed, const st
   for (const Step& step : steps) {
     if (step.planned.change == Change::remembered) continue;
     const Saved how = step.planned.change == Change::created ? Saved::created : Saved::updated;
-    if (options_.listener != nullptr) {
-      const Item* const item = feed != nullptr ? &feed->items[step.planned.item] : nullptr;
-      options_.listener->saved({step.planned.state, source, feed, item, how});
-    }
     reporter_.saved(options_.prefix + step.planned.state.path, how);
   }
   return committed;

@@ -1,4 +1,4 @@
-#include "app/plan.hpp"
+#include "app/mirror/plan.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "app/asset_links.hpp"
+#include "app/mirror/asset_links.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/asset_type.hpp"
+#include "app/mirror/asset_type.hpp"
 
 namespace feedcat::app {
 namespace {

@@ -1,8 +1,9 @@
-#include "app/site_article.hpp"
+#include "app/mirror/site_article.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
+#include <unordered_set>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -111,6 +112,15 @@ std::string html_of_page(std::string_view file) {
   return begin < end && end != std::string_view::npos ? std::string(file.substr(begin, end - begin)) : std::string();
 }
 
+constexpr std::size_t kWholeWords = 3000;   // bytes of an article's text that the search has as they are
+constexpr std::size_t kSingleWords = 9000;  // and of those that come only later in it, each once
+
+std::string cut(std::string_view text, std::size_t size) {
+  if (text.size() <= size) return std::string(text);
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  return std::string(text.substr(0, size));
+}
+
 }  // namespace
 
 SiteArticle site_article(std::string_view file, std::string_view prefix) {
@@ -120,6 +130,22 @@ SiteArticle site_article(std::string_view file, std::string_view prefix) {
                                                     : html_of_page(file);
   article.html = page_html(html, prefix);
   return article;
+}
+
+std::string words_to_find(std::string_view body) {
+  const std::string text = base::collapse(body);
+  std::string out = cut(text, kWholeWords);
+  if (out.size() == text.size()) return out;
+  const std::string seen_first = out;
+  std::unordered_set<std::string_view> seen;
+  for (const std::string_view word : base::split(seen_first, ' ')) seen.insert(word);
+  out += " \u2026";
+  for (const std::string_view word : base::split(std::string_view(text).substr(out.size() - 4), ' ')) {
+    if (out.size() + word.size() > kWholeWords + kSingleWords) break;
+    if (word.find("://") != std::string_view::npos || !seen.insert(word).second) continue;
+    out.append(" ").append(word);
+  }
+  return out;
 }
 
 }  // namespace feedcat::app

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "app/mirror_folder.hpp"
-#include "app/plan.hpp"
+#include "app/mirror/mirror_folder.hpp"
+#include "app/mirror/plan.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/store.hpp"
 #include "feedcat/write.hpp"

@@ -1,16 +1,16 @@
-#include "app/site.hpp"
+#include "app/mirror/site.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
-#include "app/article_head.hpp"
-#include "app/site_article.hpp"
+#include "app/mirror/article_head.hpp"
+#include "app/mirror/site_article.hpp"
+#include "app/mirror/site_paths.hpp"
 #include "base/ascii.hpp"
 #include "feedcat/write.hpp"
 #include "output/site_page.hpp"
@@ -27,63 +27,7 @@ using store::SiteRow;
 
 constexpr std::size_t kNewest = 60;  // on the index and on a feed's first page
 constexpr std::size_t kInFeed = 40;  // in feed.xml
-constexpr std::size_t kPart = 200;   // articles of a list's page, and of a piece of the search
 constexpr std::size_t kPagesAtOnce = 256;
-constexpr std::size_t kWholeWords = 3000;   // bytes of an article's text that the search has as they are
-constexpr std::size_t kSingleWords = 9000;  // and of those that come only later in it, each once
-
-constexpr std::array kMonths =
-    std::to_array<std::string_view>({"January", "February", "March", "April", "May", "June", "July", "August",
-                                     "September", "October", "November", "December"});
-
-/// The page of an article: `blog/2026/a.md` → `blog/2026/a.html`; what is not Markdown keeps its ending, lest two
-/// articles share a page.
-std::string page_name(std::string_view path) {
-  if (path.ends_with(".md")) path.remove_suffix(3);
-  return std::string(path) + ".html";
-}
-std::string page_path(std::string_view path) { return "_site/pages/" + page_name(path); }
-
-std::string up_from(std::string_view path) {
-  std::string up;
-  for (auto slashes = std::count(path.begin(), path.end(), '/'); slashes > 0; --slashes) up += "../";
-  return up;
-}
-
-std::string feed_path(std::string_view folder, std::string_view name) {
-  return fmt::format("_site/feeds/{}/{}.html", folder, name);
-}
-
-std::string folder_of(std::string_view path) { return std::string(path.substr(0, path.rfind('/') + 1)); }
-
-std::string label_of(const std::string& period) {
-  if (period.size() < 7) return period;
-  const auto month = static_cast<std::size_t>(std::atoi(period.c_str() + 5));
-  return fmt::format("{} {}", kMonths[(month + 11) % 12], period.substr(0, 4));
-}
-
-std::string cut(std::string_view text, std::size_t size) {
-  if (text.size() <= size) return std::string(text);
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return std::string(text.substr(0, size));
-}
-
-/// What the search finds an article by: the beginning of its text, then every other word once.
-std::string words_to_find(std::string_view body) {
-  const std::string text = base::collapse(body);
-  std::string out = cut(text, kWholeWords);
-  if (out.size() == text.size()) return out;
-  const std::string seen_first = out;
-  std::unordered_set<std::string_view> seen;
-  for (const std::string_view word : base::split(seen_first, ' ')) seen.insert(word);
-  out += " \u2026";
-  for (const std::string_view word : base::split(std::string_view(text).substr(out.size() - 4), ' ')) {
-    if (out.size() + word.size() > kWholeWords + kSingleWords) break;
-    if (word.find("://") != std::string_view::npos || !seen.insert(word).second) continue;
-    out.append(" ").append(word);
-  }
-  return out;
-}
 
 SiteEntry entry_of(const SiteRow& row) {
   return {row.title,
@@ -99,9 +43,6 @@ std::vector<SiteEntry> entries_of(const std::vector<SiteRow>& rows) {
   for (const SiteRow& row : rows) entries.push_back(entry_of(row));
   return entries;
 }
-
-std::size_t parts_of(std::size_t articles) { return std::max<std::size_t>(1, (articles + kPart - 1) / kPart); }
-std::string part_name(const std::string& period, std::size_t part) { return fmt::format("{}-{}", period, part + 1); }
 
 class SiteRun {
  public:

@@ -6,11 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "app/drafts.hpp"
-#include "app/mirror_folder.hpp"
-#include "app/names.hpp"
-#include "app/plan.hpp"
-#include "app/saved.hpp"
+#include "app/mirror/drafts.hpp"
+#include "app/mirror/mirror_folder.hpp"
+#include "app/mirror/names.hpp"
+#include "app/mirror/plan.hpp"
 #include "feedcat/mirror.hpp"
 #include "feedcat/store.hpp"
 #include "feedcat/write.hpp"
@@ -21,8 +20,7 @@ struct SaverOptions {
   NameTemplate names;
   const Writer* writer = nullptr;
   UtcTime now{};
-  std::string prefix;                ///< before each path that is reported
-  SaveListener* listener = nullptr;  ///< hears of each saved article before it is reported; may be nobody
+  std::string prefix;  ///< before each path that is reported
 };
 
 class Saver {
@@ -59,7 +57,7 @@ class Saver {
   Result<Step> prepare_change(const Work& work, Planned planned);
   Result<void> place(const SourceState& source, std::vector<Step>& steps);
   /// `feed`: what the steps are made of; nothing: of files found.
-  Result<void> commit(const SourceState& source, const Feed* feed, const std::vector<Step>& steps);
+  Result<void> commit(const SourceState& source, const std::vector<Step>& steps);
   /// Does the state hold exactly these?
   bool stands(const std::vector<ArticleState>& articles);
 

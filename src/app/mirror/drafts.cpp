@@ -1,9 +1,9 @@
-#include "app/drafts.hpp"
+#include "app/mirror/drafts.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "app/article_head.hpp"
+#include "app/mirror/article_head.hpp"
 #include "feedcat/render.hpp"
 
 namespace feedcat::app {

@@ -1,4 +1,4 @@
-#include "app/mirror_folder.hpp"
+#include "app/mirror/mirror_folder.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,7 +1,7 @@
 // Images and attachments beside the articles that show them: `blog/2026/assets/HASH.png`.
 #pragma once
 
-#include "app/mirror_folder.hpp"
+#include "app/mirror/mirror_folder.hpp"
 #include "feedcat/fetch.hpp"
 #include "feedcat/pipeline.hpp"
 #include "feedcat/result.hpp"
@@ -21,8 +21,8 @@ struct AssetOptions {
 /// on without fetching again what is there. What cannot be had keeps its address, is tried again after an hour, six,
 /// a day and three days, and is told as detail: no article fails for it. An error is the disk's or the state's.
 ///
-/// Only what an image or attachment is by its own bytes is kept (app/asset_type.hpp). A feed of the public Internet
-/// leads to no private address, save to its own host.
+/// Only what an image or attachment is by its own bytes is kept (app/mirror/asset_type.hpp). A feed of the public
+/// Internet leads to no private address, save to its own host.
 Result<void> fetch_assets(MirrorFolder& folder, store::Database& state, const AssetOptions& options,
                           Reporter& reporter);
 

@@ -1,4 +1,4 @@
-#include "app/assets.hpp"
+#include "app/mirror/assets.hpp"
 
 #include <fmt/format.h>
 
@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "app/asset_links.hpp"
-#include "app/asset_type.hpp"
+#include "app/mirror/asset_links.hpp"
+#include "app/mirror/asset_type.hpp"
 #include "base/hash.hpp"
 #include "store/asset_table.hpp"
 #include "text/mime.hpp"

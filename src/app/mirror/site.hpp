@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "app/mirror_folder.hpp"
+#include "app/mirror/mirror_folder.hpp"
 #include "feedcat/pipeline.hpp"
 #include "feedcat/result.hpp"
 #include "store/sqlite.hpp"

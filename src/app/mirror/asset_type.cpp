@@ -1,4 +1,4 @@
-#include "app/asset_type.hpp"
+#include "app/mirror/asset_type.hpp"
 
 #include <array>
 #include <span>

@@ -1,4 +1,4 @@
-#include "app/asset_links.hpp"
+#include "app/mirror/asset_links.hpp"
 
 #include <algorithm>
 #include <set>

@@ -8,7 +8,7 @@
 #include <set>
 #include <sstream>
 
-#include "app/names.hpp"
+#include "app/mirror/names.hpp"
 #include "io/folder.hpp"
 #include "io/lock.hpp"
 #include "support/recorder.hpp"

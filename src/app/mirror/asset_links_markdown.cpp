@@ -4,7 +4,7 @@
 #include <set>
 #include <vector>
 
-#include "app/asset_links.hpp"
+#include "app/mirror/asset_links.hpp"
 #include "base/ascii.hpp"
 #include "text/entities.hpp"
 #include "text/url.hpp"

@@ -1,4 +1,4 @@
-#include "app/names.hpp"
+#include "app/mirror/names.hpp"
 
 #include <algorithm>
 #include <array>
