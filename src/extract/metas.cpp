@@ -28,7 +28,7 @@ void add(const Node& meta, std::string_view attribute, const std::string& value,
 
 Metas::Metas(html::Tree& tree) {
   for (const Node* meta : html::find_all(*tree.root(), Tag::meta)) {
-    const std::string value = base::collapse(text::decode_entities(base::trim(meta->get("content"))));
+    const std::string value = base::collapse(text::decode_xml_references(base::trim(meta->get("content"))));
     if (value.empty()) continue;
     // A property belongs to a vocabulary: without one nobody knows whose author or title it is.
     const bool bare = meta->get("property").find_first_of(":.") == std::string_view::npos;

@@ -80,6 +80,14 @@ bool furniture(const Look& at) {
   return at.measure.chars < 800 && is_furniture(hints_of(at.node));
 }
 
+/// What pops up beside a word, and whole lists of such notes: out of place where all of a page is text.
+bool tooltip(const Look& at) {
+  if (at.node.get("role") == "tooltip") return true;
+  const bool list = at.node.is(Tag::ul) || at.node.is(Tag::ol) || at.node.is(Tag::dl);
+  const std::string hints = hints_of(at.node);
+  return is_tooltip(hints) || (list && hints.find("tooltip") != std::string::npos);
+}
+
 /// A line that is nothing but a date, with the words that go with one ("Published", "Updated", "Uhr").
 bool date_line(const Look& at) {
   if (!is_paragraph(at.node) || at.measure.chars < 8 || at.measure.chars > 90 || at.measure.images > 0) return false;
@@ -103,9 +111,9 @@ bool title_again(const Look& at) {
          (text.size() > 10 && base::ifind(at.options.title, text) != std::string_view::npos);
 }
 
-constexpr std::array kRules = {Rule{"caption", caption},        Rule{"only a link", only_link}, Rule{"phrase", phrase},
-                               Rule{"furniture", furniture},    Rule{"byline", byline},         Rule{"date", date_line},
-                               Rule{"title again", title_again}};
+constexpr std::array kRules = {Rule{"caption", caption},     Rule{"only a link", only_link},  Rule{"phrase", phrase},
+                               Rule{"furniture", furniture}, Rule{"tooltip", tooltip},        Rule{"byline", byline},
+                               Rule{"date", date_line},      Rule{"title again", title_again}};
 
 /// Everything from a heading on that announces other articles or comments.
 void drop_tail(Node& article, const CleanOptions& options) {

@@ -50,6 +50,10 @@ constexpr auto kFurniture =
           "recommend",  "outbrain",   "taboola",      "trending",  "most-read", "breadcrumb", "pagination",
           "toolbar",    "paywall",    "disclaimer",   "copyright", "comments"});
 
+// What shows only while a pointer rests on its word. (A plain "tooltip" is often the word itself.)
+constexpr auto kTooltip = list({"tooltips", "tooltip-list", "tooltip-content", "tooltip-text", "tooltiptext",
+                                "tooltip-inner", "tooltip-body", "tooltip__content", "tooltip__text"});
+
 /// The first of the words that the hints hold, or empty.
 std::string_view mentioned(std::string_view hints, Words words) {
   if (hints.empty()) return {};
@@ -89,6 +93,7 @@ bool is_share_box(std::string_view hints) { return mentions(hints, kShare); }
 bool is_byline(std::string_view hints) { return mentions(hints, kByline); }
 bool is_caption(std::string_view hints) { return mentions(hints, kCaption); }
 bool is_embedded_post(std::string_view hints) { return mentions(hints, kPosts); }
+bool is_tooltip(std::string_view hints) { return mentions(hints, kTooltip); }
 bool is_furniture(std::string_view hints) { return mentions(hints, kFurniture); }
 
 bool is_player(const html::Node& node) {

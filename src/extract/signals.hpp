@@ -27,6 +27,7 @@ bool is_share_box(std::string_view hints);
 bool is_byline(std::string_view hints);
 bool is_caption(std::string_view hints);
 bool is_embedded_post(std::string_view hints);  ///< of a blockquote: what a social network gives out to be embedded
+bool is_tooltip(std::string_view hints);        ///< what shows only while a pointer rests on its word
 bool is_furniture(std::string_view hints);      ///< inside an article: related, newsletter, promo, tags, author box, ad
 
 /// Of an iframe, object or embed: does it play a video or a recording from one of the known places?

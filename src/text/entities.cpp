@@ -54,13 +54,32 @@ std::size_t decode_number(std::string_view s, std::string& out) {
   return at + 1;
 }
 
-std::size_t decode_name(std::string_view s, std::string& out) {
+enum class Names { html, xml };
+
+std::size_t decode_name(std::string_view s, Names names, std::string& out) {
+  static constexpr std::array<std::string_view, 5> kOfXml = {"amp", "lt", "gt", "quot", "apos"};
   const std::size_t end = s.substr(0, kLongestName + 2).find(';');
   if (end == std::string_view::npos) return 0;
-  const auto utf8 = named_entity(s.substr(1, end - 1));
+  const std::string_view name = s.substr(1, end - 1);
+  if (names == Names::xml && std::find(kOfXml.begin(), kOfXml.end(), name) == kOfXml.end()) return 0;
+  const auto utf8 = named_entity(name);
   if (!utf8) return 0;
   out += *utf8;
   return end + 1;
+}
+
+std::string decode_references(std::string_view s, Names names) {
+  std::string out;
+  out.reserve(s.size());
+  while (true) {
+    const std::size_t ampersand = s.find('&');
+    out += s.substr(0, ampersand);
+    if (ampersand == std::string_view::npos) return out;
+    s.remove_prefix(ampersand);
+    const std::size_t length = s.size() > 1 && s[1] == '#' ? decode_number(s, out) : decode_name(s, names, out);
+    if (length == 0) out += '&';
+    s.remove_prefix(std::max<std::size_t>(length, 1));
+  }
 }
 
 }  // namespace
@@ -72,19 +91,8 @@ std::optional<std::string_view> named_entity(std::string_view name) {
   return found->utf8;
 }
 
-std::string decode_entities(std::string_view s) {
-  std::string out;
-  out.reserve(s.size());
-  while (true) {
-    const std::size_t ampersand = s.find('&');
-    out += s.substr(0, ampersand);
-    if (ampersand == std::string_view::npos) return out;
-    s.remove_prefix(ampersand);
-    const std::size_t length = s.size() > 1 && s[1] == '#' ? decode_number(s, out) : decode_name(s, out);
-    if (length == 0) out += '&';
-    s.remove_prefix(std::max<std::size_t>(length, 1));
-  }
-}
+std::string decode_entities(std::string_view s) { return decode_references(s, Names::html); }
+std::string decode_xml_references(std::string_view s) { return decode_references(s, Names::xml); }
 
 void append_escaped_html(std::string& out, std::string_view s) {
   while (true) {

@@ -16,6 +16,10 @@ std::optional<std::string_view> named_entity(std::string_view name);
 /// those of 0x80 … 0x9F are read as windows-1252, as browsers do.
 std::string decode_entities(std::string_view s);
 
+/// The same for numbers and the five names that XML knows (amp, lt, gt, quot, apos), which is what programs write when
+/// they escape once too often. What else looks like a name stays as it is.
+std::string decode_xml_references(std::string_view s);
+
 /// `&`, `<`, `>` and `"` escaped: safe as HTML or XML text and in a quoted attribute.
 std::string escape_html(std::string_view s);
 void append_escaped_html(std::string& out, std::string_view s);

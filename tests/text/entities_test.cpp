@@ -101,5 +101,10 @@ TEST(Markup, KnowsEveryElementThatTheTreeKnows) {
 #undef FEEDCAT_TAG
 }
 
+TEST(Entities, OnlyXmlsOwnAreDecodedWhereEscapedOnceTooOften) {
+  EXPECT_EQ(decode_xml_references("a &amp; b &#8211; &lt;i&gt; &quot;&apos; &nbsp;&rsquo; &"),
+            "a & b \u2013 <i> \"' &nbsp;&rsquo; &");
+}
+
 }  // namespace
 }  // namespace feedcat::text
