@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -18,11 +20,16 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kFields{
 constexpr std::string_view kNewest =
     "select rowid, relevance(words) from words where words match ?1 order by rowid desc limit ?2";
 
+constexpr std::string_view kAny = "select 1 from words where words match ?1 limit 1";
+
+/// All in one walk through the matches from ?3 on: FTS5 puts together all that a prefix matches each time a query
+/// starts. The plus keeps SQLite from starting it once for each row id.
 constexpr std::string_view kShow =
-    "select article.path, article.title, source.title, article.url, article.published,"
+    "select words.rowid, article.path, article.title, source.title, article.url, article.published,"
     " snippet(words, 2, char(1), char(2), '…', 24)"
-    " from words join article on article.article_id = words.rowid join source using (source_id)"
-    " where words match ?1 and words.rowid = ?2";
+    " from words cross join article on article.article_id = words.rowid cross join source using (source_id)"
+    " where words match ?1 and +words.rowid in (select value from json_each(?2)) and words.rowid >= ?3"
+    " order by words.rowid desc limit ?4";
 
 bool ends_word(char c) { return base::is_space(c) || c == '(' || c == ')' || c == '"'; }
 
@@ -89,7 +96,12 @@ namespace {
 struct Candidate {
   std::int64_t id = 0;
   double rank = 0;
+  bool by_title = false;  // found by the query for titles
 };
+
+std::string in_titles(const std::string& query) { return "title : ( " + query + ")"; }
+/// The rest of the article counts as well, for its rank and its snippet.
+std::string called_so(const std::string& query) { return in_titles(query) + " AND ( " + query + ")"; }
 
 tl::unexpected<Error> failed(const Error& error, std::string_view typed) {
   const bool syntax = error.message.starts_with("fts5:");
@@ -109,14 +121,31 @@ Result<std::vector<Candidate>> newest(Database& database, const std::string& que
   }
 }
 
+Result<bool> any(Database& database, const std::string& query) {
+  auto rows = database.prepare(kAny);
+  if (!rows) return tl::unexpected(rows.error());
+  return rows->bind(1, query).step();
+}
+
+/// What is called so should be found, however long ago it was written.
+Result<std::vector<Candidate>> newest_titles(Database& database, const std::string& query, std::size_t limit) {
+  // To learn that there is none costs half as much when nothing but titles is asked for.
+  const auto some = any(database, in_titles(query));
+  if (!some) return tl::unexpected(some.error());
+  if (!*some) return std::vector<Candidate>();
+  auto titled = newest(database, called_so(query), limit);
+  if (!titled) return titled;
+  for (Candidate& candidate : *titled) candidate.by_title = true;
+  return titled;
+}
+
 /// The best of all that are looked at, best first.
 Result<std::vector<Candidate>> ranked(Database& database, const std::string& query, std::size_t limit) {
   const std::size_t most = std::max(limit, kRanked);
   auto all = newest(database, query, most);
   if (!all) return all;
   if (all->size() == most) {
-    // What is called so should be found, however long ago it was written.
-    const auto titled = newest(database, "title : ( " + query + ") AND ( " + query + ")", most);
+    const auto titled = newest_titles(database, query, most);
     if (!titled) return titled;
     all->insert(all->end(), titled->begin(), titled->end());
   }
@@ -129,6 +158,36 @@ Result<std::vector<Candidate>> ranked(Database& database, const std::string& que
   return all;
 }
 
+/// What is shown of those candidates that the query for titles has found, or of the others; by row id.
+Result<void> show(Database& database, const std::string& query, const std::vector<Candidate>& candidates, bool by_title,
+                  std::map<std::int64_t, Found>& shown) {
+  std::string ids;
+  std::int64_t count = 0;
+  std::int64_t oldest = std::numeric_limits<std::int64_t>::max();
+  for (const Candidate& candidate : candidates) {
+    if (candidate.by_title != by_title) continue;
+    ids += (ids.empty() ? "[" : ",") + std::to_string(candidate.id);
+    oldest = std::min(oldest, candidate.id);
+    ++count;
+  }
+  if (count == 0) return {};
+  auto rows = database.prepare(kShow);
+  if (!rows) return tl::unexpected(rows.error());
+  rows->bind(1, by_title ? called_so(query) : query).bind(2, ids + "]").bind(3, oldest).bind(4, count);
+  while (true) {
+    const auto row = rows->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return {};
+    Found& found = shown[rows->integer(0)];
+    found.path = rows->text(1);
+    found.title = rows->text(2);
+    found.feed = rows->text(3);
+    found.url = rows->text(4);
+    if (const auto seconds = rows->optional_integer(5)) found.published = UtcTime(std::chrono::seconds(*seconds));
+    found.snippet = rows->text(6);
+  }
+}
+
 }  // namespace
 
 Result<std::vector<Found>> search(Database& database, std::string_view typed, std::size_t limit) {
@@ -136,22 +195,16 @@ Result<std::vector<Found>> search(Database& database, std::string_view typed, st
   const std::string query = fts_query(typed);
   const auto best = ranked(database, query, limit);
   if (!best) return failed(best.error(), typed);
-  auto show = database.prepare(kShow);
-  if (!show) return tl::unexpected(show.error());
+  std::map<std::int64_t, Found> shown;
+  for (const bool by_title : {false, true}) {
+    if (auto done = show(database, query, *best, by_title, shown); !done) return failed(done.error(), typed);
+  }
   std::vector<Found> all;
   for (const Candidate& candidate : *best) {
-    const auto row = show->bind(1, query).bind(2, candidate.id).step();
-    if (!row) return failed(row.error(), typed);
-    if (!*row) continue;
-    Found& found = all.emplace_back();
-    found.path = show->text(0);
-    found.title = show->text(1);
-    found.feed = show->text(2);
-    found.url = show->text(3);
-    if (const auto seconds = show->optional_integer(4)) found.published = UtcTime(std::chrono::seconds(*seconds));
-    found.snippet = show->text(5);
-    found.rank = candidate.rank;
-    show->reset();
+    const auto found = shown.find(candidate.id);
+    if (found == shown.end()) continue;
+    found->second.rank = candidate.rank;
+    all.push_back(std::move(found->second));
   }
   return all;
 }

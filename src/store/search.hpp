@@ -34,8 +34,9 @@ std::string fts_query(std::string_view typed);
 /// titles match.
 inline constexpr std::size_t kRanked = 2000;
 
-/// The best `limit` articles; the cost grows with `limit` and kRanked, not with the mirror. Errors: usage (operators
-/// without operands), damaged, io.
+/// The best `limit` articles; the cost grows with `limit` and kRanked, hardly with the mirror: no more than a few walks
+/// through the lists of row ids of the words asked for, and of all the words that a prefix* stands for. Errors: usage
+/// (operators without operands), damaged, io.
 Result<std::vector<Found>> search(Database& database, std::string_view typed, std::size_t limit);
 
 }  // namespace feedcat::store

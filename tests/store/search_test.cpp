@@ -107,6 +107,27 @@ TEST_F(SearchTest, AmongThousandsOfMatchesAnOldTitleIsStillFound) {
   EXPECT_EQ(paths("title:log OR title:tide", 1).size(), 1U);
 }
 
+TEST_F(SearchTest, AmongThousandsOfMatchesEachIsShownWithItsOwnWords) {
+  auto store = open_store(folder_ / "state.db", Open::read_write);
+  Batch batch;
+  for (std::size_t i = 0; i < 2 * kRanked; ++i) {
+    add(batch, std::to_string(i) + ".md", "Log", "Ann Lee", "The tides of day " + std::to_string(i) + ".");
+  }
+  ASSERT_TRUE((*store)->commit(batch));
+  const auto found = search(*database_, "tid*", 3);
+  ASSERT_TRUE(found) << found.error().message;
+  ASSERT_EQ(found->size(), 3U);
+  // An old one that is called so, then the newest.
+  EXPECT_EQ((*found)[0].path, "one.md");
+  EXPECT_EQ((*found)[0].snippet, "The harbour has a gauge and a model of the \x01tide\x02.");
+  for (std::size_t i = 1; i < 3; ++i) {
+    const std::string day = std::to_string(2 * kRanked - i);
+    EXPECT_EQ((*found)[i].path, day + ".md");
+    EXPECT_EQ((*found)[i].snippet, "The \x01tides\x02 of day " + day + ".");
+    EXPECT_LE((*found)[i - 1].rank, (*found)[i].rank);
+  }
+}
+
 TEST_F(SearchTest, ARareWordCountsForMoreThanACommonOne) {
   auto store = open_store(folder_ / "state.db", Open::read_write);
   Batch batch;
