@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "text/date.hpp"
@@ -92,7 +93,9 @@ std::string day(UtcTime time, const WriteOptions& options) { return text::format
 
 std::vector<std::string> meta_of(const Entry& entry, const WriteOptions& options) {
   const std::optional<UtcTime> date = date_of(entry.item);
-  std::vector<std::string> pieces{byline_of(entry), date ? moment(*date, options) : "", origin_of(entry),
+  std::string origin = origin_of(entry);
+  if (origin == heading_of(entry.item)) origin.clear();  // a page that is its own site: said once is enough
+  std::vector<std::string> pieces{byline_of(entry), date ? moment(*date, options) : "", std::move(origin),
                                   tags_of(entry.item)};
   std::erase(pieces, "");
   return pieces;

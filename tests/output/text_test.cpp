@@ -30,6 +30,14 @@ TEST(Text, HasTitleMetaLinkBlankLineBodyAndAttachments) {
 
 TEST(Text, ABareItemIsALineThatSaysSo) { EXPECT_EQ(write("text", Feed{}, {bare_item()}), "(untitled)\n"); }
 
+TEST(Text, AFeedOfTheSameNameIsNotNamedAgain) {
+  Item item = bare_item();
+  item.title = "Title";
+  Feed feed;
+  feed.title = "Title";
+  EXPECT_EQ(write("text", feed, {item}), "Title\n");
+}
+
 TEST(Text, ASummaryStandsInForAMissingBody) {
   Item item = bare_item();
   item.title = "Title";
