@@ -34,7 +34,7 @@ enum class IdSource : std::uint8_t {
 struct ParsedFeed {
   Feed feed;
   std::vector<IdSource> id_sources;  ///< one for each item
-  std::vector<std::string> notes;  ///< what was repaired or decided, for `-v`: one line each, unsafe to print raw
+  std::vector<std::string> notes;    ///< what was repaired or decided, for `-v`: one line each, unsafe to print raw
 };
 
 /// Reads RSS, Atom, RDF, JSON Feed or RSS-in-JSON, however broken. Never throws, never hangs, linear in the input.
