@@ -13,16 +13,15 @@ constexpr std::array<bool, 256> suspicious_bytes() {
   for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
   table[0x7F] = true;
   table[0xC2] = true;  // U+0080 … U+009F: C1
-  table[0xD8] = true;  // U+061C: bidi
-  table[0xE2] = true;  // U+200E, U+200F, U+2028 … U+202E, U+2066 … U+2069: bidi, separators
+  table[0xE2] = true;  // U+2028 … U+202E, U+2066 … U+2069: bidi, separators
   table[0xEF] = true;  // U+FEFF, U+FFF9 … U+FFFB: byte order mark, interlinear annotation
   return table;
 }
 constexpr std::array<bool, 256> kSuspicious = suspicious_bytes();
 
 bool obeyed(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);
 }
 
 bool separates(char32_t c) {

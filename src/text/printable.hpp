@@ -7,7 +7,7 @@
 
 namespace feedcat::text {
 
-/// Without C0 and C1 controls, ESC, DEL, all that Unicode calls Bidi_Control, line and paragraph separators,
+/// Without C0 and C1 controls, ESC, DEL, bidi embeddings/overrides/isolates, line and paragraph separators,
 /// byte order marks; ill-formed UTF-8 becomes U+FFFD. What separates (tab, newline, U+2028 …) becomes a space: the
 /// result is always one line.
 std::string printable_line(std::string_view s);
