@@ -41,6 +41,11 @@ class Extract : public Invocation {
     options.extract.explain = explain_;
     const std::vector<Gathered> pages = gather(sources_meant(pages_, base_, messages), options, messages);
     messages.end_progress();
+    for (const Gathered& page : pages) {
+      if (page.article && !page.article->next_page.empty()) {
+        messages.notice(page.source.name, "the article goes on at " + page.article->next_page);
+      }
+    }
     explain_ ? print_explanations(pages, output) : print_articles(pages, display_.meant(to_terminal), output);
     if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
     return messages.failed() ? kFailed : kOk;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -227,7 +228,8 @@ double confidence(const Finding& finding) {
   const double length = std::min(1.0, measure.chars / kEnough);
   const double prose = 1.0 - std::min(1.0F, measure.link_density());
   const double declared = finding.metadata.declares_article ? 0.2 : 0.0;
-  return std::min(1.0, 0.8 * length * prose + declared + (finding.metadata.title.empty() ? 0.0 : 0.1));
+  const double sum = 0.8 * length * prose + declared + (finding.metadata.title.empty() ? 0.0 : 0.1);
+  return std::round(std::min(1.0, sum) * 100) / 100;
 }
 
 }  // namespace feedcat::extract

@@ -197,6 +197,7 @@ void item_extras(JsonWriter& json, const Entry& entry) {
   member(json, "site_name", entry.site_name);
   if (entry.page != nullptr) {
     member(json, "byline", entry.page->byline);
+    member(json, "next_url", entry.page->next_page);
     if (entry.page->published_is_shown) member(json, "date_shown", item.published);
   }
   if (entry.confidence >= 0) {

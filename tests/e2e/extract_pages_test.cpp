@@ -53,6 +53,17 @@ TEST(ExtractPages, AreFetchedAndReadAlikeFromFilesStandardInputAndServers) {
   EXPECT_EQ(feedcat({"extract", "--url", url, file}).out, fetched.out);
 }
 
+TEST(ExtractPages, SayWhereTheArticleGoesOn) {
+  const TemporaryFolder folder;
+  std::string page = page_about("ferry");
+  page.insert(page.find("<title>"), "<link rel=next href='/ferry?page=2'>");
+  const std::string file = write_whole(folder / "ferry.html", page);
+  const Ran ran = feedcat({"extract", file, "--url", "https://example.org/ferry", "-f", "json"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_THAT(ran.errors(), ElementsAre(HasSubstr("the article goes on at https://example.org/ferry?page=2")));
+  EXPECT_THAT(ran.out, HasSubstr("\"next_url\":\"https://example.org/ferry?page=2\""));
+}
+
 TEST(ExtractPages, AreExplained) {
   const TemporaryFolder folder;
   const std::string file = write_whole(folder / "ferry.html", page_about("ferry"));
