@@ -9,7 +9,7 @@
 namespace feedcat::extract {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 struct Row {
   std::string_view start;
