@@ -12,7 +12,6 @@ namespace feedcat::extract {
 namespace {
 
 using html::Node;
-using html::Tag;
 
 constexpr std::uint32_t kBlock = 80;      // bytes: shorter texts may well be repeated
 constexpr std::size_t kFewestBlocks = 3;  // different ones in one element; a refrain is repeated, too
