@@ -25,9 +25,7 @@ struct WriteOptions {
 struct Entry {
   const Item& item;
   const Feed& feed;
-  std::size_t index = 0;            ///< position in the whole output, from 0
-  std::string_view site_name = {};  ///< of an extracted page
-  double confidence = -1;           ///< of an extracted page; negative: not applicable
+  std::size_t index = 0;  ///< position in the whole output, from 0
   const Rendered* rendered =
       nullptr;                    ///< the body in the default style, from who has it already: Writer::body at least
   const Article* page = nullptr;  ///< an extracted page, for what no feed has

@@ -16,13 +16,8 @@ bool write_articles(const std::vector<Gathered>& gathered, const std::vector<Cho
 
   const auto render_one = [&](std::size_t i) {
     std::string article;
-    Entry entry{*chosen[i].item, *chosen[i].feed, i};
-    if (const Article* page = chosen[i].article) {
-      entry.site_name = page->site_name;
-      entry.page = page;
-      entry.confidence = page->confidence;
-    }
-    writer.item(entry, options, article);
+    writer.item({.item = *chosen[i].item, .feed = *chosen[i].feed, .index = i, .page = chosen[i].article}, options,
+                article);
     return article;
   };
   if (!app::in_order(chosen.size(), writer.needs_body ? app::thread_count(threads) : 1, render_one, sink)) return false;

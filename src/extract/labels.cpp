@@ -1,24 +1,14 @@
 #include "extract/labels.hpp"
 
 #include <algorithm>
-#include <array>
-#include <span>
 #include <string>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "extract/words.hpp"
 
 namespace feedcat::extract {
 namespace {
-
-using Words = std::span<const std::string_view>;
-
-template <std::size_t N>
-constexpr std::array<std::string_view, N> list(const char* const (&words)[N]) {
-  std::array<std::string_view, N> out{};
-  for (std::size_t i = 0; i < N; ++i) out[i] = words[i];
-  return out;
-}
 
 // Short paragraphs that are not the article's, in the major languages; the text
 // must begin with one of them.

@@ -2,22 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "base/ascii.hpp"
+#include "extract/words.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::extract {
 namespace {
-
-using Words = std::span<const std::string_view>;
-
-template <std::size_t N>
-constexpr std::array<std::string_view, N> list(const char* const (&words)[N]) {
-  std::array<std::string_view, N> out{};
-  for (std::size_t i = 0; i < N; ++i) out[i] = words[i];
-  return out;
-}
 
 // Around articles: what other people write or what leads elsewhere, however
 // much of it there is …

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "feedcat/article.hpp"
 #include "text/date.hpp"
 #include "text/printable.hpp"
 #include "text/width.hpp"
@@ -67,7 +68,8 @@ std::string byline_of(const Entry& entry) {
 
 std::string origin_of(const Entry& entry) {
   const Feed& feed = entry.feed;
-  return text::printable_line(!entry.site_name.empty()      ? entry.site_name
+  const std::string_view site = entry.page != nullptr ? std::string_view(entry.page->site_name) : std::string_view();
+  return text::printable_line(!site.empty()                 ? site
                               : !feed.title.empty()         ? std::string_view(feed.title)
                               : !feed.home_page_url.empty() ? std::string_view(feed.home_page_url)
                                                             : std::string_view(feed.feed_url));

@@ -194,15 +194,13 @@ void item_extras(JsonWriter& json, const Entry& entry) {
     json.end_object();
   }
   json.text_member("content_source", item.content_source == ContentSource::page ? "page" : "feed");
-  member(json, "site_name", entry.site_name);
   if (entry.page != nullptr) {
+    member(json, "site_name", entry.page->site_name);
     member(json, "byline", entry.page->byline);
     member(json, "next_url", entry.page->next_page);
     if (entry.page->published_is_shown) member(json, "date_shown", item.published);
-  }
-  if (entry.confidence >= 0) {
     json.key("confidence");
-    json.value(entry.confidence);
+    json.value(entry.page->confidence);
   }
 }
 

@@ -130,12 +130,14 @@ void write_everywhere(const Feed& feed, const std::function<void(const Writer&, 
   WriteOptions inline_links;
   inline_links.style.links = LinkStyle::inline_;
   const std::vector<const Feed*> feeds{&feed};
+  Article page;
+  page.site_name = page.byline = page.next_page = feed.title;
   for (const Writer& writer : writers()) {
     for (const WriteOptions* options : {&terminal, &inline_links}) {
       std::string out;
       writer.begin(feeds, *options, out);
       for (std::size_t i = 0; i < feed.items.size(); ++i) {
-        writer.item(Entry{.item = feed.items[i], .feed = feed, .index = i, .site_name = feed.title}, *options, out);
+        writer.item({.item = feed.items[i], .feed = feed, .index = i, .page = &page}, *options, out);
       }
       writer.end(feeds, *options, out);
       check(writer, out, options == &terminal);

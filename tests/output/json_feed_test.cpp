@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "feedcat/article.hpp"
 #include "output/sample.hpp"
 #include "support/json_feed_rules.hpp"
 
@@ -120,9 +121,11 @@ TEST(JsonFeed, AnAttachmentOfUnknownTypeHasAMediaTypeAllTheSame) {
 TEST(JsonFeed, AnExtractedPageNamesItsSiteAndConfidence) {
   Item item = bare_item();
   item.content_source = ContentSource::page;
+  Article page;
+  page.site_name = "Harbour news";
+  page.confidence = 0.5;
   std::string out;
-  find_writer("json")->item(
-      Entry{.item = item, .feed = Feed{}, .index = 0, .site_name = "Harbour news", .confidence = 0.5}, {}, out);
+  find_writer("json")->item({.item = item, .feed = Feed{}, .page = &page}, {}, out);
   EXPECT_EQ(json::parse(out)["_feedcat"],
             json::parse(R"({"content_source": "page", "site_name": "Harbour news", "confidence": 0.5})"));
 }
