@@ -9,6 +9,7 @@
 #include "extract/measure.hpp"
 #include "extract/signals.hpp"
 #include "extract/streamed.hpp"
+#include "html/hidden.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
 
@@ -23,23 +24,8 @@ using html::Walk;
 bool is_blank(std::string_view text) { return base::trim(text).empty(); }
 bool is_blank_text(const Node& node) { return node.is_text() && is_blank(node.text); }
 
-bool is_hidden(const Node& node) {
-  if (node.has("hidden")) return true;
-  const std::string style = base::lower(node.get("style"));
-  for (std::string_view rest = style; !rest.empty();) {
-    const std::size_t end = rest.find(';');
-    const std::string_view declaration = rest.substr(0, end);
-    const std::size_t colon = declaration.find(':');
-    if (colon != std::string_view::npos) {
-      const std::string_view name = base::trim(declaration.substr(0, colon));
-      const std::string_view value = base::trim(declaration.substr(colon + 1));
-      if ((name == "display" && value.starts_with("none")) || (name == "visibility" && value.starts_with("hidden"))) {
-        return true;
-      }
-    }
-    if (end == std::string_view::npos) break;
-    rest.remove_prefix(end + 1);
-  }
+bool is_invisible(const Node& node) {
+  if (html::is_hidden(node)) return true;
   // Wikipedia hides the images that stand in for formulas from screen readers only.
   return node.get("aria-hidden") == "true" && node.get("class").find("fallback-image") == std::string_view::npos;
 }
@@ -181,7 +167,7 @@ void drop_invisible(Tree& tree, Node& body, std::vector<std::string>* log) {
     Node& node = *walk.node();
     if (!walk.entering() || &node == &body) continue;
     const bool shown = node.kind != html::NodeKind::comment && !(node.is_element() && is_never_shown(node));
-    const bool hidden = shown && node.is_element() && is_hidden(node);
+    const bool hidden = shown && node.is_element() && is_invisible(node);
     if (hidden) note_pruned(log, "hidden", node);
     if (!shown || hidden || node.is(Tag::noscript)) {
       walk.skip();

@@ -59,10 +59,7 @@ bool is_list(const Node& node) {
 Gap gap_before(const Node& element) { return gap(element, previous_seen(element)); }
 Gap gap_after(const Node& element) { return gap(element, next_seen(element)); }
 
-bool is_unseen(const Node& element) {
-  if ((traits_of(element.tag) & kHidden) != 0 && element.space == Space::html) return true;
-  return element.has("hidden");
-}
+bool is_unseen(const Node& element) { return (traits_of(element.tag) & kHidden) != 0 && element.space == Space::html; }
 
 const Node* previous_seen(const Node& node) {
   const Node* other = node.previous;

@@ -13,7 +13,7 @@ Gap gap_after(const Node& element);
 /// ul, ol, menu, dir.
 bool is_list(const Node& node);
 
-/// Not for readers: head, script, template, `hidden`, what a media element falls back to.
+/// Not for readers, whatever its attributes: head, script, template, what a media element falls back to.
 bool is_unseen(const Node& element);
 
 /// The nearest sibling that is no comment and no white space, or nullptr.

@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "html/css.hpp"
+#include "html/hidden.hpp"
 #include "html/query.hpp"
 #include "html/sanitize_rules.hpp"
 #include "html/srcset.hpp"
@@ -221,6 +222,9 @@ class Sanitizer {
 
 }  // namespace
 
-void sanitize(Tree& tree) { Sanitizer(tree).run(); }
+void sanitize(Tree& tree) {
+  drop_hidden(tree);
+  Sanitizer(tree).run();
+}
 
 }  // namespace feedcat::html

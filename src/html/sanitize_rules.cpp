@@ -151,7 +151,7 @@ constexpr auto kByTag = [] {
   return rules;
 }();
 
-constexpr std::string_view kGlobalAttributes = "title lang dir style hidden";
+constexpr std::string_view kGlobalAttributes = "title lang dir style";
 
 constexpr std::string_view kMathElements =
     "semantics annotation maction menclose merror mfenced mfrac mi mlabeledtr mmultiscripts mn mo mover mpadded "
