@@ -12,6 +12,15 @@ using xml::Ns;
 
 void take_entry(Reading& reading, const Element& element, int rank, RawFeed& feed);
 
+/// An id that Atom could not hold stands beside what feedcat made of it.
+void take_id(Reading& reading, const Element& element, int rank, RawItem& item) {
+  if (const std::string_view original = element.attribute(Ns::feedcat, "original"); !original.empty()) {
+    item.id.offer(rank, RawLink{original, {}});
+  } else {
+    iri<&RawItem::id>(reading, element, rank, item);
+  }
+}
+
 void take_content(Reading& reading, const Element& element, int rank, RawItem& item) {
   if (const std::string_view src = base::trim(element.attribute("src")); !src.empty()) {
     item.content_url.offer(rank, RawLink{src, element});
@@ -19,10 +28,14 @@ void take_content(Reading& reading, const Element& element, int rank, RawItem& i
   construct<&RawItem::content>(reading, element, rank, item);
 }
 
-/// RFC 4287 § 4.2.11.
+/// RFC 4287 § 4.2.11. What names the very feed that it stands in says nothing: the article is no other feed's.
 void take_source(Reading& reading, const Element& element, int rank, RawItem& item) {
   RawFeed origin;
   RawSource source;
+  for (const Element child : element) {
+    if (reading.feed.id.has() && iequals(child.name(), "id") && text_of(reading, child) == reading.feed.id.get())
+      return;
+  }
   for (const Element child : element) {
     if (iequals(child.name(), "title")) source.title = typed_text(reading, child);
     if (iequals(child.name(), "author")) person<&RawItem::source_authors>(reading, child, 1, item);
@@ -34,6 +47,7 @@ void take_source(Reading& reading, const Element& element, int rank, RawItem& it
 
 /// RFC 4287 § 4.1.1; Atom 0.3 in rows of its own.
 constexpr Rule<RawFeed> kFeed[] = {
+    {Ns::atom, "id", 5, line<&RawFeed::id>},
     {Ns::atom, "title", 5, construct<&RawFeed::title>},
     {Ns::atom, "subtitle", 5, construct<&RawFeed::description>},
     {Ns::atom, "link", 0, take_feed_link},
@@ -52,7 +66,7 @@ constexpr Rule<RawFeed> kFeed[] = {
 
 /// RFC 4287 § 4.1.2; Atom 0.3 in rows of its own.
 constexpr Rule<RawItem> kEntry[] = {
-    {Ns::atom, "id", 5, iri<&RawItem::id>},
+    {Ns::atom, "id", 5, take_id},
     {Ns::atom, "title", 5, construct<&RawItem::title>},
     {Ns::atom, "link", 0, take_item_link},
     {Ns::atom, "published", 5, line<&RawItem::published>},
@@ -86,6 +100,7 @@ void take_entry(Reading& reading, const Element& element, int, RawFeed& feed) {
   RawItem item;
   item.at = element;
   for (const Element child : element) {
+    if (is_implied(child)) continue;
     entry_rules().apply(reading, child, atom_or(child.ns(), element.ns()), item);
   }
   feed.items.push_back(std::move(item));
@@ -100,6 +115,7 @@ void read_atom(Reading& reading, const Element& root) {
   if (iequals(root.name(), "entry")) return take_entry(reading, root, 0, reading.feed);
   if (!root.lang().empty()) reading.feed.language.offer(1, root.lang());
   for (const Element child : root) {
+    if (is_implied(child)) continue;
     feed_rules().apply(reading, child, atom_or(child.ns(), root.ns()), reading.feed);
   }
 }

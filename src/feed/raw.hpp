@@ -84,6 +84,7 @@ struct RawFeed {
   std::string format;         ///< `rss2.0`
   bool site_is_base = false;  ///< RSS says not what relative addresses are relative to; its publishers mean the site
   xml::Element at;            ///< the feed's element, whose xml:lang holds; invalid for JSON
+  base::Best<std::string_view> id;  ///< of Atom
   base::Best<RawText> title;
   base::Best<RawText> description;
   base::Best<RawLink> url;  ///< the site

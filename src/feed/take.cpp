@@ -113,6 +113,8 @@ void tags(Reading& reading, const Element& element, int, RawItem& item) {
   }
 }
 
+bool is_implied(const Element& element) { return !element.attribute(xml::Ns::feedcat, "implied").empty(); }
+
 RawPerson person_of(Reading& reading, const xml::Element& element, int rank) {
   RawPerson person{rank, {}, {}, {}};
   if (!element.first_child()) {
@@ -121,6 +123,7 @@ RawPerson person_of(Reading& reading, const xml::Element& element, int rank) {
   }
   bool known = false;
   for (const Element child : element) {
+    if (is_implied(child)) continue;
     const std::string_view name = child.name();
     const std::string_view value = text_of(reading, child);
     if (iequals(name, "name")) {

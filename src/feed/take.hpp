@@ -19,6 +19,8 @@ RawText typed_text(Reading& reading, const xml::Element& element);
 /// The address in an attribute, or, for those who confuse Atom with RSS, in the text. An empty attribute means the
 /// base itself where there is one (RFC 3986 § 4.4).
 std::string_view href_of(Reading& reading, const xml::Element& element);
+/// Is it there only because Atom demands it, though the publisher never said so? feedcat marks that in what it writes.
+bool is_implied(const xml::Element& element);
 /// RFC 4287 § 3.2; an author that is mere text is taken as `name`.
 RawPerson person_of(Reading& reading, const xml::Element& element, int rank);
 

@@ -1,5 +1,11 @@
 // Atom 1.0 (RFC 4287): one valid feed of all articles, each with its original id and the feed that it came from.
+//
+// What Atom demands and no publisher said (a date, an author) is marked as `feedcat:implied`, and an id that is no IRI
+// stands in `feedcat:original`, so that who knows these two attributes, as feedcat does, reads back what went in.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
 
 #include "base/hash.hpp"
 #include "output/fields.hpp"
@@ -14,6 +20,7 @@ namespace {
 
 /// Where the specification demands a date and nobody told one: never the present time, which would differ at every run.
 constexpr UtcTime kUnknown{};
+constexpr std::string_view kImplied = "yes";
 
 /// A UUID that is the same for the same words (RFC 9562 § 5.8).
 std::string urn_of(std::string_view words) {
@@ -32,10 +39,14 @@ std::string id_of(const Feed& feed) {
 }
 
 /// An id must be an IRI (§ 4.2.6). What a feed calls an id otherwise (`4711`) becomes one that is as unique.
-std::string id_of(const Entry& entry) {
-  const std::string& id = entry.item.id;
-  if (text::is_absolute_url(id) && id.find_first_of(" <>\"{}|\\^`") == std::string::npos) return id;
-  return urn_of(id_of(entry.feed) + " " + id);
+void entry_id(std::string& out, const Entry& entry) {
+  const std::string id = text::printable_line(entry.item.id);
+  if (text::is_absolute_url(id) && id.find_first_of(" <>\"{}|\\^`") == std::string::npos) {
+    xml::text_element(out, "id", id);
+  } else {
+    xml::text_element(out, "id", urn_of(id_of(entry.feed) + " " + entry.item.id), {{"feedcat:original", id}});
+  }
+  out += '\n';
 }
 
 void text_element(std::string& out, std::string_view name, std::string_view words, xml::Attributes attributes = {}) {
@@ -48,21 +59,37 @@ void date_element(std::string& out, std::string_view name, std::optional<UtcTime
   if (time) text_element(out, name, text::format_rfc3339(*time));
 }
 
+/// The `updated` that Atom demands.
+void updated_element(std::string& out, std::optional<UtcTime> time, UtcTime otherwise) {
+  text_element(out, "updated", text::format_rfc3339(time.value_or(otherwise)),
+               {{"feedcat:implied", time ? "" : kImplied}});
+}
+
 void link(std::string& out, std::string_view rel, std::string_view url, std::string_view type = {}) {
   if (url.empty()) return;
   xml::empty_element(out, "link", {{"rel", rel}, {"type", type}, {"href", text::printable_line(url)}});
   out += '\n';
 }
 
+/// § 3.2.3 asks for something before and behind an `@`.
+bool is_mail_address(std::string_view s) {
+  const std::size_t at = s.find('@', 1);
+  return at != std::string_view::npos && at + 1 < s.size();
+}
+
+void author(std::string& out, const Person& person, std::string_view implied = {}) {
+  xml::open(out, "author", {{"feedcat:implied", implied}});
+  const bool nameless = person.name.empty() && !is_mail_address(person.email);
+  xml::text_element(out, "name", text::printable_line(name_of(person)),
+                    {{"feedcat:implied", nameless ? kImplied : std::string_view()}});
+  if (!person.url.empty()) xml::text_element(out, "uri", text::printable_line(person.url));
+  if (is_mail_address(person.email)) xml::text_element(out, "email", text::printable_line(person.email));
+  xml::close(out, "author");
+  out += '\n';
+}
+
 void people(std::string& out, const std::vector<Person>& persons) {
-  for (const Person& person : persons) {
-    xml::open(out, "author");
-    xml::text_element(out, "name", text::printable_line(name_of(person)));
-    if (!person.url.empty()) xml::text_element(out, "uri", text::printable_line(person.url));
-    if (!person.email.empty()) xml::text_element(out, "email", text::printable_line(person.email));
-    xml::close(out, "author");
-    out += '\n';
-  }
+  for (const Person& person : persons) author(out, person);
 }
 
 /// What a feed says of itself: below `feed` and, for an article taken over from it, below `source`.
@@ -88,14 +115,14 @@ UtcTime updated_of(const Feed& feed) {
 
 void single_feed(std::string& out, const Feed& feed) {
   feed_elements(out, feed);
-  date_element(out, "updated", updated_of(feed));
+  updated_element(out, feed.updated, updated_of(feed));
   for (const std::string& hub : feed.hubs) link(out, "hub", hub);
   link(out, "next", feed.next_url);
   text_element(out, "icon", text::printable_line(feed.favicon));
   text_element(out, "logo", text::printable_line(feed.icon));
   text_element(out, "generator", feed.generator);
   // every entry needs an author, its own or the feed's (§ 4.1.2)
-  if (feed.authors.empty()) people(out, {{feed.title.empty() ? "unknown" : feed.title, "", ""}});
+  if (feed.authors.empty()) author(out, {feed.title.empty() ? "unknown" : feed.title, "", ""}, kImplied);
 }
 
 void merged_feed(std::string& out, std::span<const Feed* const> feeds) {
@@ -107,8 +134,8 @@ void merged_feed(std::string& out, std::span<const Feed* const> feeds) {
   }
   text_element(out, "id", urn_of(all));
   text_element(out, "title", "feedcat");
-  date_element(out, "updated", updated);
-  people(out, {{"unknown", "", ""}});
+  updated_element(out, updated == kUnknown ? std::nullopt : std::optional(updated), kUnknown);
+  author(out, {"unknown", "", ""}, kImplied);
 }
 
 void begin(std::span<const Feed* const> feeds, const WriteOptions& /*options*/, std::string& out) {
@@ -118,7 +145,8 @@ void begin(std::span<const Feed* const> feeds, const WriteOptions& /*options*/, 
             {{"xmlns", "http://www.w3.org/2005/Atom"},
              {"xmlns:media", "http://search.yahoo.com/mrss/"},
              {"xmlns:georss", "http://www.georss.org/georss"},
-             {"xml:lang", single ? text::printable_line(feeds.front()->language) : ""}});
+             {"xmlns:feedcat", "https://github.com/feedcat/feedcat/ns/atom"},
+             {"xml:lang", single ? language_tag(feeds.front()->language) : ""}});
   out += '\n';
   if (single) {
     single_feed(out, *feeds.front());
@@ -127,15 +155,28 @@ void begin(std::span<const Feed* const> feeds, const WriteOptions& /*options*/, 
   }
 }
 
+/// § 3.2: two words and a slash, or nothing.
+std::string media_type(std::string_view type) {
+  const std::size_t slash = type.find('/');
+  const bool two_words = slash != std::string_view::npos && slash > 0 && slash + 1 < type.size();
+  return two_words ? text::printable_line(type) : std::string();
+}
+
 void enclosures(std::string& out, const std::vector<Attachment>& attachments) {
   for (const Attachment& attachment : attachments) {
     const std::string size = attachment.size_in_bytes ? std::to_string(*attachment.size_in_bytes) : "";
+    const std::string type = media_type(attachment.mime_type);
+    const std::string url = text::printable_line(attachment.url);
     xml::empty_element(out, "link",
                        {{"rel", "enclosure"},
-                        {"type", text::printable_line(attachment.mime_type)},
+                        {"type", type},
                         {"length", size},
                         {"title", text::printable_line(attachment.title)},
-                        {"href", text::printable_line(attachment.url)}});
+                        {"href", url}});
+    out += '\n';
+    if (!attachment.duration_in_seconds) continue;  // of which Atom itself knows nothing
+    const std::string duration = fmt::format("{}", *attachment.duration_in_seconds);
+    xml::empty_element(out, "media:content", {{"url", url}, {"type", type}, {"duration", duration}});
     out += '\n';
   }
 }
@@ -173,15 +214,15 @@ void source(std::string& out, const Entry& entry) {
 
 void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out) {
   const Item& item = entry.item;
-  xml::open(out, "entry", {{"xml:lang", text::printable_line(item.language)}});
+  const std::string own_language = language_tag(item.language);
+  xml::open(out, "entry", {{"xml:lang", own_language.empty() ? language_tag(entry.feed.language) : own_language}});
   out += '\n';
-  xml::text_element(out, "id", text::printable_line(id_of(entry)));
-  out += '\n';
+  entry_id(out, entry);
   xml::text_element(out, "title", text::printable_text(item.title));
   out += '\n';
   date_element(out, "published", item.published);
   const UtcTime fallback = item.published.value_or(entry.feed.updated.value_or(kUnknown));
-  date_element(out, "updated", item.updated.value_or(fallback));
+  updated_element(out, item.updated, fallback);
   people(out, item.authors);
   link(out, "alternate", item.url);
   link(out, "related", item.external_url);

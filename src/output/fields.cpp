@@ -115,6 +115,18 @@ std::string_view name_of(const Person& person) {
   return !person.name.empty() ? person.name : !person.email.empty() ? person.email : person.url;
 }
 
+std::string language_tag(std::string_view language) {
+  std::string tag(base::trim(language));
+  std::replace(tag.begin(), tag.end(), '_', '-');
+  for (const std::string_view part : base::split(tag, '-')) {  // RFC 5646 § 2.1: the first of letters alone
+    const bool first = part.data() == tag.data();
+    const bool good = !part.empty() && part.size() <= 8 &&
+                      std::all_of(part.begin(), part.end(), first ? base::is_alpha : base::is_alnum);
+    if (!good) return {};
+  }
+  return tag;
+}
+
 std::string point_of(const GeoPoint& point) { return fmt::format("{} {}", point.latitude, point.longitude); }
 
 std::string join(const std::vector<std::string>& pieces, std::string_view separator) {

@@ -47,6 +47,9 @@ std::string_view name_of(const Person& person);
 /// The body, not rendered again where the entry brings it.
 Rendered body_of(const Entry& entry, const Wanted& wanted, const TextStyle& style = {});
 
+/// A language as BCP 47 spells it: `en-GB` of a feed's `en_GB`. Empty for what is no language tag at all.
+std::string language_tag(std::string_view language);
+
 /// `54.5 -3.25`, as GeoRSS writes it.
 std::string point_of(const GeoPoint& point);
 

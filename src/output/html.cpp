@@ -32,7 +32,8 @@ void append_anchor(std::string_view url, std::string_view label, std::string& ou
 }
 
 std::string lang_attribute(std::string_view language) {
-  return language.empty() ? "" : " lang=\"" + escaped(language) + "\"";
+  const std::string tag = language_tag(language);
+  return tag.empty() ? "" : " lang=\"" + tag + "\"";
 }
 
 void begin(std::span<const Feed* const> feeds, const WriteOptions& /*options*/, std::string& out) {
@@ -90,7 +91,8 @@ void append_attachments(const Item& item, std::string& out) {
 
 void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   const Item& item = entry.item;
-  out += "<article" + lang_attribute(item.language) + ">\n<h1 dir=\"auto\">";
+  out +=
+      "<article" + lang_attribute(item.language.empty() ? entry.feed.language : item.language) + ">\n<h1 dir=\"auto\">";
   append_anchor(link_of(item), heading_of(item), out);
   out += "</h1>\n";
   append_meta(entry, options, out);

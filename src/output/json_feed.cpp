@@ -25,6 +25,12 @@ void member(JsonWriter& json, std::string_view name, std::optional<UtcTime> time
   if (time) json.text_member(name, text::format_rfc3339(*time, fraction));
 }
 
+/// By RFC 5646 where it can be; what is no language tag stays what the feed said.
+void language_member(JsonWriter& json, std::string_view language) {
+  const std::string tag = language_tag(language);
+  member(json, "language", tag.empty() ? language : std::string_view(tag));
+}
+
 template <class T, class Write>
 void list_member(JsonWriter& json, std::string_view name, const std::vector<T>& values, Write write) {
   if (values.empty()) return;
@@ -66,7 +72,7 @@ void feed_members(JsonWriter& json, const Feed& feed) {
   member(json, "description", feed.description);
   member(json, "icon", feed.icon);
   member(json, "favicon", feed.favicon);
-  member(json, "language", feed.language);
+  language_member(json, feed.language);
   authors_member(json, feed.authors);
   list_member(json, "hubs", feed.hubs, [&](const std::string& hub) {
     json.begin_object();
@@ -228,7 +234,7 @@ void append_json_item(const Entry& entry, std::string& out) {
   member(json, "date_modified", item.updated);
   authors_member(json, item.authors);
   strings_member(json, "tags", item.tags);
-  member(json, "language", item.language);
+  language_member(json, item.language);
   list_member(json, "attachments", item.attachments, [&](const Attachment& a) { attachment_object(json, a); });
   json.key("_feedcat");
   json.begin_object();

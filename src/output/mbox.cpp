@@ -73,7 +73,8 @@ void append_headers(const Entry& entry, std::string_view boundary, std::string& 
   const std::string link = link_of(item);
   if (!link.empty() && link.size() < 900) out += fmt::format("Archived-At:\n <{}>\n", link);
   if (!item.tags.empty()) append_header(out, "Keywords", tags_of(item));
-  if (!item.language.empty()) append_header(out, "Content-Language", text::printable_line(item.language));
+  const std::string language = language_tag(item.language.empty() ? entry.feed.language : item.language);
+  if (!language.empty()) append_header(out, "Content-Language", language);
   out += fmt::format("MIME-Version: 1.0\nContent-Type: multipart/alternative;\n boundary=\"{}\"\n\n", boundary);
 }
 

@@ -80,6 +80,7 @@ constexpr std::array kUris = {
     Row{"activitystrea.ms/spec/1.0", Ns::activity},
     Row{"activitystrea.ms/schema/1.0", Ns::activity},
     Row{"opml.org/spec2", Ns::opml},
+    Row{"github.com/feedcat/feedcat/ns/atom", Ns::feedcat},
     Row{"w3.org/2000/svg", Ns::svg},
     Row{"w3.org/1998/math/mathml", Ns::mathml},
 };

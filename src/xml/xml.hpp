@@ -49,6 +49,7 @@ enum class Ns : std::uint8_t {
   admin,
   activity,
   opml,
+  feedcat,  ///< feedcat's own, in the Atom that it writes
   svg,
   mathml
 };

@@ -129,5 +129,37 @@ TEST(Atom03, HasItsOwnNames) {
   EXPECT_EQ(feed.items[0].body.source, "<i>x</i>");
 }
 
+TEST(Atom, WhatFeedcatMarkedAsImpliedWasNeverSaid) {
+  const Feed feed = parse(R"(<feed xmlns="http://www.w3.org/2005/Atom"
+    xmlns:feedcat="https://github.com/feedcat/feedcat/ns/atom"><title>T</title>
+    <updated feedcat:implied="yes">1970-01-01T00:00:00Z</updated>
+    <author feedcat:implied="yes"><name>unknown</name></author>
+    <entry><id feedcat:original="4711">urn:uuid:6693e306-5764-8037-ab31-b19e444d81d9</id><title>E</title>
+    <updated feedcat:implied="yes">1970-01-01T00:00:00Z</updated>
+    <author><name feedcat:implied="yes">https://ann.example.org/</name><uri>https://ann.example.org/</uri></author>
+    </entry></feed>)");
+  EXPECT_EQ(feed.updated, std::nullopt);
+  EXPECT_TRUE(feed.authors.empty());
+  Item expected;
+  expected.id = "4711";
+  expected.title = "E";
+  expected.authors = {{"", "", "https://ann.example.org/"}};
+  EXPECT_EQ(feed.items.at(0), expected);
+}
+
+TEST(Atom, ASourceThatIsTheFeedItselfIsNone) {
+  const auto entry = [](const char* id) {
+    return parse(std::string(R"(<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:x:feed</id><title>T</title>
+      <entry><id>urn:x:1</id><title>E</title><source><id>)") +
+                 id + "</id><title>T</title><author><name>Ann</name></author></source></entry></feed>")
+        .items.at(0);
+  };
+  EXPECT_EQ(entry("urn:x:feed").source, ItemSource{});
+  EXPECT_TRUE(entry("urn:x:feed").authors.empty());
+  EXPECT_EQ(entry("urn:x:other").source, (ItemSource{"T", ""}));
+  EXPECT_EQ(entry("urn:x:other").authors, (std::vector<Person>{{"Ann", "", ""}}));
+  EXPECT_EQ(entry("").source, (ItemSource{"T", ""}));
+}
+
 }  // namespace
 }  // namespace feedcat

@@ -7,13 +7,14 @@
 #include <pugixml.hpp>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "text/date.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::test {
 namespace {
 
-enum class Kind { iri, words, date, person, link, category, generator, content, container };
+enum class Kind { iri, words, date, email, person, link, category, generator, content, container };
 enum class Count { one, at_most_one, any };
 
 struct Rule {
@@ -53,7 +54,7 @@ const Rules kEntry{{"author", {Kind::person, Count::any}},
 /// § 3.2
 const Rules kPerson{{"name", {Kind::words, Count::one}},
                     {"uri", {Kind::iri, Count::at_most_one}},
-                    {"email", {Kind::words, Count::at_most_one}}};
+                    {"email", {Kind::email, Count::at_most_one}}};
 
 /// § 4.2.11: what a feed may say, all of it optional.
 Rules source_rules() {
@@ -61,6 +62,12 @@ Rules source_rules() {
   rules.erase("entry");
   for (auto& [name, rule] : rules) rule.count = rule.count == Count::one ? Count::at_most_one : rule.count;
   return rules;
+}
+
+/// Is there one with something on both sides?
+bool has_inside(std::string_view words, char separator) {
+  const std::size_t at = words.find(separator, 1);
+  return at != std::string_view::npos && at + 1 < words.size();
 }
 
 class Checker {
@@ -109,7 +116,16 @@ class Checker {
     return count;
   }
 
+  void language(const std::string& where, std::string_view tag) {
+    std::size_t length = 0;
+    for (const char c : tag) {
+      length = c == '-' && length > 0 ? 0 : length + 1;
+      if (length > 8 || (c != '-' && !base::is_alnum(c))) return complain(where, "xml:lang is no language tag");
+    }
+  }
+
   void children(const std::string& where, const pugi::xml_node& node, const Rules& rules) {
+    language(where, node.attribute("xml:lang").value());
     std::map<std::string, int> counts;
     for (const pugi::xml_node child : node.children()) {
       const std::string name = child.name();
@@ -138,10 +154,13 @@ class Checker {
         return need(text::is_absolute_url(words), "no absolute IRI");
       case Kind::date:
         return need(words.size() == 20 && text::parse_date(words).has_value(), "no RFC 3339 date");
+      case Kind::email:
+        return need(has_inside(words, '@'), "no mail address");
       case Kind::person:
+        need(node.child("name").child_value()[0] != '\0', "no name");
         return children(where, node, kPerson);
       case Kind::category:
-        return need(!node.attribute("term").empty(), "no term");
+        return need(node.attribute("term").value()[0] != '\0', "no term");
       case Kind::words:
         return need(type.empty() || type == "text" || type == "html", "unknown type");
       case Kind::content:
@@ -149,6 +168,7 @@ class Checker {
       case Kind::link: {
         const std::string_view length = node.attribute("length").value();
         need(length.find_first_not_of("0123456789") == std::string_view::npos, "length is no number");
+        need(type.empty() || has_inside(type, '/'), "type is no media type");
         return need(text::is_absolute_url(node.attribute("href").value()), "href is no absolute IRI");
       }
       case Kind::generator:
