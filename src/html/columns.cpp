@@ -16,7 +16,8 @@ namespace {
 
 constexpr int kBetween = 2;          // blank columns between two columns
 constexpr int kWidestAligned = 160;  // off a page: beyond it padding only makes lines longer
-constexpr int kNarrowest = 8;        // a column that wraps
+constexpr int kNarrowest = 8;        // a column that wraps prose
+constexpr int kMostNarrowLines = 4;  // of a cell in a narrower one
 constexpr std::string_view kRule = "─";
 constexpr std::string_view kJoint = " │ ";
 
@@ -38,18 +39,20 @@ void for_each_line(std::string_view text, Visit visit) {
 
 struct Extent {
   int line = 0;  ///< the widest line
-  int word = 0;  ///< the widest word
+  int word = 0;  ///< the widest piece that wrapping leaves whole; 0 where nothing is wrapped
 };
 
-Extent extent_of(const Paragraph& content) {
+Extent extent_of(const Paragraph& content, bool wraps) {
   Extent extent;
-  const std::string_view text = content.text;
-  for_each_line(text, [&](std::size_t begin, std::size_t end) {
-    extent.line = std::max(extent.line, shown_width(text.substr(begin, end - begin), content.special));
-    for (std::size_t at = begin; at < end;) {
-      const std::size_t stop = std::min(text.find(' ', at), end);
-      extent.word = std::max(extent.word, shown_width(text.substr(at, stop - at), content.special));
-      at = stop + 1;
+  std::vector<text::WrappedLine> words;
+  for_each_line(content.text, [&](std::size_t begin, std::size_t end) {
+    const std::string_view line = std::string_view(content.text).substr(begin, end - begin);
+    extent.line = std::max(extent.line, shown_width(line, content.special));
+    if (!wraps) return;
+    words.clear();
+    text::wrap(line, 1, text::LongWords::overflow, words);
+    for (const text::WrappedLine& word : words) {
+      extent.word = std::max(extent.word, shown_width(line.substr(word.begin, word.end - word.begin), content.special));
     }
   });
   return extent;
@@ -73,21 +76,21 @@ std::vector<Row> rows_of(std::vector<Cell>& cells) {
 /// Column widths by what the cells hold.
 struct Widths {
   std::vector<int> natural;
-  std::vector<int> least;  ///< the longest word
+  std::vector<int> least;  ///< the longest word; 0 where nothing is wrapped
 
   [[nodiscard]] int total() const {
     return std::accumulate(natural.begin(), natural.end(), 0) + kBetween * (static_cast<int>(natural.size()) - 1);
   }
 };
 
-Widths measure(const std::vector<Cell>& cells, int columns) {
+Widths measure(const std::vector<Cell>& cells, int columns, bool wraps) {
   Widths widths;
   widths.natural.assign(static_cast<std::size_t>(columns), 0);
   widths.least = widths.natural;
   for (const bool spanning : {false, true}) {
     for (const Cell& cell : cells) {
       if ((cell.columns > 1) != spanning) continue;
-      const Extent extent = extent_of(cell.content);
+      const Extent extent = extent_of(cell.content, wraps);
       const std::size_t first = static_cast<std::size_t>(cell.column);
       const std::size_t last = first + static_cast<std::size_t>(cell.columns) - 1;
       // A cell over several columns widens only the last of them, and only when they are too narrow together.
@@ -100,25 +103,49 @@ Widths measure(const std::vector<Cell>& cells, int columns) {
   return widths;
 }
 
-/// Takes from the widest columns until all fit into `room`; false when columns would become too narrow to read.
+/// Cuts the widest words' columns to an equal share until all have room; false when one would become too narrow to
+/// read.
+bool cut_words(std::vector<int>& widths, int room) {
+  std::vector<int> sorted = widths;
+  std::sort(sorted.begin(), sorted.end());
+  int share = 0;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    share = room / static_cast<int>(sorted.size() - i);
+    if (sorted[i] > share) break;
+    room -= sorted[i];
+  }
+  for (int& width : widths) width = std::min(width, share);
+  return share >= kNarrowest;
+}
+
+/// Takes from the columns until all fit into `room`: words stay whole as long as they can. False when columns would
+/// become too narrow to read.
 bool shrink(Widths& widths, int room) {
-  const int columns = static_cast<int>(widths.natural.size());
-  room -= kBetween * (columns - 1);
-  if (room / columns < kNarrowest) return false;
-  std::vector<int> result(widths.natural.size());
+  const std::size_t columns = widths.natural.size();
+  room -= kBetween * (static_cast<int>(columns) - 1);
+  std::vector<int> result(columns);
+  const auto fits = [&](int narrowest) {
+    int sum = 0;
+    for (std::size_t c = 0; c < columns; ++c) {
+      result[c] = std::min(widths.natural[c], std::max(widths.least[c], narrowest));
+      sum += result[c];
+    }
+    return sum <= room;
+  };
+  if (!fits(kNarrowest) && !fits(1) && !cut_words(result, room)) return false;
   int missing = 0;
-  for (std::size_t c = 0; c < result.size(); ++c) {
-    result[c] = std::min({widths.natural[c], std::max(widths.least[c], kNarrowest), room / columns});
+  for (std::size_t c = 0; c < columns; ++c) {
     room -= result[c];
     missing += widths.natural[c] - result[c];
   }
   // What is left goes to who lacks the most, in proportion.
-  for (std::size_t c = 0; c < result.size() && missing > 0; ++c) {
+  for (std::size_t c = 0; c < columns && missing > 0; ++c) {
     const int lacks = widths.natural[c] - result[c];
     const int gets = std::min(lacks, static_cast<int>(static_cast<long long>(room) * lacks / missing));
     result[c] += gets;
     room -= gets;
     missing -= lacks;
+    if (result[c] < kNarrowest && widths.natural[c] > kMostNarrowLines * result[c]) return false;
   }
   widths.natural = result;
   return true;
@@ -253,7 +280,7 @@ void draw_table(Table& table, const TextStyle& style, Flow& flow) {
   const std::vector<Row> rows = rows_of(table.cells());
   if (rows.empty()) return;
   if (table.boundless()) return draw_joined(rows, style, flow);
-  Widths widths = measure(table.cells(), table.columns());
+  Widths widths = measure(table.cells(), table.columns(), style.width > 0);
   const int room = style.width > 0 ? style.width - flow.prefix_columns() : kWidestAligned;
   bool airy = false;  // wrapped rows need air to be told apart
   if (widths.total() > room) {

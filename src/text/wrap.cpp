@@ -18,6 +18,9 @@ constexpr std::u32string_view kNeverFirst =
 /// What may not end one (OP, opening quotes).
 constexpr std::u32string_view kNeverLast = U"（「『【〔〈《〖〘〝‘“｛［＄￥";
 
+/// Behind which a word that is too long is cut rather than elsewhere.
+constexpr std::string_view kJoints = "-_/.,;:?&=|";
+
 bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 
 bool may_break_between(char32_t before, char32_t after) {
@@ -34,6 +37,12 @@ struct Chance {
   std::size_t next = 0;
   int columns_to_next = 0;
   bool hyphen = false;
+};
+
+/// Where a word that is too long is best cut.
+struct Joint {
+  std::size_t at = 0;
+  int columns = 0;  ///< of the line up to there
 };
 
 class Wrapper {
@@ -68,6 +77,7 @@ class Wrapper {
     if (simple && !is_ideographic(before_)) {  // the fast path: Latin text
       before_ = byte;
       place(1, 1);
+      if (long_words_ == LongWords::cut && kJoints.find(text_[at_ - 1]) != kNone) joint_ = {at_, columns_};
       return;
     }
     const base::CodePoint c = base::decode_utf8(text_, at_);
@@ -88,12 +98,17 @@ class Wrapper {
   void place(std::size_t bytes, int columns) {
     if (columns_ + columns > limit_ && chance_.end != kNone && chance_.end > line_begin_) {
       const Chance chance = chance_;
+      const Joint joint = joint_;
       end_line(chance.end, chance.next, chance.hyphen);
       columns_ -= chance.columns_to_next;
+      if (joint.at > line_begin_) joint_ = {joint.at, joint.columns - chance.columns_to_next};
     }
     if (columns_ + columns > limit_ && long_words_ == LongWords::cut && at_ > line_begin_) {
-      end_line(at_, at_, false);
-      columns_ = 0;
+      // Behind a mark such as a hyphen, where the line is not left too short.
+      const bool at_joint = joint_.at > line_begin_ && joint_.columns * 2 >= limit_;
+      const Joint cut = at_joint ? joint_ : Joint{at_, columns_};
+      end_line(cut.at, cut.at, false);
+      columns_ -= cut.columns;
     }
     columns_ += columns;
     at_ += bytes;
@@ -104,6 +119,7 @@ class Wrapper {
     if (end > line_begin_) lines_.push_back({line_begin_, end, hyphen});
     line_begin_ = next;
     chance_ = {};
+    joint_ = {};
   }
 
   std::string_view text_;
@@ -115,6 +131,7 @@ class Wrapper {
   int columns_ = 0;  // from line_begin_ to at_
   char32_t before_ = 0;
   Chance chance_;
+  Joint joint_;
 };
 
 }  // namespace

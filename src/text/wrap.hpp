@@ -18,7 +18,7 @@ struct WrappedLine {
 
 enum class LongWords {
   overflow,  ///< a word longer than a line sticks out: an address stays whole
-  cut,       ///< it is cut between graphemes
+  cut,       ///< it is cut between graphemes, rather behind punctuation
 };
 
 /// Appends the lines of `text` (one paragraph, no newline), each at most `columns` (at least 1) wide: broken at spaces,

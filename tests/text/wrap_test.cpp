@@ -30,6 +30,8 @@ TEST(Wrap, BreaksAtSpaces) {
 TEST(Wrap, ALongWordSticksOutOrIsCut) {
   EXPECT_EQ(lines("a unbreakable b", 5), (Lines{"a", "unbreakable", "b"}));
   EXPECT_EQ(lines("a unbreakable b", 5, LongWords::cut), (Lines{"a", "unbre", "akabl", "e b"}));
+  EXPECT_EQ(lines("a north-east-b", 8, LongWords::cut), (Lines{"a", "north-", "east-b"}));
+  EXPECT_EQ(lines("a-unbreakable", 8, LongWords::cut), (Lines{"a-unbrea", "kable"}));
 }
 
 TEST(Wrap, NeverInsideAGrapheme) {
