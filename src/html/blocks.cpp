@@ -56,6 +56,12 @@ bool is_list(const Node& node) {
   return node.is_element() && (tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dir);
 }
 
+bool begins_with_list(const Node& item) {
+  const Node* first = item.first_child;
+  while (first != nullptr && !is_seen(*first)) first = first->next;
+  return first != nullptr && is_list(*first);
+}
+
 Gap gap_before(const Node& element) { return gap(element, previous_seen(element)); }
 Gap gap_after(const Node& element) { return gap(element, next_seen(element)); }
 

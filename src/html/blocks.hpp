@@ -12,6 +12,8 @@ Gap gap_after(const Node& element);
 
 /// ul, ol, menu, dir.
 bool is_list(const Node& node);
+/// Of an item: it has nothing to say before the list inside it, which is only indented once more.
+bool begins_with_list(const Node& item);
 
 /// Not for readers, whatever its attributes: head, script, template, what a media element falls back to.
 bool is_unseen(const Node& element);

@@ -97,7 +97,7 @@ void Flow::restart() {
 }
 
 void Flow::begin_line() {
-  if (gap_ == Gap::blank && lines_ > 0) {
+  if (brings_blank_line()) {
     std::string_view shared = std::string_view(prefix_).substr(0, shared_prefix_);
     while (shared.ends_with(' ')) shared.remove_suffix(1);
     out_.append(shared) += '\n';

@@ -56,6 +56,8 @@ class Flow {
   [[nodiscard]] std::size_t lines() const { return lines_; }
   /// Empty lines written so far as gaps.
   [[nodiscard]] std::size_t blank_lines() const { return blank_lines_; }
+  /// With the one that the next line will bring.
+  [[nodiscard]] std::size_t blank_lines_due() const { return blank_lines_ + (brings_blank_line() ? 1 : 0); }
   /// No line was written since the last push().
   [[nodiscard]] bool untouched() const { return !levels_.empty() && levels_.back().lines == lines_; }
 
@@ -75,6 +77,7 @@ class Flow {
     Span span;
     std::string_view url;
   };
+  [[nodiscard]] bool brings_blank_line() const { return gap_ == Gap::blank && lines_ > 0; }
   void finish();
   void restart();
 

@@ -5,12 +5,15 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "html/css.hpp"
 #include "html/walk.hpp"
 #include "text/printable.hpp"
 #include "text/width.hpp"
 
 namespace feedcat::html {
 namespace {
+
+constexpr std::size_t kLongestSign = 16;  // bytes: `:mrgreen:`
 
 std::string clean(std::string_view s) { return base::collapse(text::printable_line(s)); }
 
@@ -45,12 +48,20 @@ std::string_view first_of(const Node& node, std::initializer_list<std::string_vi
   return {};
 }
 
-/// One pictograph: beyond the arrows, not a letter of any script, as wide as two columns at most.
+/// One pictograph, beyond the arrows and not a letter of any script, or one sign such as ™.
 bool is_symbol(std::string_view label) {
   if (label.empty() || label.size() > 40) return false;
-  const base::CodePoint first = base::decode_utf8(label, 0);
-  const bool picture = first.value >= 0x2190 && (first.value < 0x2E80 || first.value >= 0x1F000);
-  return picture && text::next_grapheme(label).bytes == label.size();
+  const char32_t first = base::decode_utf8(label, 0).value;
+  const bool picture = first >= 0x2190 && (first < 0x2E80 || first >= 0x1F000);
+  return (picture || text::is_unicode_symbol(first)) && text::next_grapheme(label).bytes == label.size();
+}
+
+bool is_short(std::string_view label) { return !label.empty() && label.size() <= kLongestSign; }
+
+/// As high as the letters beside it: a smiley, a flag, a formula's letter.
+bool is_letter_high(const Node& image) {
+  const std::string_view height = style_value(image.get("style"), "height");
+  return base::iequals(height.substr(0, height.find_first_of(" \t!")), "1em");
 }
 
 std::string_view kind_of(Tag player) {
@@ -108,7 +119,7 @@ Medium describe_image(const Node& image) {
   Medium medium;
   medium.address = address_of(image.get("src"));
   medium.label = clean(first_of(image, {"alt", "aria-label", "title"}));
-  medium.symbol = is_symbol(medium.label);
+  medium.symbol = is_symbol(medium.label) || (is_letter_high(image) && is_short(medium.label));
   if (medium.label.empty()) medium.label = file_name(medium.address);
   if (medium.label.empty() && !medium.address.empty()) medium.label = "image";
   return medium;

@@ -11,6 +11,7 @@
 namespace feedcat::html {
 namespace {
 
+constexpr long kLargestRoman = 3999;
 constexpr long kLargest = 999'999'999;  // CommonMark's limit, far beyond sense
 
 /// HTML's rules for parsing integers: leading blanks and trailing junk are forgiven.
@@ -61,7 +62,13 @@ Numbering::Numbering(const Node& list) : ordered_(list.is(Tag::ol)) {
   step_ = reversed ? -1 : 1;
   next_ = integer(list.get("start")).value_or(reversed ? items : 1);
   const long last = next_ + step_ * std::max(items - 1, 0L);
-  label_width_ = static_cast<int>(std::max(label(next_).size(), label(last).size()));
+  std::size_t width = std::max(label(next_).size(), label(last).size());
+  if (type_ == 'i' || type_ == 'I') {  // the last is not the longest
+    const auto [least, greatest] =
+        std::minmax(std::clamp(next_, 1L, kLargestRoman), std::clamp(last, 1L, kLargestRoman));
+    for (long number = least; number <= greatest; ++number) width = std::max(width, label(number).size());
+  }
+  label_width_ = static_cast<int>(width);
 }
 
 long Numbering::take(const Node& item) {
@@ -71,7 +78,7 @@ long Numbering::take(const Node& item) {
 }
 
 std::string Numbering::label(long number) const {
-  const bool roman_fits = number > 0 && number < 4000;
+  const bool roman_fits = number > 0 && number <= kLargestRoman;
   switch (type_) {
     case 'a':
       if (number > 0) return alphabetic(number) + ".";

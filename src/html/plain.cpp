@@ -234,10 +234,10 @@ class Plain : public Renderer {
   }
 
   bool item(const Node& node) {
-    blanks_before_.push_back(blank_lines());
+    blanks_before_.push_back(blank_lines_due());
     const std::size_t bullet = lists_.empty() ? 0 : (lists_.size() - 1) % kBullets.size();
     if (lists_.empty() || !lists_.back().numbering.ordered()) {
-      push(kBullets[bullet], "  ", 2);
+      push(begins_with_list(node) ? "  " : kBullets[bullet], "  ", 2);
       return true;
     }
     Numbering& numbering = lists_.back().numbering;

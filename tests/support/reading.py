@@ -173,8 +173,10 @@ class Reader(HTMLParser):
     def image(self, attributes):
         alt = " ".join(attributes.get("alt", "").translate(INVISIBLE).split())
         src = attributes.get("src", "")
-        symbol = len(alt) in (1, 2, 3) and ord(alt[0]) >= 0x2190 and not 0x2E80 <= ord(alt[0]) < 0x1F000
-        if symbol:
+        sign = len(alt) in (1, 2, 3) and ord(alt[0]) >= 0x2190 and not 0x2E80 <= ord(alt[0]) < 0x1F000
+        sign = sign or len(alt) == 1 and ord(alt) >= 0x80 and unicodedata.category(alt) in ("Sm", "Sc", "Sk", "So")
+        letter_high = re.search(r"(?:^|;)\s*height:\s*1em\b", attributes.get("style", "")) and len(alt) <= 16
+        if sign or letter_high and alt:
             self.add(alt)
         elif src and not src.startswith("data:"):
             self.emit("image", alt, src)
@@ -387,7 +389,9 @@ def words_of_tokens(tokens):
             if i + 1 == len(tokens) or tokens[i + 1][0] != "image" or after[0] == "word":  # not of an image alone
                 words.append("#" * token[1])
         elif kind == "-":
-            words.append("\u2022")
+            after = tokens[i + 1] if i + 1 < len(tokens) else ("block",)
+            if after[0] not in ("-", "1.") or after[1] <= token[1]:  # not of a list alone
+                words.append("\u2022")
         elif kind == "1.":
             words.append(token[3])
     return words
