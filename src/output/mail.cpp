@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLineLength = 76;     // RFC 2045 § 6.7, RFC 2047 § 2
 constexpr std::size_t kLongestPlain = 900;  // RFC 5322 § 2.1.1 allows lines of 998
-constexpr std::string_view kWordBegin = "=?utf-8?q?";
+constexpr std::string_view kWordBegin = "=?utf-8?";
 constexpr std::string_view kWordEnd = "?=";
 
 bool is_plain(std::string_view s) {
@@ -21,32 +21,62 @@ bool is_plain(std::string_view s) {
          std::ranges::all_of(base::words(s), [](std::string_view word) { return word.size() < kLongestPlain; });
 }
 
-/// One character as it stands in an encoded word inside a phrase (RFC 2047 § 5 (3)).
-std::string encoded_character(std::string_view bytes) {
-  if (bytes == " ") return "_";
-  if (bytes.size() == 1 && base::is_alnum(bytes[0])) return std::string(bytes);
+/// As it stands in an encoded word inside a phrase (RFC 2047 § 5 (3)).
+std::string quoted(std::string_view bytes) {
   std::string out;
-  for (const char c : bytes) out += fmt::format("={:02X}", static_cast<unsigned char>(c));
+  for (const char c : bytes) {
+    if (c == ' ') {
+      out += '_';
+    } else if (base::is_alnum(c)) {
+      out += c;
+    } else {
+      out += fmt::format("={:02X}", static_cast<unsigned char>(c));
+    }
+  }
   return out;
 }
 
-/// Encoded words with a fold between them, which is not part of the text. `column` is where the first one begins.
-std::string encoded_words(std::string_view s, std::size_t column) {
-  const std::size_t room = kLineLength - kWordBegin.size() - kWordEnd.size() - 1;
-  std::string out(kWordBegin);
-  std::size_t used = std::min(column, room / 2);
-  for (std::size_t at = 0; at < s.size();) {
-    const std::size_t length = base::decode_utf8(s, at).length;
-    const std::string next = encoded_character(s.substr(at, length));
-    at += length;
-    if (used + next.size() > room) {
-      out.append(kWordEnd).append("\n ").append(kWordBegin);
-      used = 0;
+std::string base64(std::string_view bytes) {
+  static constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    std::uint32_t group = 0;
+    for (std::size_t i = at; i < at + 3; ++i) {
+      group = group << 8U | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
     }
-    out += next;
-    used += next.size();
+    for (std::size_t i = 0; i < 4; ++i) out += at + i <= bytes.size() ? kDigits[group >> (18 - 6 * i) & 63U] : '=';
   }
-  out += kWordEnd;
+  return out;
+}
+
+/// The bytes of as many characters as are at most `room` long when encoded, at least of one.
+template <class Encode>
+std::size_t fitting(std::string_view s, std::size_t room, const Encode& encoded) {
+  std::size_t fit = 0;
+  for (std::size_t end = 0; end < s.size(); fit = end) {
+    end += base::decode_utf8(s, end).length;
+    if (fit > 0 && encoded(s.substr(0, end)).size() > room) break;
+  }
+  return fit;
+}
+
+/// Encoded words with a fold between them, which is not part of the text. `column` is where the first one begins.
+/// Quoted letters can be read without a decoder. Where there are many of them and few are ASCII, base64 needs fewer
+/// words, between which some readers (Python's, in names) show a blank.
+std::string encoded_words(std::string_view s, std::size_t column) {
+  const std::size_t longest = kLineLength - 1 - kWordBegin.size() - 2 - kWordEnd.size();
+  const std::size_t as_quoted = quoted(s).size();
+  const bool in_base64 = as_quoted > longest && base64(s).size() < as_quoted;
+  const auto encoded = [&](std::string_view bytes) { return in_base64 ? base64(bytes) : quoted(bytes); };
+  std::size_t room = longest - std::min(column, longest / 2);
+  std::string out;
+  while (!s.empty()) {
+    const std::size_t bytes = fitting(s, room, encoded);
+    out.append(out.empty() ? "" : "\n ").append(kWordBegin).append(in_base64 ? "b?" : "q?");
+    out.append(encoded(s.substr(0, bytes))).append(kWordEnd);
+    s.remove_prefix(bytes);
+    room = longest;
+  }
   return out;
 }
 
@@ -109,14 +139,20 @@ void append_header(std::string& out, std::string_view name, std::string_view val
 }
 
 std::string phrase(std::string_view words) {
-  if (!is_plain(words) || words.size() > kLineLength / 2)
-    return encoded_words(words, std::string_view("List-Id: ").size());
-  std::string out = "\"";
-  for (const char c : words) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
+  std::size_t column = std::string_view("List-Id: ").size();
+  if (!is_plain(words)) return encoded_words(words, column);
+  std::string out;
+  for (const std::string_view word : base::words(words)) {
+    const bool fold = column + 1 + word.size() > kLineLength && !out.empty();
+    if (fold) column = 0;
+    out += fold ? "\n " : out.empty() ? "" : " ";
+    for (const char c : word) {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+    }
+    column += 1 + word.size();
   }
-  return out + "\"";
+  return "\"" + out + "\"";
 }
 
 void append_quoted_printable(std::string& out, std::string_view text) {

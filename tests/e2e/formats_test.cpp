@@ -281,19 +281,26 @@ TEST(Json, IsValidWhenEverySourceFailed) {
 TEST(Mbox, SurvivesABodyThatLooksLikeMail) {
   const TemporaryFolder folder;
   const std::string body = "From evil Thu Apr 19 17:33:28 2026\n>From quoted\nSubject: no\n\n.\n";
-  const json feed{{"version", "https://jsonfeed.org/version/1.1"},
-                  {"title", "Größe"},
-                  {"items",
-                   {{{"id", "1"},
-                     {"title", "Ünïcode =?utf-8?q?x?= 日本語の長い題名です、とてもとても長い"},
-                     {"content_text", body},
-                     {"authors", {{{"name", "Zoë \"Z\""}}}}},
-                    {{"id", "2"}, {"content_text", "second"}}}}};
+  const json feed{
+      {"version", "https://jsonfeed.org/version/1.1"},
+      {"title", "Größe"},
+      {"items",
+       {{{"id", "1"},
+         {"title", "Ünïcode =?utf-8?q?x?= 日本語の長い題名です、とてもとても長い"},
+         {"content_text", body},
+         {"authors", {{{"name", "Zoë \"Z\""}}}}},
+        {{"id", "2"},
+         {"content_text", "second"},
+         {"authors", {{{"name", "Ann Lee, Bo Chen, Cleo Diaz and so many more that a line does not hold them all"}}}}},
+        {{"id", "<3>\r\nBcc: x@example.org"},
+         {"content_text", std::string(100'000, 'x')},
+         {"authors", {{{"name", "潮の満ち引きについての"}}}}}}}};
   const std::string path = write_whole(folder / "feed.json", feed.dump());
   const json messages = read_mbox(write_whole(folder / "feed.mbox", fetched(path, "mbox")));
-  ASSERT_EQ(messages.size(), 2U);
+  ASSERT_EQ(messages.size(), 3U);
+  for (const std::size_t i : {0U, 1U, 2U}) EXPECT_EQ(messages[i]["from"], feed["items"][i]["authors"][0]["name"]);
+  EXPECT_EQ(messages[2]["text"], std::string(100'000, 'x') + "\n");
   EXPECT_EQ(messages[0]["subject"], feed["items"][0]["title"]);
-  EXPECT_EQ(messages[0]["from"], "Zoë \"Z\"");
   EXPECT_EQ(messages[0]["text"], body);
 }
 

@@ -41,6 +41,19 @@ TEST(Mail, NoHeaderLineIsLongerThanItMayBe) {
   }
 }
 
+TEST(Mail, Base64WhereItNeedsFewerWords) {
+  EXPECT_EQ(header("潮の満ち引きについての長い記事"),
+            "Subject: =?utf-8?b?5r2u44Gu5rqA44Gh5byV44GN44Gr44Gk44GE44Gm44Gu6ZW344GE?=\n =?utf-8?b?6KiY5LqL?=\n");
+  EXPECT_EQ(phrase("潮の満ち引きについて"), "=?utf-8?b?5r2u44Gu5rqA44Gh5byV44GN44Gr44Gk44GE44Gm?=");
+}
+
+TEST(Mail, LongPhrasesAreFoldedAtBlanks) {
+  const std::string name = "Ann Lee, Bo Chen, Cleo Diaz, Dan Eriksen, Eve Fox and many others of whom nobody knows";
+  EXPECT_EQ(phrase(name),
+            "\"Ann Lee, Bo Chen, Cleo Diaz, Dan Eriksen, Eve Fox and many others\n of whom nobody knows\"");
+  EXPECT_EQ(phrase(std::string(2000, 'x')).substr(0, 12), "=?utf-8?q?xx");
+}
+
 TEST(Mail, PhrasesAreQuoted) {
   EXPECT_EQ(phrase("Lee, \"Ann\" <x>"), "\"Lee, \\\"Ann\\\" <x>\"");
   EXPECT_EQ(phrase("Æ"), "=?utf-8?q?=C3=86?=");
