@@ -124,7 +124,7 @@ bool is_safe_value(std::string_view value) {
     } else if (base::is_alnum(c) || c == '-' || c == '_') {
       ++at;
       if (c == '-' && !in_word && at < value.size() && base::is_digit(value[at])) word = at;
-    } else if (std::string_view(" ,.%!)'\"+/").find(c) != std::string_view::npos) {
+    } else if (std::string_view(" ,.%)'\"+/").find(c) != std::string_view::npos) {
       word = ++at;
     } else {
       return false;
@@ -141,7 +141,8 @@ std::string safe_style(std::string_view style) {
     const std::size_t colon = declaration.find(':');
     if (colon == std::string_view::npos) continue;
     const std::string property = base::lower(base::trim(declaration.substr(0, colon)));
-    const std::string_view value = base::trim(declaration.substr(colon + 1));
+    const std::string_view said = declaration.substr(colon + 1);
+    const std::string_view value = base::trim(said.substr(0, said.find('!')));  // the page's own rules are important
     if (!std::binary_search(kProperties.begin(), kProperties.end(), std::string_view(property))) continue;
     if (!is_safe_value(value)) continue;
     if (!out.empty()) out += ' ';

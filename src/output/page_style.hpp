@@ -37,13 +37,16 @@ body > article > h1 { margin: 0 0 .5rem; font-size: 1.875rem; letter-spacing: -.
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .15em; }
 .meta, .tags, .attachments { color: var(--faint); font-size: .875rem; line-height: 1.5; }
 .meta { margin: 0 0 .5rem; }
-.meta span + span::before { content: "\00b7"; margin: 0 .4em 0 .15em; }
+.meta span:not(:last-child)::after { content: "\00b7"; margin: 0 .15em 0 .4em; color: var(--faint); }
 .meta .by { color: var(--ink); }
 .tags { display: flex; flex-wrap: wrap; gap: .35rem; list-style: none; margin: .75rem 0 0; padding: 0; }
 .tags li { padding: .05rem .55rem; border-radius: 1rem; background: var(--shade); font-size: .8125rem; }
 .body { margin-top: 1.75rem; }
 .body > :first-child { margin-top: 0; }
 .body :not(td, th) { max-width: 100% !important; min-width: 0 !important; }
+.body [style], .body font, .body big { font-size: inherit !important; }
+.body h2 { font-size: 1.3rem !important; } .body h3 { font-size: 1.125rem !important; }
+.body :is(h4, h5, h6) { font-size: 1rem !important; }
 @media (prefers-color-scheme: dark) {
   .body [style], .body [color], .body [bgcolor] { color: inherit !important; background: none !important; }
   .body a[style] { color: var(--link) !important; }

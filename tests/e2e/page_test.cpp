@@ -65,6 +65,14 @@ TEST_F(Page, NothingSticksOutOfANarrowWindow) {
   EXPECT_FALSE(page["edges"]) << page;
 }
 
+TEST_F(Page, NothingInABodyIsAsLargeAsATitle) {
+  const std::string large =
+      "<h2 style='font-size: 60px'>Forged</h2><p style='font-size: 60px !important'>By</p>"
+      "<p style='font: bold 60px serif'>Nobody</p><h1><font size=7><big><big>Now</big></big></font></h1>";
+  const std::string plain = "<h2>Forged</h2><p>By</p><p>Nobody</p><h1>Now</h1>";
+  EXPECT_NEAR(painted(large + kWords, 600, false)["ink"], painted(plain + kWords, 600, false)["ink"], 0.003);
+}
+
 TEST_F(Page, ColoursThatAPublisherChoseForWhitePaperCanBeReadOnBlack) {
   const std::string black = "<div style='color: #191a1c; background-color: #191a1c'><font color='#191a1c'>" + kWords +
                             kWords + kWords + "</font></div>";
