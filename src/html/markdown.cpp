@@ -113,8 +113,8 @@ class Markdown : public Renderer {
     }
     const bool in_code = is_innermost(Span::code);
     if (in_code) close(Span::code);
-    const std::string& markup = markup_.emplace_back(
-        image_markup(alternative.empty() ? std::string() : base::collapse(medium.label), medium.address));
+    const std::string& markup =
+        markup_.emplace_back(image_markup(base::collapse(text::printable_line(alternative)), medium.address));
     paragraph.mark(Span::raw, true, markup);
     paragraph.append_raw(kObject);
     if (in_code) open(Span::code);

@@ -56,12 +56,17 @@ bool is_symbol(std::string_view label) {
   return (picture || text::is_unicode_symbol(first)) && text::next_grapheme(label).bytes == label.size();
 }
 
-bool is_short(std::string_view label) { return !label.empty() && label.size() <= kLongestSign; }
-
-/// As high as the letters beside it: a smiley, a flag, a formula's letter.
+/// As high as the letters beside it: a smiley, a flag.
 bool is_letter_high(const Node& image) {
   const std::string_view height = style_value(image.get("style"), "height");
   return base::iequals(height.substr(0, height.find_first_of(" \t!")), "1em");
+}
+
+/// Measured by those letters: that is done with formulas only.
+bool is_formula(const Node& image) {
+  std::string_view height = style_value(image.get("style"), "height");
+  height = height.substr(0, height.find_first_of(" \t!"));
+  return height.size() > 2 && base::iends_with(height, "ex");
 }
 
 std::string_view kind_of(Tag player) {
@@ -119,7 +124,10 @@ Medium describe_image(const Node& image) {
   Medium medium;
   medium.address = address_of(image.get("src"));
   medium.label = clean(first_of(image, {"alt", "aria-label", "title"}));
-  medium.symbol = is_symbol(medium.label) || (is_letter_high(image) && is_short(medium.label));
+  const bool sign = !medium.label.empty() && medium.label.size() <= kLongestSign && is_letter_high(image);
+  medium.symbol = sign || is_symbol(medium.label);
+  medium.formula = !medium.label.empty() && is_formula(image);
+  if (medium.formula) medium.label = unwrapped_tex(medium.label);
   if (medium.label.empty()) medium.label = file_name(medium.address);
   if (medium.label.empty() && !medium.address.empty()) medium.label = "image";
   return medium;

@@ -1,7 +1,6 @@
 #include "html/plain.hpp"
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <limits>
 #include <optional>
@@ -13,7 +12,7 @@
 #include "html/blocks.hpp"
 #include "html/columns.hpp"
 #include "html/media.hpp"
-#include "html/numbering.hpp"
+#include "html/plain_lists.hpp"
 #include "html/print.hpp"
 #include "html/query.hpp"
 #include "html/references.hpp"
@@ -21,13 +20,13 @@
 #include "html/scripts.hpp"
 #include "html/table.hpp"
 #include "text/printable.hpp"
+#include "text/width.hpp"
 
 namespace feedcat::html {
 namespace {
 
 constexpr int kDeepestUnwrapped = 120;  // columns of prefixes
 constexpr int kRuleColumns = 40;
-constexpr std::array<std::string_view, 3> kBullets = {"• ", "◦ ", "▪ "};
 
 class Plain : public Renderer {
  public:
@@ -145,6 +144,10 @@ class Plain : public Renderer {
     if (medium.label.empty()) return;
     if (medium.symbol) return paragraph.append_raw(medium.label);
     paragraph.want_space();
+    if (medium.formula) {
+      paragraph.append_raw(medium.label);
+      return paragraph.want_space_before_words();
+    }
     if (!style_.media) return;
     const bool linked = style_.hyperlinks && !medium.address.empty() && !is_open(Span::link);
     if (linked) open(Span::link, addresses_.emplace_back(medium.address));
@@ -223,28 +226,18 @@ class Plain : public Renderer {
   }
 
   bool list(const Node& node) {
-    const bool stray = node.parent != nullptr && is_list(*node.parent);
-    lists_.push_back({Numbering(node), stray});
-    if (stray) push("  ", "  ", 2);
+    if (lists_.open(node)) push("  ", "  ", 2);
     return true;
   }
   void end_list(const Node&) {
-    if (lists_.back().stray) pop();
-    lists_.pop_back();
+    if (lists_.close()) pop();
   }
 
   bool item(const Node& node) {
     blanks_before_.push_back(blank_lines_due());
-    const std::size_t bullet = lists_.empty() ? 0 : (lists_.size() - 1) % kBullets.size();
-    if (lists_.empty() || !lists_.back().numbering.ordered()) {
-      push(begins_with_list(node) ? "  " : kBullets[bullet], "  ", 2);
-      return true;
-    }
-    Numbering& numbering = lists_.back().numbering;
-    std::string label = numbering.label(numbering.take(node));
-    label.resize(std::max(label.size(), static_cast<std::size_t>(numbering.label_width())), ' ');
-    label += ' ';
-    push(label, std::string(label.size(), ' '), static_cast<int>(label.size()));
+    const std::string mark = lists_.mark(node);
+    const int columns = text::display_width(mark);
+    push(mark, std::string(static_cast<std::size_t>(columns), ' '), columns);
     return true;
   }
 
@@ -288,15 +281,10 @@ class Plain : public Renderer {
 
   void write(Paragraph& complete) override { print_paragraph(complete, style_, *this); }
 
-  struct List {
-    Numbering numbering;
-    bool stray;  ///< directly in another list
-  };
-
   const TextStyle& style_;
   References references_;
   std::deque<std::string> addresses_;
-  std::vector<List> lists_;
+  PlainLists lists_;
   std::vector<std::size_t> blanks_before_;  // for each open item
 };
 

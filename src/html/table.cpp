@@ -12,7 +12,8 @@
 namespace feedcat::html {
 namespace {
 
-constexpr int kMostRows = 65534;  // HTML's limit of rowspan
+constexpr int kMostBlocksOfRow = 6;  // a lone row with more holds the columns of a page
+constexpr int kMostRows = 65534;     // HTML's limit of rowspan
 
 int span_of(const Node& cell, std::string_view attribute, int most) {
   const std::string_view value = base::trim(cell.get(attribute));
@@ -50,7 +51,7 @@ bool all_bold(const Cell& cell) {
 bool TableFacts::is_layout() const {
   if (nested || presents || cells <= 1) return true;
   if (headed) return false;
-  return structure || (widest_row <= 1 && blocks);
+  return structure || (widest_row <= 1 && blocks > 0) || (rows == 1 && blocks > kMostBlocksOfRow);
 }
 
 const TableFacts& TableSurvey::facts_of(const Node& table) {
@@ -91,7 +92,7 @@ void TableSurvey::survey(const Node& outermost) {
     }
     facts.headed = facts.headed || node.is(Tag::th) || node.is(Tag::thead) || node.is(Tag::caption);
     facts.structure = facts.structure || is_structure(node.tag);
-    facts.blocks = facts.blocks || makes_blocks(node);
+    facts.blocks += makes_blocks(node) ? 1 : 0;
   }
 }
 

@@ -19,7 +19,7 @@ struct TableFacts {
   bool presents = false;   ///< role=presentation
   bool nested = false;     ///< another table inside
   bool structure = false;  ///< headings, code blocks, quotes, players inside
-  bool blocks = false;     ///< several blocks in a cell, lists, or the above
+  int blocks = 0;          ///< of several in a cell, lists, or the above
   bool spans = false;      ///< colspan or rowspan
 
   /// A table only for the page's layout: its cells are read one after the other, as if they were `div`s.

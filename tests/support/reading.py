@@ -280,7 +280,8 @@ class Reader(HTMLParser):
         rows = sum(token[0] == "row" for token in inside)
         structure = any(token[0] in ("#", "code", ">", "rule", "player") for token in inside)
         lists = any(token[0] in ("-", "1.") for token in inside)
-        if layout or cells <= 1 or (not headed and (structure or (cells <= rows and lists))):
+        columns = rows == 1 and inside.count(("block",)) > 10
+        if layout or cells <= 1 or (not headed and (structure or columns or (cells <= rows and lists))):
             inside = [("block",) if token in (("row",), ("cell",)) else token for token in inside]
         else:
             inside = [(token[0], "data") if token in (("row",), ("cell",)) else token for token in inside]
