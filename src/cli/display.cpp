@@ -56,9 +56,9 @@ WriteOptions DisplayFlags::meant(bool to_terminal) const {
     options.style.width = std::min(options.list_width, kReadable);
   }
   options.style.color = decided(color, capable && environment("NO_COLOR").empty());
-  // the Linux console shows the address of a link as rubbish, and so do pagers but less
+  // pagers but less show the address of a link as rubbish
   options.style.hyperlinks =
-      decided(hyperlinks, capable && environment("TERM") != "linux" && (no_pager || is_less(pager_command())));
+      decided(hyperlinks, to_terminal && knows_hyperlinks() && (no_pager || is_less(pager_command())));
   options.style.links = link_style(links, to_terminal, options.style.hyperlinks);
   if (to_terminal && !utc) options.utc_offset = local_offset;
   return options;

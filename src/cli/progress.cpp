@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ void wipe(int columns) {
   }
 }
 
+/// Columns that a line can take without reaching the edge, where some terminals wrap.
+int room_on_screen() { return std::max(std::min(screen_of(STDERR_FILENO).columns, 80) - 1, 0); }
+
 extern "C" void wipe_and_end(int signal) {
   if (columns_on_screen > 0) wipe(columns_on_screen);
   std::signal(signal, SIG_DFL);
@@ -51,8 +55,8 @@ void ProgressLine::show(std::size_t done, std::size_t total) {
   if (columns_ == 0) wipe_on_signals();
   last_ = now;
   std::string line = fmt::format("feedcat: {} of {} sources", done, total);
-  const int room = std::min(screen_of(STDERR_FILENO).columns, 80) - 1;
-  if (static_cast<int>(line.size()) > room) line.resize(static_cast<std::size_t>(std::max(room, 0)));
+  const auto room = static_cast<std::size_t>(room_on_screen());
+  if (line.size() > room) line.resize(room);
   erase();
   columns_ = static_cast<int>(line.size());
   columns_on_screen = columns_;
@@ -61,7 +65,7 @@ void ProgressLine::show(std::size_t done, std::size_t total) {
 
 void ProgressLine::erase() {
   if (columns_ == 0) return;
-  wipe(columns_);
+  wipe(std::min(columns_, room_on_screen()));  // the window may have shrunk, and blanks must not go on in the next row
   columns_ = 0;
   columns_on_screen = 0;
 }

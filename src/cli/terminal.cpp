@@ -19,6 +19,18 @@ int number_in(const std::string& words, int otherwise) {
   return whole && number > 0 && number <= kWidest ? number : otherwise;
 }
 
+/// tmux says since 3.2 in the environment of its panes which one it is: `3.3a`, `3.4`, `next-3.6`.
+bool tmux_keeps_hyperlinks() {
+  const std::string version = environment("TERM_PROGRAM_VERSION");
+  const std::size_t digits = version.find_first_of("0123456789");
+  if (environment("TERM_PROGRAM") != "tmux" || digits == std::string::npos) return false;
+  const std::size_t point = version.find('.', digits);
+  const int major = number_in(version.substr(digits, point - digits), 0);
+  const std::size_t minor_end = version.find_first_not_of("0123456789", point + 1);
+  const int minor = point == std::string::npos ? 0 : number_in(version.substr(point + 1, minor_end - point - 1), 0);
+  return major > 3 || (major == 3 && minor >= 4);
+}
+
 }  // namespace
 
 bool is_terminal(int descriptor) { return isatty(descriptor) == 1; }
@@ -38,6 +50,12 @@ Screen screen_of(int descriptor) {
 bool knows_escapes() {
   const std::string term = environment("TERM");
   return !term.empty() && term != "dumb";
+}
+
+bool knows_hyperlinks() {
+  if (!environment("TMUX").empty()) return tmux_keeps_hyperlinks();
+  const std::string term = environment("TERM");
+  return knows_escapes() && term != "linux" && !term.starts_with("screen") && environment("STY").empty();
 }
 
 std::string environment(const char* name) {

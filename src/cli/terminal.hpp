@@ -23,6 +23,11 @@ Screen screen_of(int descriptor);
 /// May a terminal be sent escape sequences? Not when TERM is `dumb`, empty or unset.
 bool knows_escapes();
 
+/// Do hyperlinks (OSC 8) get through to somebody who can open them? Not on the Linux console, which shows their
+/// addresses as rubbish, nor through GNU screen, which shows the rest of long ones, nor through tmux before 3.4, which
+/// drops them.
+bool knows_hyperlinks();
+
 /// The value of an environment variable, empty when it is not set.
 std::string environment(const char* name);
 

@@ -11,7 +11,10 @@ namespace {
 
 /// An environment with these variables and none of the others that matter.
 void with(const std::vector<std::pair<std::string, std::string>>& variables) {
-  for (const char* name : {"TERM", "NO_COLOR", "COLUMNS", "LINES", "PAGER", "FEEDCAT_PAGER"}) ::unsetenv(name);
+  for (const char* name : {"TERM", "NO_COLOR", "COLUMNS", "LINES", "PAGER", "FEEDCAT_PAGER", "STY", "TMUX",
+                           "TERM_PROGRAM", "TERM_PROGRAM_VERSION"}) {
+    ::unsetenv(name);
+  }
   for (const auto& [name, value] : variables) ::setenv(name.c_str(), value.c_str(), 1);
 }
 
@@ -67,6 +70,30 @@ TEST(Display, NoColorDumbTerminalsAndOtherPagers) {
   EXPECT_FALSE(DisplayFlags{}.meant(true).style.hyperlinks);
   with({{"TERM", "xterm"}, {"PAGER", "/usr/bin/less -i"}});
   EXPECT_TRUE(DisplayFlags{}.meant(true).style.hyperlinks);
+}
+
+TEST(Display, HyperlinksOnlyWhereTheyGetThrough) {
+  const auto linked = [](const std::vector<std::pair<std::string, std::string>>& variables) {
+    with(variables);
+    const TextStyle style = DisplayFlags{}.meant(true).style;
+    EXPECT_EQ(style.links, style.hyperlinks ? LinkStyle::none : LinkStyle::list);
+    return style.hyperlinks;
+  };
+  const auto tmux = [&](const char* term, const char* version) {
+    return linked(
+        {{"TERM", term}, {"TMUX", "/tmp/t,1,0"}, {"TERM_PROGRAM", "tmux"}, {"TERM_PROGRAM_VERSION", version}});
+  };
+  EXPECT_TRUE(tmux("tmux-256color", "3.4"));
+  EXPECT_TRUE(tmux("screen-256color", "3.5a"));
+  EXPECT_TRUE(tmux("screen", "next-4.0"));
+  EXPECT_TRUE(tmux("screen", "4"));
+  for (const char* version : {"3.3a", "3.3", "2.9", "3", "", "x", "."})
+    EXPECT_FALSE(tmux("tmux-256color", version)) << version;
+  EXPECT_FALSE(linked({{"TERM", "screen-256color"}, {"TMUX", "/tmp/t,1,0"}}));  // before 3.2
+  EXPECT_TRUE(linked({{"TERM", "tmux-256color"}}));                             // by ssh from within
+  EXPECT_FALSE(linked({{"TERM", "screen-256color"}}));
+  EXPECT_FALSE(linked({{"TERM", "xterm-256color"}, {"STY", "77.pts-1.host"}}));
+  EXPECT_FALSE(linked({{"TERM", "dumb"}}));
 }
 
 TEST(Display, ThePagerIsTheUsers) {

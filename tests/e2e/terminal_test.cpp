@@ -80,6 +80,27 @@ TEST_F(Terminal, PlainWhereColoursAreNotWanted) {
   EXPECT_THAT(shown(1, {"--color=never", "--hyperlinks=never"}), Not(HasSubstr("\x1b")));
 }
 
+TEST_F(Terminal, FlagsGoBeforeTheEnvironment) {
+  const Options dumb{.environment = {{"TERM", "dumb"}, {"NO_COLOR", "1"}}};
+  EXPECT_THAT(shown(1, {"--color=always"}, dumb), StartsWith("\x1b[1mArticle 1\x1b[0m"));
+  EXPECT_THAT(shown(1, {"--hyperlinks=always"}, dumb), HasSubstr("\x1b]8;id="));
+  EXPECT_THAT(shown(1, {"--hyperlinks=always"}, {.environment = {{"PAGER", "more"}}}), HasSubstr("\x1b]8;id="));
+  EXPECT_THAT(shown(1, {}, {.environment = {{"PAGER", "more"}}}), Not(HasSubstr("\x1b]8;")));
+  EXPECT_THAT(shown(1, {"--no-pager"}, {.environment = {{"PAGER", "more"}}}), HasSubstr("\x1b]8;id="));
+  EXPECT_THAT(shown(1, {}, {.environment = {{"NO_COLOR", ""}}}), StartsWith("\x1b[1mArticle 1"));
+  EXPECT_THAT(shown(1, {"--width=40"}, {.environment = {{"COLUMNS", "70"}}}),
+              HasSubstr("up and goes down, twice a\r\n"));
+  EXPECT_THAT(shown(1, {"--width=0"}), HasSubstr("found out where all that water waits meanwhile.\r\n"));
+  EXPECT_THAT(shown(1, {"--width=0", "-f", "list"}, {.columns = 20}),
+              HasSubstr("2026-04-09  Tides  Article 1  https://tides.example.org/1\r\n"));
+}
+
+TEST_F(Terminal, AFileIsWrittenAsIfThereWereNoTerminal) {
+  const std::string file = folder_ / "out.txt";
+  EXPECT_EQ(shown(1, {"-o", file}, {.environment = {{"TZ", "JST-9"}}}), "");
+  EXPECT_EQ(read_whole(file), feedcat({"fetch", feed(1)}).out);
+}
+
 TEST_F(Terminal, OffATerminalThereIsNothingOfItUnlessAskedFor) {
   const std::string file = feed(1);
   EXPECT_THAT(feedcat({"fetch", file}).out, Not(HasSubstr("\x1b")));
@@ -155,6 +176,23 @@ TEST_F(Terminal, LessPagesAndGivesTheTerminalBack) {
   EXPECT_TRUE(terminal.is_sane());
 }
 
+TEST_F(Terminal, AWindowThatIsResizedUnderLessDisturbsNobody) {
+  // so many that feedcat still writes while less shows the first ones
+  PseudoTerminal terminal({FEEDCAT_PROGRAM, "fetch", feed(3000)}, {});
+  ASSERT_TRUE(terminal.wait_for("\n:"));
+  for (const auto& [columns, rows] : {std::pair{40, 10}, {100, 30}, {20, 30}, {80, 24}}) {
+    terminal.resize(static_cast<unsigned short>(columns), static_cast<unsigned short>(rows));
+    ASSERT_TRUE(terminal.wait_for("Article 1\x1b")) << "less draws its page anew";
+    ASSERT_TRUE(terminal.wait_for(":\x1b[K")) << "and its prompt";
+  }
+  terminal.type("G");
+  ASSERT_TRUE(terminal.wait_for("Article 3000"));
+  terminal.type("q");
+  terminal.finish();
+  EXPECT_EQ(terminal.status(), 0);
+  EXPECT_TRUE(terminal.is_sane());
+}
+
 TEST_F(Terminal, SigtermEndsThePagerTooAndGivesTheTerminalBack) {
   PseudoTerminal terminal({FEEDCAT_PROGRAM, "fetch", feed(100)}, {});
   ASSERT_TRUE(terminal.wait_for("\n:"));
@@ -196,7 +234,7 @@ TEST_F(Terminal, TheProgressLineFollowsTheWindowsSize) {
   PseudoTerminal terminal({FEEDCAT_PROGRAM, "fetch", server.url("/feed")}, {});
   ASSERT_TRUE(terminal.wait_for("feedcat: 0 of 1 sources"));
   terminal.resize(12, 24);
-  EXPECT_TRUE(terminal.wait_for("\rfeedcat: 0 \r           \r"));
+  EXPECT_TRUE(terminal.wait_for("\r           \rfeedcat: 0 \r           \r"));
   terminal.finish();
   EXPECT_EQ(terminal.status(), 0);
 }
@@ -241,15 +279,42 @@ TEST_F(Terminal, AnExtractedArticleIsShownTheSameWay) {
               HasSubstr("PAGED The sea comes up and goes down, twice a day, and nobody has ever found out where\r\n"));
 }
 
-TEST_F(Terminal, APanelOfTmuxShowsWhatIsMeant) {
-  const std::string socket = folder_ / "tmux";
-  const std::string tmux = "tmux -S " + socket + " -f /dev/null ";
-  const std::string command = std::string(FEEDCAT_PROGRAM) + " fetch -f list --no-pager " + feed(5);
-  const std::string script = tmux + "new-session -d -x 50 -y 12 \"" + command + "; " + tmux +
-                             "wait-for -S shown; cat\" && " + tmux + "wait-for shown && " + tmux +
-                             "capture-pane -p -t 0; " + tmux + "kill-server";
-  const Ran ran = run_command({"sh", "-c", script}, {.environment = {{"TERM", "xterm-256color"}}});
-  EXPECT_THAT(ran.out, StartsWith("2026-04-09  Tides       Article 1\n2026-04-09  Tides       Article 2\n")) << ran.err;
+/// What a pane of tmux shows, escape sequences that tmux kept included.
+class Tmux : public Terminal {
+ protected:
+  std::string pane(const std::string& arguments, int columns = 50) {
+    const std::string tmux = "tmux -S " + (folder_ / "tmux") + " -f /dev/null ";
+    const std::string command = std::string(FEEDCAT_PROGRAM) + " fetch --no-pager " + arguments;
+    const std::string script = tmux + "new-session -d -x " + std::to_string(columns) + " -y 12 \"" + command + "; " +
+                               tmux + "wait-for -S shown; cat\" && " + tmux + "wait-for shown && " + tmux +
+                               "capture-pane -e -p -t 0; " + tmux + "kill-server";
+    const Ran ran = run_command({"sh", "-c", script}, {.environment = {{"TERM", "xterm-256color"}}});
+    EXPECT_EQ(ran.err, "");
+    return ran.out;
+  }
+
+  static bool keeps_hyperlinks() { return run_command({"tmux", "-V"}).out >= "tmux 3.4"; }
+};
+
+TEST_F(Tmux, APaneShowsAList) {
+  EXPECT_THAT(pane("-f list --color=never --hyperlinks=never " + feed(5)),
+              StartsWith("2026-04-09  Tides       Article 1\n2026-04-09  Tides       Article 2\n"));
+}
+
+TEST_F(Tmux, LinksAreHyperlinksWhereItKeepsThemAndElseAList) {
+  const std::string file = write_whole(
+      folder_ / "feed.json", R"({"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"Tides",
+        "content_html":"<p>The <a href='https://moon.example.org/'>moon</a> does it.</p>"}]})");
+  const std::string shown = pane(file);
+  if (keeps_hyperlinks()) {
+    EXPECT_THAT(shown, HasSubstr(";https://moon.example.org/\x1b\\"));
+  } else {
+    EXPECT_THAT(shown, testing::ContainsRegex("moon\\[1\\].* does it"));
+    EXPECT_THAT(shown, HasSubstr("https://moon.example.org/"));
+  }
+  const std::string asked_for = pane("--color=never --hyperlinks=always " + file);
+  EXPECT_EQ(asked_for.find("8;id=") != std::string::npos, keeps_hyperlinks());
+  EXPECT_EQ(asked_for.find("The moon does it.") == std::string::npos, keeps_hyperlinks());
 }
 
 }  // namespace
