@@ -12,17 +12,25 @@
 namespace feedcat::app {
 namespace {
 
-/// The length of what a backslash begins: `\S`, `\pL`, `\p{Greek}`.
+/// The length of what a backslash begins: `\S`, `\pL`, `\p{Greek}`, `\x{1F}`, `\xFF`.
 std::size_t escape_length(std::string_view pattern) {
-  if (pattern.size() < 3 || (pattern[1] != 'p' && pattern[1] != 'P')) return 2;
-  return pattern[2] == '{' ? std::min(pattern.find('}'), pattern.size() - 1) + 1 : 3;
+  const bool takes_more = pattern.size() > 2 && std::string_view("pPx").find(pattern[1]) != std::string_view::npos;
+  if (!takes_more) return 2;
+  if (pattern[2] == '{') return std::min(pattern.find('}'), pattern.size() - 1) + 1;
+  return pattern[1] == 'x' ? 4 : 3;
 }
 
-/// Smart case: a pattern without an upper-case letter matches both cases. Letters of escapes are not counted.
+/// The length of what `(?` begins, without what the group matches: `(?P<Name>`, `(?U)`, `(?s:`.
+std::size_t group_length(std::string_view pattern) {
+  return std::min(pattern.find_first_of(pattern.starts_with("(?P<") ? ">" : ":)"), pattern.size() - 1) + 1;
+}
+
+/// Smart case: a pattern without an upper-case letter matches both cases. Letters of its grammar are not counted.
 bool has_upper(std::string_view pattern) {
   for (std::size_t i = 0; i < pattern.size();) {
-    if (pattern[i] == '\\') {
-      i += escape_length(pattern.substr(i));
+    const std::string_view rest = pattern.substr(i);
+    if (rest.front() == '\\' || rest.starts_with("(?")) {
+      i += rest.front() == '\\' ? escape_length(rest) : group_length(rest);
       continue;
     }
     const base::CodePoint letter = base::decode_utf8(pattern, i);

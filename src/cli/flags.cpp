@@ -3,30 +3,39 @@
 #include <CLI/CLI.hpp>
 
 namespace feedcat::cli {
+namespace {
+
+/// An option with one value. Of several the last counts: so an alias has its options, and its user the last word.
+template <class Value>
+CLI::Option* option(CLI::App& app, const std::string& names, Value& value_out, const std::string& help) {
+  return app.add_option(names, value_out, help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+}  // namespace
 
 void Flags::flag(const std::string& names, bool& on, const std::string& help) { app_.add_flag(names, on, help); }
 
 void Flags::text(const std::string& names, std::string& value_out, const std::string& value, const std::string& help) {
-  app_.add_option(names, value_out, help)->type_name(value);
+  option(app_, names, value_out, help)->type_name(value);
 }
 
 void Flags::number(const std::string& names, std::optional<unsigned long>& value_out, const std::string& value,
                    const std::string& help) {
-  app_.add_option(names, value_out, help)->type_name(value)->check([](const std::string& typed) {
+  option(app_, names, value_out, help)->type_name(value)->check([](const std::string& typed) {
     const bool digits = !typed.empty() && typed.find_first_not_of("0123456789") == std::string::npos;
     return digits ? std::string() : "not a whole number: " + typed;
   });
 }
 
 void Flags::size(const std::string& names, std::optional<unsigned long>& value_out, const std::string& help) {
-  app_.add_option(names, value_out, help)->type_name("BYTES")->transform(CLI::AsSizeValue(false).description(""));
+  option(app_, names, value_out, help)->type_name("BYTES")->transform(CLI::AsSizeValue(false).description(""));
 }
 
 void Flags::choice(const std::string& names, std::string& value_out, const std::vector<std::string>& values,
                    const std::string& help) {
   std::string shown;
   for (const std::string& name : values) shown += (shown.empty() ? "" : "|") + name;
-  app_.add_option(names, value_out, help)->type_name(shown)->check([allowed = values, shown](const std::string& typed) {
+  option(app_, names, value_out, help)->type_name(shown)->check([allowed = values, shown](const std::string& typed) {
     const bool known = std::find(allowed.begin(), allowed.end(), typed) != allowed.end();
     return known ? std::string() : "not one of " + shown + ": " + typed;
   });

@@ -57,6 +57,33 @@ TEST_F(Selected, ByNumber) {
   EXPECT_THAT(titles({"-n0"}), IsEmpty());
 }
 
+TEST_F(Selected, TheLastOfAnOptionCounts) {
+  EXPECT_THAT(titles({"-n", "1", "--limit=2"}), ElementsAre("Storm warning", "Sowing oats"));
+  EXPECT_THAT(titles({"-n2", "--sort=source", "--sort=date", "-f", "list", "-f", "tsv"}),
+              ElementsAre("Storm warning", "Sowing oats"));
+}
+
+TEST_F(Selected, WhatMakesNoSenseIsWrongUsage) {
+  for (const std::vector<std::string>& options : {std::vector<std::string>{"--limit", "-1"},
+                                                  {"--limit", "1.5"},
+                                                  {"--per-feed", "all"},
+                                                  {"--sort", "title"},
+                                                  {"--since", "2026-02-30"},
+                                                  {"--until", "tomorrow"},
+                                                  {"--match", "["},
+                                                  {"--title", "(?=x)"},
+                                                  {"--author", "\\1"},
+                                                  {"--category", "a{1001}"}}) {
+    std::vector<std::string> arguments{"fetch", sea_};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const Ran ran = feedcat(arguments);
+    EXPECT_EQ(ran.status, 2) << options.back();
+    EXPECT_EQ(ran.out, "");
+    EXPECT_EQ(ran.errors().size(), 1U) << ran.err;
+    EXPECT_NE(ran.err.find(options.front()), std::string::npos) << ran.err;
+  }
+}
+
 TEST_F(Selected, ByDateWithWhatHasNone) {
   EXPECT_THAT(titles({"--since", "2026-04-08"}), ElementsAre("Storm warning", "Sowing oats", "About this harbour"));
   EXPECT_THAT(titles({"--until", "2026-04-08T10:00:00Z"}), ElementsAre("Low water", "About this harbour"));
@@ -68,6 +95,7 @@ TEST_F(Selected, ByDateWithWhatHasNone) {
 TEST_F(Selected, ByWords) {
   EXPECT_THAT(titles({"--match", "gusts"}), ElementsAre("Storm warning"));
   EXPECT_THAT(titles({"--match", "GUSTS"}), IsEmpty());
+  EXPECT_THAT(titles({"--title", "(?P<What>\\x{53}torm|\\x4Cow)\\S*\\PN"}), ElementsAre("Storm warning", "Low water"));
   EXPECT_THAT(titles({"--match", "^(walk|sowing)"}), ElementsAre("Sowing oats", "Low water"));
   EXPECT_THAT(titles({"--title", "water$"}), ElementsAre("Low water"));
   EXPECT_THAT(titles({"--author", "ann"}), ElementsAre("Storm warning"));
