@@ -106,15 +106,14 @@ class Markdown : public Renderer {
     const Medium medium = describe_image(node);
     // Code that holds other markup cannot be interrupted by an image.
     const bool in_words_only = verbatim() || (is_open(Span::code) && !is_innermost(Span::code));
-    const std::string_view alternative = base::trim(node.get("alt"));
+    const std::string alternative = alternative_of(node);
     if (medium.symbol || medium.address.empty() || in_words_only) {
-      paragraph.append_raw(in_words_only ? medium.label : text::printable_line(alternative));
+      paragraph.append_raw(in_words_only ? medium.label : alternative);
       return false;
     }
     const bool in_code = is_innermost(Span::code);
     if (in_code) close(Span::code);
-    const std::string& markup =
-        markup_.emplace_back(image_markup(base::collapse(text::printable_line(alternative)), medium.address));
+    const std::string& markup = markup_.emplace_back(image_markup(alternative, medium.address));
     paragraph.mark(Span::raw, true, markup);
     paragraph.append_raw(kObject);
     if (in_code) open(Span::code);

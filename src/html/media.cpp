@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "html/css.hpp"
 #include "html/walk.hpp"
+#include "text/entities.hpp"
 #include "text/printable.hpp"
 #include "text/width.hpp"
 
@@ -118,12 +119,20 @@ std::string_view joint_of(std::string_view element) {
   return {};
 }
 
+/// What is said of a medium; without the markup that some editors copy from the caption.
+std::string words_of(std::string_view attribute) {
+  const bool markup = attribute.find("</") != std::string_view::npos && text::looks_like_html(attribute);
+  return clean(markup ? text::strip_markup(attribute) : std::string(attribute));
+}
+
 }  // namespace
+
+std::string alternative_of(const Node& image) { return words_of(image.get("alt")); }
 
 Medium describe_image(const Node& image) {
   Medium medium;
   medium.address = address_of(image.get("src"));
-  medium.label = clean(first_of(image, {"alt", "aria-label", "title"}));
+  medium.label = words_of(first_of(image, {"alt", "aria-label", "title"}));
   const bool sign = !medium.label.empty() && medium.label.size() <= kLongestSign && is_letter_high(image);
   medium.symbol = sign || is_symbol(medium.label);
   medium.formula = !medium.label.empty() && is_formula(image);
@@ -136,7 +145,7 @@ Medium describe_image(const Node& image) {
 Medium describe_player(const Node& player) {
   Medium medium;
   medium.address = address_of(source_address(player));
-  medium.label = clean(first_of(player, {"title", "aria-label", "alt"}));
+  medium.label = words_of(first_of(player, {"title", "aria-label", "alt"}));
   if (medium.label.empty() && !medium.address.empty()) medium.label = kind_of(player.tag);
   return medium;
 }

@@ -16,6 +16,8 @@ struct Medium {
   bool formula = false;  ///< an image of a formula: the label is its TeX
 };
 
+/// The alternative text alone, on one line, without markup.
+std::string alternative_of(const Node& image);
 Medium describe_image(const Node& image);
 /// video, audio, iframe, embed, object. The address is the first source's when the element itself has none.
 Medium describe_player(const Node& player);

@@ -172,6 +172,8 @@ class Reader(HTMLParser):
 
     def image(self, attributes):
         alt = " ".join(attributes.get("alt", "").translate(INVISIBLE).split())
+        if "</" in alt:
+            alt = " ".join(re.sub(r"</?\w[^>]*>", "", alt).split())
         src = attributes.get("src", "")
         sign = len(alt) in (1, 2, 3) and ord(alt[0]) >= 0x2190 and not 0x2E80 <= ord(alt[0]) < 0x1F000
         sign = sign or len(alt) == 1 and ord(alt) >= 0x80 and unicodedata.category(alt) in ("Sm", "Sc", "Sk", "So")
