@@ -248,8 +248,9 @@ class Markdown : public Renderer {
 
   bool table(const Node& node) {
     const TableFacts& facts = facts_of(node);
+    if (in_table()) begin_table(node);
     if (capturing() || facts.is_layout()) return true;
-    if (facts.spans || facts.blocks || facts.widest_row > Table::kMostColumns) {
+    if (facts.spans || facts.nested || facts.blocks > 0 || facts.widest_row > Table::kMostColumns) {
       write_lines(html_block(node));
       return false;
     }

@@ -272,7 +272,7 @@ class Plain : public Renderer {
   // --- tables ---
 
   bool table(const Node& node) {
-    if (!facts_of(node).is_layout()) begin_table(node);
+    if (in_table() || !facts_of(node).is_layout()) begin_table(node);
     return true;
   }
   void end_table(const Node& node) {

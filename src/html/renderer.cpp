@@ -86,13 +86,20 @@ std::optional<std::string_view> Renderer::close_inside() {
 }
 
 void Renderer::begin_table(const Node& node) {
-  if (in_table()) return;
+  if (in_table()) {
+    ++nested_tables_;
+    return;
+  }
   table_.emplace();
   table_node_ = &node;
 }
 
 std::optional<Table> Renderer::finish_table(const Node& node) {
-  if (!in_table() || table_node_ != &node) return std::nullopt;
+  if (!in_table()) return std::nullopt;
+  if (table_node_ != &node) {
+    --nested_tables_;
+    return std::nullopt;
+  }
   std::optional<Table> finished = std::exchange(table_, std::nullopt);
   finished->finish();
   separate(Gap::none);
@@ -100,22 +107,22 @@ std::optional<Table> Renderer::finish_table(const Node& node) {
 }
 
 bool Renderer::row_group(const Node&) {
-  if (in_table()) table_->begin_group();
+  if (in_grid()) table_->begin_group();
   return true;
 }
 
 bool Renderer::row(const Node&) {
-  if (in_table()) table_->begin_row();
+  if (in_grid()) table_->begin_row();
   return true;
 }
 
 bool Renderer::cell(const Node&) {
-  if (in_table()) capture();
+  if (in_grid()) capture();
   return true;
 }
 
 void Renderer::end_cell(const Node& node) {
-  if (in_table()) table_->add(node, release());
+  if (in_grid()) table_->add(node, release());
 }
 
 }  // namespace feedcat::html

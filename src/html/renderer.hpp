@@ -57,7 +57,8 @@ class Renderer : public Flow {
   void end_verbatim() { --verbatim_; }
   [[nodiscard]] bool verbatim() const { return verbatim_ > 0; }
 
-  // A data table's cells are captured and drawn when it ends; a layout table is not there.
+  // A data table's cells are captured and drawn when it ends; a layout table is not there. One inside a cell is read
+  // cell after cell.
   void begin_table(const Node& node);
   /// The finished table when `node` is the one that began; nothing for a layout table.
   std::optional<Table> finish_table(const Node& node);
@@ -70,6 +71,7 @@ class Renderer : public Flow {
 
  private:
   void append_text(std::string_view text);
+  [[nodiscard]] bool in_grid() const { return in_table() && nested_tables_ == 0; }
 
   struct OwnWhiteSpace {
     const Node* element;
@@ -85,6 +87,7 @@ class Renderer : public Flow {
   std::vector<Inside> inside_;
   std::optional<Table> table_;
   const Node* table_node_ = nullptr;
+  int nested_tables_ = 0;  // open ones inside it
   TableSurvey survey_;
   std::unordered_set<std::string_view> explained_;
   int verbatim_ = 0;

@@ -49,9 +49,9 @@ bool all_bold(const Cell& cell) {
 }  // namespace
 
 bool TableFacts::is_layout() const {
-  if (nested || presents || cells <= 1) return true;
-  if (headed) return false;
-  return structure || (widest_row <= 1 && blocks > 0) || (rows == 1 && blocks > kMostBlocksOfRow);
+  if (presents || cells <= 1) return true;
+  if (headed) return nested && (holds_page || widest_row <= 1);
+  return nested || structure || (widest_row <= 1 && blocks > 0) || (rows == 1 && blocks > kMostBlocksOfRow);
 }
 
 const TableFacts& TableSurvey::facts_of(const Node& table) {
@@ -69,7 +69,10 @@ void TableSurvey::survey(const Node& outermost) {
     if (!node.is_element()) continue;
     if (node.is(Tag::table)) {
       if (!walk.entering()) {
+        const TableFacts& inner = found_[open.back().first].facts;
+        const bool page = inner.structure || inner.holds_page || inner.blocks > kMostBlocksOfRow;
         open.pop_back();
+        if (!open.empty() && page) found_[open.back().first].facts.holds_page = true;
         continue;
       }
       if (!open.empty()) found_[open.back().first].facts.nested = true;

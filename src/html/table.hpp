@@ -14,13 +14,14 @@ namespace feedcat::html {
 struct TableFacts {
   int rows = 0;
   int cells = 0;
-  int widest_row = 0;      ///< cells
-  bool headed = false;     ///< th, thead or caption: surely data
-  bool presents = false;   ///< role=presentation
-  bool nested = false;     ///< another table inside
-  bool structure = false;  ///< headings, code blocks, quotes, players inside
-  int blocks = 0;          ///< of several in a cell, lists, or the above
-  bool spans = false;      ///< colspan or rowspan
+  int widest_row = 0;       ///< cells
+  bool headed = false;      ///< th, thead or caption: surely data
+  bool presents = false;    ///< role=presentation
+  bool nested = false;      ///< another table inside
+  bool holds_page = false;  ///< such a table inside has the structure, or as many blocks, as a page
+  bool structure = false;   ///< headings, code blocks, quotes, players inside
+  int blocks = 0;           ///< of several in a cell, lists, or the above
+  bool spans = false;       ///< colspan or rowspan
 
   /// A table only for the page's layout: its cells are read one after the other, as if they were `div`s.
   [[nodiscard]] bool is_layout() const;
