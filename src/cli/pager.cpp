@@ -77,11 +77,11 @@ int rows_of(std::string_view text, int columns) {
       ++at;
     } else {
       const text::Grapheme grapheme = text::next_grapheme(text.substr(at));
-      if (column + grapheme.columns > columns) {
+      if (column + grapheme.most > columns) {
         ++rows;
         column = 0;
       }
-      column += grapheme.columns;
+      column += grapheme.most;
       at += grapheme.bytes;
     }
   }

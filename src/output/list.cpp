@@ -42,7 +42,8 @@ void append_fitted(const Entry& entry, std::string_view day_words, const WriteOp
   const TextStyle& style = options.style;
   const int gap = static_cast<int>(kGap.size());
   const int for_feed = std::clamp(options.list_width / 5, 0, 24);
-  int left = options.list_width - text::display_width(day_words) - gap - for_feed - gap;
+  const std::string feed = in_column(origin_of(entry), for_feed);
+  int left = options.list_width - text::display_width(day_words) - gap - text::most_columns(feed) - gap;
   if (left < 8) {  // too narrow for columns
     out += text::fit_width(subject_of(entry.item), options.list_width);
     out += '\n';
@@ -50,15 +51,15 @@ void append_fitted(const Entry& entry, std::string_view day_words, const WriteOp
   }
   append_styled(day_words, text::kFaint, style, out);
   out += kGap;
-  append_styled(in_column(origin_of(entry), for_feed), text::kFaint, style, out);
+  append_styled(feed, text::kFaint, style, out);
   out += kGap;
   const std::string title = text::fit_width(subject_of(entry.item), left);
   const std::string link = link_of(entry.item);
   const bool linked = style.hyperlinks && text::open_hyperlink(out, link);
   append_styled(title, text::kBold, style, out);
   if (linked) text::close_hyperlink(out);
-  left -= text::display_width(title) + gap;
-  if (!link.empty() && left >= std::min(kUsefulLink, text::display_width(link))) {
+  left -= text::most_columns(title) + gap;
+  if (!link.empty() && left >= std::min(kUsefulLink, text::most_columns(link))) {
     out += kGap;
     append_styled(text::fit_width(link, left), text::kFaint, style, out);
   }

@@ -28,9 +28,14 @@ std::string mapped(std::string_view s, utf8proc_option_t options) {
   return out;
 }
 
-}  // namespace
+int columns_of(char32_t c) { return utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)); }
 
-int display_width(std::string_view s) {
+/// A vowel sign, say, that stands beside its letter: no column to utf8proc, one to the C library and most terminals.
+bool is_spacing_mark(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_MC; }
+
+int most_of(char32_t c) { return is_spacing_mark(c) ? 1 : columns_of(c); }
+
+int sum_of(std::string_view s, int Grapheme::*columns_of_one) {
   std::size_t columns = 0;
   while (!s.empty()) {
     // A run of ASCII is as wide as it is long; its last byte may carry a combining mark.
@@ -41,17 +46,22 @@ int display_width(std::string_view s) {
     columns += run;
     s.remove_prefix(run);
     const Grapheme grapheme = next_grapheme(s);
-    columns += static_cast<std::size_t>(grapheme.columns);
+    columns += static_cast<std::size_t>(grapheme.*columns_of_one);
     s.remove_prefix(grapheme.bytes);
   }
   return static_cast<int>(std::min<std::size_t>(columns, std::numeric_limits<int>::max()));
 }
 
+}  // namespace
+
+int display_width(std::string_view s) { return sum_of(s, &Grapheme::columns); }
+int most_columns(std::string_view s) { return sum_of(s, &Grapheme::most); }
+
 Grapheme next_grapheme(std::string_view s) {
   const auto ascii = [&](std::size_t i) { return static_cast<signed char>(s[i]) >= 0; };
-  if (ascii(0) && (s.size() == 1 || ascii(1))) return {1, 1};
+  if (ascii(0) && (s.size() == 1 || ascii(1))) return {1, 1, 1};
   base::CodePoint c = base::decode_utf8(s, 0);
-  Grapheme grapheme{c.length, utf8proc_charwidth(static_cast<utf8proc_int32_t>(c.value))};
+  Grapheme grapheme{c.length, columns_of(c.value), most_of(c.value)};
   utf8proc_int32_t state = 0;
   while (grapheme.bytes < std::min(s.size(), kLongestGrapheme)) {
     const base::CodePoint following = base::decode_utf8(s, grapheme.bytes);
@@ -59,8 +69,9 @@ Grapheme next_grapheme(std::string_view s) {
                                          static_cast<utf8proc_int32_t>(following.value), &state) != 0) {
       break;
     }
-    const int columns = utf8proc_charwidth(static_cast<utf8proc_int32_t>(following.value));
+    const int columns = columns_of(following.value);
     grapheme.columns = following.value == kEmojiPresentation ? 2 : std::max(grapheme.columns, columns);
+    grapheme.most += most_of(following.value);
     grapheme.bytes += following.length;
     c = following;
   }
@@ -68,6 +79,7 @@ Grapheme next_grapheme(std::string_view s) {
   const base::CodePoint first = base::decode_utf8(s, 0);
   const bool flag = first.value >= 0x1F1E6 && first.value <= 0x1F1FF && grapheme.bytes > first.length;
   if (flag) grapheme.columns = 2;
+  grapheme.most = std::max(grapheme.most, grapheme.columns);
   return grapheme;
 }
 
@@ -79,8 +91,8 @@ std::string fit_width(std::string_view s, int columns) {
   int used = 0;
   while (at < s.size()) {
     const Grapheme grapheme = next_grapheme(s.substr(at));
-    if (used + grapheme.columns > columns) return std::string(s.substr(0, cut)) + "…";
-    used += grapheme.columns;
+    if (used + grapheme.most > columns) return std::string(s.substr(0, cut)) + "…";
+    used += grapheme.most;
     at += grapheme.bytes;
     if (used < columns) cut = at;
   }

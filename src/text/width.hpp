@@ -13,11 +13,15 @@ int display_width(std::string_view s);
 struct Grapheme {
   std::size_t bytes = 0;
   int columns = 0;
+  int most = 0;  ///< on terminals that show each part of an emoji sequence, and Indic vowel signs, side by side
 };
 /// The grapheme cluster at the start of `s` (not empty). One that never ends is cut after some hundred bytes.
 Grapheme next_grapheme(std::string_view s);
 
-/// At most `columns` wide, cut at a grapheme and with `…` when something was cut.
+/// Columns of a string on whatever terminal: at least display_width.
+int most_columns(std::string_view s);
+
+/// At most `columns` wide on whatever terminal, cut at a grapheme and with `…` when something was cut.
 std::string fit_width(std::string_view s, int columns);
 
 /// Unicode's general categories, as far as line breaking and Markdown ask: Z* and ASCII's white space; P* and all of

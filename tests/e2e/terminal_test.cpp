@@ -4,6 +4,7 @@
 
 #include <csignal>
 
+#include "base/ascii.hpp"
 #include "support/http_server.hpp"
 #include "support/program.hpp"
 #include "support/pseudo_terminal.hpp"
@@ -283,7 +284,8 @@ TEST_F(Terminal, AnExtractedArticleIsShownTheSameWay) {
 class Tmux : public Terminal {
  protected:
   std::string pane(const std::string& arguments, int columns = 50) {
-    const std::string tmux = "tmux -S " + (folder_ / "tmux") + " -f /dev/null ";
+    // a server that was killed may still hold its socket
+    const std::string tmux = "tmux -u -S " + (folder_ / ("tmux" + std::to_string(++panes_))) + " -f /dev/null ";
     const std::string command = std::string(FEEDCAT_PROGRAM) + " fetch --no-pager " + arguments;
     const std::string script = tmux + "new-session -d -x " + std::to_string(columns) + " -y 12 \"" + command + "; " +
                                tmux + "wait-for -S shown; cat\" && " + tmux + "wait-for shown && " + tmux +
@@ -293,12 +295,43 @@ class Tmux : public Terminal {
     return ran.out;
   }
 
+  int panes_ = 0;
+
   static bool keeps_hyperlinks() { return run_command({"tmux", "-V"}).out >= "tmux 3.4"; }
 };
 
 TEST_F(Tmux, APaneShowsAList) {
   EXPECT_THAT(pane("-f list --color=never --hyperlinks=never " + feed(5)),
               StartsWith("2026-04-09  Tides       Article 1\n2026-04-09  Tides       Article 2\n"));
+}
+
+TEST_F(Tmux, AListHasALineForEachArticleWhateverTheTitles) {
+  std::string items;
+  const std::vector<std::string> titles{"潮の満ち引きについての長い長い記事の題名です",
+                                        "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧"
+                                        "‍"
+                                        "👦",
+                                        "👍🏽👍🏽👍🏽👍🏽👍🏽👍🏽👍🏽",
+                                        "e\u0301\u0302e\u0301\u0302e\u0301\u0302 and so on and on",
+                                        "🇨🇭🇨🇭🇨🇭🇨🇭🇨🇭🇨🇭",
+                                        "1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣",
+                                        "नमस्ते दुनिया नमस्ते दुनिया",
+                                        "שלום עולם שלום עולם",
+                                        "한국어 제목 한국어 제목"};
+  for (const std::string& title : titles) {
+    items += (items.empty() ? "" : ",") + ("{\"id\":\"" + title + "\",\"content_text\":\"x\",\"title\":\"" + title +
+                                           "\",\"url\":\"https://tides.example.org/" + std::string(30, 'x') + "\"}");
+  }
+  const std::string file = write_whole(
+      folder_ / "feed.json",
+      R"({"version":"https://jsonfeed.org/version/1.1","title":"海の新聞 👩‍👩‍👧‍👦 दुनिया","items":[)" +
+          items + "]}");
+  for (const int columns : {10, 28, 41, 77}) {
+    const std::string shown = pane("-f list " + file, columns);
+    std::size_t lines = 0;
+    for (const std::string_view line : base::split(shown, '\n')) lines += line.find_first_not_of(" \r") < line.size();
+    EXPECT_EQ(lines, titles.size()) << columns << " columns:\n" << shown;
+  }
 }
 
 TEST_F(Tmux, LinksAreHyperlinksWhereItKeepsThemAndElseAList) {

@@ -34,6 +34,17 @@ TEST(Width, CountsColumnsNotBytes) {
   for (const Case& c : cases) EXPECT_EQ(display_width(c.text), c.columns) << c.text;
 }
 
+TEST(Width, TheMostIsWhatTerminalsMakeOfItThatDoNotKnowSequences) {
+  EXPECT_EQ(most_columns("boat Größe 日本語"), 17);
+  EXPECT_EQ(most_columns("e\u0301"), 1);
+  EXPECT_EQ(most_columns("👩‍👩‍👧"), 6);
+  EXPECT_EQ(most_columns("👍🏽"), 4);
+  EXPECT_EQ(most_columns("🇨🇭"), 2);
+  EXPECT_EQ(most_columns("❤️1️⃣"), 4);
+  EXPECT_EQ(most_columns("दुनिया"), 5);
+  EXPECT_EQ(fit_width("👍🏽👍🏽", 7), "👍🏽…");
+}
+
 TEST(Width, GraphemesAreWhole) {
   EXPECT_EQ(next_grapheme("e\u0301x").bytes, 3U);
   EXPECT_EQ(next_grapheme("👩‍👩‍👧x").bytes, std::string("👩‍👩‍👧").size());
