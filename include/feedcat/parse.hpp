@@ -1,13 +1,17 @@
 // From bytes to a feed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
+#include "feedcat/shelf.hpp"
 
 namespace feedcat {
 
@@ -16,10 +20,16 @@ struct Document {
   std::string_view bytes;
   std::string_view content_type;  ///< the HTTP header's value, empty when there is none
   std::string_view url;           ///< where the bytes came from after redirects; the last resort for relative addresses
+  /// Told of stretches of a large document that will not be read again soon, should they take up memory.
+  std::function<void(std::string_view stretch)> passed = {};
 };
 
 struct ParseOptions {
   bool bodies = true;  ///< false: items that have a title come without body and summary (for outputs that show neither)
+  /// Larger documents are read as many bytes at a time: parsed, they take up several times their size.
+  std::size_t piece = std::size_t{1} << 20U;
+  /// Offered the source of each body, when nothing here needs it any more; nothing: it stays in the item.
+  std::function<std::optional<Shelved>(std::string_view source)> put_away = {};
 };
 
 /// Where an item's id comes from.
@@ -34,6 +44,7 @@ enum class IdSource : std::uint8_t {
 struct ParsedFeed {
   Feed feed;
   std::vector<IdSource> id_sources;  ///< one for each item
+  std::vector<Shelved> bodies;       ///< one for each item: where its Markup::source is; no shelf: in the item
   std::vector<std::string> notes;    ///< what was repaired or decided, for `-v`: one line each, unsafe to print raw
 };
 

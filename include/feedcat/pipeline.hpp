@@ -15,6 +15,7 @@
 #include "feedcat/fetch.hpp"
 #include "feedcat/parse.hpp"
 #include "feedcat/result.hpp"
+#include "feedcat/shelf.hpp"
 #include "feedcat/write.hpp"
 
 namespace feedcat {
@@ -65,7 +66,9 @@ struct GatherOptions {
   bool list_links = false;  ///< the feeds that a page names are not fetched, but given as Gathered::links
   bool pages = false;       ///< the sources are web pages: their main article is wanted, no feed
   ExtractOptions extract;
-  unsigned threads = 0;  ///< that parse and render; 0: as many as there are cores
+  unsigned threads = 0;                       ///< that parse and render; 0: as many as there are cores
+  std::string temporary_folder = "/var/tmp";  ///< for files that are too large for memory
+  Shelf* shelf = nullptr;                     ///< where bodies wait until they are written; null: in memory
 };
 
 /// A source and its feed. No feed: it failed, and the Reporter was told.
@@ -74,6 +77,8 @@ struct Gathered {
   std::optional<Feed> feed;
   std::vector<FeedLink> links;     ///< with list_links: what the page names, or the feed that the source is
   std::optional<Article> article;  ///< with pages; `feed` then holds its item
+  /// Where the bodies of the feed's items are: ParsedFeed::bodies. Of a page none.
+  std::vector<Shelved> bodies;
 };
 
 /// Reads all sources, files and network at once, and gives them in the order of `sources` (what a subscription list
@@ -100,9 +105,11 @@ struct Chosen {
   const Feed* feed = nullptr;
   const Item* item = nullptr;
   const Article* article = nullptr;  ///< of an extracted page
+  const Shelved* body = nullptr;     ///< where the item's body is; null: in the item
 };
 
-/// Merges, drops duplicates across feeds, filters, sorts, cuts. Error: usage (a pattern that RE2 refuses).
+/// Merges, drops duplicates across feeds, filters, sorts, cuts. Errors: usage (a pattern that RE2 refuses), io (a body
+/// cannot be read).
 /// The result points into `gathered`.
 Result<std::vector<Chosen>> select(const std::vector<Gathered>& gathered, const Selection& selection,
                                    unsigned threads = 0);
@@ -117,9 +124,9 @@ void complete(std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen
 using Sink = std::function<bool(std::string_view)>;
 
 /// Writes the articles in order, rendered on several threads; holds only a few of them in memory.
-/// False when the sink refused.
-bool write_articles(const std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen, const Writer& writer,
-                    const WriteOptions& options, unsigned threads, const Sink& sink);
+/// A sink that refuses ends it, and is no error. Error: io, where a body cannot be read; the output ends before it.
+Result<void> write_articles(const std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen,
+                            const Writer& writer, const WriteOptions& options, unsigned threads, const Sink& sink);
 
 /// Versions of feedcat and of the libraries in use, one a line.
 std::vector<std::string> versions();

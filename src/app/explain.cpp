@@ -9,7 +9,7 @@
 #include "app/caching_fetcher.hpp"
 #include "app/failure_of.hpp"
 #include "app/process.hpp"
-#include "io/file.hpp"
+#include "io/contents.hpp"
 #include "text/date.hpp"
 #include "text/encoding.hpp"
 
@@ -60,11 +60,13 @@ class Explaining {
   void fail(Error error) { explanation_.error = std::move(error); }
 
   void read(const Source& source) {
-    Result<std::string> bytes =
-        source.kind == Source::Kind::file ? io::read_file(source.location, kMaxFileSize) : io::read_stdin(kMaxFileSize);
-    if (!bytes) return fail(std::move(bytes.error()));
-    say("answer", fmt::format("{} bytes", bytes->size()));
-    const Document document{*bytes, {}, source.base};
+    const io::ContentsOptions limits{.folder = options_.temporary_folder};
+    const Result<io::Contents> contents = source.kind == Source::Kind::file
+                                              ? io::Contents::of_file(source.location, limits)
+                                              : io::Contents::of_stdin(limits);
+    if (!contents) return fail(contents.error());
+    say("answer", fmt::format("{} bytes", contents->bytes().size()));
+    const Document document{contents->bytes(), {}, source.base};
     say_encoding(document);
     Outcome outcome = process(document, options_.parse);
     say_outcome(outcome);

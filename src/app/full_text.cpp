@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "app/shelved.hpp"
 #include "base/ascii.hpp"
 #include "feedcat/render.hpp"
 #include "text/url.hpp"
@@ -122,17 +123,27 @@ bool app::take_full_text(Item& item, const Article& page) {
 
 void complete(std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen, const GatherOptions& options,
               Reporter& reporter) {
+  std::map<const Item*, Item> summaries;  // with their bodies
+  for (const Chosen& one : chosen) {
+    if (one.body != nullptr && one.body->size > kLongSource) continue;  // not worth reading to know it
+    Result<app::WholeItem> item = app::WholeItem::of(one);
+    if (item && app::is_summary_only(item->get())) summaries.emplace(one.item, item->get());
+  }
   std::vector<const Item*> items;
-  for (const Chosen& one : chosen) items.push_back(one.item);
+  for (const auto& [place, item] : summaries) items.push_back(&item);
   const std::map<std::string, Article> pages = app::full_texts(items, options, reporter);
-  if (pages.empty()) return;
-  const std::set<const Item*> wanted(items.begin(), items.end());
   for (Gathered& source : gathered) {
-    if (!source.feed) continue;
-    for (Item& item : source.feed->items) {
+    for (std::size_t i = 0; source.feed && i < source.feed->items.size(); ++i) {
+      Item& item = source.feed->items[i];
+      const auto summary = summaries.find(&item);
       const auto page = pages.find(item.url);
-      if (page != pages.end() && wanted.contains(&item) && app::is_summary_only(item))
-        app::take_full_text(item, page->second);
+      if (summary == summaries.end() || page == pages.end()) continue;
+      if (!app::take_full_text(summary->second, page->second)) continue;
+      item = std::move(summary->second);
+      if (options.shelf == nullptr) continue;
+      const std::optional<Shelved> place = app::put_away(item.body.source, *options.shelf);
+      if (place) item.body.source = std::string();
+      source.bodies[i] = place.value_or(Shelved{});
     }
   }
 }

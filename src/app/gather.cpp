@@ -15,7 +15,7 @@
 #include "app/process.hpp"
 #include "base/ascii.hpp"
 #include "feedcat/pipeline.hpp"
-#include "io/file.hpp"
+#include "io/contents.hpp"
 #include "text/mime.hpp"
 #include "text/url.hpp"
 
@@ -23,9 +23,6 @@ namespace feedcat {
 namespace {
 
 using app::Outcome;
-
-constexpr std::uint64_t kMaxFileSize = 4ULL
-                                       << 30;  // what a person keeps on disk is theirs to decide; pugixml needs a limit
 
 /// One source on its way. Stays where it is (a deque), so that a worker may fill `outcome` and `response`.
 struct Task {
@@ -116,18 +113,21 @@ class Gathering {
   }
 
   Outcome process(const Document& document) const {
-    return options_.pages ? app::process_page(document, options_.extract) : app::process(document, options_.parse);
+    return options_.pages ? app::process_page(document, options_.extract)
+                          : app::process(document, options_.parse, options_.shelf);
   }
 
   Outcome read(const Source& source) const {
-    Result<std::string> bytes =
-        source.kind == Source::Kind::file ? io::read_file(source.location, kMaxFileSize) : io::read_stdin(kMaxFileSize);
-    if (!bytes) {
+    const io::ContentsOptions limits{.folder = options_.temporary_folder};
+    const Result<io::Contents> contents = source.kind == Source::Kind::file
+                                              ? io::Contents::of_file(source.location, limits)
+                                              : io::Contents::of_stdin(limits);
+    if (!contents) {
       Outcome outcome;
-      outcome.error = std::move(bytes.error());
+      outcome.error = contents.error();
       return outcome;
     }
-    return process({*bytes, {}, source.base});
+    return process({contents->bytes(), {}, source.base, [&](std::string_view stretch) { contents->forget(stretch); }});
   }
 
   /// Waits for whatever comes first, an answer or a worker; takes no more answers than the workers keep up with.
@@ -270,6 +270,7 @@ class Gathering {
     gathered.source = std::move(task.source);
     gathered.feed = std::move(task.outcome.feed);
     gathered.article = std::move(task.outcome.article);
+    gathered.bodies = std::move(task.outcome.bodies);
   }
 
   void hand_over(Task& task) {

@@ -1,7 +1,7 @@
 #include "app/parallel.hpp"
 
 #include <algorithm>
-#include <atomic>
+#include <optional>
 #include <utility>
 
 namespace feedcat::app {
@@ -54,6 +54,7 @@ constexpr std::size_t kChunksAhead = 4;  // for each thread, not yet taken
 struct Conveyor {
   struct Slot {
     std::string text;
+    std::optional<Error> error;  ///< of what would follow the text
     bool ready = false;
   };
 
@@ -66,7 +67,7 @@ struct Conveyor {
   bool stopped = false;
 };
 
-void produce(Conveyor& belt, std::size_t count, const std::function<std::string(std::size_t)>& work) {
+void produce(Conveyor& belt, std::size_t count, const std::function<Result<std::string>(std::size_t)>& work) {
   const std::size_t chunks = (count + kChunk - 1) / kChunk;
   for (;;) {
     std::size_t chunk = 0;
@@ -78,41 +79,47 @@ void produce(Conveyor& belt, std::size_t count, const std::function<std::string(
       if (belt.stopped || belt.next_chunk >= chunks) return;
       chunk = belt.next_chunk++;
     }
-    std::string text;
-    for (std::size_t i = chunk * kChunk; i < std::min(count, (chunk + 1) * kChunk); ++i) text += work(i);
+    Conveyor::Slot done;
+    done.ready = true;
+    for (std::size_t i = chunk * kChunk; i < std::min(count, (chunk + 1) * kChunk) && !done.error; ++i) {
+      Result<std::string> text = work(i);
+      text ? void(done.text += *text) : void(done.error = std::move(text.error()));
+    }
     {
       const std::lock_guard lock(belt.mutex);
-      belt.slots[chunk % belt.slots.size()] = {std::move(text), true};
+      belt.slots[chunk % belt.slots.size()] = std::move(done);
     }
     belt.slot_ready.notify_one();
   }
 }
 
-bool consume(Conveyor& belt, std::size_t count, const std::function<bool(std::string_view)>& take) {
+Result<bool> consume(Conveyor& belt, std::size_t count, const std::function<bool(std::string_view)>& take) {
   const std::size_t chunks = (count + kChunk - 1) / kChunk;
   for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
-    std::string text;
+    Conveyor::Slot done;
     {
       std::unique_lock lock(belt.mutex);
       Conveyor::Slot& slot = belt.slots[chunk % belt.slots.size()];
       belt.slot_ready.wait(lock, [&] { return slot.ready; });
-      text = std::move(slot.text);
-      slot = {};
+      done = std::exchange(slot, {});
       belt.taken_chunks = chunk + 1;
     }
     belt.slot_free.notify_all();
-    if (!take(text)) return false;
+    if (!take(done.text)) return false;
+    if (done.error) return tl::unexpected(std::move(*done.error));
   }
   return true;
 }
 
 }  // namespace
 
-bool in_order(std::size_t count, unsigned threads, const std::function<std::string(std::size_t)>& work,
-              const std::function<bool(std::string_view)>& take) {
+Result<bool> in_order(std::size_t count, unsigned threads, const std::function<Result<std::string>(std::size_t)>& work,
+                      const std::function<bool(std::string_view)>& take) {
   if (threads <= 1 || count <= 1) {
     for (std::size_t i = 0; i < count; ++i) {
-      if (!take(work(i))) return false;
+      const Result<std::string> text = work(i);
+      if (!text) return tl::unexpected(text.error());
+      if (!take(*text)) return false;
     }
     return true;
   }
@@ -120,7 +127,7 @@ bool in_order(std::size_t count, unsigned threads, const std::function<std::stri
   belt.slots.resize(threads * kChunksAhead);
   std::vector<std::thread> pool;
   for (unsigned i = 0; i < threads; ++i) pool.emplace_back([&] { produce(belt, count, work); });
-  const bool all = consume(belt, count, take);
+  Result<bool> all = consume(belt, count, take);
   {
     const std::lock_guard lock(belt.mutex);
     belt.stopped = true;

@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "feedcat/result.hpp"
+
 namespace feedcat::app {
 
 /// `wanted`, or the number of cores when 0; at least 1.
@@ -85,8 +87,9 @@ class Pool {
 };
 
 /// Calls `work(i)` for each i < count on several threads and `take` with the results in order of i on the calling one,
-/// until it returns false. At most a few results for each thread wait to be taken. Returns whether all were taken.
-bool in_order(std::size_t count, unsigned threads, const std::function<std::string(std::size_t)>& work,
-              const std::function<bool(std::string_view)>& take);
+/// until it returns false. At most a few results for each thread wait to be taken. Returns whether all were taken, or
+/// the first error of `work`, after what came before it was taken.
+Result<bool> in_order(std::size_t count, unsigned threads, const std::function<Result<std::string>(std::size_t)>& work,
+                      const std::function<bool(std::string_view)>& take);
 
 }  // namespace feedcat::app

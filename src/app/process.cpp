@@ -4,16 +4,21 @@
 #include <utility>
 
 #include "app/failure_of.hpp"
+#include "app/shelved.hpp"
 #include "extract/verdict.hpp"
 #include "feed/page.hpp"
 
 namespace feedcat::app {
 namespace {
 
-Outcome read(const Document& document, const ParseOptions& options) {
+Outcome read(const Document& document, ParseOptions options, Shelf* shelf) {
   Outcome outcome;
+  if (shelf != nullptr) {
+    options.put_away = [&](std::string_view source) { return put_away(source, *shelf); };
+  }
   Result<ParsedFeed> parsed = parse_feed(document, options);
   if (parsed) {
+    outcome.bodies = std::move(parsed->bodies);
     outcome.feed = std::move(parsed->feed);
     outcome.id_sources = std::move(parsed->id_sources);
     outcome.notes = std::move(parsed->notes);
@@ -64,8 +69,8 @@ Outcome guarded(Read read_it) {
 
 }  // namespace
 
-Outcome process(const Document& document, const ParseOptions& options) {
-  return guarded([&] { return read(document, options); });
+Outcome process(const Document& document, const ParseOptions& options, Shelf* shelf) {
+  return guarded([&] { return read(document, options, shelf); });
 }
 
 Outcome process_page(const Document& page, const ExtractOptions& options) {

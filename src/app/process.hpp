@@ -9,6 +9,7 @@
 #include "feedcat/feed.hpp"
 #include "feedcat/parse.hpp"
 #include "feedcat/result.hpp"
+#include "feedcat/shelf.hpp"
 
 namespace feedcat::app {
 
@@ -16,6 +17,7 @@ namespace feedcat::app {
 struct Outcome {
   std::optional<Feed> feed;
   std::vector<IdSource> id_sources;         ///< of the feed's items
+  std::vector<Shelved> bodies;              ///< of the feed's items
   std::vector<FeedLink> links;              ///< a page that names feeds, best first
   std::vector<Subscription> subscriptions;  ///< a subscription list
   std::optional<Article> article;           ///< of process_page, with `feed` made of it
@@ -24,8 +26,9 @@ struct Outcome {
   std::vector<std::string> notes;  ///< what was repaired or decided
 };
 
-/// Pure; on any thread. Never throws: bytes that exhaust the memory become an error.
-Outcome process(const Document& document, const ParseOptions& options);
+/// Pure but for the shelf, where bodies are put as they come, if there is one; on any thread. Never throws: bytes that
+/// exhaust the memory become an error.
+Outcome process(const Document& document, const ParseOptions& options, Shelf* shelf = nullptr);
 
 /// The main article of a web page, as a feed with one item. The same promises.
 Outcome process_page(const Document& page, const ExtractOptions& options);

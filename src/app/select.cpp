@@ -7,6 +7,7 @@
 
 #include "app/filter.hpp"
 #include "app/parallel.hpp"
+#include "app/shelved.hpp"
 #include "base/ascii.hpp"
 #include "feedcat/pipeline.hpp"
 #include "text/url.hpp"
@@ -61,6 +62,11 @@ std::vector<std::string> names_of(const Feed& feed, const std::unordered_map<std
   return names;
 }
 
+const Shelved* body_of(const Gathered& source, const Item& item) {
+  const auto index = static_cast<std::size_t>(&item - source.feed->items.data());
+  return index < source.bodies.size() ? &source.bodies[index] : nullptr;
+}
+
 /// Drops what an earlier feed has already. Items of one feed are never each other's doubles.
 std::vector<Candidate> without_doubles(const std::vector<Gathered>& gathered) {
   std::vector<Candidate> kept;
@@ -84,22 +90,30 @@ std::vector<Candidate> without_doubles(const std::vector<Gathered>& gathered) {
         std::move(names.begin(), names.end(), std::back_inserter(fresh));
         if (seen) continue;
       }
-      kept.push_back({{&*source.feed, &item}, kept.size()});
+      kept.push_back({{&*source.feed, &item, nullptr, body_of(source, item)}, kept.size()});
     }
     known.insert(std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
   }
   return kept;
 }
 
+Result<bool> passes(const Chosen& chosen, const app::Filter& filter) {
+  if (!filter.reads_text()) return filter.passes(*chosen.item, *chosen.feed);
+  const Result<app::WholeItem> item = app::WholeItem::of(chosen);
+  if (!item) return tl::unexpected(item.error());
+  return filter.passes(item->get(), *chosen.feed);
+}
+
 /// Patterns on the text are matched on all threads: it must be rendered for that.
-void keep_matching(std::vector<Candidate>& candidates, const app::Filter& filter, unsigned threads) {
+Result<void> keep_matching(std::vector<Candidate>& candidates, const app::Filter& filter, unsigned threads) {
   std::vector<Candidate> kept;
   std::size_t next = 0;
-  app::in_order(
+  const Result<bool> all = app::in_order(
       candidates.size(), filter.reads_text() ? app::thread_count(threads) : 1,
-      [&](std::size_t i) {
-        const Chosen& chosen = candidates[i].chosen;
-        return std::string(filter.passes(*chosen.item, *chosen.feed) ? "+" : "-");
+      [&](std::size_t i) -> Result<std::string> {
+        const Result<bool> passed = passes(candidates[i].chosen, filter);
+        if (!passed) return tl::unexpected(passed.error());
+        return std::string(*passed ? "+" : "-");
       },
       [&](std::string_view verdicts) {
         for (const char verdict : verdicts) {
@@ -108,7 +122,9 @@ void keep_matching(std::vector<Candidate>& candidates, const app::Filter& filter
         }
         return true;
       });
+  if (!all) return tl::unexpected(all.error());
   candidates = std::move(kept);
+  return {};
 }
 
 void keep_newest_of_each_feed(std::vector<Candidate>& candidates, std::size_t limit) {
@@ -124,7 +140,7 @@ Result<std::vector<Chosen>> select(const std::vector<Gathered>& gathered, const 
   if (!filter) return tl::unexpected(std::move(filter.error()));
 
   std::vector<Candidate> candidates = without_doubles(gathered);
-  keep_matching(candidates, *filter, threads);
+  if (Result<void> read = keep_matching(candidates, *filter, threads); !read) return tl::unexpected(read.error());
   newest_first(candidates);
   if (selection.per_feed) keep_newest_of_each_feed(candidates, *selection.per_feed);
   if (selection.limit && candidates.size() > *selection.limit) candidates.resize(*selection.limit);

@@ -57,8 +57,9 @@ class Extract : public Invocation {
     for (const Gathered& page : pages) {
       if (page.article) chosen.push_back({&*page.feed, &page.feed->items[0], &*page.article});
     }
-    write_articles(pages, chosen, *find_writer(format_), options, 0,
-                   [&](std::string_view piece) { return output.write(piece); });
+    const Result<void> written = write_articles(pages, chosen, *find_writer(format_), options, 0,
+                                                [&](std::string_view piece) { return output.write(piece); });
+    if (!written) output.fail(written.error());
   }
 
   static void print_explanations(const std::vector<Gathered>& pages, Output& output) {

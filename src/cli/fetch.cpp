@@ -52,14 +52,20 @@ class Fetch : public Invocation {
     options.fetch = network_.meant();
     options.cache = cache_.meant();
     options.parse.bodies = writer.needs_body || !selection->match.empty();
+    Shelf shelf(temporary_folder());
+    options.shelf = &shelf;
+    options.temporary_folder = temporary_folder();
     std::vector<Gathered> gathered = gather(sources_meant(sources_, base_, messages), options, messages);
 
     if (keeps_publishers_order(gathered.size())) selection->sort = SortOrder::source;
     const Result<std::vector<Chosen>> chosen = select(gathered, *selection);
-    if (full_ && writer.needs_body) complete(gathered, *chosen, options, messages);
+    if (chosen && full_ && writer.needs_body) complete(gathered, *chosen, options, messages);
     messages.end_progress();
-    write_articles(gathered, *chosen, writer, display_.meant(to_terminal), 0,
-                   [&](std::string_view piece) { return output.write(piece); });
+    const Result<void> written = chosen.and_then([&](const std::vector<Chosen>& articles) {
+      return write_articles(gathered, articles, writer, display_.meant(to_terminal), 0,
+                            [&](std::string_view piece) { return output.write(piece); });
+    });
+    if (!written) output.fail(written.error());
     return close(output, messages);
   }
 

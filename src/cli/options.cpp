@@ -111,6 +111,11 @@ bool is_day(std::string_view typed) {
 
 }  // namespace
 
+std::string temporary_folder() {
+  const char* folder = std::getenv("TMPDIR");
+  return folder != nullptr && *folder != '\0' ? folder : "/var/tmp";
+}
+
 UtcTime now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 Result<UtcTime> parse_when(std::string_view typed, UtcTime now) {

@@ -64,6 +64,9 @@ struct SelectionFlags {
 /// to `messages` and left out.
 std::vector<Source> sources_meant(const std::vector<std::string>& typed, const std::string& base, Messages& messages);
 
+/// Where files go that nobody is to see: $TMPDIR, else a folder that is seldom in memory itself.
+std::string temporary_folder();
+
 /// Seconds since 1970; the only clock of the command line.
 UtcTime now();
 

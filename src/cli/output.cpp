@@ -47,9 +47,16 @@ bool Output::flush() {
   return state_.has_value();
 }
 
+void Output::fail(Error why) {
+  flush();
+  if (state_) state_ = tl::unexpected(std::move(why));
+}
+
 Result<void> Output::finish() {
   flush();
-  if (pager_) return pager_->finish();
+  if (pager_) {
+    if (Result<void> paged = pager_->finish(); !paged) return paged;
+  }
   if (state_ && file_) state_ = file_->commit();
   return state_;
 }

@@ -30,6 +30,8 @@ class Output {
   bool write(std::string_view bytes);
   /// What was written so far goes out, for results that somebody waits for.
   bool flush();
+  /// What should have been written cannot be had: a file is left as it was, and `finish` says why.
+  void fail(Error why);
   /// Everything is where it belongs, or why not. Must be called; without it a file is left as it was.
   Result<void> finish();
   /// For messages.

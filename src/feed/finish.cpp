@@ -37,12 +37,12 @@ std::string url_of(const RawItem& raw, const Addresses& addresses) {
 
 /// Relative addresses in an article are relative to its page, as they are for whoever reads it there.
 /// The full text is the body, and the description beside it the summary; a description alone is the body.
-void finish_body(const RawItem& raw, const Addresses& addresses, Item& item) {
+void finish_body(const RawItem& raw, const Addresses& addresses, const PutAway& put_away, Item& item) {
   if (raw.content.has()) {
-    item.body = markup_of(raw.content.get(), addresses.base_at(raw.content.get().at, item.url));
+    item.body = markup_of(raw.content.get(), addresses.base_at(raw.content.get().at, item.url), put_away);
     if (raw.summary.get().source != raw.content.get().source) item.summary = plain_text(raw.summary);
   } else if (raw.summary.has()) {
-    item.body = description_markup(raw.summary.get(), addresses.base_at(raw.summary.get().at, item.url));
+    item.body = description_markup(raw.summary.get(), addresses.base_at(raw.summary.get().at, item.url), put_away);
   }
 }
 
@@ -61,13 +61,20 @@ std::string image_of(const RawItem& raw, const Addresses& addresses, const std::
   return picture == attachments.end() ? std::string() : picture->url;
 }
 
-Item finish_item(const RawItem& raw, const Addresses& addresses, bool bodies) {
+/// `body`: where the body is put away. That of an item with neither title nor address is needed for its id.
+Item finish_item(const RawItem& raw, const Addresses& addresses, const ParseOptions& options, Shelved& body) {
   Item item;
   item.id = id_of(raw.id.get());
   item.url = url_of(raw, addresses);
   item.external_url = addresses.absolute(raw.external_url);
   item.title = plain_text(raw.title);
-  if (bodies || item.title.empty()) finish_body(raw, addresses, item);
+  const bool may_go = options.put_away && !(item.title.empty() && item.url.empty());
+  const PutAway put_away = [&](std::string_view source) {
+    const std::optional<Shelved> place = may_go ? options.put_away(source) : std::nullopt;
+    if (place) body = *place;
+    return place.has_value();
+  };
+  if (options.bodies || item.title.empty()) finish_body(raw, addresses, put_away, item);
   item.attachments = attachments_of(raw, addresses);
   item.image = image_of(raw, addresses, item.attachments);
   item.banner_image = addresses.absolute(raw.banner_image);
@@ -122,31 +129,45 @@ PollingHints polling_of(const RawFeed& raw) {
 
 }  // namespace
 
-Finished finish(const RawFeed& raw, std::string_view retrieval_url, bool bodies) {
-  const Addresses addresses(raw, retrieval_url);
-  Feed feed;
+Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const ParseOptions& options)
+    : addresses_(raw, retrieval_url), options_(options) {
+  Feed& feed = parsed_.feed;
   feed.format = raw.format;
   feed.title = plain_text(raw.title);
-  feed.home_page_url = addresses.home();
-  feed.feed_url = addresses.absolute(raw.self);
+  feed.home_page_url = addresses_.home();
+  feed.feed_url = addresses_.absolute(raw.self);
   if (feed.feed_url.empty()) feed.feed_url = text::is_web_url(retrieval_url) ? retrieval_url : std::string_view();
   feed.description = plain_text(raw.description);
-  feed.icon = addresses.absolute(raw.icon);
-  feed.favicon = addresses.absolute(raw.favicon);
+  feed.icon = addresses_.absolute(raw.icon);
+  feed.favicon = addresses_.absolute(raw.favicon);
   feed.language = base::trim(raw.language.has() ? raw.language.get() : raw.at.lang());
-  feed.authors = persons_of(raw.authors, addresses);
+  feed.authors = persons_of(raw.authors, addresses_);
   for (const RawLink& hub : raw.hubs) {
-    if (std::string url = addresses.absolute(hub); !url.empty()) feed.hubs.push_back(std::move(url));
+    if (std::string url = addresses_.absolute(hub); !url.empty()) feed.hubs.push_back(std::move(url));
   }
-  feed.next_url = addresses.absolute(raw.next);
+  feed.next_url = addresses_.absolute(raw.next);
   feed.generator = plain_text(raw.generator);
   feed.copyright = plain_text(raw.copyright);
   feed.updated = date_of(raw.updated);
   feed.polling = polling_of(raw);
-  feed.items.reserve(raw.items.size());
-  for (const RawItem& item : raw.items) feed.items.push_back(finish_item(item, addresses, bodies));
-  std::vector<IdSource> id_sources = settle_ids(feed.items);
-  return {std::move(feed), std::move(id_sources)};
+}
+
+void Finisher::expect(std::size_t items) {
+  parsed_.feed.items.reserve(items);
+  parsed_.bodies.reserve(items);
+}
+
+void Finisher::add(const std::vector<RawItem>& items) {
+  for (const RawItem& raw : items) {
+    Shelved body;
+    parsed_.feed.items.push_back(finish_item(raw, addresses_, options_, body));
+    parsed_.bodies.push_back(body);
+  }
+}
+
+ParsedFeed Finisher::finish() && {
+  parsed_.id_sources = settle_ids(parsed_.feed.items);
+  return std::move(parsed_);
 }
 
 }  // namespace feedcat::feed

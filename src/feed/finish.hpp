@@ -4,19 +4,31 @@
 #include <string_view>
 #include <vector>
 
+#include "feed/finish_links.hpp"
 #include "feed/raw.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/parse.hpp"
 
 namespace feedcat::feed {
 
-struct Finished {
-  Feed feed;
-  std::vector<IdSource> id_sources;  ///< one for each item
-};
+/// The feed first, then its items, as many at a time as there are.
+class Finisher {
+ public:
+  /// `retrieval_url` is where the document came from, or empty. Everything that `raw` views must be alive until the
+  /// finisher is not used any more; its items are not looked at.
+  Finisher(const RawFeed& raw, std::string_view retrieval_url, const ParseOptions& options);
 
-/// `retrieval_url` is where the document came from, or empty. Everything that `raw` views must still be alive.
-/// Without `bodies` only an item that has no title gets its text, to be known by.
-Finished finish(const RawFeed& raw, std::string_view retrieval_url, bool bodies = true);
+  /// So many items will come.
+  void expect(std::size_t items);
+  /// What `items` view must be alive until it returns.
+  void add(const std::vector<RawItem>& items);
+  /// Settles the ids, which depend on each other.
+  ParsedFeed finish() &&;
+
+ private:
+  Addresses addresses_;
+  const ParseOptions& options_;
+  ParsedFeed parsed_;
+};
 
 }  // namespace feedcat::feed

@@ -1,6 +1,7 @@
 #include "feed/finish_text.hpp"
 
 #include <unordered_set>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "text/entities.hpp"
@@ -16,6 +17,12 @@ bool has_paragraphs(std::string_view s) {
     if (next < s.size() && s[next] == '\n') return true;
   }
   return false;
+}
+
+Markup made(Markup::Kind kind, std::string_view source, std::string base, const PutAway& put_away) {
+  Markup markup{kind, {}, std::move(base)};
+  if (!put_away(source)) markup.source = source;
+  return markup;
 }
 
 }  // namespace
@@ -37,17 +44,17 @@ std::vector<std::string> plain_tags(const std::vector<RawText>& tags) {
   return out;
 }
 
-Markup markup_of(const RawText& text, std::string base) {
+Markup markup_of(const RawText& text, std::string base, const PutAway& put_away) {
   const bool plain = text.form == RawText::Form::plain;
-  return {plain ? Markup::Kind::plain : Markup::Kind::html, std::string(text.source), std::move(base)};
+  return made(plain ? Markup::Kind::plain : Markup::Kind::html, text.source, std::move(base), put_away);
 }
 
-Markup description_markup(const RawText& text, std::string base) {
+Markup description_markup(const RawText& text, std::string base, const PutAway& put_away) {
   const bool marked_up =
       text.form == RawText::Form::html || (text.form == RawText::Form::escaped && text::looks_like_html(text.source));
-  if (marked_up) return {Markup::Kind::html, std::string(text.source), std::move(base)};
-  if (has_paragraphs(text.source)) return {Markup::Kind::plain, std::string(text.source), std::move(base)};
-  return {Markup::Kind::html, text::escape_html(text.source), std::move(base)};
+  if (marked_up) return made(Markup::Kind::html, text.source, std::move(base), put_away);
+  if (has_paragraphs(text.source)) return made(Markup::Kind::plain, text.source, std::move(base), put_away);
+  return made(Markup::Kind::html, text::escape_html(text.source), std::move(base), put_away);
 }
 
 }  // namespace feedcat::feed

@@ -1,6 +1,7 @@
 #include "feedcat/parse.hpp"
 
 #include <array>
+#include <optional>
 
 #include "base/ascii.hpp"
 #include "feed/finish.hpp"
@@ -8,6 +9,7 @@
 #include "feed/page.hpp"
 #include "text/encoding.hpp"
 #include "text/json.hpp"
+#include "xml/cut.hpp"
 #include "xml/xml.hpp"
 
 namespace feedcat {
@@ -41,29 +43,72 @@ bool is_binary(std::string_view bytes) {
   return bytes.substr(0, kFar).find('\0') != std::string_view::npos;
 }
 
-Result<ParsedFeed> finished(const RawFeed& raw, bool recovered, std::vector<std::string> notes,
-                            const Document& document, const ParseOptions& options) {
-  feed::Finished done = feed::finish(raw, document.url, options.bodies);
-  done.feed.recovered = recovered;
-  return ParsedFeed{std::move(done.feed), std::move(done.id_sources), std::move(notes)};
+ParsedFeed finished(const RawFeed& raw, const Document& document, const ParseOptions& options) {
+  feed::Finisher finisher(raw, document.url, options);
+  finisher.expect(raw.items.size());
+  finisher.add(raw.items);
+  return std::move(finisher).finish();
 }
 
-Result<ParsedFeed> parse_xml(std::string_view utf8, const Document& document, const ParseOptions& options) {
+const feed::XmlFormat* format_of(std::string_view root) {
+  for (const feed::XmlFormat& format : feed::xml_formats()) {
+    if (base::iequals(format.root, root)) return &format;
+  }
+  return nullptr;
+}
+
+Result<ParsedFeed> parse_whole(std::string_view utf8, const Document& document, const ParseOptions& options) {
   const bool html = feed::is_html_page(utf8);
   const Result<xml::Document> xml = xml::parse(utf8);
   if (!xml) return no_feed(html ? "HTML page" : xml.error().message);
   const std::string root = base::lower(xml->root().name());
-  for (const feed::XmlFormat& format : feed::xml_formats()) {
-    if (format.root != root) continue;
+  if (const feed::XmlFormat* format = format_of(root)) {
     RawFeed raw;
     Reading reading{raw};
-    format.read(reading, xml->root());
-    return finished(raw, xml->recovered(), xml->notes(), document, options);
+    format->read(reading, xml->root());
+    ParsedFeed parsed = finished(raw, document, options);
+    parsed.feed.recovered = xml->recovered();
+    parsed.notes = xml->notes();
+    return parsed;
   }
   for (const OtherDocument& other : kOtherDocuments) {
     if (other.root == root) return no_feed(other.what);
   }
   return no_feed(html ? "HTML page" : "XML document <" + root + ">");
+}
+
+/// One piece after the other, which comes to the same where nothing has to be mended. Nothing where it does.
+std::optional<ParsedFeed> parse_in_pieces(std::string_view utf8, const Document& document,
+                                          const ParseOptions& options) {
+  const std::optional<xml::Pieces> pieces = xml::cut(utf8, options.piece, document.passed);
+  if (!pieces) return std::nullopt;
+  const Result<xml::Document> frame = xml::parse(pieces->frame);
+  if (!frame || frame->recovered()) return std::nullopt;
+  const feed::XmlFormat* format = format_of(frame->root().name());
+  if (format == nullptr) return std::nullopt;
+  RawFeed raw;
+  Reading reading{raw};
+  format->read(reading, frame->root());
+  if (!raw.items.empty()) return std::nullopt;
+  feed::Finisher finisher(raw, document.url, options);
+  finisher.expect(pieces->items);
+  for (const std::string_view run : pieces->runs) {
+    const Result<xml::Document> piece = xml::parse(pieces->document(run));
+    if (!piece || piece->recovered()) return std::nullopt;
+    RawFeed part;
+    Reading reading_part{part};
+    format->read(reading_part, piece->root());
+    finisher.add(part.items);
+    if (document.passed) document.passed(run);
+  }
+  return std::move(finisher).finish();
+}
+
+Result<ParsedFeed> parse_xml(std::string_view utf8, const Document& document, const ParseOptions& options) {
+  if (utf8.size() > options.piece) {
+    if (std::optional<ParsedFeed> parsed = parse_in_pieces(utf8, document, options)) return std::move(*parsed);
+  }
+  return parse_whole(utf8, document, options);
 }
 
 Result<ParsedFeed> parse_json(std::string_view utf8, const Document& document, const ParseOptions& options) {
@@ -79,7 +124,9 @@ Result<ParsedFeed> parse_json(std::string_view utf8, const Document& document, c
   } else {
     return no_feed("other JSON");
   }
-  return finished(raw, json->repaired(), {}, document, options);
+  ParsedFeed parsed = finished(raw, document, options);
+  parsed.feed.recovered = json->repaired();
+  return parsed;
 }
 
 }  // namespace
@@ -87,7 +134,7 @@ Result<ParsedFeed> parse_json(std::string_view utf8, const Document& document, c
 Result<ParsedFeed> parse_feed(const Document& document, const ParseOptions& options) {
   text::Decoded decoded;
   std::string_view utf8;
-  if (const auto same = text::utf8_already(document.bytes, document.content_type, text::Sniff::xml)) {
+  if (const auto same = text::utf8_already(document.bytes, document.content_type, text::Sniff::xml, document.passed)) {
     utf8 = *same;
   } else {
     decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);

@@ -20,30 +20,49 @@ constexpr std::size_t kReadStep = 256U << 10;
 
 }  // namespace
 
-Result<std::string> read_descriptor(int fd, std::uint64_t max_size) {
+tl::unexpected<Error> too_large(std::uint64_t max_size) {
+  return fail(ErrorKind::too_large, "larger than " + std::to_string(max_size) + " bytes");
+}
+
+Result<std::uint64_t> known_size(int fd, std::uint64_t max_size) {
   struct stat info {};
   if (::fstat(fd, &info) != 0) return tl::unexpected(system_error(errno));
   if (S_ISDIR(info.st_mode)) return fail(ErrorKind::io, "is a directory");
-  const auto too_large = [&] {
-    return fail(ErrorKind::too_large, "larger than " + std::to_string(max_size) + " bytes");
-  };
-  const std::uint64_t expected = S_ISREG(info.st_mode) ? static_cast<std::uint64_t>(info.st_size) : 0;
-  if (expected > max_size) return too_large();
+  const std::uint64_t size = S_ISREG(info.st_mode) ? static_cast<std::uint64_t>(info.st_size) : 0;
+  if (size > max_size) return too_large(max_size);
+  return size;
+}
 
-  std::string bytes = base::string_with_room(static_cast<std::size_t>(expected) + 1);
+Result<std::string> read_descriptor(int fd, std::uint64_t max_size) {
+  const Result<std::uint64_t> expected = known_size(fd, max_size);
+  if (!expected) return tl::unexpected(expected.error());
+  std::string bytes = base::string_with_room(static_cast<std::size_t>(*expected) + 1);
   std::size_t filled = 0;
   // One byte more than expected, so that the end of a regular file is seen without growing.
-  bytes.resize(expected > 0 ? static_cast<std::size_t>(expected) + 1 : kReadStep);
+  bytes.resize(*expected > 0 ? static_cast<std::size_t>(*expected) + 1 : kReadStep);
   while (true) {
     if (filled == bytes.size()) bytes.resize(bytes.size() + std::max(kReadStep, bytes.size() / 2));
     const ssize_t got = ::read(fd, bytes.data() + filled, bytes.size() - filled);
     if (got < 0) return tl::unexpected(system_error(errno));
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
-    if (filled > max_size) return too_large();
+    if (filled > max_size) return too_large(max_size);
   }
   bytes.resize(filled);
   return bytes;
+}
+
+Result<std::string> read_block(int fd, std::size_t size) {
+  std::string block(size, '\0');
+  std::size_t filled = 0;
+  while (filled < size) {
+    const ssize_t got = ::read(fd, block.data() + filled, size - filled);
+    if (got < 0) return tl::unexpected(system_error(errno));
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  block.resize(filled);
+  return block;
 }
 
 Result<std::string> read_file(const std::string& path, std::uint64_t max_size) {
@@ -53,6 +72,18 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_size) {
 }
 
 Result<std::string> read_stdin(std::uint64_t max_size) { return read_descriptor(STDIN_FILENO, max_size); }
+
+Result<void> read_at(int fd, std::uint64_t offset, std::span<char> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t got = ::pread(fd, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return tl::unexpected(system_error(errno));
+    if (got == 0) return fail(ErrorKind::io, "unexpected end of file");
+    bytes = bytes.subspan(static_cast<std::size_t>(got));
+    offset += static_cast<std::uint64_t>(got);
+  }
+  return {};
+}
 
 Result<void> write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {

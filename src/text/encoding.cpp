@@ -242,16 +242,28 @@ void undo_false_latin1(std::string& utf8) {
   utf8 = out.append(utf8, copied);
 }
 
+/// Well-formed and without C1 controls. Read a stretch at a time.
+bool is_clean_utf8(std::string_view text, const std::function<void(std::string_view)>& passed) {
+  constexpr std::size_t kStretch = std::size_t{1} << 20U;
+  while (!text.empty()) {
+    std::string_view stretch = base::clip_utf8(text, kStretch);
+    if (stretch.empty()) stretch = text;
+    if (base::find_invalid_utf8(stretch) != kNone || find_c1(stretch, 0) != kNone) return false;
+    if (passed) passed(stretch);
+    text.remove_prefix(stretch.size());
+  }
+  return true;
+}
+
 }  // namespace
 
-std::optional<std::string_view> utf8_already(std::string_view bytes, std::string_view content_type, Sniff sniff) {
+std::optional<std::string_view> utf8_already(std::string_view bytes, std::string_view content_type, Sniff sniff,
+                                             const std::function<void(std::string_view)>& passed) {
   const std::optional<Mark> mark = byte_order_mark(bytes);
   if (mark && mark->charset != "utf-8") return std::nullopt;
   std::string_view text = bytes;
   while (mark && text.starts_with(mark->bytes)) text.remove_prefix(mark->bytes.size());
-  if (wide_by_zeros(text) != nullptr || base::find_invalid_utf8(text) != kNone || find_c1(text, 0) != kNone) {
-    return std::nullopt;
-  }
+  if (wide_by_zeros(text) != nullptr || !is_clean_utf8(text, passed)) return std::nullopt;
   if (mark) return text;
   const Claims claims = read_claims(text, content_type, sniff);
   if (claims.utf8 || is_misnamed_utf8(claims, text)) return text;

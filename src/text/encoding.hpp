@@ -1,6 +1,7 @@
 // From foreign bytes to UTF-8.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,7 +22,9 @@ struct Decoded {
 /// Labels as WHATWG's Encoding standard reads them (gb2312 is gbk, iso-8859-1 is windows-1252).
 Decoded decode(std::string_view bytes, std::string_view content_type, Sniff sniff);
 
-/// The bytes without byte order mark, when `decode` would give just them: UTF-8 already. Nothing is copied.
-std::optional<std::string_view> utf8_already(std::string_view bytes, std::string_view content_type, Sniff sniff);
+/// The bytes without byte order mark, when `decode` would give just them: UTF-8 already. Nothing is copied. `passed`,
+/// if there is one, is told of each stretch that was looked through.
+std::optional<std::string_view> utf8_already(std::string_view bytes, std::string_view content_type, Sniff sniff,
+                                             const std::function<void(std::string_view)>& passed = {});
 
 }  // namespace feedcat::text

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "xml/feed_names.hpp"
+#include "xml/namespaces.hpp"
 #include "xml/tag_scanner.hpp"
 
 namespace feedcat::xml {
@@ -15,8 +17,6 @@ constexpr std::size_t kNone = std::string_view::npos;
 
 // Local names in lower case. What a document may be: junk before one of these is skipped, tags included.
 constexpr std::array<std::string_view, 7> kRoots = {"rss", "feed", "rdf", "channel", "opml", "html", "urlset"};
-constexpr std::array<std::string_view, 5> kItemParents = {"channel", "feed", "rss", "rdf", "items"};
-constexpr std::array<std::string_view, 2> kItems = {"item", "entry"};
 // These hold text alone, or HTML: another field inside means that the end tag is missing.
 constexpr std::array<std::string_view, 16> kTextFields = {
     "title",     "link",     "description", "guid",    "pubdate", "comments",      "id",      "updated", "issued",
@@ -27,13 +27,6 @@ constexpr std::array<std::string_view, 6> kOtherFields = {"author",  "category",
 constexpr std::array<std::string_view, 10> kIdentity = {"title",   "link",      "guid",     "pubdate", "id",
                                                         "updated", "published", "modified", "date",    "category"};
 constexpr std::array<std::string_view, 5> kVoid = {"br", "hr", "img", "wbr", "input"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return base::iequals(known, name); });
-}
-
-std::string_view local(std::string_view name) { return name.substr(name.find(':') + 1); }
 
 /// Where the document's root begins: the first tag of a known name, or else the first tag.
 std::size_t find_root(std::string_view text) {
@@ -48,7 +41,7 @@ std::size_t find_root(std::string_view text) {
     const TagScanner::Tag tag = scanner.read_tag(at);
     if (tag.kind == TagScanner::Kind::tag) {
       if (first == kNone) first = at;
-      if (contains(kRoots, local(tag.name))) return at;
+      if (contains(kRoots, local_part(tag.name))) return at;
     }
     at = tag.kind == TagScanner::Kind::tag ? tag.end : at + 1;
   }
@@ -139,7 +132,7 @@ class Repair {
     if (const auto open = open_.find(name); open != open_.end() && open->second > 0) {
       while (stack_.back().name != name) close_missing();
       pop();
-    } else if (!stack_.empty() && base::iequals(local(stack_.back().name), local(name))) {
+    } else if (!stack_.empty() && base::iequals(local_part(stack_.back().name), local_part(name))) {
       notes_.add(at_, "end tag '" + std::string(name) + "' for '" + std::string(stack_.back().name) + "'");
       pop();
     } else if (!contains(kVoid, name)) {
@@ -156,7 +149,7 @@ class Repair {
     const Open top = stack_.back();
     out_.append("</").append(top.name).append(">");
     --open_[top.name];
-    if (contains(kItemParents, local(top.name))) --item_parents_;
+    if (contains(kItemParents, local_part(top.name))) --item_parents_;
     stack_.pop_back();
     if (stack_.empty()) {
       closed_ = true;
@@ -190,15 +183,15 @@ class Repair {
     out_ += '>';
     stack_.push_back({tag.name, begin});
     ++open_[tag.name];
-    if (contains(kItemParents, local(tag.name))) ++item_parents_;
+    if (contains(kItemParents, local_part(tag.name))) ++item_parents_;
   }
 
   void close_implied(std::string_view name) {
-    if (contains(kItems, local(name))) {
+    if (contains(kItems, local_part(name))) {
       if (item_parents_ == 0) return;
-      while (!contains(kItemParents, local(stack_.back().name))) close_missing();
-    } else if (stack_.size() > 1 && contains(kTextFields, local(stack_.back().name)) &&
-               (contains(kTextFields, local(name)) || contains(kOtherFields, local(name)))) {
+      while (!contains(kItemParents, local_part(stack_.back().name))) close_missing();
+    } else if (stack_.size() > 1 && contains(kTextFields, local_part(stack_.back().name)) &&
+               (contains(kTextFields, local_part(name)) || contains(kOtherFields, local_part(name)))) {
       close_missing();
     }
   }
@@ -206,8 +199,9 @@ class Repair {
   void finish_cut() {
     notes_.add(text_.size(), "the document is cut off");
     if (stack_.empty()) return;
-    if (contains(kIdentity, local(stack_.back().name))) drop_last();
-    if (!stack_.empty() && contains(kItems, local(stack_.back().name)) && !stack_.back().has_whole_child) drop_last();
+    if (contains(kIdentity, local_part(stack_.back().name))) drop_last();
+    if (!stack_.empty() && contains(kItems, local_part(stack_.back().name)) && !stack_.back().has_whole_child)
+      drop_last();
     while (!stack_.empty()) pop();
   }
 

@@ -14,12 +14,13 @@ TEST(InOrder, ResultsComeInOrderWhateverTheThreads) {
     for (const std::size_t count : {0U, 1U, 8U, 9U, 1000U}) {
       std::string all, expected;
       for (std::size_t i = 0; i < count; ++i) expected += std::to_string(i) + ",";
-      EXPECT_TRUE(in_order(
-          count, threads, [](std::size_t i) { return std::to_string(i) + ","; },
-          [&](std::string_view piece) {
-            all += piece;
-            return true;
-          }));
+      EXPECT_EQ(in_order(
+                    count, threads, [](std::size_t i) { return std::to_string(i) + ","; },
+                    [&](std::string_view piece) {
+                      all += piece;
+                      return true;
+                    }),
+                true);
       EXPECT_EQ(all, expected);
     }
   }
@@ -27,9 +28,30 @@ TEST(InOrder, ResultsComeInOrderWhateverTheThreads) {
 
 TEST(InOrder, StopsWhenTheTakerHasEnough) {
   std::size_t taken = 0;
-  EXPECT_FALSE(in_order(
-      100'000, 3, [](std::size_t) { return std::string("x"); }, [&](std::string_view) { return ++taken < 3; }));
+  EXPECT_EQ(
+      in_order(
+          100'000, 3, [](std::size_t) { return std::string("x"); }, [&](std::string_view) { return ++taken < 3; }),
+      false);
   EXPECT_EQ(taken, 3U);
+}
+
+TEST(InOrder, AnErrorComesAfterWhatStandsBeforeIt) {
+  for (const unsigned threads : {1U, 3U}) {
+    std::string all;
+    const auto done = in_order(
+        1000, threads,
+        [](std::size_t i) -> Result<std::string> {
+          if (i >= 103) return fail(ErrorKind::io, std::to_string(i));
+          return std::string("x");
+        },
+        [&](std::string_view piece) {
+          all += piece;
+          return true;
+        });
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error(), (Error{ErrorKind::io, "103"}));
+    EXPECT_EQ(all, std::string(103, 'x'));
+  }
 }
 
 TEST(InOrder, FewResultsWaitHoweverSlowTheTaker) {

@@ -271,6 +271,30 @@ TEST(Streaming, NoFormatHoldsItsOutput) {
   }
 }
 
+/// Twenty-four megabytes of articles take up hardly more than six.
+TEST(Streaming, MemoryDoesNotGrowWithTheArticles) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "the address sanitizer keeps what is freed: its memory, not feedcat's, would be measured";
+#endif
+  const TemporaryFolder folder;
+  std::string body;
+  while (body.size() < 20'000) body += "&lt;p&gt;Words of &lt;b&gt;an article&lt;/b&gt; that is long.&lt;/p&gt;\n";
+  const auto feed_of = [&](int articles) {
+    std::string feed = "<rss version=\"2.0\"><channel><title>Long</title><link>https://example.org/</link>";
+    for (int i = 0; i < articles; ++i) {
+      const std::string n = std::to_string(i);
+      feed += "<item><title>Article " + n + "</title><link>https://example.org/" + n + "</link><description>" + body +
+              "</description></item>";
+    }
+    return write_whole(folder / std::to_string(articles), feed + "</channel></rss>");
+  };
+  const std::string few = feed_of(300);
+  const std::string many = feed_of(1200);
+  for (const char* format : {"text", "ndjson", "sfeed"}) {
+    EXPECT_LT(memory_and_output(many, format).first, memory_and_output(few, format).first + 6000) << format;
+  }
+}
+
 TEST(Json, IsValidWhenEverySourceFailed) {
   const Ran ran = feedcat({"fetch", "/no/such/file", "-f", "json"});
   EXPECT_EQ(ran.status, 1);

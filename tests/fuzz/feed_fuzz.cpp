@@ -58,6 +58,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto whole = feedcat::parse_feed(document);
   const auto lean = feedcat::parse_feed(document, {.bodies = false});
   require(whole.has_value() == lean.has_value());
+  const auto pieces = feedcat::parse_feed(document, {.piece = 0});
+  require(whole ? pieces && whole->feed == pieces->feed && whole->notes == pieces->notes : !pieces);
   if (whole) {
     check(whole->feed);
     check(lean->feed);

@@ -1,0 +1,76 @@
+#include "feedcat/shelf.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <mutex>
+#include <utility>
+
+#include "io/descriptor.hpp"
+#include "io/file.hpp"
+#include "io/system_error.hpp"
+#include "io/temporary.hpp"
+
+namespace feedcat {
+
+class Shelf::Implementation {
+ public:
+  Implementation(std::string folder, std::size_t room) : folder_(std::move(folder)), room_(room) {}
+
+  std::optional<std::uint64_t> put(std::string_view text) {
+    const std::lock_guard lock(mutex_);
+    if (recent_.size() + text.size() > room_ && !write_recent()) return std::nullopt;
+    const std::uint64_t at = written_ + recent_.size();
+    recent_ += text;
+    return at;
+  }
+
+  Result<std::string> get(std::uint64_t at, std::size_t size) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (at >= written_) return recent_.substr(static_cast<std::size_t>(at - written_), size);
+    }
+    std::string text(size, '\0');
+    if (auto read = io::read_at(file_.get(), at, text); !read) return tl::unexpected(std::move(read.error()));
+    return text;
+  }
+
+ private:
+  bool write_recent() {
+    if (!file_) {
+      Result<io::Descriptor> file = io::open_temporary(folder_);
+      if (!file) return false;
+      file_ = std::move(*file);
+    }
+    // a part of it that was written before the disk was full is written over
+    if (::lseek(file_.get(), static_cast<off_t>(written_), SEEK_SET) < 0 || !io::write_all(file_.get(), recent_)) {
+      return false;
+    }
+    written_ += recent_.size();
+    recent_.clear();
+    return true;
+  }
+
+  const std::string folder_;
+  const std::size_t room_;
+  std::mutex mutex_;
+  std::string recent_;         ///< what stands behind the file's end
+  std::uint64_t written_ = 0;  ///< bytes in the file
+  io::Descriptor file_;        ///< opened once, before written_ says that there is something to read
+};
+
+Result<std::string> Shelved::text() const { return shelf->get(*this); }
+
+Shelf::Shelf(std::string folder, std::size_t room)
+    : implementation_(std::make_unique<Implementation>(std::move(folder), room)) {}
+Shelf::~Shelf() = default;
+
+std::optional<Shelved> Shelf::put(std::string_view text) {
+  const std::optional<std::uint64_t> at = implementation_->put(text);
+  if (!at) return std::nullopt;
+  return Shelved{this, *at, text.size()};
+}
+
+Result<std::string> Shelf::get(const Shelved& place) const { return implementation_->get(place.at, place.size); }
+
+}  // namespace feedcat

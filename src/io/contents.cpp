@@ -1,0 +1,113 @@
+#include "io/contents.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "io/descriptor.hpp"
+#include "io/file.hpp"
+#include "io/system_error.hpp"
+#include "io/temporary.hpp"
+
+namespace feedcat::io {
+namespace {
+
+constexpr std::size_t kBlock = std::size_t{1} << 20U;
+
+/// A source that is read block by block into a file.
+struct Copy {
+  int from;
+  std::uint64_t max_size;
+  std::string block;       ///< what was read last
+  std::uint64_t size = 0;  ///< what the file holds before it
+
+  /// False: the file took all but `block`.
+  Result<bool> run(int to) {
+    while (!block.empty()) {
+      if (!write_all(to, block)) return false;
+      size += block.size();
+      Result<std::string> next = read_block(from, kBlock);
+      if (!next) return tl::unexpected(std::move(next.error()));
+      block = std::move(*next);
+      if (size + block.size() > max_size) return too_large(max_size);
+    }
+    return true;
+  }
+
+  /// All of the source, after it was copied in part.
+  Result<std::string> back_to_memory(int to) {
+    std::string all(static_cast<std::size_t>(size), '\0');
+    if (const auto read = read_at(to, 0, all); !read) return tl::unexpected(read.error());
+    all += std::exchange(block, {});
+    const Result<std::string> rest = read_descriptor(from, max_size);
+    if (!rest) return rest;
+    if (all.size() + rest->size() > max_size) return too_large(max_size);
+    return all.append(*rest);
+  }
+};
+
+}  // namespace
+
+Result<Contents> Contents::of_file(const std::string& path, const ContentsOptions& options) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file) return tl::unexpected(system_error(errno));
+  return of_descriptor(file.get(), options);
+}
+
+Result<Contents> Contents::of_stdin(const ContentsOptions& options) { return of_descriptor(STDIN_FILENO, options); }
+
+Result<Contents> Contents::of_descriptor(int fd, const ContentsOptions& options) {
+  if (const auto size = known_size(fd, options.max_size); !size) return tl::unexpected(size.error());
+  Result<std::string> beginning = read_block(fd, options.room);
+  if (!beginning) return tl::unexpected(std::move(beginning.error()));
+  if (beginning->size() > options.max_size) return too_large(options.max_size);
+  Contents contents;
+  if (beginning->size() < options.room) {
+    contents.memory_ = std::move(*beginning);
+    return contents;
+  }
+  Copy copy{fd, options.max_size, std::move(*beginning)};
+  const Result<Descriptor> file = open_temporary(options.folder);
+  const Result<bool> copied = file ? copy.run(file->get()) : false;
+  if (!copied) return tl::unexpected(copied.error());
+  if (*copied) {
+    const auto size = static_cast<std::size_t>(copy.size);
+    void* address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file->get(), 0);
+    if (address != MAP_FAILED) {
+      contents.mapped_ = {static_cast<const char*>(address), size};
+      return contents;
+    }
+  }
+  Result<std::string> all = copy.back_to_memory(file ? file->get() : -1);
+  if (!all) return tl::unexpected(std::move(all.error()));
+  contents.memory_ = std::move(*all);
+  return contents;
+}
+
+Contents::Contents(Contents&& other) noexcept
+    : memory_(std::move(other.memory_)), mapped_(std::exchange(other.mapped_, {})) {}
+
+Contents& Contents::operator=(Contents&& other) noexcept {
+  memory_.swap(other.memory_);
+  std::swap(mapped_, other.mapped_);
+  return *this;
+}
+
+Contents::~Contents() {
+  if (!mapped_.empty()) ::munmap(const_cast<char*>(mapped_.data()), mapped_.size());
+}
+
+std::string_view Contents::bytes() const { return mapped_.empty() ? std::string_view(memory_) : mapped_; }
+
+void Contents::forget(std::string_view stretch) const {
+  if (mapped_.empty() || stretch.empty()) return;
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  const auto from = static_cast<std::size_t>(stretch.data() - mapped_.data()) / page * page;
+  const std::size_t to = from + stretch.size() / page * page;
+  if (to > from) ::madvise(const_cast<char*>(mapped_.data()) + from, to - from, MADV_DONTNEED);
+}
+
+}  // namespace feedcat::io

@@ -1,0 +1,130 @@
+#include "xml/cut.hpp"
+
+#include "base/ascii.hpp"
+#include "xml/feed_names.hpp"
+#include "xml/namespaces.hpp"
+#include "xml/tag_scanner.hpp"
+
+namespace feedcat::xml {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::size_t kMostParents = 2;  // rss and channel
+
+std::size_t behind(std::size_t mark, std::string_view what) { return mark == kNone ? kNone : mark + what.size(); }
+
+class Cutter {
+ public:
+  Cutter(std::string_view text, std::size_t size, const std::function<void(std::string_view)>& passed)
+      : text_(text), size_(size), passed_(passed), scanner_(text) {}
+
+  std::optional<Pieces> run() {
+    for (std::size_t at = text_.find('<'); at != kNone; at = text_.find('<', at)) {
+      at = markup(at);
+      if (at == kNone) return std::nullopt;
+    }
+    if (depth_ > 0 || pieces_.items == 0) return std::nullopt;
+    end_run(text_.size());
+    return std::move(pieces_);
+  }
+
+ private:
+  struct Open {
+    std::string_view name;
+    std::string_view tag;
+  };
+
+  /// Where it ends, or npos when it is no sound markup.
+  std::size_t markup(std::size_t at) {
+    const std::string_view rest = text_.substr(at);
+    if (rest.starts_with("<![CDATA[")) return behind(scanner_.find_cdata_end(at), "]]>");
+    if (rest.starts_with("<!--")) return behind(text_.find("-->", at + 4), "-->");
+    if (rest.starts_with("<?")) return behind(text_.find("?>", at), "?>");
+    if (rest.starts_with("<!")) return kNone;
+    return rest.starts_with("</") ? end_tag(at) : start_tag(at);
+  }
+
+  std::size_t start_tag(std::size_t at) {
+    const TagScanner::Tag tag = scanner_.read_tag(at);
+    if (tag.kind != TagScanner::Kind::tag || !tag.remark.empty()) return kNone;
+    if (is_item(tag.name) && !begin_item(at)) return kNone;
+    if (tag.self_closing) {
+      if (in_item_ && depth_ == parents_.size()) end_item(tag.end);
+      return tag.end;
+    }
+    if (depth_ == parents_.size() && depth_ < kMostParents && !in_item_) {
+      parents_.push_back({tag.name, text_.substr(at, tag.end - at)});
+    }
+    ++depth_;
+    return tag.end;
+  }
+
+  std::size_t end_tag(std::size_t at) {
+    const std::size_t end = behind(text_.find('>', at), ">");
+    if (end == kNone || depth_ == 0) return kNone;
+    --depth_;
+    if (depth_ < parents_.size()) parents_.pop_back();
+    if (in_item_ && depth_ == parents_.size()) end_item(end);
+    return end;
+  }
+
+  [[nodiscard]] bool is_item(std::string_view name) const {
+    return !in_item_ && !parents_.empty() && depth_ == parents_.size() && contains(kItems, local_part(name)) &&
+           contains(kItemParents, local_part(parents_.back().name));
+  }
+
+  /// False: its parent is not that of the items before it.
+  bool begin_item(std::size_t at) {
+    if (pieces_.items == 0) {
+      parent_ = parents_.back().tag.data();
+      for (const Open& parent : parents_) pieces_.opening += parent.tag;
+      for (auto parent = parents_.rbegin(); parent != parents_.rend(); ++parent) {
+        pieces_.closing.append("</").append(parent->name).append(">");
+      }
+    }
+    if (parents_.back().tag.data() != parent_) return false;
+    const std::string_view between = text_.substr(run_end_, at - run_end_);
+    if (run_end_ - run_begin_ >= size_ || pieces_.items == 0 || !base::trim(between).empty()) {
+      end_run(at);
+      run_begin_ = at;
+    }
+    ++pieces_.items;
+    in_item_ = true;
+    return true;
+  }
+
+  void end_item(std::size_t end) {
+    in_item_ = false;
+    run_end_ = end;
+  }
+
+  /// What was found so far ends, and what follows it up to `next` belongs to the frame.
+  void end_run(std::size_t next) {
+    if (run_end_ > run_begin_) pieces_.runs.push_back(text_.substr(run_begin_, run_end_ - run_begin_));
+    pieces_.frame += text_.substr(run_end_, next - run_end_);
+    if (passed_) passed_(text_.substr(run_begin_, next - run_begin_));
+  }
+
+  std::string_view text_;
+  std::size_t size_;
+  const std::function<void(std::string_view)>& passed_;
+  TagScanner scanner_;
+  Pieces pieces_;
+  std::vector<Open> parents_;  ///< the outermost elements that are open: those that items may be in
+  std::size_t depth_ = 0;      ///< how many elements are open
+  const char* parent_ = nullptr;
+  bool in_item_ = false;
+  std::size_t run_begin_ = 0;
+  std::size_t run_end_ = 0;
+};
+
+}  // namespace
+
+std::string Pieces::document(std::string_view run) const { return std::string(opening).append(run).append(closing); }
+
+std::optional<Pieces> cut(std::string_view utf8, std::size_t size,
+                          const std::function<void(std::string_view)>& passed) {
+  return Cutter(utf8, size, passed).run();
+}
+
+}  // namespace feedcat::xml

@@ -1,0 +1,73 @@
+// What does not fit into memory goes to nameless files, and stays in memory where no disk takes them.
+#include <gtest/gtest.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <string>
+
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::test {
+namespace {
+
+/// Ten megabytes: the file and its bodies are both larger than what stays in memory.
+std::string large_feed() {
+  std::string feed = "<rss version=\"2.0\"><channel><title>Long</title><link>https://example.org/</link>";
+  for (int i = 0; i < 500; ++i) {
+    const std::string n = std::to_string(i);
+    feed += "<item><title>Article " + n + "</title><link>https://example.org/" + n + "</link><description>&lt;p>";
+    for (int word = 0; word < 3000; ++word) feed += (word % 9 == 0 ? n : "tide") + " ";
+    feed += "&lt;/p></description></item>";
+  }
+  return feed + "</channel></rss>";
+}
+
+class TemporaryFiles : public testing::Test {
+ protected:
+  TemporaryFiles() {
+    write_whole(folder_ / "feed.xml", large_feed());
+    std::filesystem::create_directory(folder_ / "tmp");
+    whole_ = feedcat({"fetch", folder_ / "feed.xml"}, {.environment = {{"TMPDIR", folder_ / "tmp"}}}).out;
+    EXPECT_GT(whole_.size(), 6'000'000U);
+  }
+
+  void expect_whole(const Ran& ran) const {
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_EQ(ran.err, "");
+    EXPECT_TRUE(ran.out == whole_);
+    EXPECT_TRUE(std::filesystem::is_empty(folder_ / "tmp"));
+  }
+
+  TemporaryFolder folder_;
+  std::string whole_;
+};
+
+TEST_F(TemporaryFiles, ChangeNothingForWhatComesFromAPipe) {
+  expect_whole(feedcat({"fetch", "-"}, {.input = large_feed(), .environment = {{"TMPDIR", folder_ / "tmp"}}}));
+}
+
+TEST_F(TemporaryFiles, AreDoneWithoutWhereThereIsNoPlace) {
+  expect_whole(feedcat({"fetch", folder_ / "feed.xml"}, {.environment = {{"TMPDIR", "/proc/none"}}}));
+}
+
+/// The disk is full from the first write on, within the copy of the feed, within the bodies.
+TEST_F(TemporaryFiles, AreDoneWithoutWhereTheDiskIsFull) {
+  const std::string counts = folder_ / "counts";
+  feedcat({"fetch", folder_ / "feed.xml"}, {.environment = {{"LD_PRELOAD", FEEDCAT_FAULT_SHIM},
+                                                            {"ASAN_OPTIONS", "verify_asan_link_order=0"},
+                                                            {"FEEDCAT_FAULT_COUNT", counts}}});
+  ASSERT_NE(read_whole(counts).find("write 6\n"), std::string::npos) << read_whole(counts);
+  for (const int write : {1, 2, 3, 5, 6}) {
+    SCOPED_TRACE(write);
+    expect_whole(feedcat(
+        {"fetch", folder_ / "feed.xml"},
+        {.environment = {{"TMPDIR", folder_ / "tmp"},
+                         {"LD_PRELOAD", FEEDCAT_FAULT_SHIM},
+                         {"ASAN_OPTIONS", "verify_asan_link_order=0"},
+                         {"FEEDCAT_FAULT", "write " + std::to_string(write) + "+ " + std::to_string(ENOSPC)}}}));
+  }
+}
+
+}  // namespace
+}  // namespace feedcat::test

@@ -1,0 +1,150 @@
+// A feed that is read in pieces says what it says as a whole.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "feedcat/parse.hpp"
+#include "support/program.hpp"
+
+namespace feedcat {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+
+Result<ParsedFeed> parse_by(std::string_view bytes, std::size_t piece) {
+  ParseOptions options;
+  options.piece = piece;
+  return parse_feed({.bytes = bytes, .content_type = "", .url = "https://example.org/feed"}, options);
+}
+
+void expect_same(std::string_view bytes, const std::string& what) {
+  const Result<ParsedFeed> whole = parse_by(bytes, bytes.size());
+  for (const std::size_t piece : {std::size_t{0}, bytes.size() / 3}) {
+    const Result<ParsedFeed> pieces = parse_by(bytes, piece);
+    ASSERT_EQ(whole.has_value(), pieces.has_value()) << what;
+    if (!whole) {
+      EXPECT_EQ(whole.error(), pieces.error()) << what;
+      continue;
+    }
+    EXPECT_TRUE(whole->feed == pieces->feed) << what;
+    EXPECT_EQ(whole->id_sources, pieces->id_sources) << what;
+    EXPECT_EQ(whole->notes, pieces->notes) << what;
+  }
+}
+
+int expect_same_for_all(const fs::path& folder) {
+  int files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    expect_same(test::read_whole(entry.path().string()), entry.path().string());
+    ++files;
+  }
+  return files;
+}
+
+TEST(Pieces, ComeToTheSameForEveryFixture) { EXPECT_GE(expect_same_for_all(FEEDCAT_FIXTURES "/feeds"), 40); }
+
+TEST(Pieces, ComeToTheSameForFeedsFromEverywhere) {
+  const fs::path cases = FEEDCAT_SHARED_DIR "/corpora/feeds/cases";
+  if (!fs::exists(cases)) GTEST_SKIP() << "not at hand: " << cases;
+  EXPECT_GE(expect_same_for_all(cases), 1'500);
+}
+
+constexpr std::string_view kTides = R"(<?xml version="1.0"?><!-- <item> -->
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xml:base="https://tides.example.org/log/">
+<channel xml:lang="en"><title>Tides</title>
+<item><title>Spring tide</title><link>one</link><description><![CDATA[</item> is no end]]></description></item>
+<item/>
+<item><title>Neap <!-- </item> -->tide</title><guid>b</guid><dc:creator>Mara</dc:creator></item>
+<link>https://tides.example.org/</link>
+<item xml:base="https://other.example.org/" note="/>"><description>Only words, <b>unescaped</b>.</description></item>
+<entry><title>Last</title><item><title>within</title></item></entry>
+</channel></rss>)";
+
+TEST(Pieces, KeepWhatItemsHaveFromAbove) {
+  expect_same(kTides, "tides");
+  const Result<ParsedFeed> parsed = parse_by(kTides, 0);
+  ASSERT_TRUE(parsed);
+  ASSERT_GE(parsed->feed.items.size(), 4U);
+  EXPECT_EQ(parsed->feed.items[0].url, "https://tides.example.org/log/one");
+  EXPECT_EQ(parsed->feed.items[0].language, "en");
+  EXPECT_EQ(parsed->feed.home_page_url, "https://tides.example.org/");
+}
+
+TEST(Pieces, ComeToTheSameWhereTheDocumentIsOdd) {
+  const std::string start = "<rss version='2.0'><channel><title>t</title>";
+  for (const std::string& odd : {
+           start + "<item><title>a</title></item><item><title>b & c</title></item></channel></rss>",
+           start + "<item><title>a</title></item><item><title>cut",
+           start + "<item><title>a</title></channel><item><title>b</title></item></rss>",
+           start + "<item><title>a</title></item></channel><item><title>b</title></item></rss>",
+           start + "<item><title>a</item></title><item><title>b</title></item></channel></rss>",
+           start + "<item><title>a</title></item></channel></rss><rss><channel><item/></channel></rss>",
+           start + "<item><title>&nbsp;a</title></item><item><x:y>b</x:y></item></channel></rss>",
+           start + "<image><item><title>no item</title></item></image><item><title>b</title></item></channel></rss>",
+           "<!DOCTYPE rss [<!ENTITY who 'Ann'>]>" + start + "<item><title>&who;</title></item></channel></rss>",
+           std::string("junk") + start + "<item><title>a</title></item></channel></rss>",
+           std::string("<item><title>a</title></item>"),
+           std::string("<html><body><item><title>a</title></item></body></html>"),
+           std::string("<foo><item><title>a</title></item></foo>"),
+           std::string("<rss><item><title>a</title></item><channel><item><title>b</title></item></channel></rss>"),
+       }) {
+    expect_same(odd, odd);
+  }
+}
+
+/// The bodies that were put away stand where their places say, at whatever size of the pieces.
+TEST(Pieces, PutBodiesAwayAsTheyCome) {
+  constexpr std::string_view kFeed =
+      "<rss><channel><item><title>a</title><description>&lt;p>one</description></item><item><title>no "
+      "body</title></item>"
+      "<item><description>&lt;p>two</description></item>"
+      "<item><link>https://example.org/3</link><description>too small</description></item>"
+      "<item><title>d</title><description>R&amp;amp;D\n\nplain</description></item></channel></rss>";
+  for (const std::size_t piece : {std::size_t{0}, kFeed.size()}) {
+    std::vector<std::string> away;
+    ParseOptions options;
+    options.piece = piece;
+    options.put_away = [&](std::string_view source) -> std::optional<Shelved> {
+      if (source == "too small") return std::nullopt;
+      away.emplace_back(source);
+      return Shelved{nullptr, away.size(), source.size()};
+    };
+    auto parsed = parse_feed({.bytes = kFeed, .content_type = "", .url = "https://example.org/feed"}, options);
+    ASSERT_TRUE(parsed);
+    // without title and address the body makes the id
+    EXPECT_THAT(away, ElementsAre("<p>one", "R&amp;D\n\nplain"));
+    ASSERT_EQ(parsed->bodies.size(), 5U);
+    for (std::size_t i = 0; i < parsed->bodies.size(); ++i) {
+      std::string& source = parsed->feed.items[i].body.source;
+      if (parsed->bodies[i].at == 0) continue;
+      EXPECT_EQ(source, "");
+      source = away[parsed->bodies[i].at - 1];
+    }
+    EXPECT_EQ(parsed->feed, parse_by(kFeed, kFeed.size())->feed);
+  }
+}
+
+/// Whoever maps a file learns that it is read stretch by stretch, each time from its beginning.
+TEST(Pieces, AreToldOfWhenTheyHavePassed) {
+  std::vector<std::string> stretches;
+  ParseOptions options;
+  options.piece = 0;
+  constexpr std::string_view kFeed = "<feed><title>t</title><entry>1</entry> <entry>2</entry></feed>";
+  const auto parsed = parse_feed({.bytes = kFeed,
+                                  .content_type = "",
+                                  .url = "",
+                                  .passed = [&](std::string_view stretch) { stretches.emplace_back(stretch); }},
+                                 options);
+  ASSERT_TRUE(parsed);
+  EXPECT_THAT(stretches, ElementsAre(kFeed,                                                                     //
+                                     "<feed><title>t</title>", "<entry>1</entry> ", "<entry>2</entry></feed>",  //
+                                     "<entry>1</entry>", "<entry>2</entry>"));
+}
+
+}  // namespace
+}  // namespace feedcat

@@ -1,0 +1,66 @@
+#include "xml/cut.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace feedcat::xml {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(Cut, SetsItemsApartFromWhatStandsAroundThem) {
+  const auto pieces =
+      cut("<?xml version='1.0'?>\n<rss a='>'><channel b='c'><title>t</title><item>1</item>\n<item>2</item>"
+          "<!-- <item> --><item x='/>'/><link/></channel></rss>\n",
+          1000);
+  ASSERT_TRUE(pieces);
+  EXPECT_EQ(
+      pieces->frame,
+      "<?xml version='1.0'?>\n<rss a='>'><channel b='c'><title>t</title><!-- <item> --><link/></channel></rss>\n");
+  EXPECT_THAT(pieces->runs, ElementsAre("<item>1</item>\n<item>2</item>", "<item x='/>'/>"));
+  EXPECT_EQ(pieces->items, 3U);
+  EXPECT_EQ(pieces->document(pieces->runs[1]), "<rss a='>'><channel b='c'><item x='/>'/></channel></rss>");
+}
+
+TEST(Cut, EndsARunWithTheItemThatMakesItLongEnough) {
+  const std::string_view feed = "<feed><entry>1</entry><entry>2</entry><entry>3</entry></feed>";
+  const std::size_t entry = std::string_view("<entry>1</entry>").size();
+  EXPECT_THAT(cut(feed, 0)->runs, ElementsAre("<entry>1</entry>", "<entry>2</entry>", "<entry>3</entry>"));
+  EXPECT_THAT(cut(feed, entry)->runs, ElementsAre("<entry>1</entry>", "<entry>2</entry>", "<entry>3</entry>"));
+  EXPECT_THAT(cut(feed, entry + 1)->runs, ElementsAre("<entry>1</entry><entry>2</entry>", "<entry>3</entry>"));
+}
+
+TEST(Cut, KnowsItemsByTheirParents) {
+  EXPECT_THAT(cut("<rdf:RDF><channel><items><li/></items></channel><item>1</item></rdf:RDF>", 0)->runs,
+              ElementsAre("<item>1</item>"));
+  EXPECT_THAT(cut("<Channel><items><item>1</item></items></Channel>", 0)->runs, ElementsAre("<item>1</item>"));
+  EXPECT_THAT(cut("<a:feed><a:entry><entry>in</entry></a:entry></a:feed>", 0)->runs,
+              ElementsAre("<a:entry><entry>in</entry></a:entry>"));
+  EXPECT_THAT(cut("<rss><channel><image><item>no</item></image><item>1</item></channel></rss>", 0)->runs,
+              ElementsAre("<item>1</item>"));
+}
+
+TEST(Cut, LeavesAloneWhatIsNotSimple) {
+  for (const std::string_view text : {
+           "",
+           "words",
+           "<rss/>",
+           "<rss><channel></channel></rss>",
+           "<entry>a root</entry>",
+           "<!DOCTYPE rss><rss><item/></rss>",
+           "<rss><channel><item/></channel><channel><item/></channel></rss>",
+           "<rss><channel><item/></channel><item/></rss>",
+           "<rss><item>",
+           "<rss><item></item>",
+           "<rss><item/></rss></rss>",
+           "<rss><item/><!-- </rss>",
+           "<rss><item><![CDATA[</item></rss>",
+           "<rss><item a='></item></rss>",
+           "<rss><item>a < b</item></rss>",
+       }) {
+    EXPECT_FALSE(cut(text, 0)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace feedcat::xml
