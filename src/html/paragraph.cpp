@@ -42,6 +42,17 @@ const Shown* special_at(std::string_view text, std::size_t at) {
   return nullptr;
 }
 
+/// Punctuation that stands at the words before it, and at those behind it.
+constexpr std::array kClosing =
+    std::to_array<std::string_view>({".", ",",  ";",  ":",  "!",  "?",  ")",  "]",  "}",  "’",  "”",  "»",  "›",
+                                     "…", "。", "、", "，", "．", "：", "；", "！", "？", "）", "」", "』", "】"});
+constexpr std::array kOpening =
+    std::to_array<std::string_view>({"(", "[", "{", "‘", "“", "„", "«", "‹", "¿", "¡", "（", "「", "『", "【"});
+
+bool closes(std::string_view source) {
+  return std::any_of(kClosing.begin(), kClosing.end(), [&](std::string_view mark) { return source.starts_with(mark); });
+}
+
 /// The end of a run that can be copied: words with single blanks between them.
 std::size_t end_of_words(std::string_view s, std::size_t at) {
   while (at < s.size()) {
@@ -65,6 +76,7 @@ void Paragraph::settle_space() {
 
 void Paragraph::append(std::string_view source) {
   for (std::size_t at = 0; at < source.size();) {
+    if (space_before_words_ && closes(source.substr(at))) space_before_words_ = false;
     switch (class_of(source[at])) {
       case kSpace:
         space_wanted_ = true;
@@ -78,9 +90,6 @@ void Paragraph::append(std::string_view source) {
         break;
       case kOrdinary: {
         const std::size_t end = end_of_words(source, at);
-        if (space_before_words_ && std::string_view(".,;:!?)]}").find(source[at]) != std::string_view::npos) {
-          space_before_words_ = false;
-        }
         settle_space();
         text.append(source.substr(at, end - at));
         visible = true;
@@ -163,6 +172,13 @@ void Paragraph::append_verbatim(std::string_view source) {
     }
     ++at;
   }
+}
+
+void Paragraph::want_space_behind_words() {
+  const std::string_view all = text;
+  const bool opened =
+      std::any_of(kOpening.begin(), kOpening.end(), [&](std::string_view mark) { return all.ends_with(mark); });
+  if (!opened) space_wanted_ = true;
 }
 
 void Paragraph::append_raw(std::string_view words) {

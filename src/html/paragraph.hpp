@@ -56,7 +56,8 @@ struct Paragraph {
   void append_raw(std::string_view words);
   /// The next word stands apart from what is there.
   void want_space() { space_wanted_ = true; }
-  /// The next word stands apart, unless it is punctuation that closes.
+  /// The same, unless punctuation that opens is there / unless the next word is punctuation that closes.
+  void want_space_behind_words();
   void want_space_before_words() { space_before_words_ = true; }
   /// Forced line break. Two in a row make an empty line, more do not.
   void break_line();

@@ -143,7 +143,7 @@ class Plain : public Renderer {
   void show(const Medium& medium) {
     if (medium.label.empty()) return;
     if (medium.symbol) return paragraph.append_raw(medium.label);
-    paragraph.want_space();
+    paragraph.want_space_behind_words();
     if (medium.formula) {
       paragraph.append_raw(medium.label);
       return paragraph.want_space_before_words();

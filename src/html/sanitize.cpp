@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "html/blocks.hpp"
 #include "html/css.hpp"
 #include "html/hidden.hpp"
 #include "html/query.hpp"
@@ -86,10 +87,10 @@ bool repeats_previous_image(const Node& image) {
   return before != nullptr && before->is(Tag::img) && before->get("src") == image.get("src");
 }
 
-Node* make_link(Tree& tree, std::string_view address, std::string_view title) {
+Node* make_link(Tree& tree, std::string_view address) {
   Node* link = tree.make_element(Tag::a);
   tree.set_attribute(*link, "href", address);
-  tree.append(*link, *tree.make_text(title.empty() ? address : title));
+  tree.append(*link, *tree.make_text(address));
   return link;
 }
 
@@ -134,13 +135,35 @@ Node* stand_in(Tree& tree, const Node& node) {
   }
   const Tag tag = media_tag(address);
   if (tag == Tag::a || (tag == Tag::unknown && node.is(Tag::iframe) && text::is_web_url(address))) {
-    return make_link(tree, address, base::trim(node.get("title")));
+    return make_link(tree, address);
   }
   if (tag == Tag::unknown) return nullptr;
   Node* medium = tree.make_element(tag);
   tree.set_attribute(*medium, "src", address);
   if (tag != Tag::img) tree.set_attribute(*medium, "controls", "");
   return medium;
+}
+
+bool is_line_break_or_none(const Node* node) { return node == nullptr || node->is(Tag::br); }
+
+/// A link in a player's place has a line of its own, as the player would have had, with its title before the address:
+/// in a block a block, among words between line breaks.
+void set_apart(Tree& tree, const Node& player, Node& link) {
+  const Node* parent = player.parent;
+  const bool in_blocks = !parent->is_element() ||
+                         (is_block(parent->tag) && !parent->is(Tag::p) && (traits_of(parent->tag) & kHeading) == 0);
+  const std::string_view title = base::trim(player.get("title"));
+  Node* words = title.empty() ? nullptr : tree.make_text(std::string(title) + ": ");
+  if (in_blocks) {
+    Node* block = tree.make_element(Tag::div);
+    tree.insert_before(link, *block);
+    Tree::detach(link);
+    if (words != nullptr) tree.append(*block, *words);
+    return tree.append(*block, link);
+  }
+  if (!is_line_break_or_none(previous_seen(link))) tree.insert_before(link, *tree.make_element(Tag::br));
+  if (words != nullptr) tree.insert_before(link, *words);
+  if (!is_line_break_or_none(next_seen(player))) tree.insert_before(*link.next, *tree.make_element(Tag::br));
 }
 
 /// HTML inside a drawing or formula where the next parser would not let it be: it would come out somewhere else.
@@ -199,6 +222,7 @@ class Sanitizer {
     if (fresh == nullptr && node.is(Tag::object)) return;  // unwrapped: what it falls back to stays
     walk_.skip();
     if (fresh != nullptr) tree_.insert_before(node, *fresh);
+    if (fresh != nullptr && fresh->is(Tag::a)) set_apart(tree_, node, *fresh);
     Tree::detach(node);
   }
 

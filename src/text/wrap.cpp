@@ -23,7 +23,18 @@ constexpr std::string_view kJoints = "-_/.,;:?&=|";
 
 bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 
+bool is_pictograph(char32_t c) { return c >= 0x1F000 && c <= 0x1FAFF; }
+
+/// Thai, Lao, Myanmar, Khmer and their kin are written without spaces, and only a dictionary knows their words (UAX 14:
+/// SA): a run longer than a line is cut between any two graphemes.
+bool is_unspaced(char32_t c) {
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x1950 && c <= 0x19DF) || (c >= 0x1A20 && c <= 0x1AAF) || (c >= 0xA9E0 && c <= 0xA9FF) ||
+         (c >= 0xAA60 && c <= 0xAADF);
+}
+
 bool may_break_between(char32_t before, char32_t after) {
+  if (is_pictograph(before) && is_pictograph(after)) return true;
   if (!is_ideographic(before) && !is_ideographic(after)) return false;
   if (contains(kNeverFirst, after) || contains(kNeverLast, before)) return false;
   if (after < 0x80 && is_unicode_punctuation(after)) return after == '(' || after == '[' || after == '{';
@@ -48,7 +59,11 @@ struct Joint {
 class Wrapper {
  public:
   Wrapper(std::string_view text, int columns, LongWords long_words, std::vector<WrappedLine>& lines)
-      : text_(text), limit_(std::max(columns, 1)), long_words_(long_words), lines_(lines) {}
+      : text_(text),
+        limit_(std::max(columns, 1)),
+        long_words_(long_words),
+        cut_(long_words == LongWords::cut),
+        lines_(lines) {}
 
   void run() {
     while (at_ < text_.size()) {
@@ -77,7 +92,7 @@ class Wrapper {
     if (simple && !is_ideographic(before_)) {  // the fast path: Latin text
       before_ = byte;
       place(1, 1);
-      if (long_words_ == LongWords::cut && kJoints.find(text_[at_ - 1]) != kNone) joint_ = {at_, columns_};
+      if (cut_ && kJoints.find(text_[at_ - 1]) != kNone) joint_ = {at_, columns_};
       return;
     }
     const base::CodePoint c = base::decode_utf8(text_, at_);
@@ -91,8 +106,10 @@ class Wrapper {
     }
     if (at_ > line_begin_ && may_break_between(before_, c.value)) chance_ = {at_, at_, columns_, false};
     const Grapheme grapheme = next_grapheme(text_.substr(at_));
+    cut_ = long_words_ == LongWords::cut || (is_unspaced(before_) && is_unspaced(c.value));
     before_ = c.value;
     place(grapheme.bytes, grapheme.columns);
+    cut_ = long_words_ == LongWords::cut;
   }
 
   void place(std::size_t bytes, int columns) {
@@ -103,7 +120,7 @@ class Wrapper {
       columns_ -= chance.columns_to_next;
       if (joint.at > line_begin_) joint_ = {joint.at, joint.columns - chance.columns_to_next};
     }
-    if (columns_ + columns > limit_ && long_words_ == LongWords::cut && at_ > line_begin_) {
+    if (columns_ + columns > limit_ && cut_ && at_ > line_begin_) {
       // Behind a mark such as a hyphen, where the line is not left too short.
       const bool at_joint = joint_.at > line_begin_ && joint_.columns * 2 >= limit_;
       const Joint cut = at_joint ? joint_ : Joint{at_, columns_};
@@ -125,6 +142,7 @@ class Wrapper {
   std::string_view text_;
   int limit_;
   LongWords long_words_;
+  bool cut_;  // may the present word be cut
   std::vector<WrappedLine>& lines_;
   std::size_t at_ = 0;
   std::size_t line_begin_ = 0;

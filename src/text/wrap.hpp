@@ -22,9 +22,9 @@ enum class LongWords {
 };
 
 /// Appends the lines of `text` (one paragraph, no newline), each at most `columns` (at least 1) wide: broken at spaces,
-/// at zero-width spaces, at soft hyphens, and between ideographs, but not before closing punctuation or after opening;
-/// never at U+00A0 and kin, never inside a grapheme. Soft hyphens and zero-width spaces inside count no column.
-/// Linear in the text.
+/// at zero-width spaces, at soft hyphens, and between ideographs or pictographs, but not before closing punctuation or
+/// after opening; never at U+00A0 and kin, never inside a grapheme. Soft hyphens and zero-width spaces inside count no
+/// column. Linear in the text.
 void wrap(std::string_view text, int columns, LongWords long_words, std::vector<WrappedLine>& lines);
 
 }  // namespace feedcat::text

@@ -46,6 +46,18 @@ TEST(Wrap, BetweenIdeographsButNotBeforeClosingPunctuation) {
   EXPECT_EQ(lines("日本（語）", 6), (Lines{"日本", "（語）"}));
 }
 
+TEST(Wrap, BetweenPictographs) {
+  EXPECT_EQ(lines("🚢🚢🚢", 5), (Lines{"🚢🚢", "🚢"}));
+  EXPECT_EQ(lines("🇩🇪🇫🇷", 3), (Lines{"🇩🇪", "🇫🇷"}));
+  EXPECT_EQ(lines("a🚢", 2), (Lines{"a🚢"}));
+}
+
+TEST(Wrap, ScriptsWithoutSpacesBetweenGraphemesWhereALineIsTooShort) {
+  EXPECT_EQ(lines("ภาษาไทย", 3), (Lines{"ภาษ", "าไท", "ย"}));
+  EXPECT_EQ(lines("กี่ กี่", 1), (Lines{"กี่", "กี่"}));
+  EXPECT_EQ(lines("ไทย ไทย", 5), (Lines{"ไทย", "ไทย"}));
+}
+
 TEST(Wrap, KeepsWhatIsGluedTogether) { EXPECT_EQ(lines("a b\u00A0c d", 4), (Lines{"a", "b\u00A0c", "d"})); }
 
 TEST(Wrap, SoftHyphensShowWhereTheyAreUsed) {
