@@ -52,9 +52,9 @@ std::string as_json(const std::vector<Match>& matches) {
   for (const Match& match : matches) {
     json.begin_object();
     json.text_member("path", match.path);
-    json.text_member("title", match.title);
-    json.text_member("feed", match.feed);
-    json.text_member("url", match.url);
+    json.text_member("title", text::printable_line(match.title));
+    json.text_member("feed", text::printable_line(match.feed));
+    json.text_member("url", text::printable_line(match.url));
     if (match.published) json.text_member("date_published", text::format_rfc3339(*match.published));
     json.text_member("snippet", snippet(match, "", ""));
     json.key("rank");

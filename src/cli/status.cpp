@@ -75,11 +75,11 @@ std::string json_of(const std::vector<SourceState>& sources, UtcTime now) {
   for (const SourceState& source : sources) {
     json.begin_object();
     json.text_member("url", source.url);
-    json.text_member("title", source.title);
+    json.text_member("title", text::printable_line(source.title));
     json.text_member("health", word_of(health_of(source, now)));
     json.text_member("folder", source.folder);
-    json.text_member("feed_url", source.feed_url);
-    json.text_member("moved_to", source.poll.moved_to);
+    json.text_member("feed_url", text::printable_line(source.feed_url));
+    json.text_member("moved_to", text::printable_line(source.poll.moved_to));
     time_member(json, "last_article", source.last_article);
     time_member(json, "last_success", source.poll.last_success);
     time_member(json, "last_change", source.poll.last_change);
@@ -88,7 +88,7 @@ std::string json_of(const std::vector<SourceState>& sources, UtcTime now) {
     time_member(json, "failing_since", source.poll.failing_since);
     json.key("failures");
     json.value(std::uint64_t{source.poll.failures});
-    json.text_member("last_error", source.last_error);
+    json.text_member("last_error", text::printable_line(source.last_error));
     json.end_object();
   }
   json.end_array();

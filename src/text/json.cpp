@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "text/printable.hpp"
 
 namespace feedcat::text {
 namespace {
@@ -106,7 +107,6 @@ class Repair {
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view s) {
-  static constexpr char kHex[] = "0123456789abcdef";
   std::string scrubbed;
   if (base::find_invalid_utf8(s) != std::string_view::npos) {
     scrubbed = base::scrub_utf8(s);
@@ -116,29 +116,20 @@ void append_json_string(std::string& out, std::string_view s) {
   std::size_t start = 0;
   for (std::size_t i = 0; i < s.size(); ++i) {
     const char c = s[i];
-    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != 0x7F) continue;
+    const bool quoted = c == '"' || c == '\\';
+    const std::size_t obeyed = quoted ? 1 : unprintable_at(s, i);
+    if (obeyed == 0) continue;
     out.append(s, start, i - start);
-    start = i + 1;
-    out += '\\';
-    switch (c) {
-      case '"':
-      case '\\':
-        out += c;
-        break;
-      case '\n':
-        out += 'n';
-        break;
-      case '\r':
-        out += 'r';
-        break;
-      case '\t':
-        out += 't';
-        break;
-      default:
-        out += "u00";
-        out += kHex[static_cast<unsigned char>(c) >> 4U];
-        out += kHex[static_cast<unsigned char>(c) & 15U];
+    const std::size_t letter = std::string_view("\n\r\t").find(c);
+    if (quoted) {
+      out.append("\\") += c;
+    } else if (letter != std::string_view::npos) {
+      out.append("\\") += "nrt"[letter];
+    } else {
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(base::decode_utf8(s, i).value));
     }
+    i += obeyed - 1;
+    start = i + 1;
   }
   out.append(s, start);
   out += '"';

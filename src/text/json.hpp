@@ -10,7 +10,8 @@
 
 namespace feedcat::text {
 
-/// Appends `s` as a JSON string with its quotes. Always valid JSON: ill-formed UTF-8 becomes U+FFFD.
+/// Appends `s` as a JSON string with its quotes. Always valid JSON: ill-formed UTF-8 becomes U+FFFD. What a terminal
+/// would obey (see printable.hpp) is escaped.
 void append_json_string(std::string& out, std::string_view s);
 std::string json_quote(std::string_view s);
 

@@ -8,6 +8,8 @@ namespace {
 TEST(JsonString, EscapesWhatJsonForbidsAndMendsWhatIsNoUtf8) {
   EXPECT_EQ(json_quote("plain"), R"("plain")");
   EXPECT_EQ(json_quote("a\"b\\c\n\t\r\x01\x7f"), R"("a\"b\\c\n\t\r\u0001\u007f")");
+  EXPECT_EQ(json_quote("\u0085\u009b31m\u202e\u2028\u2066\ufeff\u00a0\u2014"),
+            "\"\\u0085\\u009b31m\\u202e\\u2028\\u2066\\ufeff\u00a0\u2014\"");
   EXPECT_EQ(json_quote("gr\xC3\xBC\xC3\x9F"), "\"gr\xC3\xBC\xC3\x9F\"");
   EXPECT_EQ(json_quote("bad \xFF end"), "\"bad \xEF\xBF\xBD end\"");
   EXPECT_EQ(json_quote(std::string_view("\0", 1)), R"("\u0000")");
