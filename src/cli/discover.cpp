@@ -24,9 +24,7 @@ class Discover : public Invocation {
 
   int run() override {
     Messages messages(verbosity_.meant(), verbosity_.shows_progress());
-    GatherOptions options;
-    options.fetch = network_.meant();
-    options.cache = cache_.meant();
+    GatherOptions options = gathering_meant(network_, cache_.meant());
     Output output({});
     options.parse.bodies = false;
     options.list_links = true;

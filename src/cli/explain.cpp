@@ -26,9 +26,7 @@ class Explain : public Invocation {
 
   int run() override {
     Messages messages(verbosity_.meant(), false);
-    GatherOptions options;
-    options.fetch = network_.meant();
-    options.cache = cache_.meant();
+    GatherOptions options = gathering_meant(network_, cache_.meant());
     Output output({});
     for (const Source& source : sources_meant({source_}, base_, messages)) {
       const app::Explanation explanation = app::explain(source, options);

@@ -34,8 +34,7 @@ class Extract : public Invocation {
     Messages messages(verbosity_.meant(), verbosity_.shows_progress());
     const bool to_terminal = shows_on_terminal(output_);
     Output output(output_, display_.pager(to_terminal));
-    GatherOptions options;
-    options.fetch = network_.meant();
+    GatherOptions options = gathering_meant(network_);
     options.discover = false;
     options.pages = true;
     options.extract.explain = explain_;

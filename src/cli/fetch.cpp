@@ -48,13 +48,10 @@ class Fetch : public Invocation {
     Output output(output_, display_.pager(to_terminal));
     if (!output.good()) return close(output, messages);
     const Writer& writer = *find_writer(format_);
-    GatherOptions options;
-    options.fetch = network_.meant();
-    options.cache = cache_.meant();
+    GatherOptions options = gathering_meant(network_, cache_.meant());
     options.parse.bodies = writer.needs_body || !selection->match.empty();
-    Shelf shelf(temporary_folder());
+    Shelf shelf(options.temporary_folder);
     options.shelf = &shelf;
-    options.temporary_folder = temporary_folder();
     std::vector<Gathered> gathered = gather(sources_meant(sources_, base_, messages), options, messages);
 
     if (keeps_publishers_order(gathered.size())) selection->sort = SortOrder::source;

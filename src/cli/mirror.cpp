@@ -81,10 +81,9 @@ class Mirror : public Invocation {
     options.site = site_;
     options.refresh = refresh_;
     options.now = now();
-    options.gather.fetch = network_.meant();
     CacheFlags cache;
     cache.refresh = refresh_;
-    options.gather.cache = cache.meant();
+    options.gather = gathering_meant(network_, cache.meant());
     options.gather.cache.copies = false;  // the articles are kept already
     if (!read_wait(options.wait)) {
       say("--wait: not a number of seconds: " + *wait_);

@@ -111,9 +111,13 @@ bool is_day(std::string_view typed) {
 
 }  // namespace
 
-std::string temporary_folder() {
+GatherOptions gathering_meant(const NetworkFlags& network, const CacheOptions& cache) {
+  GatherOptions options;
+  options.fetch = network.meant();
+  options.cache = cache;
   const char* folder = std::getenv("TMPDIR");
-  return folder != nullptr && *folder != '\0' ? folder : "/var/tmp";
+  if (folder != nullptr && *folder != '\0') options.temporary_folder = folder;
+  return options;
 }
 
 UtcTime now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }

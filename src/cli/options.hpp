@@ -64,8 +64,8 @@ struct SelectionFlags {
 /// to `messages` and left out.
 std::vector<Source> sources_meant(const std::vector<std::string>& typed, const std::string& base, Messages& messages);
 
-/// Where files go that nobody is to see: $TMPDIR, else a folder that is seldom in memory itself.
-std::string temporary_folder();
+/// How sources are read. Temporary files go to $TMPDIR, else to where there is more room than in memory.
+GatherOptions gathering_meant(const NetworkFlags& network, const CacheOptions& cache = {});
 
 /// Seconds since 1970; the only clock of the command line.
 UtcTime now();

@@ -129,23 +129,25 @@ Result<ParsedFeed> parse_json(std::string_view utf8, const Document& document, c
   return parsed;
 }
 
-}  // namespace
-
-Result<ParsedFeed> parse_feed(const Document& document, const ParseOptions& options) {
-  text::Decoded decoded;
-  std::string_view utf8;
-  if (const auto same = text::utf8_already(document.bytes, document.content_type, text::Sniff::xml, document.passed)) {
-    utf8 = *same;
-  } else {
-    decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);
-    utf8 = decoded.utf8;
-  }
+Result<ParsedFeed> parse_utf8(std::string_view utf8, const Document& document, const ParseOptions& options) {
   const std::string_view text = base::trim(utf8);
   if (text.empty()) return fail(ErrorKind::not_a_feed, "empty document");
   if (text.front() == '{' || text.front() == '[') return parse_json(text, document, options);
   if (text.find('<') == std::string_view::npos)
     return no_feed(is_binary(document.bytes) ? "binary data" : "plain text");
   return parse_xml(utf8, document, options);
+}
+
+}  // namespace
+
+Result<ParsedFeed> parse_feed(const Document& document, const ParseOptions& options) {
+  if (const auto utf8 = text::utf8_already(document.bytes, document.content_type, text::Sniff::xml, document.passed)) {
+    return parse_utf8(*utf8, document, options);
+  }
+  const text::Decoded decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);
+  Document in_memory = document;
+  in_memory.passed = {};  // what passes from now on is not the document's own bytes
+  return parse_utf8(decoded.utf8, in_memory, options);
 }
 
 }  // namespace feedcat

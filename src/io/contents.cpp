@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <functional>
 #include <utility>
 
 #include "io/descriptor.hpp"
@@ -103,7 +104,10 @@ Contents::~Contents() {
 std::string_view Contents::bytes() const { return mapped_.empty() ? std::string_view(memory_) : mapped_; }
 
 void Contents::forget(std::string_view stretch) const {
-  if (mapped_.empty() || stretch.empty()) return;
+  const std::less_equal<const char*> within;
+  const bool ours = within(mapped_.data(), stretch.data()) &&
+                    within(stretch.data() + stretch.size(), mapped_.data() + mapped_.size());
+  if (mapped_.empty() || !ours) return;
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   const auto from = static_cast<std::size_t>(stretch.data() - mapped_.data()) / page * page;
   const std::size_t to = from + stretch.size() / page * page;

@@ -31,7 +31,7 @@ class Contents {
   ~Contents();
 
   [[nodiscard]] std::string_view bytes() const;
-  /// A stretch of `bytes` need not be in memory until it is read again.
+  /// A stretch of `bytes` need not be in memory until it is read again. What is no part of them is left alone.
   void forget(std::string_view stretch) const;
 
  private:

@@ -51,6 +51,14 @@ TEST_F(TemporaryFiles, AreDoneWithoutWhereThereIsNoPlace) {
   expect_whole(feedcat({"fetch", folder_ / "feed.xml"}, {.environment = {{"TMPDIR", "/proc/none"}}}));
 }
 
+/// What was decoded is in memory, and must stay there.
+TEST_F(TemporaryFiles, KeepOtherEncodingsAsTheyAre) {
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : large_feed()) utf16.append({c, '\0'});
+  write_whole(folder_ / "feed.xml", utf16);
+  expect_whole(feedcat({"fetch", folder_ / "feed.xml"}, {.environment = {{"TMPDIR", folder_ / "tmp"}}}));
+}
+
 /// The disk is full from the first write on, within the copy of the feed, within the bodies.
 TEST_F(TemporaryFiles, AreDoneWithoutWhereTheDiskIsFull) {
   const std::string counts = folder_ / "counts";

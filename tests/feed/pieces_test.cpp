@@ -129,6 +129,21 @@ TEST(Pieces, PutBodiesAwayAsTheyCome) {
   }
 }
 
+/// Only of the bytes that were given: what was decoded is not theirs to let go.
+TEST(Pieces, AreNotToldOfWhenTheyWereDecoded) {
+  const std::string feed =
+      "<?xml version='1.0' encoding='iso-8859-1'?><feed><entry><title>caf\xE9</title></entry></feed>";
+  ParseOptions options;
+  options.piece = 0;
+  const auto within = [&](std::string_view stretch) {
+    EXPECT_GE(stretch.data(), feed.data());
+    EXPECT_LE(stretch.data() + stretch.size(), feed.data() + feed.size());
+  };
+  const auto parsed = parse_feed({.bytes = feed, .content_type = "", .url = "", .passed = within}, options);
+  ASSERT_TRUE(parsed);
+  EXPECT_EQ(parsed->feed.items.at(0).title, "café");
+}
+
 /// Whoever maps a file learns that it is read stretch by stretch, each time from its beginning.
 TEST(Pieces, AreToldOfWhenTheyHavePassed) {
   std::vector<std::string> stretches;

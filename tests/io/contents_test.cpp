@@ -69,6 +69,8 @@ TEST(Contents, StayWhenTheFileChangesOrIsForgotten) {
   contents.forget(contents.bytes());
   contents.forget(contents.bytes().substr(1'000'001, 5));
   contents.forget({});
+  contents.forget(text);  // none of it
+  EXPECT_EQ(text.find(std::string(1, 0)), std::string::npos);
   EXPECT_TRUE(contents.bytes() == text);
 }
 
