@@ -118,8 +118,8 @@ bool cut_words(std::vector<int>& widths, int room) {
   return share >= kNarrowest;
 }
 
-/// Takes from the columns until all fit into `room`: words stay whole as long as they can. False when columns would
-/// become too narrow to read.
+/// Takes from the columns until all fit into `room`: words up to half of it stay whole as long as they can. False when
+/// columns would become too narrow to read.
 bool shrink(Widths& widths, int room) {
   const std::size_t columns = widths.natural.size();
   room -= kBetween * (static_cast<int>(columns) - 1);
@@ -127,7 +127,7 @@ bool shrink(Widths& widths, int room) {
   const auto fits = [&](int narrowest) {
     int sum = 0;
     for (std::size_t c = 0; c < columns; ++c) {
-      result[c] = std::min(widths.natural[c], std::max(widths.least[c], narrowest));
+      result[c] = std::min(widths.natural[c], std::max(std::min(widths.least[c], room / 2), narrowest));
       sum += result[c];
     }
     return sum <= room;

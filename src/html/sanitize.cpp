@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "html/blocks.hpp"
 #include "html/css.hpp"
+#include "html/furniture.hpp"
 #include "html/hidden.hpp"
 #include "html/query.hpp"
 #include "html/sanitize_rules.hpp"
@@ -249,6 +250,7 @@ class Sanitizer {
 void sanitize(Tree& tree) {
   drop_hidden(tree);
   Sanitizer(tree).run();
+  drop_furniture(tree);
 }
 
 }  // namespace feedcat::html

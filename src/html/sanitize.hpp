@@ -7,7 +7,8 @@ namespace feedcat::html {
 
 /// After it nothing in the tree can run, post, or load but images and media of http(s) (and data:image/). What is not
 /// allowed is unwrapped (its text stays) or, for script and kin, dropped with its inside. Known video players stay as
-/// iframe; any other becomes a link. Tracking pixels (1×1) go, and what is hidden (see hidden.hpp). The tables are in
+/// iframe; any other becomes a link. Tracking pixels (1×1) go, and what is hidden (see hidden.hpp) or of use only in a
+/// browser (furniture.hpp). The tables are in
 /// sanitize_rules.hpp.
 void sanitize(Tree& tree);
 
