@@ -16,7 +16,6 @@
 namespace feedcat::app {
 namespace {
 
-constexpr std::uint64_t kMaxFileSize = 1ULL << 30;
 constexpr std::size_t kItemsShown = 5;
 
 /// By IdSource.

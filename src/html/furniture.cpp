@@ -87,8 +87,9 @@ const Node* only_pre(const Node& cell) {
   return nullptr;
 }
 
-/// Of a row of two cells, numbers and code.
+/// Of a table's only row, two cells: numbers and code.
 Node* line_numbers_of(const Node& row) {
+  if (says_something(row.previous, &Node::previous) || says_something(row.next, &Node::next)) return nullptr;
   std::vector<Node*> cells;
   for (Node* cell = row.first_child; cell != nullptr && cells.size() < 3; cell = cell->next) {
     if (cell->is_element()) cells.push_back(cell);
