@@ -144,11 +144,11 @@ class Plain : public Renderer {
     if (medium.label.empty()) return;
     if (medium.symbol) return paragraph.append_raw(medium.label);
     paragraph.want_space_behind_words();
+    if (!style_.media) return;
     if (medium.formula) {
       paragraph.append_raw(medium.label);
       return paragraph.want_space_before_words();
     }
-    if (!style_.media) return;
     const bool linked = style_.hyperlinks && !medium.address.empty() && !is_open(Span::link);
     if (linked) open(Span::link, addresses_.emplace_back(medium.address));
     paragraph.append_raw("[" + medium.label + "]");

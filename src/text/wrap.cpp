@@ -10,6 +10,7 @@ namespace {
 
 constexpr char32_t kSoftHyphen = 0x00AD;
 constexpr char32_t kZeroWidthSpace = 0x200B;
+constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::size_t kNone = std::string_view::npos;
 
 /// What may not begin a line (UAX 14: CL, CP, EX, NS, closing quotes), beyond ASCII.
@@ -132,7 +133,12 @@ class Wrapper {
   }
 
   void end_line(std::size_t end, std::size_t next, bool hyphen) {
-    while (end > line_begin_ && text_[end - 1] == ' ') --end;
+    for (std::string_view line = text_.substr(line_begin_, end - line_begin_); !line.empty();
+         end = line_begin_ + line.size()) {
+      const std::size_t blank = line.ends_with(' ') ? 1 : line.ends_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
+      if (blank == 0) break;
+      line.remove_suffix(blank);
+    }
     if (end > line_begin_) lines_.push_back({line_begin_, end, hyphen});
     line_begin_ = next;
     chance_ = {};
