@@ -71,8 +71,6 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_size) {
   return read_descriptor(file.get(), max_size);
 }
 
-Result<std::string> read_stdin(std::uint64_t max_size) { return read_descriptor(STDIN_FILENO, max_size); }
-
 Result<void> read_at(int fd, std::uint64_t offset, std::span<char> bytes) {
   while (!bytes.empty()) {
     const ssize_t got = ::pread(fd, bytes.data(), bytes.size(), static_cast<off_t>(offset));

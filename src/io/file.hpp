@@ -14,9 +14,6 @@ namespace feedcat::io {
 /// out without reading more than `max_size` bytes; interrupted, when a signal's handler ran.
 Result<std::string> read_file(const std::string& path, std::uint64_t max_size);
 
-/// Standard input to its end. The same errors.
-Result<std::string> read_stdin(std::uint64_t max_size);
-
 /// The rest of an open file. The same errors.
 Result<std::string> read_descriptor(int fd, std::uint64_t max_size);
 
