@@ -50,6 +50,12 @@ struct Copy {
   }
 };
 
+/// Empty when the system has no place for it.
+std::string_view mapped(int file, std::size_t size) {
+  void* address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0);
+  return address == MAP_FAILED ? std::string_view() : std::string_view(static_cast<const char*>(address), size);
+}
+
 }  // namespace
 
 Result<Contents> Contents::of_file(const std::string& path, const ContentsOptions& options) {
@@ -61,12 +67,14 @@ Result<Contents> Contents::of_file(const std::string& path, const ContentsOption
 Result<Contents> Contents::of_stdin(const ContentsOptions& options) { return of_descriptor(STDIN_FILENO, options); }
 
 Result<Contents> Contents::of_descriptor(int fd, const ContentsOptions& options) {
-  if (const auto size = known_size(fd, options.max_size); !size) return tl::unexpected(size.error());
-  Result<std::string> beginning = read_block(fd, options.room);
+  const Result<std::uint64_t> size = known_size(fd, options.max_size);
+  if (!size) return tl::unexpected(size.error());
+  const bool small = *size > 0 && *size < options.room;
+  Result<std::string> beginning = small ? read_descriptor(fd, options.max_size) : read_block(fd, options.room);
   if (!beginning) return tl::unexpected(std::move(beginning.error()));
   if (beginning->size() > options.max_size) return too_large(options.max_size);
   Contents contents;
-  if (beginning->size() < options.room) {
+  if (small || beginning->size() < options.room) {
     contents.memory_ = std::move(*beginning);
     return contents;
   }
@@ -74,14 +82,8 @@ Result<Contents> Contents::of_descriptor(int fd, const ContentsOptions& options)
   const Result<Descriptor> file = open_temporary(options.folder);
   const Result<bool> copied = file ? copy.run(file->get()) : false;
   if (!copied) return tl::unexpected(copied.error());
-  if (*copied) {
-    const auto size = static_cast<std::size_t>(copy.size);
-    void* address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file->get(), 0);
-    if (address != MAP_FAILED) {
-      contents.mapped_ = {static_cast<const char*>(address), size};
-      return contents;
-    }
-  }
+  if (*copied) contents.mapped_ = mapped(file->get(), static_cast<std::size_t>(copy.size));
+  if (!contents.mapped_.empty()) return contents;
   Result<std::string> all = copy.back_to_memory(file ? file->get() : -1);
   if (!all) return tl::unexpected(std::move(all.error()));
   contents.memory_ = std::move(*all);

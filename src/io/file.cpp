@@ -53,10 +53,11 @@ Result<std::string> read_descriptor(int fd, std::uint64_t max_size) {
 }
 
 Result<std::string> read_block(int fd, std::size_t size) {
-  std::string block(size, '\0');
+  std::string block;
   std::size_t filled = 0;
   while (filled < size) {
-    const ssize_t got = ::read(fd, block.data() + filled, size - filled);
+    if (filled == block.size()) block.resize(std::min(size, filled + kReadStep));
+    const ssize_t got = ::read(fd, block.data() + filled, block.size() - filled);
     if (got < 0) return tl::unexpected(system_error(errno));
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
