@@ -38,6 +38,12 @@ bool looks_like_rule(std::string_view line) {
   return dashes;
 }
 
+/// The line, drawn light where it could be taken for the rule.
+std::string harmless(std::string line) {
+  if (looks_like_rule(line)) base::replace_all(line, kHeavy, kLight);
+  return line;
+}
+
 void append_body(std::string_view body, std::string& out) {
   if (body.find(kHeavy) == std::string_view::npos) {
     out += body;
@@ -45,9 +51,7 @@ void append_body(std::string_view body, std::string& out) {
   }
   while (!body.empty()) {
     const std::size_t end = std::min(body.find('\n'), body.size() - 1) + 1;
-    std::string line(body.substr(0, end));
-    if (looks_like_rule(line)) base::replace_all(line, kHeavy, kLight);
-    out += line;
+    out += harmless(std::string(body.substr(0, end)));
     body.remove_prefix(end);
   }
 }
@@ -79,7 +83,7 @@ void append_line(std::string_view line, const TextStyle& style, std::string_view
   const bool styled = style.color && !sgr.empty();
   for (const std::string& piece : wrapped(line, style.width)) {
     if (styled) out += sgr;
-    out += piece;
+    out += harmless(piece);
     if (styled) out += text::kPlain;
     out += '\n';
   }

@@ -63,6 +63,16 @@ TEST(Text, NoBodyCanDrawTheRule) {
   }
 }
 
+TEST(Text, NeitherCanATitleNorANameThatIsWrapped) {
+  WriteOptions options;
+  options.style = {.width = 20, .color = true};
+  Item item = plain_item("A " + rule(20) + " Forged title", "one");
+  item.authors = {{"Ann " + rule(20) + " Eve", "", ""}};
+  item.url = "https://example.org/";
+  EXPECT_EQ(write("text", Feed{}, {item}, options).find("━"), std::string::npos);
+  EXPECT_EQ(write("text", Feed{}, {plain_item(rule(), "one")}).find("━"), std::string::npos);
+}
+
 TEST(Text, BoxesInABodyKeepTheirHeavyLines) {
   EXPECT_THAT(write("text", Feed{}, {plain_item("A", "┏━━━━┓\n┃ hi ┃\n┗━━━━┛")}),
               testing::HasSubstr("┏━━━━┓\n┃ hi ┃\n┗━━━━┛\n"));
