@@ -12,11 +12,12 @@ namespace feedcat {
 /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
 using UtcTime = std::chrono::sys_seconds;
 
-/// RFC 4287 § 3.2. At least one member is not empty. `name` is plain text, `url` absolute.
+/// RFC 4287 § 3.2. At least one of the first three is not empty. `name` is plain text, addresses are absolute.
 struct Person {
   std::string name;
   std::string email;
   std::string url;
+  std::string avatar = {};  ///< a picture; JSON Feed's
 
   friend bool operator==(const Person&, const Person&) = default;
 };

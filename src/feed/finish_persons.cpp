@@ -48,6 +48,7 @@ std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresse
     if (!from.email.empty()) person.email = base::trim(from.email);
     person.url = addresses.absolute(from.url);
     if (person.name.empty() && person.email.empty() && person.url.empty()) continue;
+    person.avatar = addresses.absolute(from.avatar);
     if (seen.insert(person.name + '\n' + person.email + '\n' + person.url).second) out.push_back(std::move(person));
   }
   return out;

@@ -10,6 +10,7 @@ using Form = RawText::Form;
 template <class Raw>
 void author(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
   RawPerson person{rank, scalar(reading, value["name"]), {}, {scalar(reading, value["url"]), {}}};
+  person.avatar.href = scalar(reading, value["avatar"]);
   if (value.is_string()) person.name = value.string();
   if (!person.name.empty() || !person.url.href.empty()) raw.authors.push_back(person);
 }

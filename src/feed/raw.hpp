@@ -37,6 +37,7 @@ struct RawPerson {
   std::string_view name;
   std::string_view email;
   RawLink url;
+  RawLink avatar = {};
 };
 
 struct RawAttachment {

@@ -51,6 +51,7 @@ void authors_member(JsonWriter& json, const std::vector<Person>& authors) {
     json.begin_object();
     member(json, "name", person.name.empty() && person.url.empty() ? person.email : person.name);
     member(json, "url", person.url);
+    member(json, "avatar", person.avatar);
     json.end_object();
   });
 }

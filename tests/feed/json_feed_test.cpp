@@ -9,7 +9,7 @@ namespace {
 TEST(JsonFeed, Everything) {
   const Feed feed = parse(R"({"version":"https://jsonfeed.org/version/1.1","title":"T","home_page_url":"https://e.org/",
     "feed_url":"https://e.org/f.json","description":"D","icon":"/i.png","favicon":"/f.png","language":"en",
-    "next_url":"f.json?2","authors":[{"name":"Ada","url":"https://e.org/ada"}],
+    "next_url":"f.json?2","authors":[{"name":"Ada","url":"https://e.org/ada","avatar":"/ada.png"},{"avatar":"/nobody.png"}],
     "hubs":[{"type":"WebSub","url":"https://hub.e.org/"}],
     "items":[{"id":7,"url":"/p","external_url":"https://o.org/","title":"1 < 2","content_html":"<p>h</p>",
       "content_text":"t","summary":"s","image":"/a.png","banner_image":"/b.png",
@@ -27,7 +27,7 @@ TEST(JsonFeed, Everything) {
   expected.favicon = "https://e.org/f.png";
   expected.language = "en";
   expected.next_url = "https://e.org/f.json?2";
-  expected.authors = {{"Ada", "", "https://e.org/ada"}};
+  expected.authors = {{"Ada", "", "https://e.org/ada", "https://e.org/ada.png"}};
   expected.hubs = {"https://hub.e.org/"};
   Item item;
   item.id = "7";

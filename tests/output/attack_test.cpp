@@ -80,7 +80,7 @@ std::string json(const std::string& x) {
   const auto q = [&x](std::string_view before) { return text::json_quote(std::string(before) + x + "[31m"); };
   return fmt::format(
       R"({{"version":"https://jsonfeed.org/version/1.1","title":{0},"home_page_url":{1},"feed_url":{1},"description":{0},"icon":{1},
-"favicon":{1},"language":{0},"authors":[{{"name":{0},"url":{1}}}],"hubs":[{{"type":{0},"url":{1}}}],"items":[{{"id":{0},"url":{1},
+"favicon":{1},"language":{0},"authors":[{{"name":{0},"url":{1},"avatar":{1}}}],"hubs":[{{"type":{0},"url":{1}}}],"items":[{{"id":{0},"url":{1},
 "external_url":{1},"title":{0},"content_text":{0},"summary":{0},"image":{1},"banner_image":{1},"date_published":{0},"tags":[{0}],
 "authors":[{{"name":{0}}}],"language":{0},"attachments":[{{"url":{1},"mime_type":{0},"title":{0}}}]}},{{"id":2,"content_html":{0}}}]}})",
       q("w"), q("https://e.org/"));
@@ -182,12 +182,12 @@ TEST(Attack, TheWritersTrustNobody) {
     Feed feed;
     feed.format = feed.title = feed.home_page_url = feed.feed_url = feed.description = feed.icon = feed.favicon = x;
     feed.language = feed.next_url = feed.generator = feed.copyright = x;
-    feed.authors = {{x, x, x}};
+    feed.authors = {{x, x, x, x}};
     feed.hubs = {x};
     Item item;
     item.id = item.url = item.external_url = item.title = item.summary = item.image = item.banner_image = x;
     item.language = item.comments_url = item.rights = x;
-    item.authors = {{x, x, x}};
+    item.authors = {{x, x, x, x}};
     item.tags = {x};
     item.attachments = {{x, x, x, 1, 1}};
     item.source = {x, x};

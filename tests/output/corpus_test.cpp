@@ -38,10 +38,11 @@ std::vector<Read> all_feeds() {
   return all;
 }
 
-/// A mail address has an `@`.
+/// A mail address has an `@`, and no person a picture.
 std::vector<Person> as_atom_tells(std::vector<Person> people) {
   for (Person& person : people) {
     if (person.email.find('@') == std::string::npos) person.email.clear();
+    person.avatar.clear();
   }
   return people;
 }

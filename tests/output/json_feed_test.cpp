@@ -34,6 +34,14 @@ TEST(JsonFeed, SaysEverythingOfAFeedThatJsonFeedHasAPlaceFor) {
     "items": []})"));
 }
 
+TEST(JsonFeed, AnAuthorsPictureIsKept) {
+  Item item = bare_item();
+  item.authors = {{"Bo Chen", "", "", "https://bo.example.org/face.png"}};
+  const std::string text = write("json", Feed{}, {item});
+  EXPECT_THAT(text, testing::HasSubstr(R"("authors":[{"name":"Bo Chen","avatar":"https://bo.example.org/face.png"}])"));
+  EXPECT_THAT(test::json_feed_problems(text), IsEmpty());
+}
+
 TEST(JsonFeed, SaysEverythingOfAnItem) {
   const std::string text = write("json", full_feed(), {full_item()});
   EXPECT_THAT(test::json_feed_problems(text), IsEmpty());
