@@ -1,5 +1,6 @@
 #include "html/blocks.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/ascii.hpp"
@@ -34,6 +35,12 @@ bool hugs(const Node& parent) {
   return false;
 }
 
+/// Has lines of its own, which a caption must not be taken for one of.
+bool has_lines(const Node& element) {
+  static constexpr std::array kLines = {Tag::pre, Tag::listing, Tag::xmp, Tag::table};
+  return std::find(kLines.begin(), kLines.end(), element.tag) != kLines.end() || is_list(element);
+}
+
 bool is_seen(const Node& node) {
   if (node.is_text()) return !base::trim(node.text).empty();
   return node.is_element();
@@ -45,7 +52,7 @@ Gap gap(const Node& element, const Node* neighbour) {
   const Node& parent = *element.parent;
   if (is_list(element) && (parent.is(Tag::li) || is_list(parent))) return Gap::line;
   if (neighbour == nullptr && hugs(parent)) return Gap::line;
-  if (neighbour != nullptr && neighbour->is(Tag::figcaption)) return Gap::line;
+  if (neighbour != nullptr && neighbour->is(Tag::figcaption) && !has_lines(element)) return Gap::line;
   return usual;
 }
 

@@ -42,6 +42,17 @@ const Shown* special_at(std::string_view text, std::size_t at) {
   return nullptr;
 }
 
+/// Bytes of spaces and no-break spaces at the end.
+std::size_t trailing_blanks(std::string_view s) {
+  const std::size_t all = s.size();
+  for (bool blank = true; blank;) {
+    const std::size_t size = s.ends_with(' ') ? 1 : s.ends_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
+    s.remove_suffix(size);
+    blank = size > 0;
+  }
+  return all - s.size();
+}
+
 /// Punctuation that stands at the words before it, and at those behind it.
 constexpr std::array kClosing =
     std::to_array<std::string_view>({".", ",",  ";",  ":",  "!",  "?",  ")",  "]",  "}",  "’",  "”",  "»",  "›",
@@ -190,7 +201,7 @@ void Paragraph::append_raw(std::string_view words) {
 
 void Paragraph::break_line() {
   space_wanted_ = space_before_words_ = false;
-  while (!verbatim && !text.empty() && text.back() == ' ') text.pop_back();
+  if (!verbatim) text.resize(text.size() - trailing_blanks(text));
   if (text.size() >= 2 && text.ends_with("\n\n") && !verbatim) return;
   text += '\n';
 }
@@ -213,12 +224,9 @@ void Paragraph::trim() {
     const std::size_t newline = first == std::string::npos ? std::string::npos : text.rfind('\n', first);
     begin = newline == std::string::npos || newline > first ? 0 : newline + 1;
   } else {
-    const std::string_view all = text;
-    for (bool blank = true; blank;) {
-      const std::string_view kept = all.substr(0, end);
-      const std::size_t size = kept.ends_with(' ') || kept.ends_with('\n') ? 1 : kept.ends_with(kNoBreakSpace) ? 2 : 0;
-      end -= size;
-      blank = size > 0;
+    for (std::size_t blanks = 1; blanks > 0; end -= blanks) {
+      const std::string_view kept = std::string_view(text).substr(0, end);
+      blanks = kept.ends_with('\n') ? 1 : trailing_blanks(kept);
     }
     while (begin < end && text[begin] == '\n') ++begin;
   }
