@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "html/blocks.hpp"
 #include "html/css.hpp"
 #include "html/walk.hpp"
 #include "text/entities.hpp"
@@ -111,12 +112,26 @@ std::string unwrapped_tex(std::string_view tex) {
 }
 
 /// What stands between two children of a MathML element that says so only by its shape.
-std::string_view joint_of(std::string_view element) {
+std::string_view joint_of(std::string_view element, bool first) {
   if (element == "mfrac") return "/";
   if (element == "msup" || element == "mover") return "^";
   if (element == "msub" || element == "munder") return "_";
+  if (element == "msubsup" || element == "munderover") return first ? "_" : "^";
+  if (element == "mroot") return "^(1/";
   if (element == "mtr") return " ";
+  if (element == "mtable") return "; ";
   return {};
+}
+
+bool is_row(const Node& node) { return node.name == "mrow" || node.name == "mstyle" || node.name == "mpadded"; }
+
+/// Several symbols that are one operand have parentheses around them.
+bool is_grouped(const Node& node) {
+  const Node* parent = node.parent;
+  if (parent == nullptr || parent->space != Space::mathml) return false;
+  if (node.name == "msqrt") return next_seen(*node.first_child) != nullptr;
+  const bool operand = !joint_of(parent->name, true).empty() && parent->name != "mtr" && parent->name != "mtable";
+  return operand && is_row(node) && next_seen(*node.first_child) != nullptr;
 }
 
 /// What is said of a medium; without the markup that some editors copy from the caption.
@@ -162,7 +177,18 @@ std::string describe_math(const Node& math) {
       if (is_tex(node.get("encoding")) && text) tex = unwrapped_tex(node.first_child->text);
       walk.skip();
     }
-    if (!walk.entering() && node.parent != nullptr && node.next != nullptr) symbols += joint_of(node.parent->name);
+    if (node.first_child != nullptr && walk.entering()) {
+      if (node.name == "msqrt") symbols += "√";
+      if (is_grouped(node)) symbols += "(";
+    } else if (!walk.entering()) {
+      if (node.first_child != nullptr && is_grouped(node)) symbols += ")";
+      const Node* next = next_seen(node);
+      if (node.parent != nullptr && next != nullptr) {
+        symbols += joint_of(node.parent->name, previous_seen(node) == nullptr);
+      } else if (node.parent != nullptr && node.parent->name == "mroot") {
+        symbols += ")";
+      }
+    }
   }
   if (!tex.empty()) return tex;
   if (const std::string_view alternative = base::trim(math.get("alttext")); !alternative.empty()) {

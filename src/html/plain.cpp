@@ -58,16 +58,6 @@ class Plain : public Renderer {
 
   // --- inline ---
 
-  bool open_deleted(const Node&) {
-    open(Span::deleted);
-    if (!style_.color) paragraph.append_raw("~~");
-    return true;
-  }
-  void close_deleted(const Node&) {
-    if (!style_.color) paragraph.append_raw("~~");
-    close(Span::deleted);
-  }
-
   bool open_script(const Node&) {
     open_inside();
     return true;
@@ -276,10 +266,19 @@ class Plain : public Renderer {
     return true;
   }
   void end_table(const Node& node) {
-    if (std::optional<Table> finished = finish_table(node)) draw_table(*finished, style_, *this);
+    std::optional<Table> finished = finish_table(node);
+    if (!finished) return;
+    for (Cell& cell : finished->cells()) dress(cell.content);
+    draw_table(*finished, style_, *this);
   }
 
-  void write(Paragraph& complete) override { print_paragraph(complete, style_, *this); }
+  void write(Paragraph& complete) override {
+    dress(complete);
+    print_paragraph(complete, style_, *this);
+  }
+  void dress(Paragraph& complete) const {
+    if (!style_.color) mark_deletions(complete);
+  }
 
   const TextStyle& style_;
   References references_;
@@ -297,7 +296,7 @@ Rules<Plain> Plain::make_rules() {
   rules.on({Tag::kbd}, {&Plain::open_span<Span::key>, &Plain::close_span<Span::key>});
   rules.on({Tag::mark}, {&Plain::open_span<Span::highlight>, &Plain::close_span<Span::highlight>});
   rules.on({Tag::ins, Tag::u}, {&Plain::open_span<Span::inserted>, &Plain::close_span<Span::inserted>});
-  rules.on({Tag::del, Tag::s, Tag::strike}, {&Plain::open_deleted, &Plain::close_deleted});
+  rules.on({Tag::del, Tag::s, Tag::strike}, {&Plain::open_span<Span::deleted>, &Plain::close_span<Span::deleted>});
   rules.on({Tag::q}, {&Plain::open_quotation, &Plain::close_quotation});
   rules.on({Tag::sup}, {&Plain::open_script, &Plain::close_script<true>});
   rules.on({Tag::sub}, {&Plain::open_script, &Plain::close_script<false>});

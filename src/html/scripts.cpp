@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.hpp"
 
@@ -67,6 +68,29 @@ std::string subscript(std::string_view s) {
   if (s.empty()) return {};
   if (std::string lowered = small(s, &Form::lowered); !lowered.empty()) return lowered;
   return marked('_', s);
+}
+
+void mark_deletions(Paragraph& paragraph) {
+  static constexpr std::string_view kTildes = "~~";
+  const auto deletes = [](const Mark& mark) { return mark.span == Span::deleted; };
+  if (std::none_of(paragraph.marks.begin(), paragraph.marks.end(), deletes)) return;
+  const std::string_view text = paragraph.text;
+  std::string out;
+  std::size_t copied = 0;
+  bool open = false;
+  for (auto mark = paragraph.marks.begin(); mark != paragraph.marks.end(); ++mark) {
+    out += text.substr(copied, mark->at - copied);
+    copied = mark->at;
+    if (deletes(*mark) && mark->opens) {
+      const auto end = std::find_if(mark + 1, paragraph.marks.end(), deletes);
+      const std::size_t stop = end == paragraph.marks.end() ? text.size() : end->at;
+      open = !base::trim(text.substr(copied, stop - copied)).empty();
+    }
+    if (deletes(*mark) && open) out += kTildes;
+    mark->at = out.size();
+  }
+  out += text.substr(copied);
+  paragraph.text = std::move(out);
 }
 
 }  // namespace feedcat::html

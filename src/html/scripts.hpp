@@ -1,8 +1,10 @@
-// Superscripts and subscripts where there is no smaller type.
+// Superscripts and subscripts where there is no smaller type, deletions where no line goes through the words.
 #pragma once
 
 #include <string>
 #include <string_view>
+
+#include "html/paragraph.hpp"
 
 namespace feedcat::html {
 
@@ -11,5 +13,8 @@ namespace feedcat::html {
 std::string superscript(std::string_view s, std::string_view before);
 /// `₂`; `_n`, `_(i, j)`.
 std::string subscript(std::string_view s);
+
+/// Puts `~~` around the words of Span::deleted.
+void mark_deletions(Paragraph& paragraph);
 
 }  // namespace feedcat::html
