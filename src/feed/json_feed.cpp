@@ -39,6 +39,29 @@ void hubs(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
   }
 }
 
+void source(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
+  const std::string_view title = scalar(reading, value["title"]);
+  const std::string_view url = scalar(reading, value["url"]);
+  if (!title.empty() || !url.empty()) item.source.offer(rank, RawSource{{Form::plain, title, {}}, {url, {}}});
+}
+
+void geo(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
+  item.latitude.offer(rank, scalar(reading, value["latitude"]));
+  item.longitude.offer(rank, scalar(reading, value["longitude"]));
+}
+
+/// What feedcat itself writes beside JSON Feed's members.
+constexpr Member<RawItem> kItemExtras[] = {
+    {"comments_url", 1, link_member<&RawItem::comments_url>},
+    {"source", 1, source},
+    {"rights", 1, text_member<&RawItem::rights, Form::plain>},
+    {"geo", 1, geo},
+};
+
+void item_extras(Reading& reading, const JsonValue& value, int, RawItem& item) {
+  read_members<RawItem>(kItemExtras, reading, value, item);
+}
+
 /// jsonfeed.org/version/1.1; what 1.0 called otherwise has a lower rank.
 constexpr Member<RawItem> kItem[] = {
     {"id", 1, link_member<&RawItem::id>},
@@ -57,6 +80,7 @@ constexpr Member<RawItem> kItem[] = {
     {"tags", 1, tag_members<Form::plain>},
     {"language", 1, line_member<&RawItem::language>},
     {"attachments", 1, attachments},
+    {"_feedcat", 1, item_extras},
 };
 
 void items(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
@@ -66,6 +90,17 @@ void items(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
     read_members<RawItem>(kItem, reading, value[i], item);
     feed.items.push_back(std::move(item));
   }
+}
+
+constexpr Member<RawFeed> kFeedExtras[] = {
+    {"generator", 1, text_member<&RawFeed::generator, Form::plain>},
+    {"copyright", 1, text_member<&RawFeed::copyright, Form::plain>},
+    {"ttl", 1, line_member<&RawFeed::ttl>},
+    {"updated", 1, line_member<&RawFeed::updated>},
+};
+
+void feed_extras(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
+  read_members<RawFeed>(kFeedExtras, reading, value, feed);
 }
 
 constexpr Member<RawFeed> kFeed[] = {
@@ -81,6 +116,7 @@ constexpr Member<RawFeed> kFeed[] = {
     {"language", 1, line_member<&RawFeed::language>},
     {"hubs", 1, hubs},
     {"items", 1, items},
+    {"_feedcat", 1, feed_extras},
 };
 
 }  // namespace

@@ -74,9 +74,9 @@ TEST_P(Formats, JsonReadBackIsTheSameJson) {
   const std::string again = fetched(write_whole(folder_ / "feed.json", once), "json");
   json first = json::parse(once);
   json second = json::parse(again);
-  for (json* document : {&first, &second}) {
-    document->erase("_feedcat");
-    for (json& item : (*document)["items"]) item.erase("_feedcat");
+  for (json* document : {&first, &second}) {  // the format is another, and mail addresses have no names there
+    for (const char* member : {"format", "author_emails"}) (*document)["_feedcat"].erase(member);
+    for (json& item : (*document)["items"]) item["_feedcat"].erase("author_emails");
   }
   EXPECT_EQ(first, second);
 }

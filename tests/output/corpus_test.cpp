@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <utility>
 
 #include "feedcat/parse.hpp"
 #include "output/fields.hpp"
@@ -62,10 +63,19 @@ Item as_atom_tells(Item item, const Feed& feed) {
   return item;
 }
 
-std::vector<std::string> titles_of(const Feed& feed) {
-  std::vector<std::string> titles;
-  for (const Item& item : feed.items) titles.push_back(item.title);
-  return titles;
+/// Without mail addresses but of who is nothing else, and what it says in other words.
+Item as_json_tells(Item item) {
+  if (item.body.empty()) item.body = {Markup::Kind::plain, std::exchange(item.summary, ""), ""};
+  item.body = {Markup::Kind::none, render(item.body, {.text = true}).text, ""};
+  if (item.summary + "\n" == item.body.source) item.summary.clear();  // it would only repeat the body
+  for (Person& person : item.authors) {
+    if (!person.name.empty() || !person.url.empty()) person.email.clear();
+  }
+  std::replace(item.language.begin(), item.language.end(), '_', '-');
+  for (Attachment& attachment : item.attachments) {
+    if (attachment.mime_type.empty()) attachment.mime_type = "application/octet-stream";
+  }
+  return item;
 }
 
 Feed reread(const std::string& bytes) {
@@ -85,6 +95,7 @@ std::string differences(const Item& a, const Item& b) {
   compare("summary", a.summary == b.summary);
   compare("body", a.body == b.body);
   compare("image", a.image == b.image);
+  compare("banner_image", a.banner_image == b.banner_image);
   compare("published", a.published == b.published);
   compare("updated", a.updated == b.updated);
   compare("authors", a.authors == b.authors);
@@ -129,8 +140,13 @@ TEST_F(Corpus, JsonIsValidAndReadsBack) {
     const std::string json = write("json", feed, feed.items);
     EXPECT_THAT(test::json_feed_problems(json), IsEmpty()) << path;
     const Feed again = reread(json);
-    EXPECT_EQ(titles_of(again), titles_of(feed)) << path;
-    EXPECT_EQ(again.items.size(), feed.items.size()) << path;
+    EXPECT_EQ(again.updated, feed.updated) << path;
+    EXPECT_EQ(again.copyright, feed.copyright) << path;
+    ASSERT_EQ(again.items.size(), feed.items.size()) << path;
+    for (std::size_t i = 0; i < feed.items.size(); ++i) {
+      EXPECT_EQ(as_json_tells(again.items[i]), as_json_tells(feed.items[i]))
+          << path << ": " << differences(as_json_tells(again.items[i]), as_json_tells(feed.items[i]));
+    }
     EXPECT_FALSE(again.recovered) << path;
   }
 }
