@@ -157,6 +157,7 @@ struct CellLines {
   Painter painter;
   std::vector<text::WrappedLine> lines;
   int start = 0;  ///< column where it stands
+  int width = 0;
 };
 
 class Drawing {
@@ -177,6 +178,7 @@ class Drawing {
       out.start = start;
       int width = kBetween * (cell.columns - 1);
       for (std::size_t c = column; c < column + static_cast<std::size_t>(cell.columns); ++c) width += widths_[c];
+      out.width = width;
       break_lines(cell.content, width, out.lines);
       height = std::max(height, out.lines.size());
     }
@@ -217,11 +219,15 @@ class Drawing {
       const text::WrappedLine& piece = row[i].lines[line];
       const Paragraph& content = cells[i].content;
       if (piece.begin == piece.end) continue;
-      flow_.out().append(static_cast<std::size_t>(std::max(row[i].start - at, 0)), ' ');
+      const std::string_view shown = std::string_view(content.text).substr(piece.begin, piece.end - piece.begin);
+      const int columns = shown_width(shown, content.special) + (piece.hyphen ? 1 : 0);
+      const int free = std::max(row[i].width - columns, 0);
+      const int start =
+          row[i].start + (cells[i].align == Align::right ? free : 0) + (cells[i].align == Align::center ? free / 2 : 0);
+      flow_.out().append(static_cast<std::size_t>(std::max(start - at, 0)), ' ');
       row[i].painter.paint(piece.begin, piece.end, flow_.out());
       if (piece.hyphen) flow_.out() += '-';
-      const std::string_view shown = std::string_view(content.text).substr(piece.begin, piece.end - piece.begin);
-      at = row[i].start + shown_width(shown, content.special) + (piece.hyphen ? 1 : 0);
+      at = start + columns;
     }
     flow_.end_line();
   }

@@ -265,7 +265,7 @@ class Markdown : public Renderer {
     }
   }
   void end_aligned_cell(const Node& node) {
-    if (in_table()) alignments_.push_back(base::lower(node.get("align")));
+    if (in_table()) alignments_.push_back(align_of(node));
     end_cell(node);
   }
 
@@ -295,7 +295,7 @@ class Markdown : public Renderer {
   const Node* heading_ = nullptr;
   const Node* pre_ = nullptr;
   std::deque<std::string> markup_;
-  std::vector<std::string> alignments_;
+  std::vector<Align> alignments_;
   std::string scratch_;
 };
 

@@ -17,17 +17,17 @@ void append_row(const std::vector<std::string>& cells, std::size_t columns, std:
   }
 }
 
-void append_delimiters(std::size_t columns, const std::vector<std::string>& alignments, std::string& out) {
+void append_delimiters(std::size_t columns, const std::vector<Align>& alignments, std::string& out) {
   out += "\n|";
   for (std::size_t c = 0; c < columns; ++c) {
-    const std::string_view align = c < alignments.size() ? std::string_view(alignments[c]) : std::string_view();
-    out += align == "center" ? " :-: |" : align == "right" ? " --: |" : " --- |";
+    const Align align = c < alignments.size() ? alignments[c] : Align::left;
+    out += align == Align::center ? " :-: |" : align == Align::right ? " --: |" : " --- |";
   }
 }
 
 }  // namespace
 
-std::string gfm_table(Table& table, const std::vector<std::string>& alignments) {
+std::string gfm_table(Table& table, const std::vector<Align>& alignments) {
   std::string out;
   const std::vector<Cell>& cells = table.cells();
   const std::size_t columns = static_cast<std::size_t>(table.columns());

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "html/css.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {
@@ -47,6 +48,13 @@ bool all_bold(const Cell& cell) {
 }
 
 }  // namespace
+
+Align align_of(const Node& cell) {
+  const std::string_view styled = style_value(cell.get("style"), "text-align");
+  const std::string_view value = styled.empty() ? base::trim(cell.get("align")) : styled;
+  if (base::istarts_with(value, "right") || base::istarts_with(value, "end")) return Align::right;
+  return base::istarts_with(value, "center") ? Align::center : Align::left;
+}
 
 bool TableFacts::is_layout() const {
   if (presents || cells <= 1) return true;
@@ -118,6 +126,7 @@ void Table::add(const Node& node, Paragraph content) {
   Cell cell{std::move(content), row_, column_, std::max(span_of(node, "colspan", kMostColumns), 1), node.is(Tag::th)};
   if (node.parent != nullptr && node.parent->parent != nullptr && node.parent->parent->is(Tag::thead))
     cell.header = true;
+  cell.align = align_of(node);
   boundless_ = boundless_ || cell.column >= kMostColumns;
   columns_ = std::max(columns_, cell.column + 1);
   const int rows = span_of(node, "rowspan", kMostRows);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -43,12 +44,17 @@ class TableSurvey {
   std::size_t next_ = 0;
 };
 
+enum class Align : std::uint8_t { left, center, right };
+/// By the cell's style or attribute; a row's and a column's are rare.
+Align align_of(const Node& cell);
+
 struct Cell {
   Paragraph content;
   int row = 0;
   int column = 0;
   int columns = 1;
   bool header = false;
+  Align align = Align::left;
 };
 
 /// Cells in document order, put into the grid as HTML's table model says. Bounded whatever the spans claim.
