@@ -259,14 +259,8 @@ class Markdown : public Renderer {
   }
   void end_table(const Node& node) {
     if (std::optional<Table> finished = finish_table(node)) {
-      if (!finished->visible()) return alignments_.clear();
-      write_lines(gfm_table(*finished, alignments_));
-      alignments_.clear();
+      if (finished->visible()) write_lines(gfm_table(*finished));
     }
-  }
-  void end_aligned_cell(const Node& node) {
-    if (in_table()) alignments_.push_back(align_of(node));
-    end_cell(node);
   }
 
   // --- lines ---
@@ -295,7 +289,6 @@ class Markdown : public Renderer {
   const Node* heading_ = nullptr;
   const Node* pre_ = nullptr;
   std::deque<std::string> markup_;
-  std::vector<Align> alignments_;
   std::string scratch_;
 };
 
@@ -334,7 +327,7 @@ Rules<Markdown> Markdown::make_rules() {
   rules.on({Tag::dd}, {&Markdown::definition, &Markdown::end_level});
   rules.on({Tag::table}, {&Markdown::table, &Markdown::end_table});
   rules.on({Tag::tr}, {&Markdown::row});
-  rules.on({Tag::td, Tag::th}, {&Markdown::cell, &Markdown::end_aligned_cell});
+  rules.on({Tag::td, Tag::th}, {&Markdown::cell, &Markdown::end_cell});
   return rules;
 }
 

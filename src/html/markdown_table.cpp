@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "html/markdown_inline.hpp"
 
@@ -17,17 +18,22 @@ void append_row(const std::vector<std::string>& cells, std::size_t columns, std:
   }
 }
 
-void append_delimiters(std::size_t columns, const std::vector<Align>& alignments, std::string& out) {
+void append_delimiters(std::size_t columns, const std::vector<Cell>& cells, std::string& out) {
+  std::vector<Align> alignments(columns, Align::left);
+  for (const Cell& cell : cells) {
+    if (cell.row > cells[0].row + 1) break;
+    Align& align = alignments[static_cast<std::size_t>(cell.column)];
+    if (align == Align::left) align = cell.align;
+  }
   out += "\n|";
-  for (std::size_t c = 0; c < columns; ++c) {
-    const Align align = c < alignments.size() ? alignments[c] : Align::left;
+  for (const Align align : alignments) {
     out += align == Align::center ? " :-: |" : align == Align::right ? " --: |" : " --- |";
   }
 }
 
 }  // namespace
 
-std::string gfm_table(Table& table, const std::vector<Align>& alignments) {
+std::string gfm_table(Table& table) {
   std::string out;
   const std::vector<Cell>& cells = table.cells();
   const std::size_t columns = static_cast<std::size_t>(table.columns());
@@ -39,7 +45,7 @@ std::string gfm_table(Table& table, const std::vector<Align>& alignments) {
     const bool first = cells[i].row == cells[0].row;
     if (!first) out += '\n';
     append_row(row, first ? columns : 0, out);
-    if (first) append_delimiters(columns, alignments, out);
+    if (first) append_delimiters(columns, cells, out);
     row.clear();
   }
   return out;
