@@ -221,12 +221,17 @@ TEST(RealFeed, AsJsonHasAllItsItemsTagsAndAttachments) {
   for (const json& attachment : attachments) EXPECT_GT(attachment.value("size_in_bytes", 0), 0) << attachment;
 }
 
+/// mutt's command line, with nobody's settings but ours.
+std::vector<std::string> mutt_on(const std::string& path, const TemporaryFolder& folder) {
+  const std::string settings =
+      write_whole(folder / "muttrc", "set folder=" + folder.path() + "\nset sort=mailbox-order\nunset beep\n");
+  return {"/usr/bin/mutt", "-R", "-n", "-F", settings, "-f", path};
+}
+
 TEST(Mbox, MuttShowsTheArticles) {
   const TemporaryFolder folder;
   const std::string path = write_whole(folder / "feed.mbox", fetched(kFixture, "mbox"));
-  const std::string settings =
-      write_whole(folder / "muttrc", "set folder=" + folder.path() + "\nset sort=mailbox-order\nunset beep\n");
-  PseudoTerminal mutt({"/usr/bin/mutt", "-R", "-n", "-F", settings, "-f", path}, {.columns = 160, .rows = 50});
+  PseudoTerminal mutt(mutt_on(path, folder), {.columns = 160, .rows = 50});
   for (const std::string& line : lines_of(fetched(kFixture, "ndjson"))) {
     const std::string title = json::parse(line)["title"];
     ASSERT_TRUE(mutt.wait_for(title.substr(0, 40))) << title;
@@ -320,12 +325,20 @@ TEST(Mbox, SurvivesABodyThatLooksLikeMail) {
          {"content_text", std::string(100'000, 'x')},
          {"authors", {{{"name", "潮の満ち引きについての"}}}}}}}};
   const std::string path = write_whole(folder / "feed.json", feed.dump());
-  const json messages = read_mbox(write_whole(folder / "feed.mbox", fetched(path, "mbox")));
+  const std::string box = write_whole(folder / "feed.mbox", fetched(path, "mbox"));
+  const json messages = read_mbox(box);
   ASSERT_EQ(messages.size(), 3U);
   for (const std::size_t i : {0U, 1U, 2U}) EXPECT_EQ(messages[i]["from"], feed["items"][i]["authors"][0]["name"]);
   EXPECT_EQ(messages[2]["text"], std::string(100'000, 'x') + "\n");
   EXPECT_EQ(messages[0]["subject"], feed["items"][0]["title"]);
   EXPECT_EQ(messages[0]["text"], body);
+
+  PseudoTerminal mutt(mutt_on(box, folder), {.columns = 160, .rows = 50});
+  ASSERT_TRUE(mutt.wait_for("Msgs:3"));
+  mutt.type("\r");
+  ASSERT_TRUE(mutt.wait_for("From evil Thu Apr 19 17:33:28 2026"));
+  mutt.type("qq");
+  mutt.finish();
 }
 
 }  // namespace
