@@ -22,7 +22,7 @@ std::string snippet(const Match& match, std::string_view begin, std::string_view
   std::string out;
   for (const Match::Piece& piece : match.snippet) {
     std::string words = text::printable_line(piece.text);
-    if (piece.matches) words = std::string(begin) + words + std::string(end);
+    if (piece.matches) words.insert(0, begin).append(end);
     out += words;
   }
   return base::collapse(out);
