@@ -29,6 +29,15 @@ LinkStyle link_style(const std::string& typed, bool to_terminal, bool hyperlinks
   return LinkStyle::none;
 }
 
+/// Is there a program of that name in PATH?
+bool is_installed(std::string_view program) {
+  const std::string path = environment("PATH");
+  const std::vector<std::string_view> folders = base::split(path, ':');
+  return std::any_of(folders.begin(), folders.end(), [&](std::string_view folder) {
+    return ::access((std::string(folder) + "/" + std::string(program)).c_str(), X_OK) == 0;
+  });
+}
+
 std::chrono::seconds local_offset(UtcTime time) {
   const std::time_t moment = std::chrono::system_clock::to_time_t(time);
   std::tm local{};
@@ -75,7 +84,7 @@ std::string pager_command() {
     const std::string_view trimmed = base::trim(command);
     return trimmed == "cat" ? "" : std::string(trimmed);
   }
-  return knows_escapes() ? "less" : "";
+  return knows_escapes() && is_installed("less") ? "less" : "";
 }
 
 }  // namespace feedcat::cli

@@ -22,7 +22,7 @@ struct DisplayFlags {
   [[nodiscard]] std::string pager(bool to_terminal) const;
 };
 
-/// The command that pages for the user: FEEDCAT_PAGER, PAGER, `less`. Empty: none is wanted.
+/// The command that pages for the user: FEEDCAT_PAGER, PAGER, `less` where there is one. Empty: none is wanted.
 std::string pager_command();
 
 }  // namespace feedcat::cli

@@ -109,6 +109,16 @@ TEST(Display, ThePagerIsTheUsers) {
   EXPECT_EQ(pager({{"TERM", "xterm"}, {"PAGER", "more"}, {"FEEDCAT_PAGER", ""}}), "");
 }
 
+TEST(Display, WithoutLessThereIsNoPager) {
+  const std::string path = environment("PATH");
+  with({{"TERM", "xterm"}});
+  ::setenv("PATH", "/nonexistent::/dev", 1);
+  EXPECT_EQ(pager_command(), "");
+  with({{"TERM", "xterm"}, {"PAGER", "more"}});
+  EXPECT_EQ(pager_command(), "more") << "what the user wants is not second-guessed";
+  ::setenv("PATH", path.c_str(), 1);
+}
+
 TEST(Display, ColumnsThatAreNoNumberAreNone) {
   for (const char* columns : {"0", "-5", "80x", "", "99999999999"}) {
     with({{"COLUMNS", columns}});
