@@ -28,21 +28,18 @@ void take_content(Reading& reading, const Element& element, int rank, RawItem& i
   construct<&RawItem::content>(reading, element, rank, item);
 }
 
-/// RFC 4287 § 4.2.11. What names the very feed that it stands in says nothing: the article is no other feed's.
+/// RFC 4287 § 4.2.11.
 void take_source(Reading& reading, const Element& element, int rank, RawItem& item) {
   RawFeed origin;
   RawSource source;
   for (const Element child : element) {
-    if (reading.feed.id.has() && iequals(child.name(), "id") && text_of(reading, child) == reading.feed.id.get())
-      return;
-  }
-  for (const Element child : element) {
+    if (iequals(child.name(), "id")) source.id = text_of(reading, child);
     if (iequals(child.name(), "title")) source.title = typed_text(reading, child);
     if (iequals(child.name(), "author")) person<&RawItem::source_authors>(reading, child, 1, item);
     if (iequals(child.name(), "link")) take_feed_link(reading, child, 0, origin);
   }
   source.url = origin.url.has() ? origin.url.get() : origin.self.get();
-  if (!source.title.source.empty() || !source.url.href.empty()) item.source.offer(rank, source);
+  item.source.offer(rank, source);
 }
 
 /// RFC 4287 § 4.1.1; Atom 0.3 in rows of its own.

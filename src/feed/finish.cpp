@@ -61,37 +61,6 @@ std::string image_of(const RawItem& raw, const Addresses& addresses, const std::
   return picture == attachments.end() ? std::string() : picture->url;
 }
 
-/// `body`: where the body is put away. That of an item with neither title nor address is needed for its id.
-Item finish_item(const RawItem& raw, const Addresses& addresses, const ParseOptions& options, Shelved& body) {
-  Item item;
-  item.id = id_of(raw.id.get());
-  item.url = url_of(raw, addresses);
-  item.external_url = addresses.absolute(raw.external_url);
-  item.title = plain_text(raw.title);
-  const bool may_go = options.put_away && !(item.title.empty() && item.url.empty());
-  const PutAway put_away = [&](std::string_view source) {
-    const std::optional<Shelved> place = may_go ? options.put_away(source) : std::nullopt;
-    if (place) body = *place;
-    return place.has_value();
-  };
-  if (options.bodies || item.title.empty()) finish_body(raw, addresses, put_away, item);
-  item.attachments = attachments_of(raw, addresses);
-  item.image = image_of(raw, addresses, item.attachments);
-  item.banner_image = addresses.absolute(raw.banner_image);
-  item.published = date_of(raw.published);
-  item.updated = date_of(raw.updated);
-  item.authors = persons_of(raw.authors.empty() ? raw.source_authors : raw.authors, addresses);
-  item.tags = plain_tags(raw.tags);
-  item.language = base::trim(raw.language.has() ? raw.language.get() : raw.at.lang());
-  item.comments_url = addresses.absolute(raw.comments_url);
-  if (raw.source.has()) {
-    item.source = {plain_text(raw.source.get().title), addresses.absolute(raw.source.get().url)};
-  }
-  item.rights = plain_text(raw.rights);
-  item.geo = geo_of(raw);
-  return item;
-}
-
 struct Period {
   std::string_view name;
   std::chrono::seconds length;
@@ -130,7 +99,7 @@ PollingHints polling_of(const RawFeed& raw) {
 }  // namespace
 
 Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const ParseOptions& options)
-    : addresses_(raw, retrieval_url), options_(options) {
+    : addresses_(raw, retrieval_url), feed_id_(raw.id.get()), options_(options) {
   Feed& feed = parsed_.feed;
   feed.format = raw.format;
   feed.title = plain_text(raw.title);
@@ -152,6 +121,37 @@ Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const Par
   feed.polling = polling_of(raw);
 }
 
+Item Finisher::finished(const RawItem& raw, Shelved& body) const {
+  Item item;
+  item.id = id_of(raw.id.get());
+  item.url = url_of(raw, addresses_);
+  item.external_url = addresses_.absolute(raw.external_url);
+  item.title = plain_text(raw.title);
+  // without title and address the body makes the id
+  const bool may_go = options_.put_away && !(item.title.empty() && item.url.empty());
+  const PutAway put_away = [&](std::string_view source) {
+    const std::optional<Shelved> place = may_go ? options_.put_away(source) : std::nullopt;
+    if (place) body = *place;
+    return place.has_value();
+  };
+  if (options_.bodies || item.title.empty()) finish_body(raw, addresses_, put_away, item);
+  item.attachments = attachments_of(raw, addresses_);
+  item.image = image_of(raw, addresses_, item.attachments);
+  item.banner_image = addresses_.absolute(raw.banner_image);
+  item.published = date_of(raw.published);
+  item.updated = date_of(raw.updated);
+  item.tags = plain_tags(raw.tags);
+  item.language = base::trim(raw.language.has() ? raw.language.get() : raw.at.lang());
+  item.comments_url = addresses_.absolute(raw.comments_url);
+  const RawSource& source = raw.source.get();
+  const bool republished = source.id.empty() || source.id != feed_id_;
+  if (republished) item.source = {plain_text(source.title), addresses_.absolute(source.url)};
+  item.authors = persons_of(raw.authors.empty() && republished ? raw.source_authors : raw.authors, addresses_);
+  item.rights = plain_text(raw.rights);
+  item.geo = geo_of(raw);
+  return item;
+}
+
 void Finisher::expect(std::size_t items) {
   parsed_.feed.items.reserve(items);
   parsed_.bodies.reserve(items);
@@ -160,7 +160,7 @@ void Finisher::expect(std::size_t items) {
 void Finisher::add(const std::vector<RawItem>& items) {
   for (const RawItem& raw : items) {
     Shelved body;
-    parsed_.feed.items.push_back(finish_item(raw, addresses_, options_, body));
+    parsed_.feed.items.push_back(finished(raw, body));
     parsed_.bodies.push_back(body);
   }
 }

@@ -26,7 +26,11 @@ class Finisher {
   ParsedFeed finish() &&;
 
  private:
+  /// `body`: where the body was put away.
+  [[nodiscard]] Item finished(const RawItem& raw, Shelved& body) const;
+
   Addresses addresses_;
+  std::string_view feed_id_;  ///< a source that names the very feed that it stands in is none
   const ParseOptions& options_;
   ParsedFeed parsed_;
 };

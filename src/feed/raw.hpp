@@ -51,6 +51,7 @@ struct RawAttachment {
 struct RawSource {
   RawText title;
   RawLink url;
+  std::string_view id = {};  ///< of Atom
 };
 
 struct RawItem {

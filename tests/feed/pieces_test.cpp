@@ -88,6 +88,8 @@ TEST(Pieces, ComeToTheSameWhereTheDocumentIsOdd) {
            start + "<image><item><title>no item</title></item></image><item><title>b</title></item></channel></rss>",
            "<!DOCTYPE rss [<!ENTITY who 'Ann'>]>" + start + "<item><title>&who;</title></item></channel></rss>",
            std::string("junk") + start + "<item><title>a</title></item></channel></rss>",
+           std::string("<feed><entry><title>a</title><source><id>x:1</id><title>t</title><author><name>A</name>"
+                       "</author></source></entry><id>x:1</id><entry><title>b</title></entry></feed>"),
            std::string("<item><title>a</title></item>"),
            std::string("<html><body><item><title>a</title></item></body></html>"),
            std::string("<foo><item><title>a</title></item></foo>"),
