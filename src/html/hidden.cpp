@@ -61,7 +61,7 @@ Words named_by_controls(const Node& root) {
 
 bool is_content(const Node& node) {
   if (node.is_text()) return !base::trim(node.text).empty();
-  return node.is_element() && ((traits_of(node.tag) & kEmbedded) != 0 || node.is(Tag::svg) || node.is(Tag::math));
+  return node.is_element() && (traits_of(node.tag) & kEmbedded) != 0;
 }
 
 bool is_control(const Node& node) {

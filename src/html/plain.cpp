@@ -43,17 +43,23 @@ class Plain : public Renderer {
   static const Rules<Plain> kRules;
 
   bool enter(const Node& node) override {
-    if (const Gap gap = gap_before(node); gap != Gap::none) separate(gap);
+    set_apart(node, gap_before(node));
     const auto& rule = kRules[node.tag];
     if (rule.enter == nullptr || (this->*rule.enter)(node)) return true;
-    if (const Gap gap = gap_after(node); gap != Gap::none) separate(gap);
+    set_apart(node, gap_after(node));
     return false;
   }
 
   void leave(const Node& node) override {
     const auto& rule = kRules[node.tag];
     if (rule.leave != nullptr) (this->*rule.leave)(node);
-    if (const Gap gap = gap_after(node); gap != Gap::none) separate(gap);
+    set_apart(node, gap_after(node));
+  }
+
+  /// The cells of a row within a cell are words of one line.
+  void set_apart(const Node& node, Gap gap) {
+    if (in_nested_table() && (node.is(Tag::td) || node.is(Tag::th))) return paragraph.want_space();
+    if (gap != Gap::none) separate(gap);
   }
 
   // --- inline ---

@@ -64,6 +64,7 @@ class Renderer : public Flow {
   std::optional<Table> finish_table(const Node& node);
   [[nodiscard]] const TableFacts& facts_of(const Node& table) { return survey_.facts_of(table); }
   [[nodiscard]] bool in_table() const { return table_.has_value(); }
+  [[nodiscard]] bool in_nested_table() const { return in_table() && nested_tables_ > 0; }
   bool row_group(const Node&);
   bool row(const Node&);
   bool cell(const Node&);
@@ -71,7 +72,7 @@ class Renderer : public Flow {
 
  private:
   void append_text(std::string_view text);
-  [[nodiscard]] bool in_grid() const { return in_table() && nested_tables_ == 0; }
+  [[nodiscard]] bool in_grid() const { return in_table() && !in_nested_table(); }
 
   struct OwnWhiteSpace {
     const Node* element;
