@@ -33,8 +33,10 @@ void newest_first(std::vector<Candidate>& candidates) {
                    [](const Candidate& a, const Candidate& b) { return age_key(a) < age_key(b); });
 }
 
-/// An id that means the same in every feed: an address, tag: or urn:. (`post:17` has a scheme, too, and means nothing.)
+/// An id that means the same in every feed: an address, tag: or urn:. (`post:17` has a scheme, too, and means nothing;
+/// neither does what was made of the title where the feed has no id.)
 bool is_global(std::string_view id) {
+  if (id.starts_with("urn:feedcat:")) return false;
   return text::is_web_url(id) || base::istarts_with(id, "tag:") || base::istarts_with(id, "urn:");
 }
 
@@ -48,9 +50,17 @@ std::string address_of(const Item& item) {
   return fragment.empty() ? address : address + "#" + std::string(fragment);
 }
 
+/// What tells a feed from others, for ids that mean something in it alone: its address; a file may have none.
+std::string identity_of(const Gathered& source) {
+  const Feed& feed = *source.feed;
+  if (!feed.feed_url.empty()) return feed.feed_url;
+  const bool nameless = feed.home_page_url.empty() && feed.title.empty();
+  return nameless ? source.source.location : feed.home_page_url + "\n" + feed.title;
+}
+
 /// The names under which an item may be known in another feed. An address that several items of one feed share (the
 /// home page, say) names none of them.
-std::vector<std::string> names_of(const Feed& feed, const std::unordered_map<std::string, int>& uses,
+std::vector<std::string> names_of(const std::string& feed, const std::unordered_map<std::string, int>& uses,
                                   const Item& item) {
   std::vector<std::string> names;
   if (!item.url.empty()) {
@@ -58,7 +68,7 @@ std::vector<std::string> names_of(const Feed& feed, const std::unordered_map<std
     if (uses.at(address) == 1) names.push_back(std::move(address));
   }
   if (is_global(item.id)) names.push_back("id " + item.id);
-  if (names.empty()) names.push_back(feed.feed_url + " " + item.id);
+  if (names.empty()) names.push_back(feed + " " + item.id);
   return names;
 }
 
@@ -82,9 +92,10 @@ std::vector<Candidate> without_doubles(const std::vector<Gathered>& gathered) {
       }
     }
     std::vector<std::string> fresh;
+    const std::string identity = identity_of(source);
     for (const Item& item : source.feed->items) {
       if (several) {
-        std::vector<std::string> names = names_of(*source.feed, uses, item);
+        std::vector<std::string> names = names_of(identity, uses, item);
         const bool seen =
             std::any_of(names.begin(), names.end(), [&](const auto& name) { return known.contains(name); });
         std::move(names.begin(), names.end(), std::back_inserter(fresh));

@@ -50,6 +50,32 @@ TEST_F(Selected, OneRiverWithoutDoubles) {
               ElementsAre("Storm warning", "Low water", "About this harbour", "Sowing oats"));
 }
 
+TEST_F(Selected, AnIdIsItsFeedsOwn) {
+  const auto feed = [&](const std::string& name, const std::string& title, const std::string& article) {
+    return write_whole(folder_ / name, "<rss version=\"2.0\"><channel><title>" + title + "</title><item><title>" +
+                                           article +
+                                           "</title><guid isPermaLink=\"false\">1</guid></item></channel></rss>");
+  };
+  const std::string one = feed("one.xml", "One", "First");
+  const auto out = [&](const std::string& other) { return feedcat({"fetch", one, other, "-f", "tsv"}).out; };
+  EXPECT_EQ(out(feed("two.xml", "Two", "Second")), "\tOne\tFirst\t\t\t1\n\tTwo\tSecond\t\t\t1\n");
+  EXPECT_EQ(out(one), "\tOne\tFirst\t\t\t1\n");
+  EXPECT_EQ(out(feed("copy.xml", "One", "First")), "\tOne\tFirst\t\t\t1\n");
+  const std::string nameless = feed("three.xml", "", "Third");
+  const Ran ran = feedcat({"fetch", nameless, feed("four.xml", "", "Fourth"), nameless, "-f", "tsv"});
+  EXPECT_EQ(ran.out, "\t\tThird\t\t\t1\n\t\tFourth\t\t\t1\n");
+}
+
+TEST_F(Selected, TheSameTitleIsNotTheSameArticle) {
+  const auto feed = [&](const std::string& name) {
+    return write_whole(folder_ / name, "<rss version=\"2.0\"><channel><title>" + name +
+                                           "</title><item><title>Minutes</title><description>Of " + name +
+                                           "</description></item></channel></rss>");
+  };
+  const Ran ran = feedcat({"fetch", feed("board"), feed("club"), "-f", "list"});
+  EXPECT_EQ(ran.out, "----------  board  Minutes\n----------  club  Minutes\n");
+}
+
 TEST_F(Selected, ByNumber) {
   EXPECT_THAT(titles({"-n", "2"}), ElementsAre("Storm warning", "Sowing oats"));
   EXPECT_THAT(titles({"--per-feed", "1"}), ElementsAre("Storm warning", "Sowing oats"));
