@@ -38,10 +38,12 @@ std::string id_of(const Feed& feed) {
   return urn_of("feed " + feed.title);
 }
 
-/// An id must be an IRI (§ 4.2.6). What a feed calls an id otherwise (`4711`) becomes one that is as unique.
+/// An id must be an IRI that is nothing else's (§ 4.2.6). What a feed calls an id otherwise (`4711`), or what was made
+/// of a title where it has none, becomes one.
 void entry_id(std::string& out, const Entry& entry) {
   const std::string id = text::printable_line(entry.item.id);
-  if (text::is_absolute_url(id) && id.find_first_of(" <>\"{}|\\^`") == std::string::npos) {
+  const bool made = id.starts_with("urn:feedcat:");
+  if (!made && text::is_absolute_url(id) && id.find_first_of(" <>\"{}|\\^`") == std::string::npos) {
     xml::text_element(out, "id", id);
   } else {
     xml::text_element(out, "id", urn_of(id_of(entry.feed) + " " + entry.item.id), {{"feedcat:original", id}});

@@ -69,6 +69,17 @@ TEST(Atom, WhatNobodySaidIsNotReadBack) {
   EXPECT_EQ(reread(write("atom", feed, {dated})).authors, feed.authors);
 }
 
+TEST(Atom, AnIdThatWasMadeOfATitleIsAnothersInAnotherFeed) {
+  Item item = bare_item();
+  item.id = "urn:feedcat:419bce64d40acdc13212dc7d4dfc892f";
+  Feed one, two;
+  one.feed_url = "https://one.example.org/";
+  two.feed_url = "https://two.example.org/";
+  const auto id_in = [](const std::string& xml) { return xml.substr(xml.find("\">urn:uuid:"), 47); };
+  EXPECT_NE(id_in(write("atom", one, {item})), id_in(write("atom", two, {item})));
+  EXPECT_EQ(reread(write("atom", one, {item})).items.at(0).id, item.id);
+}
+
 TEST(Atom, ItsGrammarIsStricterThanFeedsAre) {
   Feed feed = full_feed();
   feed.language = "en_GB";
