@@ -58,8 +58,8 @@ std::string identity_of(const Gathered& source) {
   return nameless ? source.source.location : feed.home_page_url + "\n" + feed.title;
 }
 
-/// The names under which an item may be known in another feed. An address that several items of one feed share (the
-/// home page, say) names none of them.
+/// The names under which an item may be known in another feed. An address that several items of one feed share, or
+/// its home page, names none of them.
 std::vector<std::string> names_of(const std::string& feed, const std::unordered_map<std::string, int>& uses,
                                   const Item& item) {
   std::vector<std::string> names;
@@ -67,7 +67,8 @@ std::vector<std::string> names_of(const std::string& feed, const std::unordered_
     std::string address = address_of(item);
     if (uses.at(address) == 1) names.push_back(std::move(address));
   }
-  if (is_global(item.id)) names.push_back("id " + item.id);
+  const bool shared_address = names.empty() && item.id == item.url;
+  if (is_global(item.id) && !shared_address) names.push_back("id " + item.id);
   if (names.empty()) names.push_back(feed + " " + item.id);
   return names;
 }
@@ -87,6 +88,7 @@ std::vector<Candidate> without_doubles(const std::vector<Gathered>& gathered) {
     if (!source.feed) continue;
     std::unordered_map<std::string, int> uses;
     if (several) {
+      if (!source.feed->home_page_url.empty()) ++uses[text::canonical_url(source.feed->home_page_url)];
       for (const Item& item : source.feed->items) {
         if (!item.url.empty()) ++uses[address_of(item)];
       }

@@ -76,6 +76,17 @@ TEST_F(Selected, TheSameTitleIsNotTheSameArticle) {
   EXPECT_EQ(ran.out, "----------  board  Minutes\n----------  club  Minutes\n");
 }
 
+TEST_F(Selected, TheHomePageIsNoArticlesAddress) {
+  const auto feed = [&](const std::string& name) {
+    return write_whole(folder_ / name,
+                       "<rss version=\"2.0\"><channel><title>" + name +
+                           "</title><link>https://status.example.org</link><item><title>" + name +
+                           " is up</title><link>https://status.example.org/</link></item></channel></rss>");
+  };
+  const Ran ran = feedcat({"fetch", feed("mail"), feed("web"), "-f", "tsv"});
+  EXPECT_EQ(base::split(ran.out, '\n').size(), 3U) << ran.out;
+}
+
 TEST_F(Selected, ByNumber) {
   EXPECT_THAT(titles({"-n", "2"}), ElementsAre("Storm warning", "Sowing oats"));
   EXPECT_THAT(titles({"--per-feed", "1"}), ElementsAre("Storm warning", "Sowing oats"));
