@@ -183,6 +183,7 @@ TEST_F(Terminal, AWindowThatIsResizedUnderLessDisturbsNobody) {
   ASSERT_TRUE(terminal.wait_for("\n:"));
   for (const auto& [columns, rows] : {std::pair{40, 10}, {100, 30}, {20, 30}, {80, 24}}) {
     terminal.resize(static_cast<unsigned short>(columns), static_cast<unsigned short>(rows));
+    terminal.type("r");  // less may look at the new size only once it reads a key
     ASSERT_TRUE(terminal.wait_for("Article 1\x1b")) << "less draws its page anew";
     ASSERT_TRUE(terminal.wait_for(":\x1b[K")) << "and its prompt";
   }
