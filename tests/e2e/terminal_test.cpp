@@ -4,7 +4,6 @@
 
 #include <csignal>
 
-#include "base/ascii.hpp"
 #include "support/http_server.hpp"
 #include "support/program.hpp"
 #include "support/pseudo_terminal.hpp"
@@ -279,76 +278,6 @@ TEST_F(Terminal, AnExtractedArticleIsShownTheSameWay) {
   EXPECT_THAT(terminal.seen(), StartsWith("PAGED \x1b[1mTides"));
   EXPECT_THAT(terminal.seen(),
               HasSubstr("PAGED The sea comes up and goes down, twice a day, and nobody has ever found out where\r\n"));
-}
-
-/// What a pane of tmux shows, escape sequences that tmux kept included.
-class Tmux : public Terminal {
- protected:
-  std::string pane(const std::string& arguments, int columns = 50) {
-    // a server that was killed may still hold its socket
-    const std::string tmux = "tmux -u -S " + (folder_ / ("tmux" + std::to_string(++panes_))) + " -f /dev/null ";
-    const std::string command = std::string(FEEDCAT_PROGRAM) + " fetch --no-pager " + arguments;
-    const std::string script = tmux + "new-session -d -x " + std::to_string(columns) + " -y 12 \"" + command + "; " +
-                               tmux + "wait-for -S shown; cat\" && " + tmux + "wait-for shown && " + tmux +
-                               "capture-pane -e -p -t 0; " + tmux + "kill-server";
-    const Ran ran = run_command({"sh", "-c", script}, {.environment = {{"TERM", "xterm-256color"}}});
-    EXPECT_EQ(ran.err, "");
-    return ran.out;
-  }
-
-  int panes_ = 0;
-
-  static bool keeps_hyperlinks() { return run_command({"tmux", "-V"}).out >= "tmux 3.4"; }
-};
-
-TEST_F(Tmux, APaneShowsAList) {
-  EXPECT_THAT(pane("-f list --color=never --hyperlinks=never " + feed(5)),
-              StartsWith("2026-04-09  Tides       Article 1\n2026-04-09  Tides       Article 2\n"));
-}
-
-TEST_F(Tmux, AListHasALineForEachArticleWhateverTheTitles) {
-  std::string items;
-  const std::vector<std::string> titles{"潮の満ち引きについての長い長い記事の題名です",
-                                        "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧"
-                                        "‍"
-                                        "👦",
-                                        "👍🏽👍🏽👍🏽👍🏽👍🏽👍🏽👍🏽",
-                                        "e\u0301\u0302e\u0301\u0302e\u0301\u0302 and so on and on",
-                                        "🇨🇭🇨🇭🇨🇭🇨🇭🇨🇭🇨🇭",
-                                        "1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣",
-                                        "नमस्ते दुनिया नमस्ते दुनिया",
-                                        "שלום עולם שלום עולם",
-                                        "한국어 제목 한국어 제목"};
-  for (const std::string& title : titles) {
-    items += (items.empty() ? "" : ",") + ("{\"id\":\"" + title + "\",\"content_text\":\"x\",\"title\":\"" + title +
-                                           "\",\"url\":\"https://tides.example.org/" + std::string(30, 'x') + "\"}");
-  }
-  const std::string file = write_whole(
-      folder_ / "feed.json",
-      R"({"version":"https://jsonfeed.org/version/1.1","title":"海の新聞 👩‍👩‍👧‍👦 दुनिया","items":[)" +
-          items + "]}");
-  for (const int columns : {10, 28, 41, 77}) {
-    const std::string shown = pane("-f list " + file, columns);
-    std::size_t lines = 0;
-    for (const std::string_view line : base::split(shown, '\n')) lines += line.find_first_not_of(" \r") < line.size();
-    EXPECT_EQ(lines, titles.size()) << columns << " columns:\n" << shown;
-  }
-}
-
-TEST_F(Tmux, LinksAreHyperlinksWhereItKeepsThemAndElseAList) {
-  const std::string file = write_whole(
-      folder_ / "feed.json", R"({"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"Tides",
-        "content_html":"<p>The <a href='https://moon.example.org/'>moon</a> does it.</p>"}]})");
-  const std::string shown = pane(file);
-  if (keeps_hyperlinks()) {
-    EXPECT_THAT(shown, HasSubstr(";https://moon.example.org/\x1b\\"));
-  } else {
-    EXPECT_THAT(shown, testing::ContainsRegex("moon\\[1\\].* does it"));
-    EXPECT_THAT(shown, HasSubstr("https://moon.example.org/"));
-  }
-  const std::string asked_for = pane("--color=never --hyperlinks=always " + file);
-  EXPECT_EQ(asked_for.find("8;id=") != std::string::npos, keeps_hyperlinks());
-  EXPECT_EQ(asked_for.find("The moon does it.") == std::string::npos, keeps_hyperlinks());
 }
 
 }  // namespace
