@@ -46,7 +46,7 @@ void entry_id(std::string& out, const Entry& entry) {
   if (!made && text::is_absolute_url(id) && id.find_first_of(" <>\"{}|\\^`") == std::string::npos) {
     xml::text_element(out, "id", id);
   } else {
-    xml::text_element(out, "id", urn_of(id_of(entry.feed) + " " + entry.item.id), {{"feedcat:original", id}});
+    xml::text_element(out, "id", urn_of(key_of(entry.feed) + " " + entry.item.id), {{"feedcat:original", id}});
   }
   out += '\n';
 }

@@ -75,6 +75,10 @@ std::string origin_of(const Entry& entry) {
                                                             : std::string_view(feed.feed_url));
 }
 
+std::string key_of(const Feed& feed) {
+  return !feed.feed_url.empty() ? feed.feed_url : feed.home_page_url + "\n" + feed.title;
+}
+
 std::string tags_of(const Item& item) { return text::printable_line(join(item.tags, ", ")); }
 
 std::string link_of(const Item& item) { return text::printable_line(item.url.empty() ? item.external_url : item.url); }

@@ -21,6 +21,10 @@ std::string byline_of(const Entry& entry);
 /// The feed's title, in its absence its home page or its own address. Of an extracted page the site's name.
 std::string origin_of(const Entry& entry);
 
+/// What tells a feed from all others, for ids that mean something in it alone: its address, in the absence of that its
+/// home page and title.
+std::string key_of(const Feed& feed);
+
 /// `tag one, tag two`
 std::string tags_of(const Item& item);
 

@@ -28,10 +28,6 @@ std::string asctime(UtcTime time) {
                      words.substr(12, 4));
 }
 
-std::string key_of(const Feed& feed) {
-  return !feed.feed_url.empty() ? feed.feed_url : !feed.home_page_url.empty() ? feed.home_page_url : feed.title;
-}
-
 /// Is it an address that may stand in a header as it is? (A simple subset of RFC 5322 § 3.4.1.)
 bool is_mail_address(std::string_view s) {
   static constexpr std::string_view kAllowed = "!#$%&'*+-/=?^_`{|}~.@";
@@ -46,7 +42,7 @@ bool is_mail_address(std::string_view s) {
 
 /// The host of a feed, as far as it may stand in a header.
 std::string list_of(const Feed& feed) {
-  const std::string host = text::host_of(key_of(feed));
+  const std::string host = text::host_of(feed.feed_url.empty() ? feed.home_page_url : feed.feed_url);
   const auto allowed = [](char c) { return base::is_alnum(c) || c == '-' || c == '.'; };
   const bool usable = !host.empty() && host.size() < 254 && std::all_of(host.begin(), host.end(), allowed);
   return usable ? host : std::string(kDomain);

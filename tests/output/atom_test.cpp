@@ -77,6 +77,10 @@ TEST(Atom, AnIdThatWasMadeOfATitleIsAnothersInAnotherFeed) {
   two.feed_url = "https://two.example.org/";
   const auto id_in = [](const std::string& xml) { return xml.substr(xml.find("\">urn:uuid:"), 47); };
   EXPECT_NE(id_in(write("atom", one, {item})), id_in(write("atom", two, {item})));
+  one.feed_url = two.feed_url = "";
+  one.title = "News";
+  two.title = "Comments";
+  EXPECT_NE(id_in(write("atom", one, {item})), id_in(write("atom", two, {item})));
   EXPECT_EQ(reread(write("atom", one, {item})).items.at(0).id, item.id);
 }
 

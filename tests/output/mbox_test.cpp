@@ -34,6 +34,10 @@ TEST(Mbox, TheMessageIdIsMadeOfFeedAndId) {
   Feed other = feed;
   other.feed_url = "https://other.example.org/";
   EXPECT_NE(message_id(write("mbox", feed, {full_item()})), message_id(write("mbox", other, {full_item()})));
+  Feed news = feed, comments = feed;  // out of files, of one site
+  news.feed_url = comments.feed_url = "";
+  comments.title = "Comments";
+  EXPECT_NE(message_id(write("mbox", news, {full_item()})), message_id(write("mbox", comments, {full_item()})));
 }
 
 TEST(Mbox, WhatIsNoMailAddressStaysOutOfTheHead) {
