@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "output/fields.hpp"
 #include "output/writers.hpp"
@@ -38,12 +39,21 @@ std::string id_of(const Feed& feed) {
   return urn_of("feed " + feed.title);
 }
 
+/// RFC 3987 § 2.2, as far as feeds get it wrong.
+bool is_iri(std::string_view s) {
+  if (!text::is_absolute_url(s) || s.find_first_of(" <>\"{}|\\^`") != std::string_view::npos) return false;
+  for (std::size_t at = s.find('%'); at != std::string_view::npos; at = s.find('%', at + 1)) {
+    if (at + 2 >= s.size() || base::hex_value(s[at + 1]) < 0 || base::hex_value(s[at + 2]) < 0) return false;
+  }
+  return true;
+}
+
 /// An id must be an IRI that is nothing else's (§ 4.2.6). What a feed calls an id otherwise (`4711`), or what was made
 /// of a title where it has none, becomes one.
 void entry_id(std::string& out, const Entry& entry) {
   const std::string id = text::printable_line(entry.item.id);
   const bool made = id.starts_with("urn:feedcat:");
-  if (!made && text::is_absolute_url(id) && id.find_first_of(" <>\"{}|\\^`") == std::string::npos) {
+  if (!made && is_iri(id)) {
     xml::text_element(out, "id", id);
   } else {
     xml::text_element(out, "id", urn_of(key_of(entry.feed) + " " + entry.item.id), {{"feedcat:original", id}});

@@ -105,6 +105,13 @@ TEST(Atom, AnIdThatIsNoIriBecomesOneThatStaysTheSame) {
   const std::string once = write("atom", full_feed(), {item});
   EXPECT_THAT(once, HasSubstr("<id feedcat:original=\"4711\">urn:uuid:"));
   EXPECT_EQ(once, write("atom", full_feed(), {item}));
+  for (const char* id : {"urn:x:50%", "urn:x:%4", "urn:x:%zz", "http://example.org/a b"}) {
+    item.id = id;
+    EXPECT_THAT(write("atom", full_feed(), {item}), HasSubstr(">urn:uuid:")) << id;
+  }
+  item.id = "urn:x:%C3%a4";
+  EXPECT_THAT(write("atom", full_feed(), {item}), HasSubstr("<id>urn:x:%C3%a4</id>"));
+  item.id = "4711";
   Feed other = full_feed();
   other.feed_url = "https://other.example.org/";
   const auto id_in = [](const std::string& xml) { return xml.substr(xml.find(">urn:uuid:"), 46); };
