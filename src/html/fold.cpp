@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -17,6 +18,7 @@ constexpr char32_t kFirst = 0xF0000;
 constexpr char32_t kPlane = 0xFFFE;  ///< private-use characters of a plane: its last two are no characters
 constexpr std::size_t kMost = 2 * kPlane;
 constexpr std::size_t kMarkLength = 4;
+constexpr std::string_view kNothing = "<!---->";
 
 void append_mark(std::string& out, std::size_t run) {
   const auto index = static_cast<char32_t>(run);
@@ -61,6 +63,14 @@ std::size_t reference_length(std::string_view s) {
   return length;
 }
 
+/// Would the text be read otherwise if more text stood right behind it? It ends with a `<`, or in what may be the
+/// beginning of a reference.
+bool is_unfinished(std::string_view text) {
+  if (text.ends_with('<')) return true;
+  while (!text.empty() && (base::is_alnum(text.back()) || text.back() == '#')) text.remove_suffix(1);
+  return text.ends_with('&');
+}
+
 /// Elements of which the parser compares attribute values with each other or with words.
 bool values_matter(const Token& tag) {
   switch (tag.tag) {
@@ -102,13 +112,19 @@ bool Fold::rewrite(bool shorten) {
   Scanner scanner(source_);
   Guard guard;
   Token token;
+  bool unfinished = false;  // is the text just before
   while (scanner.next(token)) {
     if (shorten && !scanner.is_certain()) return false;
     const bool tag = token.kind == Token::Kind::start_tag || token.kind == Token::Kind::end_tag;
-    if (tag && !guard.admits(token)) continue;
+    if (tag && !guard.admits(token)) {
+      // The text behind a tag that is left out makes no tag of the text before it.
+      if (std::exchange(unfinished, false)) folded_ += kNothing;
+      continue;
+    }
+    unfinished = token.kind == Token::Kind::text && is_unfinished(token.source);
     if (tag) {
       // Gumbo takes the form off its stack with the text before it unwritten: a comment makes it write that.
-      if (token.tag == Tag::form && token.kind == Token::Kind::end_tag) folded_ += "<!---->";
+      if (token.tag == Tag::form && token.kind == Token::Kind::end_tag) folded_ += kNothing;
       put_tag(token, scanner.attributes(), shorten);
     } else if (!shorten || token.kind == Token::Kind::other) {
       folded_ += token.source;

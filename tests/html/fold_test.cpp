@@ -97,6 +97,15 @@ TEST(Fold, SameTreeWhereTextIsSpecial) {
   }
 }
 
+TEST(Fold, SameTreeAroundTagsThatAreLeftOut) {
+  for (const std::string before : {"<", "x <", "more than twelve bytes <", "&", "more than twelve bytes &am", "&#6"}) {
+    for (const std::string after : {"N", "p;", "5; words", "more than twelve bytes", "!-- words"}) {
+      expect_same_tree(before + "<frame>" + after, before + "|" + after);
+      expect_same_tree("<p>" + before + "<frameset><frame>" + after + "</p>", before + "|" + after);
+    }
+  }
+}
+
 TEST(Fold, MoreRunsThanThereAreMarks) {
   std::string source;
   for (int i = 0; i < 140'000; ++i) source += "<br>run number " + std::to_string(i);

@@ -79,6 +79,12 @@ TEST(Parse, FramesDoNotTakeTheBodysPlace) {
             "<html><head></head><body><p>text</p></body></html>");
 }
 
+TEST(Parse, TheTextAroundATagThatIsLeftOutIsTextStill) {
+  EXPECT_EQ(fragment("a <<frame>b and more words"), "a &lt;b and more words");
+  EXPECT_EQ(fragment("fish &am<frame>p; chips"), "fish &amp;amp; chips");
+  EXPECT_EQ(fragment("a &lt; b<frame>c"), "a &lt; bc");
+}
+
 TEST(Parse, TreesStayWhenTheNextOneIsParsed) {
   Parsed first = parse_fragment("<p title=one>first text that is long enough");
   Parsed second = parse_fragment("<p title=two>second text that is long enough");
