@@ -8,6 +8,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/when.hpp"
 #include "feedcat/mirror.hpp"
 #include "text/printable.hpp"
 

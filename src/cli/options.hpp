@@ -17,9 +17,6 @@ namespace feedcat::cli {
 inline constexpr std::string_view kHomeFeed = "https://aws.amazon.com/blogs/machine-learning/feed/";
 inline constexpr std::string_view kUserAgent = "feedcat/" FEEDCAT_VERSION " (+https://github.com/feedcat/feedcat)";
 
-/// `7d`, `36h`, `90m`, `2w` before `now`; `2026-04-01` (midnight UTC); RFC 3339.
-Result<UtcTime> parse_when(std::string_view typed, UtcTime now);
-
 /// Limits of the network.
 struct NetworkFlags {
   std::optional<unsigned long> jobs, timeout, max_size, retries;
