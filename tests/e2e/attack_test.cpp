@@ -9,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "support/http_server.hpp"
 #include "support/program.hpp"
+#include "support/spellings.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace feedcat::test {
@@ -29,9 +30,8 @@ std::string payload() {
 std::size_t danger_in(std::string_view s) {
   for (std::size_t at = 0; at < s.size();) {
     const base::CodePoint c = base::decode_utf8(s, at);
-    const bool control = (c.value < 0x20 && c.value != '\n' && c.value != '\t') || (c.value >= 0x7F && c.value < 0xA0);
-    const bool bidi = (c.value >= 0x2028 && c.value <= 0x202E) || (c.value >= 0x2066 && c.value <= 0x2069);
-    if (control || bidi || !c.valid) return at;
+    const bool separates = c.value == 0x2028 || c.value == 0x2029;
+    if (is_dangerous(c.value) || separates || !c.valid) return at;
     at += c.length;
   }
   return std::string_view::npos;
@@ -104,22 +104,6 @@ TEST(Attack, WhatAServerSays) {
     }
   }
 }
-
-struct Spelling {
-  const char* name;
-  std::string (*spell)(char32_t);
-};
-
-const Spelling kSpellings[] = {
-    {"raw",
-     [](char32_t c) {
-       std::string out;
-       base::append_utf8(out, c);
-       return out;
-     }},
-    {"once", [](char32_t c) { return "&#" + std::to_string(static_cast<unsigned>(c)) + ";"; }},
-    {"twice", [](char32_t c) { return "&amp;#" + std::to_string(static_cast<unsigned>(c)) + ";"; }},
-};
 
 /// Every code in that spelling, each before words that it would make a sequence of.
 std::string spelt(const Spelling& spelling) {

@@ -8,17 +8,16 @@
 #include "base/utf8.hpp"
 #include "feedcat/parse.hpp"
 #include "feedcat/write.hpp"
+#include "support/spellings.hpp"
 #include "text/ansi.hpp"
 #include "text/json.hpp"
 
 namespace feedcat::output {
 namespace {
 
-/// What a terminal would obey: C0 but line end and tab, DEL, C1, bidi embeddings, overrides and isolates.
-bool is_dangerous(char32_t c) {
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069);
-}
+using test::is_dangerous;
+using test::kSpellings;
+using test::Spelling;
 
 std::vector<char32_t> dangerous_codes() {
   std::vector<char32_t> codes;
@@ -27,25 +26,6 @@ std::vector<char32_t> dangerous_codes() {
   }
   return codes;
 }
-
-struct Spelling {
-  const char* name;
-  std::string (*spell)(char32_t);
-};
-
-const Spelling kSpellings[] = {
-    {"raw",
-     [](char32_t c) {
-       std::string out;
-       base::append_utf8(out, c);
-       return out;
-     }},
-    {"decimal", [](char32_t c) { return fmt::format("&#{};", static_cast<unsigned>(c)); }},
-    {"hexadecimal", [](char32_t c) { return fmt::format("&#x{:X};", static_cast<unsigned>(c)); }},
-    {"twice", [](char32_t c) { return fmt::format("&amp;#{};", static_cast<unsigned>(c)); }},
-    {"thrice", [](char32_t c) { return fmt::format("&amp;amp;#{};", static_cast<unsigned>(c)); }},
-    {"byte", [](char32_t c) { return std::string(1, static_cast<char>(c & 0xFFU)); }},
-};
 
 std::string rss(const std::string& x) {
   return fmt::format(
