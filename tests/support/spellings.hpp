@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <ostream>
 #include <string>
 
 #include "base/utf8.hpp"
@@ -19,6 +20,8 @@ inline bool is_dangerous(char32_t c) {
 struct Spelling {
   const char* name;
   std::string (*spell)(char32_t);
+
+  friend void PrintTo(const Spelling& spelling, std::ostream* out) { *out << spelling.name; }  // GoogleTest's
 };
 
 inline const std::array<Spelling, 6> kSpellings = {{
