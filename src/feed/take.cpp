@@ -2,7 +2,8 @@
 
 #include <optional>
 
-#include "feed/base64.hpp"
+#include "base/base64.hpp"
+#include "base/utf8.hpp"
 #include "text/mime.hpp"
 
 namespace feedcat::feed {
@@ -41,9 +42,11 @@ std::optional<Form> form_of(std::string_view type) {
   return std::nullopt;
 }
 
+/// What base64 says, when that is UTF-8 text.
 std::optional<std::string_view> decoded(Reading& reading, std::string_view base64) {
-  auto text = decode_base64(base64);
-  if (!text) return std::nullopt;
+  auto text = base::decode_base64(base64);
+  if (!text || text->empty() || text->find('\0') != std::string::npos) return std::nullopt;
+  if (base::find_invalid_utf8(*text) != std::string_view::npos) return std::nullopt;
   return trim(reading.feed.keep(std::move(*text)));
 }
 

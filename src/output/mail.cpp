@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/base64.hpp"
 #include "base/utf8.hpp"
 
 namespace feedcat::output {
@@ -36,19 +37,6 @@ std::string quoted(std::string_view bytes) {
   return out;
 }
 
-std::string base64(std::string_view bytes) {
-  static constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t i = at; i < at + 3; ++i) {
-      group = group << 8U | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
-    }
-    for (std::size_t i = 0; i < 4; ++i) out += at + i <= bytes.size() ? kDigits[group >> (18 - 6 * i) & 63U] : '=';
-  }
-  return out;
-}
-
 /// The bytes of as many characters as are at most `room` long when encoded, at least of one.
 template <class Encode>
 std::size_t fitting(std::string_view s, std::size_t room, const Encode& encoded) {
@@ -66,8 +54,8 @@ std::size_t fitting(std::string_view s, std::size_t room, const Encode& encoded)
 std::string encoded_words(std::string_view s, std::size_t column) {
   const std::size_t longest = kLineLength - 1 - kWordBegin.size() - 2 - kWordEnd.size();
   const std::size_t as_quoted = quoted(s).size();
-  const bool in_base64 = as_quoted > longest && base64(s).size() < as_quoted;
-  const auto encoded = [&](std::string_view bytes) { return in_base64 ? base64(bytes) : quoted(bytes); };
+  const bool in_base64 = as_quoted > longest && base::encode_base64(s).size() < as_quoted;
+  const auto encoded = [&](std::string_view bytes) { return in_base64 ? base::encode_base64(bytes) : quoted(bytes); };
   std::size_t room = longest - std::min(column, longest / 2);
   std::string out;
   while (!s.empty()) {

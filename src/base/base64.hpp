@@ -1,0 +1,16 @@
+// Base64 (RFC 4648 § 4).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace feedcat::base {
+
+/// With padding, on one line.
+std::string encode_base64(std::string_view bytes);
+
+/// Nothing where there is more than base64 and white space. Padding may be missing.
+std::optional<std::string> decode_base64(std::string_view s);
+
+}  // namespace feedcat::base
