@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <ctime>
 #include <string>
 
 #include "html/parse.hpp"
@@ -10,6 +9,7 @@
 #include "html/sanitize.hpp"
 #include "html/serialize.hpp"
 #include "html/walk.hpp"
+#include "support/cpu_time.hpp"
 
 namespace feedcat::html {
 namespace {
@@ -37,8 +37,6 @@ std::size_t depth_of(const Node& root) {
   }
   return deepest;
 }
-
-double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 struct Attack {
   const char* name;
@@ -79,9 +77,9 @@ TEST(Hostile, EveryAttackIsReadInSecondsAndItsTextKept) {
   };
   for (const Attack& attack : attacks) {
     for (const bool fold : {true, false}) {
-      const double before = cpu_seconds();
+      const double before = test::cpu_seconds();
       Parsed parsed = parse_fragment(attack.source + "<p>the last words", {.fold = fold});
-      EXPECT_LT(cpu_seconds() - before, 10) << attack.name;  // generous: sanitizers and slow machines
+      EXPECT_LT(test::cpu_seconds() - before, 10) << attack.name;  // generous: sanitizers and slow machines
       EXPECT_LT(depth_of(*parsed.tree.root()), 5000U) << attack.name;
       sanitize(parsed.tree);
       const std::string html = inner_html(*parsed.tree.root());
