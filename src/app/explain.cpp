@@ -9,7 +9,7 @@
 #include "app/caching_fetcher.hpp"
 #include "app/failure_of.hpp"
 #include "app/process.hpp"
-#include "io/contents.hpp"
+#include "app/read_source.hpp"
 #include "text/date.hpp"
 #include "text/encoding.hpp"
 
@@ -59,10 +59,7 @@ class Explaining {
   void fail(Error error) { explanation_.error = std::move(error); }
 
   void read(const Source& source) {
-    const io::ContentsOptions limits{.folder = options_.temporary_folder};
-    const Result<io::Contents> contents = source.kind == Source::Kind::file
-                                              ? io::Contents::of_file(source.location, limits)
-                                              : io::Contents::of_stdin(limits);
+    const Result<io::Contents> contents = read_source(source, options_);
     if (!contents) return fail(contents.error());
     say("answer", fmt::format("{} bytes", contents->bytes().size()));
     const Document document{contents->bytes(), {}, source.base};

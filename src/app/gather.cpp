@@ -13,9 +13,9 @@
 #include "app/failure_of.hpp"
 #include "app/parallel.hpp"
 #include "app/process.hpp"
+#include "app/read_source.hpp"
 #include "base/ascii.hpp"
 #include "feedcat/pipeline.hpp"
-#include "io/contents.hpp"
 #include "text/mime.hpp"
 #include "text/url.hpp"
 
@@ -118,10 +118,7 @@ class Gathering {
   }
 
   Outcome read(const Source& source) const {
-    const io::ContentsOptions limits{.folder = options_.temporary_folder};
-    const Result<io::Contents> contents = source.kind == Source::Kind::file
-                                              ? io::Contents::of_file(source.location, limits)
-                                              : io::Contents::of_stdin(limits);
+    const Result<io::Contents> contents = app::read_source(source, options_);
     if (!contents) {
       Outcome outcome;
       outcome.error = contents.error();

@@ -39,7 +39,8 @@ void take_source(Reading& reading, const Element& element, int rank, RawItem& it
     if (iequals(child.name(), "link")) take_feed_link(reading, child, 0, origin);
   }
   source.url = origin.url.has() ? origin.url.get() : origin.self.get();
-  item.source.offer(rank, source);
+  const bool says_something = !source.title.source.empty() || !source.url.href.empty() || !source.id.empty();
+  if (says_something) item.source.offer(rank, source);
 }
 
 /// RFC 4287 § 4.1.1; Atom 0.3 in rows of its own.

@@ -1,0 +1,13 @@
+// The bytes of a source that is no address.
+#pragma once
+
+#include "feedcat/pipeline.hpp"
+#include "feedcat/result.hpp"
+#include "io/contents.hpp"
+
+namespace feedcat::app {
+
+/// Of a file or standard input. Errors: those of io::Contents.
+Result<io::Contents> read_source(const Source& source, const GatherOptions& options);
+
+}  // namespace feedcat::app
