@@ -24,6 +24,10 @@ constexpr std::size_t kMostAuthors = 100;
 constexpr std::array kKinds = std::to_array<std::string_view>({"Report", "Review", "APIReference"});
 /// Kinds of pages that list others.
 constexpr std::array kCollections = std::to_array<std::string_view>({"CollectionPage", "SearchResultsPage"});
+/// Kinds of pages and works that have an author and a date without being articles.
+constexpr std::array kWorks = std::to_array<std::string_view>(
+    {"WebPage", "Recipe", "HowTo", "VideoObject", "AudioObject", "PodcastEpisode", "CreativeWork", "MediaObject",
+     "ImageGallery", "MediaGallery", "Question", "AboutPage", "ItemPage", "MedicalWebPage"});
 /// Where a page's node keeps what it is about.
 constexpr std::array kInside = std::to_array<std::string_view>({"@graph", "mainEntity", "mainEntityOfPage"});
 
@@ -55,6 +59,8 @@ bool has_type(JsonValue node, Is is) {
 bool is_collection_type(std::string_view type) {
   return std::find(kCollections.begin(), kCollections.end(), type) != kCollections.end();
 }
+
+bool is_work_type(std::string_view type) { return std::find(kWorks.begin(), kWorks.end(), type) != kWorks.end(); }
 
 void fill(std::string& field, std::string_view value) {
   if (field.empty()) field = base::trim(value);
@@ -95,6 +101,7 @@ class Graph {
     for (const JsonValue node : nodes_) {
       data.collection |= has_type(node, is_collection_type);
       if (!data.article && has_type(node, is_article_type)) read_article(node, data);
+      if (has_type(node, is_work_type)) read_work(node, data);
     }
   }
 
@@ -148,6 +155,14 @@ class Graph {
       if (!author.is_array()) return add_author(author, authors);
       for (std::size_t i = 0; i < author.size() && authors.size() < kMostAuthors; ++i) add_author(author[i], authors);
     });
+  }
+
+  void read_work(JsonValue node, LinkedData& data) const {
+    fill(data.work_published, first_string(node["datePublished"]));
+    fill(data.work_published, first_string(node["uploadDate"]));
+    fill(data.work_published, first_string(node["dateCreated"]));
+    fill(data.work_modified, first_string(node["dateModified"]));
+    if (data.work_authors.empty()) add_authors(node["author"], data.work_authors);
   }
 
   void read_article(JsonValue node, LinkedData& data) const {

@@ -21,6 +21,9 @@ struct LinkedData {
   std::string modified;
   std::string image;
   std::string licence;
+  std::vector<Person> work_authors;  ///< of what is no article: a recipe, a video, the page itself
+  std::string work_published;
+  std::string work_modified;
   bool not_free = false;    ///< isAccessibleForFree: false
   bool collection = false;  ///< a node says that the page is a list: CollectionPage, SearchResultsPage …
 };

@@ -1,11 +1,19 @@
 #include "extract/metadata.hpp"
 
+#include <algorithm>
+#include <array>
 #include <unordered_set>
+#include <utility>
 
 #include "base/ascii.hpp"
+#include "extract/authors.hpp"
+#include "extract/byline.hpp"
+#include "extract/headline.hpp"
 #include "extract/json_ld.hpp"
 #include "extract/metas.hpp"
+#include "extract/names.hpp"
 #include "extract/shown.hpp"
+#include "extract/shown_dates.hpp"
 #include "extract/title.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
@@ -32,7 +40,8 @@ LinkedData linked_data(html::Tree& tree) {
 
 std::string or_else(const std::string& first, const std::string& second) { return first.empty() ? second : first; }
 
-std::string plain(std::string_view s) { return base::collapse(text::decode_entities(s)); }
+/// Decoded twice: pages often escape what they declare once too much.
+std::string plain(std::string_view s) { return base::collapse(text::decode_entities(text::decode_entities(s))); }
 
 std::string link_of(html::Tree& tree, std::string_view rel, std::string_view base) {
   for (html::Walk walk(tree.root()); walk.next();) {
@@ -76,33 +85,12 @@ std::string linked_title(const LinkedData& data, const std::string& page_title) 
   return plain(headline ? data.headline : data.name);
 }
 
-/// Without the word that only joins a name to a title.
-std::string without_by(std::string name) {
-  for (const std::string_view by : {"by ", "by: "}) {
-    if (base::istarts_with(name, by)) return std::string(base::trim(std::string_view(name).substr(by.size())));
+/// The first of these that can be read.
+std::string first_date(std::initializer_list<std::string> values) {
+  for (const std::string& value : values) {
+    if (text::parse_date(value)) return value;
   }
-  return name;
-}
-
-std::vector<Person> authors_by(const Metas& metas, std::initializer_list<std::string_view> names) {
-  std::vector<Person> people;
-  for (const std::string_view name : names) {
-    for (const std::string& value : metas.all(name)) {
-      if (!text::is_absolute_url(value)) people.push_back({without_by(value), {}, {}});
-    }
-    if (!people.empty()) break;
-  }
-  return people;
-}
-
-std::vector<Person> declared_authors(const LinkedData& data, const Metas& metas, std::string_view page_url) {
-  std::vector<Person> people = data.authors;
-  for (Person& person : people) {
-    if (!person.url.empty()) person.url = text::resolve_url(person.url, page_url);
-  }
-  if (!people.empty()) return people;
-  return authors_by(metas, {"dc:creator", "dcterm:creator", "dcterms:creator", "author", "parsely-author",
-                            "property:article:author"});
+  return {};
 }
 
 /// An address that leads to the site's front page is no article's, unless the page is that one.
@@ -116,30 +104,94 @@ std::string own_address(const std::string& found, std::string_view page_url) {
   return path_of(found) == "/" && !page_url.empty() && path_of(page_url) != "/" ? std::string() : found;
 }
 
+/// By names of many vocabularies and of none: as good as a date that the page shows, and no better.
+std::optional<UtcTime> other_date(const LinkedData& data, const Metas& metas) {
+  static constexpr std::array kNames = std::to_array<std::string_view>({"itemprop:datepublished",
+                                                                        "datepublished",
+                                                                        "article:published",
+                                                                        "og:published_time",
+                                                                        "og:article:published_time",
+                                                                        "og:pubdate",
+                                                                        "article:pubdate",
+                                                                        "dc:date:issued",
+                                                                        "dcterms:issued",
+                                                                        "dcterms:created",
+                                                                        "dcterms:date",
+                                                                        "dc:date:created",
+                                                                        "dc:created",
+                                                                        "dc:date",
+                                                                        "citation_publication_date",
+                                                                        "citation_online_date",
+                                                                        "citation_date",
+                                                                        "sailthru:date",
+                                                                        "cxenseparse:recs:publishtime",
+                                                                        "cxenseparse:publishtime",
+                                                                        "bt:pubdate",
+                                                                        "rbpubdate",
+                                                                        "publish_date",
+                                                                        "publish-date",
+                                                                        "publishdate",
+                                                                        "publication_date",
+                                                                        "publication-date",
+                                                                        "published_date",
+                                                                        "published-date",
+                                                                        "published_at",
+                                                                        "published",
+                                                                        "pub_date",
+                                                                        "pub-date",
+                                                                        "pubdate",
+                                                                        "displaydate",
+                                                                        "pagedate",
+                                                                        "doc_date",
+                                                                        "date_published",
+                                                                        "date_created",
+                                                                        "datecreated",
+                                                                        "content_create_date",
+                                                                        "created",
+                                                                        "created_at",
+                                                                        "originalpublicationdate",
+                                                                        "artpubdate",
+                                                                        "ptime",
+                                                                        "pdate",
+                                                                        "weibo:article:create_at",
+                                                                        "time",
+                                                                        "date"});
+  for (const std::string_view name : kNames) {
+    if (const auto date = text::parse_date(metas.first({name}))) return date;
+  }
+  return text::parse_date(data.work_published);
+}
+
 }  // namespace
 
 Metadata read_metadata(html::Tree& tree, std::string_view page_url) {
   const Metas metas(tree);
   const LinkedData data = linked_data(tree);
-  const std::string page_title = article_title(tree);
   const auto address = [&](const std::string& found) {
     return found.empty() ? std::string() : text::resolve_url(found, page_url);
   };
   Metadata out;
-  out.title = or_else(linked_title(data, page_title),
-                      or_else(metas.first({"dc:title", "dcterm:title", "og:title", "weibo:article:title",
-                                           "weibo:webpage:title", "title", "twitter:title", "parsely-title"}),
-                              page_title));
+  out.site_name = or_else(data.publisher, metas.first({"og:site_name"}));
+  const std::string page_title = article_title(tree, out.site_name);
+  const std::string names[] = {linked_title(data, page_title),
+                               metas.first({"dc:title", "dcterm:title", "og:title", "weibo:article:title",
+                                            "weibo:webpage:title", "title", "twitter:title", "parsely-title"})};
+  for (const std::string& name : names) {
+    if (out.title.empty() && !same_name(name, metas.first({"og:site_name"}))) out.title = name;
+  }
+  if (out.title.empty()) out.title = page_title;
+  if (out.title.empty()) out.title = or_else(names[0], names[1]);
   out.page_title = page_title;
-  out.authors = declared_authors(data, metas, page_url);
-  out.authors_declared = !out.authors.empty();
-  // Names that belong to no vocabulary, or to one of another trade.
-  if (out.authors.empty()) out.authors = authors_by(metas, {"article:author", "citation_author"});
+  Declared declared = declared_authors(data, metas, page_url, out.site_name);
+  out.authors_declared = !declared.people.empty();
+  if (out.authors_declared) out.byline = declared.line;
+  if (!out.authors_declared) declared = other_authors(data, metas, out.site_name);
+  out.authors = std::move(declared.people);
   out.excerpt = or_else(plain(data.description), metas.first({"dc:description", "dcterm:description", "og:description",
                                                               "weibo:article:description", "weibo:webpage:description",
                                                               "description", "twitter:description"}));
-  out.site_name = or_else(data.publisher, metas.first({"og:site_name"}));
-  const std::string published = or_else(data.published, metas.first({"article:published_time", "parsely-pub-date"}));
+  const std::string published =
+      first_date({data.published, metas.first({"article:published_time"}), metas.first({"parsely-pub-date"})});
   out.published = text::parse_date(published);
   out.published_fraction = text::fraction_of_second(published);
   out.modified = text::parse_date(
@@ -151,6 +203,8 @@ Metadata read_metadata(html::Tree& tree, std::string_view page_url) {
                               or_else(data.image, link_of(tree, "image_src", page_url))));
   out.canonical =
       own_address(or_else(link_of(tree, "canonical", page_url), address(metas.first({"og:url"}))), page_url);
+  drop_account_names(out.authors, out.canonical.empty() ? page_url : out.canonical);
+  out.authors_declared = out.authors_declared && !out.authors.empty();
   out.next_page = link_of(tree, "next", page_url);
   out.licence = or_else(address(data.licence), link_of(tree, "license", page_url));
   if (out.licence.empty()) out.licence = metas.first({"dcterms:license", "dc:rights", "dcterms:rights"});
@@ -159,24 +213,25 @@ Metadata read_metadata(html::Tree& tree, std::string_view page_url) {
   out.declares_list = data.collection && !data.article;
   out.not_free = data.not_free || base::iequals(metas.first({"article:content_tier"}), "locked");
   if (!out.published) {
-    // Names of many vocabularies and of none: as good as a date that the page shows, and no better.
-    out.published = text::parse_date(
-        metas.first({"itemprop:datepublished", "datepublished", "article:published", "dc:date:issued",
-                     "dcterms:created", "dcterms:date", "dc:date", "citation_publication_date", "citation_date",
-                     "sailthru:date", "pubdate", "publishdate", "publish-date", "date"}));
+    out.published = other_date(data, metas);
     out.published_is_shown = out.published.has_value();
   }
   return out;
 }
 
 void read_shown(const html::Node& body, std::string_view page_url, Metadata& metadata) {
-  if (!metadata.authors_declared) metadata.byline = shown_byline(body, Byline::any_line);
-  if (metadata.authors.empty()) {
-    const std::string name = without_by(shown_byline(body, Byline::author));
-    if (!name.empty()) metadata.authors.push_back({name, {}, {}});
+  const Node* headline = find_headline(body, metadata.page_title);
+  if (!metadata.authors_declared) {
+    metadata.byline = shown_byline(body);
+    // A line that is only a date is that date, where nothing else says it.
+    if (!metadata.published && day_in_words(metadata.byline)) metadata.byline.clear();
+  }
+  if (is_only_publisher(metadata.authors, metadata.site_name, page_url)) {
+    std::vector<Person> shown = shown_authors(body, headline, metadata.site_name);
+    if (!shown.empty()) metadata.authors = std::move(shown);
   }
   if (metadata.published && metadata.modified) return;
-  const ShownDates dates = shown_dates(body);
+  const ShownDates dates = shown_dates(body, headline);
   if (!metadata.modified) metadata.modified = dates.modified;
   if (metadata.published) return;
   metadata.published = dates.published ? dates.published : date_of_address(page_url);

@@ -4,12 +4,11 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "base/best.hpp"
 #include "extract/measure.hpp"
 #include "extract/signals.hpp"
+#include "extract/words.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
-#include "text/date.hpp"
 
 namespace feedcat::extract {
 namespace {
@@ -27,6 +26,20 @@ bool is_named_byline(const Node& node) {
   return node.get("rel") == "author" || says(node.get("itemprop"), "author") || is_byline(hints_of(node));
 }
 
+/// Pieces of names of what stands around articles, and of names that speak against those. Wherever they stand in a
+/// name: what matters here is the line that other readers take for the byline, which they look for in this way.
+constexpr auto kApart =
+    list({"-ad-",       "ad-break",   "agegate", "breadcrumb",   "combx",  "comment",  "community",  "cookie",
+          "disqus",     "gdpr",       "legends", "menu",         "modal",  "outbrain", "pager",      "popup",
+          "pagination", "related",    "remark",  "replies",      "rss",    "shoutbox", "sidebar",    "taboola",
+          "banner",     "cover-wrap", "extra",   "footer",       "header", "promo",    "newsletter", "share",
+          "skyscraper", "social",     "sponsor", "supplemental", "teaser"});
+constexpr auto kMayBeContent = list({"and", "article", "body", "column", "content", "main", "mathjax", "shadow"});
+
+bool mentions(std::string_view hints, Words words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return says(hints, word); });
+}
+
 /// Does its role or its name say that it is no part of the article, whatever it holds?
 bool stands_apart(const Node& node) {
   static constexpr std::array kRoles = std::to_array<std::string_view>(
@@ -34,17 +47,17 @@ bool stands_apart(const Node& node) {
   if (node.is(Tag::body) || node.is(Tag::a)) return false;
   if (std::find(kRoles.begin(), kRoles.end(), node.get("role")) != kRoles.end()) return true;
   const std::string hints = hints_of(node);
-  return !unlikely_name(hints).word.empty() && !may_be_content(hints);
+  return mentions(hints, kApart) && !mentions(hints, kMayBeContent);
 }
 
 /// Boxes that are no part of the text, and yet may have the byline in them: beside the share buttons, or in a widget.
-bool may_hold_byline(std::string_view hints, Byline kind) {
+bool may_hold_byline(std::string_view hints) {
   static constexpr std::array kBoxes = std::to_array<std::string_view>({"share", "teaser", "widget", "promo"});
   static constexpr std::array kNever = std::to_array<std::string_view>(
       {"comment", "footer", "header", "menu", "related", "sidebar", "social", "sponsor"});
   const auto has = [&](std::string_view word) { return says(hints, word); };
   if (std::any_of(kNever.begin(), kNever.end(), has)) return false;
-  return kind == Byline::author ? is_share_box(hints) : std::any_of(kBoxes.begin(), kBoxes.end(), has);
+  return std::any_of(kBoxes.begin(), kBoxes.end(), has);
 }
 
 /// Is the text below, its markup's white space included, short enough for a line?
@@ -68,57 +81,17 @@ const Node& name_inside(const Node& byline) {
   return byline;
 }
 
-/// How a date is marked, the plainest first.
-enum class DateMark : int { time = 1, microformat, pubdate, itemprop };
-
-std::optional<UtcTime> date_at(const Node& node) {
-  for (const std::string_view attribute : {"content", "datetime", "title"}) {
-    if (const auto date = text::parse_date(node.get(attribute))) return date;
-  }
-  const std::string text = text_of(node, 64);
-  return text.empty() ? std::nullopt : text::parse_date(text);
-}
-
-bool has_any_class(const Node& node, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names) {
-    if (html::has_class(node, name)) return true;
-  }
-  return false;
-}
-
-std::optional<DateMark> published_mark(const Node& node) {
-  if (says(node.get("itemprop"), "datePublished")) return DateMark::itemprop;
-  if (node.is(Tag::time) && node.has("pubdate")) return DateMark::pubdate;
-  if (has_any_class(node, {"dt-published", "published", "entry-date"})) return DateMark::microformat;
-  if (node.is(Tag::time) && node.has("datetime")) return DateMark::time;
-  return std::nullopt;
-}
-
-std::optional<DateMark> modified_mark(const Node& node) {
-  if (says(node.get("itemprop"), "dateModified")) return DateMark::itemprop;
-  if (has_any_class(node, {"dt-updated", "updated"})) return DateMark::microformat;
-  return std::nullopt;
-}
-
-bool digits_at(std::string_view s, std::size_t at, std::size_t count) {
-  if (at + count > s.size()) return false;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!base::is_digit(s[at + i])) return false;
-  }
-  return at + count == s.size() || !base::is_digit(s[at + count]);
-}
-
 }  // namespace
 
-std::string shown_byline(const Node& body, Byline kind) {
+std::string shown_byline(const Node& body) {
   for (html::ConstWalk walk(&body); walk.next();) {
     const Node& node = *walk.node();
     if (!walk.entering() || !node.is_element()) continue;
     if (is_named_byline(node) && is_one_line(node)) {
       std::string line = text_of(name_inside(node), 4 * kLongestByline);
-      if (!line.empty() && (kind == Byline::any_line || !text::parse_date(line))) return line;
+      if (!line.empty()) return line;
     }
-    if (stands_apart(node) && !may_hold_byline(hints_of(node), kind)) walk.skip();
+    if (stands_apart(node) && !may_hold_byline(hints_of(node))) walk.skip();
   }
   return {};
 }
@@ -130,43 +103,6 @@ std::string first_paragraph(const Node& article) {
     if (std::string text = text_of(node); !text.empty()) return text;
   }
   return {};
-}
-
-ShownDates shown_dates(const Node& body) {
-  base::Best<UtcTime> published, modified;
-  for (html::ConstWalk walk(&body); walk.next();) {
-    const Node& node = *walk.node();
-    if (!walk.entering() || !node.is_element()) continue;
-    if (stands_apart(node)) {
-      walk.skip();
-      continue;
-    }
-    const auto is_published = published_mark(node), is_modified = modified_mark(node);
-    if (!is_published && !is_modified) continue;
-    const auto date = date_at(node);
-    if (!date) continue;
-    if (is_modified) modified.offer(static_cast<int>(*is_modified), *date);
-    // A mere `time` says nothing that its class does not say better.
-    if (is_published && !(is_modified && *is_published == DateMark::time)) {
-      published.offer(static_cast<int>(*is_published), *date);
-    }
-  }
-  const auto found = [](base::Best<UtcTime>& best) { return best.has() ? std::optional(best.get()) : std::nullopt; };
-  return {found(published), found(modified)};
-}
-
-std::optional<UtcTime> date_of_address(std::string_view url) {
-  url = url.substr(0, url.find_first_of("?#"));
-  for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
-    const std::string_view rest = url.substr(at + 1);
-    if (!digits_at(rest, 0, 4) || rest.size() < 10 || (rest[4] != '/' && rest[4] != '-') || rest[7] != rest[4])
-      continue;
-    if (!digits_at(rest, 5, 2) || !digits_at(rest, 8, 2)) continue;
-    std::string day(rest.substr(0, 10));
-    day[4] = day[7] = '-';
-    if (const auto date = text::parse_date(day)) return date;
-  }
-  return std::nullopt;
 }
 
 }  // namespace feedcat::extract

@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "extract/measure.hpp"
+#include "extract/names.hpp"
 #include "html/query.hpp"
 
 namespace feedcat::extract {
@@ -38,6 +39,67 @@ Cut find_separator(std::string_view title, bool last) {
   return found;
 }
 
+/// Signs between a title and the site's name.
+constexpr std::array kSigns =
+    std::to_array<std::string_view>({"|", "\uFF5C", "_", "-", "\u2013", "\u2014", "\u2015", "\\", "/", ">", "\u00BB",
+                                     "\u203A", "<", "\u00AB", "\u2039", ":", "\uFF1A", "\u30FB"});
+constexpr std::size_t kMostHeadings = 16;
+constexpr std::size_t kMostSiteWords = 5;
+constexpr std::size_t kMostSectionWords = 2;
+
+/// Is this part of a title, with the sign beside it, as short as a site's name, and only one?
+bool may_name_site(std::string_view part, std::size_t most_words) {
+  std::size_t named = 0, signs = 0;
+  for (const std::string_view word : base::words(part)) {
+    const bool sign =
+        std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view s) { return word.starts_with(s); });
+    signs += sign ? 1 : 0;
+    named += sign && word.size() <= 3 ? 0 : 1;
+  }
+  return named >= 1 && named <= most_words && signs <= 1;
+}
+
+/// Does `rest`, what follows or (`before`) precedes a heading in a title, begin or end with a sign that parts them? A
+/// sign that is also part of words has a blank beside it, or stands between characters of scripts that have no blanks.
+bool is_parted(std::string_view rest, std::string_view heading, bool before) {
+  const std::string_view trimmed = base::trim(rest);
+  for (const std::string_view sign : kSigns) {
+    if (!(before ? trimmed.ends_with(sign) : trimmed.starts_with(sign)) || trimmed.size() == sign.size()) continue;
+    const char beside = before ? heading.front() : heading.back();
+    const bool loose = before ? base::is_space(rest.back()) : base::is_space(rest.front());
+    const bool in_words = sign == "-" || sign == "/" || sign == ":" || sign == "_";
+    const bool colon = sign == ":" && !before;  // "Rope: how it is made" is one title
+    return !colon && (!in_words || loose || static_cast<unsigned char>(beside) >= 0x80 || (before && sign == ":"));
+  }
+  return false;
+}
+
+/// The site's name as a heading: it leads to the front page.
+bool is_logo(const Node& heading) {
+  const Node* link = html::find_first(heading, Tag::a);
+  if (link == nullptr) link = html::ancestor(heading, Tag::a);
+  return link != nullptr && (link->get("href") == "/" || link->get("rel") == "home" || html::has_class(*link, "logo"));
+}
+
+/// The longest h1 that is the title but for the name of the site or of a section; empty when there is none.
+std::string by_headline(html::Tree& tree, std::string_view title, std::string_view site) {
+  std::string best;
+  std::size_t left = kMostHeadings;
+  for (const Node* heading : html::find_all(*tree.root(), Tag::h1)) {
+    if (left-- == 0) break;
+    std::string text = text_of(*heading, title.size() + 1);
+    if (text.size() < 2 || text.size() <= best.size() || text.size() > title.size()) continue;
+    if (is_logo(*heading) || same_name(text, site)) continue;
+    const std::size_t beside = title.size() - text.size();
+    const std::string_view after = title.starts_with(text) ? title.substr(text.size()) : std::string_view();
+    const std::string_view before = title.ends_with(text) ? title.substr(0, beside) : std::string_view();
+    const bool first = !after.empty() && is_parted(after, text, false) && may_name_site(after, kMostSiteWords);
+    const bool last = !before.empty() && is_parted(before, text, true) && may_name_site(before, kMostSectionWords);
+    if (beside == 0 || first || last) best = std::move(text);
+  }
+  return best;
+}
+
 std::size_t word_count(std::string_view s) { return base::words(s).size(); }
 
 bool a_heading_says(html::Tree& tree, std::string_view title) {
@@ -59,9 +121,10 @@ std::string without_prefix(html::Tree& tree, const std::string& title) {
 
 }  // namespace
 
-std::string article_title(html::Tree& tree) {
+std::string article_title(html::Tree& tree, std::string_view site_name) {
   const Node* element = html::find_first(*tree.root(), Tag::title);
   const std::string whole = element == nullptr ? std::string() : base::collapse(html::text_content(*element));
+  if (std::string said = by_headline(tree, whole, site_name); !said.empty()) return said;
   std::string title = whole;
   const Cut last = find_separator(whole, true);
   if (last.at != std::string::npos) {

@@ -58,14 +58,61 @@ TEST(Metadata, AuthorsAreTakenFromTheHeadFirst) {
        "years, and lives in one.</p></div>",
        ""},
       {"hidden", "", "<p class=byline style='display:none'>C Writer</p>", ""},
+      {"in the header of the article", "",
+       "<header class=entry-header><h1>Tides</h1><span class=byline>by <span class='author vcard'>"
+       "<a class='url fn' rel=author href=/author/c>C Writer</a></span></span></header>",
+       "C Writer"},
+      {"glued to the label", "", "<h1>Tides</h1><p class=byline><span>By</span><a href=/c>C Writer</a></p>",
+       "C Writer"},
+      {"with paper and date", "<meta property=og:site_name content='Harbour News'>",
+       "<h1>Tides</h1><div class=byline><b>C Writer</b> <i>Harbour News</i> <time>Dec 13, 2016</time></div>",
+       "C Writer"},
+      {"a label that is called author", "",
+       "<h1>Tides</h1><p><span class='meta-prep meta-prep-author'>Posted on</span> <a href=/t>May 3, 2026</a> by "
+       "<span class='author vcard'><a class='url fn n' href=/author/c>C Writer</a></span></p>",
+       "C Writer"},
+      {"two", "",
+       "<h1>Tides</h1><p class=byline>By <a rel=author href=/c>C Writer</a> and <a rel=author href=/d>D Writer</a></p>",
+       "C Writer; D Writer"},
+      {"two names in one line", "", "<h1>Tides</h1><p class=byline>By <b>C Writer</b>, <b>D Writer</b></p>",
+       "C Writer; D Writer"},
+      {"in two pieces", "",
+       "<h1>Tides</h1><p class=byline>By <b class=given-name>C</b> <b class=family-name>Writer</b></p>", "C Writer"},
+      {"only words say so", "", "<h1>Tides</h1><p>By C Writer</p>", "C Writer"},
+      {"a sentence is no byline", "", "<h1>Tides</h1><p>By Thursday it was over.</p>", ""},
+      {"a link to the author's page", "", "<h1>Tides</h1><div><a href=/author/c>C Writer</a></div>", "C Writer"},
+      {"the head names only the publisher",
+       "<meta property=og:site_name content='Harbour News'><meta name=author content='Harbour News'>",
+       "<h1>Tides</h1><p class=byline>By C Writer</p>", "C Writer"},
+      {"nobody is shown beside the publisher",
+       "<meta property=og:site_name content='Harbour News'><meta name=author content='Harbour News'>", "<h1>Tides</h1>",
+       "Harbour News"},
+      {"a placeholder of the template", "<meta name=author content='. .'>", "<p class=byline>C Writer</p>", "C Writer"},
+      {"of another post", "",
+       "<article><h1>Tides</h1><p>Text.</p></article><article><h2>Rope</h2><p class=author>D Writer</p></article>", ""},
+      {"of a comment", "", "<h1>Tides</h1><ol class=comments><li><b class=author>D Writer</b></ol>", ""},
+      {"a social network's card",
+       "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='A Writer'>", "", "A Writer"},
+      {"Open Graph's own", "<meta property=og:article:author content='A Writer'>", "", "A Writer"},
+      {"a recipe's",
+       "<script type=application/ld+json>{\"@type\":\"Recipe\",\"author\":{\"name\":\"A Writer\"}}</script>", "",
+       "A Writer"},
       {"a bare property is of no vocabulary", "<meta property=author content='A Writer'>", "", ""},
   };
   for (const auto& row : rows) EXPECT_EQ(names_of(read(row.head, row.body)), row.authors) << row.what;
 }
 
+TEST(Metadata, ATitleThatIsTheSitesNameLosesToThePagesOwn) {
+  const std::string site = "<meta property=og:site_name content='Harbour News'>";
+  EXPECT_EQ(read("<title>Tides</title><meta property=og:title content='Harbour News'>" + site, "<h1>Tides</h1>").title,
+            "Tides");
+  EXPECT_EQ(read("<title>Tides</title><meta property=og:title content='Tides at noon'>" + site).title, "Tides at noon");
+}
+
 TEST(Metadata, TheLineThatIsShownIsKeptWhereTheHeadNamesNobody) {
   EXPECT_EQ(read("", "<p class=byline>By C Writer, in the harbour</p>").byline, "By C Writer, in the harbour");
   EXPECT_EQ(read("<meta name=author content=A>", "<p class=byline>By C Writer</p>").byline, "");
+  EXPECT_EQ(read("", "<p class=byline>Published May 22, 2026</p>").byline, "");
 }
 
 TEST(Metadata, DatesAreDeclaredOrShown) {
@@ -91,6 +138,22 @@ TEST(Metadata, DatesAreDeclaredOrShown) {
       {"time", "", "<time datetime=2026-04-03T10:00Z>today</time>", kUrl, "2026-04-03T10:00:00Z", true},
       {"not of a comment", "", "<div class=comments><time datetime=2020-01-01>x</time></div>",
        "https://example.org/harbour", "", false},
+      {"a line below the headline", "", "<h1>Tides</h1><p>Published May 22, 2026</p>", kUrl, "2026-05-22T00:00:00Z",
+       true},
+      {"a line above the headline", "", "<p>22. Mai 2026</p><h1>Tides</h1>", kUrl, "2026-05-22T00:00:00Z", true},
+      {"in the byline", "", "<h1>Tides</h1><p class=byline>By Mo Li | May 22, 2026</p>", kUrl, "2026-05-22T00:00:00Z",
+       true},
+      {"not of a change", "", "<h1>Tides</h1><p>Updated May 22, 2026</p>", "https://example.org/harbour", "", false},
+      {"not of another post", "",
+       "<h1>Tides</h1><p>Text.</p><section class=latest><ul><li><a href=/r>Rope</a> <time datetime=2020-01-01>x</time>"
+       "</ul></section>",
+       "https://example.org/harbour", "", false},
+      {"a sentence is no date", "", "<h1>Tides</h1><p>In 2016 the tide rose for 4 days.</p>", "https://example.org/h",
+       "", false},
+      {"the head's placeholder", "<meta property=article:published_time content='{{date}}'>",
+       "<time datetime=2026-04-03T10:00Z>today</time>", kUrl, "2026-04-03T10:00:00Z", true},
+      {"address with a month's name", "", "", "https://example.org/2026/apr/09/harbour", "2026-04-09T00:00:00Z", true},
+      {"address in one number", "", "", "https://example.org/20260409/harbour", "2026-04-09T00:00:00Z", true},
       {"address", "", "", kUrl, "2026-04-09T00:00:00Z", true},
       {"address with dashes", "", "", "https://example.org/news/2026-04-10-harbour", "2026-04-10T00:00:00Z", true},
       {"a month is no day", "", "", "https://example.org/2026/04/harbour", "", false},

@@ -24,6 +24,15 @@ TEST(Title, TheSitesNameIsCutOffAndNothingElse) {
       {"Tide | News", "", "Tide | News"},
       {"A well-known place by the water", "", "A well-known place by the water"},
       {"Harbour", "<h1>The last dredger leaves the harbour</h1>", "The last dredger leaves the harbour"},
+      {"API reference | Documentation", "<h1>API reference</h1>", "API reference"},
+      {"Documentation - API reference", "<h1>API reference</h1>", "API reference"},
+      {"\u6E2F\u306E\u706F\u53F0 | \u65E5\u5831", "<h1>\u6E2F\u306E\u706F\u53F0</h1>", "\u6E2F\u306E\u706F\u53F0"},
+      {"\u6E2F\u306E\u706F\u53F0_\u65E5\u5831", "<h1>\u6E2F\u306E\u706F\u53F0</h1>", "\u6E2F\u306E\u706F\u53F0"},
+      {"Tides at noon - Of the keepers of the three lighthouses", "<h1>Tides at noon</h1>",
+       "Tides at noon - Of the keepers of the three lighthouses"},
+      {"Harbour News | Tides", "<h1><a href=/>Harbour News</a></h1>", "Harbour News | Tides"},
+      {"Rope-making", "<h1>Rope</h1>", "Rope-making"},
+      {"Rope: how it is made by hand", "<h1>Rope</h1>", "how it is made by hand"},
       {"", "", ""},
   };
   for (const auto& row : rows) {
