@@ -16,11 +16,11 @@ namespace {
 constexpr std::array kCommands = {
     Command{"fetch", "print articles", declare_fetch},
     Command{"mirror", "save new and changed articles in a folder", declare_mirror},
-    Command{"search", "look for words in mirrors", declare_search},
-    Command{"status", "every feed's health in a mirror", declare_status},
+    Command{"search", "search the articles that mirrors have saved", declare_search},
+    Command{"status", "show the health of every feed", declare_status},
     Command{"extract", "print the main article of a web page", declare_extract},
     Command{"discover", "list the feeds that a site offers", declare_discover},
-    Command{"explain", "say what was asked and answered, step by step, and why", declare_explain},
+    Command{"explain", "show each request for a source, its answer, and why it was made", declare_explain},
 };
 
 }  // namespace

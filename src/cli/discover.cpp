@@ -16,7 +16,7 @@ class Discover : public Invocation {
  public:
   explicit Discover(Flags& flags) {
     flags.words("SITE", sites_, true, "http(s) URL of a page, file, or - for standard input");
-    flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
+    flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     network_.declare(flags);
     cache_.declare(flags);
     verbosity_.declare(flags);

@@ -47,12 +47,15 @@ std::chrono::seconds local_offset(UtcTime time) {
 }  // namespace
 
 void DisplayFlags::declare(Flags& flags) {
-  flags.number("--width", width, "N", "columns to wrap text and fit lists to (on a terminal its own, text at most 80)");
-  flags.choice("--color", color, {"auto", "always", "never"}, "colours and bold type");
-  flags.choice("--hyperlinks", hyperlinks, {"auto", "always", "never"}, "links that a terminal can open (OSC 8)");
-  flags.choice("--links", links, {"inline", "list", "none"}, "how text shows where its links lead");
-  flags.flag("--no-pager", no_pager, "never start a pager");
-  flags.flag("--utc", utc, "times in UTC on a terminal, too");
+  flags.number("--width", width, "N",
+               "wrap text and fit lists to N columns (default at a terminal: its width, text at most 80)");
+  flags.choice("--color", color, {"auto", "always", "never"}, "use colours and bold type");
+  flags.choice("--hyperlinks", hyperlinks, {"auto", "always", "never"},
+               "write links that the terminal can open (OSC 8)");
+  flags.choice("--links", links, {"inline", "list", "none"},
+               "show the addresses of links after their words, in a list, or not at all");
+  flags.flag("--no-pager", no_pager, "do not start a pager");
+  flags.flag("--utc", utc, "show times in UTC even at a terminal");
 }
 
 WriteOptions DisplayFlags::meant(bool to_terminal) const {

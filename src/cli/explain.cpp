@@ -18,7 +18,7 @@ class Explain : public Invocation {
  public:
   explicit Explain(Flags& flags) {
     flags.word("SOURCE", source_, true, "http(s) URL, file, or - for standard input");
-    flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
+    flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     network_.declare(flags);
     cache_.declare(flags);
     verbosity_.declare(flags);

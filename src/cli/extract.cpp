@@ -21,10 +21,11 @@ class Extract : public Invocation {
     flags.words("PAGE", pages_, true, "http(s) URL, file, or - for standard input");
     std::vector<std::string> formats;
     for (const Writer& writer : writers()) formats.emplace_back(writer.name);
-    flags.choice("-f,--format", format_, formats, "how the article is printed (text)");
-    flags.text("-o,--output", output_, "FILE", "write there, whole or not at all");
-    flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
-    flags.flag("--explain", explain_, "print the candidates, their scores and what was pruned by which rule");
+    flags.choice("-f,--format", format_, formats, "output format (default text)");
+    flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
+    flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
+    flags.flag("--explain", explain_,
+               "print how the article was found: the candidates, their scores, and which rule removed what");
     network_.declare(flags);
     display_.declare(flags);
     verbosity_.declare(flags);

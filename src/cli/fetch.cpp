@@ -23,14 +23,14 @@ std::vector<std::string> format_names() {
 class Fetch : public Invocation {
  public:
   explicit Fetch(Flags& flags) {
-    flags.words(
-        "SOURCE", sources_, false,
-        "http(s) URL, file, or - for standard input; none: the subscriptions, or the AWS Machine Learning Blog");
-    flags.choice("-f,--format", format_, format_names(), "how articles are printed (text)");
-    flags.text("-o,--output", output_, "FILE", "write there, whole or not at all");
+    flags.words("SOURCE", sources_, false,
+                "http(s) URL, file, or - for standard input (default: the subscriptions, or if there are none, the AWS "
+                "Machine Learning Blog)");
+    flags.choice("-f,--format", format_, format_names(), "output format (default text)");
+    flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     selection_.declare(flags);
-    flags.flag("--full", full_, "where the feed carries only a summary, print the article of its page");
-    flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
+    flags.flag("--full", full_, "if the feed has only a summary, print the full article from its web page");
+    flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     network_.declare(flags);
     display_.declare(flags);
     cache_.declare(flags);

@@ -25,7 +25,7 @@ int print_versions() {
 int main_of(int argc, char** argv) {
   CLI::App app("A feed aggregator and article extractor.", "feedcat");
   bool version = false;
-  app.add_flag("--version", version, "own version and those of the libraries linked in");
+  app.add_flag("--version", version, "print the versions of feedcat and of its libraries");
   app.require_subcommand(0, 1);
   std::vector<Declared> declared;
   for (const Command& command : commands()) {

@@ -47,25 +47,27 @@ class MirrorMessages : public MirrorReporter {
 class Mirror : public Invocation {
  public:
   explicit Mirror(Flags& flags) {
-    flags.word("DIR", directory_, true, "where the articles are kept");
-    flags.words(
-        "SOURCE", sources_, false,
-        "http(s) URL, file, or - for standard input; none: the subscriptions, or the AWS Machine Learning Blog");
-    flags.choice("-f,--format", format_, {"markdown", "text", "html", "json"}, "of the articles' files (markdown)");
-    flags.text("--name", name_, "TEMPLATE", "how files are named ({feed}/{year}/{date}-{slug})");
-    flags.flag("--assets", assets_, "keep images beside the articles, which then show those");
-    flags.flag("--enclosures", enclosures_, "as --assets, and attachments too");
-    flags.flag("--site", site_, "keep index.html, feed.xml and a page for each article, to open in a browser");
-    flags.flag("--full", full_, "where a feed carries only a summary, save the article of its page");
-    flags.flag("--no-updates", no_updates_, "leave articles as they were first saved");
+    flags.word("DIR", directory_, true, "folder in which the articles are saved");
+    flags.words("SOURCE", sources_, false,
+                "http(s) URL, file, or - for standard input (default: the subscriptions, or if there are none, the AWS "
+                "Machine Learning Blog)");
+    flags.choice("-f,--format", format_, {"markdown", "text", "html", "json"},
+                 "format of the saved articles (default markdown)");
+    flags.text("--name", name_, "TEMPLATE", "template for file names (default {feed}/{year}/{date}-{slug})");
+    flags.flag("--assets", assets_, "save images as well, and make the articles show the saved copies");
+    flags.flag("--enclosures", enclosures_, "like --assets, and also save attachments, such as audio and PDF");
+    flags.flag("--site", site_, "keep a site to open in a browser: index.html, feed.xml and a page for each article");
+    flags.flag("--full", full_, "if a feed has only a summary, save the full article from its web page");
+    flags.flag("--no-updates", no_updates_, "never change an article that is already saved");
     flags.flag("--repair", repair_,
-               "rebuild a lost or damaged state from the articles; then go on if there is a SOURCE");
-    flags.flag("--refresh", refresh_, "ask although it is early");
+               "rebuild a lost or damaged state from the saved articles; then continue if a SOURCE is given");
+    flags.flag("--refresh", refresh_, "request every feed, even one that is not due yet");
     flags.flag("-0,--null", null_, "end each path with NUL instead of a newline");
-    flags.optional_text("--wait", wait_, "", "S", "when another run is at work: wait for it, at most S seconds");
+    flags.optional_text("--wait", wait_, "", "S",
+                        "wait until another run on the same DIR has ended, at most S seconds");
     flags.text("--patience", patience_, "TIME",
-               "tell of a failing feed only once it has failed so long (24h), then daily");
-    flags.text("--url", base_, "BASE", "the address that a file or standard input came from");
+               "report a failing feed only after it has failed for TIME (such as 24h), then once a day");
+    flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     network_.declare(flags);
     verbosity_.declare(flags);
   }

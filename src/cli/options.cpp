@@ -59,10 +59,10 @@ GatherOptions gathering_meant(const NetworkFlags& network, const CacheOptions& c
 UtcTime now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 void NetworkFlags::declare(Flags& flags) {
-  flags.number("-j,--jobs", jobs, "N", "transfers in flight (64; at most 6 to one host)");
-  flags.number("--timeout", timeout, "S", "seconds for a source from the network (30)");
-  flags.size("--max-size", max_size, "bytes of a source from the network, decoded (32M)");
-  flags.number("--retries", retries, "N", "tries again after a passing failure (2)");
+  flags.number("-j,--jobs", jobs, "N", "number of transfers at once (default 64, at most 6 to one host)");
+  flags.number("--timeout", timeout, "S", "give up on a transfer after S seconds (default 30)");
+  flags.size("--max-size", max_size, "give up on a transfer that is larger than this when decoded (default 32M)");
+  flags.number("--retries", retries, "N", "retry up to N times after a temporary failure (default 2)");
 }
 
 FetchOptions NetworkFlags::meant() const {
@@ -78,9 +78,9 @@ FetchOptions NetworkFlags::meant() const {
 }
 
 void CacheFlags::declare(Flags& flags) {
-  flags.flag("--refresh", refresh, "ask although the copy in the cache is fresh");
-  flags.flag("--offline", offline, "never open a socket: print what is in the cache");
-  flags.flag("--stale-ok", stale_ok, "where the network fails, print the copy in the cache");
+  flags.flag("--refresh", refresh, "request even if the cached copy is still fresh");
+  flags.flag("--offline", offline, "use only cached copies, without any network connection");
+  flags.flag("--stale-ok", stale_ok, "use the cached copy if the network fails");
 }
 
 CacheOptions CacheFlags::meant() const {
@@ -94,9 +94,10 @@ CacheOptions CacheFlags::meant() const {
 }
 
 void VerbosityFlags::declare(Flags& flags) {
-  flags.flag("-q,--quiet", quiet, "say nothing but failures on stderr");
-  flags.flag("-v,--verbose", verbose, "tell on stderr what happened with each source");
-  flags.choice("--progress", progress, {"auto", "always", "never"}, "a line on stderr for work that takes longer");
+  flags.flag("-q,--quiet", quiet, "print only errors on stderr");
+  flags.flag("-v,--verbose", verbose, "print on stderr what happened to each source");
+  flags.choice("--progress", progress, {"auto", "always", "never"},
+               "show progress on stderr (default auto: only at a terminal)");
 }
 
 bool VerbosityFlags::shows_progress() const { return progress_meant(progress, quiet); }
@@ -106,15 +107,18 @@ Verbosity VerbosityFlags::meant() const {
 }
 
 void SelectionFlags::declare(Flags& flags) {
-  flags.number("-n,--limit", limit, "N", "at most N articles in all, newest first");
-  flags.number("--per-feed", per_feed, "N", "at most N articles of each feed, newest first");
-  flags.choice("--sort", sort, {"date", "source"}, "one river, newest first (default); or sources in the order given");
-  flags.text("--since", since, "WHEN", "published then or later: 7d, 36h, 2026-04-01, RFC 3339");
-  flags.text("--until", until, "WHEN", "published before");
-  flags.text("--match", match, "REGEX", "title or text matches (RE2, smart case)");
-  flags.text("--title", title, "REGEX", "title matches");
-  flags.text("--author", author, "REGEX", "an author matches");
-  flags.text("--category", category, "REGEX", "a category matches");
+  flags.number("-n,--limit", limit, "N", "print at most N articles in all, newest first");
+  flags.number("--per-feed", per_feed, "N", "print at most N articles of each feed, newest first");
+  flags.choice("--sort", sort, {"date", "source"},
+               "sort by date, newest first (default), or keep the sources in the order given");
+  flags.text("--since", since, "WHEN",
+             "only articles published at this time or later: 7d, 36h, 2026-04-01 or RFC 3339");
+  flags.text("--until", until, "WHEN", "only articles published before this time");
+  flags.text("--match", match, "REGEX",
+             "only articles whose title or text matches (RE2; a capital letter makes it case-sensitive)");
+  flags.text("--title", title, "REGEX", "only articles whose title matches");
+  flags.text("--author", author, "REGEX", "only articles with an author who matches");
+  flags.text("--category", category, "REGEX", "only articles with a category that matches");
 }
 
 Result<Selection> SelectionFlags::meant(UtcTime now) const {

@@ -69,10 +69,10 @@ class Search : public Invocation {
  public:
   explicit Search(Flags& flags) {
     flags.word("QUERY", query_, true,
-               "words, \"phrases\", prefix*, AND, OR, NOT, parentheses; title: and author: look at that field");
-    flags.words("DIR", directories_, false, "mirrors to look through (.)");
-    flags.choice("-f,--format", format_, {"text", "tsv", "json", "paths"}, "how they are printed (text)");
-    flags.number("-n,--limit", limit_, "N", "at most N articles (20)");
+               "words, \"phrases\", prefix*, AND, OR, NOT, parentheses; title: and author: search one field");
+    flags.words("DIR", directories_, false, "mirrors to search (default: the current folder)");
+    flags.choice("-f,--format", format_, {"text", "tsv", "json", "paths"}, "output format (default text)");
+    flags.number("-n,--limit", limit_, "N", "print at most N articles (default 20)");
   }
 
   int run() override {

@@ -98,8 +98,9 @@ std::string json_of(const std::vector<SourceState>& sources, UtcTime now) {
 class Status : public Invocation {
  public:
   explicit Status(Flags& flags) {
-    flags.word("DIR", directory_, false, "a mirror; none: the one in the present folder, else the subscriptions");
-    flags.choice("-f,--format", format_, {"text", "json"}, "how it is printed (text)");
+    flags.word("DIR", directory_, false,
+               "mirror (default: the current folder if it is a mirror, otherwise the subscriptions)");
+    flags.choice("-f,--format", format_, {"text", "json"}, "output format (default text)");
   }
 
   int run() override {
