@@ -7,10 +7,10 @@
 
 namespace feedcat::base {
 
-/// With padding, on one line.
+/// Encodes with padding, on one line.
 std::string encode_base64(std::string_view bytes);
 
-/// Nothing where there is more than base64 and white space. Padding may be missing.
+/// Returns nullopt if `s` has anything but base64 and white space. Padding may be missing.
 std::optional<std::string> decode_base64(std::string_view s);
 
 }  // namespace feedcat::base

@@ -1,15 +1,15 @@
-// The best-ranked of several candidates, whatever the order in which they come.
+// Keeps the best-ranked of several candidates, in whatever order they come.
 #pragma once
 
 #include <utility>
 
 namespace feedcat::base {
 
-/// Keeps the value that was offered with the highest rank; of equals the first. Ranks are positive.
+/// Keeps the value that was offered with the highest rank, and of equal ranks the first. Ranks are positive.
 template <class T>
 class Best {
  public:
-  /// True when `value` became the best one.
+  /// Returns true if `value` is now the best one.
   bool offer(int rank, T value) {
     if (rank <= rank_) return false;
     rank_ = rank;

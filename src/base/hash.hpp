@@ -1,4 +1,4 @@
-// A fast hash that is the same on every machine and in every version: mirrors keep it on disk.
+// A fast hash that is the same on every machine and in every version, because mirrors store it on disk.
 #pragma once
 
 #include <cstdint>
@@ -7,10 +7,10 @@
 
 namespace feedcat::base {
 
-/// XXH3, 64 bits.
+/// XXH3 with 64 bits.
 std::uint64_t hash64(std::string_view bytes);
 
-/// 32 lower-case hexadecimal digits of XXH3's 128 bits: for synthetic ids and content-addressed names.
+/// XXH3 with 128 bits, as 32 lower-case hexadecimal digits. Synthetic ids and names of assets are made from it.
 std::string hash128_hex(std::string_view bytes);
 
 }  // namespace feedcat::base

@@ -1,4 +1,4 @@
-// Memory for large documents.
+// Allocates memory for large documents.
 #pragma once
 
 #include <cstddef>
@@ -6,11 +6,11 @@
 
 namespace feedcat::base {
 
-/// Asks the system to back memory that was not yet touched with huge pages: half the time of reading a large feed goes
-/// into page faults otherwise. Does nothing for small sizes, nor where there are none.
+/// Asks the system to use huge pages for memory that has not been touched yet. Without them, page faults take half the
+/// time of reading a large feed. Does nothing for small sizes, or on systems that have no huge pages.
 void prefer_huge_pages(void* begin, std::size_t size);
 
-/// An empty string with room for `size` bytes, in huge pages where that helps.
+/// An empty string with room for `size` bytes, in huge pages if that helps.
 std::string string_with_room(std::size_t size);
 
 }  // namespace feedcat::base

@@ -1,4 +1,4 @@
-// The words that stand in dates: months in the languages that feeds are written in, time zones, halves of the day.
+// The words that occur in dates: months in the languages of feeds, time zones, and halves of the day.
 #pragma once
 
 #include <cstdint>
@@ -7,25 +7,25 @@
 
 namespace feedcat::text {
 
-/// When clocks are put forward there.
+/// The rule by which a zone has summer time.
 enum class Summer : std::uint8_t { never, american, european };
 
 struct Zone {
   std::string_view name;  ///< folded
-  int minutes = 0;        ///< east of Greenwich, in winter
+  int minutes = 0;        ///< the offset east of Greenwich in winter
   Summer summer = Summer::never;
 };
 
-/// Lower case in the Latin, Greek and Cyrillic alphabets; white space other than ASCII's becomes a space.
+/// Makes Latin, Greek and Cyrillic letters lower case, and makes white space outside ASCII a space.
 std::string fold_date(std::string_view s);
 
-/// 1 … 12, or 0. `word` is folded; abbreviations and inflected forms count.
+/// The number of a month, 1 to 12, or 0. `word` is folded. Abbreviations and inflected forms are known.
 int month_of(std::string_view word);
-/// 0 = Sunday … 6, or -1; English names only: they serve to tell day and month apart.
+/// The number of a weekday, 0 (Sunday) to 6, or -1. Only English names are known; they tell day and month apart.
 int weekday_of(std::string_view word);
-/// Nothing for what is no time zone. `word` is folded.
+/// Returns nullptr if `word`, which is folded, is not a time zone.
 const Zone* zone_of(std::string_view word);
-/// 0 for a word of the morning, 12 for one of the afternoon, -1 for any other.
+/// 0 for a word such as AM, 12 for a word such as PM, -1 for any other word.
 int half_day_of(std::string_view word);
 
 }  // namespace feedcat::text

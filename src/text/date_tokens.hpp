@@ -1,4 +1,4 @@
-// A date in pieces: numbers, words, and the marks between them.
+// Splits a date into numbers, words, and the marks between them.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ struct Token {
   enum class Kind : std::uint8_t { number, word, mark };
   Kind kind = Kind::mark;
   std::string_view text;
-  bool spaced = false;  ///< white space stands before it
+  bool spaced = false;  ///< there is white space before it
   bool used = false;
 
   [[nodiscard]] bool is_number(std::size_t most_digits) const {
@@ -27,7 +27,7 @@ struct Token {
 
 using Tokens = std::vector<Token>;
 
-/// Views into `s`, which is folded (see fold_date). What stands in parentheses is a comment.
+/// The tokens are views into `s`, which is folded (see fold_date). Text in parentheses is a comment and is left out.
 Tokens tokenize_date(std::string_view s);
 
 }  // namespace feedcat::text

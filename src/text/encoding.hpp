@@ -1,4 +1,4 @@
-// From foreign bytes to UTF-8.
+// Finds out the encoding of a document and converts it to UTF-8.
 #pragma once
 
 #include <functional>
@@ -13,17 +13,17 @@ enum class Sniff { xml, html, none };
 
 struct Decoded {
   std::string utf8;    ///< valid UTF-8, without a byte order mark
-  std::string name;    ///< of the encoding used, WHATWG's name in lower case: `utf-8`, `windows-1252`, `gbk`
-  bool lossy = false;  ///< bytes that meant nothing became U+FFFD
+  std::string name;    ///< WHATWG's name of the encoding in lower case: `utf-8`, `windows-1252`, `gbk`
+  bool lossy = false;  ///< bytes that could not be decoded became U+FFFD
 };
 
-/// Byte order mark first; then the HTTP header's charset, the document's own declaration (XML declaration, or
-/// `<meta charset>` within the first 1024 bytes), UTF-8: the first of them in which all bytes decode; uchardet last.
-/// Labels as WHATWG's Encoding standard reads them (gb2312 is gbk, iso-8859-1 is windows-1252).
+/// A byte order mark decides. Otherwise it is the first of these in which all bytes decode: the charset of the HTTP
+/// header, the document's declaration (XML declaration, or `<meta>` in the first 4096 bytes), UTF-8, uchardet's guess.
+/// Labels mean what WHATWG's Encoding standard says (gb2312 is gbk, iso-8859-1 is windows-1252).
 Decoded decode(std::string_view bytes, std::string_view content_type, Sniff sniff);
 
-/// The bytes without byte order mark, when `decode` would give just them: UTF-8 already. Nothing is copied. `passed`,
-/// if there is one, is told of each stretch that was looked through.
+/// Returns `bytes` without their byte order mark, uncopied, if they are UTF-8 already, so that `decode` would return
+/// the same; otherwise nullopt. `passed`, if it is given, is called with each range of bytes that has been checked.
 std::optional<std::string_view> utf8_already(std::string_view bytes, std::string_view content_type, Sniff sniff,
                                              const std::function<void(std::string_view)>& passed = {});
 

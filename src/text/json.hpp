@@ -1,4 +1,4 @@
-// JSON in and out (RFC 8259). All that knows nlohmann-json.
+// Reads and writes JSON (RFC 8259). Only this module uses nlohmann-json.
 #pragma once
 
 #include <cstddef>
@@ -10,12 +10,12 @@
 
 namespace feedcat::text {
 
-/// Appends `s` as a JSON string with its quotes. Always valid JSON: ill-formed UTF-8 becomes U+FFFD. What a terminal
-/// would obey (see printable.hpp) is escaped.
+/// Appends `s` as a JSON string with its quotes. The result is always valid: ill-formed UTF-8 becomes U+FFFD.
+/// Characters that a terminal would obey (see printable.hpp) are escaped.
 void append_json_string(std::string& out, std::string_view s);
 std::string json_quote(std::string_view s);
 
-/// Writes one JSON value into a string, compact, in the order of the calls. Commas are its business.
+/// Writes one compact JSON value into a string, in the order of the calls. It writes the commas itself.
 class JsonWriter {
  public:
   /// Appends to `out`, which must outlive the writer.
@@ -30,21 +30,21 @@ class JsonWriter {
   void value(std::string_view s);
   void value(const char* s) { value(std::string_view(s)); }
   void value(bool b);
-  void value(double number);  ///< the shortest form that reads back the same; `null` when not finite
+  void value(double number);  ///< the shortest form that reads back the same, or `null` if it is not finite
   void value(std::uint64_t number);
 
-  /// A member, left out when the string is empty.
+  /// Writes a member with its name, or nothing if the string is empty.
   void text_member(std::string_view name, std::string_view s);
 
  private:
   void separate();
 
   std::string& out_;
-  bool first_ = true;  // nothing was written at this level yet, or a key waits for its value
+  bool first_ = true;  // nothing has been written at this level yet, or the value of a key comes next
 };
 
-/// A handle to a value inside a JsonDocument; cheap to copy, lives as long as the document. An invalid one (`!v`),
-/// which asking for what is not there gives, answers every question with nothing.
+/// A handle to a value inside a JsonDocument. It is cheap to copy and valid as long as the document. A look-up that
+/// finds nothing returns an invalid handle (`!v`), whose functions all return something empty.
 class JsonValue {
  public:
   JsonValue() = default;
@@ -55,18 +55,18 @@ class JsonValue {
   [[nodiscard]] bool is_string() const;
   [[nodiscard]] bool is_number() const;
 
-  /// A string's text (valid UTF-8), a view into the document; empty for anything else.
+  /// The text of a string (valid UTF-8) as a view into the document. Empty if this is not a string.
   [[nodiscard]] std::string_view string() const;
-  /// A number, or a string that is one.
+  /// The value of a number, or of a string that contains one.
   [[nodiscard]] std::optional<double> number() const;
-  /// A string as it is, a number or boolean as it would be written; empty for anything else.
+  /// A string as it is, or a number or boolean as JSON writes it. Empty for anything else.
   [[nodiscard]] std::string scalar() const;
 
-  /// Member of an object.
+  /// A member of an object.
   [[nodiscard]] JsonValue operator[](std::string_view name) const;
-  /// Number of an array's elements or an object's members.
+  /// The number of elements of an array or of members of an object.
   [[nodiscard]] std::size_t size() const;
-  /// Element of an array.
+  /// An element of an array.
   [[nodiscard]] JsonValue operator[](std::size_t index) const;
 
  private:
@@ -78,8 +78,8 @@ class JsonValue {
 /// A parsed document.
 class JsonDocument {
  public:
-  /// Nothing when it is no JSON. What people get wrong by hand is forgiven: comments, trailing commas, raw line breaks
-  /// in strings, lone surrogates, text behind the end; `repaired` then says so. Linear; never recurses.
+  /// Returns nullopt if it is not JSON. Accepts common mistakes, and sets `repaired` then: comments, trailing commas,
+  /// raw line breaks in strings, lone surrogates, text after the end. Takes linear time and does not recurse.
   static std::optional<JsonDocument> parse(std::string_view utf8);
 
   JsonDocument(JsonDocument&&) noexcept;

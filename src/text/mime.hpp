@@ -1,4 +1,4 @@
-// Media types.
+// Reads media types, and knows those of file names.
 #pragma once
 
 #include <string>
@@ -6,11 +6,11 @@
 
 namespace feedcat::text {
 
-/// `text/html` of `Text/HTML; charset=utf-8`: lower case, no parameters.
+/// The media type in lower case without parameters: `text/html` for `Text/HTML; charset=utf-8`.
 std::string mime_essence(std::string_view content_type);
-/// A parameter's value, unquoted: mime_parameter("text/xml; charset=\"utf8\"", "charset") is `utf8`.
+/// The value of a parameter without quotes: mime_parameter("text/xml; charset=\"utf8\"", "charset") is `utf8`.
 std::string mime_parameter(std::string_view content_type, std::string_view name);
-/// By the extension of an address's path (`audio/mpeg` for `.mp3`); empty when unknown.
+/// The media type for the extension in an address's path (`audio/mpeg` for `.mp3`), or empty if it is unknown.
 std::string_view mime_of_url(std::string_view url);
 
 }  // namespace feedcat::text

@@ -1,4 +1,4 @@
-// Host names beyond ASCII, as the DNS writes them.
+// Host names with characters outside ASCII, as the DNS writes them.
 #pragma once
 
 #include <string>
@@ -6,9 +6,9 @@
 
 namespace feedcat::text {
 
-/// `host` (a port may follow) with every label that is not ASCII as `xn--…` (RFC 3492). ASCII labels, and those that
-/// are no UTF-8 or too long for the DNS, stay as they are. Letters are not folded beyond ASCII: of `Ü` and `ü` only the
-/// latter gives the registered name.
+/// Returns `host` (a port may follow) with every label that is not ASCII written as `xn--…` (RFC 3492). Labels that are
+/// ASCII, are not UTF-8, or are too long for the DNS stay as they are. Letters outside ASCII are not made lower case,
+/// so `ü` gives the registered name, and `Ü` does not.
 std::string ascii_host(std::string_view host);
 
 }  // namespace feedcat::text

@@ -1,4 +1,4 @@
-// URLs and IRIs by RFC 3986 and 3987, leniently as browsers are: blanks trimmed, spaces and non-ASCII encoded.
+// URLs and IRIs as in RFC 3986 and 3987, read as leniently as browsers do: blanks are trimmed, spaces are encoded.
 #pragma once
 
 #include <optional>
@@ -7,7 +7,7 @@
 
 namespace feedcat::text {
 
-/// RFC 3986 § 3. Views into the argument of split_url. `has_*` tells an empty component from a missing one.
+/// The components of RFC 3986 § 3, as views into the argument. `has_*` tells an empty one from a missing one.
 struct UrlParts {
   std::string_view scheme;
   std::string_view authority;
@@ -19,26 +19,26 @@ struct UrlParts {
   bool has_fragment = false;
 };
 
-/// Any string splits (appendix B of the RFC); a scheme is only one when it is spelt as one.
+/// Splits any string (appendix B of the RFC). What comes before a colon is a scheme only if it is spelt like one.
 UrlParts split_url(std::string_view url);
 
-/// Host of an authority, lower case, without userinfo and port; IPv6 with its brackets.
+/// The host of an address in lower case, without userinfo and port. IPv6 addresses keep their brackets.
 std::string host_of(std::string_view url);
 
-/// `reference` against `base` (RFC 3986 § 5.2.2): trimmed, tabs and newlines removed, spaces, quotes, <, >, control
-/// characters and non-ASCII percent-encoded (host: punycode where the system can). With an empty or relative base an
-/// absolute reference comes out all the same and a relative one comes out encoded but relative. `tag:`, `mailto:`,
-/// `data:` pass through.
+/// Resolves `reference` against `base` (RFC 3986 § 5.2.2). It is trimmed, tabs and newlines are removed, and spaces,
+/// quotes, <, >, control characters and non-ASCII are percent-encoded; in the host, non-ASCII becomes punycode (see
+/// ascii_host). If the base is empty or relative, an absolute reference is resolved all the same, and a relative one is
+/// only encoded. `tag:`, `mailto:` and `data:` addresses pass through.
 std::string resolve_url(std::string_view reference, std::string_view base);
 
-/// Has a scheme.
+/// Does the address have a scheme?
 bool is_absolute_url(std::string_view url);
-/// http or https with a host.
+/// Is this an http or https address with a host?
 bool is_web_url(std::string_view url);
 
-/// The same address for the same page: scheme and host lower case, default port and known tracking parameters (utm_*,
-/// fbclid, …; a table) dropped from query and fragment, `http` → `https`, no trailing slash. Other fragments stay:
-/// release notes have one page and a fragment for each entry. For recognising duplicates, not for opening.
+/// Gives the same string for all usual addresses of one page, to recognise duplicates; it is not for requests. Makes
+/// scheme and host lower case, `http` `https`, and drops the default port, a trailing slash, and known tracking
+/// parameters (utm_*, fbclid, …; a table). Other fragments stay: release notes have one for each entry.
 std::string canonical_url(std::string_view url);
 
 }  // namespace feedcat::text
