@@ -5,7 +5,7 @@
 namespace feedcat::base {
 namespace {
 
-// Table 3-7 of the Unicode standard: for a lead byte, how many bytes, and what the second may be.
+// Table 3-7 of the Unicode standard: how many bytes a lead byte begins, and which second bytes are allowed.
 struct Lead {
   std::size_t length;
   unsigned char second_low, second_high;

@@ -16,7 +16,7 @@ namespace {
 
 using Kind = Charset::Kind;
 
-// https://encoding.spec.whatwg.org/#names-and-labels, then what feeds use besides.
+// The labels of https://encoding.spec.whatwg.org/#names-and-labels, then others that feeds use.
 constexpr std::array<Charset, 63> kCharsets = {{
     {"utf-8", "", Kind::utf8,
      "utf-8 utf8 utf-8n utf8mb4 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8"},
@@ -120,7 +120,7 @@ bool has_label(const Charset& charset, std::string_view label) {
   return false;
 }
 
-// Bytes 0x80 … 0x9F. The five that Microsoft left free are C1 controls in WHATWG's table too.
+// The bytes 0x80 to 0x9F. The five that Microsoft left unused are C1 controls, as in WHATWG's table.
 constexpr std::array<char32_t, 32> kWindows1252 = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
                                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
                                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
@@ -159,7 +159,7 @@ class Iconv {
   Converted run(std::string_view bytes, std::size_t unit, std::size_t most_errors) {
     Converted out;
     std::array<char, 16384> buffer;
-    char* in = const_cast<char*>(bytes.data());  // iconv's prototype; it only reads
+    char* in = const_cast<char*>(bytes.data());  // iconv's prototype asks for this, but iconv only reads
     std::size_t left = bytes.size();
     while (left > 0 && out.errors <= most_errors) {
       const Step step = advance(&in, &left, buffer, out.utf8);
@@ -170,7 +170,7 @@ class Iconv {
       in += skipped;
       left -= skipped;
     }
-    // What a stateful set still holds back.
+    // A stateful character set may still hold something back.
     advance(nullptr, nullptr, buffer, out.utf8);
     return out;
   }
@@ -211,7 +211,7 @@ Converted convert(std::string_view bytes, const Charset& charset, std::size_t mo
   if (charset.name == "x-user-defined") return convert_by_hand(bytes, from_user_defined);
   if (charset.iconv.empty()) return convert_by_hand(bytes, from_windows_1252);
   Iconv iconv(charset.iconv);
-  // A system without glibc's conversion modules: better Latin letters than none.
+  // The system has no conversion modules of glibc. Latin letters are better than none.
   if (!iconv.is_open()) return convert_by_hand(bytes, from_windows_1252);
   return iconv.run(bytes, unit_of(charset), most_errors);
 }

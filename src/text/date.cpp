@@ -9,13 +9,14 @@
 namespace feedcat::text {
 namespace {
 
-constexpr std::size_t kLongestDate = 128;  // bytes; what is longer is prose
+constexpr std::size_t kLongestDate = 128;  // bytes; a longer string is prose
 constexpr int kMostStrayWords = 4;
 
-/// The order in which the numbers of a date stand. `shape` describes what is left when time, zone, and weekday are
-/// taken away: `a` a number of one or two digits, `o` of three, `Y` of four, `5` … `8` of so many, `M` a month's name;
-/// between neighbouring numbers `-`, `/`, `.` or a blank. `fields` says what each number is (day, month, year, ordinal
-/// day of the year), or, where there is but one, what each digit is. Rows of the same shape are tried in turn.
+/// A possible order of the numbers in a date. `shape` describes what is left of a date without its time, zone and
+/// weekday: `a` is a number of one or two digits, `o` of three, `Y` of four, `5` to `8` of that many; `M` is the name
+/// of a month; `-`, `/`, `.` or a blank is what separates two numbers. `fields` says what each number means (day,
+/// month, year, ordinal day of the year), or, if there is only one number, what each digit means. Rows of one shape are
+/// tried in turn.
 struct Layout {
   std::string_view shape;
   std::string_view fields;
@@ -102,7 +103,7 @@ Clock take_time(Tokens& tokens) {
   return clock;
 }
 
-/// `+0200`, `-05:30`, `+7` behind the time.
+/// Reads `+0200`, `-05:30` or `+7` after the time.
 std::optional<int> take_offset(Tokens& tokens, std::size_t from) {
   for (std::size_t i = from; from > 0 && i + 1 < tokens.size(); ++i) {
     const bool minus = tokens[i].is_mark('-');
@@ -131,7 +132,7 @@ struct Words {
   int stray = 0;
 };
 
-/// Of several words that may name a month the last does: French `mar. 9 juin` begins with a Tuesday.
+/// If several words may name a month, the last one does: French `mar. 9 juin` begins with a Tuesday.
 Words read_words(const Tokens& tokens) {
   Words words;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -139,7 +140,7 @@ Words read_words(const Tokens& tokens) {
     if (token.kind != Token::Kind::word || token.text == "t") continue;
     if (const int half = half_day_of(token.text); half >= 0) words.half_day = half;
     if (const Zone* zone = zone_of(token.text)) {
-      // "at" is the Atlantic zone behind a time and a preposition before it
+      // "at" is the Atlantic zone after a time and a preposition before it.
       if (token.text != "at" || i + 1 == tokens.size()) words.zone = zone;
     } else if (const int weekday = weekday_of(token.text); weekday >= 0) {
       words.weekday = weekday;
@@ -241,14 +242,14 @@ bool is_possible(const Day& day) {
   return in_year && day.year >= 1000 && day.year <= 9999;
 }
 
-/// A day that its month has not (31 June) is counted on into the next one, as mktime does.
+/// A day that the month does not have (31 June) becomes a day of the next month, as in mktime.
 std::chrono::sys_days to_days(const Day& day) {
   const auto month = std::chrono::month(static_cast<unsigned>(day.ordinal > 0 ? 1 : day.month));
   const int offset = day.ordinal > 0 ? day.ordinal - 1 : day.day - 1;
   return std::chrono::sys_days(std::chrono::year(day.year) / month / 1) + std::chrono::days(offset);
 }
 
-/// The first layout that fits; one that agrees with the weekday before others.
+/// Reads the date by the first layout that fits. A layout that agrees with the weekday comes before others.
 std::optional<std::chrono::sys_days> read_date(const Shape& shape, const Words& words) {
   std::optional<std::chrono::sys_days> first;
   for (const Layout& layout : kLayouts) {
@@ -263,8 +264,8 @@ std::optional<std::chrono::sys_days> read_date(const Shape& shape, const Words& 
   return first;
 }
 
-/// Is summer time kept there at that wall-clock time? (America: second Sunday of March to first of November; Europe:
-/// last Sundays of March and October.)
+/// Is it summer time at this local time? In America it lasts from the second Sunday of March to the first of November,
+/// in Europe from the last Sunday of March to the last of October.
 bool in_summer(Summer rule, UtcTime local) {
   using namespace std::chrono;
   if (rule == Summer::never) return false;
@@ -277,7 +278,7 @@ bool in_summer(Summer rule, UtcTime local) {
   return local >= begin + 2h && local < end + 2h;
 }
 
-/// Seconds or milliseconds since 1970, and nothing else.
+/// Reads a string that is only a number of seconds or milliseconds since 1970.
 std::optional<UtcTime> read_unix_time(std::string_view s) {
   if (s.size() < 9 || s.size() > 13 || s.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
   std::int64_t value = 0;

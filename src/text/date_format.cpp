@@ -21,7 +21,7 @@ std::string format_rfc3339(UtcTime time) {
 std::chrono::microseconds fraction_of_second(std::string_view s) {
   const std::size_t seconds = s.rfind(':');
   if (seconds == std::string_view::npos) return {};
-  // The zone may have a colon too.
+  // The zone may also contain a colon.
   for (const std::size_t colon : {seconds, seconds == 0 ? seconds : s.rfind(':', seconds - 1)}) {
     if (colon == std::string_view::npos || colon + 4 >= s.size()) continue;
     if (!base::is_digit(s[colon + 1]) || !base::is_digit(s[colon + 2])) continue;

@@ -8,8 +8,8 @@
 namespace feedcat::text {
 namespace {
 
-/// How a month's name begins, in any language; alternatives are separated by blanks. Longer ones come first where one
-/// begins another (Czech červenec is July, červen June).
+/// How the name of a month begins in any language, with blanks between alternatives. If one begins with another, the
+/// longer one comes first (Czech červenec is July, červen June).
 struct MonthRow {
   int month;
   std::string_view stems;
@@ -43,7 +43,7 @@ constexpr MonthRow kMonths[] = {
 
 constexpr std::array<std::string_view, 7> kWeekdays = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
-/// Hours and minutes as a clock shows them, for rows that read like a list of zones.
+/// Takes hours and minutes as a clock shows them, so that the rows read like a list of zones.
 constexpr int east(int hours, int minutes = 0) { return hours * 60 + minutes; }
 constexpr int west(int hours, int minutes = 0) { return -east(hours, minutes); }
 
@@ -54,7 +54,7 @@ constexpr Zone kZones[] = {
     {"ut", 0},
     {"uct", 0},
     {"wet", 0},
-    // RFC 822 § 5 and what Americans write beside it
+    // RFC 822 § 5, and other American names
     {"est", west(5)},
     {"edt", west(4)},
     {"et", west(5)},
@@ -108,7 +108,7 @@ constexpr Zone kZones[] = {
     {"aedt", east(11)},
     {"nzst", east(12)},
     {"nzdt", east(13)},
-    // Korean dates carry no zone but words that nobody else writes
+    // Korean dates have no zone, but contain words that nobody else writes
     {"년", east(9)},
     {"오전", east(9)},
     {"오후", east(9)},
@@ -159,7 +159,7 @@ char32_t fold(char32_t c) {
       (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F);
   if (capital) return c + 0x20;
   if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) return c | 1U;        // Latin Extended-A, in pairs
-  if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c + (c & 1U);  // the other way round
+  if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c + (c & 1U);  // in pairs, in reverse
   if (c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F) return U' ';
   if (c == 0x2212 || c == 0x2010 || c == 0x2011) return U'-';
   return c;

@@ -18,18 +18,18 @@ namespace {
 using Kind = Charset::Kind;
 
 constexpr std::size_t kNone = std::string_view::npos;
-/// How far into a document its own declaration may stand. (Browsers look at 1,024 bytes, but act on later ones too.)
+/// How much of a document is searched for its declaration. (Browsers look at 1,024 bytes, but also obey later ones.)
 constexpr std::size_t kPrologue = 4096;
-/// How much of a document is shown to the guesser: its tables are slow and know enough long before.
+/// How much of a document uchardet sees. It is slow, and it has decided long before this.
 constexpr std::size_t kGuessed = 64U << 10U;
-/// With fewer bytes beyond ASCII a guess is a bet.
+/// With fewer bytes outside ASCII, a guess is not reliable.
 constexpr std::size_t kLeastToGuess = 8;
 
 struct Mark {
   std::string_view bytes;
   std::string_view charset;
 };
-// The longer ones first: UTF-32LE's begins like UTF-16LE's.
+// Longer ones come first, because the mark of UTF-32LE begins like that of UTF-16LE.
 constexpr std::array<Mark, 5> kByteOrderMarks = {{
     {{"\xFF\xFE\0\0", 4}, "utf-32le"},
     {{"\0\0\xFE\xFF", 4}, "utf-32be"},
@@ -45,7 +45,8 @@ std::optional<Mark> byte_order_mark(std::string_view bytes) {
   return std::nullopt;
 }
 
-/// Where the zero bytes stand tells UTF-16 and UTF-32 without a mark (XML 1.0, appendix F): both begin with ASCII.
+/// Recognises UTF-16 and UTF-32 without a mark by the places of the zero bytes, because a document begins with ASCII
+/// (XML 1.0, appendix F).
 const Charset* wide_by_zeros(std::string_view bytes) {
   struct Pattern {
     std::string_view zeros;  ///< `0` a zero byte, `x` another one
@@ -62,7 +63,7 @@ const Charset* wide_by_zeros(std::string_view bytes) {
   return nullptr;
 }
 
-/// The value behind `name =` in a tag or processing instruction, quoted or not.
+/// The value after `name =` in a tag or processing instruction, quoted or not.
 std::string_view pseudo_attribute(std::string_view tag, std::string_view name) {
   std::size_t at = base::ifind(tag, name);
   while (at != kNone) {
@@ -77,7 +78,7 @@ std::string_view pseudo_attribute(std::string_view tag, std::string_view name) {
   return {};
 }
 
-/// In any processing instruction: some servers put others, or warnings, in front of the declaration.
+/// Searches every processing instruction, because some servers put others, or warnings, before the declaration.
 std::string_view declared_by_xml(std::string_view prologue) {
   for (std::size_t at = prologue.find("<?"); at != kNone; at = prologue.find("<?", at + 2)) {
     const std::string_view label = pseudo_attribute(prologue.substr(at, prologue.find("?>", at) - at), "encoding");
@@ -103,12 +104,12 @@ std::string_view declared_label(std::string_view bytes, Sniff sniff) {
   return declared_by_xml(prologue);
 }
 
-/// How much of a text is UTF-8: its longer sequences, well-formed and ill-formed.
+/// How much of a text is UTF-8: the number of its well-formed and its ill-formed multi-byte sequences.
 struct Census {
   std::size_t good = 0;
   std::size_t bad = 0;
 
-  /// A few foreign bytes in UTF-8, rather than another encoding that sometimes looks like it.
+  /// Is it UTF-8 with a few foreign bytes, and not another encoding that sometimes looks like UTF-8?
   [[nodiscard]] bool mostly_utf8() const { return good >= 2 * bad; }
 };
 
@@ -149,15 +150,15 @@ const Charset* guess(std::string_view bytes) {
   return found == nullptr || found->kind == Kind::utf8 || found->kind == Kind::wide ? nullptr : found;
 }
 
-/// What header and document say, in that order; nonsense left out.
+/// What the header and the document say, in that order, without nonsense.
 struct Claims {
   std::array<const Charset*, 2> charsets{};
-  bool utf8 = false;  ///< one of them, or the document by saying nothing (XML 1.0 § 4.3.3)
+  bool utf8 = false;  ///< one of them says so, or the document says nothing (XML 1.0 § 4.3.3)
 };
 
 Claims read_claims(std::string_view bytes, std::string_view content_type, Sniff sniff) {
   Claims claims;
-  // A claim that could be read as ASCII is not UTF-16, and a header's would have shown in the zero bytes.
+  // A declaration that could be read as ASCII is not in UTF-16, and zero bytes would have confirmed a header's UTF-16.
   const auto usable = [](const Charset* charset) {
     return charset != nullptr && charset->kind == Kind::wide ? nullptr : charset;
   };
@@ -172,8 +173,8 @@ Claims read_claims(std::string_view bytes, std::string_view content_type, Sniff 
   return claims;
 }
 
-/// Well-formed UTF-8 that no one called UTF-8: right all the same where a claim of one byte a character would make two
-/// odd letters of each.
+/// Is it well-formed UTF-8 that is labelled as a single-byte character set? Then it is UTF-8 all the same, because the
+/// label would turn each character into two or more odd letters.
 bool is_misnamed_utf8(const Claims& claims, std::string_view bytes) {
   const bool one_byte = std::all_of(claims.charsets.begin(), claims.charsets.end(), [](const Charset* charset) {
     return charset == nullptr || charset->kind == Kind::single_byte;
@@ -211,14 +212,14 @@ Decoded decode_unmarked(std::string_view bytes, std::string_view content_type, S
   return as_charset(bytes, guessed != nullptr ? *guessed : *find_charset("windows-1252"));
 }
 
-/// The document, as some tools write it, may hold its mark twice.
+/// Removes byte order marks. Some tools write the mark twice.
 void drop_marks(std::string& utf8) {
   std::size_t marks = 0;
   while (std::string_view(utf8).substr(marks).starts_with("\xEF\xBB\xBF")) marks += 3;
   if (marks > 0) utf8.erase(0, marks);
 }
 
-/// Where a C1 control stands, in UTF-8 two bytes; or npos.
+/// The position of the next C1 control, which has two bytes in UTF-8, or npos.
 std::size_t find_c1(std::string_view utf8, std::size_t from) {
   for (std::size_t at = utf8.find('\xC2', from); at != kNone; at = utf8.find('\xC2', at + 2)) {
     if (static_cast<unsigned char>(utf8[at + 1]) < 0xA0) return at;
@@ -226,8 +227,8 @@ std::size_t find_c1(std::string_view utf8, std::size_t from) {
   return kNone;
 }
 
-/// No text holds C1 controls. They come of windows-1252 that somebody converted as if it were ISO 8859-1 (quotes and
-/// dashes), and that can be undone.
+/// No text contains C1 controls. They are quotes and dashes of windows-1252 that some program converted as if they were
+/// ISO 8859-1, and this undoes it.
 void undo_false_latin1(std::string& utf8) {
   std::size_t at = find_c1(utf8, 0);
   if (at == kNone) return;
@@ -242,7 +243,7 @@ void undo_false_latin1(std::string& utf8) {
   utf8 = out.append(utf8, copied);
 }
 
-/// Well-formed and without C1 controls. Read a stretch at a time.
+/// Is the text well-formed and without C1 controls? It is read one stretch at a time.
 bool is_clean_utf8(std::string_view text, const std::function<void(std::string_view)>& passed) {
   constexpr std::size_t kStretch = std::size_t{1} << 20U;
   while (!text.empty()) {

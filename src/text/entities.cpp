@@ -22,7 +22,7 @@ static_assert(kEntities.size() == 2125);
 
 constexpr std::size_t kLongestName = 31;
 
-/// What browsers read in &#128; … &#159;: windows-1252, where the standard has control characters.
+/// What browsers read for &#128; to &#159;: windows-1252, although the standard has control characters there.
 constexpr std::array<char16_t, 32> kWindows1252 = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
                                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
                                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
@@ -36,7 +36,7 @@ char32_t as_browsers_read(std::uint32_t number) {
   return forbidden ? base::kReplacement : static_cast<char32_t>(number);
 }
 
-/// Length of the reference at the start of `s` (which starts with "&#") with its `;`, 0 when it is none.
+/// The length of the reference at the start of `s` (which starts with "&#") with its `;`, or 0 if it is not one.
 std::size_t decode_number(std::string_view s, std::string& out) {
   std::size_t at = 2;
   const bool hex = at < s.size() && (s[at] == 'x' || s[at] == 'X');
@@ -47,7 +47,7 @@ std::size_t decode_number(std::string_view s, std::string& out) {
   for (; at < s.size(); ++at) {
     const int value = base::hex_value(s[at]);
     if (value < 0 || value >= static_cast<int>(radix)) break;
-    number = std::min(number * radix + static_cast<std::uint32_t>(value), 0x110000U);  // further digits change nothing
+    number = std::min(number * radix + static_cast<std::uint32_t>(value), 0x110000U);  // more digits change nothing
   }
   if (at == digits || at == s.size() || s[at] != ';') return 0;
   base::append_utf8(out, as_browsers_read(number));

@@ -30,7 +30,7 @@ unsigned hex4(std::string_view s, std::size_t at) {
   return value;
 }
 
-/// Rewrites what strict JSON refuses: one pass, a string at a time.
+/// Rewrites in one pass what strict JSON refuses.
 class Repair {
  public:
   explicit Repair(std::string_view in) : in_(in) { out_.reserve(in.size() + 16); }
@@ -46,7 +46,7 @@ class Repair {
         out_ += c;
         ++at_;
         depth_ += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-        if ((c == '}' || c == ']') && depth_ == 0) break;  // what stands behind the value is not ours
+        if ((c == '}' || c == ']') && depth_ == 0) break;  // what comes after the value does not belong to it
       }
     }
     return std::move(out_);
@@ -116,7 +116,7 @@ void append_json_string(std::string& out, std::string_view s) {
   std::size_t start = 0;
   for (std::size_t i = 0; i < s.size(); ++i) {
     const char c = s[i];
-    if (base::is_alnum(c) || c == ' ') continue;  // nearly all
+    if (base::is_alnum(c) || c == ' ') continue;  // nearly all characters
     const bool quoted = c == '"' || c == '\\';
     const std::size_t obeyed = quoted ? 1 : unprintable_at(s, i);
     if (obeyed == 0) continue;
@@ -251,7 +251,7 @@ JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 JsonDocument::~JsonDocument() = default;
 
 std::optional<JsonDocument> JsonDocument::parse(std::string_view utf8) {
-  // without exceptions a failed parse gives a discarded value
+  // Without exceptions, a failed parse returns a discarded value.
   json root = json::parse(utf8, nullptr, false);
   const bool repaired = root.is_discarded();
   if (repaired) root = json::parse(Repair(utf8).run(), nullptr, false, /*ignore_comments=*/true);

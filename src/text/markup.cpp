@@ -1,4 +1,4 @@
-// What a browser would take for HTML in a short text, without parsing it (declared in entities.hpp).
+// Finds what a browser would take for HTML in a short text, without parsing it (declared in entities.hpp).
 #include <algorithm>
 #include <array>
 #include <string>
@@ -11,7 +11,7 @@
 namespace feedcat::text {
 namespace {
 
-/// HTML's element names, sorted; those that separate words are in the second list.
+/// The names of HTML's elements, sorted. Those that separate words are in the second list.
 constexpr std::array kInlineNames = std::to_array<std::string_view>(
     {"a",        "abbr",     "acronym", "applet",  "area",   "audio",   "b",        "base",   "basefont",
      "bdi",      "bdo",      "bgsound", "big",     "blink",  "button",  "canvas",   "cite",   "code",
@@ -61,14 +61,14 @@ TagStart read_tag_start(std::string_view s, std::size_t at) {
   return tag;
 }
 
-/// Finds the ends of tags and comments in one string, front to back. A search that has failed once is not repeated:
-/// that keeps the whole linear.
+/// Finds the ends of tags and comments in one string, from its beginning to its end. A search that has failed once is
+/// not repeated, which keeps the whole linear.
 class MarkupScanner {
  public:
   explicit MarkupScanner(std::string_view s) : s_(s) {}
 
-  /// Offset behind the `>` of a tag whose name ends at `at`, quoted values respected while the quotes add up; npos
-  /// without one.
+  /// The offset after the `>` of a tag whose name ends at `at`, or npos if there is none. A `>` in a quoted value does
+  /// not count, as long as every quote is closed.
   std::size_t tag_end(std::size_t at) {
     for (std::size_t i = at; !quotes_broken_ && i < s_.size(); ++i) {
       if (s_[i] == '>') return i + 1;
@@ -78,7 +78,7 @@ class MarkupScanner {
     return behind(">", at);
   }
 
-  /// Behind the `-->` of a comment; of one without, behind the next `>`, else the end.
+  /// The offset after the `-->` of a comment. If there is none, the offset after the next `>`, or the end.
   std::size_t comment_end(std::size_t at) {
     const std::size_t end = comments_end_ ? behind("-->", at) : std::string_view::npos;
     if (end != std::string_view::npos) return end;
@@ -86,8 +86,8 @@ class MarkupScanner {
     return std::min(behind(">", at), s_.size());
   }
 
-  /// Offset of the `</name` that ends a script or style whose start tag ends at `at`. Npos without one, and when
-  /// another of its kind starts before it: then the tag was only named, not used.
+  /// The offset of the `</name` that ends a script or style whose start tag ends at `at`. It is npos if there is none,
+  /// or if another such element starts before it, because then the text only mentions the tag.
   std::size_t closing_tag(std::string_view name, std::size_t at) {
     bool& ends = name == "script" ? script_ends_ : style_ends_;
     for (; ends && (at = s_.find('<', at)) != std::string_view::npos; ++at) {
@@ -136,7 +136,7 @@ std::string strip_markup(std::string_view s) {
       at = std::min(scanner.tag_end(at + 2), s.size());
     } else if (const TagStart tag = read_tag_start(s, at); !tag.name.empty()) {
       const std::size_t end = scanner.tag_end(tag.after);
-      if (end == std::string_view::npos) break;  // no `>` in all the rest: text
+      if (end == std::string_view::npos) break;  // there is no `>` in the rest, so it is text
       at = end;
       if (holds(kBreakingNames, tag.name)) text += ' ';
       if (tag.opens && (tag.name == "script" || tag.name == "style")) {

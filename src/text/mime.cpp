@@ -10,7 +10,7 @@
 namespace feedcat::text {
 namespace {
 
-// What enclosures are; sorted by what feeds hold most.
+// The types of enclosures, the most common in feeds first.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kTypes = {{
     {"mp3", "audio/mpeg"},
     {"m4a", "audio/mp4"},
@@ -55,7 +55,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kTypes =
     {"srt", "application/x-subrip"},
 }};
 
-/// Position of `c` outside of quoted strings, or the end.
+/// The position of `c` outside quoted strings, or the end.
 std::size_t find_unquoted(std::string_view s, char c) {
   bool quoted = false;
   for (std::size_t i = 0; i < s.size(); ++i) {

@@ -7,7 +7,7 @@
 namespace feedcat::text {
 namespace {
 
-/// Bytes that begin something unprintable, or may: controls, DEL, and the lead bytes of the blocks named below.
+/// The bytes that begin something unprintable, or may: controls, DEL, and the lead bytes of the blocks named below.
 constexpr std::array<bool, 256> suspicious_bytes() {
   std::array<bool, 256> table{};
   for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;

@@ -18,7 +18,7 @@ bool is_scheme(std::string_view s) {
 
 bool is_web_scheme(std::string_view scheme) { return base::iequals(scheme, "http") || base::iequals(scheme, "https"); }
 
-/// Blanks and control characters at the ends, and line breaks and tabs anywhere, are typing, not address.
+/// Blanks and control characters at the ends, and line breaks and tabs anywhere, are typing mistakes.
 std::string without_blanks(std::string_view s) {
   const auto is_junk = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
   while (!s.empty() && is_junk(s.front())) s.remove_prefix(1);
@@ -28,7 +28,7 @@ std::string without_blanks(std::string_view s) {
   return out;
 }
 
-/// As browsers do for http: `http:\\e.org\a` means `http://e.org/a`, and so does `http:////e.org/a`.
+/// Does what browsers do for http: `http:\\e.org\a` means `http://e.org/a`, and so does `http:////e.org/a`.
 void mend_slashes(std::string& url) {
   const std::size_t end = std::min(url.find_first_of("?#"), url.size());
   std::replace(url.begin(), url.begin() + static_cast<std::ptrdiff_t>(end), '\\', '/');
@@ -72,7 +72,7 @@ std::string without_dot_segments(std::string_view path) {
   return out;
 }
 
-/// § 5.2.3
+/// RFC 3986 § 5.2.3
 std::string merged_path(const UrlParts& base, std::string_view reference) {
   const std::string_view folder = base.path.substr(0, base.path.rfind('/') + 1);
   std::string out(folder.starts_with('/') ? "" : "/");
@@ -84,7 +84,7 @@ std::string_view host_and_port(std::string_view authority) {
   return at == kNone ? authority : authority.substr(at + 1);
 }
 
-/// Where the port's colon stands, or the end: colons inside an IPv6 address's brackets do not count.
+/// The position of the port's colon, or the end. Colons within the brackets of an IPv6 address do not count.
 std::size_t port_position(std::string_view host) {
   const std::size_t colon = host.rfind(':');
   const std::size_t bracket = host.rfind(']');
@@ -108,7 +108,7 @@ struct Target {
   bool has_fragment = false;
 };
 
-/// § 5.3
+/// RFC 3986 § 5.3
 std::string recompose(const Target& target) {
   std::string out;
   out.reserve(target.scheme.size() + target.authority.size() + target.path.size() + target.query.size() +
@@ -118,7 +118,7 @@ std::string recompose(const Target& target) {
     out += "//";
     append_authority(out, target.authority);
   } else if (target.path.substr(0, 2) == "//") {
-    out += "/.";  // or the path would be read back as an authority
+    out += "/.";  // otherwise the path would be read back as an authority
   }
   append_encoded(out, target.path);
   if (target.has_query) {
@@ -146,7 +146,7 @@ Target as_written(const UrlParts& parts) {
   return target;
 }
 
-/// § 5.2.2 for a reference without a scheme.
+/// RFC 3986 § 5.2.2, for a reference without a scheme.
 Target joined(const UrlParts& reference, const UrlParts& base) {
   Target target = as_written(reference);
   target.scheme = base.scheme;
@@ -169,13 +169,13 @@ Target joined(const UrlParts& reference, const UrlParts& base) {
 /// `tag:`, `mailto:`, `urn:`: nothing can be relative to them.
 bool is_opaque(const UrlParts& url) { return !url.has_authority && (url.path.empty() || url.path.front() != '/'); }
 
-// What publishers append to count where readers come from.
+// Parameters that publishers append to count where readers come from.
 constexpr std::array kTrackingPrefixes = {std::string_view("utm_"), std::string_view("mtm_"), std::string_view("pk_"),
                                           std::string_view("_hs"), std::string_view("at_")};
 constexpr std::array<std::string_view, 21> kTrackingNames = {
     "fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "igsh",   "mc_cid", "mc_eid",    "cmpid",
     "cmp",    "ncid",  "xtor",  "ref_src", "emc",   "_ga",    "wbraid", "gbraid", "spm",    "guccounter"};
-// These count only when their value says that the reader came from a feed.
+// These are tracking parameters only if their value says that the reader came from a feed.
 constexpr std::array<std::string_view, 8> kOriginNames = {"source", "src",     "ref",     "from",
                                                           "via",    "partner", "feature", "rss"};
 
@@ -251,7 +251,7 @@ std::string resolve_url(std::string_view reference, std::string_view base) {
   const std::string_view own_scheme = split_url(cleaned).scheme;
   if (is_web_scheme(own_scheme.empty() ? base_parts.scheme : own_scheme)) mend_slashes(cleaned);
   UrlParts parts = split_url(cleaned);
-  // § 5.2.2's loophole for old writers, which browsers use too: `http:page` is relative to an http base.
+  // § 5.2.2 allows this for old writers, and browsers do it: `http:page` is relative to an http base.
   if (!parts.has_authority && is_web_scheme(parts.scheme) && base::iequals(parts.scheme, base_parts.scheme)) {
     parts.scheme = {};
   }

@@ -12,7 +12,7 @@ namespace feedcat::text {
 namespace {
 
 constexpr char32_t kEmojiPresentation = 0xFE0F;
-constexpr std::size_t kLongestGrapheme = 256;  // bytes: nobody writes longer ones, an attacker might
+constexpr std::size_t kLongestGrapheme = 256;  // bytes; nobody but an attacker writes longer ones
 
 bool is_ascii(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
@@ -30,7 +30,8 @@ std::string mapped(std::string_view s, utf8proc_option_t options) {
 
 int columns_of(char32_t c) { return utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)); }
 
-/// A vowel sign, say, that stands beside its letter: no column to utf8proc, one to the C library and most terminals.
+/// A mark that is shown beside its letter, such as a vowel sign. utf8proc gives it no column; the C library and most
+/// terminals give it one.
 bool is_spacing_mark(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_MC; }
 
 int most_of(char32_t c) { return is_spacing_mark(c) ? 1 : columns_of(c); }
@@ -38,7 +39,7 @@ int most_of(char32_t c) { return is_spacing_mark(c) ? 1 : columns_of(c); }
 int sum_of(std::string_view s, int Grapheme::*columns_of_one) {
   std::size_t columns = 0;
   while (!s.empty()) {
-    // A run of ASCII is as wide as it is long; its last byte may carry a combining mark.
+    // A run of ASCII is as wide as it is long. A combining mark may follow its last byte.
     std::size_t run = 0;
     while (run < s.size() && static_cast<signed char>(s[run]) >= 0) ++run;
     if (run == s.size()) return static_cast<int>(std::min<std::size_t>(columns + run, std::numeric_limits<int>::max()));
@@ -87,7 +88,7 @@ std::string fit_width(std::string_view s, int columns) {
   if (columns <= 0) return {};
   if (is_ascii(s) && s.size() <= static_cast<std::size_t>(columns)) return std::string(s);
   std::size_t at = 0;
-  std::size_t cut = 0;  // as much as leaves room for the ellipsis
+  std::size_t cut = 0;  // the longest beginning that leaves room for the ellipsis
   int used = 0;
   while (at < s.size()) {
     const Grapheme grapheme = next_grapheme(s.substr(at));
@@ -118,8 +119,8 @@ bool is_unicode_symbol(char32_t c) {
 }
 
 bool is_ideographic(char32_t c) {
-  // CJK symbols, kana, bopomofo, enclosed and compatibility forms, ideographs, full-width forms; Hangul is written
-  // with spaces and breaks there.
+  // CJK symbols, kana, bopomofo, enclosed and compatibility forms, ideographs, full-width forms. Hangul is missing,
+  // because Korean is written with spaces, and its lines break there.
   return (c >= 0x2E80 && c <= 0x312F) || (c >= 0x3190 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF01 && c <= 0xFF9F) || (c >= 0x1F200 && c <= 0x1F2FF) ||
          (c >= 0x20000 && c <= 0x3FFFF);

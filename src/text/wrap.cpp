@@ -13,21 +13,21 @@ constexpr char32_t kZeroWidthSpace = 0x200B;
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::size_t kNone = std::string_view::npos;
 
-/// What may not begin a line (UAX 14: CL, CP, EX, NS, closing quotes), beyond ASCII.
+/// Characters outside ASCII that may not begin a line (UAX 14: CL, CP, EX, NS, closing quotes).
 constexpr std::u32string_view kNeverFirst =
     U"、。，．：；？！）」』】〕〉》〗〙〟’”…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ・％°′″℃｝］";
-/// What may not end one (OP, opening quotes).
+/// Characters that may not end a line (OP, opening quotes).
 constexpr std::u32string_view kNeverLast = U"（「『【〔〈《〖〘〝‘“｛［＄￥";
 
-/// Behind which a word that is too long is cut rather than elsewhere.
+/// Characters after which a word that is too long is preferably cut.
 constexpr std::string_view kJoints = "-_/.,;:?&=|";
 
 bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 
 bool is_pictograph(char32_t c) { return c >= 0x1F000 && c <= 0x1FAFF; }
 
-/// Thai, Lao, Myanmar, Khmer and their kin are written without spaces, and only a dictionary knows their words (UAX 14:
-/// SA): a run longer than a line is cut between any two graphemes.
+/// Thai, Lao, Myanmar, Khmer and related scripts are written without spaces, and only a dictionary knows their words
+/// (UAX 14: SA). A run that is longer than a line is cut between any two graphemes.
 bool is_unspaced(char32_t c) {
   return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
          (c >= 0x1950 && c <= 0x19DF) || (c >= 0x1A20 && c <= 0x1AAF) || (c >= 0xA9E0 && c <= 0xA9FF) ||
@@ -43,7 +43,7 @@ bool may_break_between(char32_t before, char32_t after) {
   return after != 0xA0 && before != 0xA0 && after != 0x2060 && before != 0x2060;
 }
 
-/// The last place seen where the line could end, and where the next one would begin.
+/// The last place where the line could end, and where the next one would begin.
 struct Chance {
   std::size_t end = kNone;
   std::size_t next = 0;
@@ -51,7 +51,7 @@ struct Chance {
   bool hyphen = false;
 };
 
-/// Where a word that is too long is best cut.
+/// The best place to cut a word that is too long.
 struct Joint {
   std::size_t at = 0;
   int columns = 0;  ///< of the line up to there
@@ -81,7 +81,7 @@ class Wrapper {
   void take_space() {
     const std::size_t begin = at_;
     while (at_ < text_.size() && text_[at_] == ' ') ++at_;
-    // Spaces at a line's end cost nothing: only what follows decides whether they stay inside.
+    // Spaces at the end of a line need no room. Only what follows decides whether they stay in the line.
     columns_ += static_cast<int>(at_ - begin);
     chance_ = {begin, at_, columns_, false};
     before_ = ' ';
@@ -98,7 +98,7 @@ class Wrapper {
     }
     const base::CodePoint c = base::decode_utf8(text_, at_);
     if (c.value == kSoftHyphen || c.value == kZeroWidthSpace) {
-      // A soft hyphen is a chance only where its own mark still fits.
+      // The line can end at a soft hyphen only if the hyphen itself still fits.
       const bool hyphen = c.value == kSoftHyphen;
       if (columns_ + (hyphen ? 1 : 0) <= limit_) chance_ = {at_, at_ + c.length, columns_, hyphen};
       at_ += c.length;
@@ -122,7 +122,7 @@ class Wrapper {
       if (joint.at > line_begin_) joint_ = {joint.at, joint.columns - chance.columns_to_next};
     }
     if (columns_ + columns > limit_ && cut_ && at_ > line_begin_) {
-      // Behind a mark such as a hyphen, where the line is not left too short.
+      // Cut after a mark such as a hyphen, unless that leaves the line too short.
       const bool at_joint = joint_.at > line_begin_ && joint_.columns * 2 >= limit_;
       const Joint cut = at_joint ? joint_ : Joint{at_, columns_};
       end_line(cut.at, cut.at, false);
@@ -148,7 +148,7 @@ class Wrapper {
   std::string_view text_;
   int limit_;
   LongWords long_words_;
-  bool cut_;  // may the present word be cut
+  bool cut_;  // may the current word be cut?
   std::vector<WrappedLine>& lines_;
   std::size_t at_ = 0;
   std::size_t line_begin_ = 0;
