@@ -34,7 +34,7 @@ class Cutter {
     std::string_view tag;
   };
 
-  /// Where it ends, or npos when it is no sound markup.
+  /// The offset at which the markup ends, or npos if it is broken.
   std::size_t markup(std::size_t at) {
     const std::string_view rest = text_.substr(at);
     if (rest.starts_with("<![CDATA[")) return behind(scanner_.find_cdata_end(at), "]]>");
@@ -73,7 +73,7 @@ class Cutter {
            contains(kItemParents, local_part(parents_.back().name));
   }
 
-  /// False: its parent is not that of the items before it.
+  /// Returns false if the parent is not that of the items before it.
   bool begin_item(std::size_t at) {
     if (pieces_.items == 0) {
       parent_ = parents_.back().tag.data();
@@ -98,7 +98,7 @@ class Cutter {
     run_end_ = end;
   }
 
-  /// What was found so far ends, and what follows it up to `next` belongs to the frame.
+  /// Ends the current run. What follows it, up to `next`, belongs to the frame.
   void end_run(std::size_t next) {
     if (run_end_ > run_begin_) pieces_.runs.push_back(text_.substr(run_begin_, run_end_ - run_begin_));
     pieces_.frame += text_.substr(run_end_, next - run_end_);

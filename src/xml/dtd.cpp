@@ -13,7 +13,7 @@ constexpr std::size_t kLongestEntity = 64U << 10U;
 constexpr int kMostDoctypes = 16;
 constexpr int kDeepest = 16;
 
-/// Behind a quoted string, comment or processing instruction that begins at `at`; `at` when there is none.
+/// The offset after the quoted string, comment or processing instruction that begins at `at`, or `at` if there is none.
 std::size_t skip_opaque(std::string_view text, std::size_t at) {
   const auto behind = [&](std::string_view end, std::size_t from) {
     const std::size_t found = text.find(end, from);
@@ -26,7 +26,7 @@ std::size_t skip_opaque(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// Behind the `>` that ends the declaration at `begin`.
+/// The offset after the `>` that ends the declaration at `begin`.
 std::size_t declaration_end(std::string_view text, std::size_t begin) {
   for (std::size_t at = begin; at < text.size();) {
     if (text[at] == '>') return at + 1;

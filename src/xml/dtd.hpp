@@ -1,4 +1,4 @@
-// Entities that a document declares for itself in its DOCTYPE. External ones are never looked at.
+// The entities that a document declares in its DOCTYPE. External entities are never read.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace feedcat::xml {
 
-/// Behind a DOCTYPE that begins at `begin`, its internal subset included; npos when it has no end.
+/// The offset after the DOCTYPE that begins at `begin`, with its internal subset, or npos if it has no end.
 std::size_t doctype_end(std::string_view text, std::size_t begin);
 
 class Entities {
@@ -17,14 +17,14 @@ class Entities {
   /// Collects the declarations of every DOCTYPE in `text`.
   explicit Entities(std::string_view text);
 
-  /// There was a DOCTYPE that names an external subset, which may declare anything.
+  /// Does a DOCTYPE name an external subset? That may declare anything.
   [[nodiscard]] bool may_be_declared_elsewhere() const { return external_; }
   [[nodiscard]] bool empty() const { return declared_.empty(); }
   [[nodiscard]] bool declares(std::string_view name) const { return declared_.contains(name); }
 
-  /// The replacement text with all declared entities inside replaced: character references and markup are left in it.
-  /// Nothing when it is not declared. Empty when it would refer to itself, nest too deep or make the document grow
-  /// beyond all measure (`exhausted`): an input of n bytes grows by at most 4 n + 4 MiB.
+  /// The replacement text. Declared entities in it are replaced; character references and markup stay. Returns nullopt
+  /// if the entity is not declared. Returns an empty text if the entity refers to itself or nests too deep, or if the
+  /// document would grow too much (`exhausted`): an input of n bytes grows by at most 4 n + 4 MiB.
   std::optional<std::string_view> replacement(std::string_view name);
   [[nodiscard]] bool exhausted() const { return exhausted_; }
 
@@ -33,7 +33,7 @@ class Entities {
     std::string_view literal;
     std::string expanded;
     bool done = false;
-    bool open = false;  ///< being expanded: a reference to it now is a circle
+    bool open = false;  ///< it is being expanded, so a reference to it is a cycle
   };
 
   void read_doctype(std::string_view doctype);

@@ -1,4 +1,4 @@
-// The names by which a feed's structure is known without reading it: local names, compared without case.
+// The local names that show the structure of a feed before it is read. They are compared without case.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// An XHTML construct as HTML source.
+// Writes an XHTML construct as HTML source.
 #include <algorithm>
 #include <array>
 #include <pugixml.hpp>
@@ -31,14 +31,14 @@ void append_escaped(std::string& out, std::string_view text, bool quoted) {
   }
 }
 
-/// HTML has no prefixes: it knows its own, SVG's and MathML's elements by their names.
+/// HTML has no prefixes. It knows its own elements and those of SVG and MathML by their names.
 std::string_view html_name(std::string_view name, Ns ns) {
   return ns == Ns::xhtml || ns == Ns::svg || ns == Ns::mathml ? local_part(name) : name;
 }
 
 constexpr std::array<std::string_view, 7> kAddresses = {"href", "src", "cite", "poster", "longdesc", "action", "data"};
 
-/// The bases that elements inside declare for what is below them.
+/// The bases that elements declare for what is inside them.
 class Bases {
  public:
   explicit Bases(std::string_view outer) : outer_(outer) {}
@@ -50,7 +50,7 @@ class Bases {
   void leave(pugi::xml_node element) {
     if (!open_.empty() && open_.back().element == element) open_.pop_back();
   }
-  /// `address` as it must be written.
+  /// The address as it must be written: absolute if a base is declared here.
   [[nodiscard]] std::string resolved(std::string_view address) const {
     return open_.empty() ? std::string(address) : text::resolve_url(address, current());
   }

@@ -14,7 +14,7 @@ struct Row {
   Ns ns;
 };
 
-// URIs as `comparable` makes them.
+// The URIs are in the form that `comparable` gives them.
 constexpr std::array kUris = {
     Row{"w3.org/xml/1998/namespace", Ns::xml},
     Row{"backend.userland.com/rss", Ns::rss},
@@ -128,14 +128,14 @@ Ns look_up(const std::array<Row, N>& rows, std::string_view key) {
   return found == rows.end() ? Ns::other : found->ns;
 }
 
-/// Longer than any URI of the table: such a value is not worth a copy.
+/// No URI in the table is longer than this, so a longer value need not be copied.
 constexpr std::size_t kLongestUri = 200;
 
 void strip_prefix(std::string_view& s, std::string_view prefix) {
   if (s.starts_with(prefix)) s.remove_prefix(prefix.size());
 }
 
-/// The prefix that an attribute declares, if it is a declaration: `xmlns` declares the empty one.
+/// Sets the prefix that an attribute declares, if it is a declaration. `xmlns` declares the empty prefix.
 bool is_declaration(std::string_view name, std::string_view& prefix) {
   if (!name.starts_with("xmlns")) return false;
   if (name.size() == 5) {
@@ -147,7 +147,7 @@ bool is_declaration(std::string_view name, std::string_view& prefix) {
   return true;
 }
 
-/// A prefix keeps its usual meaning when its URI is unknown: misspelt ones are more common than other uses of `media`.
+/// A prefix keeps its usual meaning if its URI is unknown: misspelt URIs are more common than other uses of `media`.
 Ns declared(std::string_view prefix, std::string_view uri) {
   const Ns ns = namespace_of_uri(uri);
   return ns == Ns::other || ns == Ns::none ? (prefix.empty() ? ns : namespace_of_prefix(prefix)) : ns;
@@ -182,7 +182,7 @@ Ns namespace_of_prefix(std::string_view prefix) {
   return look_up(kPrefixes, base::lower(prefix));
 }
 
-/// The declarations in force while a tree is walked.
+/// The declarations that are in force while a tree is walked.
 class Namespaces::Scopes {
  public:
   void enter(pugi::xml_node element) {
@@ -197,7 +197,7 @@ class Namespaces::Scopes {
       if (is_declaration(attribute.name(), prefix)) bindings_[prefix].pop_back();
     }
   }
-  /// nullptr for a prefix that nobody declared.
+  /// Returns nullptr for a prefix that is not declared.
   [[nodiscard]] const Ns* find(std::string_view prefix) const {
     const auto found = bindings_.find(prefix);
     return found == bindings_.end() || found->second.empty() ? nullptr : &found->second.back();
@@ -214,7 +214,7 @@ void Namespaces::collect(pugi::xml_node root) {
   }
   std::stable_sort(root_.begin(), root_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 
-  Scopes scopes;  // empty as long as only the root declares
+  Scopes scopes;  // empty as long as only the root has declarations
   std::vector<pugi::xml_node> declaring;
   pugi::xml_node at = root;
   while (true) {

@@ -1,4 +1,4 @@
-// What was repaired, and in which line.
+// Records what was repaired, and in which line.
 #pragma once
 
 #include <algorithm>
@@ -9,8 +9,8 @@
 
 namespace feedcat::xml {
 
-/// Collects remarks on one text. Positions should ascend: a line is counted on from the last one. Beyond the first few,
-/// remarks are only counted.
+/// Collects remarks on one text. Positions should ascend, because lines are counted from the last position. After the
+/// first twenty, remarks are only counted.
 class Notes {
  public:
   explicit Notes(std::string_view text) : text_(text) {}

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 5> kPredefined = {"lt", "gt", "amp", "quo
 
 bool is_forbidden(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; }
 
-/// Without a branch, so that the compiler looks at many bytes at once.
+/// Has no branch, so that the compiler can check many bytes at once.
 bool has_forbidden(std::string_view text) {
   unsigned char found = 0;
   for (const char c : text) {
@@ -27,15 +27,15 @@ bool has_forbidden(std::string_view text) {
   return found != 0;
 }
 
-/// XML 1.0 § 2.2 without C0, which has been looked at before.
+/// XML 1.0 § 2.2, except for C0, which has been checked before.
 bool is_character(std::uint32_t c) {
   return c != 0 && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
 }
 
-/// `&#60;` or `&#x3C;`; a semicolon may be missing.
+/// `&#60;` or `&#x3C;`. The semicolon may be missing.
 struct Number {
   std::uint32_t value = 0;
-  std::size_t length = 0;  ///< 0: none
+  std::size_t length = 0;  ///< 0 if there is none
   bool closed = false;
 };
 
@@ -72,7 +72,7 @@ bool is_predefined(std::string_view name) {
   return std::find(kPredefined.begin(), kPredefined.end(), name) != kPredefined.end();
 }
 
-/// Spelt out, because text with escaped HTML has one every forty bytes.
+/// This is spelt out because escaped HTML has such a reference every forty bytes.
 bool is_predefined_reference(std::string_view s) {
   return s.starts_with("&lt;") || s.starts_with("&gt;") || s.starts_with("&amp;") || s.starts_with("&quot;") ||
          s.starts_with("&apos;");
@@ -88,12 +88,12 @@ bool is_fine_reference(std::string_view s) {
   return false;
 }
 
-/// Stretches whose `&` mean nothing.
+/// Finds the ranges in which `&` has no meaning.
 class OpaqueFinder {
  public:
   explicit OpaqueFinder(std::string_view text) : text_(text) {}
 
-  /// The next one at or behind `from`, as begin and end; both text.size() when there is none.
+  /// The next range at or after `from`, as begin and end. Both are text.size() if there is none.
   std::pair<std::size_t, std::size_t> next(std::size_t from) {
     for (std::size_t at = text_.find("<!", from); at != kNone; at = text_.find("<!", at + 2)) {
       const std::string_view rest = text_.substr(at, 9);
@@ -152,7 +152,7 @@ class Mender {
     if (at_ < end) at_ += mend_reference(text_.substr(at_, end - at_));
   }
 
-  /// Without forbidden characters.
+  /// Copies a range without the characters that XML forbids.
   void copy(std::size_t from, std::size_t to) {
     while (from < to) {
       const auto begin = text_.begin() + static_cast<std::ptrdiff_t>(from);
@@ -166,7 +166,7 @@ class Mender {
     }
   }
 
-  /// The bytes of `s` that it took.
+  /// Returns how many bytes of `s` it has read.
   std::size_t mend_reference(std::string_view s) {
     if (const Number number = read_number(s); number.length > 0) return mend_number(s, number);
     const std::string_view name = read_name(s);
@@ -219,7 +219,8 @@ class Mender {
     return base::decode_utf8(decoded, 0).value;
   }
 
-  /// Quotes would end an attribute's value, unless the replacement is markup itself. References in it are mended, too.
+  /// Escapes quotes, because they would end the value of an attribute, unless the replacement is markup itself. Repairs
+  /// the references in it.
   void append_replacement(std::string_view replacement) {
     const bool markup = replacement.find('<') != kNone;
     while (!replacement.empty()) {

@@ -1,5 +1,5 @@
-// Characters and references that XML forbids or does not know, mended before pugixml sees them: once it has,
-// `&nbsp;` and `&amp;nbsp;` cannot be told apart.
+// Repairs characters and references that XML forbids or does not know, before pugixml sees them. Once pugixml has read
+// them, `&nbsp;` and `&amp;nbsp;` cannot be told apart.
 #pragma once
 
 #include <string>
@@ -10,16 +10,16 @@
 
 namespace feedcat::xml {
 
-/// Is there anything to mend? One quick scan; right for well-formed text, and for the rest a reason to mend it.
+/// Is there anything to repair? This is one quick scan. In text that is not well-formed it may find too much.
 bool needs_mending(std::string_view text);
 
-/// `text` with
-///  - control characters dropped (XML 1.0 § 2.2), in CDATA too;
-///  - entities of the internal DTD replaced, HTML's names decoded, unknown names and a bare `&` kept as text;
-///  - numbers: 0x80 … 0x9F as windows-1252, pairs of surrogates as the character they mean, what is no character as
-///    U+FFFD; a missing semicolon forgiven.
-/// Comments, CDATA and DOCTYPE keep their references. What was malformed is noted. Linear, but for the growth that
-/// Entities allows.
+/// Returns `text` with these changes:
+///  - control characters are removed (XML 1.0 § 2.2), also in CDATA;
+///  - entities of the internal DTD are replaced, HTML's names are decoded, unknown names and a bare `&` become text;
+///  - numbers from 0x80 to 0x9F are read as windows-1252, and pairs of surrogates as the character they mean; what is no
+///    character becomes U+FFFD, and a missing semicolon is accepted.
+/// Comments, CDATA and DOCTYPE keep their references. What was malformed is noted. Takes linear time, except for the
+/// growth that Entities allows.
 std::string mend_references(std::string_view text, Entities& entities, Notes& notes);
 
 }  // namespace feedcat::xml

@@ -15,20 +15,20 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-// Local names in lower case. What a document may be: junk before one of these is skipped, tags included.
+// Local names in lower case. A document may be one of these. Junk before it is skipped, including tags.
 constexpr std::array<std::string_view, 7> kRoots = {"rss", "feed", "rdf", "channel", "opml", "html", "urlset"};
-// These hold text alone, or HTML: another field inside means that the end tag is missing.
+// These contain only text, or HTML. Another field inside means that the end tag is missing.
 constexpr std::array<std::string_view, 16> kTextFields = {
     "title",     "link",     "description", "guid",    "pubdate", "comments",      "id",      "updated", "issued",
     "published", "modified", "created",     "encoded", "creator", "lastbuilddate", "language"};
 constexpr std::array<std::string_view, 6> kOtherFields = {"author",  "category", "enclosure",
                                                           "content", "summary",  "date"};
-// A wrong half of these is worse than none.
+// For these, a half value is worse than none.
 constexpr std::array<std::string_view, 10> kIdentity = {"title",   "link",      "guid",     "pubdate", "id",
                                                         "updated", "published", "modified", "date",    "category"};
 constexpr std::array<std::string_view, 5> kVoid = {"br", "hr", "img", "wbr", "input"};
 
-/// Where the document's root begins: the first tag of a known name, or else the first tag.
+/// The offset of the document's root: the first tag with a known name, or otherwise the first tag.
 std::size_t find_root(std::string_view text) {
   TagScanner scanner(text);
   std::size_t first = kNone;
@@ -112,7 +112,7 @@ class Repair {
     ++at_;
   }
 
-  /// Nothing but the root's tag may come first.
+  /// Appends only inside the root: nothing may come before its tag.
   void append_inside(std::string_view text) {
     if (!stack_.empty()) out_ += text;
   }

@@ -1,4 +1,4 @@
-// Tags that do not fit together, made well-formed: what a patient person would take the author to have meant.
+// Makes tags that do not fit together well-formed, as the author probably meant them.
 #pragma once
 
 #include <string>
@@ -8,12 +8,12 @@
 
 namespace feedcat::xml {
 
-/// `text` as one well-formed element, without what stands before and after it, comments and processing instructions.
-/// References stay as they are. Every difference is noted. Empty when there is no element at all. Linear.
-///  - stray `<` become text, attributes get their quotes, tags their `>`;
-///  - an end tag closes what was left open inside, one without a start is dropped;
-///  - a new item ends whatever is open below the channel, a new field ends an unclosed title;
-///  - of a document that is cut off the field in which it was cut is kept only when it is a body.
+/// Returns `text` as one well-formed element, without comments, processing instructions, and what surrounds the element.
+/// References stay as they are. Every change is noted. Returns an empty string if there is no element. Linear time.
+///  - A stray `<` becomes text, attributes get their quotes, and tags their `>`.
+///  - An end tag closes what was left open inside its element. An end tag without a start tag is dropped.
+///  - A new item ends whatever is open below the channel, and a new field ends an unclosed title.
+///  - If the document breaks off, the field in which it does is kept only if it is a body.
 std::string repair_structure(std::string_view text, Notes& notes);
 
 }  // namespace feedcat::xml

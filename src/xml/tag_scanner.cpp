@@ -14,7 +14,7 @@ constexpr int kMostDoctypes = 16;
 bool starts_name(char c) { return base::is_alpha(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80; }
 bool continues_name(char c) { return starts_name(c) || base::is_digit(c) || c == '-' || c == '.'; }
 
-/// What may follow an attribute's closing quote.
+/// Can this follow the closing quote of an attribute?
 bool ends_value(char c) { return base::is_space(c) || c == '>' || c == '/' || c == '?'; }
 
 std::size_t skip_space(std::string_view text, std::size_t at) {
@@ -71,7 +71,7 @@ TagScanner::Tag TagScanner::read_tag(std::size_t at) {
     }
     const char c = text_[pos];
     if (c == '>' || c == '<') {
-      // Words alone before the next `<` are prose: `if a <b and c <d`.
+      // If there are only words before the next `<`, this is prose: `if a <b and c <d`.
       if (c == '<' && !has_values) return tag;
       if (c == '<') tag.remark = "tag without '>'";
       tag.kind = Kind::tag;
@@ -95,7 +95,7 @@ TagScanner::Attribute TagScanner::read_attribute(std::size_t at) {
   attribute.name = name_at(at);
   std::size_t pos = at + attribute.name.size();
   if (attribute.name.empty()) {
-    // Junk, such as a quote too many. An `=` alone is skipped as well.
+    // This is junk, such as a quote too many. An `=` without a name is skipped as well.
     attribute.well_formed = false;
     attribute.end = at + 1;
     return attribute;
@@ -136,7 +136,7 @@ void TagScanner::read_quoted(Attribute& attribute, std::size_t at) {
     attribute.well_formed = markup == kNone;
     return;
   }
-  // The closing quote is missing: the value ends with its tag.
+  // The closing quote is missing, so the value ends with its tag.
   attribute.well_formed = false;
   const std::size_t stop = value.find_first_of("<>");
   attribute.end = stop == kNone ? text_.size() : begin + stop;

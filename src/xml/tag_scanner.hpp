@@ -1,4 +1,4 @@
-// Reads tags that may be broken, without ever reading the same stretch of text often.
+// Reads tags that may be broken, and never reads the same range of text many times.
 #pragma once
 
 #include <cstddef>
@@ -14,27 +14,27 @@ class TagScanner {
 
   enum class Kind : std::uint8_t {
     tag,
-    text,  ///< the `<` begins no tag: `a < b`, `<ann@example.org>`
+    text,  ///< the `<` does not begin a tag: `a < b`, `<ann@example.org>`
     cut,   ///< the document ends inside the tag
   };
   struct Tag {
     Kind kind = Kind::text;
     std::string_view name;
     std::size_t attributes = 0;  ///< where they begin
-    std::size_t end = 0;         ///< behind the tag
+    std::size_t end = 0;         ///< the offset after the tag
     bool self_closing = false;
-    std::string_view remark;  ///< what is wrong with it; empty when nothing is
+    std::string_view remark;  ///< what is wrong with the tag, or empty if it is right
   };
 
-  /// Behind the comment, processing instruction or declaration (CDATA is none) that begins at `at`; else `at`.
+  /// The offset after the comment, processing instruction or declaration (not CDATA) that begins at `at`, or `at`.
   std::size_t skip_aside(std::size_t at);
-  /// Position of the next `]]>`, or npos.
+  /// The position of the next `]]>`, or npos.
   std::size_t find_cdata_end(std::size_t from);
-  /// The name that begins at `at`; empty when no name does.
+  /// The name that begins at `at`, or empty if there is none.
   [[nodiscard]] std::string_view name_at(std::size_t at) const;
   /// The start tag whose `<` is at `at`.
   Tag read_tag(std::size_t at);
-  /// ` name="value"` for each attribute of a tag, well-formed but for references.
+  /// Appends ` name="value"` for each attribute of a tag. All but references is well-formed then.
   void append_attributes(std::string& out, const Tag& tag);
 
  private:
@@ -46,7 +46,7 @@ class TagScanner {
     bool well_formed = true;
     bool has_value = false;
   };
-  /// A search that is not repeated where it has found nothing.
+  /// A search that is not repeated after it has found nothing.
   struct Search {
     std::string_view mark;
     std::size_t none_from = std::string_view::npos;

@@ -1,4 +1,4 @@
-// Writing XML: names as given, text and attributes escaped, characters that XML forbids dropped. Streams into a string.
+// Writes XML into a string. Text and attributes are escaped, and characters that XML forbids are dropped.
 #pragma once
 
 #include <initializer_list>
@@ -10,14 +10,14 @@ namespace feedcat::xml {
 
 using Attributes = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
-/// `<name a="b">`; attributes with an empty value are left out.
+/// Appends `<name a="b">`. Attributes with an empty value are left out.
 void open(std::string& out, std::string_view name, Attributes attributes = {});
 void close(std::string& out, std::string_view name);
-/// `<name a="b"/>`
+/// Appends `<name a="b"/>`.
 void empty_element(std::string& out, std::string_view name, Attributes attributes);
-/// `<name a="b">text</name>`
+/// Appends `<name a="b">text</name>`.
 void text_element(std::string& out, std::string_view name, std::string_view text, Attributes attributes = {});
-/// Escaped, without what XML 1.0 § 2.2 forbids.
+/// Appends `text` escaped, without what XML 1.0 § 2.2 forbids.
 void append_text(std::string& out, std::string_view text);
 
 }  // namespace feedcat::xml

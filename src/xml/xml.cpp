@@ -22,7 +22,7 @@ struct Document::Implementation {
 
 namespace {
 
-// White space alone counts too: it separates words of inline XHTML.
+// Text that is only white space is kept, because it separates words of inline XHTML.
 constexpr unsigned kParseOptions =
     pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_ws_pcdata | pugi::parse_wconv_attribute;
 
@@ -33,7 +33,7 @@ pugi::xml_node element_from(pugi::xml_node node) {
   return node;
 }
 
-/// Relative bases that build on each other; each may make the address longer.
+/// The most relative bases that build on each other. Each may make the address longer.
 constexpr std::size_t kMostBases = 64;
 
 bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
@@ -53,7 +53,7 @@ const std::vector<std::string>& Document::notes() const { return implementation_
 
 namespace {
 
-/// What pugixml passes over: words before and after the root, a second root.
+/// Is there something that pugixml ignores: text before or after the root, or a second root?
 bool may_have_junk(pugi::xml_node document, std::string_view text) {
   const pugi::xml_node root = element_from(document.first_child());
   const std::string_view trimmed = base::trim(text);
@@ -68,11 +68,11 @@ pugi::xml_parse_result parse_in_place(Document::Implementation& document, std::s
                                            pugi::encoding_utf8);
 }
 
-/// Should a flaw be left after the repair, then what stands before it is still there.
+/// If the repaired text still has a fault, the tree holds what comes before the fault.
 void parse_repaired(Document::Implementation& document, std::string_view text, Entities& entities, Notes& notes) {
   std::string repaired = repair_structure(text, notes);
   if (needs_mending(repaired)) {
-    Notes known(repaired);  // from when the whole text was mended
+    Notes known(repaired);  // not reported: they are known from the repair of the whole text
     repaired = mend_references(repaired, entities, known);
   }
   parse_in_place(document, std::move(repaired));

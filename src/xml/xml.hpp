@@ -1,5 +1,5 @@
-// XML as feeds need it: elements with resolved namespaces, inherited xml:base and xml:lang, joined text. All that knows
-// pugixml.
+// Reads XML as feeds need it: elements with resolved namespaces, inherited xml:base and xml:lang, and joined text. Only
+// this layer uses pugixml.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@
 
 namespace feedcat::xml {
 
-/// The namespaces that feedcat knows, by URI (near misses included) or by well-known prefix when undeclared or
-/// misspelt. A row each in namespaces.cpp.
+/// The namespaces that feedcat knows. Each has rows in namespaces.cpp, by which it is recognised: by its URI, even if
+/// that is misspelt a little, or by a well-known prefix if there is no known URI.
 enum class Ns : std::uint8_t {
   none,   ///< no namespace
   other,  ///< one that feedcat does not know
@@ -56,7 +56,7 @@ enum class Ns : std::uint8_t {
 
 class Element;
 
-/// A parsed document. Owns its text; Elements are views into it and live as long as it does.
+/// A parsed document. It owns its text. Elements are views into it and are valid as long as it exists.
 class Document {
  public:
   Document(Document&&) noexcept;
@@ -65,9 +65,9 @@ class Document {
 
   /// The root element.
   [[nodiscard]] Element root() const;
-  /// The text was malformed and was repaired, or could be read only in part.
+  /// Was the text malformed, so that it was repaired or could be read only in part?
   [[nodiscard]] bool recovered() const;
-  /// What was repaired, and where, one line each.
+  /// What was repaired and where, one line for each.
   [[nodiscard]] const std::vector<std::string>& notes() const;
 
   struct Implementation;
@@ -77,23 +77,23 @@ class Document {
   std::unique_ptr<Implementation> implementation_;
 };
 
-/// Parses UTF-8 (see text::decode). Repairs once when it is malformed. Error: malformed beyond repair (no element at
-/// all). Linear in time and memory; entities of an internal DTD are expanded within bounds, external ones never.
+/// Parses UTF-8 (see text::decode), and repairs it once if it is malformed. Fails only if it has no element. Takes
+/// linear time and memory. Entities of an internal DTD are expanded within bounds, external ones never.
 Result<Document> parse(std::string_view utf8);
 
-/// A handle to an element; cheap to copy. An invalid one (`!e`) has no name, no text, no children.
+/// A handle to an element. It is cheap to copy. An invalid handle (`!e`) has no name, no text and no children.
 class Element {
  public:
   Element() = default;
   explicit operator bool() const { return node_ != nullptr; }
 
   [[nodiscard]] Ns ns() const;
-  /// Name without prefix, as written: `encoded` of `content:encoded`.
+  /// The name as written, without its prefix: `encoded` for `content:encoded`.
   [[nodiscard]] std::string_view name() const;
-  /// Lower-case comparison is the reader's business. True when both are the same.
+  /// Are both the same? Case matters; a reader that wants to ignore it compares for itself.
   [[nodiscard]] bool is(Ns ns, std::string_view name) const { return this->ns() == ns && this->name() == name; }
 
-  /// Value of an attribute without a namespace (or whose prefix is the element's own); empty when missing.
+  /// The value of an attribute without a namespace, or with the element's own prefix. Empty if it is missing.
   [[nodiscard]] std::string_view attribute(std::string_view name) const;
   [[nodiscard]] std::string_view attribute(Ns ns, std::string_view name) const;
   [[nodiscard]] bool has_attribute(std::string_view name) const;
@@ -103,20 +103,20 @@ class Element {
   [[nodiscard]] Element parent() const;
   [[nodiscard]] Element child(Ns ns, std::string_view name) const;
 
-  /// All text and CDATA directly inside, joined; of child elements nothing.
+  /// All text and CDATA directly inside, joined, without that of child elements.
   [[nodiscard]] std::string text() const;
-  /// All text inside, that of descendants too, in document order.
+  /// All text inside, including that of descendants, in document order.
   [[nodiscard]] std::string all_text() const;
-  /// The one text or CDATA node inside without a copy, when there is exactly one and no child element; else empty.
+  /// The text, uncopied, if the element contains exactly one text or CDATA node and no element. Otherwise empty.
   [[nodiscard]] std::string_view lone_text() const;
   [[nodiscard]] bool has_children() const;
 
-  /// What is inside, serialised as HTML: prefixes of XHTML dropped, void elements without end tag, text escaped.
+  /// The content as HTML: without prefixes of XHTML, with void elements without end tag, and with escaped text.
   [[nodiscard]] std::string inner_html() const;
 
-  /// xml:base in force here, resolved through the ancestors against `document_base` (RFC 4287 § 2, XML Base § 4).
+  /// The xml:base in force here, resolved through the ancestors against `document_base` (RFC 4287 § 2, XML Base § 4).
   [[nodiscard]] std::string base(std::string_view document_base) const;
-  /// xml:lang in force here, or empty.
+  /// The xml:lang in force here, or empty.
   [[nodiscard]] std::string_view lang() const;
 
   /// `for (xml::Element child : element)`
