@@ -16,8 +16,8 @@ bool needs_mending(std::string_view text);
 /// Returns `text` with these changes:
 ///  - control characters are removed (XML 1.0 § 2.2), also in CDATA;
 ///  - entities of the internal DTD are replaced, HTML's names are decoded, unknown names and a bare `&` become text;
-///  - numbers from 0x80 to 0x9F are read as windows-1252, and pairs of surrogates as the character they mean; what is no
-///    character becomes U+FFFD, and a missing semicolon is accepted.
+///  - numbers from 0x80 to 0x9F are read as windows-1252, and pairs of surrogates as the character they mean; what is
+///    no character becomes U+FFFD, and a missing semicolon is accepted.
 /// Comments, CDATA and DOCTYPE keep their references. What was malformed is noted. Takes linear time, except for the
 /// growth that Entities allows.
 std::string mend_references(std::string_view text, Entities& entities, Notes& notes);

@@ -8,7 +8,7 @@
 
 namespace feedcat::xml {
 
-/// Returns `text` as one well-formed element, without comments, processing instructions, and what surrounds the element.
+/// Returns `text` as one well-formed element, without comments, processing instructions, and what surrounds it.
 /// References stay as they are. Every change is noted. Returns an empty string if there is no element. Linear time.
 ///  - A stray `<` becomes text, attributes get their quotes, and tags their `>`.
 ///  - An end tag closes what was left open inside its element. An end tag without a start tag is dropped.
