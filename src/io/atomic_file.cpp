@@ -16,7 +16,7 @@
 namespace feedcat::io {
 namespace {
 
-/// Where a chain of symbolic links ends; the path itself when it is none or cannot be resolved.
+/// Where a chain of symbolic links ends, or the path itself if it is not a link or cannot be resolved.
 std::string follow_links(const std::string& path) {
   const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
   return real ? std::string(real.get()) : path;

@@ -1,4 +1,4 @@
-// A file that appears whole or not at all.
+// Writes a file that appears complete or not at all.
 #pragma once
 
 #include <string>
@@ -9,9 +9,10 @@
 
 namespace feedcat::io {
 
-/// `path` holds what it held before until `commit` returns, and after it everything that was written: temporary file
-/// beside it, fsync, rename, fsync of the folder. Keeps an existing file's permissions; writes through a symbolic link;
-/// writes straight to what is no regular file (/dev/null, a pipe). Dropped without `commit`: nothing happened.
+/// Until `commit` returns, `path` keeps its former content; afterwards it has everything that was written. This takes a
+/// temporary file beside it, fsync, rename, and fsync of the folder. Keeps the permissions of an existing file, follows
+/// a symbolic link, and writes directly to what is not a regular file (/dev/null, a pipe). Without `commit` nothing
+/// happens.
 class AtomicFile {
  public:
   static Result<AtomicFile> open(const std::string& path);
@@ -26,7 +27,7 @@ class AtomicFile {
   AtomicFile() = default;
 
   Descriptor file_;
-  std::string temporary_;  // empty: written to directly, or committed
+  std::string temporary_;  // empty if the target is written directly, or after commit
   std::string target_;
   unsigned mode_ = 0;
 };

@@ -18,14 +18,14 @@ namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 20U;
 
-/// A source that is read block by block into a file.
+/// Copies a source block by block into a file.
 struct Copy {
   int from;
   std::uint64_t max_size;
   std::string block;       ///< what was read last
   std::uint64_t size = 0;  ///< what the file holds before it
 
-  /// False: the file took all but `block`.
+  /// Returns false if the file has everything but `block`.
   Result<bool> run(int to) {
     while (!block.empty()) {
       if (!write_all(to, block)) return false;
@@ -38,7 +38,7 @@ struct Copy {
     return true;
   }
 
-  /// All of the source, after it was copied in part.
+  /// Reads all of the source, after part of it was copied.
   Result<std::string> back_to_memory(int to) {
     std::string all(static_cast<std::size_t>(size), '\0');
     if (const auto read = read_at(to, 0, all); !read) return tl::unexpected(read.error());
@@ -50,7 +50,7 @@ struct Copy {
   }
 };
 
-/// Empty when the system has no place for it.
+/// Returns an empty view if the system has no room for it.
 std::string_view mapped(int file, std::size_t size) {
   void* address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0);
   return address == MAP_FAILED ? std::string_view() : std::string_view(static_cast<const char*>(address), size);

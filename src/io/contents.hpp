@@ -1,4 +1,4 @@
-// What a file or pipe holds, whatever its size.
+// Reads a file or pipe of any size.
 #pragma once
 
 #include <cstddef>
@@ -11,19 +11,20 @@
 namespace feedcat::io {
 
 struct ContentsOptions {
-  std::uint64_t max_size = 4ULL << 30U;      ///< what a person keeps on disk is theirs to decide; pugixml needs a limit
-  std::size_t room = std::size_t{4} << 20U;  ///< as many bytes stay in memory
-  std::string folder = {};                   ///< for the rest
+  std::uint64_t max_size = 4ULL << 30U;      ///< large, because the file is the user's own; pugixml needs a limit
+  std::size_t room = std::size_t{4} << 20U;  ///< at most this many bytes stay in memory
+  std::string folder = {};                   ///< where larger contents are put
 };
 
-/// All bytes at one address. What is large is copied to a nameless file and read from there page by page, so that it is
-/// never in memory as a whole, and does not change while it is read. Where no disk takes it, memory does.
+/// All bytes of a file or pipe, at one address. Large contents are copied to a nameless file and read from there page
+/// by page, so that they are never in memory as a whole and do not change meanwhile. If no disk has room, memory is
+/// used.
 class Contents {
  public:
-  /// Errors: not_found; io (`is a directory`, `permission denied`); too_large, found out without reading more than
-  /// `max_size` bytes; interrupted, when a signal's handler ran.
+  /// Errors: not_found; io (`is a directory`, `permission denied`); too_large, which is found out without reading more
+  /// than `max_size` bytes; interrupted, if a signal handler ran.
   static Result<Contents> of_file(const std::string& path, const ContentsOptions& options);
-  /// Standard input to its end. The same errors.
+  /// Reads standard input to its end. The errors are the same.
   static Result<Contents> of_stdin(const ContentsOptions& options);
 
   Contents(Contents&& other) noexcept;
@@ -31,7 +32,7 @@ class Contents {
   ~Contents();
 
   [[nodiscard]] std::string_view bytes() const;
-  /// A stretch of `bytes` need not be in memory until it is read again. What is no part of them is left alone.
+  /// Releases the memory of a range of `bytes` until it is read again. Ignores a range that is not part of them.
   void forget(std::string_view stretch) const;
 
  private:
@@ -39,7 +40,7 @@ class Contents {
   static Result<Contents> of_descriptor(int fd, const ContentsOptions& options);
 
   std::string memory_;
-  std::string_view mapped_;  ///< in place of `memory_`, of the file
+  std::string_view mapped_;  ///< the mapped file, used in place of `memory_`
 };
 
 }  // namespace feedcat::io

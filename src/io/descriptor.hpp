@@ -10,7 +10,7 @@ namespace feedcat::io {
 class Descriptor {
  public:
   Descriptor() = default;
-  /// Owns `fd`; -1 is none.
+  /// Owns `fd`, or nothing if it is -1.
   explicit Descriptor(int fd) : fd_(fd) {}
   Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
   Descriptor& operator=(Descriptor&& other) noexcept {

@@ -38,7 +38,7 @@ Result<std::string> read_descriptor(int fd, std::uint64_t max_size) {
   if (!expected) return tl::unexpected(expected.error());
   std::string bytes = base::string_with_room(static_cast<std::size_t>(*expected) + 1);
   std::size_t filled = 0;
-  // One byte more than expected, so that the end of a regular file is seen without growing.
+  // Reads one byte more than expected, so that the end of a regular file is found without growing the buffer.
   bytes.resize(*expected > 0 ? static_cast<std::size_t>(*expected) + 1 : kReadStep);
   while (true) {
     if (filled == bytes.size()) bytes.resize(bytes.size() + std::max(kReadStep, bytes.size() / 2));

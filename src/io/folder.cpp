@@ -33,7 +33,7 @@ std::string parent_of(std::string_view path) {
   return slash == 0 ? "/" : std::string(path.substr(0, slash));
 }
 
-/// mkdir -p, each new name durable.
+/// Does mkdir -p, and makes each new name durable.
 Result<void> create_folders(const std::string& path) {
   struct stat info {};
   if (::stat(path.c_str(), &info) == 0) return {};
@@ -132,7 +132,8 @@ Result<void> Folder::move(const std::string& name, const Folder& to, const std::
                           Existing existing) const {
   const unsigned flags = existing == Existing::fail ? RENAME_NOREPLACE : 0;
   if (::renameat2(fd_.get(), name.c_str(), to.fd_.get(), new_name.c_str(), flags) == 0) return {};
-  // Some network file systems know no flags; the caller's lock makes looking first good enough there.
+  // Some network file systems do not support the flags. The caller holds a lock, so checking first is safe enough
+  // there.
   if (errno == EINVAL && existing == Existing::fail && to.kind(new_name) == Kind::missing &&
       ::renameat(fd_.get(), name.c_str(), to.fd_.get(), new_name.c_str()) == 0) {
     return {};
@@ -151,7 +152,7 @@ Result<void> Folder::sync() const {
 }
 
 Result<std::vector<std::string>> Folder::names() const {
-  // fdopendir takes the descriptor over and moves its offset: it gets one of its own.
+  // fdopendir takes ownership of the descriptor and moves its offset, so it gets one of its own.
   const int own = ::openat(fd_.get(), ".", kFolderFlags);
   if (own < 0) return failed("cannot list folder");
   const std::unique_ptr<DIR, int (*)(DIR*)> dir(::fdopendir(own), &::closedir);

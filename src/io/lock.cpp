@@ -19,14 +19,14 @@ namespace {
 
 constexpr std::chrono::milliseconds kPause{50};
 
-/// `process 4711 since …` of what a living holder announced.
+/// Returns `process 4711 since …` from what a living holder announced.
 std::string holder(int fd) {
   std::array<char, 128> buffer{};
   const ssize_t got = ::pread(fd, buffer.data(), buffer.size(), 0);
   const auto words = base::words(std::string_view(buffer.data(), got > 0 ? static_cast<std::size_t>(got) : 0));
   pid_t pid = 0;
   if (words.size() == 2) std::from_chars(words[0].data(), words[0].data() + words[0].size(), pid);
-  // A line that a killed process left behind says nothing of the present holder.
+  // A line that a killed process has left does not describe the current holder.
   if (pid <= 0 || (::kill(pid, 0) != 0 && errno == ESRCH)) return "another process";
   return "process " + std::to_string(pid) + " since " + std::string(words[1]);
 }

@@ -1,4 +1,4 @@
-// One process at a time (flock): the kernel lets go of it when the holder dies, however it dies.
+// Lets one process work at a time, by flock. The kernel releases the lock when its holder dies in any way.
 #pragma once
 
 #include <chrono>
@@ -14,11 +14,11 @@ namespace feedcat::io {
 
 class Lock {
  public:
-  /// Takes the lock on the file `name` in `folder`, created when missing, otherwise not written to. Held by another
-  /// process: busy, with whom (`held by process 4711 since 2026-04-09T17:33:28Z`), at once or after `wait`.
+  /// Locks the file `name` in `folder`, which is created if it is missing. If another process still holds the lock
+  /// after `wait`, the error is busy and says who (`held by process 4711 since 2026-04-09T17:33:28Z`).
   static Result<Lock> acquire(const Folder& folder, const std::string& name, std::chrono::milliseconds wait = {});
 
-  /// Writes this process and `since` into the file, for the message of others: without it they say `another process`.
+  /// Writes this process and `since` into the file, for the messages of others. Without it they say `another process`.
   [[nodiscard]] Result<void> announce(std::string_view since) const;
 
  private:

@@ -1,4 +1,4 @@
-// Folders of a user's own, for what others need not see.
+// Makes folders that only their user can read.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace feedcat::io {
 
-/// Creates `path` (absolute) and what is missing above it, each 0700, as the XDG base directory specification asks.
-/// What is there already stays as it is. Error: io.
+/// Creates `path` (absolute) and the missing folders above it with the mode 0700, as the XDG base directory
+/// specification requires. Existing folders stay as they are. Error: io.
 Result<void> make_private_folder(const std::string& path);
 
 }  // namespace feedcat::io

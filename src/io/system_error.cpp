@@ -9,7 +9,7 @@ namespace feedcat::io {
 
 std::string system_message(int error_number) {
   std::string message = std::generic_category().message(error_number);
-  // "No such file" becomes "no such file"; "RPC version wrong" stays.
+  // "No such file" becomes "no such file", but "RPC version wrong" stays.
   if (message.size() > 1 && base::is_lower(message[1])) message[0] = base::to_lower(message[0]);
   return message;
 }

@@ -1,4 +1,4 @@
-// errno as an Error.
+// Makes an Error from an errno.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace feedcat::io {
 
-/// The system's words for an errno, beginning in lower case: `no such file or directory`.
+/// The system's text for an errno, with a lower-case first letter: `no such file or directory`.
 std::string system_message(int error_number);
 
-/// not_found for ENOENT and ENOTDIR, interrupted for EINTR, else io. With `doing`: `cannot create x: disk quota
-/// exceeded`.
+/// The kind is not_found for ENOENT and ENOTDIR, interrupted for EINTR, and io otherwise. `doing` comes before the
+/// text: `cannot create x: disk quota exceeded`.
 Error system_error(int error_number, const std::string& doing = {});
 
 }  // namespace feedcat::io

@@ -1,4 +1,4 @@
-// Files without a name, for what does not fit into memory.
+// Opens files without a name, for what does not fit into memory.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace feedcat::io {
 
-/// An empty file in `folder`, to write and read, that vanishes when it is closed. Only its owner could ever open it.
-/// Error: io, not_found.
+/// Opens an empty file in `folder` for writing and reading. It disappears when it is closed, and nobody but its owner
+/// can ever open it. Errors: io, not_found.
 Result<Descriptor> open_temporary(const std::string& folder);
 
 }  // namespace feedcat::io
