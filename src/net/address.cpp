@@ -13,7 +13,7 @@
 namespace feedcat::net {
 namespace {
 
-constexpr std::size_t kIpv4At = 12;  // where a mapped address holds the IPv4 one
+constexpr std::size_t kIpv4At = 12;  // the offset of the IPv4 address in a mapped address
 
 struct Prefix {
   const char* start;
@@ -26,10 +26,10 @@ constexpr Prefix kSpecialIpv4[] = {
     {"198.18.0.0", 15}, {"198.51.100.0", 24}, {"203.0.113.0", 24}, {"224.0.0.0", 4},    {"240.0.0.0", 4},
 };
 
-// Only 2000::/3 is given out as global unicast; these lie within it.
+// Only 2000::/3 is assigned as global unicast. These are the exceptions within it.
 constexpr Prefix kSpecialIpv6[] = {{"2001::", 23}, {"2001:db8::", 32}, {"3fff::", 20}};
 
-/// Where an IPv6 address carries the IPv4 one that it leads to.
+/// Where an IPv6 address contains the IPv4 address that it leads to.
 struct Embedding {
   const char* start;
   int bits;

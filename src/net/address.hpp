@@ -1,4 +1,4 @@
-// Which addresses lie on the public Internet: what a redirect may lead to.
+// Decides which addresses are on the public Internet, where a redirect may lead.
 #pragma once
 
 #include <array>
@@ -10,22 +10,22 @@ struct sockaddr;
 
 namespace feedcat::net {
 
-/// An IPv6 address; an IPv4 one as its mapped form (::ffff:a.b.c.d).
+/// An IPv6 address, or an IPv4 address in its mapped form (::ffff:a.b.c.d).
 using Address = std::array<std::uint8_t, 16>;
 
-/// Of a literal (`10.0.0.1`, `::1`, `[fe80::1%eth0]`); nothing for a name.
+/// The address of a literal (`10.0.0.1`, `::1`, `[fe80::1%eth0]`), or nullopt for a name.
 std::optional<Address> parse_address(std::string_view literal);
-/// Of what a socket is to be connected to; nothing for other families.
+/// The address that a socket will connect to, or nullopt for other address families.
 std::optional<Address> address_of(const sockaddr& address);
 
 /// Are the first `bits` bits the same?
 bool same_prefix(const Address& a, const Address& b, int bits);
 
-/// Globally reachable by IANA's special-purpose registries (RFC 6890): not private, loopback, link-local, shared,
-/// documentation, multicast or reserved. An address that embeds an IPv4 one (mapped, NAT64, 6to4) is judged by that.
+/// Is it globally reachable by IANA's special-purpose registries (RFC 6890): not private, loopback, link-local, shared,
+/// documentation, multicast or reserved? If an address embeds an IPv4 address (mapped, NAT64, 6to4), that decides.
 bool is_public(const Address& address);
 
-/// Does a URL's host say by itself that it is not public: a literal that is not, `localhost`, `*.localhost`?
+/// Is the host of a URL private by its name alone: a literal that is not public, `localhost` or `*.localhost`?
 bool names_private_host(std::string_view host);
 
 }  // namespace feedcat::net

@@ -17,7 +17,7 @@ std::string_view header(const HeaderList& headers, std::string_view name) {
   return at == headers.end() ? std::string_view{} : std::string_view(at->second);
 }
 
-/// An HTTP date names its month: `0`, `-1` and the like, which mean "expired", are not dates.
+/// An HTTP date contains the name of a month. `0`, `-1` and the like mean "expired" and are not dates.
 std::optional<UtcTime> http_date(std::string_view value) {
   if (std::none_of(value.begin(), value.end(), base::is_alpha)) return std::nullopt;
   return text::parse_date(value);
@@ -49,7 +49,7 @@ CacheControl parse_cache_control(const HeaderList& headers) {
       const std::size_t equals = directive.find('=');
       const std::string_view key = base::trim(directive.substr(0, equals));
       if (base::iequals(key, "no-cache") || base::iequals(key, "no-store")) {
-        // `no-cache="set-cookie"` speaks of that field alone.
+        // `no-cache="set-cookie"` applies only to that field.
         control.no_cache = control.no_cache || equals == std::string_view::npos;
       } else if (base::iequals(key, "max-age") && !control.max_age) {
         const std::string_view number = equals == std::string_view::npos ? "" : unquoted(directive.substr(equals + 1));

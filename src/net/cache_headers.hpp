@@ -1,4 +1,4 @@
-// The headers that say how long an answer is good for (RFC 9111), and when to come back (RFC 9110 § 10.2.3).
+// Reads the headers that say how long an answer is fresh (RFC 9111), and when to retry (RFC 9110 § 10.2.3).
 #pragma once
 
 #include <chrono>
@@ -13,27 +13,27 @@ namespace feedcat::net {
 
 using HeaderList = std::vector<std::pair<std::string, std::string>>;  ///< names in lower case
 
-/// What a private cache needs of Cache-Control (§ 5.2.2). `s-maxage` is for shared caches, so not for us. `no-store` is
-/// read as `no-cache`: a feed reader keeps what it reads, in a folder of the user's own; the words only mean that the
-/// answer is never fresh.
+/// What a private cache needs from Cache-Control (§ 5.2.2). `s-maxage` is for shared caches and is ignored. `no-store`
+/// is read as `no-cache`, because a feed reader must store what it reads, in a folder of the user. Both mean only that
+/// the answer is never fresh.
 struct CacheControl {
-  std::optional<std::chrono::seconds> max_age;  ///< of several the first; not a number: 0 (§ 4.2.1)
+  std::optional<std::chrono::seconds> max_age;  ///< the first if there are several; 0 if it is not a number (§ 4.2.1)
   bool no_cache = false;
 };
 CacheControl parse_cache_control(const HeaderList& headers);
 
-/// Digits as seconds, at most 100 years; nothing when it is not all digits.
+/// Reads digits as seconds, up to 100 years. Returns nullopt if there is anything but digits.
 std::optional<std::chrono::seconds> parse_delta_seconds(std::string_view s);
 
-/// Seconds or an HTTP date, as a moment. In the past or unreadable: nothing.
+/// Reads seconds or an HTTP date as a time. Returns nullopt if it is past or cannot be read.
 std::optional<UtcTime> parse_retry_after(std::string_view value, UtcTime now);
 
-/// Why an answer is fresh, and for how long from now.
+/// How long an answer is fresh from now, and by which header.
 struct Lifetime {
   std::chrono::seconds time{0};
-  bool from_max_age = false;  ///< else from Expires
+  bool from_max_age = false;  ///< otherwise from Expires
 };
-/// Nothing when the headers say nothing. Age is taken off.
+/// Returns nullopt if the headers say nothing. Age is subtracted.
 std::optional<Lifetime> freshness_lifetime(const HeaderList& headers, UtcTime now);
 
 }  // namespace feedcat::net

@@ -1,4 +1,4 @@
-// Since when a server's certificate is out of date: libcurl tells only that it is.
+// Finds out when a certificate expired, because libcurl says only that it has expired.
 #pragma once
 
 #include <curl/curl.h>
@@ -7,10 +7,10 @@
 
 namespace feedcat::net {
 
-/// For a transfer that ends with the handshake, unverified: nothing is sent that the certificate should protect.
+/// Makes a transfer end after an unverified handshake, so that nothing is sent that the certificate should protect.
 void only_look_at_certificate(CURL* easy);
 
-/// After such a transfer: `certificate expired 2026-10-02`, without the day where there is none.
+/// After such a transfer, returns `certificate expired 2026-10-02`, or without the day if it is not known.
 std::string expiry_in_words(CURL* easy);
 
 }  // namespace feedcat::net

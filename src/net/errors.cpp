@@ -36,7 +36,7 @@ constexpr Words kCodes[] = {
     {CURLE_OUT_OF_MEMORY, ErrorKind::too_large, "a response header is larger than libcurl takes"},
 };
 
-// OpenSSL's X509_V_ERR_* (x509_vfy.h): stable numbers, used here without its headers.
+// OpenSSL's X509_V_ERR_* (x509_vfy.h). The numbers are stable, so its headers are not needed.
 constexpr Words kVerifyResults[] = {
     {9, ErrorKind::network, "certificate not yet valid"},
     {10, ErrorKind::network, "certificate expired"},
@@ -66,7 +66,7 @@ Error of(const Words& row) { return {row.kind, row.words}; }
 
 Error tls_failure(const Failure& failure) {
   if (const Words* row = find(kVerifyResults, failure.verify_result)) return of(*row);
-  // libcurl checks the name when the chain was found good, and has by then set 1 (unspecified) or nothing.
+  // libcurl checks the name after the chain was found valid. By then it has set 1 (unspecified) or nothing.
   if (failure.verify_result <= 1 && failure.detail.find("match") != std::string_view::npos) {
     return {ErrorKind::network, "certificate is for another host"};
   }
@@ -109,7 +109,7 @@ Error describe(const Failure& failure, const FetchOptions& options) {
       if (const Words* row = find(kSystemErrors, failure.system_error)) return of(*row);
       break;
     case CURLE_UNSUPPORTED_PROTOCOL:
-      // libcurl's name for an answer without a status line, too.
+      // libcurl also uses this for an answer without a status line.
       if (failure.connected) return {ErrorKind::network, "server's answer is not HTTP"};
       break;
     default:

@@ -1,4 +1,4 @@
-// What went wrong on the wire, in words.
+// Says in words what went wrong in a transfer.
 #pragma once
 
 #include <curl/curl.h>
@@ -12,26 +12,26 @@
 
 namespace feedcat::net {
 
-/// libcurl's or a server's words with anything but printing ASCII as `?`.
+/// The words of libcurl or a server, with `?` for everything but printable ASCII.
 std::string one_line(std::string_view words);
 
-/// A size or time as a person says it: `32 MiB`, `1500 bytes`; `30 s`, `250 ms`.
+/// A size or a time as a person writes it: `32 MiB`, `1500 bytes`; `30 s`, `250 ms`.
 std::string size_in_words(std::uint64_t bytes);
 std::string time_in_words(std::chrono::milliseconds time);
 
-/// What libcurl reports when a transfer failed.
+/// What libcurl reports about a failed transfer.
 struct Failure {
   CURLcode code = CURLE_OK;
-  long system_error = 0;         ///< errno of a failed connection, 0 when unknown
-  long verify_result = 0;        ///< OpenSSL's X509_V_ERR_*, 0 when the chain was good
-  bool connected = false;        ///< a connection stood (TLS included)
+  long system_error = 0;         ///< the errno of a failed connection, or 0 if unknown
+  long verify_result = 0;        ///< OpenSSL's X509_V_ERR_*, or 0 if the chain was valid
+  bool connected = false;        ///< a connection was made, including TLS
   std::string_view detail = {};  ///< libcurl's own words
 };
 
-/// The error for a person: `connection refused`, `certificate is for another host`, …
+/// The error in words for a person, such as `connection refused` or `certificate is for another host`.
 Error describe(const Failure& failure, const FetchOptions& options);
 
-/// May the same request succeed when it is sent again in a moment?
+/// May the same request succeed if it is sent again soon?
 bool may_pass(CURLcode code);
 
 }  // namespace feedcat::net

@@ -79,7 +79,7 @@ class Fetcher::Implementation {
       if (!finished_.empty()) continue;
       const Clock::time_point now = Clock::now();
       if (now >= give_up && wait < kLongest) return std::nullopt;
-      start_waiting();  // the next hops and what the ended ones made room for
+      start_waiting();  // starts the next hops, and transfers for which there is room now
       wait_for_the_wire(now, give_up);
     }
   }
@@ -147,7 +147,7 @@ class Fetcher::Implementation {
     running_.push_back({std::move(transfer), std::move(easy)});
   }
 
-  /// Everything that can be done without waiting.
+  /// Does everything that can be done without waiting.
   void work() {
     let_the_paused_go_on();
     int running = 0;
@@ -203,7 +203,7 @@ class Fetcher::Implementation {
     }
   }
 
-  /// Takes a transfer off the wire and gives its host's slot back.
+  /// Removes a transfer from the multi handle and releases the slot of its host.
   std::unique_ptr<Transfer> release(std::size_t index) { return release(index, running_[index].transfer->host()); }
   std::unique_ptr<Transfer> release(std::size_t index, const std::string& host) {
     Running running = std::move(running_[index]);

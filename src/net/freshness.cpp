@@ -20,7 +20,7 @@ constexpr seconds kCap = days(7);
 constexpr seconds kFullCheckAfter = days(30);
 constexpr seconds kMoveAfter = hours(48);
 constexpr std::uint32_t kMoveAfterRuns = 3;
-constexpr seconds kBackoffUnreached = minutes(1);  // nobody was troubled: the user's own network, most often
+constexpr seconds kBackoffUnreached = minutes(1);  // no server was reached; most often the user's own network is down
 constexpr seconds kBackoffAnswered = hours(1);
 
 bool is_permanent(int status) { return status == 301 || status == 308; }
@@ -32,7 +32,8 @@ bool skips(const PollingHints& hints, UtcTime at) {
   return (hints.skip_hours >> hour & 1U) != 0 || (hints.skip_days >> weekday & 1U) != 0;
 }
 
-/// The first moment from `at` on that the feed does not skip; nothing within a week: the hints make no sense, `at`.
+/// The first time from `at` on that the feed does not skip. If a week has none, the hints make no sense, and it is
+/// `at`.
 UtcTime after_skipped(const PollingHints& hints, UtcTime at) {
   UtcTime candidate = at;
   for (int hour = 0; hour <= 7 * 24; ++hour) {
@@ -51,13 +52,13 @@ struct Wait {
   }
 };
 
-/// From a good answer to the next one.
+/// The time from a good answer to the next request.
 void wait_for_news(PollState& state, const Response& response, UtcTime now) {
   Wait wait{state.validators.empty() ? kFloorWithoutValidators : kFloor, PollReason::floor};
   if (const std::optional<net::Lifetime> fresh = net::freshness_lifetime(response.headers, now)) {
     wait.at_least(fresh->time, fresh->from_max_age ? PollReason::max_age : PollReason::expires);
   } else {
-    wait.at_least(state.max_age.value_or(seconds(0)), PollReason::max_age);  // a silent 304: the stored one holds
+    wait.at_least(state.max_age.value_or(seconds(0)), PollReason::max_age);  // a 304 may leave it out
   }
   wait.at_least(state.hints.ttl.value_or(minutes(0)), PollReason::ttl);
   wait.at_least(state.hints.update_interval.value_or(seconds(0)), PollReason::update_period);
@@ -68,7 +69,7 @@ void wait_for_news(PollState& state, const Response& response, UtcTime now) {
   state.reason = allowed > due ? PollReason::skip : wait.reason;
 }
 
-/// Twice as long after each failure, and up to half as long again, so that feeds that failed together part ways.
+/// Twice as long after each failure, plus up to half of that, so that feeds that failed together do not stay together.
 void back_off(PollState& state, const Response& response, UtcTime now) {
   const seconds first = response.status == 0 ? kBackoffUnreached : kBackoffAnswered;
   const std::uint32_t doublings = std::min<std::uint32_t>(state.failures - 1, 16);
@@ -78,7 +79,7 @@ void back_off(PollState& state, const Response& response, UtcTime now) {
   state.reason = PollReason::backoff;
 }
 
-/// Where the unbroken row of permanent redirects at the start led to; empty when the first one was temporary.
+/// Where the permanent redirects at the start lead, up to the first temporary one. Empty if the first one is temporary.
 std::string permanent_target(const Response& response) {
   std::string target;
   for (const Redirect& hop : response.redirects) {
@@ -134,7 +135,7 @@ bool may_ask(const PollState& state, UtcTime now, bool refresh) {
   if (state.retry_after && now < *state.retry_after) return false;
   if (refresh) return true;
   if (state.gone || (state.next_poll && now < *state.next_poll)) return false;
-  // Nothing seen yet: a first look is allowed at any hour. Skipped always: nonsense, ignored.
+  // Before anything was seen, a first request is allowed at any hour. Hints that skip every hour are ignored.
   return !state.last_success || after_skipped(state.hints, now) == now;
 }
 
@@ -153,7 +154,7 @@ Request poll_request(const PollState& state, std::string_view url, UtcTime now, 
 
 PollState after_response(PollState state, const Response& response, const std::optional<PollingHints>& hints,
                          UtcTime now) {
-  // A 304 to a question that was not conditional answers nothing.
+  // A 304 is no answer to a request that was not conditional.
   const bool good =
       !response.error && (response.status == 200 || (response.status == 304 && !state.validators.empty()));
   if (good) {

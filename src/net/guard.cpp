@@ -19,7 +19,7 @@ void Guard::attach(CURL* easy) {
   refused_ = false;
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Guard::on_open_socket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
-  // A kept connection was perhaps opened for someone who typed its address: this one's own must be seen.
+  // A kept connection may have been opened for an address that the user typed. This request needs one that is checked.
   const bool fresh = seen_public_ && elsewhere_ && !options_.public_only;
   curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
 }

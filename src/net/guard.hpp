@@ -1,4 +1,4 @@
-// No redirect leads from the public Internet into a private net; nor does any address that a stranger's text names.
+// Refuses redirects from the public Internet to a private network, and private addresses that come from a feed.
 #pragma once
 
 #include <curl/curl.h>
@@ -10,19 +10,19 @@
 
 namespace feedcat::net {
 
-/// Watches over the hops of one request. Must live as long as the handle that it is attached to is in use.
+/// Checks each hop of one request. It must exist as long as the handle that it is attached to is used.
 class Guard {
  public:
   explicit Guard(const FetchOptions& options) : options_(options), seen_public_(options.public_only) {}
 
-  /// The next hop goes to `origin` (`origin_of`), through a proxy or not. A proxy's address is the user's own choice,
-  /// so then only the host's name can tell: false when it says that it is private and must not be asked.
+  /// May the next hop go to `origin` (see `origin_of`)? If it goes through a proxy, whose address the user has chosen,
+  /// only the name of the host is known: returns false if the name is private and must not be requested.
   [[nodiscard]] bool admits(const std::string& origin, bool proxied);
-  /// Has each address looked at after the name was resolved and before a byte is sent.
+  /// Makes libcurl check each address after the name was resolved and before a byte is sent.
   void attach(CURL* easy);
-  /// The hop was answered: from where decides what the next one may do.
+  /// Call this when the hop was answered. The address that answered decides where the next hop may go.
   void answered(CURL* easy);
-  /// Was an address refused, so that no connection came about?
+  /// Was an address refused, so that no connection was made?
   [[nodiscard]] bool refused() const { return refused_; }
 
  private:
@@ -31,10 +31,10 @@ class Guard {
   [[nodiscard]] bool counts_as_public(const Address& address) const;
 
   const FetchOptions& options_;
-  std::string origin_;      ///< of this hop
+  std::string origin_;      ///< the origin of this hop
   bool proxied_ = false;    ///< this hop's sockets go to a proxy, which may be private
   bool elsewhere_ = false;  ///< this hop goes to another origin than the one before
-  bool seen_public_;        ///< a hop was answered from the public Internet: nothing private any more
+  bool seen_public_;        ///< a hop was answered from the public Internet, so none may be private now
   bool refused_ = false;
 };
 

@@ -18,7 +18,7 @@ std::string url_part(CURLU* url, CURLUPart part, unsigned flags = 0) {
   return copy;
 }
 
-/// Where userinfo stands in a URL: its start, and its length with the @ (0: none).
+/// The position of the userinfo in a URL, and its length with the @, which is 0 if there is none.
 struct Userinfo {
   std::size_t start = std::string_view::npos;
   std::size_t length = 0;

@@ -1,4 +1,4 @@
-// Parts of web addresses that matter to whoever connects.
+// Takes the parts out of web addresses that a connection needs.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace feedcat::net {
 
-/// Lower case; whatever stands before the first colon.
+/// What comes before the first colon, in lower case.
 std::string scheme_of(std::string_view url);
 
 /// The host of an origin (`example.org:443` → `example.org`, `[::1]:80` → `[::1]`).

@@ -16,7 +16,7 @@ std::string variable(const char* name, const char* other_name = nullptr) {
   return value == nullptr ? "" : value;
 }
 
-/// `10.0.0.0/8`, `fe80::/10`, or an address alone.
+/// Matches `10.0.0.0/8`, `fe80::/10`, or a single address.
 bool covers(std::string_view range, const Address& address) {
   const std::size_t slash = range.find('/');
   const std::optional<Address> start = parse_address(range.substr(0, slash));
@@ -33,7 +33,7 @@ bool covers(std::string_view range, const Address& address) {
   return same_prefix(*start, address, bits);
 }
 
-/// `example.org` and `.example.org` stand for the name and all below it.
+/// `example.org` and `.example.org` match the name and all names below it.
 bool covers(std::string_view domain, std::string_view host) {
   if (!domain.empty() && domain.front() == '.') domain.remove_prefix(1);
   if (!domain.empty() && domain.back() == '.') domain.remove_suffix(1);

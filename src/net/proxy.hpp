@@ -1,5 +1,5 @@
-// Which proxy a URL goes through, by the environment variables that libcurl documents. Decided here and told to
-// libcurl, because whoever judges addresses must know whether an address is the server's or the proxy's.
+// Decides which proxy a URL goes through, by the environment variables that libcurl documents. libcurl does not decide
+// this, because the guard must know whether an address is that of the server or of the proxy.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace feedcat::net {
 
-/// The variables' values. `HTTP_PROXY` does not count: a CGI's client could set it.
+/// The values of the variables. `HTTP_PROXY` is ignored, because the client of a CGI program could set it.
 struct ProxyVariables {
   std::string http;   ///< http_proxy
   std::string https;  ///< https_proxy, HTTPS_PROXY
@@ -16,7 +16,7 @@ struct ProxyVariables {
 };
 ProxyVariables proxy_variables();
 
-/// The proxy for a URL of that scheme (`http`, `https`) and host (IPv6 in brackets); empty: none.
+/// The proxy for a URL with this scheme (`http`, `https`) and host (IPv6 in brackets), or empty if there is none.
 std::string proxy_for(std::string_view scheme, std::string_view host, const ProxyVariables& variables);
 
 }  // namespace feedcat::net

@@ -1,4 +1,4 @@
-// Who is next: hosts take turns, and none gets more than its share at once.
+// Decides which transfer is next. Hosts take turns, and none gets more than its share at once.
 #pragma once
 
 #include <cstddef>
@@ -11,21 +11,21 @@
 
 namespace feedcat::net {
 
-/// Transfers that wait for a slot, by host. Every call is O(1).
+/// The transfers that wait for a slot, by host. Every call is O(1).
 class FairQueue {
  public:
   explicit FairQueue(std::size_t per_host) : per_host_(per_host) {}
 
-  /// `first`: before the host's others (a redirect, a retry: work that was begun).
+  /// With `first`, the transfer comes before others to its host, because it has begun (a redirect, a retry).
   void push(std::unique_ptr<Transfer> transfer, bool first = false);
-  /// The next one whose host has a free slot, which it then holds until `release`; nullptr when there is none.
+  /// Takes the next transfer whose host has a free slot, and holds that slot until `release`. nullptr if there is none.
   std::unique_ptr<Transfer> pop();
   void release(const std::string& host);
 
   [[nodiscard]] std::size_t size() const { return size_; }
-  /// Takes all that wait for one host.
+  /// Takes all transfers that wait for one host.
   std::deque<std::unique_ptr<Transfer>> drain(const std::string& host);
-  /// Takes all, whatever the hosts' slots.
+  /// Takes all transfers, whether or not their hosts have free slots.
   std::deque<std::unique_ptr<Transfer>> drain();
 
  private:
@@ -38,7 +38,7 @@ class FairQueue {
 
   std::size_t per_host_;
   std::unordered_map<std::string, Host> hosts_;
-  std::deque<std::string> turns_;  ///< hosts with something waiting and a free slot
+  std::deque<std::string> turns_;  ///< the hosts that have a waiting transfer and a free slot
   std::size_t size_ = 0;
 };
 

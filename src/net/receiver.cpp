@@ -13,9 +13,9 @@
 namespace feedcat::net {
 namespace {
 
-constexpr std::uint64_t kFreeOfRatio = 4ULL << 20;      // decoded bytes before the compression ratio counts
-constexpr std::size_t kReserve = 1U << 20;              // of what Content-Length promises, taken on trust
-constexpr std::size_t kMostOfRedirectBody = 64U << 10;  // beyond that a new connection is cheaper
+constexpr std::uint64_t kFreeOfRatio = 4ULL << 20;      // decoded bytes; the compression ratio is checked above that
+constexpr std::size_t kReserve = 1U << 20;              // allocated at most because Content-Length says so
+constexpr std::size_t kMostOfRedirectBody = 64U << 10;  // for a longer one, a new connection is cheaper
 
 bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -62,7 +62,7 @@ void Receiver::start_answer() {
 
 void Receiver::drop_body() {
   budget_.used -= response_.body.size();
-  std::string().swap(response_.body);  // an assignment would keep the memory
+  std::string().swap(response_.body);  // an assignment would not release the memory
   if (budget_.privileged == this) budget_.privileged = nullptr;
 }
 
@@ -76,7 +76,7 @@ bool Receiver::redirects() const { return is_redirect(response_.status) && !resp
 
 std::size_t Receiver::header_line(std::string_view line) {
   last_byte_ = Clock::now();
-  if (starts_answer(line)) {  // of a 100 Continue, of the answer itself
+  if (starts_answer(line)) {  // of a 100 Continue or of the answer itself
     start_answer();
     response_.status = status_of(line);
   }
@@ -130,7 +130,7 @@ std::optional<Error> Receiver::broken_limit(std::uint64_t decoded) const {
                            options_.max_compression)};
 }
 
-/// When all bodies together are too large, one of them still may, lest none ever ends.
+/// If all bodies together are too large, one of them may still grow. Otherwise none would ever end.
 bool Receiver::may_grow(std::size_t bytes) {
   if (budget_.used + bytes <= budget_.limit || budget_.privileged == this) return true;
   if (budget_.privileged != nullptr) return false;
@@ -138,8 +138,8 @@ bool Receiver::may_grow(std::size_t bytes) {
   return true;
 }
 
-/// Beyond a few MiB a large piece at once: untouched it costs nothing, where doubling would need half as much again
-/// just to copy.
+/// After a few MiB this allocates one large piece. Memory that is not touched costs nothing, while doubling would need
+/// half as much again for copying.
 void Receiver::make_room(std::uint64_t size) {
   constexpr std::uint64_t kLarge = 4ULL << 20;
   constexpr std::uint64_t kStep = 64ULL << 20;

@@ -1,4 +1,4 @@
-// What comes back for one request: headers and body, taken in within the limits.
+// Receives the headers and the body of one request, within the limits.
 #pragma once
 
 #include <curl/curl.h>
@@ -14,14 +14,14 @@ namespace feedcat::net {
 
 using Clock = std::chrono::steady_clock;
 
-/// The bytes of all bodies that are in memory, and who may still grow when they are too many.
+/// Counts the bytes of all bodies in memory, and knows which body may still grow if there are too many.
 struct BodyBudget {
   std::uint64_t limit = 8ULL << 20;
   std::uint64_t used = 0;
   const void* privileged = nullptr;  ///< the one transfer that may grow beyond the limit
 };
 
-/// Fills status, headers and body of a response, hop by hop: each status line starts anew.
+/// Fills the status, headers and body of a response, one hop after the other: each status line starts again.
 class Receiver {
  public:
   Receiver(const FetchOptions& options, BodyBudget& budget) : options_(options), budget_(budget) {}
@@ -32,21 +32,21 @@ class Receiver {
   [[nodiscard]] Response& response() { return response_; }
   [[nodiscard]] const Response& response() const { return response_; }
 
-  /// The next hop's answer will come from `easy`.
+  /// The answer to the next hop will come from `easy`.
   void attach(CURL* easy, Clock::time_point now);
-  /// A status that redirects, with the header that says where to.
+  /// Does the status redirect, and is there a header that says where to?
   [[nodiscard]] bool redirects() const;
-  /// Why the transfer was aborted: a limit was broken.
+  /// The limit that was exceeded, if the transfer was aborted for that.
   [[nodiscard]] const std::optional<Error>& limit_error() const { return limit_error_; }
 
-  /// Held back, because too many bodies are in memory.
+  /// Is the transfer held back because too many bodies are in memory?
   [[nodiscard]] bool paused() const { return paused_; }
-  /// False when that broke a limit.
+  /// Returns false if that exceeded a limit.
   [[nodiscard]] bool resume(Clock::time_point now);
   [[nodiscard]] Clock::time_point last_byte() const { return last_byte_; }
 
   void drop_body();
-  /// The response; its body counts no longer.
+  /// Takes the response. Its body is no longer counted.
   Response take();
 
  private:
@@ -64,7 +64,7 @@ class Receiver {
   Response response_;
   CURL* easy_ = nullptr;
   std::optional<Error> limit_error_;
-  std::size_t header_bytes_ = 0;  ///< of the headers, and of a redirect's body, which nobody reads
+  std::size_t header_bytes_ = 0;  ///< the bytes of the headers, and of a redirect's body, which is not read
   bool paused_ = false;
   Clock::time_point last_byte_{};
 };

@@ -24,7 +24,7 @@ int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* targ
   auto& lines = *static_cast<std::vector<std::string>*>(target);
   if (type == CURLINFO_HEADER_OUT) add(lines, "> ", text);
   if (type == CURLINFO_HEADER_IN) add(lines, "< ", text);
-  // Of libcurl's own chatter only where it connects to, and how it is secured.
+  // Of libcurl's own messages, only those that say where it connects to and how it is secured.
   for (const std::string_view start : {"Connected to", "Re-using", "SSL connection using", "ALPN: server"}) {
     if (type == CURLINFO_TEXT && text.substr(0, start.size()) == start) add(lines, "* ", text);
   }

@@ -1,4 +1,4 @@
-// What was sent and answered, line by line, for the person who asks.
+// Records what was sent and answered, line by line, for `feedcat explain`.
 #pragma once
 
 #include <curl/curl.h>
@@ -9,8 +9,8 @@
 
 namespace feedcat::net {
 
-/// From now on what `easy` sends (`> `), is answered (`< `) and whom it connects to (`* `) is added to `lines`, which
-/// must live as long. Credentials are left out; the rest is the server's bytes.
+/// From now on, adds to `lines` what `easy` sends (`> `), what is answered (`< `), and where it connects to (`* `).
+/// `lines` must exist as long as `easy`. Credentials are left out; the rest is the bytes of the server.
 void trace(CURL* easy, std::vector<std::string>& lines);
 
 }  // namespace feedcat::net

@@ -19,7 +19,7 @@ using std::chrono::milliseconds;
 
 constexpr const char* kProtocols = "http,https";
 
-/// What a header line could smuggle a second one with, or what would end a C string.
+/// Characters that could smuggle a second header line in, or that would end a C string.
 bool fits_a_header(std::string_view value) {
   return std::all_of(value.begin(), value.end(),
                      [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); });
@@ -56,7 +56,7 @@ void Transfer::set_headers() {
   curl_slist* list = nullptr;
   const auto add = [&](std::string_view name, std::string_view value) {
     if (value.empty() || !fits_a_header(value)) return;
-    // On failure the old list stays valid: a validator less, not a leak.
+    // On failure the old list stays valid, so a validator is missing, but nothing leaks.
     if (curl_slist* longer = curl_slist_append(list, fmt::format("{}: {}", name, value).c_str())) list = longer;
   };
   if (response().final_url == without_userinfo(request_.validators_url)) {
@@ -76,9 +76,9 @@ void Transfer::prepare(CURL* easy, Clock::time_point now) {
   curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, kProtocols);
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(easy, CURLOPT_PROXY, proxy().c_str());
-  curl_easy_setopt(easy, CURLOPT_NOPROXY, "");  // already asked
+  curl_easy_setopt(easy, CURLOPT_NOPROXY, "");  // decided already, by proxy_for
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-  // Waiting for the first connection to say whether it multiplexes pays only where HTTP/2 can be.
+  // Waiting until the first connection is known to multiplex is worth it only if HTTP/2 is possible.
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, scheme_of(url_) == "https" ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
@@ -86,7 +86,7 @@ void Transfer::prepare(CURL* easy, Clock::time_point now) {
   curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_OPTIONAL));
   curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-  // Otherwise a name that does not resolve holds up the end of its transfer, and an interrupt, for as long as it likes.
+  // Otherwise a name that does not resolve delays the end of its transfer, and an interrupt, without limit.
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
   if (!options_.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, curl_words_);
@@ -135,7 +135,7 @@ Error Transfer::describe_failure(CURLcode code) const {
 bool Transfer::schedule_retry(Clock::time_point now) {
   if (attempts_ >= options_.retries) return false;
   const milliseconds pause = options_.first_backoff * (1 << std::min(attempts_, 10));
-  // Up to half as long again, so that those that failed together do not come back together.
+  // Wait up to half as long again, so that transfers that failed together are not retried together.
   const auto spread = static_cast<milliseconds::rep>(base::hash64(url_) % 1000);
   const Clock::time_point due = now + pause + pause * spread / 2000;
   if (due >= *started_ + options_.timeout) return false;
@@ -167,7 +167,7 @@ Step Transfer::follow() {
   guard_.answered(easy_);
   set_url(target);
   if (host_.empty()) return fail({ErrorKind::network, "redirect to an address that is not valid"});
-  // Credentials go back to the origin that they were given for, and to no other.
+  // Credentials are sent only to the origin that they were given for.
   if (host_ == origin_of(request_.url)) url_ = with_userinfo_of(url_, request_.url);
   if (!guard_.admits(host_, !proxy().empty())) return fail(private_address());
   return Step::redirect;
@@ -197,7 +197,7 @@ Step Transfer::finish(CURLcode code, Clock::time_point now) {
 
 bool Transfer::wants_rest() const {
   return retry_after(response(), UtcTime{})
-      .has_value();  // since 1970 every date lies ahead: only nonsense does not count
+      .has_value();  // seen from 1970 every date is in the future, so only nonsense is rejected
 }
 
 Step Transfer::fail(Error error) {

@@ -1,4 +1,4 @@
-// One request on its way, hop by hop: its curl options, its limits, and what has come so far.
+// One request in progress, hop by hop: its curl options, its limits, and what has arrived so far.
 #pragma once
 
 #include <curl/curl.h>
@@ -17,46 +17,46 @@
 
 namespace feedcat::net {
 
-/// What a hop's end means.
+/// What happens after a hop has ended.
 enum class Step {
   done,      ///< the response is ready
-  redirect,  ///< the next hop is to be sent
-  retry,     ///< the same hop is to be sent again, at `retry_at`
+  redirect,  ///< the next hop must be sent
+  retry,     ///< the same hop must be sent again, at `retry_at`
 };
 
-/// Redirects are followed here, hop by hop, and not by libcurl: validators go to no other address than the one that
-/// sent them, and every hop is judged.
+/// Redirects are followed here and not by libcurl, because validators may only be sent to the address that gave them,
+/// and because every hop must be checked.
 class Transfer {
  public:
   Transfer(Request request, const FetchOptions& options, const ProxyVariables& proxies, BodyBudget& budget);
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
 
-  /// Host and port of the hop to be sent: what the limit for each host counts by.
+  /// The host and port of the next hop. The limit for each host counts these.
   [[nodiscard]] const std::string& host() const { return host_; }
-  /// Set when the request cannot be sent at all.
+  /// Set if the request cannot be sent at all.
   [[nodiscard]] const std::optional<Error>& error() const { return receiver_.response().error; }
 
   /// Sets every option for the hop on a fresh handle, which the transfer borrows until `finish`.
   void prepare(CURL* easy, Clock::time_point now);
-  /// The hop ended with `code`.
+  /// Call this when the hop has ended with `code`.
   Step finish(CURLcode code, Clock::time_point now);
   /// After Step::done: does the answer forbid more requests to its host for a while (Retry-After on 429, 503)?
   [[nodiscard]] bool wants_rest() const;
-  /// Ends it with an error.
+  /// Ends the transfer with an error.
   Step fail(Error error);
-  /// Ends it because `stalls_at` has come.
+  /// Ends the transfer because the time `stalls_at` has come.
   void stall();
   [[nodiscard]] Clock::time_point retry_at() const { return retry_at_; }
 
-  /// When it is stalled unless a byte comes; nothing while it is held back.
+  /// The time at which it is stalled if no byte arrives. nullopt while it is held back.
   [[nodiscard]] std::optional<Clock::time_point> stalls_at() const;
   [[nodiscard]] CURL* easy() const { return easy_; }
   [[nodiscard]] bool paused() const { return receiver_.paused(); }
-  /// False when that broke a limit: to be finished.
+  /// Returns false if that exceeded a limit; the transfer must then be finished.
   [[nodiscard]] bool resume(Clock::time_point now) { return receiver_.resume(now); }
 
-  /// The response; its body counts no longer.
+  /// Takes the response. Its body is no longer counted.
   Response take(Clock::time_point now);
 
  private:
@@ -76,14 +76,14 @@ class Transfer {
   Request request_;
   Receiver receiver_;
   Guard guard_;
-  std::string url_;   ///< of this hop
-  std::string host_;  ///< of this hop
+  std::string url_;   ///< the URL of this hop
+  std::string host_;  ///< the host and port of this hop
   CURL* easy_ = nullptr;
   std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers_{nullptr, &curl_slist_free_all};
   char curl_words_[CURL_ERROR_SIZE] = {};
-  bool probing_ = false;  ///< this hop only looks at the server's expired certificate, to say since when
+  bool probing_ = false;  ///< this hop only reads the expired certificate of the server, to say since when
   int attempts_ = 0;
-  std::optional<Clock::time_point> started_;  ///< the first hop's first attempt
+  std::optional<Clock::time_point> started_;  ///< the time of the first attempt of the first hop
   Clock::time_point retry_at_{};
 };
 
