@@ -1,4 +1,4 @@
-// A command of the program, and the list of them.
+// The commands of the program.
 #pragma once
 
 #include <memory>
@@ -9,17 +9,17 @@
 
 namespace feedcat::cli {
 
-/// Exit statuses (sysexits' EX_TEMPFAIL for the last).
+/// The exit statuses. The last one is EX_TEMPFAIL of sysexits.
 inline constexpr int kOk = 0;
 inline constexpr int kFailed = 1;
 inline constexpr int kUsage = 2;
 inline constexpr int kLocked = 75;
 
-/// One call of a command: declared with its options as typed, then run.
+/// One call of a command. It declares its options, and runs after they are filled in.
 class Invocation {
  public:
   virtual ~Invocation() = default;
-  /// The exit status.
+  /// Returns the exit status.
   virtual int run() = 0;
 };
 
@@ -29,7 +29,7 @@ struct Command {
   std::unique_ptr<Invocation> (*declare)(Flags& flags);
 };
 
-/// In the order of the manual. A new command: one file and its row in command.cpp.
+/// All commands, in the order of the help. A new command is one file and its row in command.cpp.
 std::span<const Command> commands();
 
 }  // namespace feedcat::cli

@@ -11,16 +11,16 @@
 namespace feedcat::cli {
 namespace {
 
-constexpr int kReadable = 80;  // longer lines tire the eye
+constexpr int kReadable = 80;  // longer lines are tiring to read
 
 bool is_less(std::string_view command) {
   const std::vector<std::string_view> words = base::words(command);
-  if (words.empty()) return true;  // none
+  if (words.empty()) return true;  // no pager
   const std::string_view program = words.front().substr(words.front().rfind('/') + 1);
   return program == "less";
 }
 
-/// `auto`, `always` or `never`.
+/// `when` is `auto`, `always` or `never`; `by_itself` is the answer for `auto`.
 bool decided(const std::string& when, bool by_itself) { return when == "always" || (when != "never" && by_itself); }
 
 LinkStyle link_style(const std::string& typed, bool to_terminal, bool hyperlinks) {
@@ -68,7 +68,7 @@ WriteOptions DisplayFlags::meant(bool to_terminal) const {
     options.style.width = std::min(options.list_width, kReadable);
   }
   options.style.color = decided(color, capable && environment("NO_COLOR").empty());
-  // pagers but less show the address of a link as rubbish
+  // Other pagers than less show the address of a link as rubbish.
   options.style.hyperlinks =
       decided(hyperlinks, to_terminal && knows_hyperlinks() && (no_pager || is_less(pager_command())));
   options.style.links = link_style(links, to_terminal, options.style.hyperlinks);

@@ -1,4 +1,4 @@
-// How results look: the flags as typed, and what they mean on a terminal and off it.
+// Decides how results look, from the flags as typed and from whether there is a terminal.
 #pragma once
 
 #include <optional>
@@ -15,14 +15,14 @@ struct DisplayFlags {
   bool no_pager = false, utc = false;
 
   void declare(Flags& flags);
-  /// `to_terminal`: the results go to a terminal, not to a file or a pipe. What is not asked for by a flag is then made
-  /// for a reader: wrapped, coloured, in local time; off a terminal it is the same bytes everywhere.
+  /// `to_terminal` says that the results go to a terminal, not to a file or a pipe. Then the defaults suit a reader:
+  /// wrapped, coloured, in local time. Elsewhere the defaults give the same bytes on every machine.
   [[nodiscard]] WriteOptions meant(bool to_terminal) const;
-  /// The pager's command; empty: none.
+  /// The command of the pager, or empty if there is none.
   [[nodiscard]] std::string pager(bool to_terminal) const;
 };
 
-/// The command that pages for the user: FEEDCAT_PAGER, PAGER, `less` where there is one. Empty: none is wanted.
+/// The command of the user's pager: FEEDCAT_PAGER, PAGER, or `less` if it is installed. Empty if there is none.
 std::string pager_command();
 
 }  // namespace feedcat::cli

@@ -40,7 +40,7 @@ class Fetch : public Invocation {
   int run() override {
     Result<Selection> selection = selection_.meant(now());
     if (!selection) return usage_error(selection.error());
-    // A bad pattern is wrong usage: known before anything is opened.
+    // A bad pattern is wrong usage, and must be found before anything is opened.
     if (const auto none = select({}, *selection); !none) return usage_error(none.error());
 
     Messages messages(verbosity_.meant(), verbosity_.shows_progress());
@@ -72,7 +72,7 @@ class Fetch : public Invocation {
     return kUsage;
   }
 
-  /// One feed as JSON is that feed in another spelling: its items stay in their order, unless another was asked for.
+  /// One feed that is printed as JSON keeps the order of its items, unless the user asks for another order or a limit.
   [[nodiscard]] bool keeps_publishers_order(std::size_t feeds) const {
     return format_ == "json" && feeds == 1 && selection_.sort.empty() && !selection_.limit && !selection_.per_feed;
   }

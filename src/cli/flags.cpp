@@ -5,7 +5,7 @@
 namespace feedcat::cli {
 namespace {
 
-/// An option with one value. Of several the last counts: so an alias has its options, and its user the last word.
+/// Adds an option with one value. The last one counts, so that a user can override the options of an alias.
 template <class Value>
 CLI::Option* option(CLI::App& app, const std::string& names, Value& value_out, const std::string& help) {
   return app.add_option(names, value_out, help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
@@ -43,7 +43,7 @@ void Flags::choice(const std::string& names, std::string& value_out, const std::
 
 void Flags::optional_text(const std::string& names, std::optional<std::string>& value_out, const std::string& without,
                           const std::string& value, const std::string& help) {
-  // A flag that may have a value, not an option that may lack one: that would take the next word for its value.
+  // This is a flag that may have a value, because an option that may lack one would take the next word as its value.
   app_.add_flag(names, value_out, help)->type_name("[=" + value + "]")->transform([without](const std::string& typed) {
     return typed == "true" ? without : typed;
   });

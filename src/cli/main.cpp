@@ -53,7 +53,7 @@ int main_of(int argc, char** argv) {
 }  // namespace feedcat::cli
 
 int main(int argc, char** argv) {
-  // Parents like Python's subprocess hand SIGPIPE down ignored: a closed pipe is to end us all the same, quietly.
+  // Python's subprocess and others start programs with SIGPIPE ignored. A closed pipe must end us quietly all the same.
   std::signal(SIGPIPE, SIG_DFL);
   return feedcat::cli::main_of(argc, argv);
 }

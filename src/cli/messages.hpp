@@ -1,4 +1,4 @@
-// What goes to stderr: one line a problem, `feedcat: SOURCE: what went wrong`.
+// Writes to stderr: one line for each problem, `feedcat: SOURCE: what went wrong`.
 #pragma once
 
 #include <string>
@@ -11,20 +11,20 @@ namespace feedcat::cli {
 
 enum class Verbosity { quiet, normal, verbose };
 
-/// One line on stderr, made printable: `feedcat: message`.
+/// Writes one line to stderr, made printable: `feedcat: message`.
 void say(std::string_view message);
 
-/// Tells on stderr what happens on the way, and remembers whether anything failed.
+/// Reports on stderr what happens, and remembers whether anything failed.
 class Messages : public Reporter {
  public:
-  /// `progress`: with a line that says how far the work has come (see progress.hpp).
+  /// With `progress`, a line shows how far the work has come (see progress.hpp).
   explicit Messages(Verbosity verbosity, bool progress = false) : verbosity_(verbosity), progress_(progress) {}
 
   void problem(std::string_view source, const Error& error) override;
   void notice(std::string_view source, std::string_view message) override;
   void detail(std::string_view source, std::string_view message) override;
   void progress(std::size_t done, std::size_t total) override;
-  /// No progress line any more: results are about to be written.
+  /// Removes the progress line for good, because results are about to be written.
   void end_progress();
 
   [[nodiscard]] bool failed() const { return failed_; }

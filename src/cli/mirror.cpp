@@ -15,10 +15,10 @@
 namespace feedcat::cli {
 namespace {
 
-/// `--wait` without a number: until the other run has ended.
+/// `--wait` without a number waits until the other run has ended.
 constexpr std::chrono::hours kForever{24 * 365};
 
-/// Prints each path as soon as it counts, so that whoever reads the pipe may begin.
+/// Prints each path as soon as its file is durable, so that the reader of a pipe can begin.
 class MirrorMessages : public MirrorReporter {
  public:
   MirrorMessages(Messages& messages, char end) : messages_(messages), end_(end), output_({}) {}
@@ -87,7 +87,7 @@ class Mirror : public Invocation {
     CacheFlags cache;
     cache.refresh = refresh_;
     options.gather = gathering_meant(network_, cache.meant());
-    options.gather.cache.copies = false;  // the articles are kept already
+    options.gather.cache.copies = false;  // the articles are stored already
     if (!read_wait(options.wait)) {
       say("--wait: not a number of seconds: " + *wait_);
       return kUsage;

@@ -12,8 +12,8 @@
 namespace feedcat::cli {
 namespace {
 
-/// `$VARIABLE/feedcat/NAME`, else `~/FALLBACK/feedcat/NAME`; empty when there is no home. XDG: relative paths do not
-/// count.
+/// `$VARIABLE/feedcat/NAME`, or otherwise `~/FALLBACK/feedcat/NAME`. Empty if there is no home. XDG says that relative
+/// paths must be ignored.
 std::string xdg_path(const char* variable, std::string_view fallback, std::string_view name) {
   const char* folder = std::getenv(variable);
   if (folder != nullptr && folder[0] == '/') return fmt::format("{}/feedcat/{}", folder, name);
@@ -68,7 +68,7 @@ void NetworkFlags::declare(Flags& flags) {
 FetchOptions NetworkFlags::meant() const {
   FetchOptions options;
   options.user_agent = kUserAgent;
-  // As curl does.
+  // curl does the same.
   if (const char* file = std::getenv("SSL_CERT_FILE")) options.ca_file = file;
   if (jobs) options.jobs = std::max(1UL, *jobs);
   if (timeout) options.timeout = std::chrono::seconds(std::min(*timeout, 86'400UL));

@@ -1,4 +1,4 @@
-// From flags as typed to what they mean. Groups of flags that several commands share.
+// Groups of flags that several commands share, and what they mean.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ namespace feedcat::cli {
 inline constexpr std::string_view kHomeFeed = "https://aws.amazon.com/blogs/machine-learning/feed/";
 inline constexpr std::string_view kUserAgent = "feedcat/" FEEDCAT_VERSION " (+https://github.com/feedcat/feedcat)";
 
-/// Limits of the network.
+/// The limits on the network.
 struct NetworkFlags {
   std::optional<unsigned long> jobs, timeout, max_size, retries;
 
@@ -25,7 +25,7 @@ struct NetworkFlags {
   [[nodiscard]] FetchOptions meant() const;
 };
 
-/// What is asked of the network at all.
+/// Whether the network or the cache is used.
 struct CacheFlags {
   bool refresh = false;
   bool offline = false;
@@ -35,7 +35,7 @@ struct CacheFlags {
   [[nodiscard]] CacheOptions meant() const;
 };
 
-/// What is said on stderr.
+/// How much is written to stderr.
 struct VerbosityFlags {
   bool quiet = false;
   bool verbose = false;
@@ -43,11 +43,11 @@ struct VerbosityFlags {
 
   void declare(Flags& flags);
   [[nodiscard]] Verbosity meant() const;
-  /// Is there to be a progress line?
+  /// Should there be a progress line?
   [[nodiscard]] bool shows_progress() const;
 };
 
-/// Which articles.
+/// Which articles are selected.
 struct SelectionFlags {
   std::optional<unsigned long> limit, per_feed;
   std::string sort, since, until, match, title, author, category;
@@ -57,14 +57,14 @@ struct SelectionFlags {
   [[nodiscard]] Result<Selection> meant(UtcTime now) const;
 };
 
-/// Sources as typed; without any the subscriptions, without those the home feed. Those that cannot be sources are told
-/// to `messages` and left out.
+/// The sources as typed. If there are none, the subscriptions, and if there are none of those, the home feed. What
+/// cannot be a source is reported to `messages` and left out.
 std::vector<Source> sources_meant(const std::vector<std::string>& typed, const std::string& base, Messages& messages);
 
-/// How sources are read. Temporary files go to $TMPDIR, else to where there is more room than in memory.
+/// How sources are read. Temporary files go to $TMPDIR, or otherwise to a folder that is on a disk.
 GatherOptions gathering_meant(const NetworkFlags& network, const CacheOptions& cache = {});
 
-/// Seconds since 1970; the only clock of the command line.
+/// The time in seconds since 1970. The command line has no other clock.
 UtcTime now();
 
 }  // namespace feedcat::cli

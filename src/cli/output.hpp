@@ -1,4 +1,4 @@
-// Where results go: stdout, or a file that appears whole or not at all.
+// Writes results to stdout, or to a file that appears complete or not at all.
 #pragma once
 
 #include <memory>
@@ -15,24 +15,24 @@ namespace feedcat::cli {
 
 class Pager;
 
-/// Writes are gathered into large ones. After a failure everything is refused, and `finish` says why.
+/// Collects small writes into large ones. After a failure it refuses everything, and `finish` says why.
 class Output {
  public:
-  /// `path` empty or `-`: stdout, through the pager `pager` where that is not empty (see pager.hpp). A path that is
-  /// there and no regular file (`/dev/null`, a pipe) is written to directly.
+  /// If `path` is empty or `-`, writes to stdout, through `pager` if that is not empty (see pager.hpp). If `path`
+  /// exists and is not a regular file (`/dev/null`, a pipe), it is written directly.
   explicit Output(std::string path, std::string pager = {});
   ~Output();
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
   [[nodiscard]] bool good() const { return state_.has_value(); }
-  /// False: it failed, write no more.
+  /// Returns false if it has failed; write no more then.
   bool write(std::string_view bytes);
-  /// What was written so far goes out, for results that somebody waits for.
+  /// Sends what was written so far, for results that somebody waits for.
   bool flush();
-  /// What should have been written cannot be had: a file is left as it was, and `finish` says why.
+  /// Call this if the output cannot be completed. A file is left as it was, and `finish` says why.
   void fail(Error why);
-  /// Everything is where it belongs, or why not. Must be called; without it a file is left as it was.
+  /// Completes the output, or says why it cannot. Must be called; without it a file is left as it was.
   Result<void> finish();
   /// For messages.
   [[nodiscard]] const std::string& name() const { return name_; }

@@ -21,8 +21,8 @@
 namespace feedcat::cli {
 namespace {
 
-// What the signal handler needs. SIGINT belongs to the pager; SIGTERM and SIGHUP end both, the pager first, because
-// only it knows how to give the terminal back.
+// What the signal handler needs. SIGINT is left to the pager. SIGTERM and SIGHUP end both, the pager first, because
+// only it can restore the terminal.
 volatile std::sig_atomic_t paging_process = 0;
 termios terminal_before;
 bool terminal_known = false;
@@ -53,7 +53,7 @@ void give_signals_back() {
   for (const int signal : {SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);
 }
 
-/// The environment with less's options, unless the user has own ones.
+/// The environment with options for less, unless the user has set some.
 std::vector<std::string> pager_environment() {
   std::vector<std::string> all;
   for (char** entry = environ; *entry != nullptr; ++entry) all.emplace_back(*entry);
@@ -61,7 +61,7 @@ std::vector<std::string> pager_environment() {
   return all;
 }
 
-/// Rows that a text takes on a screen of so many columns: one for each line, more for what is wider.
+/// The rows that a text takes on a screen of `columns`: one for each line, and more for a line that is wider.
 int rows_of(std::string_view text, int columns) {
   int rows = 0;
   int column = 0;
@@ -111,7 +111,7 @@ bool Pager::fits(std::string_view bytes) {
   return rows_ < screen.rows;  // the last row is the shell's prompt
 }
 
-/// False: there is no pager to start; the text is printed as it is.
+/// Returns false if the pager cannot be started; the text is then printed as it is.
 bool Pager::start() {
   if (command_.empty()) return false;
   int ends[2];
@@ -145,7 +145,7 @@ bool Pager::pass_on(std::string_view bytes) {
   Result<void> written = io::write_all(pipe_ >= 0 ? pipe_ : STDOUT_FILENO, bytes);
   if (written) return true;
   if (pipe_ >= 0) {
-    reader_left_ = true;  // a pager that is quit early is no failure
+    reader_left_ = true;  // quitting a pager early is not a failure
   } else {
     state_ = std::move(written);
   }

@@ -1,4 +1,4 @@
-// A terminal as a reader likes it: what fits on the screen is printed, what does not goes to the user's pager.
+// Prints what fits on the screen, and sends the rest to the user's pager.
 #pragma once
 
 #include <sys/types.h>
@@ -10,16 +10,16 @@
 
 namespace feedcat::cli {
 
-/// Only one may live at a time: while it pages, signals are its business.
+/// Only one may exist at a time, because it handles signals while it pages.
 class Pager {
  public:
-  /// `command` is the shell's; empty: never page.
+  /// `command` is for the shell. If it is empty, there is no paging.
   explicit Pager(std::string command) : command_(std::move(command)) {}
   ~Pager();
   Pager(const Pager&) = delete;
   Pager& operator=(const Pager&) = delete;
 
-  /// False: the reader has left, or the terminal failed (see `finish`); write no more.
+  /// Returns false if the reader has left or the terminal failed (see `finish`); write no more then.
   bool write(std::string_view bytes);
   /// Prints what was held back, or waits until the reader has left the pager.
   Result<void> finish();
@@ -30,8 +30,8 @@ class Pager {
   bool pass_on(std::string_view bytes);
 
   std::string command_;
-  std::string held_;  // until it is known whether all fits
-  int rows_ = 0;      // on screen that `held_` takes
+  std::string held_;  // what is kept until it is known whether all fits
+  int rows_ = 0;      // the rows that `held_` takes on the screen
   bool direct_ = false;
   bool reader_left_ = false;
   int pipe_ = -1;

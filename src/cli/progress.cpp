@@ -17,10 +17,10 @@ namespace {
 constexpr std::chrono::milliseconds kPatience{500};
 constexpr std::chrono::milliseconds kPause{100};
 
-// For the signal handler: a shell's prompt is not to stand behind the line.
+// For the signal handler, so that the shell's prompt does not come after the line.
 volatile std::sig_atomic_t columns_on_screen = 0;
 
-/// A blank over every character: the same on every terminal, dumb ones too.
+/// Writes a blank over every character, which works on every terminal, even a dumb one.
 void wipe(int columns) {
   static constexpr std::string_view kBlanks =
       "\r                                                                               \r";
@@ -30,7 +30,7 @@ void wipe(int columns) {
   }
 }
 
-/// Columns that a line can take without reaching the edge, where some terminals wrap.
+/// The columns that a line can take without reaching the edge, where some terminals wrap.
 int room_on_screen() { return std::max(std::min(screen_of(STDERR_FILENO).columns, 80) - 1, 0); }
 
 extern "C" void wipe_and_end(int signal) {
@@ -39,7 +39,7 @@ extern "C" void wipe_and_end(int signal) {
   raise(signal);
 }
 
-/// Where nobody else looks after them.
+/// Handles the signals that nobody else handles.
 void wipe_on_signals() {
   for (const int signal : {SIGINT, SIGTERM}) {
     struct sigaction now {};
@@ -65,7 +65,7 @@ void ProgressLine::show(std::size_t done, std::size_t total) {
 
 void ProgressLine::erase() {
   if (columns_ == 0) return;
-  wipe(std::min(columns_, room_on_screen()));  // the window may have shrunk, and blanks must not go on in the next row
+  wipe(std::min(columns_, room_on_screen()));  // the window may have shrunk, and blanks must not wrap
   columns_ = 0;
   columns_on_screen = 0;
 }

@@ -1,4 +1,4 @@
-// One line on a terminal's stderr that says how far a long run has come, gone before anything else is written.
+// Shows on stderr how far a long run has come, in one line that is removed before anything else is written.
 #pragma once
 
 #include <chrono>
@@ -9,7 +9,7 @@ namespace feedcat::cli {
 
 class ProgressLine {
  public:
-  /// `shown`: whether there is to be one at all. It appears once the work has taken half a second.
+  /// `shown` says whether there is a line at all. It appears when the work has taken half a second.
   explicit ProgressLine(bool shown) : shown_(shown) {}
   ~ProgressLine() { erase(); }
   ProgressLine(const ProgressLine&) = delete;
@@ -24,10 +24,10 @@ class ProgressLine {
   bool shown_;
   Clock::time_point begin_ = Clock::now();
   Clock::time_point last_{};
-  int columns_ = 0;  // on screen now
+  int columns_ = 0;  // of the line on the screen
 };
 
-/// `auto` (a terminal, and not quiet), `always` or `never`, as typed after --progress.
+/// What is typed after --progress means: `auto` (if there is a terminal and not `quiet`), `always` or `never`.
 bool progress_meant(std::string_view when, bool quiet);
 
 }  // namespace feedcat::cli

@@ -17,7 +17,7 @@ namespace {
 
 constexpr unsigned long kDefaultLimit = 20;
 
-/// On one line, with the matches between `begin` and `end`.
+/// The snippet on one line, with the matches between `begin` and `end`.
 std::string snippet(const Match& match, std::string_view begin, std::string_view end) {
   std::string out;
   for (const Match::Piece& piece : match.snippet) {

@@ -28,7 +28,7 @@ std::string moment(const std::optional<UtcTime>& time) {
   return words.substr(0, words.rfind(':'));
 }
 
-/// What a person wants to know besides the columns.
+/// The last column: the address, and what is wrong with it.
 std::string remark(const SourceState& source, Health health) {
   std::string words = source.url;
   if (health == Health::failing) {

@@ -9,9 +9,9 @@
 namespace feedcat::cli {
 namespace {
 
-constexpr int kWidest = 10'000;  // beyond it a number is a mistake
+constexpr int kWidest = 10'000;  // a larger number is a mistake
 
-/// A number above zero, or `otherwise`.
+/// The number in the variable if it is above zero, or `otherwise`.
 int number_in(const std::string& words, int otherwise) {
   int number = 0;
   const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), number);
@@ -19,7 +19,7 @@ int number_in(const std::string& words, int otherwise) {
   return whole && number > 0 && number <= kWidest ? number : otherwise;
 }
 
-/// tmux says since 3.2 in the environment of its panes which one it is: `3.3a`, `3.4`, `next-3.6`.
+/// Since 3.2, tmux puts its version into the environment of its panes: `3.3a`, `3.4`, `next-3.6`.
 bool tmux_keeps_hyperlinks() {
   const std::string version = environment("TERM_PROGRAM_VERSION");
   const std::size_t digits = version.find_first_of("0123456789");

@@ -37,7 +37,7 @@ std::optional<UtcTime> parse_ago(std::string_view typed, UtcTime now) {
 
 constexpr std::string_view kDay = "dddd-dd-dd";
 
-/// `typed` without what the pattern describes, in which `d` is a digit; nothing when it does not begin so.
+/// `typed` without the beginning that matches `pattern`, in which `d` is a digit. nullopt if it does not match.
 std::optional<std::string_view> after(std::string_view typed, std::string_view pattern) {
   if (typed.size() < pattern.size()) return std::nullopt;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
@@ -47,7 +47,7 @@ std::optional<std::string_view> after(std::string_view typed, std::string_view p
   return typed.substr(pattern.size());
 }
 
-/// A day, or RFC 3339 § 5.6, in which a blank for the T, no seconds and no offset (UTC) are forgiven.
+/// Is it a day, or a time as in RFC 3339 § 5.6? A blank for the T, no seconds, and no offset (UTC) are accepted.
 bool looks_like_iso(std::string_view typed) {
   auto rest = after(typed, kDay);
   if (!rest || rest->empty()) return rest.has_value();
@@ -64,7 +64,7 @@ bool looks_like_iso(std::string_view typed) {
   return offset && offset->empty();
 }
 
-/// Is it in the calendar? (The reader of feeds' dates takes 30 February for 2 March.)
+/// Does the day exist? (text::parse_date reads 30 February as 2 March.)
 bool is_day(std::string_view typed) {
   const std::optional<UtcTime> day = text::parse_date(typed);
   return day && text::format_day(*day) == typed;

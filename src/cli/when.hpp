@@ -1,4 +1,4 @@
-// Moments as somebody types them.
+// Reads times as people type them.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace feedcat::cli {
 
-/// `7d`, `36h`, `90m`, `2w` before `now`; `2026-04-01` (midnight UTC); RFC 3339.
+/// Reads `7d`, `36h`, `90m` or `2w` (before `now`), `2026-04-01` (midnight UTC), or RFC 3339.
 Result<UtcTime> parse_when(std::string_view typed, UtcTime now);
 
 }  // namespace feedcat::cli
