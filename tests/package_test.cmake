@@ -16,8 +16,8 @@ file(REMOVE_RECURSE "${SCRATCH}")
 run(${CMAKE_COMMAND} --install "${BUILD}" --prefix "${SCRATCH}/prefix")
 
 foreach(pattern bin/feedcat lib*/libfeedcat.* include/feedcat/parse.hpp lib*/cmake/feedcat/feedcat-config.cmake
-                lib*/pkgconfig/feedcat.pc share/man/man1/feedcat.1 share/man/man1/feedcat-mirror.1 share/man/man5/feedcat-formats.5 share/doc/feedcat/LICENSE
-                share/doc/feedcat/examples/feedcat.crontab
+                lib*/pkgconfig/feedcat.pc share/man/man1/feedcat.1 share/man/man1/feedcat-mirror.1
+                share/man/man5/feedcat-formats.5 share/doc/feedcat/LICENSE share/doc/feedcat/examples/feedcat.crontab
                 lib/systemd/user/feedcat-mirror.service lib/systemd/user/feedcat-mirror.timer)
   string(REPLACE "lib*/" "lib/" plain "${pattern}")
   string(REPLACE "lib*/" "lib*/*/" multiarch "${pattern}")
