@@ -12,6 +12,7 @@
 #include "extract/shown.hpp"
 #include "extract/verdict.hpp"
 #include "feedcat/article.hpp"
+#include "html/idioms.hpp"
 #include "html/links.hpp"
 #include "html/parse.hpp"
 #include "html/query.hpp"
@@ -60,6 +61,7 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
   html::Tree& tree = parsed.tree;
   extract::Metadata metadata = extract::read_metadata(tree, page.url);
   html::absolute_links(tree, page.url);
+  html::translate_idioms(tree);
   Node* body = html::find_first(*tree.root(), Tag::body);
   if (body == nullptr) return fail(ErrorKind::no_article, "no article found (empty page)");
   std::vector<std::string> log;

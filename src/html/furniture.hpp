@@ -5,8 +5,7 @@
 
 namespace feedcat::html {
 
-/// Drops the link to itself that stands in a heading as one sign (`¶`, `#`), and the line numbers that stand in a cell
-/// beside the lines of code.
+/// Drops the link to itself that stands in a heading as one sign (`¶`, `#`).
 void drop_furniture(Tree& tree);
 
 }  // namespace feedcat::html

@@ -6,7 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "html/formulas.hpp"
+#include "html/idioms.hpp"
 #include "html/links.hpp"
 #include "html/markdown.hpp"
 #include "html/outline.hpp"
@@ -73,8 +73,8 @@ Rendered render(const Markup& markup, const Wanted& wanted, const TextStyle& sty
       tree = html::parse_fragment(source).tree;
     }
   }
-  if (source.find("math") != std::string_view::npos) html::write_formulas_once(tree);
   html::absolute_links(tree, markup.base);
+  html::translate_idioms(tree);
   html::sanitize(tree);
   if (wanted.text) html::render_plain(*tree.root(), style, out.text);
   html::lower_headings(tree, wanted.top_heading);

@@ -136,6 +136,11 @@ TEST(Render, HostileMarkupIsRenderedInLinearTime) {
       {"formulas", "<span>" + repeated("<math></math><!-- -->", 20'000) + "</span>x"},
       {"formulas in scripts",
        repeated("<i class=MathJax></i>", 20'000) + repeated("<script type=math/tex>x</script>", 20'000)},
+      {"boxes of code", repeated("<div class=code>", 400) + repeated("<pre>a</pre><p>copy</p>", 20'000)},
+      {"lines of code", "<pre>" + repeated("<div class=line><span class=ln>1</span>a</div>", 50'000)},
+      {"numbers within numbers", "<pre>" + repeated("<span class=lineno>", 300) + repeated("<b>1</b>", 50'000) + "x"},
+      {"tables of code", repeated("<table><tr><td class=gutter>1<td class=code>", 400) + repeated("a ", 200'000)},
+      {"pictures without scripts", repeated("<img src=a><noscript><img src=a></noscript>", 20'000)},
       {"code of backticks", "<code>" + std::string(500'000, '`')},
   };
   for (const auto& [name, html] : cases) {
