@@ -55,7 +55,7 @@ set(expected
   "include/feedcat/leaky.hpp:1: a public header may include public headers only, not base/hash.hpp"
   "src/output/thief.cpp:1: <pugixml.hpp> belongs to xml/"
   "src/output/thief.cpp:2: <curl/curl.h> belongs to net/"
-  "src/html/query.cpp:1: <gumbo.h> belongs to html/parse.cpp"
+  "src/html/query.cpp:1: <gumbo.h> belongs to html/parse/parse.cpp"
   "src/net/worker.cpp:2: <thread> belongs to app/"
   "src/app/pattern.cpp:1: <regex> belongs to nobody"
   "src/feed/format.hpp:1: <fmt/format.h> in a header"

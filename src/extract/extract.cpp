@@ -14,7 +14,7 @@
 #include "feedcat/article.hpp"
 #include "html/idioms.hpp"
 #include "html/links.hpp"
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 #include "html/query.hpp"
 #include "html/serialize.hpp"
 #include "text/encoding.hpp"

@@ -5,7 +5,7 @@
 #include "base/ascii.hpp"
 #include "feed/page.hpp"
 #include "feedcat/parse.hpp"
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
 #include "text/encoding.hpp"

@@ -10,7 +10,7 @@
 #include "html/links.hpp"
 #include "html/markdown.hpp"
 #include "html/outline.hpp"
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 #include "html/plain.hpp"
 #include "html/query.hpp"
 #include "html/sanitize.hpp"

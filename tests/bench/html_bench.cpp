@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 #include "html/sanitize.hpp"
 #include "html/serialize.hpp"
 #include "real_feed.hpp"

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "feedcat/render.hpp"
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 #include "html/query.hpp"
 #include "html/serialize.hpp"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extract/prepare.hpp"
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 #include "html/query.hpp"
 #include "text/date.hpp"
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "html/links.hpp"
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 #include "html/query.hpp"
 #include "html/serialize.hpp"
 #include "text/entities.hpp"

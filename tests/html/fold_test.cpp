@@ -1,4 +1,4 @@
-#include "html/fold.hpp"
+#include "html/parse/fold.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,8 +7,8 @@
 #include <memory>
 #include <string>
 
-#include "html/clean.hpp"
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
+#include "html/parse/scrub.hpp"
 #include "html/tree_dump.hpp"
 
 namespace feedcat::html {

@@ -1,4 +1,4 @@
-#include "html/from_markdown.hpp"
+#include "html/parse/from_markdown.hpp"
 
 #include <gtest/gtest.h>
 

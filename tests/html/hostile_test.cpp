@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 #include "html/query.hpp"
 #include "html/sanitize.hpp"
 #include "html/serialize.hpp"

@@ -1,4 +1,4 @@
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 
 namespace feedcat::html {
 namespace {

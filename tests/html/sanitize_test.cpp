@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 #include "html/sanitize_rules.hpp"
 #include "html/serialize.hpp"
 #include "support/blocks.hpp"

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 
 namespace feedcat::html {
 namespace {

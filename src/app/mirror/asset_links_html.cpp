@@ -5,7 +5,7 @@
 
 #include "app/mirror/asset_links.hpp"
 #include "base/ascii.hpp"
-#include "html/scan.hpp"
+#include "html/parse/scan.hpp"
 #include "text/entities.hpp"
 
 namespace feedcat::app {

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/ascii.hpp"
-#include "html/from_markdown.hpp"
-#include "html/parse.hpp"
+#include "html/parse/from_markdown.hpp"
+#include "html/parse/parse.hpp"
 #include "html/sanitize.hpp"
 #include "html/serialize.hpp"
 #include "html/walk.hpp"

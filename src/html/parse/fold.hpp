@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "html/scan.hpp"
+#include "html/parse/scan.hpp"
 
 namespace feedcat::html {
 

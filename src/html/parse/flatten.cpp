@@ -1,9 +1,9 @@
-#include "html/flatten.hpp"
+#include "html/parse/flatten.hpp"
 
 #include <string>
 
 #include "base/ascii.hpp"
-#include "html/scan.hpp"
+#include "html/parse/scan.hpp"
 #include "text/entities.hpp"
 
 namespace feedcat::html {

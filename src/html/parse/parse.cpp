@@ -1,4 +1,4 @@
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 
 #include <gumbo.h>
 
@@ -10,10 +10,10 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "html/arena.hpp"
-#include "html/clean.hpp"
-#include "html/flatten.hpp"
-#include "html/fold.hpp"
+#include "html/parse/arena.hpp"
+#include "html/parse/flatten.hpp"
+#include "html/parse/fold.hpp"
+#include "html/parse/scrub.hpp"
 
 namespace feedcat::html {
 namespace {

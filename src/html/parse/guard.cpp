@@ -1,4 +1,4 @@
-#include "html/guard.hpp"
+#include "html/parse/guard.hpp"
 
 #include "base/ascii.hpp"
 

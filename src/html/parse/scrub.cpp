@@ -1,4 +1,4 @@
-#include "html/clean.hpp"
+#include "html/parse/scrub.hpp"
 
 #include <array>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "html/arena.hpp"
+#include "html/parse/arena.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "html/scan.hpp"
+#include "html/parse/scan.hpp"
 
 #include <algorithm>
 

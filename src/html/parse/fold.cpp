@@ -1,4 +1,4 @@
-#include "html/fold.hpp"
+#include "html/parse/fold.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -6,8 +6,8 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "html/guard.hpp"
-#include "html/scan.hpp"
+#include "html/parse/guard.hpp"
+#include "html/parse/scan.hpp"
 
 namespace feedcat::html {
 namespace {
