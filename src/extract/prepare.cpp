@@ -9,8 +9,8 @@
 #include "extract/measure.hpp"
 #include "extract/signals.hpp"
 #include "extract/streamed.hpp"
-#include "html/hidden.hpp"
 #include "html/query.hpp"
+#include "html/sanitize/hidden.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::extract {

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "html/parse/parse.hpp"
-#include "html/sanitize.hpp"
+#include "html/sanitize/sanitize.hpp"
 #include "html/serialize.hpp"
 #include "real_feed.hpp"
 

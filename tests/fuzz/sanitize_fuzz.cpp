@@ -10,7 +10,7 @@
 #include "base/ascii.hpp"
 #include "html/links.hpp"
 #include "html/parse/parse.hpp"
-#include "html/sanitize.hpp"
+#include "html/sanitize/sanitize.hpp"
 #include "html/serialize.hpp"
 #include "html/walk.hpp"
 

@@ -6,7 +6,7 @@
 
 #include "html/parse/parse.hpp"
 #include "html/query.hpp"
-#include "html/sanitize.hpp"
+#include "html/sanitize/sanitize.hpp"
 #include "html/serialize.hpp"
 #include "html/walk.hpp"
 #include "support/cpu_time.hpp"

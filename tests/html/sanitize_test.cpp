@@ -1,11 +1,11 @@
-#include "html/sanitize.hpp"
+#include "html/sanitize/sanitize.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "html/parse/parse.hpp"
-#include "html/sanitize_rules.hpp"
+#include "html/sanitize/rules.hpp"
 #include "html/serialize.hpp"
 #include "support/blocks.hpp"
 

@@ -9,7 +9,7 @@
 #include "base/ascii.hpp"
 #include "html/parse/from_markdown.hpp"
 #include "html/parse/parse.hpp"
-#include "html/sanitize.hpp"
+#include "html/sanitize/sanitize.hpp"
 #include "html/serialize.hpp"
 #include "html/walk.hpp"
 #include "text/entities.hpp"

@@ -1,4 +1,4 @@
-#include "html/sanitize.hpp"
+#include "html/sanitize/sanitize.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,10 +7,10 @@
 #include "base/ascii.hpp"
 #include "html/blocks.hpp"
 #include "html/css.hpp"
-#include "html/furniture.hpp"
-#include "html/hidden.hpp"
 #include "html/query.hpp"
-#include "html/sanitize_rules.hpp"
+#include "html/sanitize/hidden.hpp"
+#include "html/sanitize/rules.hpp"
+#include "html/sanitize/ui_noise.hpp"
 #include "html/srcset.hpp"
 #include "html/walk.hpp"
 #include "text/url.hpp"

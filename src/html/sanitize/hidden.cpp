@@ -1,4 +1,4 @@
-#include "html/hidden.hpp"
+#include "html/sanitize/hidden.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "html/sanitize_rules.hpp"
+#include "html/sanitize/rules.hpp"
 
 #include <algorithm>
 #include <array>

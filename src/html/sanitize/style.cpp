@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
-#include "html/sanitize_rules.hpp"
+#include "html/sanitize/rules.hpp"
 
 namespace feedcat::html {
 namespace {

@@ -1,4 +1,4 @@
-#include "html/furniture.hpp"
+#include "html/sanitize/ui_noise.hpp"
 
 #include <string_view>
 

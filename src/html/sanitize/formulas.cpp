@@ -1,4 +1,4 @@
-#include "html/formulas.hpp"
+#include "html/sanitize/formulas.hpp"
 
 #include <vector>
 
