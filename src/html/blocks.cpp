@@ -1,9 +1,10 @@
 #include "html/blocks.hpp"
+#include "html/query.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "base/ascii.hpp"
+#include "html/query.hpp"
 
 namespace feedcat::html {
 namespace {
@@ -41,11 +42,6 @@ bool has_lines(const Node& element) {
   return std::find(kLines.begin(), kLines.end(), element.tag) != kLines.end() || is_list(element);
 }
 
-bool is_seen(const Node& node) {
-  if (node.is_text()) return !base::trim(node.text).empty();
-  return node.is_element();
-}
-
 Gap gap(const Node& element, const Node* neighbour) {
   const Gap usual = gap_of(element);
   if (usual != Gap::blank || element.parent == nullptr) return usual;
@@ -71,19 +67,5 @@ bool begins_with_list(const Node& item) {
 
 Gap gap_before(const Node& element) { return gap(element, previous_seen(element)); }
 Gap gap_after(const Node& element) { return gap(element, next_seen(element)); }
-
-bool is_unseen(const Node& element) { return (traits_of(element.tag) & kHidden) != 0 && element.space == Space::html; }
-
-const Node* previous_seen(const Node& node) {
-  const Node* other = node.previous;
-  while (other != nullptr && !is_seen(*other)) other = other->previous;
-  return other;
-}
-
-const Node* next_seen(const Node& node) {
-  const Node* other = node.next;
-  while (other != nullptr && !is_seen(*other)) other = other->next;
-  return other;
-}
 
 }  // namespace feedcat::html

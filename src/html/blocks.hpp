@@ -15,11 +15,4 @@ bool is_list(const Node& node);
 /// Of an item: it has nothing to say before the list inside it, which is only indented once more.
 bool begins_with_list(const Node& item);
 
-/// Not for readers, whatever its attributes: head, script, template, what a media element falls back to.
-bool is_unseen(const Node& element);
-
-/// The nearest sibling that is no comment and no white space, or nullptr.
-const Node* previous_seen(const Node& node);
-const Node* next_seen(const Node& node);
-
 }  // namespace feedcat::html

@@ -1,4 +1,5 @@
 #include "html/markdown.hpp"
+#include "html/query.hpp"
 
 #include <algorithm>
 #include <array>

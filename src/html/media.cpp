@@ -1,11 +1,11 @@
 #include "html/media.hpp"
+#include "html/query.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "html/blocks.hpp"
 #include "html/css.hpp"
 #include "html/walk.hpp"
 #include "text/entities.hpp"

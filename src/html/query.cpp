@@ -59,4 +59,23 @@ const Node* ancestor(const Node& node, Tag tag) {
   return nullptr;
 }
 
+bool is_seen(const Node& node) {
+  if (node.is_text()) return !base::trim(node.text).empty();
+  return node.is_element();
+}
+
+bool is_unseen(const Node& element) { return (traits_of(element.tag) & kHidden) != 0 && element.space == Space::html; }
+
+const Node* previous_seen(const Node& node) {
+  const Node* other = node.previous;
+  while (other != nullptr && !is_seen(*other)) other = other->previous;
+  return other;
+}
+
+const Node* next_seen(const Node& node) {
+  const Node* other = node.next;
+  while (other != nullptr && !is_seen(*other)) other = other->next;
+  return other;
+}
+
 }  // namespace feedcat::html

@@ -21,4 +21,13 @@ bool has_class(const Node& node, std::string_view word);
 /// The nearest ancestor (not itself) with that tag, or nullptr.
 const Node* ancestor(const Node& node, Tag tag);
 
+/// True for what no reader sees, whatever its attributes say: head, script, template, the fallback of a media element.
+bool is_unseen(const Node& element);
+
+/// The nearest sibling that is neither a comment nor white space, or nullptr.
+const Node* previous_seen(const Node& node);
+const Node* next_seen(const Node& node);
+/// True for text other than white space and for elements.
+bool is_seen(const Node& node);
+
 }  // namespace feedcat::html

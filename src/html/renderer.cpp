@@ -1,4 +1,5 @@
 #include "html/renderer.hpp"
+#include "html/query.hpp"
 
 #include <utility>
 

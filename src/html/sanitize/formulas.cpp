@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "html/blocks.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
 

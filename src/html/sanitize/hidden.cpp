@@ -6,8 +6,8 @@
 #include <unordered_set>
 
 #include "base/ascii.hpp"
-#include "html/blocks.hpp"
 #include "html/css.hpp"
+#include "html/query.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {

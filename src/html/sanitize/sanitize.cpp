@@ -5,7 +5,6 @@
 #include <string>
 
 #include "base/ascii.hpp"
-#include "html/blocks.hpp"
 #include "html/css.hpp"
 #include "html/query.hpp"
 #include "html/sanitize/hidden.hpp"
