@@ -46,6 +46,6 @@ struct Rendered {
 
 /// Cannot fail: whatever the markup is, something readable comes out, in time and memory linear in its size.
 /// Pure, thread-safe.
-Rendered render(const Markup& markup, const Wanted& wanted, const TextStyle& style = {});
+Rendered render_markup(const Markup& markup, const Wanted& wanted, const TextStyle& style = {});
 
 }  // namespace feedcat

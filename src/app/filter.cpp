@@ -109,7 +109,7 @@ bool Filter::passes(const Item& item, const Feed& feed) const {
     return false;
   }
   if (p.match && !finds(*p.match, item.title)) {
-    return finds(*p.match, item.body.empty() ? item.summary : render(item.body, {.text = true}).text);
+    return finds(*p.match, item.body.empty() ? item.summary : render_markup(item.body, {.text = true}).text);
   }
   return true;
 }

@@ -51,7 +51,7 @@ constexpr std::array kReadOn = std::to_array<std::string_view>({"read more",
                                                                 "\u9605\u8bfb\u5168\u6587",
                                                                 "\u7ee7\u7eed\u9605\u8bfb"});
 
-std::string text_of(const Markup& body) { return render(body, Wanted{.text = true}).text; }
+std::string text_of(const Markup& body) { return render_markup(body, Wanted{.text = true}).text; }
 
 bool breaks_off(std::string_view text) {
   text = base::trim(text);

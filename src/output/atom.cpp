@@ -195,7 +195,7 @@ void enclosures(std::string& out, const std::vector<Attachment>& attachments) {
 
 void content(std::string& out, const Item& item) {
   if (item.body.kind == Markup::Kind::html) {
-    const Rendered body = render(item.body, Wanted{.html = true});
+    const Rendered body = render_markup(item.body, Wanted{.html = true});
     xml::text_element(out, "content", text::printable_text(body.html), {{"type", "html"}});
   } else if (item.body.kind == Markup::Kind::plain) {
     xml::text_element(out, "content", text::printable_text(item.body.source), {{"type", "text"}});

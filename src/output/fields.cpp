@@ -49,14 +49,14 @@ std::string heading_of(const Item& item) {
 
 std::string subject_of(const Item& item) {
   if (item.body.empty() || !item.title.empty() || !item.summary.empty()) return heading_of(item);
-  const std::string text = render(item.body, {.text = true}).text;
+  const std::string text = render_markup(item.body, {.text = true}).text;
   const std::string_view first = base::trim(text).substr(0, base::trim(text).find('\n'));
   return first.empty() ? heading_of(item) : text::fit_width(text::printable_line(first), kHeadingColumns);
 }
 
 Rendered body_of(const Entry& entry, const Wanted& wanted, const TextStyle& style) {
   if (entry.rendered != nullptr && style == TextStyle{}) return *entry.rendered;
-  return render(entry.item.body, wanted, style);
+  return render_markup(entry.item.body, wanted, style);
 }
 
 std::string byline_of(const Entry& entry) {

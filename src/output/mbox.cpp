@@ -117,8 +117,8 @@ std::string html_part(const Item& item, const Rendered& body) {
 void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out) {
   // `=_` never occurs in quoted-printable (RFC 2045 § 6.7), so no part can hold the boundary
   const std::string boundary = "=_" + base::hash128_hex(entry.item.id);
-  const Rendered body = render(entry.item.body, Wanted{.html = true, .text = true},
-                               TextStyle{.width = kTextColumns, .links = LinkStyle::list});
+  const Rendered body = render_markup(entry.item.body, Wanted{.html = true, .text = true},
+                                      TextStyle{.width = kTextColumns, .links = LinkStyle::list});
   append_headers(entry, boundary, out);
   append_part(boundary, "text/plain", plain_part(entry.item, body), out);
   append_part(boundary, "text/html", html_part(entry.item, body), out);

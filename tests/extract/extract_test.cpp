@@ -31,7 +31,7 @@ Result<Article> extract(const std::string& body, const std::string& head = "<tit
 }
 
 std::string text_of(const Result<Article>& article) {
-  return article ? render(article->item.body, {.text = true}).text : "error: " + article.error().message;
+  return article ? render_markup(article->item.body, {.text = true}).text : "error: " + article.error().message;
 }
 
 TEST(Extract, TheArticleWithoutWhatStandsAroundIt) {

@@ -18,7 +18,7 @@ struct Fragment {
   [[nodiscard]] std::string markup() const { return html::inner_html(body); }
   [[nodiscard]] std::string text() const { return text_of(body); }
   static std::string text_of(const html::Node& node) {
-    return render({Markup::Kind::html, html::inner_html(node), ""}, {.text = true}, {.media = false}).text;
+    return render_markup({Markup::Kind::html, html::inner_html(node), ""}, {.text = true}, {.media = false}).text;
   }
 
   html::Parsed parsed;

@@ -15,9 +15,9 @@ TEST(FromMarkdown, ReadsWhatTheMarkdownOutputWrites) {
       "<a href=\"https://example.org/?a=1&amp;b=2\">link</a></p><ul><li>one</li><li>two<ol><li>in</li></ol></li></ul>"
       "<blockquote><p>said</p></blockquote><pre><code class=\"language-c\">int x;\n</code></pre>"
       "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1|2</td><td>*</td></tr></tbody></table>";
-  const std::string markdown = render({Markup::Kind::html, html, {}}, Wanted{.markdown = true}).markdown;
+  const std::string markdown = render_markup({Markup::Kind::html, html, {}}, Wanted{.markdown = true}).markdown;
   const std::string again = from_markdown(markdown);
-  EXPECT_EQ(render({Markup::Kind::html, again, {}}, Wanted{.markdown = true}).markdown, markdown);
+  EXPECT_EQ(render_markup({Markup::Kind::html, again, {}}, Wanted{.markdown = true}).markdown, markdown);
   EXPECT_NE(again.find("<td>1|2</td>"), std::string::npos) << again;
 }
 

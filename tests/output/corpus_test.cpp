@@ -50,7 +50,7 @@ std::vector<Person> as_atom_tells(std::vector<Person> people) {
 
 /// Without what Atom has no place for, and what it says in other words.
 Item as_atom_tells(Item item, const Feed& feed) {
-  item.body = {Markup::Kind::none, render(item.body, {.text = true}).text, ""};
+  item.body = {Markup::Kind::none, render_markup(item.body, {.text = true}).text, ""};
   item.banner_image.clear();
   item.authors = as_atom_tells(item.authors);
   if (item.source.url == feed.feed_url) item.source = {};  // it is this feed's own
@@ -66,7 +66,7 @@ Item as_atom_tells(Item item, const Feed& feed) {
 /// Without mail addresses but of who is nothing else, and what it says in other words.
 Item as_json_tells(Item item) {
   if (item.body.empty()) item.body = {Markup::Kind::plain, std::exchange(item.summary, ""), ""};
-  item.body = {Markup::Kind::none, render(item.body, {.text = true}).text, ""};
+  item.body = {Markup::Kind::none, render_markup(item.body, {.text = true}).text, ""};
   if (item.summary + "\n" == item.body.source) item.summary.clear();  // it would only repeat the body
   for (Person& person : item.authors) {
     if (!person.name.empty() || !person.url.empty()) person.email.clear();

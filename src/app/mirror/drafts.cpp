@@ -42,10 +42,10 @@ std::vector<std::function<void()>> Drafts::pieces(const std::vector<Candidate>& 
 void Drafts::make(std::size_t item, Draft& draft) const {
   Wanted wanted = writer_.body;
   wanted.text = true;
-  Rendered rendered = render(feed_.items[item].body, wanted);
+  Rendered rendered = render_markup(feed_.items[item].body, wanted);
   draft.reading = reading_of(feed_.items[item], rendered);
   if (shown_.contains(item)) {
-    rendered = render(shown(item).body, wanted);
+    rendered = render_markup(shown(item).body, wanted);
     draft.reading.words = rendered.text;
   }
   draft.file = file_of(item, draft.first_seen, &rendered);

@@ -120,7 +120,7 @@ class Planner {
 
   Reading read(std::size_t index) {
     if (const auto at = readings_.find(index); at != readings_.end()) return std::move(at->second);
-    return reading_of(feed_.items[index], render(feed_.items[index].body, {.text = true}));
+    return reading_of(feed_.items[index], render_markup(feed_.items[index].body, {.text = true}));
   }
 
   void remember(std::size_t index, const Item& item, ArticleState state) {

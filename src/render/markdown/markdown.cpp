@@ -1,0 +1,341 @@
+#include "render/markdown/markdown.hpp"
+#include "html/query.hpp"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "render/blocks.hpp"
+#include "render/code.hpp"
+#include "render/markdown/code.hpp"
+#include "render/markdown/inline.hpp"
+#include "render/markdown/lists.hpp"
+#include "render/markdown/table.hpp"
+#include "render/media.hpp"
+#include "render/numbering.hpp"
+#include "render/renderer.hpp"
+#include "render/table.hpp"
+#include "text/printable.hpp"
+
+namespace feedcat::render {
+namespace {
+
+constexpr int kDeepest = 200;  // columns of prefixes
+
+class Markdown : public Renderer {
+ public:
+  explicit Markdown(std::string& out) : Renderer(out, kDeepest) {}
+
+ private:
+  static Rules<Markdown> make_rules();
+  static const Rules<Markdown> kRules;
+
+  bool enter(const Node& node) override {
+    if (gap_before(node) != Gap::none) separate(before(node));
+    const auto& rule = kRules[node.tag];
+    if (rule.enter == nullptr || (this->*rule.enter)(node)) return true;
+    if (gap_after(node) != Gap::none) separate(after(node));
+    return false;
+  }
+
+  void leave(const Node& node) override {
+    const auto& rule = kRules[node.tag];
+    if (rule.leave != nullptr) (this->*rule.leave)(node);
+    if (gap_after(node) != Gap::none) separate(after(node));
+  }
+
+  // Without an empty line two blocks would be one paragraph, save items of a list and what begins or ends an item.
+
+  static bool is_item(const Node& node) { return node.is(Tag::li) || node.is(Tag::dd); }
+
+  /// A numbered list does so only when it begins at 1.
+  static bool interrupts_paragraph(const Node& block) {
+    return is_list(block) && (!block.is(Tag::ol) || first_number(block) == 1);
+  }
+
+  static Gap before(const Node& block) {
+    const Node* previous = html::previous_seen(block);
+    if (is_item(block)) return previous == nullptr || !previous->is_text() ? Gap::line : Gap::blank;
+    const bool in_item = block.parent != nullptr && (is_item(*block.parent) || is_list(*block.parent));
+    return in_item && (previous == nullptr || interrupts_paragraph(block)) ? Gap::line : Gap::blank;
+  }
+
+  static Gap after(const Node& block) {
+    const Node* next = html::next_seen(block);
+    if (is_item(block)) return next == nullptr || is_item(*next) || is_list(*next) ? Gap::line : Gap::blank;
+    return block.parent != nullptr && is_item(*block.parent) && next == nullptr ? Gap::line : Gap::blank;
+  }
+
+  // --- inline ---
+
+  /// CommonMark has code in links, not links in code.
+  bool open_link(const Node& node) {
+    if (!node.has("href")) return true;
+    const bool in_code = is_innermost(Span::code);
+    if (in_code) close(Span::code);
+    open(Span::link, node.get("href"));
+    if (in_code) open(Span::code);
+    return true;
+  }
+  void close_link(const Node& node) {
+    if (!node.has("href")) return;
+    const bool in_code = is_innermost(Span::code);
+    if (in_code) close(Span::code);
+    close(Span::link);
+    if (in_code) open(Span::code);
+  }
+
+  /// GFM's task list items.
+  bool input(const Node& node) {
+    const std::string_view box = task_box(node);
+    if (box.empty()) return false;
+    const bool in_code = verbatim() || is_open(Span::code);
+    if (!in_code) paragraph.mark(Span::raw, true, box);
+    paragraph.append_raw(in_code ? box : kObject);
+    paragraph.want_space();
+    return false;
+  }
+
+  // --- media ---
+
+  bool image(const Node& node) {
+    const Medium medium = describe_image(node);
+    // Code that holds other markup cannot be interrupted by an image.
+    const bool in_words_only = verbatim() || (is_open(Span::code) && !is_innermost(Span::code));
+    const std::string alternative = alternative_of(node);
+    if (medium.symbol || medium.address.empty() || in_words_only) {
+      paragraph.append_raw(in_words_only ? medium.label : alternative);
+      return false;
+    }
+    const bool in_code = is_innermost(Span::code);
+    if (in_code) close(Span::code);
+    const std::string& markup = markup_.emplace_back(image_markup(alternative, medium.address));
+    paragraph.mark(Span::raw, true, markup);
+    paragraph.append_raw(kObject);
+    if (in_code) open(Span::code);
+    return false;
+  }
+
+  bool player(const Node& node) {
+    const Medium medium = describe_player(node);
+    if (medium.address.empty()) return false;
+    const bool linked = !is_open(Span::link);
+    if (linked) open(Span::link, markup_.emplace_back(medium.address));
+    paragraph.append_raw(medium.label);
+    if (linked) close(Span::link);
+    return false;
+  }
+  bool drawing(const Node& node) {
+    const std::string title = describe_drawing(node);
+    if (title.empty()) return false;
+    paragraph.want_space();
+    paragraph.append_raw(title);
+    paragraph.want_space_before_words();
+    return false;
+  }
+  bool formula(const Node& node) {
+    const bool block = node.get("display") == "block";
+    if (block) separate(Gap::blank);
+    open(Span::code);
+    paragraph.append_raw(describe_math(node));
+    close(Span::code);
+    if (block) separate(Gap::blank);
+    return false;
+  }
+
+  // --- blocks ---
+
+  bool heading(const Node& node) {
+    if (capturing()) return true;
+    heading_ = &node;
+    capture();
+    return true;
+  }
+  void end_heading(const Node& node) {
+    if (heading_ != &node) return;
+    heading_ = nullptr;
+    const Paragraph content = release();
+    if (!content.visible) return;
+    begin_line();
+    out().append(static_cast<std::size_t>(node.name[1] - '0'), '#') += ' ';
+    encode_inline(content, Place::heading, out());
+    end_line();
+  }
+
+  bool quote(const Node&) {
+    push(capturing() ? "" : "> ", "> ", 2);
+    return true;
+  }
+
+  bool rule(const Node&) {
+    if (capturing()) return false;
+    begin_line();
+    out() += "***";
+    end_line();
+    return false;
+  }
+
+  bool preformatted(const Node& node) {
+    begin_verbatim();
+    if (!capturing()) {
+      pre_ = &node;
+      capture();
+    }
+    return true;
+  }
+  void end_preformatted(const Node& node) {
+    end_verbatim();
+    if (pre_ != &node) return;
+    pre_ = nullptr;
+    const Paragraph content = release();
+    if (!content.visible) return;
+    std::string code;
+    print_special(content.text, code);
+    write_lines(fenced_code(code, language_of(node)));
+  }
+
+  bool list(const Node& node) {
+    if (!capturing() && node.is(Tag::ol) && !counts_up(node)) {
+      write_lines(html_block(node));
+      return false;
+    }
+    lists_.open(node, lines());
+    if (lists_.stray() && !capturing()) push_stray();
+    return true;
+  }
+  /// A list directly in a list belongs to the item before; where there is none it gets one.
+  void push_stray() {
+    const std::size_t indent = lists_.indent_of_parent();
+    const std::string hang(std::max<std::size_t>(indent, 2), ' ');
+    push(indent == 0 ? std::string_view("- ") : std::string_view(hang), hang, static_cast<int>(hang.size()));
+  }
+  void end_list(const Node& node) {
+    if (lists_.stray() && !capturing()) pop();
+    lists_.close(node, lines());
+  }
+
+  bool item(const Node& node) {
+    if (capturing()) {
+      push("", "", 0);
+      return true;
+    }
+    const std::string label = lists_.label(node);
+    push(label, std::string(label.size(), ' '), static_cast<int>(label.size()));
+    return true;
+  }
+  void end_item(const Node&) {
+    separate(Gap::none);
+    // An empty item keeps its place: the numbers of the others hang on it.
+    if (!capturing() && lists_.ordered() && untouched()) empty_line();
+    pop();
+  }
+
+  bool term(const Node&) {
+    open(Span::strong);
+    return true;
+  }
+  void end_term(const Node&) { close(Span::strong); }
+  bool definition(const Node&) {
+    push(capturing() ? "" : "- ", "  ", 2);
+    return true;
+  }
+
+  // --- tables ---
+
+  bool table(const Node& node) {
+    const TableFacts& facts = facts_of(node);
+    if (in_table()) begin_table(node);
+    if (capturing() || facts.is_layout()) return true;
+    if (facts.spans || facts.nested || facts.blocks > 0 || facts.widest_row > Table::kMostColumns) {
+      write_lines(html_block(node));
+      return false;
+    }
+    begin_table(node);
+    return true;
+  }
+  void end_table(const Node& node) {
+    if (std::optional<Table> finished = finish_table(node)) {
+      if (finished->visible()) write_lines(gfm_table(*finished));
+    }
+  }
+
+  // --- lines ---
+
+  void write_line(std::string_view line) {
+    if (line.empty()) return empty_line();
+    begin_line();
+    out() += line;
+    end_line();
+  }
+  void write_lines(std::string_view lines) {
+    for (std::size_t begin = 0; begin <= lines.size();) {
+      const std::size_t end = std::min(lines.find('\n', begin), lines.size());
+      write_line(lines.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+
+  void write(Paragraph& complete) override {
+    scratch_.clear();
+    encode_inline(complete, Place::paragraph, scratch_);
+    write_lines(scratch_);
+  }
+
+  ListMarkers lists_;
+  const Node* heading_ = nullptr;
+  const Node* pre_ = nullptr;
+  std::deque<std::string> markup_;
+  std::string scratch_;
+};
+
+Rules<Markdown> Markdown::make_rules() {
+  Rules<Markdown> rules;
+  rules.on({Tag::strong, Tag::b}, {&Markdown::open_span<Span::strong>, &Markdown::close_span<Span::strong>});
+  rules.on({Tag::em, Tag::i, Tag::cite, Tag::dfn, Tag::var},
+           {&Markdown::open_span<Span::emphasis>, &Markdown::close_span<Span::emphasis>});
+  rules.on({Tag::code, Tag::tt, Tag::samp}, {&Markdown::open_span<Span::code>, &Markdown::close_span<Span::code>});
+  rules.on({Tag::kbd}, {&Markdown::open_span<Span::key>, &Markdown::close_span<Span::key>});
+  rules.on({Tag::mark}, {&Markdown::open_span<Span::highlight>, &Markdown::close_span<Span::highlight>});
+  rules.on({Tag::ins}, {&Markdown::open_span<Span::inserted>, &Markdown::close_span<Span::inserted>});
+  rules.on({Tag::del, Tag::s, Tag::strike},
+           {&Markdown::open_span<Span::deleted>, &Markdown::close_span<Span::deleted>});
+  rules.on({Tag::sub}, {&Markdown::open_span<Span::sub>, &Markdown::close_span<Span::sub>});
+  rules.on({Tag::sup}, {&Markdown::open_span<Span::sup>, &Markdown::close_span<Span::sup>});
+  rules.on({Tag::q}, {&Markdown::open_quotation, &Markdown::close_quotation});
+  rules.on({Tag::a}, {&Markdown::open_link, &Markdown::close_link});
+  rules.on({Tag::abbr, Tag::acronym}, {nullptr, &Markdown::close_abbreviation});
+  rules.on({Tag::rt}, {&Markdown::open_ruby_text, &Markdown::close_ruby_text});
+  rules.on({Tag::input}, {&Markdown::input});
+  rules.on({Tag::rp, Tag::select, Tag::canvas}, {&Markdown::pass_over});
+  rules.on({Tag::br}, {&Markdown::line_break});
+  rules.on({Tag::img, Tag::image}, {&Markdown::image});
+  rules.on({Tag::video, Tag::audio, Tag::iframe, Tag::embed, Tag::object}, {&Markdown::player});
+  rules.on({Tag::svg}, {&Markdown::drawing});
+  rules.on({Tag::math}, {&Markdown::formula});
+  rules.on({Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6}, {&Markdown::heading, &Markdown::end_heading});
+  rules.on({Tag::blockquote}, {&Markdown::quote, &Markdown::end_level});
+  rules.on({Tag::hr}, {&Markdown::rule});
+  rules.on({Tag::pre, Tag::listing, Tag::xmp, Tag::plaintext, Tag::textarea},
+           {&Markdown::preformatted, &Markdown::end_preformatted});
+  rules.on({Tag::ul, Tag::ol, Tag::menu, Tag::dir}, {&Markdown::list, &Markdown::end_list});
+  rules.on({Tag::li}, {&Markdown::item, &Markdown::end_item});
+  rules.on({Tag::dt, Tag::summary}, {&Markdown::term, &Markdown::end_term});
+  rules.on({Tag::dd}, {&Markdown::definition, &Markdown::end_level});
+  rules.on({Tag::table}, {&Markdown::table, &Markdown::end_table});
+  rules.on({Tag::tr}, {&Markdown::row});
+  rules.on({Tag::td, Tag::th}, {&Markdown::cell, &Markdown::end_cell});
+  return rules;
+}
+
+const Rules<Markdown> Markdown::kRules = Markdown::make_rules();
+
+}  // namespace
+
+void render_markdown(const Node& root, std::string& out) { Markdown(out).run(root); }
+
+}  // namespace feedcat::render

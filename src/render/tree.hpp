@@ -1,0 +1,18 @@
+// The names of the tree that rendering reads.
+#pragma once
+
+#include "html/dom.hpp"
+#include "html/walk.hpp"
+
+namespace feedcat::render {
+
+using html::Attribute;
+using html::ConstWalk;
+using html::Node;
+using html::NodeKind;
+using html::Space;
+using html::Tag;
+using html::Tree;
+using html::Walk;
+
+}  // namespace feedcat::render

@@ -1,0 +1,68 @@
+// Whole articles, read by others: nothing lost, doubled, glued together or out of place.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+#include "feedcat/render.hpp"
+#include "support/reading.hpp"
+
+namespace feedcat {
+namespace {
+
+std::vector<std::string> contents_of(const std::filesystem::path& feed) {
+  pugi::xml_document document;
+  EXPECT_TRUE(document.load_file(feed.c_str(), pugi::parse_default)) << feed;
+  std::vector<std::string> contents;
+  for (const pugi::xml_node item : document.child("rss").child("channel").children("item")) {
+    contents.emplace_back(item.child("content:encoded").child_value());
+  }
+  EXPECT_GE(contents.size(), 3U) << feed;
+  return contents;
+}
+
+class Articles : public testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(GetParam())) GTEST_SKIP() << GetParam() << " is not there";
+  }
+};
+
+TEST_P(Articles, TextHasTheWordsOfTheSourceInTheirOrder) {
+  nlohmann::json cases = nlohmann::json::array();
+  std::size_t number = 0;
+  for (const std::string& html : contents_of(GetParam())) {
+    const Markup markup{Markup::Kind::html, html, ""};
+    const std::string name = std::to_string(++number);
+    cases.push_back({{"name", name}, {"html", html}, {"text", render_markup(markup, {.text = true}).text}});
+    for (const int width : {80, 120}) {
+      TextStyle style;
+      style.width = width;
+      cases.push_back({{"name", name + " at " + std::to_string(width) + " columns"},
+                       {"html", html},
+                       {"width", width},
+                       {"text", render_markup(markup, {.text = true}, style).text}});
+    }
+  }
+  test::expect_same_reading("text", cases);
+}
+
+TEST_P(Articles, MarkdownTellsTheSameAsTheSource) {
+  nlohmann::json cases = nlohmann::json::array();
+  std::size_t number = 0;
+  for (const std::string& html : contents_of(GetParam())) {
+    const Markup markup{Markup::Kind::html, html, ""};
+    const std::string name = std::to_string(++number);
+    cases.push_back({{"name", name}, {"html", html}, {"markdown", render_markup(markup, {.markdown = true}).markdown}});
+  }
+  test::expect_same_reading("markdown", cases);
+}
+
+INSTANTIATE_TEST_SUITE_P(Fixture, Articles, testing::Values(FEEDCAT_FIXTURES "/aws-ml-blog.xml"));
+INSTANTIATE_TEST_SUITE_P(RealFeed, Articles, testing::Values(FEEDCAT_SHARED_DIR "/seeds/aws-ml-blog.xml"));
+
+}  // namespace
+}  // namespace feedcat
