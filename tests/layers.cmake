@@ -7,7 +7,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # The rows of the diagram, lowest first. Boxes of one row do not know each other.
-set(rows "base" "text" "xml html net store io" "render" "feed extract output" "app" "cli")
+set(rows "base" "text" "xml html net store io" "render" "polling feed extract output" "app" "cli")
 
 # What a header's name begins with, and who may include it: paths below src/ (or include/) that begin so.
 set(owners
@@ -27,7 +27,7 @@ set(owners
   "zstd             | store/compress"
   "tl/expected      | include/feedcat/result.hpp"
   "thread>          | app/ io/lock"
-  "mutex>           | app/"
+  "mutex>           | app/ base/pool"
   "shared_mutex>    | app/"
   "condition_variable> | app/"
   "future>          | app/"

@@ -6,10 +6,10 @@
 #include <array>
 #include <utility>
 
-#include "app/caching_fetcher.hpp"
-#include "app/failure_of.hpp"
 #include "app/process.hpp"
 #include "app/read_source.hpp"
+#include "polling/caching_fetcher.hpp"
+#include "polling/failure_of.hpp"
 #include "text/date.hpp"
 #include "text/encoding.hpp"
 
@@ -71,7 +71,7 @@ class Explaining {
 
   /// `may_follow`: a page's feed is asked next.
   void ask(const std::string& url, bool may_follow) {
-    const std::optional<store::CachedAnswer> known = fetcher_.known(url);
+    const std::optional<polling::CachedAnswer> known = fetcher_.known(url);
     if (const std::string note = fetcher_.take_note(); !note.empty()) say("cache", note);
     say_known(known);
     if (!options_.cache.offline) say_why_asked(known);
@@ -83,14 +83,14 @@ class Explaining {
     if (!response) return;
     say_exchange(*response);
     Outcome outcome;
-    if (const std::optional<Error> failure = failure_of(*response)) {
+    if (const std::optional<Error> failure = polling::failure_of(*response)) {
       fail(*failure);
     } else {
       const Document document{response->body, response->content_type, response->final_url};
       say_encoding(document);
       outcome = process(document, options_.parse);
       say_outcome(outcome);
-      if (fetcher_.is_imposture(*response, outcome)) response->error = outcome.error;
+      if (fetcher_.is_impostor_page(*response, outcome.error, outcome.bare_page)) response->error = outcome.error;
     }
     std::optional<PollingHints> hints;
     if (outcome.feed) hints = outcome.feed->polling;
@@ -113,10 +113,10 @@ class Explaining {
       ask(url, false);
       if (!explanation_.error) return;
     }
-    fail(names_no_feed(page));
+    fail(polling::names_no_feed(page));
   }
 
-  void say_known(const std::optional<store::CachedAnswer>& known) {
+  void say_known(const std::optional<polling::CachedAnswer>& known) {
     if (!known) return say("cache", "nothing known of this address");
     const PollState& state = known->state;
     say("cache", fmt::format("{}; last good answer {}, last change {}", known->has_copy ? "a copy" : "no copy",
@@ -130,7 +130,7 @@ class Explaining {
     }
   }
 
-  void say_why_asked(const std::optional<store::CachedAnswer>& known) {
+  void say_why_asked(const std::optional<polling::CachedAnswer>& known) {
     const UtcTime now = options_.cache.now;
     if (!known) return say("ask", "never asked before");
     if (may_ask(known->state, now)) {
@@ -191,7 +191,7 @@ class Explaining {
     }
   }
 
-  void say_next(const std::optional<store::CachedAnswer>& known) {
+  void say_next(const std::optional<polling::CachedAnswer>& known) {
     if (!known || !known->state.next_poll) return;
     if (known->state.gone) return say("next", fmt::format("never ({})", reason_in_words(PollReason::gone)));
     say("next", fmt::format("not before {} ({})", when(known->state.next_poll), reason_in_words(known->state.reason)));
@@ -201,7 +201,7 @@ class Explaining {
   static std::size_t mark_of(std::string_view line) { return std::min<std::size_t>(kMarks.find(line.front()), 2); }
 
   GatherOptions options_;
-  CachingFetcher fetcher_;
+  polling::CachingFetcher fetcher_;
   Explanation explanation_;
   std::size_t asked_ = 0;
 };

@@ -9,13 +9,13 @@
 #include <map>
 #include <utility>
 
-#include "app/caching_fetcher.hpp"
-#include "app/failure_of.hpp"
 #include "app/parallel.hpp"
 #include "app/process.hpp"
 #include "app/read_source.hpp"
 #include "base/ascii.hpp"
 #include "feedcat/pipeline.hpp"
+#include "polling/caching_fetcher.hpp"
+#include "polling/failure_of.hpp"
 #include "text/mime.hpp"
 #include "text/url.hpp"
 
@@ -150,7 +150,7 @@ class Gathering {
       remember(task);
       return finish(task);
     }
-    task.outcome.error = app::failure_of(task.response);
+    task.outcome.error = polling::failure_of(task.response);
     if (!task.outcome.error && task.response.status == 304) {
       task.outcome.error = Error{ErrorKind::http_status, "HTTP status 304 to an unconditional request"};
     }
@@ -179,7 +179,8 @@ class Gathering {
 
   void processed(Task& task) {
     if (std::exchange(task.lost, false)) return fetcher_.ask_again(task.response);
-    if (fetcher_.is_imposture(task.response, task.outcome)) task.response.error = task.outcome.error;
+    if (fetcher_.is_impostor_page(task.response, task.outcome.error, task.outcome.bare_page))
+      task.response.error = task.outcome.error;
     remember(task);
     if (!task.outcome.subscriptions.empty()) return expand(task);
     if (!task.outcome.links.empty()) return options_.list_links ? finish(task) : follow(task);
@@ -227,7 +228,7 @@ class Gathering {
       if (!options_.discover || !page) return false;
       for (std::string& url : usual_feed_addresses(task.response.final_url)) task.candidates.push_back(std::move(url));
       task.guessing = true;
-      page_error_.emplace(&task, app::names_no_feed(task.response));
+      page_error_.emplace(&task, polling::names_no_feed(task.response));
     }
     if (task.candidates.empty()) {
       if (const auto first = page_error_.find(&task); first != page_error_.end()) task.outcome.error = first->second;
@@ -285,7 +286,7 @@ class Gathering {
   const GatherOptions& options_;
   Reporter& reporter_;
   app::Visitor* visitor_;
-  app::CachingFetcher fetcher_;
+  polling::CachingFetcher fetcher_;
   std::deque<Task> tasks_;
   std::vector<Task*> asked_;  // by the request's tag
   std::map<std::pair<std::size_t, std::size_t>, Gathered> results_;

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <utility>
 
-#include "app/caching_fetcher.hpp"
 #include "feedcat/mirror.hpp"
+#include "polling/caching_fetcher.hpp"
 #include "store/search.hpp"
 #include "store/sqlite_store.hpp"
 
@@ -54,7 +54,7 @@ std::vector<SourceState> cached_sources(const std::vector<Source>& sources, cons
   CacheOptions there = cache;
   std::error_code ignored;
   if (!std::filesystem::exists(cache.path, ignored)) there.path.clear();
-  app::CachingFetcher fetcher({}, there);
+  polling::CachingFetcher fetcher({}, there);
   std::vector<SourceState> states;
   for (const Source& source : sources) {
     if (source.kind != Source::Kind::url) continue;

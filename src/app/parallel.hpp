@@ -64,28 +64,6 @@ class Channel {
   std::vector<T> values_;
 };
 
-/// What several threads use in turn, each one of them alone: as many are made as are in use at once.
-template <class T>
-class Pool {
- public:
-  /// One that nobody uses; nullptr: make one.
-  std::unique_ptr<T> take() {
-    const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return nullptr;
-    std::unique_ptr<T> one = std::move(idle_.back());
-    idle_.pop_back();
-    return one;
-  }
-  void give_back(std::unique_ptr<T> one) {
-    const std::lock_guard lock(mutex_);
-    idle_.push_back(std::move(one));
-  }
-
- private:
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<T>> idle_;
-};
-
 /// Calls `work(i)` for each i < count on several threads and `take` with the results in order of i on the calling one,
 /// until it returns false. At most a few results for each thread wait to be taken. Returns whether all were taken, or
 /// the first error of `work`, after what came before it was taken.

@@ -3,10 +3,10 @@
 #include <new>
 #include <utility>
 
-#include "app/failure_of.hpp"
 #include "app/shelved.hpp"
-#include "extract/verdict.hpp"
 #include "feed/page.hpp"
+#include "net/challenge.hpp"
+#include "polling/failure_of.hpp"
 
 namespace feedcat::app {
 namespace {
@@ -26,8 +26,8 @@ Outcome read(const Document& document, ParseOptions options, Shelf* shelf) {
   }
   outcome.subscriptions = parse_subscriptions(document);
   if (!outcome.subscriptions.empty()) return outcome;
-  if (extract::is_challenge_page(document.bytes)) {
-    outcome.error = blocked_by_challenge();
+  if (net::is_challenge_page(document.bytes)) {
+    outcome.error = polling::blocked_by_challenge();
     return outcome;
   }
   outcome.links = discover_feeds(document);

@@ -1,4 +1,5 @@
 #include "extract/verdict.hpp"
+#include "net/challenge.hpp"
 
 #include <algorithm>
 #include <array>
@@ -105,7 +106,7 @@ struct Signs {
 
 bool is_challenge(const Signs& s) {
   if (!s.shorter(1500)) return false;
-  if (is_challenge_page(s.html)) return true;
+  if (net::is_challenge_page(s.html)) return true;
   const auto has = [&](std::string_view widget) { return s.html.find(widget) != std::string_view::npos; };
   const bool gate = s.shorter(600) && (has("g-recaptcha") || has("h-captcha") || has("cf-turnstile"));
   return !s.metadata.declares_article && s.said(kChallengeTexts, 500) + (gate ? 1 : 0) >= 2;

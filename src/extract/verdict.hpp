@@ -25,8 +25,4 @@ std::string not_an_article(const Finding& finding);
 /// How sure it is that the article was found, whole and alone: 0 … 1.
 double confidence(const Finding& finding);
 
-/// Is this what a firewall sends in place of any answer, to have a browser or a person prove itself? `html` as it came;
-/// a feed's server is asked as well as a page's. Known by marks that only such pages carry, and by their titles.
-bool is_challenge_page(std::string_view html);
-
 }  // namespace feedcat::extract

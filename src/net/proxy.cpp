@@ -1,11 +1,11 @@
 #include "net/proxy.hpp"
 
+#include <charconv>
 #include <cstdlib>
 #include <optional>
 
 #include "base/ascii.hpp"
 #include "net/address.hpp"
-#include "net/cache_headers.hpp"
 
 namespace feedcat::net {
 namespace {
@@ -23,12 +23,14 @@ bool covers(std::string_view range, const Address& address) {
   if (!start) return false;
   int bits = 128;
   if (slash != std::string_view::npos) {
-    const auto given = parse_delta_seconds(range.substr(slash + 1));
-    if (!given) return false;
+    const std::string_view length = range.substr(slash + 1);
+    int given = -1;
+    const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), given);
+    if (error != std::errc() || end != length.data() + length.size() || given < 0) return false;
     const bool is_ipv4 = range.substr(0, slash).find(':') == std::string_view::npos;
     const auto limit = is_ipv4 ? 32 : 128;
-    if (given->count() > limit) return false;
-    bits = static_cast<int>(given->count()) + 128 - limit;
+    if (given > limit) return false;
+    bits = given + 128 - limit;
   }
   return same_prefix(*start, address, bits);
 }

@@ -1,6 +1,7 @@
 #include "store/source_row.hpp"
 
-#include "store/columns.hpp"
+#include "polling/poll_columns.hpp"
+#include "store/fields.hpp"
 
 namespace feedcat::store {
 namespace {
@@ -15,7 +16,7 @@ void each_column(State& s, Visit&& visit) {
   visit("last_article", s.last_article);
   visit("last_reported", s.last_reported);
   visit("last_error", s.last_error);
-  each_poll_column(s.poll, visit);
+  polling::each_poll_column(s.poll, visit);
 }
 
 }  // namespace

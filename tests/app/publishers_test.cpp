@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/reader.hpp"
+#include "polling/reader.hpp"
 
 namespace feedcat::app {
 namespace {

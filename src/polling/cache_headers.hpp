@@ -9,7 +9,7 @@
 
 #include "feedcat/feed.hpp"
 
-namespace feedcat::net {
+namespace feedcat::polling {
 
 using HeaderList = std::vector<std::pair<std::string, std::string>>;  ///< names in lower case
 
@@ -36,4 +36,4 @@ struct Lifetime {
 /// Returns nullopt if the headers say nothing. Age is subtracted.
 std::optional<Lifetime> freshness_lifetime(const HeaderList& headers, UtcTime now);
 
-}  // namespace feedcat::net
+}  // namespace feedcat::polling

@@ -1,5 +1,4 @@
-// How plain data goes into columns and back; and the columns of a PollState, which the mirror's sources and the cache
-// have in common.
+// Plain structs to and from a row's columns, one field after the other.
 #pragma once
 
 #include <chrono>
@@ -8,37 +7,10 @@
 #include <string>
 #include <type_traits>
 
-#include "feedcat/poll.hpp"
+#include "feedcat/feed.hpp"
 #include "store/sqlite.hpp"
 
 namespace feedcat::store {
-
-/// Calls `visit(name, field)` for each column.
-template <class State, class Visit>
-void each_poll_column(State& s, Visit&& visit) {
-  visit("etag", s.validators.etag);
-  visit("last_modified", s.validators.last_modified);
-  visit("validators_url", s.validators_url);
-  visit("next_poll", s.next_poll);
-  visit("reason", s.reason);
-  visit("retry_after", s.retry_after);
-  visit("ttl", s.hints.ttl);
-  visit("update_interval", s.hints.update_interval);
-  visit("skip_hours", s.hints.skip_hours);
-  visit("skip_days", s.hints.skip_days);
-  visit("last_success", s.last_success);
-  visit("last_change", s.last_change);
-  visit("last_full", s.last_full);
-  visit("body_hash", s.body_hash);
-  visit("max_age", s.max_age);
-  visit("failing_since", s.failing_since);
-  visit("failures", s.failures);
-  visit("gone", s.gone);
-  visit("moved_to", s.moved_to);
-  visit("redirect_target", s.redirect_target);
-  visit("redirect_since", s.redirect_since);
-  visit("redirect_runs", s.redirect_runs);
-}
 
 /// Reads a row's fields one after the other.
 class FieldReader {

@@ -8,7 +8,7 @@
 
 #include "store/sqlite.hpp"
 
-namespace feedcat::store {
+namespace feedcat::polling {
 
 /// A connection of its own; used by one thread at a time.
 class Copies {
@@ -23,8 +23,8 @@ class Copies {
   bool open();
 
   std::string path_;
-  std::optional<Database> database_;
-  std::optional<Statement> query_;
+  std::optional<store::Database> database_;
+  std::optional<store::Statement> query_;
 };
 
-}  // namespace feedcat::store
+}  // namespace feedcat::polling

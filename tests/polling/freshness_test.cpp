@@ -2,7 +2,7 @@
 
 #include "base/hash.hpp"
 #include "feedcat/poll.hpp"
-#include "net/cache_headers.hpp"
+#include "polling/cache_headers.hpp"
 
 namespace feedcat {
 
@@ -23,7 +23,7 @@ using std::chrono::seconds;
 constexpr UtcTime kNow = std::chrono::sys_days{std::chrono::year(2026) / 4 / 8} + hours(12);
 const std::string kUrl = "https://example.org/feed";
 
-Response answer(int status, net::HeaderList headers = {}, std::string body = "x") {
+Response answer(int status, polling::HeaderList headers = {}, std::string body = "x") {
   Response response;
   response.url = kUrl;
   response.final_url = kUrl;
@@ -33,7 +33,7 @@ Response answer(int status, net::HeaderList headers = {}, std::string body = "x"
   return response;
 }
 
-Response good(net::HeaderList headers) {
+Response good(polling::HeaderList headers) {
   headers.emplace_back("etag", "\"1\"");
   return answer(200, std::move(headers));
 }
@@ -72,9 +72,9 @@ TEST(CacheControl, IsReadAsServersWriteIt) {
       {{",,=,;max-age=7"}, std::nullopt, false},
   };
   for (const Row& row : rows) {
-    net::HeaderList headers;
+    polling::HeaderList headers;
     for (const std::string& value : row.values) headers.emplace_back("cache-control", value);
-    const net::CacheControl control = net::parse_cache_control(headers);
+    const polling::CacheControl control = polling::parse_cache_control(headers);
     EXPECT_EQ(control.max_age, row.max_age) << row.values.front();
     EXPECT_EQ(control.no_cache, row.no_cache) << row.values.front();
   }
@@ -112,7 +112,7 @@ TEST(RetryAfter, IsSecondsOrADate) {
 TEST(Freshness, IsTheLongestThatAnyoneAsksFor) {
   struct Row {
     const char* name;
-    net::HeaderList headers;
+    polling::HeaderList headers;
     PollingHints hints;
     seconds wait;
     PollReason reason;

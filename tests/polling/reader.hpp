@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/caching_fetcher.hpp"
+#include "polling/caching_fetcher.hpp"
 #include "support/http_server.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -24,7 +24,7 @@ class Reader : public ::testing::Test {
     fetch.user_agent = "feedcat/test";
     cache_.path = folder_ / "deep/er/cache.sqlite";
     cache_.now = now_;
-    app::CachingFetcher fetcher(fetch, cache_);
+    polling::CachingFetcher fetcher(fetch, cache_);
     fetcher.add(std::move(request));
     EXPECT_EQ(fetcher.take_note(), "");
     std::optional<Response> response = fetcher.next();

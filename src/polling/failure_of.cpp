@@ -1,18 +1,18 @@
-#include "app/failure_of.hpp"
+#include "polling/failure_of.hpp"
 
 #include <fmt/format.h>
 
 #include "base/ascii.hpp"
-#include "extract/verdict.hpp"
+#include "net/challenge.hpp"
 #include "text/mime.hpp"
 
-namespace feedcat::app {
+namespace feedcat::polling {
 namespace {
 
 bool is_challenge(const Response& response) {
   if (base::iequals(response.header("cf-mitigated"), "challenge")) return true;
   const std::string type = text::mime_essence(response.header("content-type"));
-  return (type.empty() || type == "text/html") && extract::is_challenge_page(response.body);
+  return (type.empty() || type == "text/html") && net::is_challenge_page(response.body);
 }
 
 }  // namespace
@@ -33,4 +33,4 @@ std::optional<Error> failure_of(const Response& response) {
   return Error{ErrorKind::http_status, fmt::format("HTTP status {}", response.status)};
 }
 
-}  // namespace feedcat::app
+}  // namespace feedcat::polling

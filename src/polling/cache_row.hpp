@@ -9,7 +9,7 @@
 #include "feedcat/poll.hpp"
 #include "store/sqlite.hpp"
 
-namespace feedcat::store {
+namespace feedcat::polling {
 
 struct CachedAnswer {
   std::string url;  ///< the key: as asked
@@ -26,13 +26,14 @@ struct CachedAnswer {
 /// A query for the answer whose address is ?1.
 std::string find_answer_sql();
 /// Of that query's row: all but the body, and the day when the copy was last used.
-CachedAnswer read_answer(const Statement& row);
-std::int64_t day_of_use(const Statement& row);
+CachedAnswer read_answer(const store::Statement& row);
+std::int64_t day_of_use(const store::Statement& row);
 
 /// Inserts or replaces. Without a copy the one that is there stays, with what belongs to it, and nothing is changed
 /// where another process has stored a newer copy meanwhile: our validators do not vouch for that one.
 std::string put_answer_sql(bool with_copy);
 /// `compressed`: the copy; not looked at without one.
-void bind_answer(Statement& put, bool with_copy, const CachedAnswer& answer, UtcTime used, std::string_view compressed);
+void bind_answer(store::Statement& put, bool with_copy, const CachedAnswer& answer, UtcTime used,
+                 std::string_view compressed);
 
-}  // namespace feedcat::store
+}  // namespace feedcat::polling

@@ -1,13 +1,14 @@
-#include "store/answer.hpp"
+#include "polling/cache_row.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
 
-#include "store/columns.hpp"
+#include "polling/poll_columns.hpp"
+#include "store/fields.hpp"
 
-namespace feedcat::store {
+namespace feedcat::polling {
 namespace {
 
 /// Calls `visit(name, field)` for each column that a CachedAnswer has a field for, those of the copy at the end.
@@ -54,14 +55,14 @@ std::string find_answer_sql() {
   return fmt::format("select {}, used, body is not null from answer where url = ?1", names().list);
 }
 
-CachedAnswer read_answer(const Statement& row) {
+CachedAnswer read_answer(const store::Statement& row) {
   CachedAnswer answer;
-  each_column(answer, FieldReader(row));
+  each_column(answer, store::FieldReader(row));
   answer.has_copy = row.integer(field_count() + 1) != 0;
   return answer;
 }
 
-std::int64_t day_of_use(const Statement& row) { return row.integer(field_count()); }
+std::int64_t day_of_use(const store::Statement& row) { return row.integer(field_count()); }
 
 std::string put_answer_sql(bool with_copy) {
   Names all = names();
@@ -79,9 +80,9 @@ std::string put_answer_sql(bool with_copy) {
                      updates, with_copy ? "" : " where answer.body_hash = excluded.body_hash");
 }
 
-void bind_answer(Statement& put, bool with_copy, const CachedAnswer& answer, UtcTime used,
+void bind_answer(store::Statement& put, bool with_copy, const CachedAnswer& answer, UtcTime used,
                  std::string_view compressed) {
-  each_column(answer, FieldBinder(put));
+  each_column(answer, store::FieldBinder(put));
   const int next = field_count() + 1;
   put.bind(next, std::int64_t{used.time_since_epoch().count()});
   put.bind(next + 1, static_cast<std::int64_t>(compressed.size()));
@@ -92,4 +93,4 @@ void bind_answer(Statement& put, bool with_copy, const CachedAnswer& answer, Utc
   }
 }
 
-}  // namespace feedcat::store
+}  // namespace feedcat::polling

@@ -1,4 +1,4 @@
-#include "store/cache_file.hpp"
+#include "polling/cache_file.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -10,10 +10,10 @@
 #include <cstdio>
 #include <utility>
 
-#include "store/answer.hpp"
-#include "store/sightings.hpp"
+#include "polling/cache_row.hpp"
+#include "polling/first_seen_table.hpp"
 
-namespace feedcat::store {
+namespace feedcat::polling {
 namespace {
 
 constexpr std::chrono::seconds kPatience{60};  // hundreds of processes may be before us, each for a few milliseconds
@@ -65,8 +65,8 @@ alter table answer rename column update_seconds to update_interval;
 )sql",
 };
 
-Result<Database> open_database(const std::string& path) {
-  Result<Database> database = Database::open(path, Open::create, kPatience);
+Result<store::Database> open_database(const std::string& path) {
+  Result<store::Database> database = store::Database::open(path, store::Open::create, kPatience);
   if (!database) return database;
   // Readers and a writer at once; when another process is about to set this too it fails here, and theirs holds. No
   // fsync: a killed process harms nothing, and what a power cut may damage is set aside and asked for again.
@@ -103,7 +103,7 @@ class FileLock {
 }  // namespace
 
 Result<CacheFile> open_cache_file(const std::string& path) {
-  Result<Database> database = open_database(path);
+  Result<store::Database> database = open_database(path);
   std::string note;
   if (!database && may_be_set_aside(database.error())) {
     const FileLock lock(path);
@@ -121,4 +121,4 @@ Result<CacheFile> open_cache_file(const std::string& path) {
   return CacheFile{std::move(*database), note};
 }
 
-}  // namespace feedcat::store
+}  // namespace feedcat::polling

@@ -1,15 +1,15 @@
-#include "app/caching_fetcher.hpp"
+#include "polling/caching_fetcher.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/reader.hpp"
+#include "polling/reader.hpp"
 
 #include "store/sqlite.hpp"
 #include "support/http_server.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace feedcat::app {
+namespace feedcat::polling {
 namespace {
 
 using namespace std::chrono_literals;
@@ -294,4 +294,4 @@ TEST_F(Reader, PassesACallersValidatorsOnWhenTheCacheIsEmpty) {
 }
 
 }  // namespace
-}  // namespace feedcat::app
+}  // namespace feedcat::polling

@@ -1,4 +1,4 @@
-#include "store/cache.hpp"
+#include "polling/cache.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -12,7 +12,7 @@
 #include "store/compress.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace feedcat::store {
+namespace feedcat::polling {
 namespace {
 
 using namespace std::chrono_literals;
@@ -369,4 +369,4 @@ TEST(Compress, GivesBackTheBytesAndRefusesJunk) {
 }
 
 }  // namespace
-}  // namespace feedcat::store
+}  // namespace feedcat::polling

@@ -1,12 +1,12 @@
-#include "store/cache.hpp"
+#include "polling/cache.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "store/cache_file.hpp"
+#include "polling/cache_file.hpp"
 #include "store/compress.hpp"
 
-namespace feedcat::store {
+namespace feedcat::polling {
 namespace {
 
 constexpr std::uint64_t kMostPendingBytes = 8ULL << 20;
@@ -26,15 +26,15 @@ Result<Cache::Opened> Cache::open(const std::string& path, std::uint64_t max_siz
   return Opened{Cache(std::move(file->database), std::move(*statements), path, max_size), std::move(file->note)};
 }
 
-Result<Cache::Statements> Cache::prepare(Database& database) {
-  Result<Statement> find = database.prepare(find_answer_sql());
-  Result<Statement> host_wait = database.prepare("select wait_until from host where origin = ?1");
-  Result<Statement> put = database.prepare(put_answer_sql(false));
-  Result<Statement> put_copy = database.prepare(put_answer_sql(true));
-  Result<Statement> put_host_wait =
+Result<Cache::Statements> Cache::prepare(store::Database& database) {
+  Result<store::Statement> find = database.prepare(find_answer_sql());
+  Result<store::Statement> host_wait = database.prepare("select wait_until from host where origin = ?1");
+  Result<store::Statement> put = database.prepare(put_answer_sql(false));
+  Result<store::Statement> put_copy = database.prepare(put_answer_sql(true));
+  Result<store::Statement> put_host_wait =
       database.prepare("insert or replace into host (origin, wait_until) values (?1, ?2)");
-  Result<Statement> touch = database.prepare("update answer set used = ?2 where url = ?1 and used < ?2");
-  for (const Result<Statement>* statement : {&find, &host_wait, &put, &put_copy, &put_host_wait, &touch}) {
+  Result<store::Statement> touch = database.prepare("update answer set used = ?2 where url = ?1 and used < ?2");
+  for (const Result<store::Statement>* statement : {&find, &host_wait, &put, &put_copy, &put_host_wait, &touch}) {
     if (!*statement) return tl::unexpected(statement->error());
   }
   return Statements{std::move(*find),     std::move(*host_wait),     std::move(*put),
@@ -50,12 +50,12 @@ std::optional<CachedAnswer> Cache::find(std::string_view url, UtcTime now, Want 
       std::find_if(pending_.rbegin(), pending_.rend(), [&](const Pending& p) { return p.answer.url == url; });
   if (latest != pending_.rend() && !latest->compressed.empty()) {
     CachedAnswer answer = latest->answer;
-    if (want == Want::copy) answer.body = decompress(latest->compressed, kLargestCopy);
+    if (want == Want::copy) answer.body = store::decompress(latest->compressed, store::kLargestCopy);
     return answer;
   }
   // Without a body in memory, the copy that the file holds is the entry's.
   if (latest != pending_.rend() && !flush()) return std::nullopt;
-  Statement& query = statements_->find;
+  store::Statement& query = statements_->find;
   const auto row = query.bind(1, url).step();
   if (!row || !*row) return std::nullopt;
   CachedAnswer answer = read_answer(query);
@@ -83,7 +83,7 @@ std::optional<UtcTime> Cache::host_wait(std::string_view origin, UtcTime now) {
     if (wait.origin == origin) until = wait.until;
   }
   if (!until) {
-    Statement& query = statements_->host_wait;
+    store::Statement& query = statements_->host_wait;
     const auto row = query.bind(1, origin).step();
     if (!row || !*row) return std::nullopt;
     until = UtcTime(std::chrono::seconds(query.integer(0)));
@@ -94,7 +94,7 @@ std::optional<UtcTime> Cache::host_wait(std::string_view origin, UtcTime now) {
 
 void Cache::put(CachedAnswer answer, UtcTime now) {
   if (answer.body) {
-    std::string compressed = compress(*answer.body);
+    std::string compressed = store::compress(*answer.body);
     return put_compressed(std::move(answer), std::move(compressed), now);
   }
   add({std::move(answer), {}, now});
@@ -128,11 +128,11 @@ Result<void> Cache::write_all() {
   const std::vector<std::string> touched = std::exchange(touched_, {});
   pending_bytes_ = 0;
   if (answers.empty() && waits.empty() && touched.empty() && !sightings_.has_news()) return {};
-  auto transaction = Transaction::begin(*database_);
+  auto transaction = store::Transaction::begin(*database_);
   if (!transaction) return tl::unexpected(transaction.error());
   if (auto written = write_pending(answers); !written) return written;
   for (const HostWait& wait : waits) {
-    Statement& put = statements_->put_host_wait;
+    store::Statement& put = statements_->put_host_wait;
     auto done = put.bind(1, wait.origin).bind(2, std::int64_t{wait.until.time_since_epoch().count()}).run();
     if (!done) return done;
   }
@@ -149,7 +149,7 @@ Result<void> Cache::write_pending(const std::vector<Pending>& pending) {
   for (const Pending& one : pending) {
     const bool with_copy = !one.compressed.empty();
     grown_ = grown_ || with_copy;
-    Statement& put = with_copy ? statements_->put_copy : statements_->put;
+    store::Statement& put = with_copy ? statements_->put_copy : statements_->put;
     bind_answer(put, with_copy, one.answer, one.at, one.compressed);
     if (auto done = put.run(); !done) return done;
   }
@@ -177,4 +177,4 @@ Result<void> Cache::flush() {
   return std::exchange(grown_, false) ? evict() : Result<void>{};
 }
 
-}  // namespace feedcat::store
+}  // namespace feedcat::polling

@@ -11,12 +11,12 @@
 #include "feedcat/result.hpp"
 #include "store/sqlite.hpp"
 
-namespace feedcat::store {
+namespace feedcat::polling {
 
 class Sightings {
  public:
   /// A step for Database::migrate. Feeds and items are known by hashes of their names.
-  static constexpr const char* kSchema = R"sql(
+  static constexpr const char* store::kSchema = R"sql(
 create table sighting (
   feed integer not null,
   item integer not null,
@@ -30,12 +30,12 @@ create table sighting (
   static constexpr std::chrono::days kKept{90};  ///< after an item was last in its feed
 
   /// For each id when it was first seen: `now` if never before, nothing for what is too much to remember.
-  std::vector<std::optional<UtcTime>> see(Database& database, std::string_view feed,
+  std::vector<std::optional<UtcTime>> see(store::Database& database, std::string_view feed,
                                           std::span<const std::string_view> ids, UtcTime now);
 
   [[nodiscard]] bool has_news() const { return !news_.empty(); }
   /// Within the caller's transaction; what is out of date or too much goes.
-  Result<void> write(Database& database);
+  Result<void> write(store::Database& database);
 
  private:
   struct Sighting {
@@ -44,10 +44,10 @@ create table sighting (
     std::int64_t first_seen;
     std::int64_t last_seen;
   };
-  Result<void> forget(Database& database) const;
+  Result<void> forget(store::Database& database) const;
 
   std::vector<Sighting> news_;
   UtcTime now_{};  // of the last `see`
 };
 
-}  // namespace feedcat::store
+}  // namespace feedcat::polling

@@ -6,10 +6,10 @@
 #include "feedcat/result.hpp"
 #include "store/sqlite.hpp"
 
-namespace feedcat::store {
+namespace feedcat::polling {
 
 struct CacheFile {
-  Database database;
+  store::Database database;
   std::string note;  ///< what was set aside and why; empty: nothing to say
 };
 
@@ -17,4 +17,4 @@ struct CacheFile {
 /// to `PATH.set-aside` and a new one begun. Errors: io, busy.
 Result<CacheFile> open_cache_file(const std::string& path);
 
-}  // namespace feedcat::store
+}  // namespace feedcat::polling

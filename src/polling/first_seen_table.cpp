@@ -1,11 +1,11 @@
-#include "store/sightings.hpp"
+#include "polling/first_seen_table.hpp"
 
 #include <unordered_map>
 #include <utility>
 
 #include "base/hash.hpp"
 
-namespace feedcat::store {
+namespace feedcat::polling {
 namespace {
 
 struct Times {
@@ -17,7 +17,7 @@ std::int64_t seconds_of(UtcTime time) { return time.time_since_epoch().count(); 
 
 std::int64_t key_of(std::string_view name) { return static_cast<std::int64_t>(base::hash64(name)); }
 
-std::unordered_map<std::int64_t, Times> known_of(Database& database, std::int64_t feed) {
+std::unordered_map<std::int64_t, Times> known_of(store::Database& database, std::int64_t feed) {
   std::unordered_map<std::int64_t, Times> known;
   auto query = database.prepare("select item, first_seen, last_seen from sighting where feed = ?1");
   if (!query) return known;
@@ -30,7 +30,7 @@ std::unordered_map<std::int64_t, Times> known_of(Database& database, std::int64_
 
 }  // namespace
 
-std::vector<std::optional<UtcTime>> Sightings::see(Database& database, std::string_view feed,
+std::vector<std::optional<UtcTime>> Sightings::see(store::Database& database, std::string_view feed,
                                                    std::span<const std::string_view> ids, UtcTime now) {
   now_ = now;
   const std::int64_t feed_key = key_of(feed);
@@ -49,7 +49,7 @@ std::vector<std::optional<UtcTime>> Sightings::see(Database& database, std::stri
   return seen;
 }
 
-Result<void> Sightings::write(Database& database) {
+Result<void> Sightings::write(store::Database& database) {
   const std::vector<Sighting> news = std::exchange(news_, {});
   auto insert = database.prepare(
       "insert into sighting (feed, item, first_seen, last_seen) values (?1, ?2, ?3, ?4) on conflict (feed, item) do "
@@ -62,7 +62,7 @@ Result<void> Sightings::write(Database& database) {
   return forget(database);
 }
 
-Result<void> Sightings::forget(Database& database) const {
+Result<void> Sightings::forget(store::Database& database) const {
   auto drop = database.prepare("delete from sighting where last_seen < ?1");
   if (!drop) return tl::unexpected(drop.error());
   if (auto done = drop->bind(1, seconds_of(now_ - kKept)).run(); !done) return done;
@@ -78,4 +78,4 @@ Result<void> Sightings::forget(Database& database) const {
   return cut->bind(1, surplus).run();
 }
 
-}  // namespace feedcat::store
+}  // namespace feedcat::polling

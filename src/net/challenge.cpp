@@ -1,10 +1,11 @@
+#include "net/challenge.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "base/ascii.hpp"
-#include "extract/verdict.hpp"
 
-namespace feedcat::extract {
+namespace feedcat::net {
 namespace {
 
 constexpr std::size_t kLooked = 256U << 10;  // bytes; challenges are small, a long page is none
@@ -90,4 +91,4 @@ bool is_challenge_page(std::string_view html) {
   });
 }
 
-}  // namespace feedcat::extract
+}  // namespace feedcat::net

@@ -1,18 +1,18 @@
-#include "app/caching_fetcher.hpp"
+#include "polling/caching_fetcher.hpp"
 
 #include <fmt/format.h>
 
 #include <memory>
 #include <utility>
 
-#include "app/failure_of.hpp"
 #include "base/hash.hpp"
 #include "io/private_folder.hpp"
+#include "polling/failure_of.hpp"
 #include "store/compress.hpp"
 #include "text/date.hpp"
 #include "text/mime.hpp"
 
-namespace feedcat::app {
+namespace feedcat::polling {
 namespace {
 
 constexpr std::chrono::hours kLong{1};
@@ -49,8 +49,8 @@ void CachingFetcher::open_cache() {
   if (std::exchange(opened_, true) || options_.path.empty()) return;
   const std::string folder = options_.path.substr(0, options_.path.rfind('/'));
   const Result<void> made = io::make_private_folder(folder);
-  Result<store::Cache::Opened> opened = made ? store::Cache::open(options_.path, options_.max_size)
-                                             : Result<store::Cache::Opened>(tl::unexpected(made.error()));
+  Result<Cache::Opened> opened =
+      made ? Cache::open(options_.path, options_.max_size) : Result<Cache::Opened>(tl::unexpected(made.error()));
   if (opened) {
     cache_.emplace(std::move(opened->cache));
     note_ = std::move(opened->note);
@@ -67,9 +67,9 @@ UtcTime CachingFetcher::now() const {
 
 std::size_t CachingFetcher::pending() const { return ready_.size() + fetcher_.pending(); }
 
-std::optional<store::CachedAnswer> CachingFetcher::known(std::string_view url) {
+std::optional<CachedAnswer> CachingFetcher::known(std::string_view url) {
   open_cache();
-  return cache_ ? cache_->find(cache_key(url), now(), store::Want::state) : std::nullopt;
+  return cache_ ? cache_->find(cache_key(url), now(), Want::state) : std::nullopt;
 }
 
 void CachingFetcher::date_by_sight(std::string_view url, Feed& feed) {
@@ -92,7 +92,7 @@ void CachingFetcher::add(Request request) {
   const std::size_t tag = request.tag;
   Question& question = questions_[tag];
   question.key = cache_key(request.url);
-  if (cache_) question.known = cache_->find(question.key, time, store::Want::state).value_or(store::CachedAnswer{});
+  if (cache_) question.known = cache_->find(question.key, time, Want::state).value_or(CachedAnswer{});
   const PollState& state = question.known.state;
   question.moved_before = state.moved_to;
   question.same_copy = question.known.has_copy && !request.validators.empty() && request.validators == state.validators;
@@ -182,8 +182,8 @@ Response CachingFetcher::copy_of(const Question& question) {
 
 bool CachingFetcher::load(Response& response) {
   if (!response.from_cache || response.status != 200) return true;
-  std::unique_ptr<store::Copies> copies = copies_.take();
-  if (!copies) copies = std::make_unique<store::Copies>(options_.path);
+  std::unique_ptr<Copies> copies = copies_.take();
+  if (!copies) copies = std::make_unique<Copies>(options_.path);
   std::optional<std::string> body = copies->read(cache_key(response.url));
   copies_.give_back(std::move(copies));
   if (body) response.body = std::move(*body);
@@ -262,13 +262,13 @@ void CachingFetcher::store_state(Question& question, const Response& response, c
   // A 304 to validators of the caller's own vouches for nothing that is here.
   if (!response.error && response.status == 304 && !question.known.has_copy) return;
   const UtcTime time = now();
-  store::CachedAnswer& known = question.known;
+  CachedAnswer& known = question.known;
   known.url = question.key;
   known.state = after_response(std::move(known.state), response, hints, time);
   const std::optional<Error> failure = failure_of(response);
   known.last_error = failure ? failure->message : std::string();
   if (kept) {
-    store::CachedAnswer news = known;
+    CachedAnswer news = known;
     news.final_url = response.final_url;
     news.content_type = response.content_type;
     if (compressed.empty()) compressed = store::compress(response.body);
@@ -285,10 +285,11 @@ std::string CachingFetcher::compress(const Response& response) const {
   return cache_ && options_.copies && is_kept(response) ? store::compress(response.body) : std::string();
 }
 
-bool CachingFetcher::is_imposture(const Response& response, const Outcome& outcome) const {
-  if (outcome.error && outcome.error->kind == ErrorKind::refused) return true;
+bool CachingFetcher::is_impostor_page(const Response& response, const std::optional<Error>& error,
+                                      bool bare_page) const {
+  if (error && error->kind == ErrorKind::refused) return true;
   const auto at = questions_.find(response.tag);
-  if (!outcome.bare_page || response.from_cache || at == questions_.end() || !at->second.known.has_copy) return false;
+  if (!bare_page || response.from_cache || at == questions_.end() || !at->second.known.has_copy) return false;
   const auto is_page = [](std::string_view type) { return text::mime_essence(type) == "text/html"; };
   return is_page(response.content_type) && !is_page(at->second.known.content_type);
 }
@@ -306,4 +307,4 @@ std::vector<std::string> CachingFetcher::remember(const Response& response, cons
   return notes;
 }
 
-}  // namespace feedcat::app
+}  // namespace feedcat::polling

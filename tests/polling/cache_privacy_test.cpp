@@ -5,9 +5,9 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "app/reader.hpp"
+#include "polling/reader.hpp"
 
-namespace feedcat::app {
+namespace feedcat::polling {
 namespace {
 
 using test::Reader;
@@ -81,4 +81,4 @@ TEST_F(Reader, WorksWithoutACacheFile) {
 }
 
 }  // namespace
-}  // namespace feedcat::app
+}  // namespace feedcat::polling

@@ -12,15 +12,14 @@
 #include <utility>
 #include <vector>
 
-#include "app/parallel.hpp"
-#include "app/process.hpp"
+#include "base/pool.hpp"
 #include "feedcat/fetch.hpp"
 #include "feedcat/pipeline.hpp"
 #include "feedcat/poll.hpp"
-#include "store/cache.hpp"
-#include "store/copies.hpp"
+#include "polling/cache.hpp"
+#include "polling/copies.hpp"
 
-namespace feedcat::app {
+namespace feedcat::polling {
 
 /// Used like a Fetcher, but that `remember` is to be called once for each response, after its body was read. Tags must
 /// be unique among the requests of one CachingFetcher.
@@ -59,21 +58,22 @@ class CachingFetcher {
 
   /// Is that no word of the source's own, whatever its status says: a challenge, or a bare web page where the copy is
   /// of another type, like a café's login page? Then it is to be remembered with the outcome's error.
-  [[nodiscard]] bool is_imposture(const Response& response, const Outcome& outcome) const;
+  [[nodiscard]] bool is_impostor_page(const Response& response, const std::optional<Error>& error,
+                                      bool bare_page) const;
 
   /// What is remembered of an address, without its body.
-  std::optional<store::CachedAnswer> known(std::string_view url);
+  std::optional<CachedAnswer> known(std::string_view url);
 
   /// Why there is no cache, or a new one; empty: all is well, or it was told before.
   std::string take_note() { return std::exchange(note_, {}); }
 
  private:
   struct Question {
-    Request request;            ///< as the caller gave it
-    std::string key;            ///< in the cache
-    store::CachedAnswer known;  ///< without the body
-    bool same_copy = false;     ///< the caller's own validators are those of the copy: it has it, a 304 will do
-    std::string moved_before;   ///< known.state.moved_to as it was
+    Request request;           ///< as the caller gave it
+    std::string key;           ///< in the cache
+    CachedAnswer known;        ///< without the body
+    bool same_copy = false;    ///< the caller's own validators are those of the copy: it has it, a 304 will do
+    std::string moved_before;  ///< known.state.moved_to as it was
     bool remembered = false;
     std::optional<Error> without_copy = {};  ///< what is to be said, rather than asked, should the copy have gone
   };
@@ -100,12 +100,12 @@ class CachingFetcher {
   CacheOptions options_;
   std::chrono::steady_clock::time_point started_;
   bool opened_ = false;
-  std::optional<store::Cache> cache_;
+  std::optional<Cache> cache_;
   std::string note_;
-  Pool<store::Copies> copies_;
+  base::Pool<Copies> copies_;
   Fetcher fetcher_;
   std::map<std::size_t, Question> questions_;  ///< by tag, until remembered
   std::deque<Ready> ready_;                    ///< to be answered without the network
 };
 
-}  // namespace feedcat::app
+}  // namespace feedcat::polling

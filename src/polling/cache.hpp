@@ -11,12 +11,12 @@
 #include <vector>
 
 #include "feedcat/result.hpp"
-#include "store/answer.hpp"
-#include "store/copies.hpp"
-#include "store/sightings.hpp"
+#include "polling/cache_row.hpp"
+#include "polling/copies.hpp"
+#include "polling/first_seen_table.hpp"
 #include "store/sqlite.hpp"
 
-namespace feedcat::store {
+namespace feedcat::polling {
 
 enum class Want : std::uint8_t { state, copy };
 
@@ -66,17 +66,17 @@ class Cache {
     UtcTime until{};
   };
   struct Statements {
-    Statement find, host_wait, put, put_copy, put_host_wait, touch;
+    store::Statement find, host_wait, put, put_copy, put_host_wait, touch;
   };
-  Cache(Database database, Statements statements, const std::string& path, std::uint64_t max_size)
+  Cache(store::Database database, Statements statements, const std::string& path, std::uint64_t max_size)
       : database_(std::move(database)), statements_(std::move(statements)), copies_(path), max_size_(max_size) {}
-  static Result<Statements> prepare(Database& database);
+  static Result<Statements> prepare(store::Database& database);
   void add(Pending pending);
   Result<void> write_all();
   Result<void> write_pending(const std::vector<Pending>& pending);
   Result<void> evict();
 
-  std::optional<Database> database_;
+  std::optional<store::Database> database_;
   std::optional<Statements> statements_;
   Copies copies_;
   std::uint64_t max_size_ = 0;
@@ -95,4 +95,4 @@ struct Cache::Opened {
   std::string note;  ///< empty: nothing to say
 };
 
-}  // namespace feedcat::store
+}  // namespace feedcat::polling

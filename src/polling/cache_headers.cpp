@@ -1,11 +1,11 @@
-#include "net/cache_headers.hpp"
+#include "polling/cache_headers.hpp"
 
 #include <algorithm>
 
 #include "base/ascii.hpp"
 #include "text/date.hpp"
 
-namespace feedcat::net {
+namespace feedcat::polling {
 namespace {
 
 using std::chrono::seconds;
@@ -89,4 +89,4 @@ std::optional<Lifetime> freshness_lifetime(const HeaderList& headers, UtcTime no
   return lifetime;
 }
 
-}  // namespace feedcat::net
+}  // namespace feedcat::polling

@@ -6,7 +6,7 @@
 #include "feedcat/fetch.hpp"
 #include "feedcat/result.hpp"
 
-namespace feedcat::app {
+namespace feedcat::polling {
 
 /// What went wrong on the wire; a firewall's challenge page in place of an answer (refused); 410 (gone); any other
 /// status but 200 and 304. The body of a 200 is not looked at: whoever reads it finds out.
@@ -18,4 +18,4 @@ Error names_no_feed(const Response& page);
 /// The words for a page by which a firewall wants a browser or a person to prove itself.
 Error blocked_by_challenge();
 
-}  // namespace feedcat::app
+}  // namespace feedcat::polling
