@@ -7,7 +7,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # The rows of the diagram, lowest first. Boxes of one row do not know each other.
-set(rows "base" "text" "xml html net store io" "render" "polling feed extract output" "app" "cli")
+set(rows "base" "text" "xml html net store io" "render" "polling feed extract output" "app" "mirror" "cli")
 
 # What a header's name begins with, and who may include it: paths below src/ (or include/) that begin so.
 set(owners
@@ -15,7 +15,7 @@ set(owners
   "pugixml          | xml/"
   "gumbo            | html/parse/parse.cpp"
   "cmark-gfm        | html/parse/from_markdown"
-  "sqlite3          | store/"
+  "sqlite3          | store/ mirror/search/relevance"
   "CLI/             | cli/"
   "nlohmann/        | text/json"
   "toml++/          | cli/config"

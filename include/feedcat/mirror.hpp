@@ -45,7 +45,7 @@ struct MirrorOptions {
 ///
 /// For each article: temporary file, fsync, rename, fsync of the folder, commit of the state, `saved`: in this order.
 /// So whenever the process or the machine stops, each article is there whole or not at all, and the next run goes on.
-Result<void> mirror(const std::vector<Source>& sources, const MirrorOptions& options, MirrorReporter& reporter);
+Result<void> update_mirror(const std::vector<Source>& sources, const MirrorOptions& options, MirrorReporter& reporter);
 
 /// Makes a new state of what the files say of themselves, and of what the former state still can say of the sources.
 /// The former one is kept beside it. Gives the number of articles found. Errors: busy, io.

@@ -109,7 +109,7 @@ class Mirror : public Invocation {
     }
     const std::vector<Source> sources = sources_meant(sources_, base_, messages);
     MirrorMessages reporter(messages, null_ ? '\0' : '\n');
-    const Result<void> done = mirror(sources, options, reporter);
+    const Result<void> done = update_mirror(sources, options, reporter);
     reporter.finish();
     if (done) return messages.failed() ? kFailed : kOk;
     return failed(messages, done.error());

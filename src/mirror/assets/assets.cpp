@@ -1,0 +1,302 @@
+#include "mirror/assets/assets.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "mirror/assets/links.hpp"
+#include "mirror/assets/table.hpp"
+#include "mirror/assets/type.hpp"
+#include "text/mime.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+constexpr std::size_t kArticlesAtOnce = 64;
+constexpr std::size_t kLinksOfAnArticle = 500;  // the rest keep their addresses
+constexpr std::size_t kCommitAfter = 32;        // copies that a crash makes the next run fetch again, at most
+
+/// Until the next try after so many failures; then never again.
+constexpr std::array kPauses = std::to_array<std::chrono::hours>(
+    {std::chrono::hours(1), std::chrono::hours(6), std::chrono::hours(24), std::chrono::hours(72)});
+
+constexpr std::string_view kFolder = "assets/";
+
+std::string folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash + 1));
+}
+
+std::string copy_path(std::string_view folder, std::string_view name) {
+  return fmt::format("{}{}{}", folder, kFolder, name);
+}
+
+/// An address on its way.
+struct Wanted {
+  AssetState state;
+  AssetKind kind = AssetKind::image;
+  bool trusted = false;           ///< may be private
+  bool asked = false;             ///< in this run
+  std::set<std::string> folders;  ///< of the articles that show it
+};
+
+struct Article {
+  AssetTask task;
+  std::string folder;
+  std::string bytes;
+  std::vector<std::string> urls;
+};
+
+/// Why there is no copy.
+struct Refusal {
+  std::string why;
+  bool for_good = false;
+};
+
+class AssetRun {
+ public:
+  AssetRun(MirrorFolder& folder, store::Database& state, const AssetOptions& options, Reporter& reporter)
+      : folder_(folder), table_(state), options_(options), reporter_(reporter) {}
+
+  Result<void> run() {
+    while (true) {
+      const auto tasks = table_.tasks(options_.now, kArticlesAtOnce);
+      if (!tasks) return tl::unexpected(tasks.error());
+      if (tasks->empty()) return {};
+      if (auto announced = folder_.announce(options_.now); !announced) return announced;
+      if (auto done = look_at(*tasks); !done) return done;
+    }
+  }
+
+ private:
+  Result<void> look_at(const std::vector<AssetTask>& tasks) {
+    wanted_.clear();
+    std::vector<Article> articles;
+    for (const AssetTask& task : tasks) {
+      auto article = open(task);
+      if (!article) return tl::unexpected(article.error());
+      articles.push_back(std::move(*article));
+    }
+    if (auto known = recall(); !known) return known;
+    for (const bool trusted : {true, false}) {
+      if (auto fetched = fetch(trusted); !fetched) return fetched;
+    }
+    if (auto committed = commit_copies(); !committed) return committed;
+    return rewrite(articles);
+  }
+
+  /// Reads the article and notes what it shows.
+  Result<Article> open(const AssetTask& task) {
+    Article article{task, folder_of(task.path), {}, {}};
+    const auto kind = folder_.kind(task.path);
+    if (!kind) return tl::unexpected(kind.error());
+    if (*kind != io::Kind::file) return article;  // somebody took it away
+    auto bytes = folder_.read(task.path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    article.bytes = std::move(*bytes);
+    const std::string host = text::host_of(task.source);
+    place_assets(article.bytes, [&](AssetKind kind_of, std::string_view address) {
+      const bool takes = kind_of == AssetKind::image || options_.attachments;
+      if (takes && text::is_web_url(address) && article.urls.size() < kLinksOfAnArticle) {
+        Wanted& wanted = wanted_[std::string(address)];
+        wanted.state.url = address;
+        wanted.kind = kind_of;
+        // A file is the user's own; a feed may lead to where it is itself.
+        wanted.trusted = wanted.trusted || !text::is_web_url(task.source) || text::host_of(address) == host;
+        wanted.folders.insert(article.folder);
+        article.urls.emplace_back(address);
+      }
+      return std::optional<std::string>();
+    });
+    return article;
+  }
+
+  /// What earlier runs know of these addresses; a copy that has gone is forgotten.
+  Result<void> recall() {
+    for (auto& [url, wanted] : wanted_) {
+      auto known = table_.find(url);
+      if (!known) return tl::unexpected(known.error());
+      if (!*known) continue;
+      wanted.state = std::move(**known);
+      if (wanted.state.name.empty()) continue;
+      if (auto spread = spread_copy(wanted); !spread) return spread;
+    }
+    return {};
+  }
+
+  /// The copy stands beside each article that shows it.
+  Result<void> spread_copy(Wanted& wanted) {
+    const std::string first = copy_path(wanted.state.folder, wanted.state.name);
+    std::string bytes;
+    for (const std::string& folder : wanted.folders) {
+      const auto there = folder_.kind(copy_path(folder, wanted.state.name));
+      if (!there) return tl::unexpected(there.error());
+      if (*there == io::Kind::file) continue;
+      if (bytes.empty()) {
+        auto copy = folder_.read(first);
+        if (!copy) {
+          wanted.state = {wanted.state.url, {}, {}, 0, std::nullopt};
+          return {};
+        }
+        bytes = std::move(*copy);
+      }
+      if (auto placed = put(folder, wanted.state.name, bytes); !placed) return placed;
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool to_be_fetched(const Wanted& wanted) const {
+    if (!wanted.state.name.empty() || wanted.asked) return false;
+    if (wanted.state.failures == 0) return true;
+    return wanted.state.next_try && *wanted.state.next_try <= options_.now;
+  }
+
+  Result<void> fetch(bool trusted) {
+    FetchOptions fetching = options_.fetch;
+    fetching.public_only = !trusted;
+    std::optional<Fetcher> fetcher;
+    std::vector<Wanted*> asked;
+    for (auto& [url, wanted] : wanted_) {
+      if (wanted.trusted != trusted || !to_be_fetched(wanted)) continue;
+      if (!fetcher) fetcher.emplace(fetching);
+      wanted.asked = true;
+      fetcher->add({asked.size(), url});
+      asked.push_back(&wanted);
+    }
+    while (fetcher && fetcher->pending() > 0) {
+      std::optional<Response> response = fetcher->next_within(std::chrono::milliseconds(200));
+      // In a pause, and before the pile gets high.
+      if (!response || copies_.size() >= kCommitAfter) {
+        if (auto committed = commit_copies(); !committed) return committed;
+      }
+      if (!response) continue;
+      if (auto taken = take(*asked[response->tag], *response); !taken) return taken;
+      reporter_.progress(asked.size() - fetcher->pending(), asked.size());
+    }
+    return {};
+  }
+
+  [[nodiscard]] static std::optional<Refusal> refusal(const Response& response, AssetKind kind) {
+    if (response.error) {
+      const ErrorKind error = response.error->kind;
+      return Refusal{response.error->message, error == ErrorKind::refused || error == ErrorKind::too_large};
+    }
+    if (response.status != 200) return Refusal{fmt::format("HTTP status {}", response.status), response.status == 410};
+    const std::string type = text::mime_essence(response.content_type);
+    if (type == "image/svg+xml") return Refusal{"SVG can hold scripts", true};
+    if (extension_of(response.body, kind).empty()) {
+      return Refusal{kind == AssetKind::image ? "not an image" : "neither sound, video nor document", false};
+    }
+    return std::nullopt;
+  }
+
+  static std::string_view extension_of(std::string_view bytes, AssetKind kind) {
+    return kind == AssetKind::image ? image_extension(bytes) : attachment_extension(bytes);
+  }
+
+  Result<void> take(Wanted& wanted, const Response& response) {
+    if (const auto refused = refusal(response, wanted.kind)) {
+      reporter_.detail(wanted.state.url, "not kept: " + refused->why);
+      const auto failures = static_cast<std::size_t>(wanted.state.failures);
+      wanted.state.next_try.reset();
+      if (!refused->for_good && failures < kPauses.size()) wanted.state.next_try = options_.now + kPauses[failures];
+      ++wanted.state.failures;
+      copies_.push_back(wanted.state);
+      return {};
+    }
+    auto name = name_for(*wanted.folders.begin(), response.body, extension_of(response.body, wanted.kind));
+    if (!name) return tl::unexpected(name.error());
+    for (const std::string& folder : wanted.folders) {
+      if (auto placed = put(folder, *name, response.body); !placed) return placed;
+    }
+    wanted.state = {wanted.state.url, std::move(*name), *wanted.folders.begin(), 0, std::nullopt};
+    copies_.push_back(wanted.state);
+    return {};
+  }
+
+  /// The hash is no proof against those who look for equal ones: where other bytes have the name, it gets a number.
+  Result<std::string> name_for(const std::string& folder, std::string_view bytes, std::string_view extension) {
+    const std::string hash = base::hash128_hex(bytes);
+    for (int n = 1;; ++n) {
+      std::string name = fmt::format("{}{}{}", hash, n > 1 ? fmt::format("-{}", n) : "", extension);
+      const std::string path = copy_path(folder, name);
+      const auto kind = folder_.kind(path);
+      if (!kind) return tl::unexpected(kind.error());
+      if (*kind == io::Kind::missing) return name;
+      if (*kind != io::Kind::file) continue;
+      const auto there = folder_.read(path);
+      if (!there) return tl::unexpected(there.error());
+      if (*there == bytes) return name;
+    }
+  }
+
+  Result<void> put(const std::string& folder, const std::string& name, std::string_view bytes) {
+    const std::string path = copy_path(folder, name);
+    const auto kind = folder_.kind(path);
+    if (!kind) return tl::unexpected(kind.error());
+    if (*kind != io::Kind::missing) return {};
+    return folder_.write(path, bytes, io::Existing::fail);
+  }
+
+  Result<void> commit_copies() {
+    // Copies that only spread are not in the state, but an article is about to name them.
+    if (auto synced = folder_.sync(); !synced) return synced;
+    if (copies_.empty()) return {};
+    return committed(table_.commit(std::exchange(copies_, {}), {}));
+  }
+
+  static Result<void> committed(Result<void> done) {
+    if (!done) done.error().message = "cannot commit the state: " + done.error().message;
+    return done;
+  }
+
+  Result<void> rewrite(const std::vector<Article>& articles) {
+    std::vector<AssetDue> dues;
+    for (const Article& article : articles) {
+      const std::string text = place_assets(article.bytes, [&](AssetKind, std::string_view address) {
+        const auto at = wanted_.find(std::string(address));
+        const bool kept =
+            at != wanted_.end() && !at->second.state.name.empty() && at->second.folders.contains(article.folder);
+        return kept ? std::optional(std::string(kFolder) + at->second.state.name) : std::nullopt;
+      });
+      const bool rewritten = text != article.bytes;
+      dues.push_back({article.task.article, due(article), rewritten});
+      if (!rewritten) continue;
+      if (auto done = folder_.write(article.task.path, text, io::Existing::replace); !done) return done;
+    }
+    if (auto synced = folder_.sync(); !synced) return synced;
+    return committed(table_.commit({}, dues));
+  }
+
+  [[nodiscard]] std::optional<UtcTime> due(const Article& article) const {
+    std::optional<UtcTime> first;
+    for (const std::string& url : article.urls) {
+      const std::optional<UtcTime>& next = wanted_.at(url).state.next_try;
+      if (next && (!first || *next < *first)) first = next;
+    }
+    return first;
+  }
+
+  MirrorFolder& folder_;
+  AssetTable table_;
+  const AssetOptions& options_;
+  Reporter& reporter_;
+  std::map<std::string, Wanted> wanted_;  // of the present articles, by url
+  std::vector<AssetState> copies_;        // not yet committed
+};
+
+}  // namespace
+
+Result<void> fetch_assets(MirrorFolder& folder, store::Database& state, const AssetOptions& options,
+                          Reporter& reporter) {
+  return AssetRun(folder, state, options, reporter).run();
+}
+
+}  // namespace feedcat::mirror

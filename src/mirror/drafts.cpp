@@ -1,0 +1,92 @@
+#include "mirror/drafts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "feedcat/render.hpp"
+#include "mirror/article_head.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+constexpr std::size_t kPiece = 8;  // articles
+
+}  // namespace
+
+Drafts::~Drafts() {
+  for (const auto& [item, draft] : drafts_) {
+    if (!draft.temporary.empty() && draft.written && *draft.written) folder_.discard(draft.temporary);
+  }
+}
+
+std::vector<std::function<void()>> Drafts::pieces(const std::vector<Candidate>& candidates) {
+  std::vector<std::pair<std::size_t, Draft*>> all;
+  for (const Candidate& candidate : candidates) {
+    Draft& draft = drafts_[candidate.item];
+    draft.first_seen = candidate.known ? candidate.first_seen : now_;
+    // What may turn out to be unchanged is not written before that is known.
+    if (!candidate.known) draft.temporary = folder_.temporary_name();
+    all.emplace_back(candidate.item, &draft);
+  }
+  std::vector<std::function<void()>> pieces;
+  for (std::size_t from = 0; from < all.size(); from += kPiece) {
+    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(from + kPiece, all.size()));
+    pieces.emplace_back([this, piece = std::vector(begin, end)] {
+      for (const auto& [item, draft] : piece) make(item, *draft);
+    });
+  }
+  return pieces;
+}
+
+void Drafts::make(std::size_t item, Draft& draft) const {
+  Wanted wanted = writer_.body;
+  wanted.text = true;
+  Rendered rendered = render_markup(feed_.items[item].body, wanted);
+  draft.reading = reading_of(feed_.items[item], rendered);
+  if (shown_.contains(item)) {
+    rendered = render_markup(shown(item).body, wanted);
+    draft.reading.words = rendered.text;
+  }
+  draft.file = file_of(item, draft.first_seen, &rendered);
+  if (draft.temporary.empty()) return;
+  draft.written = folder_.stage(draft.temporary, draft.file);
+  draft.file = {};
+}
+
+const Item& Drafts::shown(std::size_t item) const {
+  const auto at = shown_.find(item);
+  return at != shown_.end() ? at->second : feed_.items[item];
+}
+
+std::string Drafts::file_of(std::size_t item, UtcTime first_seen, const Rendered* rendered) const {
+  const Item& i = shown(item);
+  Entry entry{i, feed_};
+  entry.rendered = rendered;
+  return article_file(entry, {source_.url, source_.title, i.id, i.url, i.title, i.published, first_seen}, writer_);
+}
+
+Readings Drafts::readings() {
+  Readings readings;
+  for (auto& [item, draft] : drafts_) readings.emplace(item, std::move(draft.reading));
+  return readings;
+}
+
+std::string Drafts::file(std::size_t item, UtcTime first_seen) {
+  const auto at = drafts_.find(item);
+  const bool drafted = at != drafts_.end() && at->second.first_seen == first_seen && !at->second.file.empty();
+  return drafted ? std::exchange(at->second.file, {}) : file_of(item, first_seen, nullptr);
+}
+
+Result<std::string> Drafts::staged(std::size_t item, UtcTime first_seen) {
+  const auto at = drafts_.find(item);
+  if (at != drafts_.end() && at->second.written && at->second.first_seen == first_seen) {
+    if (!*at->second.written) return tl::unexpected(at->second.written->error());
+    return std::exchange(at->second.temporary, {});
+  }
+  const std::string name = folder_.temporary_name();
+  if (auto written = folder_.stage(name, file(item, first_seen)); !written) return tl::unexpected(written.error());
+  return name;
+}
+
+}  // namespace feedcat::mirror

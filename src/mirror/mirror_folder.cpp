@@ -1,0 +1,229 @@
+#include "mirror/mirror_folder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "text/date.hpp"
+#include "text/json.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+constexpr std::uint64_t kMaxArticle = 256ULL << 20;
+constexpr std::size_t kOpenFolders = 32;
+constexpr const char* kIntent = "intent";
+
+std::string folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash));
+}
+
+std::string name_of(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
+
+/// A time as it may stand in a name on every file system: without colons.
+std::string stamp_of(UtcTime time) {
+  std::string stamp = text::format_rfc3339(time);
+  std::erase(stamp, ':');
+  return stamp;
+}
+
+}  // namespace
+
+MirrorFolder::MirrorFolder(std::string directory, io::Folder root, io::Folder own, io::Folder temporary, io::Lock lock)
+    : directory_(std::move(directory)),
+      root_(std::move(root)),
+      own_(std::move(own)),
+      temporary_(std::move(temporary)),
+      lock_(std::move(lock)) {}
+
+Result<MirrorFolder> MirrorFolder::open(const std::string& directory, std::chrono::milliseconds wait) {
+  auto root = io::Folder::open(directory, io::Missing::create);
+  if (!root) return tl::unexpected(root.error());
+  auto own = root->below(".feedcat", io::Missing::create);
+  if (!own) return tl::unexpected(own.error());
+  auto lock = io::Lock::acquire(*own, "lock", wait);
+  if (!lock) return tl::unexpected(lock.error());
+  auto temporary = own->below("tmp", io::Missing::create);
+  if (!temporary) return tl::unexpected(temporary.error());
+  if (auto swept = sweep(*temporary); !swept) return tl::unexpected(swept.error());
+  return MirrorFolder(directory, std::move(*root), std::move(*own), std::move(*temporary), std::move(*lock));
+}
+
+Result<void> MirrorFolder::sweep(const io::Folder& temporary) {
+  const auto names = temporary.names();
+  if (!names) return tl::unexpected(names.error());
+  for (const std::string& name : *names) {
+    if (auto removed = temporary.remove(name); !removed) return removed;
+  }
+  return {};
+}
+
+Result<void> MirrorFolder::announce(UtcTime now) {
+  if (announced_) return {};
+  auto announced = lock_.announce(text::format_rfc3339(now));
+  announced_ = announced.has_value();
+  return announced;
+}
+
+std::string MirrorFolder::state_path() const { return directory_ + "/.feedcat/state.db"; }
+
+Result<std::string> MirrorFolder::new_state_path() {
+  for (const char* const name : {"new.db", "new.db-journal"}) {
+    if (own_.kind(name) == io::Kind::missing) continue;
+    if (auto removed = own_.remove(name); !removed) return tl::unexpected(removed.error());
+  }
+  return directory_ + "/.feedcat/new.db";
+}
+
+Result<void> MirrorFolder::take_new_state(UtcTime now) {
+  // The journal belongs to the database: left where it is, the new one would be rolled back to the old one's pages.
+  for (const std::string name : {"state.db-journal", "state.db"}) {
+    if (own_.kind(name) == io::Kind::missing) continue;
+    if (auto aside = own_.move(name, own_, name + "." + stamp_of(now), io::Existing::replace); !aside) return aside;
+  }
+  if (auto moved = own_.move("new.db", own_, "state.db", io::Existing::fail); !moved) return moved;
+  if (own_.kind("new.db-journal") != io::Kind::missing) static_cast<void>(own_.remove("new.db-journal"));
+  return own_.sync();
+}
+
+Result<std::vector<std::string>> MirrorFolder::files() {
+  std::vector<std::string> files;
+  std::vector<std::string> waiting{""};
+  while (!waiting.empty()) {
+    const std::string path = std::move(waiting.back());
+    waiting.pop_back();
+    const auto folder = parent(path + "x", io::Missing::fail);
+    if (!folder) return tl::unexpected(folder.error());
+    const auto names = (*folder)->names();
+    if (!names) return tl::unexpected(names.error());
+    for (const std::string& name : *names) {
+      if (path.empty() && (name == ".feedcat" || name == kSiteFolder)) continue;
+      const io::Kind kind = (*folder)->kind(name);
+      if (kind == io::Kind::file) files.push_back(path + name);
+      if (kind == io::Kind::folder) waiting.push_back(path + name + "/");
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Result<const io::Folder*> MirrorFolder::parent(const std::string& path, io::Missing missing) {
+  const std::string folder = folder_of(path);
+  if (folder.empty()) return &root_;
+  if (const auto at = open_.find(folder); at != open_.end()) return &at->second;
+  auto opened = root_.below(folder, missing);
+  if (!opened) return tl::unexpected(opened.error());
+  if (open_.size() >= kOpenFolders) open_.clear();
+  return &open_.emplace(folder, std::move(*opened)).first->second;
+}
+
+Result<io::Kind> MirrorFolder::kind(const std::string& path) {
+  const auto folder = parent(path, io::Missing::fail);
+  if (folder) return (*folder)->kind(name_of(path));
+  if (folder.error().kind == ErrorKind::not_found) return io::Kind::missing;
+  return tl::unexpected(folder.error());
+}
+
+Result<std::string> MirrorFolder::read(const std::string& path) {
+  const auto folder = parent(path, io::Missing::fail);
+  if (!folder) return tl::unexpected(folder.error());
+  return (*folder)->read(name_of(path), kMaxArticle);
+}
+
+std::string MirrorFolder::temporary_name() { return std::to_string(temporaries_++); }
+
+Result<void> MirrorFolder::stage(const std::string& temporary, std::string_view bytes) const {
+  return temporary_.write_new(temporary, bytes);
+}
+
+void MirrorFolder::discard(const std::string& temporary) const {
+  // Left behind it does no harm: the next run sweeps it.
+  static_cast<void>(temporary_.remove(temporary));
+}
+
+Result<void> MirrorFolder::keep_former(const std::string& path, UtcTime now) {
+  const auto here = kind(path);
+  if (!here) return tl::unexpected(here.error());
+  if (*here != io::Kind::file) return {};
+  const auto bytes = read(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const std::string kept = ".feedcat/history/" + path + "." + stamp_of(now);
+  const auto folder = parent(kept, io::Missing::create);
+  if (!folder) return tl::unexpected(folder.error());
+  if ((*folder)->kind(name_of(kept)) != io::Kind::missing) return {};
+  // By way of tmp: a crash must not leave half a text in the history.
+  auto placed = write(kept, *bytes, io::Existing::fail);
+  return placed ? sync() : placed;
+}
+
+Result<void> MirrorFolder::place(const std::string& temporary, const std::string& path, io::Existing existing) {
+  const auto folder = parent(path, io::Missing::create);
+  if (!folder) return tl::unexpected(folder.error());
+  auto moved = temporary_.move(temporary, **folder, name_of(path), existing);
+  if (moved) changed_.insert(folder_of(path));
+  return moved;
+}
+
+Result<void> MirrorFolder::write(const std::string& path, std::string_view bytes, io::Existing existing) {
+  const std::string temporary = temporary_name();
+  if (auto staged = stage(temporary, bytes); !staged) return staged;
+  auto placed = place(temporary, path, existing);
+  if (!placed) discard(temporary);
+  return placed;
+}
+
+Result<void> MirrorFolder::sync() {
+  for (const std::string& folder : changed_) {
+    const auto opened = parent(folder.empty() ? "x" : folder + "/x", io::Missing::fail);
+    if (!opened) return tl::unexpected(opened.error());
+    if (auto synced = (*opened)->sync(); !synced) return synced;
+  }
+  changed_.clear();
+  return {};
+}
+
+Result<void> MirrorFolder::sync_parents(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    if (parent(path, io::Missing::fail)) changed_.insert(folder_of(path));
+  }
+  return sync();
+}
+
+Result<void> MirrorFolder::intend(const Intent& intent) {
+  std::string line;
+  text::JsonWriter json(line);
+  json.begin_object();
+  json.key("source");
+  json.value(intent.source);
+  json.key("folder");
+  json.value(intent.folder);
+  json.key("paths");
+  json.begin_array();
+  for (const std::string& path : intent.paths) json.value(path);
+  json.end_array();
+  json.end_object();
+  return own_.overwrite(kIntent, line);
+}
+
+void MirrorFolder::fulfilled() {
+  // Not durable and need not be: an intent whose paths are all in the state changes nothing.
+  static_cast<void>(own_.remove(kIntent));
+}
+
+Result<std::optional<Intent>> MirrorFolder::unfulfilled() {
+  if (own_.kind(kIntent) == io::Kind::missing) return std::nullopt;
+  const auto bytes = own_.read(kIntent, kMaxArticle);
+  if (!bytes) return tl::unexpected(bytes.error());
+  // Torn: the crash came before the first rename, so there is nothing to find.
+  const auto document = text::JsonDocument::parse(*bytes);
+  if (!document || document->repaired()) return std::nullopt;
+  Intent intent;
+  intent.source = document->root()["source"].string();
+  intent.folder = document->root()["folder"].string();
+  const text::JsonValue paths = document->root()["paths"];
+  for (std::size_t i = 0; i < paths.size(); ++i) intent.paths.emplace_back(paths[i].string());
+  return intent;
+}
+
+}  // namespace feedcat::mirror

@@ -1,0 +1,72 @@
+// What a feed means for a mirror: which of its items are new, changed, or old acquaintances under new ids.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "feedcat/feed.hpp"
+#include "feedcat/render.hpp"
+#include "feedcat/result.hpp"
+#include "feedcat/store.hpp"
+
+namespace feedcat::mirror {
+
+enum class Change : std::uint8_t {
+  created,     ///< to be written; `state.path` is not yet chosen
+  updated,     ///< to be rewritten
+  remembered,  ///< only the state changes: nothing that a reader would see
+};
+
+/// What there is to know of an item only after its body was rendered.
+struct Reading {
+  std::string words;  ///< the body as plain text; in its absence the summary
+  std::uint64_t content_hash = 0;
+};
+
+using Readings = std::map<std::size_t, Reading>;  ///< by the item's index
+
+/// An item that the state does not know, or not as it is now.
+struct Candidate {
+  std::size_t item = 0;  ///< index into Feed::items
+  bool known = false;    ///< by its id
+  UtcTime first_seen{};  ///< of a known one
+};
+
+struct Planned {
+  std::size_t item = 0;  ///< index into Feed::items
+  Change change = Change::created;
+  bool verify = false;  ///< the state knows no hash: if the file already says it all, nothing has changed
+  ArticleState state;   ///< as it will be committed
+  ArticleText text;     ///< for the full-text index; empty when only remembered
+};
+
+struct Plan {
+  std::vector<Planned> changes;  ///< in the feed's order; unchanged items are not in it
+  std::size_t reruns = 0;        ///< items that came again under another id
+};
+
+/// Asks the store which items need a closer look: those that no plan leaves out.
+Result<std::vector<Candidate>> candidates(const SourceState& source, const Feed& feed, Store& store);
+
+/// Pure; on any thread. `rendered` holds the text of the item's body.
+Reading reading_of(const Item& item, const Rendered& rendered);
+
+/// Asks the store, changes nothing. Items that `readings` lacks are rendered here. `updates` false: changed articles
+/// stay as they are, and are planned again when they are wanted. An id that is not known is the same article as a known
+/// one that is no longer in the feed if
+///  - its address, which no other item shares, and its date are the same, or
+///  - its words and its title are the same, and its address or its date.
+Result<Plan> plan(const SourceState& source, const Feed& feed, Store& store, UtcTime now, bool updates,
+                  Readings readings = {});
+
+/// Of everything that the feed says of the item but its id: equal means that there is nothing to look at.
+std::uint64_t raw_hash(const Item& item);
+
+/// Of what a reader would notice: title, words, authors, tags, addresses in the text without their queries; not of
+/// dates, markup, tracking parameters, and not of the article's own address. `body_text` is the body as plain text.
+std::uint64_t content_hash(const Item& item, std::string_view body_text);
+
+}  // namespace feedcat::mirror

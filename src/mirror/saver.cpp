@@ -1,0 +1,218 @@
+#include "mirror/saver.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "mirror/article_head.hpp"
+#include "mirror/assets/links.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+/// So many articles are in the air at once: bounds memory, and what a failing commit makes the next run look at again.
+constexpr std::size_t kBatch = 256;
+
+}  // namespace
+
+Saver::Saver(MirrorFolder& folder, Store& store, SaverOptions options, MirrorReporter& reporter)
+    : folder_(folder), store_(store), options_(std::move(options)), reporter_(reporter) {}
+
+Result<void> Saver::recover() {
+  const auto intent = folder_.unfulfilled();
+  if (!intent) return tl::unexpected(intent.error());
+  if (!*intent) return {};
+  auto sources = store_.sources();
+  if (!sources) return tl::unexpected(sources.error());
+  SourceState source;
+  source.url = (*intent)->source;
+  source.folder = (*intent)->folder;
+  for (SourceState& known : *sources) {
+    if (known.url == source.url) source = std::move(known);
+  }
+  std::vector<Step> found;
+  for (const std::string& path : (*intent)->paths) {
+    const auto taken = store_.path_taken(path_key(path));
+    if (!taken) return tl::unexpected(taken.error());
+    const auto kind = folder_.kind(path);
+    if (*taken || !kind || *kind != io::Kind::file) continue;
+    const auto bytes = folder_.read(path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    const auto head = read_head(*bytes);
+    if (!head || head->source != source.url) continue;
+    Step step;
+    // Its hash is left unknown: the next look at the feed compares the file itself.
+    step.planned.state = {source.url, head->id,  path,        path_key(path),  0,
+                          0,          head->url, head->title, head->published, head->first_seen};
+    step.planned.text = {path_key(path), head->title, {}, article_words(*bytes)};
+    found.push_back(std::move(step));
+  }
+  if (!found.empty()) {
+    if (auto announced = folder_.announce(options_.now); !announced) return announced;
+    // Renamed, but perhaps not yet durable.
+    if (auto synced = folder_.sync_parents((*intent)->paths); !synced) return synced;
+    if (auto committed = commit(source, found); !committed) return committed;
+  }
+  folder_.fulfilled();
+  return {};
+}
+
+Result<void> Saver::save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts) {
+  const Work work{after, feed, drafts};
+  std::vector<Planned>& all = plan.changes;
+  for (std::size_t from = 0; from < all.size() || from == 0; from += kBatch) {
+    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(from + kBatch, all.size()));
+    std::vector<Planned> some(std::make_move_iterator(begin), std::make_move_iterator(end));
+    if (auto saved = save_some(work, std::move(some), from + kBatch >= all.size()); !saved) return saved;
+  }
+  return {};
+}
+
+Result<void> Saver::save_some(const Work& work, std::vector<Planned> some, bool last) {
+  promised_.clear();
+  if (auto announced = folder_.announce(options_.now); !announced) return announced;
+  // What failed in the middle must not take along what succeeded before it.
+  std::optional<Error> problem;
+  std::vector<Step> steps;
+  for (Planned& planned : some) {
+    auto step = prepare(work, std::move(planned));
+    if (!step) {
+      problem = std::move(step.error());
+      break;
+    }
+    steps.push_back(std::move(*step));
+  }
+  if (auto placed = place(work.source, steps); !placed && !problem) problem = std::move(placed.error());
+  SourceState source = work.source;
+  if (problem || !last) {
+    // No validators and no next poll without all the articles: the next run asks again, unconditionally.
+    source.poll.validators = {};
+    source.poll.validators_url.clear();
+    source.poll.next_poll.reset();
+    source.poll.body_hash = 0;
+  }
+  if (auto committed = commit(source, steps); !committed) return committed;
+  if (problem) return tl::unexpected(std::move(*problem));
+  return {};
+}
+
+Result<Saver::Step> Saver::prepare(const Work& work, Planned planned) {
+  if (planned.change == Change::remembered) return Step{std::move(planned)};
+  auto step = planned.change == Change::created ? prepare_new(work, std::move(planned))
+                                                : prepare_change(work, std::move(planned));
+  if (step) step->planned.text.path_key = step->planned.state.path_key;
+  return step;
+}
+
+Result<Saver::Step> Saver::prepare_new(const Work& work, Planned planned) {
+  const Item& item = work.feed.items[planned.item];
+  for (unsigned attempt = 0;; ++attempt) {
+    const std::string path =
+        options_.names.path(item, work.source.folder, planned.state.first_seen, attempt, options_.writer->extension);
+    const std::string key = path_key(path);
+    if (promised_.contains(key)) continue;
+    const auto taken = store_.path_taken(key);
+    if (!taken) return tl::unexpected(taken.error());
+    if (*taken) continue;
+    const auto kind = folder_.kind(path);
+    if (!kind) return tl::unexpected(kind.error());
+    if (*kind != io::Kind::missing) {
+      // Only a file that says of itself that it is this article is ours: the state was lost.
+      if (*kind != io::Kind::file) continue;
+      const auto bytes = folder_.read(path);
+      if (!bytes) return tl::unexpected(bytes.error());
+      const auto head = read_head(*bytes);
+      if (!head || head->source != work.source.url || head->id != item.id) continue;
+      planned.state.first_seen = head->first_seen;
+      planned.change = Change::updated;
+      planned.verify = true;
+    }
+    promised_.insert(key);
+    planned.state.path = path;
+    planned.state.path_key = key;
+    if (planned.change == Change::updated) return prepare_change(work, std::move(planned));
+    auto staged = work.drafts.staged(planned.item, planned.state.first_seen);
+    if (!staged) return tl::unexpected(staged.error());
+    return Step{std::move(planned), std::move(*staged)};
+  }
+}
+
+Result<Saver::Step> Saver::prepare_change(const Work& work, Planned planned) {
+  const std::string text = work.drafts.file(planned.item, planned.state.first_seen);
+  const std::string& path = planned.state.path;
+  const auto kind = folder_.kind(path);
+  if (!kind) return tl::unexpected(kind.error());
+  if (*kind == io::Kind::file) {
+    const auto former = folder_.read(path);
+    if (!former) return tl::unexpected(former.error());
+    if (*former == text || (planned.verify && same_but_for_assets(*former, text))) {
+      if (planned.verify) planned.change = Change::remembered;
+      return Step{std::move(planned)};
+    }
+  }
+  std::string temporary = folder_.temporary_name();
+  if (auto staged = folder_.stage(temporary, text); !staged) return tl::unexpected(staged.error());
+  return Step{std::move(planned), std::move(temporary), true};
+}
+
+/// Of the steps only those stay that were carried out.
+Result<void> Saver::place(const SourceState& source, std::vector<Step>& steps) {
+  Intent intent{source.url, source.folder, {}};
+  for (const Step& step : steps) {
+    if (!step.temporary.empty() && !step.replace) intent.paths.push_back(step.planned.state.path);
+  }
+  Result<void> done;
+  if (!intent.paths.empty()) done = folder_.intend(intent);
+  std::size_t placed = 0;
+  for (; done && placed < steps.size(); ++placed) {
+    const Step& step = steps[placed];
+    const std::string& path = step.planned.state.path;
+    if (step.temporary.empty()) continue;
+    if (step.replace) done = folder_.keep_former(path, options_.now);
+    if (done) done = folder_.place(step.temporary, path, step.replace ? io::Existing::replace : io::Existing::fail);
+    if (!done) break;
+  }
+  if (auto synced = folder_.sync(); !synced) {
+    // Nobody knows which of the names are durable: none of them counts.
+    if (done) done = synced;
+    placed = 0;
+    broken_ = true;
+  }
+  for (std::size_t i = placed; i < steps.size(); ++i) {
+    if (!steps[i].temporary.empty()) folder_.discard(steps[i].temporary);
+  }
+  if (!done) steps.resize(placed);
+  return done;
+}
+
+Result<void> Saver::commit(const SourceState& source, const std::vector<Step>& steps) {
+  Batch batch;
+  batch.sources.push_back(source);
+  for (const Step& step : steps) {
+    batch.articles.push_back(step.planned.state);
+    if (!step.planned.text.path_key.empty()) batch.texts.push_back(step.planned.text);
+  }
+  auto committed = store_.commit(batch);
+  if (!committed) {
+    broken_ = true;
+    committed.error().message = "cannot commit the state: " + committed.error().message;
+    // The disk may have refused only the last flush: what the state says now will not be said again by any later run.
+    if (!stands(batch.articles)) return committed;
+  }
+  for (const Step& step : steps) {
+    if (step.planned.change == Change::remembered) continue;
+    const Saved how = step.planned.change == Change::created ? Saved::created : Saved::updated;
+    reporter_.saved(options_.prefix + step.planned.state.path, how);
+  }
+  return committed;
+}
+
+bool Saver::stands(const std::vector<ArticleState>& articles) {
+  if (articles.empty()) return false;
+  std::vector<std::string> ids;
+  for (const ArticleState& article : articles) ids.push_back(article.id);
+  return store_.articles(articles.front().source, ids) == articles;
+}
+
+}  // namespace feedcat::mirror

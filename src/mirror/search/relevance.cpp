@@ -1,0 +1,129 @@
+#include "mirror/search/relevance.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace feedcat::mirror {
+namespace {
+
+/// A title is worth more than a name, a name more than a mention.
+constexpr std::array<double, 3> kWeights{8.0, 3.0, 1.0};
+constexpr double kSaturation = 1.2;  // BM25's k1: how soon one more mention adds nothing
+constexpr double kLength = 0.75;     // BM25's b: how much a long article's mentions are worth less
+constexpr double kLeast = 1e-6;      // a word in every article still counts for something
+constexpr sqlite3_int64 kCounted = 4096;
+
+/// What all rows of one query share.
+struct Query {
+  double average_length = 1;
+  std::vector<double> rarity;    // of each phrase
+  std::vector<double> mentions;  // of each phrase in the present row, weighted
+};
+
+struct Count {
+  sqlite3_int64 found = 0;
+  sqlite3_int64 last = 0;  // rowid
+};
+
+int count_one(const Fts5ExtensionApi* api, Fts5Context* row, void* into) {
+  auto& count = *static_cast<Count*>(into);
+  count.last = api->xRowid(row);
+  return ++count.found < kCounted ? SQLITE_OK : SQLITE_DONE;
+}
+
+/// Robertson's inverse document frequency. Row ids are given one after the other: where counting stopped tells how many
+/// there would have been.
+int rarity(const Fts5ExtensionApi* api, Fts5Context* row, int phrase, double rows, double& result) {
+  Count count;
+  const int code = api->xQueryPhrase(row, phrase, &count, count_one);
+  if (code != SQLITE_OK) return code;
+  auto found = static_cast<double>(count.found);
+  if (count.found == kCounted) found = std::clamp(found * rows / static_cast<double>(count.last), found, rows);
+  result = std::max(kLeast, std::log((rows - found + 0.5) / (found + 0.5)));
+  return SQLITE_OK;
+}
+
+int prepare(const Fts5ExtensionApi* api, Fts5Context* row, Query& query) {
+  sqlite3_int64 rows = 0;
+  sqlite3_int64 tokens = 0;
+  int code = api->xRowCount(row, &rows);
+  if (code == SQLITE_OK) code = api->xColumnTotalSize(row, -1, &tokens);
+  if (code != SQLITE_OK) return code;
+  query.average_length = static_cast<double>(std::max<sqlite3_int64>(tokens, 1)) / static_cast<double>(rows);
+  query.rarity.resize(static_cast<std::size_t>(api->xPhraseCount(row)));
+  query.mentions.resize(query.rarity.size());
+  for (std::size_t i = 0; i < query.rarity.size() && code == SQLITE_OK; ++i) {
+    code = rarity(api, row, static_cast<int>(i), static_cast<double>(rows), query.rarity[i]);
+  }
+  return code;
+}
+
+int count_mentions(const Fts5ExtensionApi* api, Fts5Context* row, std::vector<double>& mentions) {
+  std::fill(mentions.begin(), mentions.end(), 0.0);
+  int instances = 0;
+  int code = api->xInstCount(row, &instances);
+  for (int i = 0; i < instances && code == SQLITE_OK; ++i) {
+    int phrase = 0;
+    int column = 0;
+    int offset = 0;
+    code = api->xInst(row, i, &phrase, &column, &offset);
+    if (code == SQLITE_OK) mentions[static_cast<std::size_t>(phrase)] += kWeights.at(static_cast<std::size_t>(column));
+  }
+  return code;
+}
+
+int score_row(const Fts5ExtensionApi* api, Fts5Context* row, double& score) {
+  auto* query = static_cast<Query*>(api->xGetAuxdata(row, 0));
+  int code = SQLITE_OK;
+  if (query == nullptr) {
+    auto made = std::make_unique<Query>();
+    code = prepare(api, row, *made);
+    query = made.get();
+    // From here on FTS5 owns it, also when it says that it has no memory for it.
+    if (code == SQLITE_OK) {
+      code = api->xSetAuxdata(row, made.release(),
+                              [](void* data) { std::default_delete<Query>()(static_cast<Query*>(data)); });
+    }
+  }
+  int length = 0;
+  if (code == SQLITE_OK) code = count_mentions(api, row, query->mentions);
+  if (code == SQLITE_OK) code = api->xColumnSize(row, -1, &length);
+  if (code != SQLITE_OK) return code;
+  const double shortness = kSaturation * (1 - kLength + kLength * length / query->average_length);
+  score = 0;
+  for (std::size_t i = 0; i < query->rarity.size(); ++i) {
+    const double mentions = query->mentions[i];
+    score -= query->rarity[i] * mentions * (kSaturation + 1) / (mentions + shortness);
+  }
+  return SQLITE_OK;
+}
+
+void relevance(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* context, int /*count*/,
+               sqlite3_value** /*arguments*/) {
+  double score = 0;
+  if (const int code = score_row(api, row, score); code != SQLITE_OK) return sqlite3_result_error_code(context, code);
+  sqlite3_result_double(context, score);
+}
+
+}  // namespace
+
+Result<void> add_relevance(store::Database& database) {
+  const auto failed = [&] { return fail(ErrorKind::io, sqlite3_errmsg(database.raw())); };
+  fts5_api* api = nullptr;
+  sqlite3_stmt* raw = nullptr;
+  if (sqlite3_prepare_v2(database.raw(), "select fts5(?1)", -1, &raw, nullptr) != SQLITE_OK) return failed();
+  const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(raw, &sqlite3_finalize);
+  sqlite3_bind_pointer(raw, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
+  if (sqlite3_step(raw) != SQLITE_ROW || api == nullptr) return failed();
+  if (api->xCreateFunction(api, "relevance", nullptr, &relevance, nullptr) != SQLITE_OK) return failed();
+  return {};
+}
+
+}  // namespace feedcat::mirror

@@ -1,0 +1,299 @@
+#include "mirror/site/site.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "feedcat/write.hpp"
+#include "mirror/article_head.hpp"
+#include "mirror/site/article.hpp"
+#include "mirror/site/page.hpp"
+#include "mirror/site/paths.hpp"
+#include "mirror/site/table.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+constexpr std::size_t kNewest = 60;  // on the index and on a feed's first page
+constexpr std::size_t kInFeed = 40;  // in feed.xml
+constexpr std::size_t kPagesAtOnce = 256;
+
+SiteEntry entry_of(const SiteRow& row) {
+  return {row.title,
+          page_path(row.path),
+          row.feed.empty() ? row.folder : row.feed,
+          feed_path(row.folder, "index"),
+          row.authors,
+          row.time};
+}
+
+std::vector<SiteEntry> entries_of(const std::vector<SiteRow>& rows) {
+  std::vector<SiteEntry> entries;
+  for (const SiteRow& row : rows) entries.push_back(entry_of(row));
+  return entries;
+}
+
+class SiteRun {
+ public:
+  SiteRun(MirrorFolder& folder, store::Database& state, const SiteOptions& options, Reporter& reporter)
+      : folder_(folder), table_(state), options_(options), reporter_(reporter) {}
+
+  Result<void> run() {
+    if (auto ours = check_index(); !ours) return ours;
+    const auto todo = table_.plan();
+    if (!todo) return tl::unexpected(todo.error());
+    if (!*todo) return {};
+    if (auto announced = folder_.announce(options_.now); !announced) return announced;
+    if (auto done = write_pages(); !done) return done;
+    if (auto done = write_lists(); !done) return done;
+    if (auto done = write_index(); !done) return done;
+    if (auto done = write_feed(); !done) return done;
+    if (auto synced = folder_.sync(); !synced) return synced;
+    return table_.finished();
+  }
+
+ private:
+  /// Somebody's own index.html is no page of ours to overwrite; a missing one means that all are.
+  Result<void> check_index() {
+    bool missing = false;
+    for (const auto& [name, mark] : {std::pair{"index.html", "<meta name=\"generator\" content=\"feedcat\">"},
+                                     {"feed.xml", "<generator>feedcat</generator>"}}) {
+      const auto kind = folder_.kind(name);
+      if (!kind) return tl::unexpected(kind.error());
+      missing = missing || *kind == io::Kind::missing;
+      if (*kind == io::Kind::missing) continue;
+      const auto bytes = *kind == io::Kind::file ? folder_.read(name) : Result<std::string>();
+      if (!bytes) return tl::unexpected(bytes.error());
+      if (bytes->find(mark) == std::string::npos || bytes->starts_with("<!-- feedcat:")) {
+        return fail(ErrorKind::refused, std::string(name) + " is not of feedcat's making: --site leaves it alone");
+      }
+    }
+    const auto version = table_.version();
+    if (!version) return tl::unexpected(version.error());
+    const auto unfinished = table_.unfinished();
+    if (!unfinished) return tl::unexpected(unfinished.error());
+    const bool anew = *version != kSiteVersion || (missing && !*unfinished);
+    return anew ? table_.reset(kSiteVersion) : Result<void>();
+  }
+
+  /// Touches nothing that is already so.
+  Result<void> write(const std::string& path, std::string_view bytes) {
+    const auto kind = folder_.kind(path);
+    if (!kind) return tl::unexpected(kind.error());
+    if (*kind == io::Kind::file) {
+      const auto there = folder_.read(path);
+      if (there && *there == bytes) return {};
+    }
+    return folder_.write(path, bytes, io::Existing::replace);
+  }
+
+  [[nodiscard]] SiteFrame frame_of(std::string_view path) const { return {options_.name, up_from(path)}; }
+
+  Result<void> write_pages() {
+    std::size_t written = 0;
+    while (true) {
+      const auto rows = table_.pages(kPagesAtOnce);
+      if (!rows) return tl::unexpected(rows.error());
+      if (rows->empty()) return {};
+      for (const SiteRow& row : *rows) {
+        if (auto done = write_page(row); !done) return done;
+      }
+      if (auto synced = folder_.sync(); !synced) return synced;
+      if (auto done = table_.done(*rows); !done) return done;
+      written += rows->size();
+      reporter_.progress(written, written + (rows->size() == kPagesAtOnce ? kPagesAtOnce : 0));
+    }
+  }
+
+  Result<void> write_page(const SiteRow& row) {
+    const std::string path = page_path(row.path);
+    const auto file = read_article(row.path);
+    if (!file) return tl::unexpected(file.error());
+    const auto earlier = table_.beside(row, false);
+    if (!earlier) return tl::unexpected(earlier.error());
+    const auto later = table_.beside(row, true);
+    if (!later) return tl::unexpected(later.error());
+    const SiteArticle article = site_article(*file, up_from(path) + path_as_url(folder_of(row.path)));
+    ArticlePage page{entry_of(row), row.url, article.language, article.tags, article.html, {}, {}};
+    if (page.entry.authors.empty()) page.entry.authors = fmt::format("{}", fmt::join(article.authors, ", "));
+    if (const auto head = read_head(*file); head && !head->url.empty()) page.url = head->url;
+    if (*earlier) page.earlier = {(*earlier)->title, page_path((*earlier)->path), 0};
+    if (*later) page.later = {(*later)->title, page_path((*later)->path), 0};
+    return write(path, article_page(frame_of(path), page));
+  }
+
+  /// Empty when somebody has taken it away.
+  Result<std::string> read_article(const std::string& path) {
+    const auto kind = folder_.kind(path);
+    if (!kind) return tl::unexpected(kind.error());
+    return *kind == io::Kind::file ? folder_.read(path) : Result<std::string>(std::string());
+  }
+
+  Result<void> write_lists() {
+    const auto feeds = table_.feeds();
+    if (!feeds) return tl::unexpected(feeds.error());
+    for (const SiteFeed& feed : *feeds) feeds_[feed.source] = feed;
+    auto listings = table_.listings();
+    if (!listings) return tl::unexpected(listings.error());
+    listings_ = std::move(*listings);
+    std::vector<std::int64_t> changed;
+    for (Listing& listing : listings_) {
+      if (!listing.changed) continue;
+      if (auto done = write_list(listing); !done) return done;
+      if (listing.source != 0 && (changed.empty() || changed.back() != listing.source))
+        changed.push_back(listing.source);
+    }
+    for (const std::int64_t source : changed) {
+      if (auto done = write_feed_page(source); !done) return done;
+    }
+    if (auto synced = folder_.sync(); !synced) return synced;
+    for (const Listing& listing : listings_) {
+      if (!listing.changed) continue;
+      if (auto done = table_.done(listing, listing.articles); !done) return done;
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string list_path(const Listing& listing, std::size_t part) const {
+    const std::string name = part_name(listing.period, part);
+    return listing.source == 0 ? "_site/months/" + name + ".html" : feed_path(feeds_.at(listing.source).folder, name);
+  }
+
+  /// From the first part that has changed on; before it nothing moves.
+  Result<void> write_list(Listing& listing) {
+    const auto size = table_.size(listing);
+    if (!size) return tl::unexpected(size.error());
+    const auto first = table_.first_change(listing);
+    if (!first) return tl::unexpected(first.error());
+    const std::size_t former = parts_of(listing.articles);
+    listing.articles = *size;
+    const std::size_t parts = parts_of(*size);
+    // A new part is linked to from the one before it.
+    const std::size_t from = std::min(*first / kPart, parts > former ? former - 1 : parts - 1);
+    for (std::size_t part = from; part < parts; ++part) {
+      const auto rows = table_.listing(listing, part * kPart, kPart);
+      if (!rows) return tl::unexpected(rows.error());
+      if (auto done = write_part(listing, part, parts, *rows); !done) return done;
+    }
+    return {};
+  }
+
+  Result<void> write_part(const Listing& listing, std::size_t part, std::size_t parts,
+                          const std::vector<SiteRow>& rows) {
+    const std::string path = list_path(listing, part);
+    ListPage page;
+    page.title = label_of(listing.period);
+    if (listing.source != 0) page.title = feeds_.at(listing.source).title + ", " + page.title;
+    if (parts > 1) page.title += fmt::format(", part {}", part + 1);
+    page.entries = entries_of(rows);
+    std::reverse(page.entries.begin(), page.entries.end());
+    page.name_feeds = listing.source == 0;
+    if (part > 0) page.turns.push_back({"Earlier", list_path(listing, part - 1), 0});
+    if (part + 1 < parts) page.turns.push_back({"Later", list_path(listing, part + 1), 0});
+    if (auto done = write(path, list_page(frame_of(path), page)); !done) return done;
+    if (listing.source != 0) return {};
+    std::vector<SearchEntry> found;
+    for (const SiteRow& row : rows) {
+      found.push_back({entry_of(row), words_to_find(row.body)});
+      found.back().entry.path = page_name(row.path);
+    }
+    const std::string name = part_name(listing.period, part);
+    return write("_site/search/" + name + ".js", search_chunk(name, found));
+  }
+
+  Result<void> write_feed_page(std::int64_t source) {
+    const auto rows = table_.newest(source, kNewest);
+    if (!rows) return tl::unexpected(rows.error());
+    const SiteFeed& feed = feeds_.at(source);
+    const std::string path = feed_path(feed.folder, "index");
+    ListPage page{feed.title.empty() ? feed.folder : feed.title, entries_of(*rows), false, {}};
+    for (const Listing& listing : listings_) {
+      if (listing.source != source || listing.articles == 0) continue;
+      page.turns.push_back({listing.period, list_path(listing, parts_of(listing.articles) - 1), listing.articles});
+    }
+    return write(path, list_page(frame_of(path), page));
+  }
+
+  Result<void> write_index() {
+    IndexPage page;
+    const auto rows = table_.newest(0, kNewest);
+    if (!rows) return tl::unexpected(rows.error());
+    page.entries = entries_of(*rows);
+    std::map<std::int64_t, std::size_t> of_feed;
+    for (const Listing& listing : listings_) {
+      if (listing.source != 0) of_feed[listing.source] += listing.articles;
+      if (listing.source != 0 || listing.articles == 0) continue;
+      const std::size_t parts = parts_of(listing.articles);
+      page.months.push_back({label_of(listing.period), list_path(listing, parts - 1), listing.articles});
+      for (std::size_t part = parts; part-- > 0;) {
+        page.chunks += (page.chunks.empty() ? "" : " ") + part_name(listing.period, part);
+      }
+    }
+    for (const auto& [source, feed] : feeds_) {
+      if (of_feed[source] == 0) continue;
+      page.feeds.push_back(
+          {feed.title.empty() ? feed.folder : feed.title, feed_path(feed.folder, "index"), of_feed[source]});
+    }
+    std::sort(page.feeds.begin(), page.feeds.end(),
+              [](const SiteTurn& a, const SiteTurn& b) { return base::lower(a.label) < base::lower(b.label); });
+    if (auto done = write("_site/style.css", site_style()); !done) return done;
+    if (auto done = write("_site/search.js", site_script()); !done) return done;
+    return write("index.html", index_page(frame_of(""), page));
+  }
+
+  Result<void> write_feed() {
+    const auto rows = table_.newest(0, kInFeed);
+    if (!rows) return tl::unexpected(rows.error());
+    Feed whole;
+    whole.title = options_.name;
+    whole.generator = "feedcat";
+    for (const SiteRow& row : *rows) whole.updated = std::max(whole.updated.value_or(row.time), row.time);
+    const Writer& atom = *find_writer("atom");
+    const std::array<const Feed*, 1> feeds{&whole};
+    std::string out;
+    atom.begin(feeds, {}, out);
+    for (const SiteRow& row : *rows) {
+      const auto file = read_article(row.path);
+      if (!file) return tl::unexpected(file.error());
+      const auto head = read_head(*file);
+      const SiteArticle article = site_article(*file, path_as_url(folder_of(row.path)));
+      Feed feed;
+      feed.title = row.feed;
+      if (head && text::is_web_url(head->source)) feed.feed_url = head->source;
+      feed.updated = row.time;
+      Item item;
+      item.id = head ? head->id : row.path;
+      item.url = head && !head->url.empty() ? head->url : row.url;
+      item.title = row.title;
+      item.published = row.time;
+      item.tags = article.tags;
+      item.language = article.language;
+      for (const std::string& author : article.authors) item.authors.push_back({author, {}, {}});
+      item.body = {Markup::Kind::html, article.html, {}};
+      atom.item({item, feed}, {}, out);
+    }
+    atom.end(feeds, {}, out);
+    return write("feed.xml", out);
+  }
+
+  MirrorFolder& folder_;
+  SiteTable table_;
+  const SiteOptions& options_;
+  Reporter& reporter_;
+  std::map<std::int64_t, SiteFeed> feeds_;  // by source
+  std::vector<Listing> listings_;
+};
+
+}  // namespace
+
+Result<void> write_site(MirrorFolder& folder, store::Database& state, const SiteOptions& options, Reporter& reporter) {
+  return SiteRun(folder, state, options, reporter).run();
+}
+
+}  // namespace feedcat::mirror

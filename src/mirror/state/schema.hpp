@@ -1,0 +1,93 @@
+// The tables of a mirror's state, as the steps that lead to them. A released step is never edited: add another.
+#pragma once
+
+#include <array>
+
+namespace feedcat::mirror {
+
+inline constexpr std::array kSchema = {
+    R"sql(
+create table source (
+  source_id integer primary key,
+  url text not null unique,
+  folder text not null,
+  title text not null,
+  feed_url text not null,
+  last_article integer,
+  last_reported integer,
+  last_error text not null,
+  etag text not null,
+  last_modified text not null,
+  validators_url text not null,
+  next_poll integer,
+  reason integer not null,
+  retry_after integer,
+  ttl integer,
+  update_interval integer,
+  skip_hours integer not null,
+  skip_days integer not null,
+  last_success integer,
+  last_change integer,
+  last_full integer,
+  body_hash integer not null,
+  max_age integer,
+  failing_since integer,
+  failures integer not null,
+  gone integer not null,
+  moved_to text not null,
+  redirect_target text not null,
+  redirect_since integer,
+  redirect_runs integer not null
+);
+create table article (
+  article_id integer primary key,
+  source_id integer not null references source,
+  path text not null,
+  path_key text not null unique,
+  raw_hash integer not null,
+  content_hash integer not null,
+  url text not null,
+  title text not null,
+  published integer,
+  first_seen integer not null
+);
+create index article_by_url on article (source_id, url);
+create index article_by_title on article (source_id, title);
+create table known_id (
+  source_id integer not null references source,
+  id text not null,
+  article_id integer not null references article,
+  primary key (source_id, id)
+) without rowid;
+create index known_id_by_article on known_id (article_id);
+create virtual table words using fts5 (title, authors, body, tokenize = 'unicode61 remove_diacritics 2');
+)sql",
+    // What follows an article's file: its images and its page. `assets_due`: when to look for images next (0: the file
+    // is new; null: nothing is left to fetch). `page`: 1: the file is new; 2: planned, its page is to be written;
+    // 0: current. `listed`: the time under which the lists show it.
+    R"sql(
+alter table article add column assets_due integer default 0;
+alter table article add column page integer not null default 1;
+alter table article add column listed integer;
+create index article_without_assets on article (assets_due) where assets_due is not null;
+create index article_without_page on article (page, article_id) where page > 0;
+create index article_by_time on article (listed, article_id) where listed is not null;
+create index article_by_source on article (source_id, listed, article_id) where listed is not null;
+create table asset (
+  url text primary key,
+  name text not null,
+  folder text not null,
+  failures integer not null,
+  next_try integer
+) without rowid;
+create table listing (
+  source_id integer not null,
+  period text not null,
+  articles integer not null,
+  changed_from integer,
+  primary key (source_id, period)
+) without rowid;
+)sql",
+};
+
+}  // namespace feedcat::mirror

@@ -1,0 +1,117 @@
+#include "mirror/article_head.hpp"
+
+#include <gtest/gtest.h>
+
+#include "text/json.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+const std::string kNasty =
+    "quote \" back \\ colon: # hash\nline\ttab \x1B[31m \xC2\x85 \xE2\x80\xA8 \xEF\xBB\xBF - {x} 'y' --> ---";
+
+Item full_item() {
+  Item item;
+  item.id = "tag:example.org,2026:1";
+  item.url = "https://example.org/1";
+  item.title = kNasty;
+  item.published = UtcTime(std::chrono::seconds(1'775'756'008));
+  item.authors = {{"Ann \"A\" Lee", "", ""}, {"", "bo@example.org", ""}};
+  item.tags = {"one, two", "[three]"};
+  item.attachments = {{"https://example.org/a.mp3", "audio/mpeg", "", 123U, 61.5}};
+  item.body = {Markup::Kind::html, "<p>Words.</p>", ""};
+  return item;
+}
+
+ArticleHead head_of(const Item& item) {
+  return {"https://example.org/feed",
+          "Feed",
+          item.id,
+          item.url,
+          item.title,
+          item.published,
+          UtcTime(std::chrono::seconds(1'800'000'000))};
+}
+
+TEST(ArticleHead, ComesBackFromEveryFormat) {
+  const Item item = full_item();
+  Feed feed;
+  feed.title = "Other";
+  ArticleHead expected = head_of(item);
+  for (const std::string name : {"markdown", "text", "html", "json"}) {
+    const std::string file = article_file({item, feed}, head_of(item), *find_writer(name));
+    const auto head = read_head(file);
+    ASSERT_TRUE(head) << file;
+    EXPECT_EQ(*head, expected) << name;
+  }
+}
+
+TEST(ArticleHead, SurvivesAMissingDateAndTitle) {
+  Item item;
+  item.id = "1";
+  Feed feed;
+  for (const std::string name : {"markdown", "text", "html", "json"}) {
+    const auto head = read_head(article_file({item, feed}, head_of(item), *find_writer(name)));
+    ASSERT_TRUE(head) << name;
+    EXPECT_EQ(*head, head_of(item)) << name;
+  }
+}
+
+TEST(ArticleHead, IsNotSeenInForeignFiles) {
+  for (const std::string file : {"", "---\n", "---\ntitle: x\n---\n", "# My notes\n", "{}", "[1]", "{\"_mirror\":{}}",
+                                 "<!-- feedcat: ", "<!-- feedcat: {} -->\n", "---\nid: \"1\"\nsource: \"s\"\n---\n"}) {
+    EXPECT_FALSE(read_head(file)) << file;
+  }
+}
+
+TEST(ArticleHead, StaysValidJsonAndHtml) {
+  const Item item = full_item();
+  const Feed feed;
+  const auto json = text::JsonDocument::parse(article_file({item, feed}, head_of(item), *find_writer("json")));
+  ASSERT_TRUE(json && !json->repaired());
+  EXPECT_EQ(json->root()["items"].size(), 1U);
+  const std::string html = article_file({item, feed}, head_of(item), *find_writer("html"));
+  EXPECT_EQ(html.find("-->"), html.find(" -->\n<!DOCTYPE html>") + 1);
+}
+
+TEST(FrontMatter, IsWrittenWithEveryField) {
+  Item item = full_item();
+  item.title = "Title";
+  Feed feed;
+  feed.title = "Feed";
+  feed.language = "en";
+  const std::string file = article_file({item, feed}, head_of(item), *find_writer("markdown"));
+  const std::string expected =
+      "---\n"
+      "title: \"Title\"\n"
+      "id: \"tag:example.org,2026:1\"\n"
+      "url: \"https://example.org/1\"\n"
+      "source: \"https://example.org/feed\"\n"
+      "date: 2026-04-09T17:33:28Z\n"
+      "first_seen: 2027-01-15T08:00:00Z\n"
+      "feed: \"Feed\"\n"
+      "authors: [\"Ann \\\"A\\\" Lee\", \"bo@example.org\"]\n"
+      "tags: [\"one, two\", \"[three]\"]\n"
+      "language: \"en\"\n"
+      "attachments:\n"
+      "  - url: \"https://example.org/a.mp3\"\n"
+      "    type: \"audio/mpeg\"\n"
+      "    size: 123\n"
+      "    duration: 61.5\n"
+      "---\n"
+      "\n"
+      "# Title\n";
+  EXPECT_EQ(file.substr(0, expected.size()), expected);
+}
+
+TEST(YamlQuote, IsJsonToo) {
+  for (const std::string& s : {kNasty, std::string("a\0b", 3), std::string("\xFF\xEF\xBF\xBF\x7F"), std::string()}) {
+    const auto json = text::JsonDocument::parse("[" + yaml_quote(s) + "]");
+    ASSERT_TRUE(json && !json->repaired()) << yaml_quote(s);
+  }
+  EXPECT_EQ(yaml_quote(kNasty).find_first_of("\n\t\x1B"), std::string::npos);
+  EXPECT_EQ(yaml_quote("\xC2\x85\xE2\x80\xA8\xEF\xBB\xBF\x7F"), "\"\\u0085\\u2028\\ufeff\\u007f\"");
+}
+
+}  // namespace
+}  // namespace feedcat::mirror

@@ -1,0 +1,157 @@
+#include "mirror/search/search.hpp"
+
+#include <gtest/gtest.h>
+
+#include "mirror/state/sqlite_store.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+TEST(FtsQuery, IsWhatAPersonMeans) {
+  const struct {
+    std::string typed;
+    std::string meant;
+  } kTable[] = {
+      {"two words", "\"two\" \"words\" "},
+      {"\"a phrase\" more", "\"a phrase\" \"more\" "},
+      {"pre*", "\"pre\" * "},
+      {"*", "\"*\" "},
+      {"a AND b OR c NOT d", "\"a\" AND \"b\" OR \"c\" NOT \"d\" "},
+      {"(a or b)", "( \"a\" \"or\" \"b\" ) "},
+      {"title:word author:\"a name\"", "title : \"word\" authors :  \"a name\" "},
+      {"Title:x other:y", "title : \"x\" \"other:y\" "},
+      {"c++ ^x {y} -z", "\"c++\" \"^x\" \"{y}\" \"-z\" "},
+      {"\"open", "\"open\" "},
+      {"  ", ""},
+  };
+  for (const auto& row : kTable) EXPECT_EQ(fts_query(row.typed), row.meant) << row.typed;
+}
+
+class SearchTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const std::string path = folder_ / "state.db";
+    SourceState source;
+    source.url = "https://example.org/feed";
+    source.title = "Blog";
+    Batch batch{{source}, {}, {}};
+    add(batch, "one.md", "Tide gauges", "Ann Lee", "The harbour has a gauge and a model of the tide.");
+    add(batch, "two.md", "Cooking", "Bo Chen", "Nothing about tides at all, only caf\xC3\xA9 and C++.");
+    add(batch, "three.md", "Boats", "Ann Lee", "A boat in the harbour.");
+    ASSERT_TRUE((*open_store(path, Open::create))->commit(batch));
+    auto opened = Database::open(path, Open::read_write);
+    ASSERT_TRUE(opened);
+    database_.emplace(std::move(*opened));
+  }
+
+  static void add(Batch& batch, const std::string& path, const std::string& title, const std::string& author,
+                  const std::string& body) {
+    ArticleState article;
+    article.source = "https://example.org/feed";
+    article.id = article.path = article.path_key = path;
+    article.title = title;
+    batch.articles.push_back(article);
+    batch.texts.push_back({path, title, author, body});
+  }
+
+  std::vector<std::string> paths(const std::string& query, std::size_t limit = 10) {
+    const auto found = search(*database_, query, limit);
+    std::vector<std::string> all;
+    EXPECT_TRUE(found) << found.error().message;
+    if (found) {
+      for (const Found& one : *found) all.push_back(one.path);
+    }
+    return all;
+  }
+
+  using Paths = std::vector<std::string>;
+  test::TemporaryFolder folder_;
+  std::optional<Database> database_;
+};
+
+TEST_F(SearchTest, FindsWordsPhrasesPrefixesAndFields) {
+  EXPECT_EQ(paths("harbour boat"), (Paths{"three.md"}));
+  EXPECT_EQ(paths("\"model of the tide\""), (Paths{"one.md"}));
+  EXPECT_EQ(paths("tide*"), (Paths{"one.md", "two.md"}));
+  EXPECT_EQ(paths("title:boats OR cooking"), (Paths{"three.md", "two.md"}));
+  EXPECT_EQ(paths("author:lee NOT boat"), (Paths{"one.md"}));
+  EXPECT_EQ(paths("cafe"), (Paths{"two.md"}));
+  EXPECT_EQ(paths("c++"), (Paths{"two.md"}));
+  EXPECT_EQ(paths("nowhere"), (Paths{}));
+}
+
+TEST_F(SearchTest, ATitleIsWorthMoreAndTheLimitHolds) {
+  EXPECT_EQ(paths("tide* OR cooking", 1).size(), 1U);
+  EXPECT_EQ(paths("gauge*").front(), "one.md");
+}
+
+TEST_F(SearchTest, ShowsTheMatchAmongItsWords) {
+  const auto found = search(*database_, "model", 1);
+  ASSERT_EQ(found->size(), 1U);
+  EXPECT_EQ((*found)[0].snippet, "The harbour has a gauge and a \x01model\x02 of the tide.");
+  EXPECT_EQ((*found)[0].feed, "Blog");
+}
+
+TEST_F(SearchTest, AmongThousandsOfMatchesAnOldTitleIsStillFound) {
+  auto store = open_store(folder_ / "state.db", Open::read_write);
+  Batch batch;
+  for (std::size_t i = 0; i < 2 * kRanked; ++i) {
+    add(batch, std::to_string(i) + ".md", "Log", "Ann Lee", "The tide of day " + std::to_string(i) + ".");
+  }
+  ASSERT_TRUE((*store)->commit(batch));
+  EXPECT_EQ(paths("tide", 1), (Paths{"one.md"}));
+  EXPECT_EQ(paths("tide log", 3).size(), 3U);
+  EXPECT_EQ(paths("tide NOT log", 9), (Paths{"one.md"}));
+  EXPECT_EQ(paths("tide", 3 * kRanked).size(), 2 * kRanked + 1);
+  EXPECT_EQ(paths("title:log OR title:tide", 1).size(), 1U);
+}
+
+TEST_F(SearchTest, AmongThousandsOfMatchesEachIsShownWithItsOwnWords) {
+  auto store = open_store(folder_ / "state.db", Open::read_write);
+  Batch batch;
+  for (std::size_t i = 0; i < 2 * kRanked; ++i) {
+    add(batch, std::to_string(i) + ".md", "Log", "Ann Lee", "The tides of day " + std::to_string(i) + ".");
+  }
+  ASSERT_TRUE((*store)->commit(batch));
+  const auto found = search(*database_, "tid*", 3);
+  ASSERT_TRUE(found) << found.error().message;
+  ASSERT_EQ(found->size(), 3U);
+  // An old one that is called so, then the newest.
+  EXPECT_EQ((*found)[0].path, "one.md");
+  EXPECT_EQ((*found)[0].snippet, "The harbour has a gauge and a model of the \x01tide\x02.");
+  for (std::size_t i = 1; i < 3; ++i) {
+    const std::string day = std::to_string(2 * kRanked - i);
+    EXPECT_EQ((*found)[i].path, day + ".md");
+    EXPECT_EQ((*found)[i].snippet, "The \x01tides\x02 of day " + day + ".");
+    EXPECT_LE((*found)[i - 1].rank, (*found)[i].rank);
+  }
+}
+
+TEST_F(SearchTest, ARareWordCountsForMoreThanACommonOne) {
+  auto store = open_store(folder_ / "state.db", Open::read_write);
+  Batch batch;
+  for (int i = 0; i < 50; ++i) add(batch, std::to_string(i) + ".md", "Log", "Ann Lee", "common common common words");
+  add(batch, "both.md", "Log", "Ann Lee", "one zebra among many other words that are here");
+  ASSERT_TRUE((*store)->commit(batch));
+  EXPECT_EQ(paths("common OR zebra", 1), (Paths{"both.md"}));
+}
+
+TEST_F(SearchTest, SaysWhenItIsNoQuery) {
+  for (const std::string query : {"AND", "(", "a OR", "title:", ""}) {
+    const auto found = search(*database_, query, 10);
+    ASSERT_FALSE(found) << query;
+    EXPECT_EQ(found.error(), (Error{ErrorKind::usage, "not a query: " + query}));
+  }
+}
+
+TEST_F(SearchTest, AnUpdateReplacesTheWords) {
+  Batch batch;
+  add(batch, "one.md", "Tide gauges", "Ann Lee", "Now about kites.");
+  ASSERT_TRUE((*open_store(folder_ / "state.db", Open::read_write))->commit(batch));
+  EXPECT_EQ(paths("model"), (Paths{}));
+  EXPECT_EQ(paths("kites"), (Paths{"one.md"}));
+}
+
+}  // namespace
+}  // namespace feedcat::mirror

@@ -1,0 +1,75 @@
+// States that earlier versions have left are brought up to date, with everything that is in them.
+#include <gtest/gtest.h>
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "mirror/state/schema.hpp"
+#include "mirror/state/sqlite_store.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+constexpr const char* kArticleOfVersion1 = R"sql(
+insert into source values (1, 'https://example.org/feed', 'blog', 'Blog', '', null, null, '', '', '', '', null, 0, null,
+  null, null, 0, 0, null, null, null, 0, null, null, 0, 0, '', '', null, 0);
+insert into article values (1, 1, 'blog/2026/a.md', 'blog/2026/a.md', 7, 8, 'https://example.org/a', 'A', 1000, 2000);
+insert into known_id values (1, 'urn:a', 1);
+insert into words (rowid, title, authors, body) values (1, 'A', 'Ann', 'Tide and moon');
+)sql";
+
+/// States of these versions are on people's disks: whoever needs another table adds a step, and its line here.
+TEST(Migration, ReleasedStepsStayAsTheyWere) {
+  const std::vector<std::string> released = {"448a96e6c8f098575b13a283efede30e", "34bab7c6508076c2c1f013130df91a13"};
+  ASSERT_EQ(released.size(), kSchema.size());
+  for (std::size_t i = 0; i < released.size(); ++i)
+    EXPECT_EQ(base::hash128_hex(kSchema[i]), released[i]) << "step " << i;
+}
+
+/// Whatever the version it comes from, a state ends with the tables of a new one.
+TEST(Migration, EveryVersionLeadsToTheSameTables) {
+  const test::TemporaryFolder folder;
+  std::vector<std::string> tables;
+  for (std::size_t from = 0; from <= kSchema.size(); ++from) {
+    const std::string path = folder / ("state" + std::to_string(from) + ".db");
+    ASSERT_TRUE(Database::open(path, Open::create)->migrate(std::span(kSchema).first(from)));
+    ASSERT_TRUE(open_store(path, Open::read_write));
+    auto database = Database::open(path, Open::read_only);
+    auto rows = database->prepare("select name || ' ' || coalesce(sql, '') from sqlite_schema order by name");
+    std::string all;
+    while (*rows->step()) all += rows->text(0) + "\n";
+    tables.push_back(all);
+    EXPECT_EQ(all, tables.front()) << "from version " << from;
+  }
+  EXPECT_NE(tables.front().find("known_id"), std::string::npos);
+}
+
+TEST(Migration, FromVersionOneKeepsTheArticlesAndWantsTheirImagesAndPages) {
+  const test::TemporaryFolder folder;
+  {
+    auto old = Database::open(folder / "state.db", Open::create);
+    ASSERT_TRUE(old->migrate(std::span(kSchema).first(1)));
+    ASSERT_TRUE(old->run(kArticleOfVersion1));
+  }
+  auto store = open_store(folder / "state.db", Open::read_write);
+  ASSERT_TRUE(store) << store.error().message;
+  const auto found = (*store)->articles("https://example.org/feed", {"urn:a"});
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->size(), 1U);
+  EXPECT_EQ(found->front().path, "blog/2026/a.md");
+  EXPECT_EQ(found->front().content_hash, 8U);
+  store->reset();
+  auto database = Database::open(folder / "state.db", Open::read_only);
+  EXPECT_EQ(database->schema_version(), static_cast<std::int64_t>(kSchema.size()));
+  auto row = database->prepare("select assets_due, page, listed from article");
+  ASSERT_TRUE(row && *row->step());
+  EXPECT_EQ(row->optional_integer(0), 0);
+  EXPECT_EQ(row->integer(1), 1);
+  EXPECT_TRUE(row->is_null(2));
+}
+
+}  // namespace
+}  // namespace feedcat::mirror
