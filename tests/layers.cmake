@@ -7,7 +7,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # The rows of the diagram, lowest first. Boxes of one row do not know each other.
-set(rows "base" "text" "xml html net store io" "render" "polling feed extract output" "app" "mirror" "cli")
+set(rows "base" "text" "xml html net store io" "render" "polling feed extract output" "pipeline" "mirror" "cli")
 
 # What a header's name begins with, and who may include it: paths below src/ (or include/) that begin so.
 set(owners
@@ -22,17 +22,17 @@ set(owners
   "utf8proc         | text/width"
   "uchardet         | text/encoding"
   "iconv            | text/charset"
-  "re2/             | app/filter"
+  "re2/             | pipeline/filter"
   "xxhash           | base/hash"
   "zstd             | store/compress"
   "tl/expected      | include/feedcat/result.hpp"
-  "thread>          | app/ io/lock"
-  "mutex>           | app/ base/pool"
-  "shared_mutex>    | app/"
-  "condition_variable> | app/"
-  "future>          | app/"
-  "semaphore>       | app/"
-  "atomic>          | app/ net/ cli/"
+  "thread>          | pipeline/ io/lock"
+  "mutex>           | pipeline/ base/pool"
+  "shared_mutex>    | pipeline/"
+  "condition_variable> | pipeline/"
+  "future>          | pipeline/"
+  "semaphore>       | pipeline/"
+  "atomic>          | pipeline/ net/ cli/"
   "regex>           | nobody"
   "iostream>        | nobody")
 

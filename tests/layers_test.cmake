@@ -35,29 +35,29 @@ if(NOT status EQUAL 0)
 endif()
 
 # 3. Each planted violation is named with its file, its line and the reason.
-plant("src/text/up.cpp" "#include \"base/ascii.hpp\"\n#include \"app/merge.hpp\"\nnamespace feedcat::text {\n}\n")
+plant("src/text/up.cpp" "#include \"base/ascii.hpp\"\n#include \"pipeline/merge.hpp\"\nnamespace feedcat::text {\n}\n")
 plant("src/xml/sideways.hpp" "#pragma once\n\n#include \"html/dom.hpp\"\nnamespace feedcat::xml {\n}\n")
 plant("src/io/pathless.cpp" "#include \"lock.hpp\"\nnamespace feedcat::io {\n}\n")
 plant("include/feedcat/leaky.hpp" "#include \"base/hash.hpp\"\nnamespace feedcat {\n}\n")
 plant("src/output/thief.cpp" "#include <pugixml.hpp>\n#include <curl/curl.h>\nnamespace feedcat::output {\n}\n")
 plant("src/html/query.cpp" "#include <gumbo.h>\nnamespace feedcat::html {\n}\n")
 plant("src/net/worker.cpp" "#include <atomic>\n#include <thread>\nnamespace feedcat::net {\n}\n")
-plant("src/app/pattern.cpp" "#include <regex>\nnamespace feedcat::app {\n}\n")
+plant("src/pipeline/pattern.cpp" "#include <regex>\nnamespace feedcat::pipeline {\n}\n")
 plant("src/feed/format.hpp" "#include <fmt/format.h>\nnamespace feedcat::feed {\n}\n")
 plant("src/store/stranger.cpp" "#include <string>\nnamespace feedcat::net {\n}\n")
 plant("src/store/nameless.cpp" "int answer() { return 42; }\n")
 plant("src/text/where.cpp" "namespace feedcat::text {\nconst char* home() { return std::getenv(\"HOME\"); }\n}\n")
 plant("src/utils/misc.cpp" "namespace feedcat::utils {\n}\n")
 set(expected
-  "src/text/up.cpp:2: text/ may not include app/merge.hpp"
+  "src/text/up.cpp:2: text/ may not include pipeline/merge.hpp"
   "src/xml/sideways.hpp:3: xml/ may not include html/dom.hpp"
   "src/io/pathless.cpp:1: lock.hpp names no layer"
   "include/feedcat/leaky.hpp:1: a public header may include public headers only, not base/hash.hpp"
   "src/output/thief.cpp:1: <pugixml.hpp> belongs to xml/"
   "src/output/thief.cpp:2: <curl/curl.h> belongs to net/"
   "src/html/query.cpp:1: <gumbo.h> belongs to html/parse/parse.cpp"
-  "src/net/worker.cpp:2: <thread> belongs to app/"
-  "src/app/pattern.cpp:1: <regex> belongs to nobody"
+  "src/net/worker.cpp:2: <thread> belongs to pipeline/"
+  "src/pipeline/pattern.cpp:1: <regex> belongs to nobody"
   "src/feed/format.hpp:1: <fmt/format.h> in a header"
   "src/store/stranger.cpp:2: namespace feedcat::net in store/"
   "src/store/nameless.cpp:1: opens no namespace of its folder"

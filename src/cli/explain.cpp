@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "app/explain.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "pipeline/explain.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat::cli {
@@ -29,8 +29,8 @@ class Explain : public Invocation {
     GatherOptions options = gathering_meant(network_, cache_.meant());
     Output output({});
     for (const Source& source : sources_meant({source_}, base_, messages)) {
-      const app::Explanation explanation = app::explain(source, options);
-      for (const app::Step& step : explanation.steps) {
+      const pipeline::Explanation explanation = pipeline::explain(source, options);
+      for (const pipeline::Step& step : explanation.steps) {
         output.write(fmt::format("{:<7} {}\n", step.about, text::printable_line(step.words)));
       }
       if (explanation.error) messages.problem(source.name, *explanation.error);

@@ -10,9 +10,6 @@
 #include <set>
 #include <utility>
 
-#include "app/full_text.hpp"
-#include "app/gather.hpp"
-#include "app/parallel.hpp"
 #include "feedcat/poll.hpp"
 #include "feedcat/store.hpp"
 #include "mirror/assets/assets.hpp"
@@ -24,6 +21,9 @@
 #include "mirror/saver.hpp"
 #include "mirror/site/site.hpp"
 #include "mirror/state/sqlite_store.hpp"
+#include "pipeline/full_text.hpp"
+#include "pipeline/gather.hpp"
+#include "pipeline/parallel.hpp"
 #include "text/date.hpp"
 
 namespace feedcat {
@@ -55,7 +55,7 @@ struct Arrival {
   std::optional<mirror::Drafts> drafts;       // last: it points to the others
 };
 
-class MirrorRun : public app::Visitor {
+class MirrorRun : public pipeline::Visitor {
  public:
   MirrorRun(Store& store, mirror::Saver& saver, mirror::MirrorFolder& folder, const MirrorOptions& options,
             MirrorReporter& reporter)
@@ -71,7 +71,7 @@ class MirrorRun : public app::Visitor {
     if (auto loaded = load(); !loaded) return loaded;
     GatherOptions gathering = options_.gather;
     gathering.parse.bodies = true;
-    app::gather(sources, gathering, reporter_, *this);
+    pipeline::gather(sources, gathering, reporter_, *this);
     if (options_.full) complete_arrivals();
     for (const SourceState* told : failures_.tell(reporter_)) pending_.insert(told->url);
     // When the network is down that is not the sources' failure: their states stay as they were.
@@ -93,7 +93,7 @@ class MirrorRun : public app::Visitor {
     return request;
   }
 
-  app::Work take(app::Answer answer) override {
+  pipeline::Work take(pipeline::Answer answer) override {
     // After the state has failed once nothing may be written that it does not know of.
     if (saver_.broken()) return {};
     const std::string key = key_of(answer.source, answer.feed);
@@ -170,7 +170,7 @@ class MirrorRun : public app::Visitor {
     return true;
   }
 
-  PollState poll_after(const app::Answer& answer, const PollState& before) {
+  PollState poll_after(const pipeline::Answer& answer, const PollState& before) {
     Response response = answer.response;
     // Nobody was asked, so nothing was learnt.
     if (response.error && response.error->kind == ErrorKind::too_early) return before;
@@ -194,7 +194,7 @@ class MirrorRun : public app::Visitor {
   }
 
   /// Has what is new drafted by the workers; what that means for the mirror is decided afterwards.
-  app::Work arrived(app::Answer& answer, SourceState& state, SourceState after) {
+  pipeline::Work arrived(pipeline::Answer& answer, SourceState& state, SourceState after) {
     if (after.folder.empty()) after.folder = state.folder = free_folder(*answer.feed, state.url);
     after.title = answer.feed->title;
     if (answer.discovered) after.feed_url = answer.response.url;
@@ -225,9 +225,9 @@ class MirrorRun : public app::Visitor {
       for (const mirror::Candidate& candidate : arrival.candidates)
         items.push_back(&arrival.feed.items[candidate.item]);
     }
-    const std::map<std::string, Article> pages = app::full_texts(items, options_.gather, reporter_);
+    const std::map<std::string, Article> pages = pipeline::full_texts(items, options_.gather, reporter_);
     {
-      app::Workers workers(app::thread_count(options_.gather.threads));
+      pipeline::Workers workers(pipeline::thread_count(options_.gather.threads));
       for (Arrival& arrival : arrivals_) {
         for (const mirror::Candidate& candidate : arrival.candidates) show_page(arrival, candidate.item, pages);
         for (std::function<void()>& piece : arrival.drafts->pieces(arrival.candidates))
@@ -241,14 +241,14 @@ class MirrorRun : public app::Visitor {
   static void show_page(Arrival& arrival, std::size_t index, const std::map<std::string, Article>& pages) {
     const Item& item = arrival.feed.items[index];
     const auto page = pages.find(item.url);
-    if (page == pages.end() || !app::is_summary_only(item)) return;
+    if (page == pages.end() || !pipeline::is_summary_only(item)) return;
     Item full = item;
-    if (!app::take_full_text(full, page->second)) return;
+    if (!pipeline::take_full_text(full, page->second)) return;
     full.published = item.published;  // its file's name and head go by the feed
     arrival.drafts->show(index, std::move(full));
   }
 
-  app::Work problem(const std::string& name, const Error& error) {
+  pipeline::Work problem(const std::string& name, const Error& error) {
     reporter_.problem(name, error);
     return {};
   }

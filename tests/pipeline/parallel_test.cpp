@@ -1,4 +1,4 @@
-#include "app/parallel.hpp"
+#include "pipeline/parallel.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <atomic>
 #include <string>
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 namespace {
 
 TEST(InOrder, ResultsComeInOrderWhateverTheThreads) {
@@ -83,4 +83,4 @@ TEST(Workers, RunEveryJobBeforeTheyEnd) {
 }
 
 }  // namespace
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

@@ -9,7 +9,7 @@
 #include "feedcat/feed.hpp"
 #include "feedcat/pipeline.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 
 /// Does the feed carry only a beginning or a summary? It has no body, or a short one, or one that breaks off with an
 /// ellipsis or an invitation to read on. Never true without an address on the web.
@@ -25,4 +25,4 @@ std::map<std::string, Article> full_texts(const std::vector<const Item*>& items,
 /// `page`. Nothing happens, and the result is false, where the page has less to say than the feed.
 bool take_full_text(Item& item, const Article& page);
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

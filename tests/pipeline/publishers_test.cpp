@@ -4,7 +4,7 @@
 
 #include "polling/reader.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 namespace {
 
 using namespace std::chrono_literals;
@@ -193,4 +193,4 @@ TEST_F(Publishers, MoveForGoodOnlyAfterThreeRunsOverTwoDays) {
 }
 
 }  // namespace
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

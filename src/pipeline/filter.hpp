@@ -5,7 +5,7 @@
 
 #include "feedcat/pipeline.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 
 /// Compiled once, asked from many threads.
 class Filter {
@@ -28,4 +28,4 @@ class Filter {
   std::unique_ptr<Patterns> patterns_;
 };
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

@@ -1,4 +1,4 @@
-#include "app/filter.hpp"
+#include "pipeline/filter.hpp"
 
 #include <re2/re2.h>
 
@@ -9,7 +9,7 @@
 #include "feedcat/render.hpp"
 #include "text/width.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 namespace {
 
 /// The length of what a backslash begins: `\S`, `\pL`, `\p{Greek}`, `\x{1F}`, `\xFF`.
@@ -114,4 +114,4 @@ bool Filter::passes(const Item& item, const Feed& feed) const {
   return true;
 }
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

@@ -8,7 +8,7 @@
 
 #include "feedcat/pipeline.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 
 /// One line: what it is about (`cache`, `ask`, `answer`, `>`, `<`, `feed`, `item`, `next` …) and what is to be said.
 struct Step {
@@ -24,4 +24,4 @@ struct Explanation {
 /// Asks as `gather` would, with the same manners, and takes notes.
 Explanation explain(const Source& source, const GatherOptions& options);
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

@@ -11,7 +11,7 @@
 #include "feedcat/result.hpp"
 #include "feedcat/shelf.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 
 /// Exactly one of feed, links, subscriptions and error is there.
 struct Outcome {
@@ -33,4 +33,4 @@ Outcome process(const Document& document, const ParseOptions& options, Shelf* sh
 /// The main article of a web page, as a feed with one item. The same promises.
 Outcome process_page(const Document& page, const ExtractOptions& options);
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

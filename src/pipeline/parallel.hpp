@@ -15,7 +15,7 @@
 
 #include "feedcat/result.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 
 /// `wanted`, or the number of cores when 0; at least 1.
 unsigned thread_count(unsigned wanted);
@@ -70,4 +70,4 @@ class Channel {
 Result<bool> in_order(std::size_t count, unsigned threads, const std::function<Result<std::string>(std::size_t)>& work,
                       const std::function<bool(std::string_view)>& take);
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

@@ -1,10 +1,10 @@
-#include "app/parallel.hpp"
+#include "pipeline/parallel.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <utility>
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 
 unsigned thread_count(unsigned wanted) {
   return std::max(1U, wanted != 0 ? wanted : std::thread::hardware_concurrency());
@@ -137,4 +137,4 @@ Result<bool> in_order(std::size_t count, unsigned threads, const std::function<R
   return all;
 }
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

@@ -1,7 +1,7 @@
 // The articles, rendered on all cores and written in order.
-#include "app/parallel.hpp"
-#include "app/shelved.hpp"
 #include "feedcat/pipeline.hpp"
+#include "pipeline/parallel.hpp"
+#include "pipeline/shelved.hpp"
 
 namespace feedcat {
 
@@ -16,7 +16,7 @@ Result<void> write_articles(const std::vector<Gathered>& gathered, const std::ve
   if (!text.empty() && !sink(text)) return {};
 
   const auto render_one = [&](std::size_t i) -> Result<std::string> {
-    const Result<app::WholeItem> item = app::WholeItem::of(chosen[i]);
+    const Result<pipeline::WholeItem> item = pipeline::WholeItem::of(chosen[i]);
     if (!item) return tl::unexpected(item.error());
     std::string article;
     writer.item({.item = item->get(), .feed = *chosen[i].feed, .index = i, .page = chosen[i].article}, options,
@@ -24,7 +24,7 @@ Result<void> write_articles(const std::vector<Gathered>& gathered, const std::ve
     return article;
   };
   const Result<bool> all =
-      app::in_order(chosen.size(), writer.needs_body ? app::thread_count(threads) : 1, render_one, sink);
+      pipeline::in_order(chosen.size(), writer.needs_body ? pipeline::thread_count(threads) : 1, render_one, sink);
   if (!all) return tl::unexpected(all.error());
   if (!*all) return {};
 

@@ -1,4 +1,4 @@
-#include "app/shelved.hpp"
+#include "pipeline/shelved.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

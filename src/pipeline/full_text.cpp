@@ -1,13 +1,13 @@
-#include "app/full_text.hpp"
+#include "pipeline/full_text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <set>
 #include <utility>
 
-#include "app/shelved.hpp"
 #include "base/ascii.hpp"
 #include "feedcat/render.hpp"
+#include "pipeline/shelved.hpp"
 #include "text/url.hpp"
 
 namespace feedcat {
@@ -79,7 +79,7 @@ class PageReporter : public Reporter {
 
 }  // namespace
 
-bool app::is_summary_only(const Item& item) {
+bool pipeline::is_summary_only(const Item& item) {
   if (!text::is_web_url(item.url)) return false;
   if (item.body.empty()) return true;
   if (item.body.source.size() > kLongSource) return false;
@@ -87,8 +87,8 @@ bool app::is_summary_only(const Item& item) {
   return text.size() < kShortText || (text.size() < kLongText && breaks_off(text));
 }
 
-std::map<std::string, Article> app::full_texts(const std::vector<const Item*>& items, const GatherOptions& options,
-                                               Reporter& reporter) {
+std::map<std::string, Article> pipeline::full_texts(const std::vector<const Item*>& items, const GatherOptions& options,
+                                                    Reporter& reporter) {
   std::set<std::string> addresses;
   std::vector<Source> pages;
   for (const Item* item : items) {
@@ -108,7 +108,7 @@ std::map<std::string, Article> app::full_texts(const std::vector<const Item*>& i
   return found;
 }
 
-bool app::take_full_text(Item& item, const Article& page) {
+bool pipeline::take_full_text(Item& item, const Article& page) {
   const std::string text = text_of(item.body);
   if (text_of(page.item.body).size() < text.size()) return false;
   if (item.summary.empty()) item.summary = base::collapse(text);
@@ -126,22 +126,22 @@ void complete(std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen
   std::map<const Item*, Item> summaries;  // with their bodies
   for (const Chosen& one : chosen) {
     if (one.body != nullptr && one.body->size > kLongSource) continue;  // not worth reading to know it
-    Result<app::WholeItem> item = app::WholeItem::of(one);
-    if (item && app::is_summary_only(item->get())) summaries.emplace(one.item, item->get());
+    Result<pipeline::WholeItem> item = pipeline::WholeItem::of(one);
+    if (item && pipeline::is_summary_only(item->get())) summaries.emplace(one.item, item->get());
   }
   std::vector<const Item*> items;
   for (const auto& [place, item] : summaries) items.push_back(&item);
-  const std::map<std::string, Article> pages = app::full_texts(items, options, reporter);
+  const std::map<std::string, Article> pages = pipeline::full_texts(items, options, reporter);
   for (Gathered& source : gathered) {
     for (std::size_t i = 0; source.feed && i < source.feed->items.size(); ++i) {
       Item& item = source.feed->items[i];
       const auto summary = summaries.find(&item);
       const auto page = pages.find(item.url);
       if (summary == summaries.end() || page == pages.end()) continue;
-      if (!app::take_full_text(summary->second, page->second)) continue;
+      if (!pipeline::take_full_text(summary->second, page->second)) continue;
       item = std::move(summary->second);
       if (options.shelf == nullptr) continue;
-      const std::optional<Shelved> place = app::put_away(item.body.source, *options.shelf);
+      const std::optional<Shelved> place = pipeline::put_away(item.body.source, *options.shelf);
       if (place) item.body.source = std::string();
       source.bodies[i] = place.value_or(Shelved{});
     }

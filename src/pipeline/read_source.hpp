@@ -5,9 +5,9 @@
 #include "feedcat/result.hpp"
 #include "io/contents.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 
 /// Of a file or standard input. Errors: those of io::Contents.
 Result<io::Contents> read_source(const Source& source, const GatherOptions& options);
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

@@ -1,6 +1,6 @@
-#include "app/read_source.hpp"
+#include "pipeline/read_source.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 
 Result<io::Contents> read_source(const Source& source, const GatherOptions& options) {
   const io::ContentsOptions limits{.folder = options.temporary_folder};
@@ -8,4 +8,4 @@ Result<io::Contents> read_source(const Source& source, const GatherOptions& opti
                                            : io::Contents::of_stdin(limits);
 }
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

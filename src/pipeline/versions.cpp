@@ -1,6 +1,6 @@
 // Which libraries this feedcat was built with.
-#include "app/library_versions.hpp"
 #include "feedcat/pipeline.hpp"
+#include "pipeline/library_versions.hpp"
 
 namespace feedcat {
 

@@ -1,14 +1,14 @@
-#include "app/process.hpp"
+#include "pipeline/process.hpp"
 
 #include <new>
 #include <utility>
 
-#include "app/shelved.hpp"
 #include "feed/page.hpp"
 #include "net/challenge.hpp"
+#include "pipeline/shelved.hpp"
 #include "polling/failure_of.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 namespace {
 
 Outcome read(const Document& document, ParseOptions options, Shelf* shelf) {
@@ -77,4 +77,4 @@ Outcome process_page(const Document& page, const ExtractOptions& options) {
   return guarded([&] { return read_page(page, options); });
 }
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

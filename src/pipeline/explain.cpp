@@ -1,4 +1,4 @@
-#include "app/explain.hpp"
+#include "pipeline/explain.hpp"
 
 #include <fmt/format.h>
 
@@ -6,14 +6,14 @@
 #include <array>
 #include <utility>
 
-#include "app/process.hpp"
-#include "app/read_source.hpp"
+#include "pipeline/process.hpp"
+#include "pipeline/read_source.hpp"
 #include "polling/caching_fetcher.hpp"
 #include "polling/failure_of.hpp"
 #include "text/date.hpp"
 #include "text/encoding.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 namespace {
 
 constexpr std::size_t kItemsShown = 5;
@@ -210,4 +210,4 @@ class Explaining {
 
 Explanation explain(const Source& source, const GatherOptions& options) { return Explaining(options).of(source); }
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

@@ -9,7 +9,7 @@
 #include "feedcat/result.hpp"
 #include "feedcat/shelf.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 
 /// Puts a body's source away; nothing where it is not worth a place, or the disk does not take it.
 std::optional<Shelved> put_away(std::string_view source, Shelf& shelf);
@@ -27,4 +27,4 @@ class WholeItem {
   std::optional<Item> copy_;
 };
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

@@ -1,5 +1,5 @@
 // Sources in, feeds out: files are read and answers parsed on the workers, the network is driven from here.
-#include "app/gather.hpp"
+#include "pipeline/gather.hpp"
 
 #include <fmt/format.h>
 
@@ -9,11 +9,11 @@
 #include <map>
 #include <utility>
 
-#include "app/parallel.hpp"
-#include "app/process.hpp"
-#include "app/read_source.hpp"
 #include "base/ascii.hpp"
 #include "feedcat/pipeline.hpp"
+#include "pipeline/parallel.hpp"
+#include "pipeline/process.hpp"
+#include "pipeline/read_source.hpp"
 #include "polling/caching_fetcher.hpp"
 #include "polling/failure_of.hpp"
 #include "text/mime.hpp"
@@ -22,7 +22,7 @@
 namespace feedcat {
 namespace {
 
-using app::Outcome;
+using pipeline::Outcome;
 
 /// One source on its way. Stays where it is (a deque), so that a worker may fill `outcome` and `response`.
 struct Task {
@@ -59,13 +59,13 @@ std::vector<FeedLink> links_of(Task& task) {
 class Gathering {
  public:
   /// Without a visitor the results are kept.
-  Gathering(const GatherOptions& options, Reporter& reporter, app::Visitor* visitor)
+  Gathering(const GatherOptions& options, Reporter& reporter, pipeline::Visitor* visitor)
       : options_(options),
         reporter_(reporter),
         visitor_(visitor),
         fetcher_(options.fetch, options.cache),
-        limit_(std::size_t{2} * app::thread_count(options.threads)),
-        workers_(app::thread_count(options.threads)) {}
+        limit_(std::size_t{2} * pipeline::thread_count(options.threads)),
+        workers_(pipeline::thread_count(options.threads)) {}
 
   std::vector<Gathered> run(const std::vector<Source>& sources) {
     for (std::size_t i = 0; i < sources.size(); ++i) {
@@ -113,12 +113,12 @@ class Gathering {
   }
 
   Outcome process(const Document& document) const {
-    return options_.pages ? app::process_page(document, options_.extract)
-                          : app::process(document, options_.parse, options_.shelf);
+    return options_.pages ? pipeline::process_page(document, options_.extract)
+                          : pipeline::process(document, options_.parse, options_.shelf);
   }
 
   Outcome read(const Source& source) const {
-    const Result<io::Contents> contents = app::read_source(source, options_);
+    const Result<io::Contents> contents = pipeline::read_source(source, options_);
     if (!contents) {
       Outcome outcome;
       outcome.error = contents.error();
@@ -272,8 +272,8 @@ class Gathering {
   }
 
   void hand_over(Task& task) {
-    app::Work work = visitor_->take({std::move(task.source), std::move(task.response), std::move(task.outcome.feed),
-                                     std::move(task.outcome.error), task.guessing});
+    pipeline::Work work = visitor_->take({std::move(task.source), std::move(task.response),
+                                          std::move(task.outcome.feed), std::move(task.outcome.error), task.guessing});
     task.then = std::move(work.then);
     task.pieces = work.pieces.size();
     for (std::function<void()>& piece : work.pieces) submit(task, std::move(piece));
@@ -285,7 +285,7 @@ class Gathering {
 
   const GatherOptions& options_;
   Reporter& reporter_;
-  app::Visitor* visitor_;
+  pipeline::Visitor* visitor_;
   polling::CachingFetcher fetcher_;
   std::deque<Task> tasks_;
   std::vector<Task*> asked_;  // by the request's tag
@@ -295,8 +295,8 @@ class Gathering {
   std::size_t done_ = 0;
   std::size_t running_ = 0;  // jobs with the workers
   std::size_t limit_;        // of running_, so that answers do not pile up
-  app::Channel<Task*> finished_;
-  app::Workers workers_;  // last: its jobs use everything above
+  pipeline::Channel<Task*> finished_;
+  pipeline::Workers workers_;  // last: its jobs use everything above
 };
 
 }  // namespace
@@ -305,8 +305,8 @@ std::vector<Gathered> gather(const std::vector<Source>& sources, const GatherOpt
   return Gathering(options, reporter, nullptr).run(sources);
 }
 
-void app::gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter,
-                 Visitor& visitor) {
+void pipeline::gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter,
+                      Visitor& visitor) {
   Gathering(options, reporter, &visitor).run(sources);
 }
 

@@ -1,9 +1,9 @@
-#include "app/shelved.hpp"
+#include "pipeline/shelved.hpp"
 
 #include <string>
 #include <utility>
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 namespace {
 
 constexpr std::size_t kSmall = 256;  // bytes: takes less than what is known of it
@@ -25,4 +25,4 @@ Result<WholeItem> WholeItem::of(const Chosen& chosen) {
   return whole;
 }
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline

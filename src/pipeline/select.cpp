@@ -5,11 +5,11 @@
 #include <unordered_set>
 #include <utility>
 
-#include "app/filter.hpp"
-#include "app/parallel.hpp"
-#include "app/shelved.hpp"
 #include "base/ascii.hpp"
 #include "feedcat/pipeline.hpp"
+#include "pipeline/filter.hpp"
+#include "pipeline/parallel.hpp"
+#include "pipeline/shelved.hpp"
 #include "text/url.hpp"
 
 namespace feedcat {
@@ -110,19 +110,19 @@ std::vector<Candidate> without_doubles(const std::vector<Gathered>& gathered) {
   return kept;
 }
 
-Result<bool> passes(const Chosen& chosen, const app::Filter& filter) {
+Result<bool> passes(const Chosen& chosen, const pipeline::Filter& filter) {
   if (!filter.reads_text()) return filter.passes(*chosen.item, *chosen.feed);
-  const Result<app::WholeItem> item = app::WholeItem::of(chosen);
+  const Result<pipeline::WholeItem> item = pipeline::WholeItem::of(chosen);
   if (!item) return tl::unexpected(item.error());
   return filter.passes(item->get(), *chosen.feed);
 }
 
 /// Patterns on the text are matched on all threads: it must be rendered for that.
-Result<void> keep_matching(std::vector<Candidate>& candidates, const app::Filter& filter, unsigned threads) {
+Result<void> keep_matching(std::vector<Candidate>& candidates, const pipeline::Filter& filter, unsigned threads) {
   std::vector<Candidate> kept;
   std::size_t next = 0;
-  const Result<bool> all = app::in_order(
-      candidates.size(), filter.reads_text() ? app::thread_count(threads) : 1,
+  const Result<bool> all = pipeline::in_order(
+      candidates.size(), filter.reads_text() ? pipeline::thread_count(threads) : 1,
       [&](std::size_t i) -> Result<std::string> {
         const Result<bool> passed = passes(candidates[i].chosen, filter);
         if (!passed) return tl::unexpected(passed.error());
@@ -149,7 +149,7 @@ void keep_newest_of_each_feed(std::vector<Candidate>& candidates, std::size_t li
 
 Result<std::vector<Chosen>> select(const std::vector<Gathered>& gathered, const Selection& selection,
                                    unsigned threads) {
-  Result<app::Filter> filter = app::Filter::compile(selection);
+  Result<pipeline::Filter> filter = pipeline::Filter::compile(selection);
   if (!filter) return tl::unexpected(std::move(filter.error()));
 
   std::vector<Candidate> candidates = without_doubles(gathered);

@@ -5,11 +5,11 @@
 #include <optional>
 #include <vector>
 
-#include "app/process.hpp"
 #include "feedcat/fetch.hpp"
 #include "feedcat/pipeline.hpp"
+#include "pipeline/process.hpp"
 
-namespace feedcat::app {
+namespace feedcat::pipeline {
 
 /// What became of one source. Neither feed nor error: HTTP 304.
 struct Answer {
@@ -38,4 +38,4 @@ class Visitor {
 /// Like feedcat::gather, in the order in which answers come.
 void gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter, Visitor& visitor);
 
-}  // namespace feedcat::app
+}  // namespace feedcat::pipeline
