@@ -9,7 +9,7 @@
 #include "feed/page.hpp"
 #include "text/encoding.hpp"
 #include "text/json.hpp"
-#include "xml/cut.hpp"
+#include "xml/split_items.hpp"
 #include "xml/xml.hpp"
 
 namespace feedcat {

@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <utility>
 
-#include "base/pages.hpp"
+#include "base/huge_pages.hpp"
 #include "io/atomic_file.hpp"
 #include "io/descriptor.hpp"
 #include "io/system_error.hpp"

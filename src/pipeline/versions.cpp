@@ -6,7 +6,7 @@ namespace feedcat {
 
 std::vector<std::string> versions() {
   std::vector<std::string> lines = {"feedcat " FEEDCAT_VERSION};
-  lines.insert(lines.end(), app::kLibraryVersions.begin(), app::kLibraryVersions.end());
+  lines.insert(lines.end(), pipeline::kLibraryVersions.begin(), pipeline::kLibraryVersions.end());
   return lines;
 }
 

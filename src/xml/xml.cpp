@@ -3,11 +3,11 @@
 #include <pugixml.hpp>
 
 #include "base/ascii.hpp"
-#include "base/pages.hpp"
+#include "base/huge_pages.hpp"
 #include "text/url.hpp"
 #include "xml/dtd.hpp"
+#include "xml/entities.hpp"
 #include "xml/namespaces.hpp"
-#include "xml/references.hpp"
 #include "xml/structure.hpp"
 
 namespace feedcat::xml {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/utf8.hpp"
-#include "xml/references.hpp"
+#include "xml/entities.hpp"
 #include "xml/structure.hpp"
 #include "xml/xml.hpp"
 

@@ -1,4 +1,4 @@
-#include "base/pages.hpp"
+#include "base/huge_pages.hpp"
 
 #include <sys/mman.h>
 

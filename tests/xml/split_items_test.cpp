@@ -1,4 +1,4 @@
-#include "xml/cut.hpp"
+#include "xml/split_items.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

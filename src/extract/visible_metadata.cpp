@@ -1,4 +1,4 @@
-#include "extract/shown.hpp"
+#include "extract/visible_metadata.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "xml/cut.hpp"
+#include "xml/split_items.hpp"
 
 #include "base/ascii.hpp"
 #include "xml/feed_names.hpp"

@@ -1,4 +1,4 @@
-#include "xml/references.hpp"
+#include "xml/entities.hpp"
 
 #include <algorithm>
 #include <array>
