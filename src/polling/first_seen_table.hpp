@@ -16,7 +16,7 @@ namespace feedcat::polling {
 class Sightings {
  public:
   /// A step for Database::migrate. Feeds and items are known by hashes of their names.
-  static constexpr const char* mirror::kSchema = R"sql(
+  static constexpr const char* kSchema = R"sql(
 create table sighting (
   feed integer not null,
   item integer not null,

@@ -55,7 +55,7 @@ struct Wait {
 /// The time from a good answer to the next request.
 void wait_for_news(PollState& state, const Response& response, UtcTime now) {
   Wait wait{state.validators.empty() ? kFloorWithoutValidators : kFloor, PollReason::floor};
-  if (const std::optional<Lifetime> fresh = freshness_lifetime(response.headers, now)) {
+  if (const std::optional<polling::Lifetime> fresh = polling::freshness_lifetime(response.headers, now)) {
     wait.at_least(fresh->time, fresh->from_max_age ? PollReason::max_age : PollReason::expires);
   } else {
     wait.at_least(state.max_age.value_or(seconds(0)), PollReason::max_age);  // a 304 may leave it out
@@ -119,7 +119,7 @@ void note_success(PollState& state, const Response& response, const std::optiona
     if (!sent.last_modified.empty()) state.validators.last_modified = sent.last_modified;
   }
   if (hints) state.hints = *hints;
-  const CacheControl control = parse_cache_control(response.headers);
+  const polling::CacheControl control = polling::parse_cache_control(response.headers);
   const bool silent = !control.max_age && !control.no_cache && response.header("expires").empty();
   if (response.status == 200 || !silent) state.max_age = control.no_cache ? std::nullopt : control.max_age;
   state.last_success = now;
@@ -180,7 +180,7 @@ PollState after_response(PollState state, const Response& response, const std::o
 
 std::optional<UtcTime> retry_after(const Response& response, UtcTime now) {
   if (response.status != 429 && response.status != 503) return std::nullopt;
-  std::optional<UtcTime> until = parse_retry_after(response.header("retry-after"), now);
+  std::optional<UtcTime> until = polling::parse_retry_after(response.header("retry-after"), now);
   if (until) until = std::min(*until, now + kCap);
   return until;
 }

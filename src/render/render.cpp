@@ -77,13 +77,13 @@ Rendered render_markup(const Markup& markup, const Wanted& wanted, const TextSty
   html::absolute_links(tree, markup.base);
   html::translate_idioms(tree);
   html::sanitize(tree);
-  if (wanted.text) render_plain(*tree.root(), style, out.text);
+  if (wanted.text) render::render_plain(*tree.root(), style, out.text);
   html::lower_headings(tree, wanted.top_heading);
   if (wanted.html) {
     html::serialize(*tree.root(), out.html);
     out.html = text::printable_text(out.html);
   }
-  if (wanted.markdown) render_markdown(*tree.root(), out.markdown);
+  if (wanted.markdown) render::render_markdown(*tree.root(), out.markdown);
   return out;
 }
 

@@ -9,6 +9,7 @@
 
 #include "feedcat/article.hpp"
 #include "io/file.hpp"
+#include "net/challenge.hpp"
 
 namespace feedcat::extract {
 namespace {
@@ -30,7 +31,7 @@ TEST(Challenge, IsKnownByItsMarksAndByItsTitle) {
       {"no page", "<rss version=\"2.0\"><channel><title>Harbour</title></channel></rss>", false},
       {"nothing", "", false},
   };
-  for (const auto& row : rows) EXPECT_EQ(is_challenge_page(row.html), row.challenge) << row.what;
+  for (const auto& row : rows) EXPECT_EQ(net::is_challenge_page(row.html), row.challenge) << row.what;
 }
 
 /// What a page in fixtures/pages is taken for: `article`, or the verdict.

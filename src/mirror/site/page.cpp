@@ -27,7 +27,7 @@ std::string escaped(std::string_view s) { return text::escape_html(text::printab
 std::string heading_of(std::string_view title) { return title.empty() ? "(untitled)" : escaped(title); }
 
 std::string anchor(const SiteFrame& frame, std::string_view path, std::string_view label) {
-  return fmt::format("<a href=\"{}{}\" dir=\"auto\">{}</a>", frame.up, path_as_url(path), output::heading_of(label));
+  return fmt::format("<a href=\"{}{}\" dir=\"auto\">{}</a>", frame.up, path_as_url(path), heading_of(label));
 }
 
 std::string time_of(UtcTime time, std::string_view shown) {
@@ -141,21 +141,21 @@ std::string article_page(const SiteFrame& frame, const ArticlePage& page) {
   if (!entry.feed.empty()) title += " \u00b7 " + entry.feed;
   std::string out = opening(frame, title, page.language, "page");
   out += bar(frame, {anchor(frame, entry.feed_path, entry.feed)});
-  out += "<article id=\"content\">\n<h1 dir=\"auto\">" + output::heading_of(entry.title) + "</h1>\n";
+  out += "<article id=\"content\">\n<h1 dir=\"auto\">" + heading_of(entry.title) + "</h1>\n";
   out += article_meta(frame, page);
   if (!page.html.empty()) out += "<div class=\"body\" dir=\"auto\">\n" + page.html + "\n</div>\n";
   out += "</article>\n<nav class=\"beside\" aria-label=\"Other articles of this feed\">\n";
   for (const auto& [turn, rel, word] : {std::tuple{&page.earlier, "prev", "Earlier"}, {&page.later, "next", "Later"}}) {
     if (turn->path.empty()) continue;
     out += fmt::format("<a rel=\"{0}\" class=\"{0}\" href=\"{1}{2}\" dir=\"auto\"><span>{3}</span> {4}</a>\n", rel,
-                       frame.up, path_as_url(turn->path), word, output::heading_of(turn->label));
+                       frame.up, path_as_url(turn->path), word, heading_of(turn->label));
   }
   return (out += "</nav>\n").append(kClosing);
 }
 
 std::string list_page(const SiteFrame& frame, const ListPage& page) {
   std::string out = opening(frame, page.title + " \u00b7 " + frame.name, "", "list") + bar(frame, {});
-  out += "<main id=\"content\">\n<h1 dir=\"auto\">" + output::heading_of(page.title) + "</h1>\n";
+  out += "<main id=\"content\">\n<h1 dir=\"auto\">" + heading_of(page.title) + "</h1>\n";
   if (!page.turns.empty()) out += "<nav aria-label=\"Other parts\">\n" + turn_list(frame, page.turns) + "</nav>\n";
   return (out += entry_list(frame, page.entries, page.name_feeds) + "</main>\n").append(kClosing);
 }

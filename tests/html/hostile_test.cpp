@@ -11,7 +11,7 @@
 #include "html/walk.hpp"
 #include "support/cpu_time.hpp"
 
-namespace feedcat::render {
+namespace feedcat::html {
 namespace {
 
 std::string repeat(std::string_view piece, std::size_t times) {
@@ -110,4 +110,4 @@ TEST(Hostile, WhatBlowsTheBudgetComesOutAsText) {
 }
 
 }  // namespace
-}  // namespace feedcat::render
+}  // namespace feedcat::html
