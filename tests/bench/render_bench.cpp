@@ -17,7 +17,7 @@ void render(benchmark::State& state, const feedcat::Wanted& wanted, int width) {
   }
   const feedcat::TextStyle style{.width = width};
   for (auto _ : state) {
-    for (const feedcat::Markup& body : bodies) benchmark::DoNotOptimize(feedcat::render(body, wanted, style));
+    for (const feedcat::Markup& body : bodies) benchmark::DoNotOptimize(feedcat::render_markup(body, wanted, style));
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * bytes);
 }

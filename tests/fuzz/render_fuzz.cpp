@@ -49,8 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   style.width = (how & 2) != 0 ? static_cast<int>(1 + how / 4) : 0;
   style.color = style.hyperlinks = (how & 4) != 0;
   style.links = static_cast<feedcat::LinkStyle>(how / 8 % 3);
-  const feedcat::Rendered out =
-      feedcat::render({kind, source, "https://example.org/"}, {.html = true, .text = true, .markdown = true}, style);
+  const feedcat::Rendered out = feedcat::render_markup({kind, source, "https://example.org/"},
+                                                       {.html = true, .text = true, .markdown = true}, style);
   require(out.text.empty() || out.text.ends_with('\n'));
   require(out.markdown.empty() || out.markdown.ends_with('\n'));
   require(feedcat::text::is_printable(bare(out.text)));

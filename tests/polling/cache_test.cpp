@@ -238,7 +238,7 @@ TEST(Cache, SetsAForeignVersionAside) {
   const test::TemporaryFolder folder;
   const std::string path = folder.path() + "/c";
   {
-    Result<Database> newer = Database::open(path, Open::create);
+    Result<store::Database> newer = store::Database::open(path, store::Open::create);
     ASSERT_TRUE(newer);
     ASSERT_TRUE(newer->run("create table other (x); pragma user_version = 99"));
   }
@@ -250,7 +250,7 @@ TEST(Cache, SetsAForeignVersionAside) {
 TEST(Cache, SetsAStrangersDatabaseAside) {
   const test::TemporaryFolder folder;
   const std::string path = folder.path() + "/c";
-  ASSERT_TRUE(Database::open(path, Open::create)->run("create table answer (x)"));
+  ASSERT_TRUE(store::Database::open(path, store::Open::create)->run("create table answer (x)"));
   Result<Cache::Opened> opened = Cache::open(path);
   ASSERT_TRUE(opened);
   EXPECT_NE(opened->note, "");
@@ -260,7 +260,7 @@ TEST(Cache, SetsAStrangersDatabaseOfOurVersionAside) {
   const test::TemporaryFolder folder;
   for (int version = 1; version < 9; ++version) {
     const std::string path = folder.path() + "/c" + std::to_string(version);
-    ASSERT_TRUE(Database::open(path, Open::create)
+    ASSERT_TRUE(store::Database::open(path, store::Open::create)
                     ->run("create table diary (day); pragma user_version = " + std::to_string(version)));
     Result<Cache::Opened> opened = Cache::open(path);
     ASSERT_TRUE(opened) << version;
@@ -349,7 +349,7 @@ TEST(Cache, IsSharedByManyProcesses) {
       EXPECT_TRUE(cache.find("https://example.org/" + std::to_string(p) + "/" + std::to_string(i), kNow));
     }
   }
-  Result<Database> database = Database::open(path, Open::read_write);
+  Result<store::Database> database = store::Database::open(path, store::Open::read_write);
   ASSERT_TRUE(database);
   auto check = database->prepare("pragma integrity_check");
   ASSERT_TRUE(check);
@@ -359,13 +359,13 @@ TEST(Cache, IsSharedByManyProcesses) {
 
 TEST(Compress, GivesBackTheBytesAndRefusesJunk) {
   const std::string text = noise(100'000, 7) + std::string(100'000, 'a');
-  const std::string packed = compress(text);
+  const std::string packed = store::compress(text);
   EXPECT_LT(packed.size(), 110'000U);
-  EXPECT_EQ(decompress(packed, 1U << 20), text);
-  EXPECT_EQ(decompress(packed, 1000), std::nullopt);
-  EXPECT_EQ(decompress("no zstd", 1000), std::nullopt);
-  EXPECT_EQ(decompress(packed.substr(0, packed.size() / 2), 1U << 20), std::nullopt);
-  EXPECT_EQ(decompress("", 1000), std::nullopt);
+  EXPECT_EQ(store::decompress(packed, 1U << 20), text);
+  EXPECT_EQ(store::decompress(packed, 1000), std::nullopt);
+  EXPECT_EQ(store::decompress("no zstd", 1000), std::nullopt);
+  EXPECT_EQ(store::decompress(packed.substr(0, packed.size() / 2), 1U << 20), std::nullopt);
+  EXPECT_EQ(store::decompress("", 1000), std::nullopt);
 }
 
 }  // namespace

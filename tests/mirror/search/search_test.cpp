@@ -39,8 +39,8 @@ class SearchTest : public testing::Test {
     add(batch, "one.md", "Tide gauges", "Ann Lee", "The harbour has a gauge and a model of the tide.");
     add(batch, "two.md", "Cooking", "Bo Chen", "Nothing about tides at all, only caf\xC3\xA9 and C++.");
     add(batch, "three.md", "Boats", "Ann Lee", "A boat in the harbour.");
-    ASSERT_TRUE((*open_store(path, Open::create))->commit(batch));
-    auto opened = Database::open(path, Open::read_write);
+    ASSERT_TRUE((*open_store(path, store::Open::create))->commit(batch));
+    auto opened = store::Database::open(path, store::Open::read_write);
     ASSERT_TRUE(opened);
     database_.emplace(std::move(*opened));
   }
@@ -67,7 +67,7 @@ class SearchTest : public testing::Test {
 
   using Paths = std::vector<std::string>;
   test::TemporaryFolder folder_;
-  std::optional<Database> database_;
+  std::optional<store::Database> database_;
 };
 
 TEST_F(SearchTest, FindsWordsPhrasesPrefixesAndFields) {
@@ -94,7 +94,7 @@ TEST_F(SearchTest, ShowsTheMatchAmongItsWords) {
 }
 
 TEST_F(SearchTest, AmongThousandsOfMatchesAnOldTitleIsStillFound) {
-  auto store = open_store(folder_ / "state.db", Open::read_write);
+  auto store = open_store(folder_ / "state.db", store::Open::read_write);
   Batch batch;
   for (std::size_t i = 0; i < 2 * kRanked; ++i) {
     add(batch, std::to_string(i) + ".md", "Log", "Ann Lee", "The tide of day " + std::to_string(i) + ".");
@@ -108,7 +108,7 @@ TEST_F(SearchTest, AmongThousandsOfMatchesAnOldTitleIsStillFound) {
 }
 
 TEST_F(SearchTest, AmongThousandsOfMatchesEachIsShownWithItsOwnWords) {
-  auto store = open_store(folder_ / "state.db", Open::read_write);
+  auto store = open_store(folder_ / "state.db", store::Open::read_write);
   Batch batch;
   for (std::size_t i = 0; i < 2 * kRanked; ++i) {
     add(batch, std::to_string(i) + ".md", "Log", "Ann Lee", "The tides of day " + std::to_string(i) + ".");
@@ -129,7 +129,7 @@ TEST_F(SearchTest, AmongThousandsOfMatchesEachIsShownWithItsOwnWords) {
 }
 
 TEST_F(SearchTest, ARareWordCountsForMoreThanACommonOne) {
-  auto store = open_store(folder_ / "state.db", Open::read_write);
+  auto store = open_store(folder_ / "state.db", store::Open::read_write);
   Batch batch;
   for (int i = 0; i < 50; ++i) add(batch, std::to_string(i) + ".md", "Log", "Ann Lee", "common common common words");
   add(batch, "both.md", "Log", "Ann Lee", "one zebra among many other words that are here");
@@ -148,7 +148,7 @@ TEST_F(SearchTest, SaysWhenItIsNoQuery) {
 TEST_F(SearchTest, AnUpdateReplacesTheWords) {
   Batch batch;
   add(batch, "one.md", "Tide gauges", "Ann Lee", "Now about kites.");
-  ASSERT_TRUE((*open_store(folder_ / "state.db", Open::read_write))->commit(batch));
+  ASSERT_TRUE((*open_store(folder_ / "state.db", store::Open::read_write))->commit(batch));
   EXPECT_EQ(paths("model"), (Paths{}));
   EXPECT_EQ(paths("kites"), (Paths{"one.md"}));
 }

@@ -35,9 +35,9 @@ TEST(Migration, EveryVersionLeadsToTheSameTables) {
   std::vector<std::string> tables;
   for (std::size_t from = 0; from <= kSchema.size(); ++from) {
     const std::string path = folder / ("state" + std::to_string(from) + ".db");
-    ASSERT_TRUE(Database::open(path, Open::create)->migrate(std::span(kSchema).first(from)));
-    ASSERT_TRUE(open_store(path, Open::read_write));
-    auto database = Database::open(path, Open::read_only);
+    ASSERT_TRUE(store::Database::open(path, store::Open::create)->migrate(std::span(kSchema).first(from)));
+    ASSERT_TRUE(open_store(path, store::Open::read_write));
+    auto database = store::Database::open(path, store::Open::read_only);
     auto rows = database->prepare("select name || ' ' || coalesce(sql, '') from sqlite_schema order by name");
     std::string all;
     while (*rows->step()) all += rows->text(0) + "\n";
@@ -50,11 +50,11 @@ TEST(Migration, EveryVersionLeadsToTheSameTables) {
 TEST(Migration, FromVersionOneKeepsTheArticlesAndWantsTheirImagesAndPages) {
   const test::TemporaryFolder folder;
   {
-    auto old = Database::open(folder / "state.db", Open::create);
+    auto old = store::Database::open(folder / "state.db", store::Open::create);
     ASSERT_TRUE(old->migrate(std::span(kSchema).first(1)));
     ASSERT_TRUE(old->run(kArticleOfVersion1));
   }
-  auto store = open_store(folder / "state.db", Open::read_write);
+  auto store = open_store(folder / "state.db", store::Open::read_write);
   ASSERT_TRUE(store) << store.error().message;
   const auto found = (*store)->articles("https://example.org/feed", {"urn:a"});
   ASSERT_TRUE(found);
@@ -62,7 +62,7 @@ TEST(Migration, FromVersionOneKeepsTheArticlesAndWantsTheirImagesAndPages) {
   EXPECT_EQ(found->front().path, "blog/2026/a.md");
   EXPECT_EQ(found->front().content_hash, 8U);
   store->reset();
-  auto database = Database::open(folder / "state.db", Open::read_only);
+  auto database = store::Database::open(folder / "state.db", store::Open::read_only);
   EXPECT_EQ(database->schema_version(), static_cast<std::int64_t>(kSchema.size()));
   auto row = database->prepare("select assets_due, page, listed from article");
   ASSERT_TRUE(row && *row->step());
