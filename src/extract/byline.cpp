@@ -9,7 +9,6 @@
 #include "extract/headline.hpp"
 #include "extract/names.hpp"
 #include "extract/words.hpp"
-#include "html/blocks.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
 #include "text/url.hpp"
