@@ -12,7 +12,7 @@
 #include "extract/verdict.hpp"
 #include "extract/visible_metadata.hpp"
 #include "feedcat/article.hpp"
-#include "html/idioms.hpp"
+#include "html/idioms/idioms.hpp"
 #include "html/links.hpp"
 #include "html/parse/parse.hpp"
 #include "html/query.hpp"

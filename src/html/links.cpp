@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
-#include "html/pictures.hpp"
+#include "html/idioms/pictures.hpp"
 #include "html/query.hpp"
 #include "html/srcset.hpp"
 #include "html/walk.hpp"

@@ -1,4 +1,4 @@
-#include "html/idioms.hpp"
+#include "html/idioms/idioms.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 
 #include "feedcat/render.hpp"
 #include "html/links.hpp"
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 #include "html/serialize.hpp"
 #include "support/blocks.hpp"
 
@@ -15,7 +15,7 @@ namespace {
 
 TEST(Idioms, BecomeHtmlAsEveryFixtureSays) {
   test::expect_blocks("html", "idioms", 10, [](const test::Block& block) {
-    return render({Markup::Kind::html, block.input, "https://example.org/blog/"}, {.html = true}).html + "\n";
+    return render_markup({Markup::Kind::html, block.input, "https://example.org/blog/"}, {.html = true}).html + "\n";
   });
 }
 

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "html/idioms/code.hpp"
 #include "render/blocks.hpp"
-#include "render/code.hpp"
 #include "render/markdown/code.hpp"
 #include "render/markdown/inline.hpp"
 #include "render/markdown/lists.hpp"
@@ -196,7 +196,7 @@ class Markdown : public Renderer {
     if (!content.visible) return;
     std::string code;
     print_special(content.text, code);
-    write_lines(fenced_code(code, language_of(node)));
+    write_lines(fenced_code(code, html::language_of(node)));
   }
 
   bool list(const Node& node) {

@@ -1,4 +1,4 @@
-#include "render/code.hpp"
+#include "html/idioms/code.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "html/code_languages.hpp"
+#include "html/idioms/code_languages.hpp"
 #include "html/walk.hpp"
 
-namespace feedcat::render {
+namespace feedcat::html {
 namespace {
 
 constexpr int kBoxesAround = 3;
@@ -119,4 +119,4 @@ std::string language_of(const Node& block) {
   return {};
 }
 
-}  // namespace feedcat::render
+}  // namespace feedcat::html

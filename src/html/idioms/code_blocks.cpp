@@ -1,4 +1,4 @@
-#include "html/code_blocks.hpp"
+#include "html/idioms/code_blocks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,9 +8,8 @@
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "html/blocks.hpp"
-#include "html/code.hpp"
 #include "html/css.hpp"
+#include "html/idioms/code.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
 

@@ -1,4 +1,4 @@
-#include "html/code_languages.hpp"
+#include "html/idioms/code_languages.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "html/sanitize/formulas.hpp"
+#include "html/idioms/formulas.hpp"
 
 #include <vector>
 

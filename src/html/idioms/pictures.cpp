@@ -1,4 +1,4 @@
-#include "html/pictures.hpp"
+#include "html/idioms/pictures.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,9 +7,8 @@
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "html/blocks.hpp"
-#include "html/hidden.hpp"
 #include "html/query.hpp"
+#include "html/sanitize/hidden.hpp"
 #include "html/srcset.hpp"
 #include "html/walk.hpp"
 

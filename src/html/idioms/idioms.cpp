@@ -1,8 +1,8 @@
-#include "html/idioms.hpp"
+#include "html/idioms/idioms.hpp"
 
-#include "html/code_blocks.hpp"
-#include "html/formulas.hpp"
-#include "html/pictures.hpp"
+#include "html/idioms/code_blocks.hpp"
+#include "html/idioms/formulas.hpp"
+#include "html/idioms/pictures.hpp"
 
 namespace feedcat::html {
 
