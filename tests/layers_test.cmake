@@ -47,6 +47,8 @@ plant("src/feed/format.hpp" "#include <fmt/format.h>\nnamespace feedcat::feed {\
 plant("src/store/stranger.cpp" "#include <string>\nnamespace feedcat::net {\n}\n")
 plant("src/store/nameless.cpp" "int answer() { return 42; }\n")
 plant("src/text/where.cpp" "namespace feedcat::text {\nconst char* home() { return std::getenv(\"HOME\"); }\n}\n")
+string(REPEAT "int a;\n" 400 many_lines)
+plant("src/xml/long.hpp" "namespace feedcat::xml {\n${many_lines}}\n")
 plant("src/utils/misc.cpp" "namespace feedcat::utils {\n}\n")
 set(expected
   "src/text/up.cpp:2: text/ may not include pipeline/merge.hpp"
@@ -62,6 +64,7 @@ set(expected
   "src/store/stranger.cpp:2: namespace feedcat::net in store/"
   "src/store/nameless.cpp:1: opens no namespace of its folder"
   "src/text/where.cpp:2: getenv belongs to cli/"
+  "src/xml/long.hpp:1: has 40"
   "src/utils/misc.cpp:1: utils/ is no layer")
 run_check()
 if(status EQUAL 0)
