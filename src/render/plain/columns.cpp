@@ -237,9 +237,8 @@ class Drawing {
   const std::vector<int>& widths_;
 };
 
-void draw_aligned(const std::vector<Row>& rows, int header_rows, const Widths& widths, const TextStyle& style,
-                  bool airy, Flow& flow) {
-  Drawing drawing(style, flow, widths.natural);
+/// With `airy`, rows are set apart by an empty line, because wrapped ones could not be told apart otherwise.
+void draw_aligned(const std::vector<Row>& rows, int header_rows, bool airy, Drawing drawing, Flow& flow) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const bool body = rows[i][0].row >= header_rows;
     const bool first_of_body = body && i > 0 && rows[i - 1][0].row < header_rows;
@@ -288,12 +287,12 @@ void draw_table(Table& table, const TextStyle& style, Flow& flow) {
   if (table.boundless()) return draw_joined(rows, style, flow);
   Widths widths = measure(table.cells(), table.columns(), style.width > 0);
   const int room = style.width > 0 ? style.width - flow.prefix_columns() : kWidestAligned;
-  bool airy = false;  // wrapped rows need air to be told apart
+  bool airy = false;
   if (widths.total() > room) {
     if (style.width == 0 || !shrink(widths, room)) return draw_joined(rows, style, flow);
     airy = true;
   }
-  draw_aligned(rows, table.header_rows(), widths, style, airy, flow);
+  draw_aligned(rows, table.header_rows(), airy, Drawing(style, flow, widths.natural), flow);
 }
 
 }  // namespace feedcat::render
