@@ -3,8 +3,11 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "text/date_clock.hpp"
+#include "text/date_forms.hpp"
 #include "text/date_names.hpp"
 #include "text/date_tokens.hpp"
+#include "text/date_zones.hpp"
 
 namespace feedcat::text {
 namespace {
@@ -61,68 +64,6 @@ constexpr Layout kLayouts[] = {
     {"-a-a", "ym"},     // -26-04
 };
 
-struct Clock {
-  int hour = 0;
-  int minute = 0;
-  int second = 0;
-  std::size_t end = 0;  ///< the token behind the time; 0: there is no time
-};
-
-void use(Tokens& tokens, std::size_t from, std::size_t to) {
-  for (std::size_t i = from; i < to; ++i) tokens[i].used = true;
-}
-
-/// `17:33`, `17:33:28.5`, or ISO 8601's `T173328`.
-Clock take_time(Tokens& tokens) {
-  Clock clock;
-  const auto number_at = [&](std::size_t i) { return i < tokens.size() && tokens[i].is_number(2); };
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    const Token& next = tokens[i + 1];
-    if (number_at(i) && next.is_mark(':') && number_at(i + 2)) {
-      clock = {tokens[i].value(), tokens[i + 2].value(), 0, i + 3};
-      if (clock.end + 1 < tokens.size() && tokens[clock.end].is_mark(':') && number_at(clock.end + 1)) {
-        clock.second = tokens[clock.end + 1].value();
-        clock.end += 2;
-      }
-    } else if (tokens[i].text == "t" && next.is_number(6) && next.text.size() % 2 == 0 && !next.spaced &&
-               !(i + 2 < tokens.size() && tokens[i + 2].is_mark(':'))) {
-      const auto two = [&](std::size_t at) {
-        return at < next.text.size() ? (next.text[at] - '0') * 10 + next.text[at + 1] - '0' : 0;
-      };
-      clock = {two(0), two(2), two(4), i + 2};
-    } else {
-      continue;
-    }
-    const bool fraction = clock.end + 1 < tokens.size() && !tokens[clock.end].spaced && !tokens[clock.end + 1].spaced &&
-                          (tokens[clock.end].is_mark('.') || tokens[clock.end].is_mark(',')) &&
-                          tokens[clock.end + 1].kind == Token::Kind::number;
-    if (fraction) clock.end += 2;
-    use(tokens, i, clock.end);
-    break;
-  }
-  return clock;
-}
-
-/// Reads `+0200`, `-05:30` or `+7` after the time.
-std::optional<int> take_offset(Tokens& tokens, std::size_t from) {
-  for (std::size_t i = from; from > 0 && i + 1 < tokens.size(); ++i) {
-    const bool minus = tokens[i].is_mark('-');
-    if (!(minus || tokens[i].is_mark('+')) || !tokens[i + 1].is_number(4) || tokens[i + 1].spaced) continue;
-    const int value = tokens[i + 1].value();
-    const bool short_form = tokens[i + 1].text.size() <= 2;
-    int minutes = short_form ? value * 60 : value / 100 * 60 + value % 100;
-    std::size_t end = i + 2;
-    if (short_form && end + 1 < tokens.size() && tokens[end].is_mark(':') && tokens[end + 1].is_number(2)) {
-      minutes += tokens[end + 1].value();
-      end += 2;
-    }
-    if (minutes > 24 * 60) return std::nullopt;
-    use(tokens, i, end);
-    return minus ? -minutes : minutes;
-  }
-  return std::nullopt;
-}
-
 struct Words {
   std::size_t month_at = 0;  ///< the token that names the month
   int month = 0;
@@ -137,7 +78,7 @@ Words read_words(const Tokens& tokens) {
   Words words;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    if (token.kind != Token::Kind::word || token.text == "t") continue;
+    if (token.kind != Token::Kind::word || token.used || token.text == "t") continue;
     if (const int half = half_day_of(token.text); half >= 0) words.half_day = half;
     if (const Zone* zone = zone_of(token.text)) {
       // "at" is the Atlantic zone after a time and a preposition before it.
@@ -264,27 +205,51 @@ std::optional<std::chrono::sys_days> read_date(const Shape& shape, const Words& 
   return first;
 }
 
-/// Is it summer time at this local time? In America it lasts from the second Sunday of March to the first of November,
-/// in Europe from the last Sunday of March to the last of October.
-bool in_summer(Summer rule, UtcTime local) {
+/// ISO 8601's week date, `2024-W19-2`, `2024W192`: the digits of week and day follow the letter.
+std::optional<std::chrono::sys_days> read_week_date(const Tokens& tokens) {
   using namespace std::chrono;
-  if (rule == Summer::never) return false;
-  const year_month_day date(floor<days>(local));
-  const bool american = rule == Summer::american;
-  const sys_days begin =
-      american ? sys_days(date.year() / March / Sunday[2]) : sys_days(date.year() / March / Sunday[last]);
-  const sys_days end =
-      american ? sys_days(date.year() / November / Sunday[1]) : sys_days(date.year() / October / Sunday[last]);
-  return local >= begin + 2h && local < end + 2h;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const Token& digits = tokens[i + 1];
+    if (tokens[i].text != "w" || i == 0 || digits.spaced || !digits.is_number(3) || digits.text.size() < 2) continue;
+    const Token& before = tokens[i - 1].is_mark('-') && i > 1 ? tokens[i - 2] : tokens[i - 1];
+    if (!before.is_number(4) || before.text.size() != 4) continue;
+    int week = digits.value();
+    int day = 1;
+    if (digits.text.size() == 3) {
+      day = week % 10;
+      week /= 10;
+    } else if (i + 3 < tokens.size() && tokens[i + 2].is_mark('-') && tokens[i + 3].is_number(1)) {
+      day = tokens[i + 3].value();
+    }
+    if (week < 1 || week > 53 || day < 1 || day > 7) return std::nullopt;
+    const sys_days fourth(year(before.value()) / January / 4);  // always in the first week
+    const sys_days monday = fourth - (weekday(fourth) - Monday);
+    return monday + days(7 * (week - 1) + day - 1);
+  }
+  return std::nullopt;
 }
 
-/// Reads a string that is only a number of seconds or milliseconds since 1970.
-std::optional<UtcTime> read_unix_time(std::string_view s) {
-  if (s.size() < 9 || s.size() > 13 || s.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
-  std::int64_t value = 0;
-  for (const char c : s) value = value * 10 + (c - '0');
-  if (s.size() > 11) value /= 1000;
-  return UtcTime(std::chrono::seconds(value));
+/// The zone in a comment, for dates that have no other: `13:00:00 (GMT-05:00)`, `13:00 (EST)`.
+std::optional<int> offset_in_comment(std::string_view folded, UtcTime local) {
+  const std::size_t open = folded.find('(');
+  if (open == std::string_view::npos) return std::nullopt;
+  Tokens tokens = tokenize_date(folded.substr(open + 1, folded.find(')', open) - open - 1));
+  const bool signed_first = !tokens.empty() && (tokens[0].is_mark('+') || tokens[0].is_mark('-'));
+  if (signed_first) tokens.insert(tokens.begin(), Token{});
+  if (const std::optional<int> offset = take_offset(tokens, 1)) return offset;
+  const Zone* zone = read_words(tokens).zone;
+  return zone == nullptr ? std::nullopt : std::optional(offset_at(*zone, local));
+}
+
+constexpr int kBuddhistEra = 543;  // years
+
+/// Thai calendars count from the death of Buddha.
+std::chrono::sys_days in_our_era(std::chrono::sys_days day) {
+  constexpr int kFirst = 2400;
+  const std::chrono::year_month_day date(day);
+  if (static_cast<int>(date.year()) < kFirst || static_cast<int>(date.year()) > kFirst + 300) return day;
+  return std::chrono::sys_days((date.year() - std::chrono::years(kBuddhistEra)) / date.month() / 1) +
+         std::chrono::days(static_cast<unsigned>(date.day()) - 1);
 }
 
 }  // namespace
@@ -292,25 +257,31 @@ std::optional<UtcTime> read_unix_time(std::string_view s) {
 std::optional<UtcTime> parse_date(std::string_view s) {
   s = base::trim(s);
   if (s.empty() || s.size() > kLongestDate) return std::nullopt;
-  if (const auto unix_time = read_unix_time(s)) return unix_time;
-  std::string folded = fold_date(s);
-  base::replace_all(folded, "a.m.", "am");
-  base::replace_all(folded, "p.m.", "pm");
+  const std::string folded = with_compact_time_apart(with_phrases(fold_date(s)));
+  if (const auto unix_time = read_unix_time(folded)) return unix_time;
 
   Tokens tokens = tokenize_date(folded);
   Clock clock = take_time(tokens);
   const std::optional<int> offset = take_offset(tokens, clock.end);
   const Words words = read_words(tokens);
   if (words.stray > kMostStrayWords) return std::nullopt;
-  const auto days = read_date(shape_of(tokens, words), words);
+  auto days = read_week_date(tokens);
+  if (!days) days = read_date(shape_of(tokens, words), words);
   if (!days) return std::nullopt;
+  if (words.month > 0) days = in_our_era(*days);
 
   if (words.half_day >= 0 && clock.hour <= 12) clock.hour = clock.hour % 12 + words.half_day;
   if (clock.hour > 24 || clock.minute > 59 || clock.second > 60) return std::nullopt;
-  UtcTime time =
+  const UtcTime time =
       *days + std::chrono::hours(clock.hour) + std::chrono::minutes(clock.minute) + std::chrono::seconds(clock.second);
-  int minutes = offset.value_or(0);
-  if (!offset && words.zone != nullptr) minutes = words.zone->minutes + (in_summer(words.zone->summer, time) ? 60 : 0);
+  int minutes = 0;
+  if (offset) {
+    minutes = *offset;
+  } else if (words.zone != nullptr) {
+    minutes = offset_at(*words.zone, time);
+  } else {
+    minutes = offset_in_comment(folded, time).value_or(0);
+  }
   return time - std::chrono::minutes(minutes);
 }
 

@@ -8,9 +8,13 @@ namespace {
 bool is_letter(char c) { return base::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 std::size_t word_end(std::string_view s, std::size_t i) {
+  bool region = false;
   while (i < s.size()) {
     const bool joins = (s[i] == '/' || s[i] == '_') && i + 1 < s.size() && is_letter(s[i + 1]);  // america/new_york
-    if (!is_letter(s[i]) && !joins) break;
+    // america/port-au-prince
+    const bool hyphen = s[i] == '-' && region && i + 1 < s.size() && is_letter(s[i + 1]);
+    if (!is_letter(s[i]) && !joins && !hyphen) break;
+    region = region || s[i] == '/';
     ++i;
   }
   return i;

@@ -1,0 +1,26 @@
+// The time of day in a date, and its distance from Greenwich.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "text/date_tokens.hpp"
+
+namespace feedcat::text {
+
+struct Clock {
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+  std::size_t end = 0;  ///< the token after the time; 0: there is no time
+};
+
+/// `17:33`, `17:33:28.5`, ISO 8601's `T173328`, `13.05 Uhr`, `kl. 13.05`, `13h05`, `1 pm`, `13時05分`: whichever is
+/// found first in this order. The tokens are marked as used.
+Clock take_time(Tokens& tokens);
+
+/// Minutes of `+0200`, `-05:30`, `+7` after token `from`; in the names of the IANA database (`Etc/GMT+5`) the sign is
+/// the other way round. The tokens are marked as used.
+std::optional<int> take_offset(Tokens& tokens, std::size_t from);
+
+}  // namespace feedcat::text
