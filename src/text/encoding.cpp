@@ -104,14 +104,24 @@ std::string_view declared_label(std::string_view bytes, Sniff sniff) {
   return declared_by_xml(prologue);
 }
 
-/// How much of a text is UTF-8: the number of its well-formed and its ill-formed multi-byte sequences.
+/// How much of a text is UTF-8: its sequences beyond ASCII, by what they tell.
 struct Census {
   std::size_t good = 0;
+  std::size_t cut = 0;  ///< begun rightly and broken off: a character that was cut in two, and hardly anything else
   std::size_t bad = 0;
 
   /// Is it UTF-8 with a few foreign bytes, and not another encoding that sometimes looks like UTF-8?
-  [[nodiscard]] bool mostly_utf8() const { return good >= 2 * bad; }
+  [[nodiscard]] bool mostly_utf8() const { return good + cut >= 2 * bad; }
+  /// The same of a document that says it is UTF-8: it is believed as long as there are not more signs against it.
+  [[nodiscard]] bool may_be_utf8() const { return good + cut > 0 && good + cut >= bad; }
 };
+
+/// Letters that stand before no other in languages of one-byte sets (Â, Ã): the beginning of a character in UTF-8.
+bool is_lone_lead(std::string_view bytes, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(bytes[at]);
+  const bool letter_follows = at + 1 < bytes.size() && base::is_alpha(bytes[at + 1]);
+  return (byte == 0xC2 || byte == 0xC3) && !letter_follows;
+}
 
 Census take_census(std::string_view bytes) {
   Census census;
@@ -121,10 +131,47 @@ Census take_census(std::string_view bytes) {
       continue;
     }
     const base::CodePoint point = base::decode_utf8(bytes, at);
-    ++(point.valid ? census.good : census.bad);
+    const bool cut = !point.valid && (point.length > 1 || is_lone_lead(bytes, at));
+    ++(point.valid ? census.good : cut ? census.cut : census.bad);
     at += point.length;
   }
   return census;
+}
+
+/// Where a surrogate in three bytes stands, or npos.
+std::size_t find_surrogate(std::string_view bytes, std::size_t from) {
+  for (std::size_t at = bytes.find('\xED', from); at != kNone; at = bytes.find('\xED', at + 1)) {
+    const bool continued = at + 2 < bytes.size() && (static_cast<unsigned char>(bytes[at + 1]) & 0xE0U) == 0xA0U &&
+                           (static_cast<unsigned char>(bytes[at + 2]) & 0xC0U) == 0x80U;
+    if (continued) return at;
+  }
+  return kNone;
+}
+
+char32_t surrogate_at(std::string_view bytes, std::size_t at) {
+  return 0xD000U | ((static_cast<unsigned char>(bytes[at + 1]) & 0x3FU) << 6U) |
+         (static_cast<unsigned char>(bytes[at + 2]) & 0x3FU);
+}
+
+/// CESU-8 (Unicode TR 26), as databases and Java's writers leave it: two surrogates of three bytes become the character
+/// that they mean; one alone becomes U+FFFD, once.
+std::string with_surrogates_joined(std::string_view bytes) {
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t at = find_surrogate(bytes, 0); at != kNone; at = find_surrogate(bytes, copied)) {
+    out += bytes.substr(copied, at - copied);
+    const char32_t high = surrogate_at(bytes, at);
+    copied = at + 3;
+    const bool pair = high < 0xDC00 && find_surrogate(bytes.substr(0, at + 6), copied) == copied &&
+                      surrogate_at(bytes, copied) >= 0xDC00;
+    if (pair) {
+      base::append_utf8(out, 0x10000U + ((high - 0xD800U) << 10U) + (surrogate_at(bytes, copied) - 0xDC00U));
+      copied += 3;
+    } else {
+      base::append_utf8(out, base::kReplacement);
+    }
+  }
+  return out += bytes.substr(copied);
 }
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
@@ -153,7 +200,8 @@ const Charset* guess(std::string_view bytes) {
 /// What the header and the document say, in that order, without nonsense.
 struct Claims {
   std::array<const Charset*, 2> charsets{};
-  bool utf8 = false;  ///< one of them says so, or the document says nothing (XML 1.0 § 4.3.3)
+  bool says_utf8 = false;  ///< one of them, in so many words
+  bool utf8 = false;       ///< one of them, or the document by saying nothing (XML 1.0 § 4.3.3)
 };
 
 Claims read_claims(std::string_view bytes, std::string_view content_type, Sniff sniff) {
@@ -165,9 +213,12 @@ Claims read_claims(std::string_view bytes, std::string_view content_type, Sniff 
   claims.charsets = {usable(find_charset(mime_parameter(content_type, "charset"))),
                      usable(find_charset(declared_label(bytes, sniff)))};
   claims.utf8 = claims.charsets[1] == nullptr;
+  const std::string_view start = base::trim(bytes.substr(0, kPrologue));
+  const bool json = sniff == Sniff::xml && (start.starts_with('{') || start.starts_with('['));  // RFC 8259 § 8.1
+  claims.says_utf8 = json && claims.utf8;
   for (const Charset*& charset : claims.charsets) {
     if (charset == nullptr || charset->kind != Kind::utf8) continue;
-    claims.utf8 = true;
+    claims.utf8 = claims.says_utf8 = true;
     charset = nullptr;
   }
   return claims;
@@ -204,8 +255,14 @@ Decoded decode_unmarked(std::string_view bytes, std::string_view content_type, S
     if (std::optional<Decoded> decoded = by_claims(bytes, claims)) return std::move(*decoded);
     return as_utf8(bytes, false);
   }
-  const bool mostly_utf8 = take_census(bytes).mostly_utf8();
-  if (claims.utf8 && mostly_utf8) return as_utf8(bytes, true);
+  const bool no_other_claim = claims.charsets[0] == nullptr && claims.charsets[1] == nullptr;
+  if (claims.utf8 && no_other_claim && find_surrogate(bytes, 0) != kNone) {
+    const std::string joined = with_surrogates_joined(bytes);
+    if (take_census(joined).may_be_utf8()) return as_utf8(joined, true);
+  }
+  const Census census = take_census(bytes);
+  const bool mostly_utf8 = census.mostly_utf8();
+  if (claims.utf8 && (mostly_utf8 || (claims.says_utf8 && census.may_be_utf8()))) return as_utf8(bytes, true);
   if (std::optional<Decoded> decoded = by_claims(bytes, claims)) return std::move(*decoded);
   if (mostly_utf8) return as_utf8(bytes, true);
   const Charset* guessed = guess(bytes);

@@ -144,5 +144,36 @@ TEST(Encoding, WhateverComesOutIsUtf8) {
   }
 }
 
+TEST(Encoding, ACharacterThatWasCutInTwoMakesNothingElseUnreadable) {
+  for (const std::string cut : {"\xE2\x80", "\xC3", "\xF0\x9F\x98", "\xE4\xB8", "\xC2"}) {
+    for (const std::string good : {"", "caf\xC3\xA9 ", "\xE2\x80\x9Cq\xE2\x80\x9D "}) {
+      for (const std::string after : {"</t>", " x</t>", "\xE2\x80\xA6</t>"}) {
+        const std::string document = "<?xml version='1.0' encoding='utf-8'?><t>" + good + cut;
+        EXPECT_EQ(decode(document + after, "", Sniff::xml).utf8,
+                  "<?xml version='1.0' encoding='utf-8'?><t>" + good + "\xEF\xBF\xBD" + after)
+            << good << after;
+      }
+    }
+  }
+}
+
+TEST(Encoding, AsManyCutCharactersAsWholeOnes) {
+  const Decoded decoded =
+      decode("<?xml version='1.0' encoding='UTF-8'?><t>\xC3\xA9t\xC3\xA9 \xE9 x \xE9</t>", "", Sniff::xml);
+  EXPECT_EQ(decoded.name, "utf-8");
+  EXPECT_EQ(decode("{\"a\":\"\xC3\xA9 \xE9\"}", "", Sniff::xml).name, "utf-8");
+}
+
+TEST(Encoding, SurrogatesInUtf8BecomeTheirCharacter) {
+  const std::string emoji = "\xED\xA0\xBD\xED\xB8\x80";
+  EXPECT_EQ(decode("<t>" + emoji + "</t>", "", Sniff::xml).utf8, "<t>\xF0\x9F\x98\x80</t>");
+  EXPECT_EQ(decode("<t>caf\xC3\xA9 " + emoji + emoji + emoji + emoji + "</t>", "", Sniff::xml).utf8,
+            "<t>caf\xC3\xA9 \xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80</t>");
+  EXPECT_EQ(decode("<t>caf\xC3\xA9 \xED\xA0\xBD x</t>", "text/xml; charset=utf-8", Sniff::xml).utf8,
+            "<t>caf\xC3\xA9 \xEF\xBF\xBD x</t>");
+  EXPECT_EQ(decode("<t>caf\xC3\xA9 \xED\xB8\x80\xED\xA0\xBD x</t>", "", Sniff::xml).utf8,
+            "<t>caf\xC3\xA9 \xEF\xBF\xBD\xEF\xBF\xBD x</t>");
+}
+
 }  // namespace
 }  // namespace feedcat::text
