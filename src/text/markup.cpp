@@ -3,7 +3,10 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "text/entities.hpp"
@@ -38,24 +41,30 @@ bool holds(const Names& names, std::string_view name) {
   return std::binary_search(names.begin(), names.end(), name);
 }
 
+/// Beside letters and digits, in the names of XML's elements.
+bool is_name_byte(char c) {
+  return c == '-' || c == '_' || c == ':' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+}
+
 struct TagStart {
   std::string name;       ///< lower case; empty: this `<` starts no known tag
   std::size_t after = 0;  ///< offset behind the name
   bool opens = false;
 };
 
-TagStart read_tag_start(std::string_view s, std::size_t at) {
+/// `any`: a name that HTML does not know will do.
+TagStart read_tag_start(std::string_view s, std::size_t at, bool any = false) {
   TagStart tag;
   std::size_t i = at + 1;
   tag.opens = i < s.size() && s[i] != '/';
   if (!tag.opens) ++i;
   const std::size_t start = i;
-  while (i < s.size() && base::is_alnum(s[i])) ++i;
+  while (i < s.size() && (base::is_alnum(s[i]) || (any && is_name_byte(s[i])))) ++i;
   constexpr std::size_t kLongest = 10;
-  if (i == start || i - start > kLongest || i == s.size()) return tag;
+  if (i == start || (!any && i - start > kLongest) || i == s.size()) return tag;
   if (s[i] != '>' && s[i] != '/' && !base::is_space(s[i])) return tag;
   std::string name = base::lower(s.substr(start, i - start));
-  if (!holds(kInlineNames, name) && !holds(kBreakingNames, name)) return tag;
+  if (!any && !holds(kInlineNames, name) && !holds(kBreakingNames, name)) return tag;
   tag.name = std::move(name);
   tag.after = i;
   return tag;
@@ -116,12 +125,57 @@ bool starts_at(std::string_view s, std::size_t at, std::string_view prefix) {
   return base::istarts_with(s.substr(at), prefix);
 }
 
+/// Elements that need no end.
+constexpr std::array kVoidNames = std::to_array<std::string_view>(
+    {"area", "base",  "basefont", "bgsound", "br",   "col",  "embed", "frame",  "hr",    "image",
+     "img",  "input", "isindex",  "keygen",  "link", "meta", "param", "source", "track", "wbr"});
+static_assert(std::is_sorted(kVoidNames.begin(), kVoidNames.end()));
+
+/// Offsets of the tags that are only named: neither closed again nor closing what was opened, without a value, of
+/// elements that need an end.
+std::unordered_set<std::size_t> tags_only_named(std::string_view s) {
+  std::unordered_set<std::size_t> named;
+  std::vector<std::size_t> stray_ends;
+  bool uses_markup = false;
+  std::unordered_map<std::string, std::vector<std::size_t>> open;
+  MarkupScanner scanner(s);
+  for (std::size_t at = s.find('<'); at != std::string_view::npos; at = s.find('<', at + 1)) {
+    if (s.substr(at).starts_with("<!--")) {
+      at = scanner.comment_end(at + 4) - 1;
+      continue;
+    }
+    TagStart tag = read_tag_start(s, at);
+    if (tag.name.empty() || holds(kVoidNames, tag.name)) continue;
+    std::vector<std::size_t>& opened = open[tag.name];
+    if (tag.opens) {
+      const std::size_t end = std::min(scanner.tag_end(tag.after), s.size());
+      const bool has_value = s.substr(tag.after, end - tag.after).find('=') != std::string_view::npos;
+      const bool begins = tag.name == "p" && at == 0;  // a paragraph needs no end
+      if (!has_value && !begins) named.insert(at);
+      opened.push_back(at);
+    } else if (opened.empty()) {
+      stray_ends.push_back(at);
+    } else {
+      uses_markup = true;
+      do {  // the first end ends a script, whatever is named inside
+        named.erase(opened.back());
+        opened.pop_back();
+      } while (!opened.empty() && (tag.name == "script" || tag.name == "style"));
+    }
+  }
+  // A stray end is a leftover where markup is used, else a name.
+  if (!uses_markup) named.insert(stray_ends.begin(), stray_ends.end());
+  return named;
+}
+
 }  // namespace
 
-std::string strip_markup(std::string_view s) {
+std::string strip_markup(std::string_view s, Tags tags) {
   constexpr std::string_view kCdata = "<![CDATA[";
   std::string text;
   MarkupScanner scanner(s);
+  std::unordered_set<std::size_t> named;
+  if (tags == Tags::used) named = tags_only_named(s);
   std::size_t at = 0;
   while (at < s.size()) {
     const std::size_t open = std::min(s.find('<', at), s.size());
@@ -134,11 +188,15 @@ std::string strip_markup(std::string_view s) {
       at = scanner.comment_end(at + 4);
     } else if (starts_at(s, at, "<!doctype") || starts_at(s, at, "<?xml")) {
       at = std::min(scanner.tag_end(at + 2), s.size());
-    } else if (const TagStart tag = read_tag_start(s, at); !tag.name.empty()) {
+    } else if (const TagStart tag = read_tag_start(s, at, tags == Tags::all);
+               !tag.name.empty() && named.count(at) == 0) {
       const std::size_t end = scanner.tag_end(tag.after);
       if (end == std::string_view::npos) break;  // there is no `>` in the rest, so it is text
       at = end;
-      if (holds(kBreakingNames, tag.name)) text += ' ';
+      // Of elements that HTML does not know the one ends a value and the next begins another.
+      const bool parts =
+          !tag.opens && tags == Tags::all && s.substr(at).starts_with('<') && !holds(kInlineNames, tag.name);
+      if (parts || holds(kBreakingNames, tag.name)) text += ' ';
       if (tag.opens && (tag.name == "script" || tag.name == "style")) {
         const std::size_t close = scanner.closing_tag(tag.name, at);
         if (close != std::string_view::npos) at = close;

@@ -260,6 +260,16 @@ std::string resolve_url(std::string_view reference, std::string_view base) {
   return recompose(joined(parts, base_parts));
 }
 
+std::string without_feed_scheme(std::string_view url) {
+  for (const std::string_view scheme : {"feed:", "itpc:", "pcast:"}) {
+    if (!base::istarts_with(url, scheme)) continue;
+    const std::string_view rest = url.substr(scheme.size());
+    if (rest.starts_with("//")) return "http:" + std::string(rest);
+    if (is_web_url(rest)) return std::string(rest);
+  }
+  return std::string(url);
+}
+
 bool is_absolute_url(std::string_view url) { return !split_url(url).scheme.empty(); }
 
 bool is_web_url(std::string_view url) {

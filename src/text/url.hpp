@@ -31,6 +31,10 @@ std::string host_of(std::string_view url);
 /// only encoded. `tag:`, `mailto:` and `data:` addresses pass through.
 std::string resolve_url(std::string_view reference, std::string_view base);
 
+/// `feed://host/path` and `feed:https://host/path`, as old programs wrote a feed's address down, as http(s); any other
+/// address unchanged.
+std::string without_feed_scheme(std::string_view url);
+
 /// Does the address have a scheme?
 bool is_absolute_url(std::string_view url);
 /// Is this an http or https address with a host?
