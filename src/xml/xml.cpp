@@ -36,6 +36,25 @@ pugi::xml_node element_from(pugi::xml_node node) {
 /// The most relative bases that build on each other. Each may make the address longer.
 constexpr std::size_t kMostBases = 64;
 
+/// The attribute of that name: without a prefix or with the element's own; else with Atom's, or in other letter case.
+pugi::xml_attribute find_attribute(pugi::xml_node element, const Document::Implementation& document,
+                                   std::string_view name) {
+  const std::string_view own_prefix = prefix_of(element.name());
+  pugi::xml_attribute similar;
+  for (const pugi::xml_attribute& attribute : element.attributes()) {
+    const std::string_view full = attribute.name();
+    if (full == name) return attribute;
+    if (full.size() < name.size() || !base::iends_with(full, name)) continue;
+    const std::string_view prefix = prefix_of(full);
+    if (!base::iequals(local_part(full), name)) continue;
+    if (!own_prefix.empty() && prefix == own_prefix && local_part(full) == name) return attribute;
+    if (similar) continue;
+    const auto ns = prefix.empty() ? Ns::none : document.namespaces.of_attribute_prefix(element, prefix);
+    if (prefix.empty() || prefix == own_prefix || ns == Ns::atom || ns == Ns::atom03) similar = attribute;
+  }
+  return similar;
+}
+
 bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
 
 }  // namespace
@@ -115,13 +134,7 @@ Ns Element::ns() const { return node_ == nullptr ? Ns::none : document_->namespa
 std::string_view Element::name() const { return local_part(as_node(node_).name()); }
 
 std::string_view Element::attribute(std::string_view name) const {
-  const std::string_view own_prefix = prefix_of(as_node(node_).name());
-  for (const pugi::xml_attribute& attribute : as_node(node_).attributes()) {
-    const std::string_view full = attribute.name();
-    if (full == name) return attribute.value();
-    if (!own_prefix.empty() && local_part(full) == name && prefix_of(full) == own_prefix) return attribute.value();
-  }
-  return {};
+  return find_attribute(as_node(node_), *document_, name).value();
 }
 
 std::string_view Element::attribute(Ns ns, std::string_view name) const {
@@ -136,10 +149,7 @@ std::string_view Element::attribute(Ns ns, std::string_view name) const {
 }
 
 bool Element::has_attribute(std::string_view name) const {
-  for (const pugi::xml_attribute& attribute : as_node(node_).attributes()) {
-    if (name == attribute.name()) return true;
-  }
-  return false;
+  return static_cast<bool>(find_attribute(as_node(node_), *document_, name));
 }
 
 Element Element::first_child() const {

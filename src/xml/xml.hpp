@@ -93,7 +93,8 @@ class Element {
   /// Are both the same? Case matters; a reader that wants to ignore it compares for itself.
   [[nodiscard]] bool is(Ns ns, std::string_view name) const { return this->ns() == ns && this->name() == name; }
 
-  /// The value of an attribute without a namespace, or with the element's own prefix. Empty if it is missing.
+  /// Value of an attribute without a namespace (or whose prefix is the element's own, or Atom's); empty when missing.
+  /// One that is spelt with other letter case counts where none is spelt so.
   [[nodiscard]] std::string_view attribute(std::string_view name) const;
   [[nodiscard]] std::string_view attribute(Ns ns, std::string_view name) const;
   [[nodiscard]] bool has_attribute(std::string_view name) const;

@@ -75,7 +75,8 @@ TEST(Xml, AttributesGoByNameOrNamespace) {
   EXPECT_EQ(link.attribute("about"), "");
   EXPECT_EQ(link.attribute(Ns::rdf, "about"), "x");
   EXPECT_TRUE(link.has_attribute("rel"));
-  EXPECT_FALSE(link.has_attribute("href"));
+  EXPECT_TRUE(link.has_attribute("href"));
+  EXPECT_FALSE(link.has_attribute("about"));
 }
 
 TEST(Xml, TextIsJoined) {
