@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -95,6 +96,7 @@ struct Item {
   std::string rights;
   std::optional<GeoPoint> geo;
   ContentSource content_source = ContentSource::feed;
+  std::size_t hidden = 0;  ///< characters that nobody would have seen and that were left out of the fields above
 
   friend bool operator==(const Item&, const Item&) = default;
 };

@@ -2,6 +2,7 @@
 #include "feed/modules.hpp"
 #include "feed/relations.hpp"
 #include "feed/take.hpp"
+#include "text/mime.hpp"
 
 namespace feedcat::feed {
 namespace {
@@ -21,26 +22,24 @@ void take_id(Reading& reading, const Element& element, int rank, RawItem& item) 
   }
 }
 
-void take_content(Reading& reading, const Element& element, int rank, RawItem& item) {
-  if (const std::string_view src = base::trim(element.attribute("src")); !src.empty()) {
-    item.content_url.offer(rank, RawLink{src, element});
+/// RFC 4287 § 4.1.3.2: a page, or, by its media type, a recording, a picture or another file, which is an attachment.
+void take_content_elsewhere(std::string_view src, const Element& element, int rank, RawItem& item) {
+  if (!leads_somewhere(src, LinkUse::page)) return;
+  std::string type = text::mime_essence(element.attribute("type"));
+  if (type.empty()) type = text::mime_of_url(src);
+  const bool page =
+      type.empty() || type.starts_with("text/") || type.ends_with("xml") || type.ends_with("html") || type == "text";
+  item.content_url.offer(rank, RawLink{src, element});
+  if (!page) {
+    item.attachments.push_back({{src, element}, element.attribute("type"), element.attribute("length"), {}, {}});
   }
-  construct<&RawItem::content>(reading, element, rank, item);
 }
 
-/// RFC 4287 § 4.2.11.
-void take_source(Reading& reading, const Element& element, int rank, RawItem& item) {
-  RawFeed origin;
-  RawSource source;
-  for (const Element child : element) {
-    if (iequals(child.name(), "id")) source.id = text_of(reading, child);
-    if (iequals(child.name(), "title")) source.title = typed_text(reading, child);
-    if (iequals(child.name(), "author")) person<&RawItem::source_authors>(reading, child, 1, item);
-    if (iequals(child.name(), "link")) take_feed_link(reading, child, 0, origin);
+void take_content(Reading& reading, const Element& element, int rank, RawItem& item) {
+  if (const std::string_view src = base::trim(element.attribute("src")); !src.empty()) {
+    take_content_elsewhere(src, element, rank, item);
   }
-  source.url = origin.url.has() ? origin.url.get() : origin.self.get();
-  const bool says_something = !source.title.source.empty() || !source.url.href.empty() || !source.id.empty();
-  if (says_something) item.source.offer(rank, source);
+  typed_content(reading, element, rank, item);
 }
 
 /// RFC 4287 § 4.1.1; Atom 0.3 in rows of its own.
@@ -49,16 +48,16 @@ constexpr Rule<RawFeed> kFeed[] = {
     {Ns::atom, "title", 5, construct<&RawFeed::title>},
     {Ns::atom, "subtitle", 5, construct<&RawFeed::description>},
     {Ns::atom, "link", 0, take_feed_link},
-    {Ns::atom, "updated", 5, line<&RawFeed::updated>},
+    {Ns::atom, "updated", 5, date<&RawFeed::updated>},
     {Ns::atom, "author", 5, person<&RawFeed::authors>},
     {Ns::atom, "generator", 5, text<&RawFeed::generator>},
     {Ns::atom, "rights", 5, construct<&RawFeed::copyright>},
-    {Ns::atom, "icon", 5, link<&RawFeed::favicon>},
-    {Ns::atom, "logo", 5, link<&RawFeed::icon>},
+    {Ns::atom, "icon", 5, picture<&RawFeed::favicon>},
+    {Ns::atom, "logo", 5, picture<&RawFeed::icon>},
     {Ns::atom, "entry", 0, take_entry},
     {Ns::atom, "tagline", 4, construct<&RawFeed::description>},
     {Ns::atom, "info", 1, construct<&RawFeed::description>},
-    {Ns::atom, "modified", 4, line<&RawFeed::updated>},
+    {Ns::atom, "modified", 4, date<&RawFeed::updated>},
     {Ns::atom, "copyright", 4, construct<&RawFeed::copyright>},
 };
 
@@ -67,17 +66,17 @@ constexpr Rule<RawItem> kEntry[] = {
     {Ns::atom, "id", 5, take_id},
     {Ns::atom, "title", 5, construct<&RawItem::title>},
     {Ns::atom, "link", 0, take_item_link},
-    {Ns::atom, "published", 5, line<&RawItem::published>},
-    {Ns::atom, "updated", 5, line<&RawItem::updated>},
+    {Ns::atom, "published", 5, date<&RawItem::published>},
+    {Ns::atom, "updated", 5, date<&RawItem::updated>},
     {Ns::atom, "author", 6, person<&RawItem::authors>},
     {Ns::atom, "category", 0, tag},
-    {Ns::atom, "summary", 6, construct<&RawItem::summary>},
+    {Ns::atom, "summary", 6, typed_summary},
     {Ns::atom, "content", 6, take_content},
     {Ns::atom, "rights", 5, construct<&RawItem::rights>},
-    {Ns::atom, "source", 5, take_source},
-    {Ns::atom, "issued", 4, line<&RawItem::published>},
-    {Ns::atom, "created", 3, line<&RawItem::published>},
-    {Ns::atom, "modified", 4, line<&RawItem::updated>},
+    {Ns::atom, "source", 5, take_atom_source},
+    {Ns::atom, "issued", 4, date<&RawItem::published>},
+    {Ns::atom, "created", 3, date<&RawItem::published>},
+    {Ns::atom, "modified", 4, date<&RawItem::updated>},
     {Ns::atom, "copyright", 4, construct<&RawItem::rights>},
 };
 

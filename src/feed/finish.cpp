@@ -9,21 +9,23 @@
 #include "feed/finish_persons.hpp"
 #include "feed/finish_text.hpp"
 #include "feed/numbers.hpp"
-#include "text/date.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::feed {
 namespace {
 
-using Line = base::Best<std::string_view>;
+template <class T>
+std::optional<T> value_of(const base::Best<T>& best) {
+  return best.has() ? std::optional<T>(best.get()) : std::nullopt;
+}
 
-std::optional<UtcTime> date_of(const Line& line) { return line.has() ? text::parse_date(line.get()) : std::nullopt; }
-
-/// An IRI reference is resolved, but only where the publisher says against what: an id must never depend on the
-/// address from which the feed happened to come.
-std::string id_of(const RawLink& id) {
+/// An IRI reference (RFC 4287 § 4.2.6) is resolved where it reads like one; a lone word is the publisher's own number.
+std::string id_of(const RawLink& id, const Addresses& addresses) {
   if (id.at && !text::is_absolute_url(id.href)) {
-    if (const std::string base = id.at.base({}); !base.empty()) return text::resolve_url(id.href, base);
+    const std::string stated = id.at.base({});
+    const bool reference = id.href.find_first_of("/?#") != std::string_view::npos;
+    const std::string base = stated.empty() && reference ? addresses.document() : stated;
+    if (!base.empty()) return text::resolve_url(id.href, base);
   }
   return base::collapse(id.href);
 }
@@ -31,7 +33,7 @@ std::string id_of(const RawLink& id) {
 /// The page of the article: a link, or an id that is an address and claims to be one.
 std::string url_of(const RawItem& raw, const Addresses& addresses) {
   if (std::string url = addresses.absolute(raw.url); !url.empty()) return url;
-  if (text::is_web_url(raw.permalink.get().href)) return addresses.absolute(raw.permalink);
+  if (raw.permalink.has()) return addresses.absolute(raw.permalink);
   return addresses.absolute(raw.content_url);
 }
 
@@ -40,9 +42,11 @@ std::string url_of(const RawItem& raw, const Addresses& addresses) {
 void finish_body(const RawItem& raw, const Addresses& addresses, const PutAway& put_away, Item& item) {
   if (raw.content.has()) {
     item.body = markup_of(raw.content.get(), addresses.base_at(raw.content.get().at, item.url), put_away);
-    if (raw.summary.get().source != raw.content.get().source) item.summary = plain_text(raw.summary);
-  } else if (raw.summary.has()) {
-    item.body = description_markup(raw.summary.get(), addresses.base_at(raw.summary.get().at, item.url), put_away);
+    if (raw.summary.get().source != raw.content.get().source) item.summary = plain_text(raw.summary, item.hidden);
+  } else if (raw.description.has()) {
+    const RawText& body = raw.description.get();
+    item.body = description_markup(body, addresses.base_at(body.at, item.url), put_away);
+    if (raw.summary.get().source != body.source) item.summary = plain_text(raw.summary, item.hidden);
   }
 }
 
@@ -77,12 +81,10 @@ constexpr std::array<std::string_view, 7> kDays = {"sunday",   "monday", "tuesda
 PollingHints polling_of(const RawFeed& raw) {
   PollingHints hints;
   constexpr std::uint64_t kYear = 60 * 24 * 365;  // minutes
-  if (const auto ttl = read_unsigned(raw.ttl.get())) {
-    hints.ttl = std::chrono::minutes(static_cast<std::int64_t>(std::min(*ttl, kYear)));
-  }
+  if (raw.ttl.has()) hints.ttl = std::chrono::minutes(static_cast<std::int64_t>(std::min(raw.ttl.get(), kYear)));
   for (const Period& period : kPeriods) {
     if (!base::iequals(period.name, raw.update_period.get())) continue;
-    const std::uint64_t times = read_unsigned(raw.update_frequency.get()).value_or(1);
+    const std::uint64_t times = value_of(raw.update_frequency).value_or(1);
     hints.update_interval = period.length / static_cast<std::int64_t>(std::max<std::uint64_t>(times, 1));
   }
   for (const std::string_view hour : raw.skip_hours) {
@@ -102,9 +104,9 @@ Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const Par
     : addresses_(raw, retrieval_url), feed_id_(raw.id.get()), options_(options) {
   Feed& feed = parsed_.feed;
   feed.format = raw.format;
-  feed.title = plain_text(raw.title);
+  feed.title = plain_title(raw.title);
   feed.home_page_url = addresses_.home();
-  feed.feed_url = addresses_.absolute(raw.self);
+  feed.feed_url = addresses_.of_document(raw.self);
   if (feed.feed_url.empty()) feed.feed_url = text::is_web_url(retrieval_url) ? retrieval_url : std::string_view();
   feed.description = plain_text(raw.description);
   feed.icon = addresses_.absolute(raw.icon);
@@ -114,19 +116,19 @@ Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const Par
   for (const RawLink& hub : raw.hubs) {
     if (std::string url = addresses_.absolute(hub); !url.empty()) feed.hubs.push_back(std::move(url));
   }
-  feed.next_url = addresses_.absolute(raw.next);
+  feed.next_url = addresses_.of_document(raw.next);
   feed.generator = plain_text(raw.generator);
   feed.copyright = plain_text(raw.copyright);
-  feed.updated = date_of(raw.updated);
+  feed.updated = value_of(raw.updated);
   feed.polling = polling_of(raw);
 }
 
 Item Finisher::finished(const RawItem& raw, Shelved& body) const {
   Item item;
-  item.id = id_of(raw.id.get());
+  item.id = id_of(raw.id.get(), addresses_);
   item.url = url_of(raw, addresses_);
   item.external_url = addresses_.absolute(raw.external_url);
-  item.title = plain_text(raw.title);
+  item.title = plain_title(raw.title, item.hidden);
   // without title and address the body makes the id
   const bool may_go = options_.put_away && !(item.title.empty() && item.url.empty());
   const PutAway put_away = [&](std::string_view source) {
@@ -138,16 +140,16 @@ Item Finisher::finished(const RawItem& raw, Shelved& body) const {
   item.attachments = attachments_of(raw, addresses_);
   item.image = image_of(raw, addresses_, item.attachments);
   item.banner_image = addresses_.absolute(raw.banner_image);
-  item.published = date_of(raw.published);
-  item.updated = date_of(raw.updated);
-  item.tags = plain_tags(raw.tags);
+  item.published = value_of(raw.published);
+  item.updated = value_of(raw.updated);
+  item.tags = plain_tags(raw.tags, item.hidden);
   item.language = base::trim(raw.language.has() ? raw.language.get() : raw.at.lang());
   item.comments_url = addresses_.absolute(raw.comments_url);
   const RawSource& source = raw.source.get();
   const bool republished = source.id.empty() || source.id != feed_id_;
-  if (republished) item.source = {plain_text(source.title), addresses_.absolute(source.url)};
+  if (republished) item.source = {plain_title(source.title, item.hidden), addresses_.absolute(source.url)};
   item.authors = persons_of(raw.authors.empty() && republished ? raw.source_authors : raw.authors, addresses_);
-  item.rights = plain_text(raw.rights);
+  item.rights = plain_text(raw.rights, item.hidden);
   item.geo = geo_of(raw);
   return item;
 }

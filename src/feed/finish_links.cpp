@@ -1,33 +1,37 @@
 #include "feed/finish_links.hpp"
 
-#include <algorithm>
-#include <array>
 #include <unordered_map>
 
 #include "base/ascii.hpp"
 #include "feed/finish_text.hpp"
 #include "feed/numbers.hpp"
+#include "feed/usable.hpp"
 #include "text/mime.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::feed {
 namespace {
 
-/// Schemes of what a reader may follow or fetch. All others run something (javascript:), hold the whole thing (data:),
-/// or lead into the reader's own machine (file:).
-constexpr std::array<std::string_view, 13> kSchemes = {"https", "http",   "ftp",    "ftps", "gemini", "gopher", "ipfs",
-                                                       "ipns",  "magnet", "mailto", "news", "nntp",   "xmpp"};
+bool is_recording(const Attachment& attachment, std::string_view medium) {
+  const auto begins = [&](std::string_view kind) {
+    return attachment.mime_type.starts_with(kind) || text::mime_of_url(attachment.url).starts_with(kind);
+  };
+  return begins("audio/") || begins("video/") || base::iequals(medium, "audio") || base::iequals(medium, "video");
+}
 
-bool may_be_opened(std::string_view url) {
-  const std::string_view scheme = text::split_url(url).scheme;
-  return std::any_of(kSchemes.begin(), kSchemes.end(), [&](std::string_view s) { return base::iequals(s, scheme); });
+bool may_be_recording(const Attachment& attachment, std::string_view medium) {
+  const std::string_view type = attachment.mime_type;
+  return medium.empty() && (type.empty() || type == "application/octet-stream" || type == "application/ogg" ||
+                            type.starts_with("application/x-") || type.starts_with("application/vnd."));
 }
 
 }  // namespace
 
-Addresses::Addresses(const RawFeed& raw, std::string_view retrieval_url) : document_base_(retrieval_url) {
+Addresses::Addresses(const RawFeed& raw, std::string_view retrieval_url)
+    : document_(retrieval_url), document_base_(retrieval_url) {
   home_ = absolute(raw.url);
   const std::string own = home_.empty() ? absolute(raw.self) : home_;
+  if (document_.empty()) document_ = absolute(raw.self);
   if (text::is_web_url(own) && (raw.site_is_base || document_base_.empty())) document_base_ = own;
 }
 
@@ -42,6 +46,13 @@ std::string Addresses::absolute(const RawLink& link) const {
   return may_be_opened(url) ? url : std::string();
 }
 
+std::string Addresses::of_document(const base::Best<RawLink>& link) const {
+  const RawLink& raw = link.get();
+  if (!link.has() || document_.empty() || text::is_absolute_url(raw.href)) return absolute(link);
+  std::string url = text::resolve_url(raw.href, raw.at ? raw.at.base(document_) : document_);
+  return may_be_opened(url) ? url : std::string();
+}
+
 std::string Addresses::absolute(const base::Best<RawLink>& link) const {
   return link.has() ? absolute(link.get()) : std::string();
 }
@@ -49,17 +60,19 @@ std::string Addresses::absolute(const base::Best<RawLink>& link) const {
 std::vector<Attachment> attachments_of(const RawItem& item, const Addresses& addresses) {
   std::vector<Attachment> out;
   std::unordered_map<std::string, std::size_t> places;
+  std::vector<std::string_view> mediums;
   for (const RawAttachment& raw : item.attachments) {
     Attachment attachment;
     attachment.url = addresses.absolute(raw.link);
     if (attachment.url.empty()) continue;
     attachment.mime_type = text::mime_essence(raw.type);
     if (attachment.mime_type.empty()) attachment.mime_type = text::mime_of_url(attachment.url);
-    attachment.title = plain_text(raw.title);
+    attachment.title = plain_title(raw.title);
     attachment.size_in_bytes = read_size(raw.length);
     attachment.duration_in_seconds = read_duration(raw.duration);
     const auto [place, fresh] = places.emplace(attachment.url, out.size());
     if (fresh) {
+      mediums.push_back(raw.medium);
       out.push_back(std::move(attachment));
       continue;
     }
@@ -68,9 +81,13 @@ std::vector<Attachment> attachments_of(const RawItem& item, const Addresses& add
     if (!earlier.size_in_bytes) earlier.size_in_bytes = attachment.size_in_bytes;
     if (!earlier.duration_in_seconds) earlier.duration_in_seconds = attachment.duration_in_seconds;
   }
-  // iTunes states the duration of the episode, not of its file
-  if (!out.empty() && !out.front().duration_in_seconds && item.duration.has()) {
-    out.front().duration_in_seconds = read_duration(item.duration.get());
+  // iTunes states the duration of the episode, not of its file: of what can be heard or seen, not of its cover
+  for (const auto is_it : {is_recording, may_be_recording}) {
+    for (std::size_t i = 0; item.duration.has() && i < out.size(); ++i) {
+      if (!is_it(out[i], mediums[i])) continue;
+      if (!out[i].duration_in_seconds) out[i].duration_in_seconds = item.duration.get();
+      return out;
+    }
   }
   return out;
 }

@@ -19,13 +19,19 @@ class Addresses {
   /// Absolute, or empty when it cannot be made so.
   [[nodiscard]] std::string absolute(const RawLink& link) const;
   [[nodiscard]] std::string absolute(const base::Best<RawLink>& link) const;
+  /// The same for an address of the document itself (its own, the next one): relative to where it came from (RFC 3986
+  /// § 5.1), whatever else in it is relative to.
+  [[nodiscard]] std::string of_document(const base::Best<RawLink>& link) const;
   /// The base that holds at an element; where the feed sets none there, `page` if it is not empty.
   [[nodiscard]] std::string base_at(const xml::Element& at, std::string_view page = {}) const;
   /// Where the document says that it lives, or where it came from.
   [[nodiscard]] const std::string& home() const { return home_; }
+  /// Where the document came from, else where it says it lives; may be empty.
+  [[nodiscard]] const std::string& document() const { return document_; }
 
  private:
   std::string home_;
+  std::string document_;
   std::string document_base_;
 };
 

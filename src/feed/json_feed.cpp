@@ -42,12 +42,12 @@ void hubs(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
 void source(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
   const std::string_view title = scalar(reading, value["title"]);
   const std::string_view url = scalar(reading, value["url"]);
-  if (!title.empty() || !url.empty()) item.source.offer(rank, RawSource{{Form::plain, title, {}}, {url, {}}});
+  offer_source(item.source, rank, RawSource{{Form::plain, title, {}}, {url, {}}});
 }
 
 void geo(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
-  item.latitude.offer(rank, scalar(reading, value["latitude"]));
-  item.longitude.offer(rank, scalar(reading, value["longitude"]));
+  offer_line(item.latitude, rank, scalar(reading, value["latitude"]));
+  offer_line(item.longitude, rank, scalar(reading, value["longitude"]));
 }
 
 /// What feedcat itself writes beside JSON Feed's members.
@@ -64,21 +64,21 @@ void item_extras(Reading& reading, const JsonValue& value, int, RawItem& item) {
 
 /// jsonfeed.org/version/1.1; what 1.0 called otherwise has a lower rank.
 constexpr Member<RawItem> kItem[] = {
-    {"id", 1, link_member<&RawItem::id>},
+    {"id", 1, name_member<&RawItem::id>},
     {"url", 1, link_member<&RawItem::url>},
     {"external_url", 1, link_member<&RawItem::external_url>},
     {"title", 1, text_member<&RawItem::title, Form::plain>},
-    {"content_html", 2, text_member<&RawItem::content, Form::html>},
-    {"content_text", 1, text_member<&RawItem::content, Form::plain>},
-    {"summary", 1, text_member<&RawItem::summary, Form::plain>},
-    {"image", 1, link_member<&RawItem::image>},
-    {"banner_image", 1, link_member<&RawItem::banner_image>},
-    {"date_published", 1, line_member<&RawItem::published>},
-    {"date_modified", 1, line_member<&RawItem::updated>},
+    {"content_html", 2, content_member<Form::html>},
+    {"content_text", 1, content_member<Form::plain>},
+    {"summary", 1, summary_member<Form::plain>},
+    {"image", 1, picture_member<&RawItem::image>},
+    {"banner_image", 1, picture_member<&RawItem::banner_image>},
+    {"date_published", 1, date_member<&RawItem::published>},
+    {"date_modified", 1, date_member<&RawItem::updated>},
     {"authors", 2, authors<RawItem>},
     {"author", 1, authors<RawItem>},
     {"tags", 1, tag_members<Form::plain>},
-    {"language", 1, line_member<&RawItem::language>},
+    {"language", 1, language_member<&RawItem::language>},
     {"attachments", 1, attachments},
     {"_feedcat", 1, item_extras},
 };
@@ -95,8 +95,8 @@ void items(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
 constexpr Member<RawFeed> kFeedExtras[] = {
     {"generator", 1, text_member<&RawFeed::generator, Form::plain>},
     {"copyright", 1, text_member<&RawFeed::copyright, Form::plain>},
-    {"ttl", 1, line_member<&RawFeed::ttl>},
-    {"updated", 1, line_member<&RawFeed::updated>},
+    {"ttl", 1, number_member<&RawFeed::ttl>},
+    {"updated", 1, date_member<&RawFeed::updated>},
 };
 
 void feed_extras(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
@@ -109,11 +109,11 @@ constexpr Member<RawFeed> kFeed[] = {
     {"feed_url", 1, link_member<&RawFeed::self>},
     {"description", 1, text_member<&RawFeed::description, Form::plain>},
     {"next_url", 1, link_member<&RawFeed::next>},
-    {"icon", 1, link_member<&RawFeed::icon>},
-    {"favicon", 1, link_member<&RawFeed::favicon>},
+    {"icon", 1, picture_member<&RawFeed::icon>},
+    {"favicon", 1, picture_member<&RawFeed::favicon>},
     {"authors", 2, authors<RawFeed>},
     {"author", 1, authors<RawFeed>},
-    {"language", 1, line_member<&RawFeed::language>},
+    {"language", 1, language_member<&RawFeed::language>},
     {"hubs", 1, hubs},
     {"items", 1, items},
     {"_feedcat", 1, feed_extras},

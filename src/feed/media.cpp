@@ -18,10 +18,10 @@ bool is_image(const Element& element) {
 
 const Rules<RawItem>& inside_content() {
   static constexpr Rule<RawItem> kInside[] = {
-      {Ns::media, "thumbnail", kThumbnailRank, link<&RawItem::image>},
-      {Ns::media, "description", 1, text<&RawItem::summary>},
+      {Ns::media, "thumbnail", kThumbnailRank, picture<&RawItem::image>},
+      {Ns::media, "description", 1, summary},
       {Ns::media, "title", 1, text<&RawItem::title>},
-      {Ns::media, "credit", 1, take_media_credit},
+      {Ns::media, "credit", 2, take_media_credit},
   };
   static const Rules<RawItem> rules{kInside};
   return rules;
@@ -29,11 +29,9 @@ const Rules<RawItem>& inside_content() {
 
 const Rules<RawItem>& inside_group() {
   static constexpr Rule<RawItem> kInside[] = {
-      {Ns::media, "content", 0, take_media_content},
-      {Ns::media, "thumbnail", 5, link<&RawItem::image>},
-      {Ns::media, "description", 1, text<&RawItem::summary>},
-      {Ns::media, "title", 1, text<&RawItem::title>},
-      {Ns::media, "credit", 1, take_media_credit},
+      {Ns::media, "content", 0, take_media_content}, {Ns::media, "thumbnail", 5, picture<&RawItem::image>},
+      {Ns::media, "description", 1, summary},        {Ns::media, "title", 1, text<&RawItem::title>},
+      {Ns::media, "credit", 2, take_media_credit},
   };
   static const Rules<RawItem> rules{kInside};
   return rules;
@@ -41,16 +39,31 @@ const Rules<RawItem>& inside_group() {
 
 }  // namespace
 
+namespace {
+
+/// A picture's description is its alternative text, which social networks put there.
+RawText title_of(Reading& reading, const Element& content) {
+  base::Best<RawText> title;
+  for (const Element child : content) {
+    if (child.ns() != Ns::media) continue;
+    if (iequals(child.name(), "title")) offer_text(title, 2, escaped_text(reading, child));
+    if (iequals(child.name(), "description")) offer_text(title, 1, escaped_text(reading, child));
+  }
+  return title.get();
+}
+
+}  // namespace
+
 void take_media_content(Reading& reading, const Element& element, int, RawItem& item) {
-  std::string_view href = base::trim(element.attribute("url"));
-  const Element title = element.child(Ns::media, "title");
-  if (!href.empty()) {
+  const std::string_view href = value_of(reading, element, "url");
+  if (leads_somewhere(href, LinkUse::page)) {
     item.attachments.push_back({{href, element},
-                                element.attribute("type"),
-                                element.attribute("fileSize"),
-                                element.attribute("duration"),
-                                title ? escaped_text(reading, title) : RawText{}});
-    if (is_image(element)) link<&RawItem::image>(reading, element, kImageRank, item);
+                                value_of(reading, element, "type"),
+                                value_of(reading, element, "fileSize"),
+                                value_of(reading, element, "duration"),
+                                title_of(reading, element),
+                                value_of(reading, element, "medium")});
+    if (is_image(element)) picture<&RawItem::image>(reading, element, kImageRank, item);
   }
   for (const Element child : element) inside_content().apply(reading, child, child.ns(), item);
 }

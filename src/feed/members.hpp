@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "feed/rules.hpp"
+#include "feed/take.hpp"
 #include "text/json.hpp"
 
 namespace feedcat::feed {
@@ -29,7 +30,16 @@ void read_members(std::span<const Member<Raw>> members, Reading& reading, const 
 /// its `#value`, which is where an element's text goes when XML is written as JSON.
 inline std::string_view scalar(Reading& reading, const text::JsonValue& value) {
   const text::JsonValue inner = value.is_object() ? value["#value"] : value;
-  return base::trim(inner.is_string() ? inner.string() : reading.feed.keep(inner.scalar()));
+  return without_cdata(reading, inner.is_string() ? inner.string() : reading.feed.keep(inner.scalar()));
+}
+
+/// The same for an address: of an object its `url` or `href`, which some write in place of a string.
+inline std::string_view address(Reading& reading, const text::JsonValue& value) {
+  for (const std::string_view name : {"url", "href"}) {
+    if (!value.is_object()) break;
+    if (const std::string_view inside = scalar(reading, value[name]); !inside.empty()) return inside;
+  }
+  return scalar(reading, value);
 }
 
 /// One value, or a list where there are several.
@@ -39,22 +49,59 @@ void each(const text::JsonValue& value, Take take) {
   for (std::size_t i = 0; i < value.size(); ++i) take(value[i]);
 }
 
+// The fields that a row can fill: of several values the first that can be used counts.
+
 template <auto Field, RawText::Form form, class Raw>
 void text_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
-  const std::string_view s = scalar(reading, value);
-  if (!s.empty()) (raw.*Field).offer(rank, RawText{form, s, {}});
+  each(value, [&](const text::JsonValue& one) { offer_text(raw.*Field, rank, {form, scalar(reading, one), {}}); });
+}
+
+template <RawText::Form form>
+void content_member(Reading& reading, const text::JsonValue& value, int rank, RawItem& item) {
+  each(value, [&](const text::JsonValue& one) { offer_content(item.content, rank, {form, scalar(reading, one), {}}); });
+}
+
+template <RawText::Form form>
+void summary_member(Reading& reading, const text::JsonValue& value, int rank, RawItem& item) {
+  each(value, [&](const text::JsonValue& one) { offer_summary(item, rank, {form, scalar(reading, one), {}}); });
 }
 
 template <auto Field, class Raw>
 void line_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
-  const std::string_view s = scalar(reading, value);
-  if (!s.empty()) (raw.*Field).offer(rank, s);
+  each(value, [&](const text::JsonValue& one) { offer_line(raw.*Field, rank, scalar(reading, one)); });
+}
+
+template <auto Field, class Raw>
+void date_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+  each(value, [&](const text::JsonValue& one) { offer_date(raw.*Field, rank, scalar(reading, one)); });
+}
+
+template <auto Field, class Raw>
+void language_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+  each(value, [&](const text::JsonValue& one) { offer_language(raw.*Field, rank, scalar(reading, one)); });
+}
+
+template <auto Field, class Raw>
+void number_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+  each(value, [&](const text::JsonValue& one) { offer_number(raw.*Field, rank, scalar(reading, one)); });
 }
 
 template <auto Field, class Raw>
 void link_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
-  const std::string_view s = scalar(reading, value);
-  if (!s.empty()) (raw.*Field).offer(rank, RawLink{s, {}});
+  each(value, [&](const text::JsonValue& one) { offer_link(raw.*Field, rank, {address(reading, one), {}}); });
+}
+
+template <auto Field, class Raw>
+void picture_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+  each(value, [&](const text::JsonValue& one) { offer_picture(raw.*Field, rank, {address(reading, one), {}}); });
+}
+
+/// An identifier.
+template <auto Field, class Raw>
+void name_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+  each(value, [&](const text::JsonValue& one) {
+    offer_link(raw.*Field, rank, {scalar(reading, one), {}}, LinkUse::any);
+  });
 }
 
 /// Tags in this form, one or several.

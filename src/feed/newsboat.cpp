@@ -49,9 +49,9 @@ std::vector<Subscription> parse_newsboat_urls(std::string_view utf8) {
   for (const std::string_view line : base::split(utf8, '\n')) {
     const std::vector<std::string> words = words_of(line);
     if (words.empty() || is_program(words.front())) continue;
-    if (!is_address(words.front())) return {};
     Subscription subscription;
-    subscription.url = words.front();
+    subscription.url = text::without_feed_scheme(words.front());
+    if (!is_address(subscription.url)) return {};
     for (std::size_t i = 1; i < words.size(); ++i) {
       if (words[i].starts_with('~')) {
         subscription.title = words[i].substr(1);

@@ -1,15 +1,67 @@
 #include "feed/numbers.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "base/ascii.hpp"
 
 namespace feedcat::feed {
 namespace {
 
-constexpr double kLongestDuration = 1e7;  // seconds: almost four months
+constexpr std::size_t kMostDigits = 18;
+
+bool all_digits(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return base::is_digit(c); });
+}
+
+/// What parts groups of digits: a mark of ASCII, or one of Unicode's narrow blanks and apostrophes.
+std::string_view separator_at(std::string_view s) {
+  for (const std::string_view known :
+       {",", ".", " ", "'", "_", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"}) {
+    if (s.starts_with(known)) return known;
+  }
+  return {};
+}
+
+/// `12,345,678`, `12.345.678`, `1,23,45,678` (as in India): its digits, or none. One full stop may as well be a
+/// fraction's.
+std::string ungrouped(std::string_view s) {
+  std::string digits;
+  std::string_view separator;
+  std::vector<std::size_t> groups;
+  while (true) {
+    std::size_t end = 0;
+    while (end < s.size() && base::is_digit(s[end])) ++end;
+    groups.push_back(end);
+    digits += s.substr(0, end);
+    s.remove_prefix(end);
+    if (s.empty()) break;
+    const std::string_view found = separator_at(s);
+    if (found.empty() || (!separator.empty() && found != separator)) return {};
+    separator = found;
+    s.remove_prefix(separator.size());
+  }
+  const bool enough = groups.size() > (separator == "." ? 2U : 1U);
+  const std::size_t inner = groups.size() > 2 ? groups[1] : 3;
+  const bool even = std::all_of(groups.begin() + 1, groups.end() - 1, [&](std::size_t n) { return n == inner; });
+  const bool fits = enough && even && groups.back() == 3 && groups.front() >= 1 && groups.front() <= inner &&
+                    (inner == 3 || (inner == 2 && separator == ","));
+  return fits ? digits : std::string();
+}
+
+/// A whole number that is written with a fraction of zeros or an exponent, as JSON's writers do.
+std::optional<std::uint64_t> read_whole(std::string_view s) {
+  constexpr double kExact = 9e15;
+  const std::size_t dot = s.find('.');
+  const bool thousands = dot != std::string_view::npos && s.size() - dot == 4 && all_digits(s.substr(dot + 1));
+  if (thousands) return std::nullopt;  // or is it a fraction?
+  const auto value = read_decimal(s);
+  if (!value || *value < 1 || *value > kExact || *value != std::floor(*value)) return std::nullopt;
+  return static_cast<std::uint64_t>(*value);
+}
 
 }  // namespace
 
@@ -18,7 +70,7 @@ std::optional<std::uint64_t> read_unsigned(std::string_view s) {
   std::uint64_t value = 0;
   std::size_t digits = 0;
   while (digits < s.size() && base::is_digit(s[digits])) {
-    if (digits >= 18) return std::nullopt;
+    if (digits >= kMostDigits) return std::nullopt;
     value = value * 10 + static_cast<std::uint64_t>(s[digits++] - '0');
   }
   if (digits == 0) return std::nullopt;
@@ -35,19 +87,17 @@ std::optional<double> read_decimal(std::string_view s) {
 }
 
 std::optional<std::uint64_t> read_size(std::string_view s) {
-  const auto size = read_unsigned(s);
-  return size && *size > 0 ? size : std::nullopt;
-}
-
-std::optional<double> read_duration(std::string_view s) {
-  double seconds = 0;
-  for (const std::string_view part : base::split(s, ':')) {
-    const auto value = read_decimal(part);
-    if (!value || *value < 0) return std::nullopt;
-    seconds = seconds * 60 + *value;
+  s = base::trim(s);
+  for (const std::string_view unit : {"bytes", "byte", "octets", "b"}) {
+    if (!base::iends_with(s, unit)) continue;
+    s = base::trim(s.substr(0, s.size() - unit.size()));
+    break;
   }
-  if (seconds <= 0 || seconds > kLongestDuration) return std::nullopt;
-  return seconds;
+  const std::string digits = all_digits(s) ? std::string(s) : ungrouped(s);
+  if (digits.empty()) return read_whole(s);
+  if (digits.size() > kMostDigits) return std::nullopt;
+  const auto size = read_unsigned(digits);
+  return size && *size > 0 ? size : std::nullopt;
 }
 
 std::optional<GeoPoint> read_point(std::string_view s) {

@@ -5,6 +5,7 @@
 #include "feed/newsboat.hpp"
 #include "feedcat/parse.hpp"
 #include "text/encoding.hpp"
+#include "text/url.hpp"
 #include "xml/write.hpp"
 #include "xml/xml.hpp"
 
@@ -16,15 +17,13 @@ using xml::Element;
 constexpr std::size_t kMostFolders = 16;  // of those around a feed; more is no order but an attack
 constexpr std::size_t kMostTags = 64;
 
-/// OPML's attributes are spelt in many ways.
-std::string_view attribute(const Element& outline, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names) {
-    if (const std::string_view value = base::trim(outline.attribute(name)); !value.empty()) return value;
-  }
-  return {};
+std::string_view title_of(const Element& outline) {
+  const std::string_view title = base::trim(outline.attribute("title"));
+  return title.empty() ? base::trim(outline.attribute("text")) : title;
 }
 
-std::string_view title_of(const Element& outline) { return attribute(outline, {"title", "text", "Title", "Text"}); }
+/// OPML 2.0 § Common attributes: it and all that is below it is commented out.
+bool is_comment(const Element& outline) { return base::iequals(base::trim(outline.attribute("isComment")), "true"); }
 
 void add_tag(std::vector<std::string>& tags, std::string_view tag) {
   std::string clean = base::collapse(tag);
@@ -34,7 +33,7 @@ void add_tag(std::vector<std::string>& tags, std::string_view tag) {
 
 Subscription subscription_of(const Element& outline, const std::vector<std::string_view>& folders) {
   Subscription subscription;
-  subscription.url = attribute(outline, {"xmlUrl", "xmlurl", "xmlURL", "XmlUrl", "XMLURL"});
+  subscription.url = text::without_feed_scheme(base::trim(outline.attribute("xmlUrl")));
   subscription.title = base::collapse(title_of(outline));
   const std::size_t from = folders.size() > kMostFolders ? folders.size() - kMostFolders : 0;
   for (std::size_t i = from; i < folders.size(); ++i) add_tag(subscription.tags, folders[i]);
@@ -49,10 +48,11 @@ std::vector<Subscription> read_outlines(const Element& body) {
   std::vector<Subscription> out;
   std::vector<std::string_view> folders;
   for (Element at = body.first_child(); at;) {
-    Subscription subscription = subscription_of(at, folders);
+    const bool off = is_comment(at);
+    Subscription subscription = off ? Subscription() : subscription_of(at, folders);
     const bool feed = !subscription.url.empty();
     if (feed) out.push_back(std::move(subscription));
-    if (const Element child = at.first_child()) {
+    if (const Element child = at.first_child(); child && !off) {
       folders.push_back(feed ? std::string_view() : title_of(at));
       at = child;
       continue;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/best.hpp"
+#include "feedcat/feed.hpp"
 #include "xml/xml.hpp"
 
 namespace feedcat::feed {
@@ -17,9 +18,10 @@ namespace feedcat::feed {
 /// Text and what its format promises of it.
 struct RawText {
   enum class Form : std::uint8_t {
-    escaped,  ///< RSS: HTML, or plain text by somebody who does not know better
-    plain,    ///< Atom type="text", JSON Feed's content_text: no character in it is markup
-    html,     ///< Atom type="html" or "xhtml" (the inside of its div), JSON Feed's content_html
+    escaped,   ///< RSS: HTML, or plain text by somebody who does not know better
+    plain,     ///< Atom type="text", JSON Feed's content_text: no character in it is markup
+    html,      ///< Atom type="html", JSON Feed's content_html
+    elements,  ///< the inside of an element that holds others (XHTML, or an RSS title with tags): every tag is one
   };
   Form form = Form::escaped;
   std::string_view source;
@@ -46,6 +48,7 @@ struct RawAttachment {
   std::string_view length;
   std::string_view duration;
   RawText title;
+  std::string_view medium = {};  ///< `audio`, `image` …, as Media RSS has it
 };
 
 struct RawSource {
@@ -62,20 +65,21 @@ struct RawItem {
   base::Best<RawLink> external_url;
   base::Best<RawLink> comments_url;
   base::Best<RawText> title;
-  base::Best<RawText> summary;
+  base::Best<RawText> summary;      ///< has words
+  base::Best<RawText> description;  ///< the body where there is no content: as `summary`, or a picture without words
   base::Best<RawText> content;
   base::Best<RawLink> content_url;  ///< Atom's content/@src
   base::Best<RawLink> image;
   base::Best<RawLink> banner_image;
-  base::Best<std::string_view> published;
-  base::Best<std::string_view> updated;
+  base::Best<UtcTime> published;
+  base::Best<UtcTime> updated;
   base::Best<std::string_view> language;
   base::Best<RawText> rights;
   base::Best<RawSource> source;
   base::Best<std::string_view> point;  ///< `latitude longitude`
   base::Best<std::string_view> latitude;
   base::Best<std::string_view> longitude;
-  base::Best<std::string_view> duration;  ///< of the attachment
+  base::Best<double> duration;  ///< of the recording among the attachments, in seconds
   std::vector<RawPerson> authors;
   std::vector<RawPerson> source_authors;  ///< of Atom's source: they count where the entry has none
   std::vector<RawText> tags;
@@ -97,10 +101,10 @@ struct RawFeed {
   base::Best<std::string_view> language;
   base::Best<RawText> copyright;
   base::Best<RawText> generator;
-  base::Best<std::string_view> updated;
-  base::Best<std::string_view> ttl;               ///< minutes
-  base::Best<std::string_view> update_period;     ///< `hourly`
-  base::Best<std::string_view> update_frequency;  ///< times in a period
+  base::Best<UtcTime> updated;
+  base::Best<std::uint64_t> ttl;               ///< minutes
+  base::Best<std::string_view> update_period;  ///< `hourly`
+  base::Best<std::uint64_t> update_frequency;  ///< times in a period
   std::vector<std::string_view> skip_hours;
   std::vector<std::string_view> skip_days;
   std::vector<RawPerson> authors;

@@ -1,6 +1,7 @@
 #include "feed/formats.hpp"
 #include "feed/rss.hpp"
 #include "feed/take.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::feed {
 namespace {
@@ -32,8 +33,8 @@ void read_rdf_item(Reading& reading, const Element& element, Ns home) {
   const std::string_view about = base::trim(element.attribute(Ns::rdf, "about"));
   if (about.empty()) return;
   RawItem& item = reading.feed.items.back();
-  item.id.offer(2, RawLink{about, {}});
-  item.permalink.offer(1, RawLink{about, element});
+  offer_link(item.id, 2, RawLink{about, {}}, LinkUse::any);
+  if (text::is_web_url(about)) item.permalink.offer(1, RawLink{about, element});
 }
 
 void read_child(Reading& reading, const Element& child, Ns home) {

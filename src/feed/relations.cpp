@@ -16,9 +16,13 @@ void take_hub(Reading& reading, const Element& element, int, RawFeed& feed) {
 
 void take_enclosure(Reading& reading, const Element& element, int, RawItem& item) {
   const std::string_view href = href_of(reading, element);
-  if (href.empty()) return;
+  if (!leads_somewhere(href, LinkUse::page)) return;
   const RawText title{RawText::Form::plain, element.attribute("title"), element};
-  item.attachments.push_back({{href, element}, element.attribute("type"), element.attribute("length"), {}, title});
+  item.attachments.push_back({{href, element},
+                              value_of(reading, element, "type"),
+                              value_of(reading, element, "length"),
+                              value_of(reading, element, "duration"),
+                              title});
 }
 
 /// A link's relation, the beginning of its media type where that matters, and where it goes.
@@ -39,8 +43,8 @@ constexpr Relation<RawFeed> kFeedRelations[] = {
     {"hub", "", 1, take_hub},
     {"next", "", 2, link<&RawFeed::next>},          // RFC 5005 § 3
     {"prev-archive", "", 1, link<&RawFeed::next>},  // § 4
-    {"icon", "", 2, link<&RawFeed::favicon>},
-    {"image", "", 1, link<&RawFeed::icon>},  // iTunes, before it had an element of its own
+    {"icon", "", 2, picture<&RawFeed::favicon>},
+    {"image", "", 1, picture<&RawFeed::icon>},  // iTunes, before it had an element of its own
 };
 
 constexpr Relation<RawItem> kItemRelations[] = {
@@ -50,7 +54,7 @@ constexpr Relation<RawItem> kItemRelations[] = {
     {"enclosure", "", 1, take_enclosure},
     {"related", "", 2, link<&RawItem::external_url>},
     {"via", "", 1, link<&RawItem::external_url>},
-    {"image", "", 1, link<&RawItem::image>},
+    {"image", "", 1, picture<&RawItem::image>},
     {"replies", "text/html", 4, link<&RawItem::comments_url>},
     {"replies", "application/xhtml+xml", 3, link<&RawItem::comments_url>},
     {"replies", "", 2, link<&RawItem::comments_url>},
@@ -80,6 +84,19 @@ void take_feed_link(Reading& reading, const Element& element, int bonus, RawFeed
 
 void take_item_link(Reading& reading, const Element& element, int bonus, RawItem& item) {
   take_by_relation<RawItem>(kItemRelations, reading, element, bonus, item);
+}
+
+void take_atom_source(Reading& reading, const Element& element, int rank, RawItem& item) {
+  RawFeed origin;
+  RawSource source;
+  for (const Element child : element) {
+    if (iequals(child.name(), "id")) source.id = text_of(reading, child);
+    if (iequals(child.name(), "title")) source.title = typed_text(reading, child);
+    if (iequals(child.name(), "author")) person<&RawItem::source_authors>(reading, child, 1, item);
+    if (iequals(child.name(), "link")) take_feed_link(reading, child, 0, origin);
+  }
+  source.url = origin.url.has() ? origin.url.get() : origin.self.get();
+  offer_source(item.source, rank, source);
 }
 
 }  // namespace feedcat::feed

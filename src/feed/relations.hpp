@@ -9,4 +9,7 @@ namespace feedcat::feed {
 void take_feed_link(Reading& reading, const xml::Element& element, int bonus, RawFeed& feed);
 void take_item_link(Reading& reading, const xml::Element& element, int bonus, RawItem& item);
 
+/// RFC 4287 § 4.2.11: where an entry was republished from.
+void take_atom_source(Reading& reading, const xml::Element& element, int rank, RawItem& item);
+
 }  // namespace feedcat::feed

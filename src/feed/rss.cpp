@@ -4,6 +4,7 @@
 #include "feed/modules.hpp"
 #include "feed/relations.hpp"
 #include "feed/take.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::feed {
 namespace {
@@ -25,17 +26,29 @@ void values(Reading& reading, const Element& element, int, RawFeed& feed) {
 
 void take_guid(Reading& reading, const Element& element, int rank, RawItem& item) {
   name<&RawItem::id>(reading, element, rank, item);
-  if (!iequals(element.attribute("isPermaLink"), "false")) link<&RawItem::permalink>(reading, element, rank, item);
+  if (iequals(base::trim(element.attribute("isPermaLink")), "false")) return;
+  if (const std::string_view url = text_of(reading, element); text::is_web_url(url)) {
+    item.permalink.offer(rank, {url, element});
+  }
 }
 
 void take_enclosure(Reading& reading, const Element& element, int, RawItem& item) {
   const std::string_view url = href_of(reading, element);
-  if (url.empty()) return;
-  item.attachments.push_back({{url, element}, element.attribute("type"), element.attribute("length"), {}, {}});
+  if (!leads_somewhere(url, LinkUse::page)) return;
+  const RawText title{RawText::Form::escaped, value_of(reading, element, "title"), element};
+  item.attachments.push_back({{url, element},
+                              value_of(reading, element, "type"),
+                              value_of(reading, element, "length"),
+                              value_of(reading, element, "duration"),
+                              title});
 }
 
 void take_source(Reading& reading, const Element& element, int rank, RawItem& item) {
-  item.source.offer(rank, {escaped_text(reading, element), {base::trim(element.attribute("url")), element}});
+  RawSource source{escaped_text(reading, element), {value_of(reading, element, "url"), element}};
+  for (const Element child : element) {
+    if (iequals(child.name(), "title")) source.title = escaped_text(reading, child);
+  }
+  offer_source(item.source, rank, source);
 }
 
 /// An Atom link in RSS's namespace is read as one; one that has but an address says it more plainly than text does.
@@ -55,15 +68,15 @@ constexpr Rule<RawFeed> kChannel[] = {
     {Ns::rss, "link", 9, take_channel_link},
     {Ns::rss, "description", 5, text<&RawFeed::description>},
     {Ns::rss, "tagline", 1, text<&RawFeed::description>},
-    {Ns::rss, "language", 5, line<&RawFeed::language>},
+    {Ns::rss, "language", 5, language<&RawFeed::language>},
     {Ns::rss, "copyright", 5, text<&RawFeed::copyright>},
     {Ns::rss, "managingeditor", 6, person<&RawFeed::authors>},
     {Ns::rss, "author", 5, person<&RawFeed::authors>},
     {Ns::rss, "webmaster", 1, person<&RawFeed::authors>},
-    {Ns::rss, "lastbuilddate", 5, line<&RawFeed::updated>},
-    {Ns::rss, "pubdate", 4, line<&RawFeed::updated>},
+    {Ns::rss, "lastbuilddate", 5, date<&RawFeed::updated>},
+    {Ns::rss, "pubdate", 4, date<&RawFeed::updated>},
     {Ns::rss, "generator", 5, text<&RawFeed::generator>},
-    {Ns::rss, "ttl", 5, line<&RawFeed::ttl>},
+    {Ns::rss, "ttl", 5, number<&RawFeed::ttl>},
     {Ns::rss, "image", 5, take_image},
     {Ns::rss, "skiphours", 5, values<&RawFeed::skip_hours>},
     {Ns::rss, "skipdays", 5, values<&RawFeed::skip_days>},
@@ -74,18 +87,18 @@ constexpr Rule<RawFeed> kChannel[] = {
 constexpr Rule<RawItem> kItem[] = {
     {Ns::rss, "title", 5, text<&RawItem::title>},
     {Ns::rss, "link", 6, take_item_rss_link},
-    {Ns::rss, "description", 5, text<&RawItem::summary>},
+    {Ns::rss, "description", 5, summary},
     {Ns::rss, "author", 6, person<&RawItem::authors>},
     {Ns::rss, "category", 0, tag},
     {Ns::rss, "comments", 5, link<&RawItem::comments_url>},
     {Ns::rss, "enclosure", 0, take_enclosure},
     {Ns::rss, "guid", 5, take_guid},
-    {Ns::rss, "pubdate", 5, line<&RawItem::published>},
+    {Ns::rss, "pubdate", 5, date<&RawItem::published>},
     {Ns::rss, "source", 5, take_source},
-    {Ns::rss, "image", 1, link<&RawItem::image>},
-    {Ns::rss, "encoded", 4, text<&RawItem::content>},
-    {Ns::rss, "body", 3, text<&RawItem::content>},
-    {Ns::rss, "fullitem", 2, text<&RawItem::content>},
+    {Ns::rss, "image", 1, picture<&RawItem::image>},
+    {Ns::rss, "encoded", 4, content},
+    {Ns::rss, "body", 3, content},
+    {Ns::rss, "fullitem", 2, content},
 };
 
 const Rules<RawFeed>& channel_rules() {
@@ -101,6 +114,7 @@ const Rules<RawItem>& item_rules() {
 /// RSS has no namespace of its own, but documents put it into one: one of RSS's historical ones, or whatever the root
 /// declares as default (Atom's, for instance).
 Ns rss_or(Ns ns, Ns home) {
+  if (ns == home) return Ns::rss;
   switch (ns) {
     case Ns::none:
     case Ns::rss:
@@ -108,8 +122,10 @@ Ns rss_or(Ns ns, Ns home) {
     case Ns::rss10:
     case Ns::rss11:
       return Ns::rss;
+    case Ns::atom03:
+      return Ns::atom;  // the same elements, and rows for those that were called otherwise
     default:
-      return ns == home ? Ns::rss : ns;
+      return ns;
   }
 }
 
@@ -123,8 +139,9 @@ std::string format_name(std::string_view version) {
 
 void read_image(Reading& reading, const Element& image) {
   for (const Element child : image) {
-    if (iequals(child.name(), "url")) link<&RawFeed::icon>(reading, child, 4, reading.feed);
+    if (iequals(child.name(), "url")) picture<&RawFeed::icon>(reading, child, 4, reading.feed);
   }
+  picture<&RawFeed::icon>(reading, image, 1, reading.feed);
 }
 
 void read_channel(Reading& reading, const Element& channel, Ns home) {

@@ -1,5 +1,6 @@
 #include "feed/formats.hpp"
 #include "feed/members.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::feed {
 namespace {
@@ -15,9 +16,13 @@ void person(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
 }
 
 void guid(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
-  link_member<&RawItem::id>(reading, value, rank, item);
-  const std::string permalink = value["isPermaLink"].scalar();
-  if (!base::iequals(permalink, "false")) link_member<&RawItem::permalink>(reading, value, rank, item);
+  name_member<&RawItem::id>(reading, value, rank, item);
+  std::string permalink;
+  for (const std::string_view name : {"isPermaLink", "isPermalink", "ispermalink"}) {
+    if (permalink.empty()) permalink = value[name].scalar();
+  }
+  if (base::iequals(base::trim(permalink), "false")) return;
+  if (const std::string_view url = scalar(reading, value); text::is_web_url(url)) item.permalink.offer(rank, {url, {}});
 }
 
 void enclosure(Reading& reading, const JsonValue& value, int, RawItem& item) {
@@ -28,28 +33,41 @@ void enclosure(Reading& reading, const JsonValue& value, int, RawItem& item) {
   });
 }
 
+void duration(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
+  each(value, [&](const JsonValue& one) { offer_duration(item.duration, rank, scalar(reading, one)); });
+}
+
 void source(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
-  item.source.offer(rank, {{Form::escaped, scalar(reading, value), {}}, {scalar(reading, value["url"]), {}}});
+  offer_source(item.source, rank, {{Form::escaped, scalar(reading, value), {}}, {scalar(reading, value["url"]), {}}});
 }
 
 void image(Reading& reading, const JsonValue& value, int rank, RawFeed& feed) {
-  link_member<&RawFeed::icon>(reading, value["url"], rank, feed);
+  picture_member<&RawFeed::icon>(reading, value, rank, feed);
 }
 
 /// github.com/scripting/Scripting-News: RSS 2.0's elements under their own names; attributes become members, an
 /// element's text beside them the member `#value`.
 constexpr Member<RawItem> kItem[] = {
-    {"title", 1, text_member<&RawItem::title, Form::escaped>},
+    {"title", 2, text_member<&RawItem::title, Form::escaped>},
+    {"dc:title", 1, text_member<&RawItem::title, Form::escaped>},
     {"link", 1, link_member<&RawItem::url>},
-    {"description", 1, text_member<&RawItem::summary, Form::escaped>},
-    {"content:encoded", 1, text_member<&RawItem::content, Form::escaped>},
-    {"author", 2, person<RawItem>},
-    {"dc:creator", 1, person<RawItem>},
+    {"description", 5, summary_member<Form::escaped>},
+    {"content:encoded", 1, content_member<Form::escaped>},
+    {"author", 4, person<RawItem>},
+    {"dc:creator", 3, person<RawItem>},
     {"category", 1, tag_members<Form::escaped>},
     {"comments", 1, link_member<&RawItem::comments_url>},
     {"enclosure", 1, enclosure},
     {"guid", 1, guid},
-    {"pubDate", 1, line_member<&RawItem::published>},
+    {"pubDate", 2, date_member<&RawItem::published>},
+    {"dc:date", 1, date_member<&RawItem::published>},
+    {"atom:updated", 1, date_member<&RawItem::updated>},
+    {"dc:subject", 1, tag_members<Form::escaped>},
+    {"dc:language", 1, language_member<&RawItem::language>},
+    {"itunes:summary", 2, summary_member<Form::escaped>},
+    {"itunes:author", 2, person<RawItem>},
+    {"itunes:image", 1, picture_member<&RawItem::image>},
+    {"itunes:duration", 1, duration},
     {"source", 1, source},
 };
 
@@ -66,15 +84,16 @@ constexpr Member<RawFeed> kChannel[] = {
     {"title", 1, text_member<&RawFeed::title, Form::escaped>},
     {"link", 1, link_member<&RawFeed::url>},
     {"description", 1, text_member<&RawFeed::description, Form::escaped>},
-    {"language", 1, line_member<&RawFeed::language>},
+    {"language", 1, language_member<&RawFeed::language>},
     {"copyright", 1, text_member<&RawFeed::copyright, Form::escaped>},
     {"managingEditor", 2, person<RawFeed>},
     {"webMaster", 1, person<RawFeed>},
-    {"lastBuildDate", 2, line_member<&RawFeed::updated>},
-    {"pubDate", 1, line_member<&RawFeed::updated>},
+    {"lastBuildDate", 2, date_member<&RawFeed::updated>},
+    {"pubDate", 1, date_member<&RawFeed::updated>},
+    {"itunes:image", 1, picture_member<&RawFeed::icon>},
     {"generator", 1, text_member<&RawFeed::generator, Form::escaped>},
-    {"ttl", 1, line_member<&RawFeed::ttl>},
-    {"image", 1, image},
+    {"ttl", 1, number_member<&RawFeed::ttl>},
+    {"image", 2, image},
     {"item", 1, item},
 };
 

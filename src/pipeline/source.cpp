@@ -7,7 +7,9 @@ namespace feedcat {
 
 Result<Source> source_of(std::string_view word) {
   Source source;
-  source.name = source.location = std::string(word);
+  const std::string address = text::without_feed_scheme(word);
+  word = address;
+  source.name = source.location = address;
   if (word == "-") {
     source.kind = Source::Kind::standard_input;
     source.name = "standard input";

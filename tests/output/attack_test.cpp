@@ -174,7 +174,7 @@ TEST(Attack, TheWritersTrustNobody) {
     feed.items = {item, item, item};
     // Whoever adds a field adds it above: else these do not compile.
     [[maybe_unused]] const auto& [i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15, i16, i17, i18, i19,
-                                  i20] = item;
+                                  i20, i21] = item;
     [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17] = feed;
     feed.items[0].body = {Markup::Kind::html, "<p>" + x + "<a href=\"" + x + "\">" + x + "</a>", x};
     feed.items[1].body = {Markup::Kind::plain, x, x};
