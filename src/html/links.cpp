@@ -9,6 +9,7 @@
 #include "html/query.hpp"
 #include "html/srcset.hpp"
 #include "html/walk.hpp"
+#include "text/tracking.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::html {
@@ -57,6 +58,22 @@ void absolute_links(Tree& tree, std::string_view document_base) {
         attribute.value = tree.keep(absolute_srcset(attribute.value, base));
       }
     }
+  }
+}
+
+void drop_tracking(Tree& tree) {
+  for (Walk walk(tree.root()); walk.next();) {
+    Node& node = *walk.node();
+    if (!walk.entering() || !(node.is(Tag::a) || node.is(Tag::area))) continue;
+    const std::string_view href = node.get("href");
+    if (href.find_first_of("?#") == std::string_view::npos) continue;
+    const std::string clean = text::without_tracking(href);
+    if (clean == href) continue;
+    Node* words = node.first_child;
+    if (words != nullptr && words->is_text() && words->next == nullptr && base::trim(words->text) == href) {
+      words->text = tree.keep(clean);
+    }
+    tree.set_attribute(node, "href", clean);
   }
 }
 

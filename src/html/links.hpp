@@ -11,4 +11,8 @@ namespace feedcat::html {
 /// in the tree respected. Lazy images' real address (data-src, data-srcset and kin) becomes src.
 void absolute_links(Tree& tree, std::string_view base);
 
+/// Takes the parameters that only count readers (text/tracking.hpp) from the links of a tree with absolute addresses,
+/// and from their words where these are the address.
+void drop_tracking(Tree& tree);
+
 }  // namespace feedcat::html

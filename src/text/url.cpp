@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "text/punycode.hpp"
+#include "text/tracking.hpp"
 
 namespace feedcat::text {
 namespace {
@@ -169,40 +170,6 @@ Target joined(const UrlParts& reference, const UrlParts& base) {
 /// `tag:`, `mailto:`, `urn:`: nothing can be relative to them.
 bool is_opaque(const UrlParts& url) { return !url.has_authority && (url.path.empty() || url.path.front() != '/'); }
 
-// Parameters that publishers append to count where readers come from.
-constexpr std::array kTrackingPrefixes = {std::string_view("utm_"), std::string_view("mtm_"), std::string_view("pk_"),
-                                          std::string_view("_hs"), std::string_view("at_")};
-constexpr std::array<std::string_view, 21> kTrackingNames = {
-    "fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "igsh",   "mc_cid", "mc_eid",    "cmpid",
-    "cmp",    "ncid",  "xtor",  "ref_src", "emc",   "_ga",    "wbraid", "gbraid", "spm",    "guccounter"};
-// These are tracking parameters only if their value says that the reader came from a feed.
-constexpr std::array<std::string_view, 8> kOriginNames = {"source", "src",     "ref",     "from",
-                                                          "via",    "partner", "feature", "rss"};
-
-bool is_tracking(std::string_view parameter) {
-  const std::size_t equals = std::min(parameter.find('='), parameter.size());
-  const std::string_view name = parameter.substr(0, equals);
-  const std::string_view value = parameter.substr(std::min(equals + 1, parameter.size()));
-  const auto same = [&](std::string_view known) { return base::iequals(name, known); };
-  if (std::any_of(kTrackingPrefixes.begin(), kTrackingPrefixes.end(),
-                  [&](std::string_view prefix) { return base::istarts_with(name, prefix); })) {
-    return true;
-  }
-  if (std::any_of(kTrackingNames.begin(), kTrackingNames.end(), same)) return true;
-  return std::any_of(kOriginNames.begin(), kOriginNames.end(), same) &&
-         (base::istarts_with(value, "rss") || base::istarts_with(value, "feed") || base::istarts_with(value, "atom"));
-}
-
-std::string without_tracking(std::string_view query) {
-  std::string out;
-  for (const std::string_view parameter : base::split(query, '&')) {
-    if (parameter.empty() || is_tracking(parameter)) continue;
-    if (!out.empty()) out += '&';
-    out += parameter;
-  }
-  return out;
-}
-
 std::string_view without_default_port(std::string_view scheme, std::string_view host) {
   const std::size_t colon = port_position(host);
   const std::string_view port = host.substr(colon);
@@ -284,8 +251,8 @@ std::string canonical_url(std::string_view url) {
   std::string out = "https://" + base::lower(without_default_port(parts.scheme, host_and_port(parts.authority)));
   out += without_dot_segments(parts.path);
   while (out.back() == '/') out.pop_back();
-  if (const std::string query = without_tracking(parts.query); !query.empty()) out.append("?").append(query);
-  if (const std::string fragment = without_tracking(parts.fragment); !fragment.empty()) {
+  if (const std::string query = query_without_tracking(parts.query); !query.empty()) out.append("?").append(query);
+  if (const std::string fragment = query_without_tracking(parts.fragment); !fragment.empty()) {
     out.append("#").append(fragment);
   }
   return out;
