@@ -22,6 +22,7 @@ struct TextStyle {
   bool color = false;
   bool hyperlinks = false;  ///< OSC 8
   LinkStyle links = LinkStyle::none;
+  bool media_addresses = true;  ///< of images, videos and players; false: their words alone, and nothing without words
   bool media = true;  ///< images, videos and players in brackets, with their address; false: nothing in their place
 
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
@@ -39,9 +40,10 @@ struct Wanted {
 inline constexpr std::size_t kArticleRule = 80;
 
 struct Rendered {
-  std::string html;      ///< sanitised by allow-list, absolute addresses, well-formed fragment
-  std::string text;      ///< no control codes but those that `TextStyle` asks for; lines end with '\n'
-  std::string markdown;  ///< CommonMark with GFM tables
+  std::string html;        ///< sanitised by allow-list, absolute addresses, well-formed fragment
+  std::string text;        ///< no control codes but those that `TextStyle` asks for; lines end with '\n'
+  std::string markdown;    ///< CommonMark with GFM tables
+  std::size_t hidden = 0;  ///< characters that nobody would have seen and that were left out
 };
 
 /// Cannot fail: whatever the markup is, something readable comes out, in time and memory linear in its size.

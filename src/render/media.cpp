@@ -147,6 +147,7 @@ Medium describe_image(const Node& image) {
   Medium medium;
   medium.address = address_of(image.get("src"));
   medium.label = words_of(first_of(image, {"alt", "aria-label", "title"}));
+  medium.has_words = !medium.label.empty();
   const bool sign = !medium.label.empty() && medium.label.size() <= kLongestSign && is_letter_high(image);
   medium.symbol = sign || is_symbol(medium.label);
   medium.formula = !medium.label.empty() && is_formula(image);
@@ -160,6 +161,7 @@ Medium describe_player(const Node& player) {
   Medium medium;
   medium.address = address_of(source_address(player));
   medium.label = words_of(first_of(player, {"title", "aria-label", "alt"}));
+  medium.has_words = !medium.label.empty();
   if (medium.label.empty() && !medium.address.empty()) medium.label = kind_of(player.tag);
   return medium;
 }

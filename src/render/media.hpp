@@ -10,10 +10,11 @@ namespace feedcat::render {
 
 /// Something that is not text. Neither member holds control characters.
 struct Medium {
-  std::string label;     ///< alternative text, title or file name; of a decorative one without address empty
-  std::string address;   ///< where it can be seen or heard; empty for data: and none at all
-  bool symbol = false;   ///< an image of a character (emoji): the label stands for it among the words
-  bool formula = false;  ///< an image of a formula: the label is its TeX
+  std::string label;       ///< alternative text, title or file name; of a decorative one without address empty
+  std::string address;     ///< where it can be seen or heard; empty for data: and none at all
+  bool has_words = false;  ///< `label` is what the publisher says of it, not its kind or its file's name
+  bool symbol = false;     ///< an image of a character (emoji): the label stands for it among the words
+  bool formula = false;    ///< an image of a formula: the label is its TeX
 };
 
 /// The alternative text alone, on one line, without markup.

@@ -76,7 +76,8 @@ Rendered render_markup(const Markup& markup, const Wanted& wanted, const TextSty
   }
   html::absolute_links(tree, markup.base);
   html::translate_idioms(tree);
-  html::sanitize(tree);
+  if (!markup.keep_tracking) html::drop_tracking(tree);
+  out.hidden = html::sanitize(tree);
   if (wanted.text) render::render_plain(*tree.root(), style, out.text);
   html::lower_headings(tree, wanted.top_heading);
   if (wanted.html) {

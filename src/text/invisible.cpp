@@ -243,6 +243,8 @@ std::size_t drop_invisible(std::string& text) {
   return dropped;
 }
 
+bool has_invisible(std::string_view text) { return find_invisible(text) != std::string_view::npos; }
+
 bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const base::CodePoint c = base::decode_utf8(text, at);

@@ -14,6 +14,9 @@ namespace feedcat::text {
 /// such characters is only scanned.
 std::size_t drop_invisible(std::string& text);
 
+/// May drop_invisible find something? One quick scan.
+bool has_invisible(std::string_view text);
+
 /// Is there nothing to see in it? White space of every kind, invisible characters and fillers are nothing.
 bool is_blank(std::string_view text);
 

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "html/css.hpp"
 #include "html/query.hpp"
+#include "html/sanitize/unseen_style.hpp"
 #include "html/walk.hpp"
+#include "text/invisible.hpp"
 
 namespace feedcat::html {
 namespace {
@@ -114,33 +118,164 @@ void show(Node& element) {
   for (const std::string_view name : {"hidden", "popover", "style"}) Tree::remove_attribute(element, name);
 }
 
-}  // namespace
+std::size_t letters_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return !base::is_space(c) && (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
 
-bool is_hidden(const Node& element) {
+std::size_t letters_in(const Node& node) {
+  std::size_t letters = 0;
+  for (ConstWalk walk(&node); walk.next();) {
+    if (!walk.entering()) continue;
+    if (walk.node()->is_text()) letters += letters_in(walk.node()->text);
+    if (walk.node()->is_element() && is_unseen(*walk.node())) walk.skip();
+  }
+  return letters;
+}
+
+bool is_removed(const Node& element) {
   if (element.attributes().empty()) return element.is(Tag::dialog);
   if (element.has("hidden")) return !base::iequals(base::trim(element.get("hidden")), "until-found");
   if (element.has("popover") || (element.is(Tag::dialog) && !element.has("open"))) return true;
   const std::string_view style = element.get("style");
-  if (style.empty()) return false;
-  const std::string_view visibility = style_value(style, "visibility");
-  return is_first_word(style_value(style, "display"), "none") || is_first_word(visibility, "hidden") ||
-         is_first_word(visibility, "collapse");
+  return !style.empty() && is_first_word(style_value(style, "display"), "none");
 }
 
-void drop_hidden(Tree& tree) {
-  const Survey found = survey(*tree.root());
-  if (!found.hides) return;
-  const Words named = named_by_controls(*tree.root());
+bool is_invisible(const Node& element) {
+  const std::string_view visibility = style_value(element.get("style"), "visibility");
+  return is_first_word(visibility, "hidden") || is_first_word(visibility, "collapse");
+}
+
+/// Elements that are not there for a reader, or are only there when asked for.
+std::size_t drop_removed(Tree& tree, const Survey& found, const Words& named) {
+  std::size_t letters = 0;
   for (Walk walk(tree.root()); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering() || !node.is_element() || !is_hidden(node)) continue;
     if (can_be_asked_for(node, named) || (!found.shows && node.first_child != nullptr)) {
       show(node);
-    } else {
+    } else if (is_removed(node)) {
+      letters += letters_in(node);
       walk.skip();
       Tree::detach(node);
     }
   }
+  return letters;
+}
+
+/// Follows a walk with the look of the text at each place.
+class Looks {
+ public:
+  explicit Looks(const Words& named) : named_(named) {}
+
+  void enter(const Node& element) {
+    if (!may_change_look(element)) return;
+    Look look = look_inside(element, now());
+    if (look.away && !now().away && can_be_asked_for(element, named_)) look.away = false;
+    if (look != now()) open_.push_back({&element, look});
+  }
+  void leave(const Node& element) {
+    if (!open_.empty() && open_.back().element == &element) open_.pop_back();
+  }
+  [[nodiscard]] const Look& now() const { return open_.empty() ? page_ : open_.back().look; }
+
+ private:
+  struct Open {
+    const Node* element;
+    Look look;
+  };
+  const Words& named_;
+  Look page_;
+  std::vector<Open> open_;
+};
+
+/// Is there anything that can be seen without the help of a script, which might fade it in?
+bool shows_anything(const Node& root, const Words& named) {
+  Looks looks(named);
+  for (ConstWalk walk(&root); walk.next();) {
+    const Node& node = *walk.node();
+    if (node.is_element() && is_unseen(node)) {
+      if (walk.entering()) walk.skip();
+    } else if (walk.entering() && is_content(node)) {
+      if (!(node.is_text() ? looks.now().hides_text() : looks.now().hides_all())) return true;
+    } else if (node.is_element()) {
+      walk.entering() ? looks.enter(node) : looks.leave(node);
+    }
+  }
+  return false;
+}
+
+std::size_t drop_unseen(Tree& tree, const Words& named) {
+  const bool shows = shows_anything(*tree.root(), named);
+  std::size_t letters = 0;
+  Looks looks(named);
+  for (Walk walk(tree.root()); walk.next();) {
+    Node& node = *walk.node();
+    Look look = looks.now();
+    if (!shows) look.clear = look.invisible = false;
+    if (node.is_text() ? look.hides_text() : walk.entering() && is_content(node) && look.hides_all()) {
+      letters += letters_in(node);
+      walk.skip();
+      Tree::detach(node);
+    } else if (node.is_element()) {
+      walk.entering() ? looks.enter(node) : looks.leave(node);
+    }
+  }
+  return letters;
+}
+
+bool is_styled(const Node& root) {
+  for (ConstWalk walk(&root); walk.next();) {
+    const Node& node = *walk.node();
+    if (walk.entering() && node.is_element() && !node.is(Tag::a) && may_change_look(node)) return true;
+    if (walk.entering() && node.is(Tag::a) && node.has("style")) return true;
+  }
+  return false;
+}
+
+/// Invisible characters in texts and in what stands for a picture.
+std::size_t drop_invisible_characters(Tree& tree) {
+  constexpr std::size_t kOperator = 3;  // bytes: MathML's invisible operators stand alone
+  std::size_t dropped = 0;
+  const auto clean = [&](std::string_view& text) {
+    if (!text::has_invisible(text)) return;
+    std::string cleaned(text);
+    const std::size_t count = text::drop_invisible(cleaned);
+    if (count > 0) text = tree.keep(cleaned);
+    dropped += count;
+  };
+  for (Walk walk(tree.root()); walk.next();) {
+    Node& node = *walk.node();
+    if (!walk.entering()) continue;
+    if (node.is_text()) {
+      const bool formula = node.parent != nullptr && node.parent->is_element() && node.parent->space != Space::html;
+      if (!formula || base::trim(node.text).size() > kOperator) clean(node.text);
+      continue;
+    }
+    for (Attribute& attribute : node.attributes()) {
+      const bool words = attribute.name == "alt" || attribute.name == "title" || attribute.name == "aria-label" ||
+                         attribute.name == "summary" || attribute.name == "label";
+      if (words) clean(attribute.value);
+    }
+  }
+  return dropped;
+}
+
+}  // namespace
+
+bool is_hidden(const Node& element) { return is_removed(element) || (element.has("style") && is_invisible(element)); }
+
+std::size_t drop_hidden(Tree& tree) {
+  const Survey found = survey(*tree.root());
+  const bool styled = is_styled(*tree.root());
+  std::size_t letters = 0;
+  if (found.hides || styled) {
+    const Words named = named_by_controls(*tree.root());
+    if (found.hides) letters += drop_removed(tree, found, named);
+    if (styled) letters += drop_unseen(tree, named);
+  }
+  return letters + drop_invisible_characters(tree);
 }
 
 }  // namespace feedcat::html

@@ -1,6 +1,8 @@
 // What a publisher's markup holds but no browser shows.
 #pragma once
 
+#include <cstddef>
+
 #include "html/dom.hpp"
 
 namespace feedcat::html {
@@ -13,6 +15,9 @@ bool is_hidden(const Node& element);
 /// of images) and shows what is only hidden until a reader asks for it, since nobody can ask a text: what a control
 /// names by its id or stands before, panels of tabs. When nothing else is there the words were to appear with a
 /// script's help: they are shown.
-void drop_hidden(Tree& tree);
+/// After that it detaches the text (and the pictures, where they are out of sight too) that a style makes invisible,
+/// see unseen_style.hpp, and drops invisible characters. Returns how many characters that are no white space were left
+/// out.
+std::size_t drop_hidden(Tree& tree);
 
 }  // namespace feedcat::html

@@ -246,10 +246,11 @@ class Sanitizer {
 
 }  // namespace
 
-void sanitize(Tree& tree) {
-  drop_hidden(tree);
+std::size_t sanitize(Tree& tree) {
+  const std::size_t hidden = drop_hidden(tree);
   Sanitizer(tree).run();
   drop_furniture(tree);
+  return hidden;
 }
 
 }  // namespace feedcat::html

@@ -1,6 +1,8 @@
 // Only what is allowed stays: elements, attributes, URL schemes and CSS properties by allow-list.
 #pragma once
 
+#include <cstddef>
+
 #include "html/dom.hpp"
 
 namespace feedcat::html {
@@ -10,6 +12,7 @@ namespace feedcat::html {
 /// iframe; any other becomes a link. Tracking pixels (1×1) go, and what is hidden (see hidden.hpp) or of use only in a
 /// browser (furniture.hpp). The tables are in
 /// sanitize_rules.hpp.
-void sanitize(Tree& tree);
+/// Returns how many characters were left out because nobody would have seen them.
+std::size_t sanitize(Tree& tree);
 
 }  // namespace feedcat::html

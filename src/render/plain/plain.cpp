@@ -124,7 +124,7 @@ class Plain : public Renderer {
     return false;
   }
   bool drawing(const Node& node) {
-    show({describe_drawing(node), {}, false});
+    show({.label = describe_drawing(node), .address = {}, .has_words = true});
     return false;
   }
   bool formula(const Node& node) {
@@ -141,6 +141,7 @@ class Plain : public Renderer {
     if (medium.symbol) return paragraph.append_raw(medium.label);
     paragraph.want_space_behind_words();
     if (!style_.media) return;
+    if (!style_.media_addresses && !medium.formula) return show_words_of(medium);
     if (medium.formula) {
       paragraph.append_raw(medium.label);
       return paragraph.want_space_before_words();
@@ -153,6 +154,12 @@ class Plain : public Renderer {
     }
     if (linked) close(Span::link);
     if (!medium.address.empty() && style_.links != LinkStyle::list && !style_.hyperlinks) show_address(medium.address);
+    paragraph.want_space_before_words();
+  }
+
+  void show_words_of(const Medium& medium) {
+    if (!medium.has_words) return;
+    paragraph.append_raw("[" + medium.label + "]");
     paragraph.want_space_before_words();
   }
 
