@@ -45,7 +45,8 @@ struct Markup {
   };
   Kind kind = Kind::none;
   std::string source;
-  std::string base;  ///< absolute address that relative ones inside resolve against; may be empty
+  std::string base;            ///< absolute address that relative ones inside resolve against; may be empty
+  bool keep_tracking = false;  ///< the user wants the links as they are: with the parameters that only count readers
 
   [[nodiscard]] bool empty() const { return kind == Kind::none; }
   friend bool operator==(const Markup&, const Markup&) = default;

@@ -25,6 +25,7 @@ struct Document {
 };
 
 struct ParseOptions {
+  bool keep_tracking = false;  ///< for Markup::keep_tracking of each body
   bool bodies = true;  ///< false: items that have a title come without body and summary (for outputs that show neither)
   /// Larger documents are read as many bytes at a time: parsed, they take up several times their size.
   std::size_t piece = std::size_t{1} << 20U;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/hash.hpp"
 #include "feed/finish_id.hpp"
 #include "feed/finish_links.hpp"
 #include "feed/finish_persons.hpp"
@@ -137,6 +138,7 @@ Item Finisher::finished(const RawItem& raw, Shelved& body) const {
     return place.has_value();
   };
   if (options_.bodies || item.title.empty()) finish_body(raw, addresses_, put_away, item);
+  item.body.keep_tracking = options_.keep_tracking;
   item.attachments = attachments_of(raw, addresses_);
   item.image = image_of(raw, addresses_, item.attachments);
   item.banner_image = addresses_.absolute(raw.banner_image);
@@ -164,11 +166,12 @@ void Finisher::add(const std::vector<RawItem>& items) {
     Shelved body;
     parsed_.feed.items.push_back(finished(raw, body));
     parsed_.bodies.push_back(body);
+    text_hashes_.push_back(base::hash64(raw.content.get().source) ^ base::hash64(raw.description.get().source));
   }
 }
 
 ParsedFeed Finisher::finish() && {
-  parsed_.id_sources = settle_ids(parsed_.feed.items);
+  parsed_.id_sources = settle_ids(parsed_.feed.items, text_hashes_);
   return std::move(parsed_);
 }
 

@@ -33,6 +33,7 @@ class Finisher {
   std::string_view feed_id_;  ///< a source that names the very feed that it stands in is none
   const ParseOptions& options_;
   ParsedFeed parsed_;
+  std::vector<std::uint64_t> text_hashes_;  ///< of the items' texts, which may have been put away
 };
 
 }  // namespace feedcat::feed

@@ -1,8 +1,10 @@
 #include "feed/finish_id.hpp"
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "base/hash.hpp"
 #include "text/date.hpp"
@@ -10,21 +12,39 @@
 namespace feedcat::feed {
 namespace {
 
+/// How much of an item goes into an id that is made. More changes more often, so it is as little as tells items apart.
+enum class Depth : std::uint8_t { name, date, text };
+
 /// Made of what changes least often: the title only where there is no address, the body only where there is neither.
-std::string synthetic_id(const Item& item) {
+/// Never of an item's place in the feed, which the next article changes.
+std::string made_id(const Item& item, std::uint64_t text_hash, Depth depth) {
   std::string material = item.url;
   if (material.empty() && !item.attachments.empty()) material = item.attachments.front().url;
   material += '\n' + item.title;
-  if (item.title.empty() && item.url.empty()) {
-    if (item.published) material += text::format_rfc3339(*item.published);
-    material += '\n' + item.body.source;
-  }
+  const bool nameless = item.title.empty() && item.url.empty();
+  const std::optional<UtcTime> time = item.published || depth < Depth::date ? item.published : item.updated;
+  if (time && (nameless || depth >= Depth::date)) material += text::format_rfc3339(*time);
+  if (nameless) material += '\n' + item.body.source;
+  if (depth >= Depth::text) material += '\n' + std::to_string(text_hash);
   return "urn:feedcat:" + base::hash128_hex(material);
+}
+
+/// Gives these items ids that differ where their names, else their dates, else their texts do.
+void make_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes,
+              std::vector<std::size_t> places) {
+  for (const Depth depth : {Depth::name, Depth::date, Depth::text}) {
+    std::unordered_map<std::string, int> uses;
+    for (const std::size_t i : places) {
+      items[i].id = made_id(items[i], text_hashes[i], depth);
+      ++uses[items[i].id];
+    }
+    std::erase_if(places, [&](std::size_t i) { return uses[items[i].id] == 1; });
+  }
 }
 
 }  // namespace
 
-std::vector<IdSource> settle_ids(std::vector<Item>& items) {
+std::vector<IdSource> settle_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes) {
   std::vector<IdSource> sources(items.size(), IdSource::given);
   std::unordered_map<std::string, int> uses;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -35,18 +55,21 @@ std::vector<IdSource> settle_ids(std::vector<Item>& items) {
     }
     if (!item.id.empty()) ++uses[item.id];
   }
+  std::vector<std::size_t> to_make;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!items[i].id.empty() && uses[items[i].id] > 1) sources[i] = IdSource::shared;
+    if (items[i].id.empty() || sources[i] == IdSource::shared) to_make.push_back(i);
+  }
+  make_ids(items, text_hashes, std::move(to_make));
   std::unordered_set<std::string> taken;
   std::unordered_map<std::string, int> doubles;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    Item& item = items[i];
-    if (!item.id.empty() && uses[item.id] > 1) sources[i] = IdSource::shared;
-    if (item.id.empty() || sources[i] == IdSource::shared) item.id = synthetic_id(item);
-    std::string unique = item.id;
+    std::string unique = items[i].id;
     while (!taken.insert(unique).second) {
-      unique = item.id + '-' + std::to_string(++doubles[item.id] + 1);
+      unique = items[i].id + '-' + std::to_string(++doubles[items[i].id] + 1);
       sources[i] = IdSource::numbered;
     }
-    item.id = std::move(unique);
+    items[i].id = std::move(unique);
   }
   return sources;
 }

@@ -1,5 +1,6 @@
 #include "feedcat/parse.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -57,6 +58,28 @@ const feed::XmlFormat* format_of(std::string_view root) {
   return nullptr;
 }
 
+/// Is the end of the root element missing?
+bool is_cut_off(std::string_view utf8, std::string_view root) {
+  constexpr std::size_t kTail = 4096;
+  const std::string_view tail = utf8.substr(utf8.size() - std::min(kTail, utf8.size()));
+  return base::ifind(tail, "</" + std::string(root)) == std::string_view::npos &&
+         base::ifind(tail, ":" + std::string(root) + ">") == std::string_view::npos;
+}
+
+/// The item in which a document was cut off may say nothing yet.
+void drop_unbegun(ParsedFeed& parsed) {
+  std::vector<Item>& items = parsed.feed.items;
+  if (items.empty()) return;
+  Item nothing;
+  nothing.id = items.back().id;
+  nothing.language = items.back().language;
+  nothing.body.keep_tracking = items.back().body.keep_tracking;
+  if (items.back() != nothing) return;
+  items.pop_back();
+  parsed.id_sources.pop_back();
+  parsed.bodies.pop_back();
+}
+
 Result<ParsedFeed> parse_whole(std::string_view utf8, const Document& document, const ParseOptions& options) {
   const bool html = feed::is_html_page(utf8);
   const Result<xml::Document> xml = xml::parse(utf8);
@@ -69,6 +92,10 @@ Result<ParsedFeed> parse_whole(std::string_view utf8, const Document& document, 
     ParsedFeed parsed = finished(raw, document, options);
     parsed.feed.recovered = xml->recovered();
     parsed.notes = xml->notes();
+    if (xml->recovered() && is_cut_off(utf8, root)) {
+      drop_unbegun(parsed);
+      if (parsed.feed.items.empty()) return no_feed("cut off before its first article");
+    }
     return parsed;
   }
   for (const OtherDocument& other : kOtherDocuments) {
