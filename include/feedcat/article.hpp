@@ -12,7 +12,8 @@
 namespace feedcat {
 
 struct ExtractOptions {
-  bool explain = false;  ///< fill Article::explanation
+  bool keep_tracking = false;  ///< for Markup::keep_tracking of the article
+  bool explain = false;        ///< fill Article::explanation
 };
 
 struct Article {

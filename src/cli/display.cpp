@@ -72,6 +72,7 @@ WriteOptions DisplayFlags::meant(bool to_terminal) const {
   options.style.hyperlinks =
       decided(hyperlinks, to_terminal && knows_hyperlinks() && (no_pager || is_less(pager_command())));
   options.style.links = link_style(links, to_terminal, options.style.hyperlinks);
+  options.style.media_addresses = links != "none";
   if (to_terminal && !utc) options.utc_offset = local_offset;
   return options;
 }

@@ -26,6 +26,8 @@ class Extract : public Invocation {
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     flags.flag("--explain", explain_,
                "print how the article was found: the candidates, their scores, and which rule removed what");
+    flags.flag("--keep-tracking", keep_tracking_,
+               "keep the parameters of links that only count readers, such as utm_source");
     network_.declare(flags);
     display_.declare(flags);
     verbosity_.declare(flags);
@@ -39,6 +41,7 @@ class Extract : public Invocation {
     options.discover = false;
     options.pages = true;
     options.extract.explain = explain_;
+    options.extract.keep_tracking = keep_tracking_;
     const std::vector<Gathered> pages = gather(sources_meant(pages_, base_, messages), options, messages);
     messages.end_progress();
     for (const Gathered& page : pages) {
@@ -72,7 +75,7 @@ class Extract : public Invocation {
 
   std::vector<std::string> pages_;
   std::string format_ = "text", output_, base_;
-  bool explain_ = false;
+  bool explain_ = false, keep_tracking_ = false;
   NetworkFlags network_;
   DisplayFlags display_;
   VerbosityFlags verbosity_;

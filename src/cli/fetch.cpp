@@ -31,6 +31,8 @@ class Fetch : public Invocation {
     selection_.declare(flags);
     flags.flag("--full", full_, "if the feed has only a summary, print the full article from its web page");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
+    flags.flag("--keep-tracking", keep_tracking_,
+               "keep the parameters of links that only count readers, such as utm_source");
     network_.declare(flags);
     display_.declare(flags);
     cache_.declare(flags);
@@ -49,6 +51,7 @@ class Fetch : public Invocation {
     if (!output.good()) return close(output, messages);
     const Writer& writer = *find_writer(format_);
     GatherOptions options = gathering_meant(network_, cache_.meant());
+    options.parse.keep_tracking = options.extract.keep_tracking = keep_tracking_;
     options.parse.bodies = writer.needs_body || !selection->match.empty();
     Shelf shelf(options.temporary_folder);
     options.shelf = &shelf;
@@ -84,7 +87,7 @@ class Fetch : public Invocation {
 
   std::vector<std::string> sources_;
   std::string format_ = "text", output_, base_;
-  bool full_ = false;
+  bool full_ = false, keep_tracking_ = false;
   SelectionFlags selection_;
   NetworkFlags network_;
   DisplayFlags display_;

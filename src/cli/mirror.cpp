@@ -68,6 +68,8 @@ class Mirror : public Invocation {
     flags.text("--patience", patience_, "TIME",
                "report a failing feed only after it has failed for TIME (such as 24h), then once a day");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
+    flags.flag("--keep-tracking", keep_tracking_,
+               "keep the parameters of links that only count readers, such as utm_source");
     network_.declare(flags);
     verbosity_.declare(flags);
   }
@@ -87,6 +89,7 @@ class Mirror : public Invocation {
     CacheFlags cache;
     cache.refresh = refresh_;
     options.gather = gathering_meant(network_, cache.meant());
+    options.gather.parse.keep_tracking = options.gather.extract.keep_tracking = keep_tracking_;
     options.gather.cache.copies = false;  // the articles are stored already
     if (!read_wait(options.wait)) {
       say("--wait: not a number of seconds: " + *wait_);
@@ -142,7 +145,7 @@ class Mirror : public Invocation {
   std::vector<std::string> sources_;
   std::optional<std::string> wait_;
   bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, refresh_ = false,
-       repair_ = false, null_ = false;
+       repair_ = false, null_ = false, keep_tracking_ = false;
   NetworkFlags network_;
   VerbosityFlags verbosity_;
 };

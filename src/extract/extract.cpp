@@ -77,6 +77,7 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
   if (metadata.excerpt.empty()) metadata.excerpt = extract::first_paragraph(*found.article);
   Article article = make_article(metadata, found, page);
   article.confidence = extract::confidence(finding);
+  article.item.body.keep_tracking = options.keep_tracking;
   return article;
 }
 

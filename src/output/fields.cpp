@@ -59,10 +59,13 @@ Rendered body_of(const Entry& entry, const Wanted& wanted, const TextStyle& styl
   return render_markup(entry.item.body, wanted, style);
 }
 
+const std::vector<Person>& authors_of(const Entry& entry) {
+  return entry.item.authors.empty() ? entry.feed.authors : entry.item.authors;
+}
+
 std::string byline_of(const Entry& entry) {
-  const std::vector<Person>& people = entry.item.authors.empty() ? entry.feed.authors : entry.item.authors;
   std::vector<std::string> names;
-  for (const Person& person : people) names.push_back(text::printable_line(name_of(person)));
+  for (const Person& person : authors_of(entry)) names.push_back(text::printable_line(name_of(person)));
   return join(names, ", ");
 }
 

@@ -17,6 +17,8 @@ std::string subject_of(const Item& item);
 
 /// `Ann Lee, Bo Chen`: names, in their absence addresses; of the feed where the item names nobody. May be empty.
 std::string byline_of(const Entry& entry);
+/// The item's authors, or the feed's if the item names nobody.
+const std::vector<Person>& authors_of(const Entry& entry);
 
 /// The feed's title, in its absence its home page or its own address. Of an extracted page the site's name.
 std::string origin_of(const Entry& entry);

@@ -5,6 +5,7 @@
 #include "output/fields.hpp"
 #include "output/writers.hpp"
 #include "text/date.hpp"
+#include "text/invisible.hpp"
 #include "text/json.hpp"
 #include "text/printable.hpp"
 
@@ -138,17 +139,19 @@ void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/
 
 /// An item must have content_html or content_text. Plain text has no HTML of its own; an article that came without a
 /// body shows its summary, so that readers which look at the content alone show something.
-void content_members(JsonWriter& json, const Entry& entry) {
+std::size_t content_members(JsonWriter& json, const Entry& entry) {
   const Item& item = entry.item;
   if (item.body.kind == Markup::Kind::none) {
     json.key("content_text");
     json.value(text::printable_text(item.summary));
-    return;
+    return 0;
   }
   if (item.body.kind == Markup::Kind::plain) {
     json.key("content_text");
-    json.value(text::printable_text(item.body.source));
-    return;
+    std::string text = item.body.source;
+    const std::size_t hidden = text::drop_invisible(text);
+    json.value(text::printable_text(text));
+    return hidden;
   }
   // The text of an extracted page is its body alone; what it shows is in the HTML.
   const TextStyle style{.media = item.content_source != ContentSource::page};
@@ -157,6 +160,7 @@ void content_members(JsonWriter& json, const Entry& entry) {
   json.value(text::printable_text(rendered.html));
   json.key("content_text");
   json.value(text::printable_text(rendered.text));
+  return rendered.hidden;
 }
 
 void attachment_object(JsonWriter& json, const Attachment& attachment) {
@@ -177,12 +181,16 @@ void attachment_object(JsonWriter& json, const Attachment& attachment) {
   json.end_object();
 }
 
-void item_extras(JsonWriter& json, const Entry& entry) {
+void item_extras(JsonWriter& json, const Entry& entry, std::size_t hidden) {
   const Item& item = entry.item;
   member(json, "feed_url", entry.feed.feed_url);
   member(json, "feed_title", entry.feed.title);
   member(json, "comments_url", item.comments_url);
-  author_emails(json, item.authors);
+  author_emails(json, authors_of(entry));
+  if (hidden > 0) {
+    json.key("hidden");
+    json.value(static_cast<std::uint64_t>(hidden));
+  }
   if (item.source != ItemSource{}) {
     json.key("source");
     json.begin_object();
@@ -222,7 +230,7 @@ void append_json_item(const Entry& entry, std::string& out) {
   member(json, "url", item.url);
   member(json, "external_url", item.external_url);
   member(json, "title", item.title);
-  content_members(json, entry);
+  const std::size_t hidden = item.hidden + content_members(json, entry);
   member(json, "summary", item.summary);
   member(json, "image", item.image);
   member(json, "banner_image", item.banner_image);
@@ -233,13 +241,13 @@ void append_json_item(const Entry& entry, std::string& out) {
     member(json, "date_published", item.published, entry.page->published_fraction);
   }
   member(json, "date_modified", item.updated);
-  authors_member(json, item.authors);
+  authors_member(json, authors_of(entry));
   strings_member(json, "tags", item.tags);
   language_member(json, item.language);
   list_member(json, "attachments", item.attachments, [&](const Attachment& a) { attachment_object(json, a); });
   json.key("_feedcat");
   json.begin_object();
-  item_extras(json, entry);
+  item_extras(json, entry, hidden);
   json.end_object();
   json.end_object();
 }
