@@ -61,7 +61,8 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
   html::Tree& tree = parsed.tree;
   extract::Metadata metadata = extract::read_metadata(tree, page.url);
   html::absolute_links(tree, page.url);
-  html::translate_idioms(tree);
+  // What a page shows is the picture; its hidden MathML is dropped with all that is hidden.
+  html::translate_idioms(tree, html::PaintedPictures::stay);
   Node* body = html::find_first(*tree.root(), Tag::body);
   if (body == nullptr) return fail(ErrorKind::no_article, "no article found (empty page)");
   std::vector<std::string> log;

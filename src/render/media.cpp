@@ -7,6 +7,8 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "html/css.hpp"
+#include "html/idioms/tex.hpp"
+#include "html/walk.hpp"
 #include "text/entities.hpp"
 #include "text/printable.hpp"
 #include "text/width.hpp"
@@ -93,23 +95,6 @@ std::string_view source_address(const Node& player) {
   return {};
 }
 
-bool is_tex(std::string_view encoding) {
-  return base::iequals(encoding, "application/x-tex") || base::iequals(encoding, "application/x-latex") ||
-         base::iequals(encoding, "TeX") || base::iequals(encoding, "LaTeX");
-}
-
-/// MediaWiki wraps every formula in {\displaystyle …}.
-std::string unwrapped_tex(std::string_view tex) {
-  tex = base::trim(tex);
-  static constexpr std::array<std::string_view, 2> kWrappers = {"{\\displaystyle ", "{\\textstyle "};
-  for (const std::string_view wrapper : kWrappers) {
-    if (tex.starts_with(wrapper) && tex.ends_with('}')) {
-      tex = base::trim(tex.substr(wrapper.size(), tex.size() - wrapper.size() - 1));
-    }
-  }
-  return clean(tex);
-}
-
 /// What stands between two children of a MathML element that says so only by its shape.
 std::string_view joint_of(std::string_view element, bool first) {
   if (element == "mfrac") return "/";
@@ -151,7 +136,7 @@ Medium describe_image(const Node& image) {
   const bool sign = !medium.label.empty() && medium.label.size() <= kLongestSign && is_letter_high(image);
   medium.symbol = sign || is_symbol(medium.label);
   medium.formula = !medium.label.empty() && is_formula(image);
-  if (medium.formula) medium.label = unwrapped_tex(medium.label);
+  if (medium.formula) medium.label = html::clean_tex(medium.label);
   if (medium.label.empty()) medium.label = file_name(medium.address);
   if (medium.label.empty() && !medium.address.empty()) medium.label = "image";
   return medium;
@@ -167,15 +152,13 @@ Medium describe_player(const Node& player) {
 }
 
 std::string describe_math(const Node& math) {
+  if (std::string tex = html::declared_tex(math); !tex.empty()) return tex;
   std::string symbols;
-  std::string tex;
   for (ConstWalk walk(&math); walk.next();) {
     const Node& node = *walk.node();
-    if (node.is_text() && tex.empty()) symbols += base::trim(node.text);
+    if (node.is_text()) symbols += base::trim(node.text);
     if (!node.is_element() || &node == &math) continue;
     if (walk.entering() && node.name.starts_with("annotation")) {
-      const bool text = node.first_child != nullptr && node.first_child->is_text();
-      if (is_tex(node.get("encoding")) && text) tex = unwrapped_tex(node.first_child->text);
       walk.skip();
     }
     if (node.first_child != nullptr && walk.entering()) {
@@ -190,10 +173,6 @@ std::string describe_math(const Node& math) {
         symbols += ")";
       }
     }
-  }
-  if (!tex.empty()) return tex;
-  if (const std::string_view alternative = base::trim(math.get("alttext")); !alternative.empty()) {
-    return unwrapped_tex(alternative);
   }
   return clean(symbols);
 }

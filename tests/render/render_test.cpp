@@ -141,6 +141,18 @@ TEST(Render, HostileMarkupIsRenderedInLinearTime) {
       {"numbers within numbers", "<pre>" + repeated("<span class=lineno>", 300) + repeated("<b>1</b>", 50'000) + "x"},
       {"tables of code", repeated("<table><tr><td class=gutter>1<td class=code>", 400) + repeated("a ", 200'000)},
       {"pictures without scripts", repeated("<img src=a><noscript><img src=a></noscript>", 20'000)},
+      {"formulas in containers", repeated("<mjx-container><b>a</b><math><mi>x</mi></math></mjx-container>", 20'000)},
+      {"a formula of formulas", "<math>" + repeated("<msup><mi>x</mi>", 20'000)},
+      {"a long formula", "<math alttext='" + repeated("](", 200'000) + "'></math>"},
+      {"attributes of formulas",
+       repeated("<span data-tex=x class=math>", 500) + repeated("<span data-tex=x>a</span>", 20'000)},
+      {"callouts within callouts",
+       repeated("<div class='admonition note'><p class=title>a</p>", 400) + repeated("<p>a", 20'000)},
+      {"footnotes", repeated("<a href=#fn1>1</a>", 20'000) + repeated("<li id=fn1>abc <a href=#r>1</a>", 20'000)},
+      {"footnotes of one block", "<p id=fn>" + repeated("<a id=r href=#q>[1]</a><a id=q>x</a>", 20'000)},
+      {"notes in the margin", repeated("<p>a<label>x</label><span class=sidenote>b</span>", 20'000)},
+      {"notes within notes", repeated("<span class=sidenote>a", 400) + repeated("<i>b</i>", 50'000)},
+      {"dollars", std::string(500'000, '$') + repeated("$a ", 200'000)},
       {"code of backticks", "<code>" + std::string(500'000, '`')},
   };
   for (const auto& [name, html] : cases) {

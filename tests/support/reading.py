@@ -484,10 +484,36 @@ def bare(address, runs):
     return address.split("://")[-1].split(":")[-1].rstrip("/") in text
 
 
+FORMULA = re.compile(r"\$\$\s(.+?)\s\$\$|(?<![\\$])\$(?! )([^$\n]*[^$\n ])\$(?!\d)")
+
+
+def formulas_as_code(markdown):
+    """A parser of CommonMark knows no formulas: they are read as code. Outside of fences."""
+    pieces = re.split(r"(?ms)^([> ]*`{3,}.*?^[> ]*`{3,}$)", markdown)
+    for i in range(0, len(pieces), 2):
+        pieces[i] = FORMULA.sub(lambda m: f"`{m[1] or m[2]}`", pieces[i])
+    return "".join(pieces)
+
+
+def with_callouts(html):
+    """The line that begins a callout, as words of its first paragraph."""
+    title = r'<blockquote data-callout="([a-z-]+)">(?:\s*<p data-callout-title="">(.*?)</p>)?\s*(<p>)?'
+    def line(m):
+        words = re.sub("<[^>]*>", "", m[2] or "")
+        return f"<blockquote>{m[3] or ''}[!{m[1]}] {'' if words.lower() == m[1] else words} "
+    return re.sub(title, line, html)
+
+
 def check_markdown(case, html):
+    if "data-tex" in case["html"]:
+        return  # a picture of a formula is written as the formula
+    if re.search(r'alttext="[^"]*(\]\(|[$<]|&lt;)', case["html"]):
+        return  # what would be read as markup is parted by blanks, or is code
+    if "data-footnote" in case["html"]:
+        return  # where notes stand in the text is for the golden blocks to say
     if re.search(r"<math(?![^>]*alttext)(?!.*annotation)", case["html"]):
         return  # how symbols alone are written on a line is for the golden blocks to say
-    expected = tidy(list(comparable(Reader().read(case["html"]))))
+    expected = tidy(list(comparable(Reader().read(with_callouts(case["html"])))))
     got = tidy(list(comparable(Reader().read(html))))
     yield from differences(expected, got)
 
@@ -504,7 +530,7 @@ def differences(expected, got):
 def main():
     cases = json.load(sys.stdin)
     failures = 0
-    read = read_markdown([case["markdown"] for case in cases]) if sys.argv[1] == "markdown" else [None] * len(cases)
+    read = read_markdown([formulas_as_code(case["markdown"]) for case in cases]) if sys.argv[1] == "markdown" else [None] * len(cases)
     if len(read) != len(cases):
         sys.exit(f"{len(cases)} documents became {len(read)}: one swallowed the next")
     for case, html in zip(cases, read):

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "html/dom.hpp"
+#include "html/idioms/formulas.hpp"
 
 namespace feedcat::html {
 
-/// Formulas, blocks of code and pictures as generators, highlighters and loaders build them become plain HTML. For a
-/// tree that is not yet sanitised, with absolute addresses; a second run changes nothing.
-void translate_idioms(Tree& tree);
+/// Formulas, blocks of code, pictures, callouts and footnotes as generators, highlighters and loaders build them become
+/// plain HTML, the last two with a data attribute that says what they are. For a tree that is not yet sanitised, with
+/// absolute addresses. A second run changes nothing.
+void translate_idioms(Tree& tree, PaintedPictures pictures = PaintedPictures::go);
 
 }  // namespace feedcat::html

@@ -15,7 +15,7 @@ namespace feedcat::html {
 namespace {
 
 constexpr std::size_t kMaxSize = std::size_t{4} << 20;
-constexpr int kOptions = CMARK_OPT_UNSAFE | CMARK_OPT_VALIDATE_UTF8;
+constexpr int kOptions = CMARK_OPT_UNSAFE | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES;
 
 /// cmark's tables take quadratic time in the cells of a row.
 constexpr std::ptrdiff_t kMaxCells = 256;

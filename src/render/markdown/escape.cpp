@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kLongestReference = 40;
+constexpr std::size_t kLongestFormula = 400;  // bytes that a reader may take for one
 
 bool is_word(char32_t c) { return c != 0 && beside(c) == Beside::word; }
 bool is_blank(char32_t c) { return beside(c) == Beside::space; }
@@ -26,6 +27,18 @@ bool is_reference(std::string_view s) {
 
 bool consists_of(std::string_view line, std::string_view characters) {
   return line.find_first_not_of(characters) == kNone;
+}
+
+/// Would a parser that knows formulas read one from here to another dollar of the line?
+bool opens_formula(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size() || text[at + 1] == ' ' || text[at + 1] == '$')
+    return at + 1 < text.size() && text[at + 1] == '$';
+  const std::size_t limit = std::min(text.size(), at + kLongestFormula);
+  for (std::size_t end = at + 2; end < limit && text[end] != '\n'; ++end) {
+    if (text[end] == '$' && text[end - 1] != ' ' && (end + 1 == text.size() || !base::is_digit(text[end + 1])))
+      return true;
+  }
+  return false;
 }
 
 /// A marker counts when a blank or the line's end follows.
@@ -65,9 +78,12 @@ bool needs_escape(std::string_view text, std::size_t at, const EscapeContext& co
       return !is_word(before) || !is_word(after);
     case '[':
       return context.in_link || after == '^' ||
-             (context.line_start && at + 2 < text.size() && text[at + 2] == ']');  // a task's box
+             (context.line_start &&
+              (after == '!' || (at + 2 < text.size() && text[at + 2] == ']')));  // a callout, a task's box
     case ']':
       return context.in_link || after == '(' || after == '[' || after == ':' || context.before_mark;
+    case '$':
+      return opens_formula(text, at);
     case '!':
       return context.before_link || after == '[';
     case '<':

@@ -97,7 +97,7 @@ class Encoder {
   }
 
   static bool is_markup(char c) {
-    static constexpr std::string_view kMarkup = "\\`*_[]<&!~";
+    static constexpr std::string_view kMarkup = "\\`*_[]<&!~$";
     return kMarkup.find(c) != kNone;
   }
 

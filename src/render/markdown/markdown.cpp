@@ -1,5 +1,4 @@
 #include "render/markdown/markdown.hpp"
-#include "html/query.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,10 +10,15 @@
 
 #include "base/ascii.hpp"
 #include "html/idioms/code.hpp"
+#include "html/idioms/tex.hpp"
+#include "html/query.hpp"
 #include "render/blocks.hpp"
+#include "render/markdown/callouts.hpp"
 #include "render/markdown/code.hpp"
+#include "render/markdown/footnotes.hpp"
 #include "render/markdown/inline.hpp"
 #include "render/markdown/lists.hpp"
+#include "render/markdown/math.hpp"
 #include "render/markdown/table.hpp"
 #include "render/media.hpp"
 #include "render/numbering.hpp"
@@ -29,7 +33,7 @@ constexpr int kDeepest = 200;  // columns of prefixes
 
 class Markdown : public Renderer {
  public:
-  explicit Markdown(std::string& out) : Renderer(out, kDeepest) {}
+  Markdown(const Node& root, std::string& out) : Renderer(out, kDeepest), footnotes_(root) {}
 
  private:
   static Rules<Markdown> make_rules();
@@ -60,6 +64,9 @@ class Markdown : public Renderer {
 
   static Gap before(const Node& block) {
     const Node* previous = html::previous_seen(block);
+    if (is_callout_title(block)) return Gap::none;
+    if (follows_callout_line(block)) return Gap::line;
+    if (is_item(block) && block.parent != nullptr && is_footnote_list(*block.parent)) return Gap::blank;
     if (is_item(block)) return previous == nullptr || !previous->is_text() ? Gap::line : Gap::blank;
     const bool in_item = block.parent != nullptr && (is_item(*block.parent) || is_list(*block.parent));
     return in_item && (previous == nullptr || interrupts_paragraph(block)) ? Gap::line : Gap::blank;
@@ -67,6 +74,8 @@ class Markdown : public Renderer {
 
   static Gap after(const Node& block) {
     const Node* next = html::next_seen(block);
+    if (is_callout_title(block)) return Gap::none;
+    if (is_item(block) && block.parent != nullptr && is_footnote_list(*block.parent)) return Gap::blank;
     if (is_item(block)) return next == nullptr || is_item(*next) || is_list(*next) ? Gap::line : Gap::blank;
     return block.parent != nullptr && is_item(*block.parent) && next == nullptr ? Gap::line : Gap::blank;
   }
@@ -101,12 +110,36 @@ class Markdown : public Renderer {
     return false;
   }
 
+  /// Markup that stands for itself within the words.
+  void object(std::string markup) {
+    paragraph.mark(Span::raw, true, markup_.emplace_back(std::move(markup)));
+    paragraph.append_raw(kObject);
+  }
+
+  /// At a line's start, or within a link, `[^1]` would be read as something else.
+  bool open_sup(const Node& node) {
+    const std::string number = footnotes_.reference(node);
+    if (!number.empty() && paragraph.visible && !verbatim() && !is_open(Span::code) && !is_open(Span::link)) {
+      object("[^" + number + "]");
+      return false;
+    }
+    open(Span::sup);
+    return true;
+  }
+  void close_sup(const Node&) { close(Span::sup); }
+
   // --- media ---
 
   bool image(const Node& node) {
     const Medium medium = describe_image(node);
     // Code that holds other markup cannot be interrupted by an image.
     const bool in_words_only = verbatim() || (is_open(Span::code) && !is_innermost(Span::code));
+    if (!in_words_only && !is_open(Span::code)) {
+      if (std::string formula = inline_math(html::clean_tex(node.get("data-tex"))); !formula.empty()) {
+        object(std::move(formula));
+        return false;
+      }
+    }
     const std::string alternative = alternative_of(node);
     if (medium.symbol || medium.address.empty() || in_words_only) {
       paragraph.append_raw(in_words_only ? medium.label : alternative);
@@ -139,12 +172,21 @@ class Markdown : public Renderer {
     return false;
   }
   bool formula(const Node& node) {
-    const bool block = node.get("display") == "block";
-    if (block) separate(Gap::blank);
-    open(Span::code);
-    paragraph.append_raw(describe_math(node));
-    close(Span::code);
-    if (block) separate(Gap::blank);
+    const std::string tex = html::tex_of(node);
+    const bool display = node.get("display") == "block" && !capturing();
+    const bool in_words_only = verbatim() || is_open(Span::code);
+    const std::string markup = in_words_only ? std::string() : display ? display_math(tex) : inline_math(tex);
+    if (display) separate(Gap::blank);
+    if (markup.empty()) {
+      open(Span::code);
+      paragraph.append_raw(tex);
+      close(Span::code);
+    } else if (display) {
+      write_lines(markup);
+    } else {
+      object(markup);
+    }
+    if (display) separate(Gap::blank);
     return false;
   }
 
@@ -167,10 +209,13 @@ class Markdown : public Renderer {
     end_line();
   }
 
-  bool quote(const Node&) {
+  bool quote(const Node& node) {
     push(capturing() ? "" : "> ", "> ", 2);
+    if (const std::string line = callout_line(node); !line.empty() && !capturing()) write_line(line);
     return true;
   }
+  /// A callout's title stands in its first line.
+  bool block_paragraph(const Node& node) { return capturing() || !is_callout_title(node); }
 
   bool rule(const Node&) {
     if (capturing()) return false;
@@ -200,6 +245,7 @@ class Markdown : public Renderer {
   }
 
   bool list(const Node& node) {
+    if (!capturing() && is_footnote_list(node)) return true;
     if (!capturing() && node.is(Tag::ol) && !counts_up(node)) {
       write_lines(html_block(node));
       return false;
@@ -215,6 +261,7 @@ class Markdown : public Renderer {
     push(indent == 0 ? std::string_view("- ") : std::string_view(hang), hang, static_cast<int>(hang.size()));
   }
   void end_list(const Node& node) {
+    if (!capturing() && is_footnote_list(node)) return;
     if (lists_.stray() && !capturing()) pop();
     lists_.close(node, lines());
   }
@@ -224,14 +271,23 @@ class Markdown : public Renderer {
       push("", "", 0);
       return true;
     }
+    if (node.parent != nullptr && is_footnote_list(*node.parent)) {
+      footnote(node);
+      return true;
+    }
     const std::string label = lists_.label(node);
     push(label, std::string(label.size(), ' '), static_cast<int>(label.size()));
     return true;
   }
-  void end_item(const Node&) {
+  void footnote(const Node& node) {
+    const std::string number = footnotes_.definition(node);
+    number.empty() ? push("- ", "  ", 2) : push("[^" + number + "]: ", "    ", 4);
+  }
+  void end_item(const Node& node) {
     separate(Gap::none);
     // An empty item keeps its place: the numbers of the others hang on it.
-    if (!capturing() && lists_.ordered() && untouched()) empty_line();
+    const bool footnote = node.parent != nullptr && is_footnote_list(*node.parent);
+    if (!capturing() && !footnote && lists_.ordered() && untouched()) empty_line();
     pop();
   }
 
@@ -286,6 +342,7 @@ class Markdown : public Renderer {
     write_lines(scratch_);
   }
 
+  MarkdownFootnotes footnotes_;
   ListMarkers lists_;
   const Node* heading_ = nullptr;
   const Node* pre_ = nullptr;
@@ -305,7 +362,8 @@ Rules<Markdown> Markdown::make_rules() {
   rules.on({Tag::del, Tag::s, Tag::strike},
            {&Markdown::open_span<Span::deleted>, &Markdown::close_span<Span::deleted>});
   rules.on({Tag::sub}, {&Markdown::open_span<Span::sub>, &Markdown::close_span<Span::sub>});
-  rules.on({Tag::sup}, {&Markdown::open_span<Span::sup>, &Markdown::close_span<Span::sup>});
+  rules.on({Tag::sup}, {&Markdown::open_sup, &Markdown::close_sup});
+  rules.on({Tag::p}, {&Markdown::block_paragraph});
   rules.on({Tag::q}, {&Markdown::open_quotation, &Markdown::close_quotation});
   rules.on({Tag::a}, {&Markdown::open_link, &Markdown::close_link});
   rules.on({Tag::abbr, Tag::acronym}, {nullptr, &Markdown::close_abbreviation});
@@ -336,6 +394,6 @@ const Rules<Markdown> Markdown::kRules = Markdown::make_rules();
 
 }  // namespace
 
-void render_markdown(const Node& root, std::string& out) { Markdown(out).run(root); }
+void render_markdown(const Node& root, std::string& out) { Markdown(root, out).run(root); }
 
 }  // namespace feedcat::render

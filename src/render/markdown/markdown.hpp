@@ -12,7 +12,8 @@ namespace feedcat::render {
 ///
 /// HTML stands where Markdown has no word for it: tables with spans or several blocks in a cell, lists that do not
 /// count upwards, emphasis that CommonMark's flanking rules would not see, sub, sup, kbd, mark, ins. Terms of a
-/// definition list are bold paragraphs and their definitions items; players are links; formulas are code.
+/// definition list are bold paragraphs and their definitions items; players are links; formulas stand between dollars;
+/// a footnote is `[^1]`, where both it and its reference are there; a callout is a quote that begins `[!note]`.
 void render_markdown(const Node& root, std::string& out);
 
 }  // namespace feedcat::render
