@@ -5,6 +5,7 @@
 #include <string>
 
 #include "feedcat/render.hpp"
+#include "html/parse/formulas_as_code.hpp"
 
 namespace feedcat::html {
 namespace {
@@ -21,9 +22,34 @@ TEST(FromMarkdown, ReadsWhatTheMarkdownOutputWrites) {
   EXPECT_NE(again.find("<td>1|2</td>"), std::string::npos) << again;
 }
 
+TEST(FromMarkdown, FormulasAreCodeAndDollarsStay) {
+  const struct {
+    const char* markdown;
+    const char* code;
+  } rows[] = {
+      {"So $a_1*b_2*c$ is.", "So `a_1*b_2*c` is."},
+      {"$$\n\\{a\\}\n$$", "```math\n\\{a\\}\n```"},
+      {"> $$\n> a\n> $$", "> ```math\n> a\n> ```"},
+      {"$$ - a $$", "`- a`"},
+      {"From $5 to $6, or \\$x$.", "From $5 to $6, or \\$x$."},
+      {"`$a$` and ``$`b$``", "`$a$` and ``$`b$``"},
+      {"```\n$a$\n```\n$b$", "```\n$a$\n```\n`b`"},
+      {"a $ b $ c", "a $ b $ c"},
+      {"$`a`$", "$`a`$"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(formulas_as_code(row.markdown), row.code) << row.markdown;
+}
+
+TEST(FromMarkdown, AFootnoteIsReadWithItsReference) {
+  const std::string html = from_markdown("Tides[^1] turn.\n\n[^1]: Twice a day.\n");
+  EXPECT_NE(html.find("<sup class=\"footnote-ref\">"), std::string::npos) << html;
+  EXPECT_NE(html.find("Twice a day."), std::string::npos) << html;
+}
+
 TEST(FromMarkdown, TakesLinearTimeOnWhateverIsWritten) {
-  for (const char* piece : {"[", "![", "[a](", "*a_ ", "> ", "`", "<", "|a", "a|b\n", "- ", "~a ", "[a]: b\n", "&",
-                            "1. ", "<!--", "[^a", "](<"}) {
+  for (const char* piece :
+       {"[", "![",  "[a](", "*a_ ", "> ",   "`",         "<", "|a", "a|b\n", "- ", "~a ", "[a]: b\n",
+        "&", "1. ", "<!--", "[^a",  "[^a]", "[^a]: b\n", "$", "$a", "$$\n",  "`$", "](<"}) {
     for (std::string text : {"", "|a|b|\n|-|-|\n"}) {
       while (text.size() < 100'000) text += piece;
       EXPECT_LT(from_markdown(text).size(), 10'000'000U) << piece;

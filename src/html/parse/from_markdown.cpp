@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "html/parse/formulas_as_code.hpp"
 #include "text/entities.hpp"
 
 namespace feedcat::html {
@@ -36,8 +37,9 @@ struct Free {
 
 }  // namespace
 
-std::string from_markdown(std::string_view markdown) {
-  if (markdown.size() > kMaxSize) return "<pre>" + text::escape_html(markdown) + "</pre>";
+std::string from_markdown(std::string_view source) {
+  if (source.size() > kMaxSize) return "<pre>" + text::escape_html(source) + "</pre>";
+  const std::string markdown = formulas_as_code(source);
   cmark_gfm_core_extensions_ensure_registered();
   const std::unique_ptr<cmark_parser, Free<cmark_parser_free>> parser(cmark_parser_new(kOptions));
   const bool tables = !has_endless_row(markdown);
