@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "feedcat/render.hpp"
-#include "mirror/article_head.hpp"
+#include "mirror/article_file.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -63,7 +63,8 @@ std::string Drafts::file_of(std::size_t item, UtcTime first_seen, const Rendered
   const Item& i = shown(item);
   Entry entry{i, feed_};
   entry.rendered = rendered;
-  return article_file(entry, {source_.url, source_.title, i.id, i.url, i.title, i.published, first_seen}, writer_);
+  return write_article_file(entry, {source_.url, source_.title, i.id, i.url, i.title, i.published, first_seen},
+                            writer_);
 }
 
 Readings Drafts::readings() {

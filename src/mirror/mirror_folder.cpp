@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/ascii.hpp"
+#include "mirror/names.hpp"
 #include "text/date.hpp"
 #include "text/json.hpp"
 
@@ -13,11 +13,6 @@ namespace {
 constexpr std::uint64_t kMaxArticle = 256ULL << 20;
 constexpr std::size_t kOpenFolders = 32;
 constexpr const char* kIntent = "intent";
-
-std::string folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash));
-}
 
 std::string name_of(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
@@ -112,7 +107,7 @@ Result<const io::Folder*> MirrorFolder::parent(const std::string& path, io::Miss
   const std::string folder = folder_of(path);
   if (folder.empty()) return &root_;
   if (const auto at = open_.find(folder); at != open_.end()) return &at->second;
-  auto opened = root_.below(folder, missing);
+  auto opened = root_.below(std::string_view(folder).substr(0, folder.size() - 1), missing);
   if (!opened) return tl::unexpected(opened.error());
   if (open_.size() >= kOpenFolders) open_.clear();
   return &open_.emplace(folder, std::move(*opened)).first->second;
@@ -175,7 +170,7 @@ Result<void> MirrorFolder::write(const std::string& path, std::string_view bytes
 
 Result<void> MirrorFolder::sync() {
   for (const std::string& folder : changed_) {
-    const auto opened = parent(folder.empty() ? "x" : folder + "/x", io::Missing::fail);
+    const auto opened = parent(folder + "x", io::Missing::fail);
     if (!opened) return tl::unexpected(opened.error());
     if (auto synced = (*opened)->sync(); !synced) return synced;
   }

@@ -26,6 +26,9 @@ std::string safe_name(std::string_view wanted, std::string_view ending);
 /// A feed's folder: of its title, in the absence of that its home page's host, then of its address.
 std::string folder_name(std::string_view title, std::string_view home_page_url, std::string_view address);
 
+/// The folder that a file is in, with its slash: `blog/2026/` of `blog/2026/a.md`. Empty: the mirror itself.
+std::string folder_of(std::string_view path);
+
 /// A path as a case-insensitive, normalising file system compares it.
 std::string path_key(std::string_view path);
 

@@ -136,10 +136,29 @@ class Planner {
     state.published = item.published;
   }
 
+  /// An older mirror may know an article that was found after a crash by the address that the feed gave.
+  Result<std::vector<ArticleState>> similar(const Item& item, const std::string& url) {
+    auto found = store_.similar(source_.url, url, item.title);
+    if (!found || item.url == url) return found;
+    auto uncanonical = store_.similar(source_.url, item.url, {});
+    if (!uncanonical) return uncanonical;
+    for (ArticleState& article : *uncanonical) {
+      const auto same = [&](const ArticleState& a) { return a.path_key == article.path_key; };
+      article.url = url;
+      const auto known = std::find_if(found->begin(), found->end(), same);
+      if (known == found->end()) {
+        found->push_back(std::move(article));
+      } else {
+        known->url = url;
+      }
+    }
+    return found;
+  }
+
   /// The known article that this item is under another id.
   Result<std::optional<ArticleState>> former_self(const Item& item, std::uint64_t content) {
     const std::string url = text::canonical_url(item.url);
-    auto candidates = store_.similar(source_.url, url, item.title);
+    auto candidates = similar(item, url);
     if (!candidates) return tl::unexpected(candidates.error());
     const auto sharing = std::count_if(candidates->begin(), candidates->end(),
                                        [&](const ArticleState& a) { return !url.empty() && a.url == url; });

@@ -1,4 +1,4 @@
-// A mirror's state out of its files.
+// Rebuilds a mirror's state from its files (declared in feedcat/mirror.hpp).
 #include <algorithm>
 #include <map>
 #include <set>
@@ -6,11 +6,10 @@
 
 #include "feedcat/mirror.hpp"
 #include "feedcat/write.hpp"
-#include "mirror/article_head.hpp"
+#include "mirror/article_file.hpp"
+#include "mirror/found_article.hpp"
 #include "mirror/mirror_folder.hpp"
-#include "mirror/names.hpp"
 #include "mirror/state/sqlite_store.hpp"
-#include "text/url.hpp"
 
 namespace feedcat {
 namespace {
@@ -55,10 +54,10 @@ class Repair {
       if (!may_be_article(path)) continue;
       const auto bytes = folder_.read(path);
       if (!bytes) return tl::unexpected(bytes.error());
-      const auto head = mirror::read_head(*bytes);
-      // Of a copy that somebody made only the first counts; strangers' files have no head.
-      if (!head || !seen_.emplace(head->source, head->id).second) continue;
-      enter(path, *head, *bytes);
+      const mirror::ArticleFile file = mirror::parse_article_file(*bytes);
+      // If somebody copied an article, the first file counts. Files that feedcat did not write have no head.
+      if (!file.head || !seen_.emplace(file.head->source, file.head->id).second) continue;
+      enter(path, file);
       if (batch_.articles.size() < kBatch) continue;
       if (auto committed = commit(); !committed) return tl::unexpected(committed.error());
     }
@@ -67,19 +66,17 @@ class Repair {
   }
 
  private:
-  void enter(const std::string& path, const mirror::ArticleHead& head, const std::string& bytes) {
-    const auto [at, inserted] = sources_.try_emplace(head.source);
+  void enter(const std::string& path, const mirror::ArticleFile& file) {
+    const auto [at, inserted] = sources_.try_emplace(file.head->source);
     if (inserted) {
-      at->second.url = head.source;
+      at->second.url = file.head->source;
       at->second.folder = path.substr(0, path.find('/'));
-      at->second.title = head.feed;
+      at->second.title = file.head->feed;
       batch_.sources.push_back(at->second);
     }
-    const std::string key = mirror::path_key(path);
-    // The hash is left unknown: the next look at the feed compares the file itself.
-    batch_.articles.push_back({head.source, head.id, path, key, 0, 0, text::canonical_url(head.url), head.title,
-                               head.published, head.first_seen});
-    batch_.texts.push_back({key, head.title, {}, mirror::article_words(bytes)});
+    mirror::FoundArticle found = mirror::found_article(path, file);
+    batch_.articles.push_back(std::move(found.state));
+    batch_.texts.push_back(std::move(found.text));
   }
 
   Result<void> commit() { return store_.commit(std::exchange(batch_, {})); }

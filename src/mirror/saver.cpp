@@ -4,8 +4,8 @@
 #include <iterator>
 #include <utility>
 
-#include "mirror/article_head.hpp"
-#include "mirror/assets/links.hpp"
+#include "mirror/article_file.hpp"
+#include "mirror/found_article.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -38,13 +38,12 @@ Result<void> Saver::recover() {
     if (*taken || !kind || *kind != io::Kind::file) continue;
     const auto bytes = folder_.read(path);
     if (!bytes) return tl::unexpected(bytes.error());
-    const auto head = read_head(*bytes);
-    if (!head || head->source != source.url) continue;
+    const ArticleFile file = parse_article_file(*bytes);
+    if (!file.head || file.head->source != source.url) continue;
+    FoundArticle article = found_article(path, file);
     Step step;
-    // Its hash is left unknown: the next look at the feed compares the file itself.
-    step.planned.state = {source.url, head->id,  path,        path_key(path),  0,
-                          0,          head->url, head->title, head->published, head->first_seen};
-    step.planned.text = {path_key(path), head->title, {}, article_words(*bytes)};
+    step.planned.state = std::move(article.state);
+    step.planned.text = std::move(article.text);
     found.push_back(std::move(step));
   }
   if (!found.empty()) {
@@ -122,7 +121,7 @@ Result<Saver::Step> Saver::prepare_new(const Work& work, Planned planned) {
       if (*kind != io::Kind::file) continue;
       const auto bytes = folder_.read(path);
       if (!bytes) return tl::unexpected(bytes.error());
-      const auto head = read_head(*bytes);
+      const auto head = parse_article_file(*bytes).head;
       if (!head || head->source != work.source.url || head->id != item.id) continue;
       planned.state.first_seen = head->first_seen;
       planned.change = Change::updated;

@@ -1,4 +1,4 @@
-#include "mirror/assets/links.hpp"
+#include "mirror/article_file.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -19,7 +19,7 @@ const std::string kHead = "---\ntitle: \"T\"\nid: \"1\"\nattachments:\n  - url: 
 
 std::vector<std::string> assets_of(const std::string& file) {
   std::vector<std::string> all;
-  place_assets(file, [&](AssetKind kind, std::string_view address) {
+  with_assets(file, [&](AssetKind kind, std::string_view address) {
     all.push_back((kind == AssetKind::image ? "image " : "attachment ") + std::string(address));
     return std::nullopt;
   });
@@ -27,7 +27,7 @@ std::vector<std::string> assets_of(const std::string& file) {
 }
 
 std::string placed(const std::string& file) {
-  return place_assets(file, [](AssetKind, std::string_view) { return std::optional<std::string>("assets/x"); });
+  return with_assets(file, [](AssetKind, std::string_view) { return std::optional<std::string>("assets/x"); });
 }
 
 TEST(AssetLinks, OfMarkdownAreItsImagesAndAttachmentsButNotWhatStandsInCode) {
@@ -39,7 +39,7 @@ TEST(AssetLinks, OfMarkdownAreItsImagesAndAttachmentsButNotWhatStandsInCode) {
       "- <https://example.org/a.mp3> (audio/mpeg, 5 B)\n- <https://example.org/page>\n";
   EXPECT_THAT(assets_of(file), ElementsAre("image https://example.org/1.png", "image https://example.org/2 (x).png",
                                            "image 3.png", "attachment https://example.org/a.mp3"));
-  EXPECT_EQ(place_assets(file, [](AssetKind, std::string_view) { return std::nullopt; }), file);
+  EXPECT_EQ(with_assets(file, [](AssetKind, std::string_view) { return std::nullopt; }), file);
   EXPECT_EQ(placed(kHead + "\n# T\n\n[![](<https://example.org/2 (x).png>)](u) &\n- <https://example.org/a.mp3>\n"),
             kHead + "\n# T\n\n[![](assets/x)](u) &\n- [a.mp3](assets/x)\n");
 }
@@ -77,9 +77,9 @@ TEST(AssetLinks, TakeLinearTimeOnWhateverIsWritten) {
   for (const char* piece : {"![", "![](", "![](<", "`", "<img src=\"", "] (", "- <http", "> ", "\\"}) {
     std::string text = kHead + "\n# ";
     while (text.size() < 400'000) text += piece;
-    EXPECT_EQ(place_assets(text, [](AssetKind, std::string_view) { return std::nullopt; }), text) << piece;
+    EXPECT_EQ(with_assets(text, [](AssetKind, std::string_view) { return std::nullopt; }), text) << piece;
     const std::string html = text.substr(kHead.size());
-    EXPECT_EQ(place_assets(html, [](AssetKind, std::string_view) { return std::nullopt; }), html) << piece;
+    EXPECT_EQ(with_assets(html, [](AssetKind, std::string_view) { return std::nullopt; }), html) << piece;
   }
 }
 

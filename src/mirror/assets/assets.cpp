@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "mirror/article_file.hpp"
 #include "mirror/assets/links.hpp"
 #include "mirror/assets/table.hpp"
 #include "mirror/assets/type.hpp"
+#include "mirror/names.hpp"
 #include "text/mime.hpp"
 #include "text/url.hpp"
 
@@ -28,11 +30,6 @@ constexpr std::array kPauses = std::to_array<std::chrono::hours>(
     {std::chrono::hours(1), std::chrono::hours(6), std::chrono::hours(24), std::chrono::hours(72)});
 
 constexpr std::string_view kFolder = "assets/";
-
-std::string folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash + 1));
-}
 
 std::string copy_path(std::string_view folder, std::string_view name) {
   return fmt::format("{}{}{}", folder, kFolder, name);
@@ -102,7 +99,7 @@ class AssetRun {
     if (!bytes) return tl::unexpected(bytes.error());
     article.bytes = std::move(*bytes);
     const std::string host = text::host_of(task.source);
-    place_assets(article.bytes, [&](AssetKind kind_of, std::string_view address) {
+    with_assets(article.bytes, [&](AssetKind kind_of, std::string_view address) {
       const bool takes = kind_of == AssetKind::image || options_.attachments;
       if (takes && text::is_web_url(address) && article.urls.size() < kLinksOfAnArticle) {
         Wanted& wanted = wanted_[std::string(address)];
@@ -260,7 +257,7 @@ class AssetRun {
   Result<void> rewrite(const std::vector<Article>& articles) {
     std::vector<AssetDue> dues;
     for (const Article& article : articles) {
-      const std::string text = place_assets(article.bytes, [&](AssetKind, std::string_view address) {
+      const std::string text = with_assets(article.bytes, [&](AssetKind, std::string_view address) {
         const auto at = wanted_.find(std::string(address));
         const bool kept =
             at != wanted_.end() && !at->second.state.name.empty() && at->second.folders.contains(article.folder);

@@ -1,11 +1,11 @@
-// Images in HTML as html/serialize writes it: img, the poster of a video, and the list of attachments behind the text.
+#include "mirror/assets/links_html.hpp"
+
 #include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
 #include "html/parse/scan.hpp"
-#include "mirror/assets/links.hpp"
 #include "text/entities.hpp"
 
 namespace feedcat::mirror {

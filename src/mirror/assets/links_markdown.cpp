@@ -1,11 +1,11 @@
-// Images in Markdown as html/markdown writes it: outside of code, `![` that is not escaped is always an image.
+#include "mirror/assets/links_markdown.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "mirror/assets/links.hpp"
 #include "text/entities.hpp"
 #include "text/url.hpp"
 

@@ -31,8 +31,6 @@ std::string feed_path(std::string_view folder, std::string_view name) {
   return fmt::format("_site/feeds/{}/{}.html", folder, name);
 }
 
-std::string folder_of(std::string_view path) { return std::string(path.substr(0, path.rfind('/') + 1)); }
-
 std::string label_of(const std::string& period) {
   if (period.size() < 7) return period;
   const auto month = static_cast<std::size_t>(std::atoi(period.c_str() + 5));

@@ -19,8 +19,6 @@ std::string feed_path(std::string_view folder, std::string_view name);
 
 /// From a page back to the mirror: `_site/months/a.html` → `../../`.
 std::string up_from(std::string_view path);
-/// `blog/2026/a.md` → `blog/2026/`.
-std::string folder_of(std::string_view path);
 
 /// `2026-04` → `April 2026`; a year alone stays.
 std::string label_of(const std::string& period);

@@ -10,7 +10,8 @@
 
 #include "base/ascii.hpp"
 #include "feedcat/write.hpp"
-#include "mirror/article_head.hpp"
+#include "mirror/article_file.hpp"
+#include "mirror/names.hpp"
 #include "mirror/site/article.hpp"
 #include "mirror/site/page.hpp"
 #include "mirror/site/paths.hpp"
@@ -113,26 +114,27 @@ class SiteRun {
 
   Result<void> write_page(const SiteRow& row) {
     const std::string path = page_path(row.path);
-    const auto file = read_article(row.path);
-    if (!file) return tl::unexpected(file.error());
+    const auto article = read_article(row.path);
+    if (!article) return tl::unexpected(article.error());
     const auto earlier = table_.beside(row, false);
     if (!earlier) return tl::unexpected(earlier.error());
     const auto later = table_.beside(row, true);
     if (!later) return tl::unexpected(later.error());
-    const SiteArticle article = site_article(*file, up_from(path) + path_as_url(folder_of(row.path)));
-    ArticlePage page{entry_of(row), row.url, article.language, article.tags, article.html, {}, {}};
-    if (page.entry.authors.empty()) page.entry.authors = fmt::format("{}", fmt::join(article.authors, ", "));
-    if (const auto head = read_head(*file); head && !head->url.empty()) page.url = head->url;
+    std::string body = page_body(*article, up_from(path) + path_as_url(folder_of(row.path)));
+    ArticlePage page{entry_of(row), row.url, article->language, article->tags, std::move(body), {}, {}};
+    if (page.entry.authors.empty()) page.entry.authors = fmt::format("{}", fmt::join(article->authors, ", "));
+    if (article->head && !article->head->url.empty()) page.url = article->head->url;
     if (*earlier) page.earlier = {(*earlier)->title, page_path((*earlier)->path), 0};
     if (*later) page.later = {(*later)->title, page_path((*later)->path), 0};
     return write(path, article_page(frame_of(path), page));
   }
 
   /// Empty when somebody has taken it away.
-  Result<std::string> read_article(const std::string& path) {
+  Result<ArticleFile> read_article(const std::string& path) {
     const auto kind = folder_.kind(path);
     if (!kind) return tl::unexpected(kind.error());
-    return *kind == io::Kind::file ? folder_.read(path) : Result<std::string>(std::string());
+    if (*kind != io::Kind::file) return ArticleFile();
+    return folder_.read(path).map(parse_article_file);
   }
 
   Result<void> write_lists() {
@@ -259,10 +261,9 @@ class SiteRun {
     std::string out;
     atom.begin(feeds, {}, out);
     for (const SiteRow& row : *rows) {
-      const auto file = read_article(row.path);
-      if (!file) return tl::unexpected(file.error());
-      const auto head = read_head(*file);
-      const SiteArticle article = site_article(*file, path_as_url(folder_of(row.path)));
+      const auto article = read_article(row.path);
+      if (!article) return tl::unexpected(article.error());
+      const std::optional<ArticleHead>& head = article->head;
       Feed feed;
       feed.title = row.feed;
       if (head && text::is_web_url(head->source)) feed.feed_url = head->source;
@@ -272,10 +273,10 @@ class SiteRun {
       item.url = head && !head->url.empty() ? head->url : row.url;
       item.title = row.title;
       item.published = row.time;
-      item.tags = article.tags;
-      item.language = article.language;
-      for (const std::string& author : article.authors) item.authors.push_back({author, {}, {}});
-      item.body = {Markup::Kind::html, article.html, {}};
+      item.tags = article->tags;
+      item.language = article->language;
+      for (const std::string& author : article->authors) item.authors.push_back({author, {}, {}});
+      item.body = {Markup::Kind::html, page_body(*article, path_as_url(folder_of(row.path))), {}};
       atom.item({item, feed}, {}, out);
     }
     atom.end(feeds, {}, out);

@@ -1,4 +1,4 @@
-#include "mirror/article_head.hpp"
+#include "mirror/article_file.hpp"
 
 #include <gtest/gtest.h>
 
@@ -39,8 +39,8 @@ TEST(ArticleHead, ComesBackFromEveryFormat) {
   feed.title = "Other";
   ArticleHead expected = head_of(item);
   for (const std::string name : {"markdown", "text", "html", "json"}) {
-    const std::string file = article_file({item, feed}, head_of(item), *find_writer(name));
-    const auto head = read_head(file);
+    const std::string file = write_article_file({item, feed}, head_of(item), *find_writer(name));
+    const auto head = parse_article_file(file).head;
     ASSERT_TRUE(head) << file;
     EXPECT_EQ(*head, expected) << name;
   }
@@ -51,7 +51,7 @@ TEST(ArticleHead, SurvivesAMissingDateAndTitle) {
   item.id = "1";
   Feed feed;
   for (const std::string name : {"markdown", "text", "html", "json"}) {
-    const auto head = read_head(article_file({item, feed}, head_of(item), *find_writer(name)));
+    const auto head = parse_article_file(write_article_file({item, feed}, head_of(item), *find_writer(name))).head;
     ASSERT_TRUE(head) << name;
     EXPECT_EQ(*head, head_of(item)) << name;
   }
@@ -60,17 +60,17 @@ TEST(ArticleHead, SurvivesAMissingDateAndTitle) {
 TEST(ArticleHead, IsNotSeenInForeignFiles) {
   for (const std::string file : {"", "---\n", "---\ntitle: x\n---\n", "# My notes\n", "{}", "[1]", "{\"_mirror\":{}}",
                                  "<!-- feedcat: ", "<!-- feedcat: {} -->\n", "---\nid: \"1\"\nsource: \"s\"\n---\n"}) {
-    EXPECT_FALSE(read_head(file)) << file;
+    EXPECT_FALSE(parse_article_file(file).head) << file;
   }
 }
 
 TEST(ArticleHead, StaysValidJsonAndHtml) {
   const Item item = full_item();
   const Feed feed;
-  const auto json = text::JsonDocument::parse(article_file({item, feed}, head_of(item), *find_writer("json")));
+  const auto json = text::JsonDocument::parse(write_article_file({item, feed}, head_of(item), *find_writer("json")));
   ASSERT_TRUE(json && !json->repaired());
   EXPECT_EQ(json->root()["items"].size(), 1U);
-  const std::string html = article_file({item, feed}, head_of(item), *find_writer("html"));
+  const std::string html = write_article_file({item, feed}, head_of(item), *find_writer("html"));
   EXPECT_EQ(html.find("-->"), html.find(" -->\n<!DOCTYPE html>") + 1);
 }
 
@@ -80,7 +80,7 @@ TEST(FrontMatter, IsWrittenWithEveryField) {
   Feed feed;
   feed.title = "Feed";
   feed.language = "en";
-  const std::string file = article_file({item, feed}, head_of(item), *find_writer("markdown"));
+  const std::string file = write_article_file({item, feed}, head_of(item), *find_writer("markdown"));
   const std::string expected =
       "---\n"
       "title: \"Title\"\n"

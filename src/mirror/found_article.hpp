@@ -1,0 +1,21 @@
+// An article whose file is already in the mirror, as the state remembers it: after a crash, and when the state is
+// rebuilt.
+#pragma once
+
+#include <string>
+
+#include "feedcat/store.hpp"
+#include "mirror/article_file.hpp"
+
+namespace feedcat::mirror {
+
+struct FoundArticle {
+  ArticleState state;
+  ArticleText text;
+};
+
+/// `file` must have a head; `path` is relative to the mirror. The hashes stay unknown, so the next look at the feed
+/// compares the file itself.
+FoundArticle found_article(const std::string& path, const ArticleFile& file);
+
+}  // namespace feedcat::mirror
