@@ -60,13 +60,18 @@ ArticleFormat format_of(std::string_view text) {
 
 /// Without the title, the line about the article and its address.
 std::string_view without_opening(std::string_view text, bool markdown) {
+  const auto drop_blank_lines = [&] { text.remove_prefix(std::min(text.find_first_not_of('\n'), text.size())); };
   const auto drop_line = [&] {
-    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
-    while (markdown && text.starts_with('\n')) text.remove_prefix(1);
+    text.remove_prefix(std::min(text.find('\n'), text.size()));
+    if (markdown) drop_blank_lines();
   };
-  while (text.starts_with('\n')) text.remove_prefix(1);
-  if (!text.empty()) drop_line();
-  if (!markdown) return text.substr(std::min(text.find("\n\n"), text.size()));
+  drop_blank_lines();
+  drop_line();
+  if (!markdown) {
+    text.remove_prefix(std::min(text.find("\n\n"), text.size()));
+    drop_blank_lines();
+    return text;
+  }
   if (text.starts_with('*') && text.substr(0, text.find('\n')).ends_with('*')) drop_line();
   if (text.starts_with("<http") && text.substr(0, text.find('\n')).ends_with('>')) drop_line();
   return text;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "mirror/front_matter.hpp"
 #include "text/json.hpp"
 
 namespace feedcat::mirror {
@@ -62,6 +63,61 @@ TEST(ArticleHead, IsNotSeenInForeignFiles) {
                                  "<!-- feedcat: ", "<!-- feedcat: {} -->\n", "---\nid: \"1\"\nsource: \"s\"\n---\n"}) {
     EXPECT_FALSE(parse_article_file(file).head) << file;
   }
+}
+
+TEST(ArticleFile, IsTakenApartWhateverItsFormat) {
+  Item item = full_item();
+  item.title = "Title";
+  item.language = "en";
+  item.body.source = "<p>Some <b>words</b>.</p>";
+  const std::vector<std::string> names = {"Ann \"A\" Lee", "bo@example.org"};
+  const std::vector<std::string> attached = {"https://example.org/a.mp3"};
+  const struct {
+    std::string writer;
+    ArticleFormat format;
+    std::vector<std::string> authors;
+    std::string body;
+    std::string words;
+  } kTable[] = {
+      {"markdown", ArticleFormat::markdown, names,
+       "Some **words**.\n\n- <https://example.org/a.mp3> (audio/mpeg, 123 B, 1:02)\n",
+       "Some **words**.\n\n- <https://example.org/a.mp3> (audio/mpeg, 123 B, 1:02)\n"},
+      {"text", ArticleFormat::text, names,
+       "Some words.\n\nattached https://example.org/a.mp3 (audio/mpeg, 123 B, 1:02)\n",
+       "Some words.\n\nattached https://example.org/a.mp3 (audio/mpeg, 123 B, 1:02)\n"},
+      {"json", ArticleFormat::json, names, "<p>Some <b>words</b>.</p>", "Some words."},
+  };
+  for (const auto& row : kTable) {
+    const ArticleFile file =
+        parse_article_file(write_article_file({item, Feed{}}, head_of(item), *find_writer(row.writer)));
+    EXPECT_EQ(file.format, row.format) << row.writer;
+    EXPECT_EQ(file.language, "en") << row.writer;
+    EXPECT_EQ(file.authors, row.authors) << row.writer;
+    EXPECT_EQ(file.tags, item.tags) << row.writer;
+    EXPECT_EQ(file.attachments, attached) << row.writer;
+    EXPECT_EQ(file.body, row.body) << row.writer;
+    EXPECT_EQ(words_of(file), row.words) << row.writer;
+  }
+}
+
+TEST(ArticleFile, OfHtmlHasItsAttachmentsInTheBody) {
+  Item item = full_item();
+  item.body.source = "<p>Some <b>words</b>.</p>";
+  const ArticleFile file = parse_article_file(write_article_file({item, Feed{}}, head_of(item), *find_writer("html")));
+  EXPECT_EQ(file.format, ArticleFormat::html);
+  EXPECT_EQ(file.attachments, std::vector<std::string>{});
+  EXPECT_EQ(file.body,
+            "<div class=\"body\" dir=\"auto\">\n<p>Some <b>words</b>.</p>\n</div>\n"
+            "<ul class=\"attachments\">\n<li><a href=\"https://example.org/a.mp3\">https://example.org/a.mp3</a> "
+            "<span>audio/mpeg, 123 B, 1:02</span></li>\n</ul>\n");
+  EXPECT_EQ(words_of(file), "Some words. https://example.org/a.mp3 audio/mpeg, 123 B, 1:02");
+}
+
+TEST(ArticleFile, ThatWasTornOffHasAHeadButNoBody) {
+  const std::string whole = write_article_file({full_item(), Feed{}}, head_of(full_item()), *find_writer("markdown"));
+  const ArticleFile file = parse_article_file(whole.substr(0, whole.find("---\n\n")));
+  EXPECT_TRUE(file.head);
+  EXPECT_EQ(file.body, "");
 }
 
 TEST(ArticleHead, StaysValidJsonAndHtml) {

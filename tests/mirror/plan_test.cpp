@@ -177,6 +177,22 @@ TEST_F(PlanTest, ASharedAddressProvesNothing) {
   EXPECT_EQ(changes_of(look()), (std::vector{created}));
 }
 
+/// Older versions left such an address in the state when they found a file after a crash.
+TEST_F(PlanTest, ARerunIsRecognisedByAnAddressThatTheStateHoldsAsTheFeedGaveIt) {
+  feed_.items = {item_of("a")};
+  feed_.items[0].url = "http://example.org/a/?utm_source=feed";
+  Plan first = look();
+  first.changes[0].state.url = feed_.items[0].url;
+  first.changes[0].state.content_hash = first.changes[0].state.raw_hash = 0;
+  carry_out(std::move(first));
+  feed_.items[0].id = "another";
+  feed_.items[0].title = "Another title";
+  const Plan rerun = look();
+  ASSERT_EQ(changes_of(rerun), (std::vector{updated}));
+  EXPECT_EQ(rerun.changes[0].state.path, "blog/id-a");
+  EXPECT_EQ(rerun.changes[0].state.url, "https://example.org/a");
+}
+
 TEST_F(PlanTest, SameTitleOnAnotherDayIsAnotherArticle) {
   carry_out(look());
   Item next = item_of("a");

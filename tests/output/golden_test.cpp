@@ -29,13 +29,21 @@ void expect_golden(const std::string& name, const std::string& got) {
   EXPECT_EQ(got, test::read_whole(path)) << path;
 }
 
-TEST(Golden, EveryFormat) {
+class GoldenFormat : public testing::TestWithParam<std::string> {};
+
+TEST_P(GoldenFormat, IsWrittenAsExpected) {
   const Feed feed = tides();
   ASSERT_EQ(feed.items.size(), 3U);
-  for (const Writer& writer : writers()) {
-    expect_golden("tides." + std::string(writer.name), write(writer.name, feed, feed.items));
-  }
+  expect_golden("tides." + GetParam(), write(GetParam(), feed, feed.items));
 }
+
+std::vector<std::string> formats() {
+  std::vector<std::string> names;
+  for (const Writer& writer : writers()) names.emplace_back(writer.name);
+  return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, GoldenFormat, testing::ValuesIn(formats()), [](const auto& row) { return row.param; });
 
 TEST(Golden, TextAndListOnATerminal) {
   const Feed feed = tides();
