@@ -274,6 +274,18 @@ void replace_by_code(Tree& tree, Node& box, const std::string& code, const std::
   tree.replace(box, *pre);
 }
 
+/// Does the block itself say its language, in a way that stays when the boxes around it are gone?
+bool says_language(const Node& pre, const std::string& language) {
+  for (const Node* node : {&pre, static_cast<const Node*>(pre.first_child)}) {
+    if (node == nullptr || !(node->is(Tag::pre) || node->is(Tag::code))) continue;
+    if (node->get("data-lang") == language || node->get("data-language") == language) return true;
+    for (const std::string_view prefix : {"language-", "lang-"}) {
+      if (has_class(*node, std::string(prefix) + language)) return true;
+    }
+  }
+  return false;
+}
+
 /// The language's name or a button's words, in a bar above or below the code.
 bool is_bar(const Node& node, std::string_view language) {
   if (!node.is_element() || node.is(Tag::pre) || find_first(node, Tag::pre) != nullptr) return false;
@@ -335,7 +347,7 @@ void write_code_plainly(Tree& tree) {
     if (base::trim(code.text()).empty()) continue;
     if (!pre || code.changed()) {
       replace_by_code(tree, *box, code.text(), language);
-    } else if (!language.empty() && box->get("data-lang").empty()) {
+    } else if (!language.empty() && !says_language(*box, language)) {
       tree.set_attribute(*box, "data-lang", language);
     }
   }
