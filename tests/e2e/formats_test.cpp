@@ -2,7 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -10,8 +9,10 @@
 #include "base/ascii.hpp"
 #include "support/atom_rules.hpp"
 #include "support/json_feed_rules.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/pseudo_terminal.hpp"
+#include "support/shared.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace feedcat::test {
@@ -22,7 +23,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 const std::string kFixture = FEEDCAT_FIXTURES "/aws-ml-blog.xml";
-const std::string kRealFeed = FEEDCAT_SHARED_DIR "/seeds/aws-ml-blog.xml";
+const std::string kRealFeed = shared_path("seeds/aws-ml-blog.xml");
 
 std::string fetched(const std::string& file, const std::string& format) {
   const Ran ran = feedcat({"fetch", file, "-f", format});
@@ -40,11 +41,11 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-/// Both feeds: the one of our own and, where it is at hand, the one that it is modelled on.
+/// Runs on both feeds: our own and, if FEEDCAT_SHARED_DIR is set, the real one that ours is modelled on.
 class Formats : public testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
-    if (!std::filesystem::exists(GetParam())) GTEST_SKIP() << "not at hand: " << GetParam();
+    if (GetParam().empty()) GTEST_SKIP() << kNoSharedFolder;
   }
 
   TemporaryFolder folder_;
@@ -206,7 +207,7 @@ INSTANTIATE_TEST_SUITE_P(OwnFeed, Formats, testing::Values(kFixture));
 INSTANTIATE_TEST_SUITE_P(RealFeed, Formats, testing::Values(kRealFeed));
 
 TEST(RealFeed, AsJsonHasAllItsItemsTagsAndAttachments) {
-  if (!std::filesystem::exists(kRealFeed)) GTEST_SKIP() << "not at hand: " << kRealFeed;
+  if (kRealFeed.empty()) GTEST_SKIP() << kNoSharedFolder;
   std::size_t tags = 0;
   json attachments = json::array();
   const json items = items_of(kRealFeed);

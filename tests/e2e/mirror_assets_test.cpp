@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "support/http_server.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "store/sqlite.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 

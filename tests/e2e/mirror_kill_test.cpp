@@ -21,6 +21,7 @@
 
 #include "store/sqlite.hpp"
 #include "support/http_server.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 

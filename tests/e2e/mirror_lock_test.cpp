@@ -7,6 +7,7 @@
 #include <string>
 
 #include "support/http_server.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/pseudo_terminal.hpp"
 #include "support/temporary_folder.hpp"

@@ -18,6 +18,7 @@
 
 #include "support/atom_rules.hpp"
 #include "support/http_server.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 

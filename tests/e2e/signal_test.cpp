@@ -8,6 +8,7 @@
 #include <chrono>
 
 #include "support/http_server.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 

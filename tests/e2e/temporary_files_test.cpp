@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 

@@ -5,6 +5,7 @@
 #include <csignal>
 
 #include "support/http_server.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/pseudo_terminal.hpp"
 #include "support/temporary_folder.hpp"

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/ascii.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 

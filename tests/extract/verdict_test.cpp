@@ -10,6 +10,7 @@
 #include "feedcat/article.hpp"
 #include "io/file.hpp"
 #include "net/challenge.hpp"
+#include "support/places.hpp"
 
 namespace feedcat::extract {
 namespace {

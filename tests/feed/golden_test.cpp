@@ -15,6 +15,7 @@
 #include "base/ascii.hpp"
 #include "feedcat/parse.hpp"
 #include "feedcat/write.hpp"
+#include "support/places.hpp"
 
 namespace feedcat {
 namespace {

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "feedcat/parse.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
+#include "support/shared.hpp"
 
 namespace feedcat {
 namespace {
@@ -49,8 +51,8 @@ int expect_same_for_all(const fs::path& folder) {
 TEST(Pieces, ComeToTheSameForEveryFixture) { EXPECT_GE(expect_same_for_all(FEEDCAT_FIXTURES "/feeds"), 40); }
 
 TEST(Pieces, ComeToTheSameForFeedsFromEverywhere) {
-  const fs::path cases = FEEDCAT_SHARED_DIR "/corpora/feeds/cases";
-  if (!fs::exists(cases)) GTEST_SKIP() << "not at hand: " << cases;
+  const std::string cases = test::shared_path("corpora/feeds/cases");
+  if (cases.empty()) GTEST_SKIP() << test::kNoSharedFolder;
   EXPECT_GE(expect_same_for_all(cases), 1'500);
 }
 

@@ -10,6 +10,7 @@
 #include "html/parse/parse.hpp"
 #include "html/parse/scrub.hpp"
 #include "html/tree_dump.hpp"
+#include "support/shared.hpp"
 
 namespace feedcat::html {
 namespace {
@@ -136,8 +137,8 @@ std::string unzipped(const std::string& path) {
 }
 
 TEST(Fold, SameTreeForEveryPageOfTheCorpora) {
-  const std::filesystem::path corpora = std::filesystem::path(FEEDCAT_SHARED_DIR) / "corpora";
-  if (!std::filesystem::exists(corpora)) GTEST_SKIP() << "no corpora at " << corpora;
+  const std::string corpora = test::shared_path("corpora");
+  if (corpora.empty()) GTEST_SKIP() << test::kNoSharedFolder;
   int pages = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(corpora)) {
     const std::string path = entry.path().string();

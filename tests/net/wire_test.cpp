@@ -14,6 +14,7 @@
 #include "net/fetching.hpp"
 #include "store/compress.hpp"
 #include "support/http_server.hpp"
+#include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace feedcat {

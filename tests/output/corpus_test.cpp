@@ -11,6 +11,7 @@
 #include "support/atom_rules.hpp"
 #include "support/json_feed_rules.hpp"
 #include "support/program.hpp"
+#include "support/shared.hpp"
 #include "text/entities.hpp"
 #include "text/mime.hpp"
 
@@ -19,7 +20,7 @@ namespace {
 
 using testing::IsEmpty;
 
-const std::filesystem::path kCases = FEEDCAT_SHARED_DIR "/corpora/feeds/cases";
+const std::string kCases = test::shared_path("corpora/feeds/cases");
 constexpr const char* kAddress = "http://127.0.0.1:8097/feed";
 
 struct Read {
@@ -112,7 +113,7 @@ std::string differences(const Item& a, const Item& b) {
 class Corpus : public testing::Test {
  protected:
   void SetUp() override {
-    if (!std::filesystem::exists(kCases)) GTEST_SKIP() << "not at hand: " << kCases;
+    if (kCases.empty()) GTEST_SKIP() << test::kNoSharedFolder;
   }
 };
 

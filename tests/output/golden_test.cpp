@@ -6,6 +6,7 @@
 
 #include "feedcat/parse.hpp"
 #include "output/sample.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 
 namespace feedcat::output {

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "feedcat/render.hpp"
+#include "support/places.hpp"
 #include "support/reading.hpp"
+#include "support/shared.hpp"
 
 namespace feedcat {
 namespace {
@@ -27,7 +29,7 @@ std::vector<std::string> contents_of(const std::filesystem::path& feed) {
 class Articles : public testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
-    if (!std::filesystem::exists(GetParam())) GTEST_SKIP() << GetParam() << " is not there";
+    if (GetParam().empty()) GTEST_SKIP() << test::kNoSharedFolder;
   }
 };
 
@@ -62,7 +64,7 @@ TEST_P(Articles, MarkdownTellsTheSameAsTheSource) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Fixture, Articles, testing::Values(FEEDCAT_FIXTURES "/aws-ml-blog.xml"));
-INSTANTIATE_TEST_SUITE_P(RealFeed, Articles, testing::Values(FEEDCAT_SHARED_DIR "/seeds/aws-ml-blog.xml"));
+INSTANTIATE_TEST_SUITE_P(RealFeed, Articles, testing::Values(test::shared_path("seeds/aws-ml-blog.xml")));
 
 }  // namespace
 }  // namespace feedcat

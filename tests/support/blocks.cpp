@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/ascii.hpp"
+#include "support/places.hpp"
 
 namespace feedcat::test {
 namespace {

@@ -13,6 +13,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace feedcat::test {

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <string>
 
+#include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace feedcat::test {
