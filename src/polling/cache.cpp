@@ -53,7 +53,7 @@ std::optional<CachedAnswer> Cache::find(std::string_view url, UtcTime now, Want 
     if (want == Want::copy) answer.body = store::decompress(latest->compressed, store::kLargestCopy);
     return answer;
   }
-  // Without a body in memory, the copy that the file holds is the entry's.
+  // If there is no body in memory, the copy in the file belongs to the entry.
   if (latest != pending_.rend() && !flush()) return std::nullopt;
   store::Statement& query = statements_->find;
   const auto row = query.bind(1, url).step();
@@ -72,7 +72,7 @@ std::optional<CachedAnswer> Cache::find(std::string_view url, UtcTime now, Want 
 void Cache::lend(const std::string& url, UtcTime now) {
   const auto unwritten = [&](const Pending& p) { return p.answer.url == url && !p.compressed.empty(); };
   if (std::any_of(pending_.begin(), pending_.end(), unwritten)) static_cast<void>(write_all());
-  if (unused_today_.erase(url) == 0) return;  // once a day is enough to know what is used
+  if (unused_today_.erase(url) == 0) return;  // once a day is enough to know which copies are used
   today_ = day_of(now);
   touched_.push_back(url);
 }
@@ -101,7 +101,7 @@ void Cache::put(CachedAnswer answer, UtcTime now) {
 }
 
 void Cache::put_compressed(CachedAnswer answer, std::string compressed, UtcTime now) {
-  if (compressed.empty()) return;  // no memory: rather nothing than new validators with the old copy
+  if (compressed.empty()) return;  // no memory: storing nothing is better than new validators with the old copy
   answer.body.reset();
   answer.has_copy = true;
   add({std::move(answer), std::move(compressed), now});
@@ -156,7 +156,7 @@ Result<void> Cache::write_pending(const std::vector<Pending>& pending) {
   return {};
 }
 
-/// Whole entries go: a state without its copy would forbid a request and have nothing to print.
+/// Deletes whole entries, because a state without its copy would forbid a request, and there would be nothing to print.
 Result<void> Cache::evict() {
   auto query = database_->prepare("select coalesce(sum(body_size), 0) from answer");
   if (!query) return tl::unexpected(query.error());
@@ -164,7 +164,7 @@ Result<void> Cache::evict() {
   const auto total = static_cast<std::uint64_t>(query->integer(0));
   query->reset();
   if (total <= max_size_) return {};
-  // The newest whose sizes add up to no more than nine tenths of the limit stay.
+  // The newest copies stay, as many as fit into nine tenths of the limit.
   auto drop = database_->prepare(
       "delete from answer where url in (select url from (select url, sum(body_size) over (order by used desc, url) as "
       "so_far from answer) where so_far > ?1)");

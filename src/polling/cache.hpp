@@ -1,5 +1,5 @@
-// What servers answered, for a while: bodies, validators and manners (PollState) by address. Many processes at once may
-// use one file. It is a cache: whatever goes wrong with the file, nothing is lost but requests saved.
+// Stores for a while what servers answered: the body, the validators and the PollState of each address. Many processes
+// may use one file at once. It is a cache: if the file is lost, some requests are made again, and nothing else happens.
 #pragma once
 
 #include <cstdint>
@@ -23,42 +23,43 @@ enum class Want : std::uint8_t { state, copy };
 class Cache {
  public:
   struct Opened;
-  /// Creates the file if it is missing (its folder must be there). A damaged file, or one of another version, is
-  /// renamed to `PATH.set-aside` and a new one begun: `note` says so. Errors: io, busy.
+  /// Creates the file if it is missing (its folder must exist). A damaged file, or one of another version, is renamed
+  /// to `PATH.set-aside` and replaced by a new one, and `note` says so. Errors: io, busy.
   static Result<Opened> open(const std::string& path, std::uint64_t max_size = 256ULL << 20);
 
   Cache(Cache&&) noexcept = default;
   Cache& operator=(Cache&&) noexcept = default;
-  /// Flushes; what cannot be written then is lost.
+  /// Flushes. What cannot be written then is lost.
   ~Cache();
 
-  /// What is known of the address, also what was `put` but not yet flushed. An entry that cannot be read is none.
-  /// Only with Want::copy is the body there, and counts as used.
+  /// What is known about an address, including what was `put` but not flushed yet. An entry that cannot be read does
+  /// not count. The body is read, and counts as used, only with Want::copy.
   std::optional<CachedAnswer> find(std::string_view url, UtcTime now, Want want = Want::copy);
-  /// Until when that host (`origin_of`) is not to be asked for anything; nothing when it did not say, or that is over.
+  /// The time until which a host (`origin_of`) must not be requested. nullopt if it did not say so, or if that is past.
   std::optional<UtcTime> host_wait(std::string_view origin, UtcTime now);
 
-  /// From now on Copies of the same file have the copy that `find` has found, and it counts as used.
+  /// Makes the copy that `find` has found available to Copies of the same file, and counts it as used.
   void lend(const std::string& url, UtcTime now);
 
-  /// Written together with others, at the latest by `flush`. With a body: a new copy. Without: the one there stays.
+  /// Stores an answer, at the latest in `flush`. Its body, if it has one, is the new copy. Otherwise the old copy
+  /// stays.
   void put(CachedAnswer answer, UtcTime now);
-  /// The same for a body that another thread has compressed; `answer.body` is not looked at. Empty: not stored.
+  /// Does the same with a body that another thread has compressed; `answer.body` is ignored. If empty, stores nothing.
   void put_compressed(CachedAnswer answer, std::string compressed, UtcTime now);
   void put_host_wait(std::string_view origin, UtcTime until);
 
-  /// For each id of an item of that feed when it was first asked about here: `now` if never before; nothing when there
-  /// are too many to remember. Written together with others.
+  /// For each id of an item of this feed, the time at which this was first called with it. That is `now` for a new id,
+  /// and nullopt if there are too many ids to store. They are written together with other changes.
   std::vector<std::optional<UtcTime>> first_seen(std::string_view feed, std::span<const std::string_view> ids,
                                                  UtcTime now);
 
-  /// One transaction. Then the longest unused copies go until all together are no larger than `max_size`.
+  /// Writes all in one transaction. Then deletes the longest unused copies until the rest fits into `max_size`.
   Result<void> flush();
 
  private:
   struct Pending {
     CachedAnswer answer;
-    std::string compressed;  ///< the body; empty: none
+    std::string compressed;  ///< the body, or empty if there is none
     UtcTime at{};
   };
   struct HostWait {
@@ -87,12 +88,12 @@ class Cache {
   std::vector<std::string> touched_;
   std::int64_t today_ = 0;
   std::uint64_t pending_bytes_ = 0;
-  bool grown_ = false;  ///< by copies, since it was last looked at how many there are
+  bool grown_ = false;  ///< copies were added since their size was last checked
 };
 
 struct Cache::Opened {
   Cache cache;
-  std::string note;  ///< empty: nothing to say
+  std::string note;  ///< empty if there is nothing to say
 };
 
 }  // namespace feedcat::polling

@@ -16,9 +16,9 @@
 namespace feedcat::polling {
 namespace {
 
-constexpr std::chrono::seconds kPatience{60};  // hundreds of processes may be before us, each for a few milliseconds
+constexpr std::chrono::seconds kPatience{60};  // hundreds of processes may come first, each for a few milliseconds
 
-/// The schema, as the steps that lead to it. A released step is never edited: add another.
+/// The schema, as the steps that lead to it. Never edit a released step; add another one.
 constexpr std::array kSteps = {
     R"sql(
 create table answer (
@@ -68,12 +68,13 @@ alter table answer rename column update_seconds to update_interval;
 Result<store::Database> open_database(const std::string& path) {
   Result<store::Database> database = store::Database::open(path, store::Open::create, kPatience);
   if (!database) return database;
-  // Readers and a writer at once; when another process is about to set this too it fails here, and theirs holds. No
-  // fsync: a killed process harms nothing, and what a power cut may damage is set aside and asked for again.
+  // Readers and a writer can work at once. If another process is setting this too, it fails here, and the other one
+  // succeeds. There is no fsync: a killed process does no harm, and what a power cut damages is set aside and requested
+  // again.
   static_cast<void>(database->run("pragma synchronous = off"));
   static_cast<void>(database->run("pragma journal_mode = wal"));
   if (auto ready = database->migrate(kSteps); !ready) return tl::unexpected(ready.error());
-  // A stranger's file may have a version of ours by chance.
+  // A file that is not ours may have one of our version numbers by chance.
   if (auto query = database->prepare(find_answer_sql()); !query) return tl::unexpected(query.error());
   return database;
 }
@@ -82,7 +83,7 @@ bool may_be_set_aside(const Error& error) {
   return error.kind != ErrorKind::busy && error.kind != ErrorKind::interrupted;
 }
 
-/// Holds `PATH.lock`, so that of many processes that meet a damaged file one sets it aside and no new one goes with it.
+/// Holds `PATH.lock`, so that only one of many processes sets a damaged file aside, and none sets the new file aside.
 class FileLock {
  public:
   explicit FileLock(const std::string& path)
@@ -107,7 +108,7 @@ Result<CacheFile> open_cache_file(const std::string& path) {
   std::string note;
   if (!database && may_be_set_aside(database.error())) {
     const FileLock lock(path);
-    database = open_database(path);  // somebody may have been quicker
+    database = open_database(path);  // another process may have replaced it already
     if (!database && may_be_set_aside(database.error())) {
       const std::string aside = path + ".set-aside";
       const std::string why = database.error().message;

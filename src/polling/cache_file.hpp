@@ -1,4 +1,4 @@
-// The cache's file: made, brought up to date, or set aside when it cannot be read.
+// Opens the file of the cache: creates it, brings it up to date, or sets it aside if it cannot be read.
 #pragma once
 
 #include <string>
@@ -10,11 +10,11 @@ namespace feedcat::polling {
 
 struct CacheFile {
   store::Database database;
-  std::string note;  ///< what was set aside and why; empty: nothing to say
+  std::string note;  ///< what was set aside and why, or empty
 };
 
-/// Creates the file if it is missing (its folder must be there). A damaged file, or one of another version, is renamed
-/// to `PATH.set-aside` and a new one begun. Errors: io, busy.
+/// Creates the file if it is missing (its folder must exist). A damaged file, or one of another version, is renamed to
+/// `PATH.set-aside` and replaced by a new one. Errors: io, busy.
 Result<CacheFile> open_cache_file(const std::string& path);
 
 }  // namespace feedcat::polling

@@ -11,7 +11,7 @@
 namespace feedcat::polling {
 namespace {
 
-/// Calls `visit(name, field)` for each column that a CachedAnswer has a field for, those of the copy at the end.
+/// Calls `visit(name, field)` for each column that is a field of CachedAnswer. The columns of the copy come last.
 template <class Answer, class Visit>
 void each_column(Answer& a, Visit&& visit) {
   visit("url", a.url);

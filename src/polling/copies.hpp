@@ -1,4 +1,4 @@
-// The bodies in the cache's file, for threads that read them beside the one that has the Cache.
+// Reads the bodies in the cache's file, for threads other than the one that owns the Cache.
 #pragma once
 
 #include <memory>
@@ -10,13 +10,13 @@
 
 namespace feedcat::polling {
 
-/// A connection of its own; used by one thread at a time.
+/// Has a connection of its own. Only one thread may use it at a time.
 class Copies {
  public:
-  /// Opened when the first copy is read.
+  /// The file is opened when the first copy is read.
   explicit Copies(std::string path) : path_(std::move(path)) {}
 
-  /// The body as decoded from the wire; nothing when there is none, or none that can be read.
+  /// The body without any transfer encoding, or nullopt if there is none that can be read.
   std::optional<std::string> read(std::string_view url);
 
  private:

@@ -1,4 +1,4 @@
-// When items without a date were first seen, for as long as their feeds carry them. A part of the cache.
+// Stores when items without a date were first seen, as long as their feeds have them. This is a part of the cache.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace feedcat::polling {
 
 class Sightings {
  public:
-  /// A step for Database::migrate. Feeds and items are known by hashes of their names.
+  /// A step for Database::migrate. Feeds and items are identified by hashes of their names.
   static constexpr const char* kSchema = R"sql(
 create table sighting (
   feed integer not null,
@@ -27,14 +27,14 @@ create table sighting (
 )sql";
   static constexpr std::size_t kMostOfOneFeed = 10'000;
   static constexpr std::size_t kMost = 200'000;
-  static constexpr std::chrono::days kKept{90};  ///< after an item was last in its feed
+  static constexpr std::chrono::days kKept{90};  ///< since an item was last in its feed
 
-  /// For each id when it was first seen: `now` if never before, nothing for what is too much to remember.
+  /// For each id the time when it was first seen, which is `now` for a new one. nullopt if there are too many to store.
   std::vector<std::optional<UtcTime>> see(store::Database& database, std::string_view feed,
                                           std::span<const std::string_view> ids, UtcTime now);
 
   [[nodiscard]] bool has_news() const { return !news_.empty(); }
-  /// Within the caller's transaction; what is out of date or too much goes.
+  /// Writes within the caller's transaction, and deletes what is too old or too much.
   Result<void> write(store::Database& database);
 
  private:

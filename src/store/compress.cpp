@@ -7,11 +7,11 @@
 
 namespace feedcat::store {
 namespace {
-constexpr int kLevel = 3;  // 150 MB/s, a feed to a quarter; higher levels gain little
+constexpr int kLevel = 3;  // 150 MB/s; a feed shrinks to a quarter; higher levels gain little
 }
 
 std::string compress(std::string_view bytes) try {
-  // As large as it might become, and most of it never touched.
+  // Room for the largest possible result. Most of it is never touched.
   const std::size_t room = ZSTD_compressBound(bytes.size());
   const auto out = std::make_unique_for_overwrite<char[]>(room);
   const std::size_t size = ZSTD_compress(out.get(), room, bytes.data(), bytes.size(), kLevel);

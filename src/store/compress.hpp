@@ -1,4 +1,4 @@
-// Bodies in the cache, compressed (zstd).
+// Compresses the bodies in the cache, with zstd.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,13 @@
 
 namespace feedcat::store {
 
-/// Empty when there is no memory for it.
+/// Returns an empty string if there is not enough memory.
 std::string compress(std::string_view bytes);
 
-/// Bytes of a body; beyond it the cache has no copy.
+/// The size of the largest body, in bytes, of which the cache keeps a copy.
 inline constexpr std::uint64_t kLargestCopy = 1ULL << 30;
 
-/// Nothing when it is damaged, when there is no memory for it, or when it is larger than `max_size` when unpacked.
+/// Returns nullopt if it is damaged, if there is not enough memory, or if it is larger than `max_size` when unpacked.
 std::optional<std::string> decompress(std::string_view compressed, std::uint64_t max_size);
 
 }  // namespace feedcat::store

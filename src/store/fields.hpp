@@ -12,7 +12,7 @@
 
 namespace feedcat::store {
 
-/// Reads a row's fields one after the other.
+/// Reads the fields of a row one after the other.
 class FieldReader {
  public:
   explicit FieldReader(const Statement& row) : row_(row) {}
@@ -32,7 +32,7 @@ class FieldReader {
   void read(std::optional<std::chrono::duration<Rep, Period>>& field) {
     if (const auto count = row_.optional_integer(column_)) field = std::chrono::duration<Rep, Period>(*count);
   }
-  /// Numbers, flags, enumerations. SQLite's integers are signed: a hash goes there and back bit by bit.
+  /// Numbers, flags and enumerations. SQLite's integers are signed, so a hash is converted bit by bit.
   template <class Number>
   std::enable_if_t<std::is_integral_v<Number> || std::is_enum_v<Number>> read(Number& field) {
     field = static_cast<Number>(row_.integer(column_));
@@ -42,7 +42,7 @@ class FieldReader {
   int column_ = 0;
 };
 
-/// Binds fields to a statement's parameters, one after the other.
+/// Binds fields to the parameters of a statement, one after the other.
 class FieldBinder {
  public:
   explicit FieldBinder(Statement& statement) : statement_(statement) {}

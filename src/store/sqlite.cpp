@@ -31,7 +31,7 @@ tl::unexpected<Error> failed(sqlite3* database, int code) {
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 Statement& Statement::bind(int index, std::string_view text) {
-  // An empty view may hold a null pointer, which SQLite would take for NULL.
+  // An empty view may contain a null pointer, which SQLite would take for NULL.
   const char* data = text.data() != nullptr ? text.data() : "";
   const int code = sqlite3_bind_text64(statement_.get(), index, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   if (code != SQLITE_OK) bind_result_ = code;
@@ -121,7 +121,7 @@ Result<Database> Database::open(const std::string& path, Open mode, std::chrono:
     return error;
   }
   sqlite3_busy_timeout(raw, static_cast<int>(patience.count()));
-  // FULL: a commit is on the disk when it returns. The first statement also shows whether this is a database at all.
+  // With FULL, a commit is on the disk when it returns. The first statement also shows whether this is a database.
   if (auto set = opened.run("pragma synchronous = full; pragma foreign_keys = on; select 1 from sqlite_schema"); !set) {
     return tl::unexpected(set.error());
   }
@@ -160,7 +160,7 @@ Result<void> Database::migrate(std::span<const char* const> steps) {
   for (std::int64_t next = *version; next < newest; ++next) {
     auto transaction = Transaction::begin(*this);
     if (!transaction) return tl::unexpected(transaction.error());
-    // Another process may have been quicker.
+    // Another process may have done this already.
     if (const auto now = schema_version(); !now || *now != next) {
       if (!now) return tl::unexpected(now.error());
       continue;

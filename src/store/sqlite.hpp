@@ -1,4 +1,4 @@
-// SQLite with owners and Results. The only place that knows sqlite3.h.
+// Wraps SQLite with owners and Results. Only sqlite.cpp and relevance.cpp include sqlite3.h.
 #pragma once
 
 #include <chrono>
@@ -16,25 +16,25 @@ struct sqlite3_stmt;
 
 namespace feedcat::store {
 
-/// A prepared statement. Parameters are counted from 1, columns from 0, as SQLite does. Must not outlive its Database.
+/// A prepared statement. Parameters count from 1 and columns from 0, as in SQLite. It must not outlive its Database.
 class Statement {
  public:
-  /// The text is copied. An error of binding is reported by the next `step`.
+  /// Copies the text. The next `step` reports an error in binding.
   Statement& bind(int index, std::string_view text);
   Statement& bind(int index, std::int64_t value);
   Statement& bind_blob(int index, std::string_view bytes);
-  /// Absent: NULL.
+  /// Binds NULL for nullopt.
   Statement& bind(int index, std::optional<std::int64_t> value);
 
-  /// True: there is a row to read. False: done; the statement can be bound and stepped afresh.
+  /// Returns true if there is a row to read. Returns false at the end, when the statement can be bound and run again.
   Result<bool> step();
-  /// Steps to the end, rows ignored, ready to be bound again.
+  /// Runs to the end and ignores rows. The statement can be bound again afterwards.
   Result<void> run();
-  /// Before binding again when not all rows were read.
+  /// Call this before binding again if not all rows were read.
   void reset();
 
   [[nodiscard]] std::string text(int column) const;
-  /// Until the next step or reset.
+  /// A view that is valid until the next step or reset.
   [[nodiscard]] std::string_view blob(int column) const;
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
@@ -56,21 +56,21 @@ enum class Open : std::uint8_t { read_only, read_write, create };
 /// One connection, used by one thread at a time.
 class Database {
  public:
-  /// Waits up to `patience` for another process's transaction wherever one is in the way. Errors: not_found;
-  /// damaged (not a database, or a broken one); io.
+  /// Every call waits up to `patience` if a transaction of another process is in the way. Errors: not_found; damaged
+  /// (it is not a database, or a broken one); io.
   static Result<Database> open(const std::string& path, Open mode,
                                std::chrono::milliseconds patience = std::chrono::seconds(10));
 
-  /// One or more statements without parameters.
+  /// Runs one or more statements without parameters.
   Result<void> run(const std::string& sql);
   Result<Statement> prepare(std::string_view sql);
 
-  /// Brings the schema up to date: `steps[n]` turns schema version n into n + 1, each in a transaction of its own; the
-  /// version is the database's `user_version`. A database from a newer program is refused (`refused`, untouched).
+  /// Brings the schema up to date. `steps[n]` turns schema version n into n + 1, each in a transaction of its own. The
+  /// version is the database's `user_version`. A database of a newer program is not touched (error: refused).
   Result<void> migrate(std::span<const char* const> steps);
   Result<std::int64_t> schema_version();
 
-  /// For what SQLite offers to extensions alone.
+  /// The connection itself, for what SQLite offers only to extensions.
   [[nodiscard]] sqlite3* raw() { return database_.get(); }
 
  private:
@@ -80,7 +80,7 @@ class Database {
   std::unique_ptr<sqlite3, Close> database_;
 };
 
-/// `begin immediate` … `commit`; rolled back when it goes out of scope uncommitted.
+/// A transaction (`begin immediate`), which is rolled back if it goes out of scope without `commit`.
 class Transaction {
  public:
   static Result<Transaction> begin(Database& database);
@@ -88,7 +88,7 @@ class Transaction {
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();
 
-  /// Durable when it returns without an error.
+  /// The transaction is durable when this returns without an error.
   Result<void> commit();
 
  private:

@@ -13,18 +13,18 @@
 namespace feedcat::mirror {
 namespace {
 
-/// A title is worth more than a name, a name more than a mention.
+/// A word counts more in a title than in a name, and more in a name than in the body.
 constexpr std::array<double, 3> kWeights{8.0, 3.0, 1.0};
-constexpr double kSaturation = 1.2;  // BM25's k1: how soon one more mention adds nothing
-constexpr double kLength = 0.75;     // BM25's b: how much a long article's mentions are worth less
+constexpr double kSaturation = 1.2;  // BM25's k1: how soon more mentions add nothing
+constexpr double kLength = 0.75;     // BM25's b: how much less mentions in a long article count
 constexpr double kLeast = 1e-6;      // a word in every article still counts for something
 constexpr sqlite3_int64 kCounted = 4096;
 
-/// What all rows of one query share.
+/// What all rows of one query have in common.
 struct Query {
   double average_length = 1;
-  std::vector<double> rarity;    // of each phrase
-  std::vector<double> mentions;  // of each phrase in the present row, weighted
+  std::vector<double> rarity;    // one for each phrase
+  std::vector<double> mentions;  // one for each phrase in the current row, weighted
 };
 
 struct Count {
@@ -38,8 +38,8 @@ int count_one(const Fts5ExtensionApi* api, Fts5Context* row, void* into) {
   return ++count.found < kCounted ? SQLITE_OK : SQLITE_DONE;
 }
 
-/// Robertson's inverse document frequency. Row ids are given one after the other: where counting stopped tells how many
-/// there would have been.
+/// Robertson's inverse document frequency. Row ids are assigned one after the other, so the row at which counting
+/// stopped shows how many matches there are in all.
 int rarity(const Fts5ExtensionApi* api, Fts5Context* row, int phrase, double rows, double& result) {
   Count count;
   const int code = api->xQueryPhrase(row, phrase, &count, count_one);
@@ -86,7 +86,7 @@ int score_row(const Fts5ExtensionApi* api, Fts5Context* row, double& score) {
     auto made = std::make_unique<Query>();
     code = prepare(api, row, *made);
     query = made.get();
-    // From here on FTS5 owns it, also when it says that it has no memory for it.
+    // From here on FTS5 owns it, even if it reports that it has no memory for it.
     if (code == SQLITE_OK) {
       code = api->xSetAuxdata(row, made.release(),
                               [](void* data) { std::default_delete<Query>()(static_cast<Query*>(data)); });

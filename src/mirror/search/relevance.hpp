@@ -1,4 +1,4 @@
-// How well an article answers a query, at a cost that does not grow with the mirror.
+// Rates how well an article answers a query, at a cost that does not grow with the mirror.
 #pragma once
 
 #include "feedcat/result.hpp"
@@ -6,9 +6,9 @@
 
 namespace feedcat::mirror {
 
-/// Gives the connection a function `relevance(words)` for FTS5 queries: BM25 over the columns title, authors and body,
-/// of which a title counts most; lower is better. SQLite's own bm25() counts every match of every word before it ranks
-/// the first row; this one extrapolates from the oldest few thousand.
+/// Adds a function `relevance(words)` for FTS5 queries to the connection. It is BM25 over the columns title, authors
+/// and body, of which the title counts most, and lower is better. SQLite's own bm25() counts every match of every word
+/// before it ranks the first row. This one extrapolates from the oldest few thousand matches.
 Result<void> add_relevance(store::Database& database);
 
 }  // namespace feedcat::mirror

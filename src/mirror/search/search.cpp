@@ -16,14 +16,14 @@ namespace {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kFields{
     {{"title:", "title : "}, {"author:", "authors : "}, {"body:", "body : "}}};
 
-/// Row ids grow: the newest come first, without being sorted.
+/// Row ids grow, so the newest come first without sorting.
 constexpr std::string_view kNewest =
     "select rowid, relevance(words) from words where words match ?1 order by rowid desc limit ?2";
 
 constexpr std::string_view kAny = "select 1 from words where words match ?1 limit 1";
 
-/// All in one walk through the matches from ?3 on: FTS5 puts together all that a prefix matches each time a query
-/// starts. The plus keeps SQLite from starting it once for each row id.
+/// Does everything in one walk through the matches from ?3 on, because FTS5 collects all that a prefix matches each
+/// time a query starts. The plus keeps SQLite from starting it once for each row id.
 constexpr std::string_view kShow =
     "select words.rowid, article.path, article.title, source.title, article.url, article.published,"
     " snippet(words, 2, char(1), char(2), '…', 24)"
@@ -37,13 +37,13 @@ std::string quoted(std::string_view words) {
   std::string out = "\"";
   for (const char c : words) {
     if (c == '"') out += '"';
-    // FTS5 reads its query as a C string.
+    // FTS5 reads its query as a C string, so a NUL would end it.
     out += c == '\0' ? ' ' : c;
   }
   return out + '"';
 }
 
-/// A word as typed, with its field and its star.
+/// A word as it was typed, with its field and its star.
 std::string term(std::string_view word) {
   std::string out;
   for (const auto& [typed, meant] : kFields) {
@@ -100,7 +100,7 @@ struct Candidate {
 };
 
 std::string in_titles(const std::string& query) { return "title : ( " + query + ")"; }
-/// The rest of the article counts as well, for its rank and its snippet.
+/// The rest of the article also counts, for its rank and its snippet.
 std::string called_so(const std::string& query) { return in_titles(query) + " AND ( " + query + ")"; }
 
 tl::unexpected<Error> failed(const Error& error, std::string_view typed) {
@@ -127,9 +127,9 @@ Result<bool> any(store::Database& database, const std::string& query) {
   return rows->bind(1, query).step();
 }
 
-/// What is called so should be found, however long ago it was written.
+/// An article whose title matches should be found, however old it is.
 Result<std::vector<Candidate>> newest_titles(store::Database& database, const std::string& query, std::size_t limit) {
-  // To learn that there is none costs half as much when nothing but titles is asked for.
+  // Finding out that there is none costs half as much if only titles are searched.
   const auto some = any(database, in_titles(query));
   if (!some) return tl::unexpected(some.error());
   if (!*some) return std::vector<Candidate>();
@@ -139,7 +139,7 @@ Result<std::vector<Candidate>> newest_titles(store::Database& database, const st
   return titled;
 }
 
-/// The best of all that are looked at, best first.
+/// The best of all candidates, the best first.
 Result<std::vector<Candidate>> ranked(store::Database& database, const std::string& query, std::size_t limit) {
   const std::size_t most = std::max(limit, kRanked);
   auto all = newest(database, query, most);
@@ -158,7 +158,7 @@ Result<std::vector<Candidate>> ranked(store::Database& database, const std::stri
   return all;
 }
 
-/// What is shown of those candidates that the query for titles has found, or of the others; by row id.
+/// What is shown of the candidates that the query for titles has found, or of the others, by row id.
 Result<void> show(store::Database& database, const std::string& query, const std::vector<Candidate>& candidates,
                   bool by_title, std::map<std::int64_t, Found>& shown) {
   std::string ids;

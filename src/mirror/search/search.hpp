@@ -1,4 +1,4 @@
-// Full-text search over what a mirror has saved.
+// Searches the full text of what a mirror has saved.
 #pragma once
 
 #include <cstddef>
@@ -19,23 +19,23 @@ struct Found {
   std::string feed;  ///< the feed's title
   std::string url;
   std::optional<UtcTime> published;
-  std::string snippet;  ///< some words around the match, raw; matches stand between kMatchBegin and kMatchEnd
+  std::string snippet;  ///< some words around the match, raw; matches are between kMatchBegin and kMatchEnd
   double rank = 0;      ///< lower is better
 };
 
 inline constexpr char kMatchBegin = '\x01';
 inline constexpr char kMatchEnd = '\x02';
 
-/// What a person types as an FTS5 query: words (all of them), "phrases", prefix*, AND, OR, NOT, parentheses, `title:`,
-/// `author:`, `body:`. Everything else is a word, whatever characters it holds: `c++` is no mistake.
+/// Makes an FTS5 query from what a person types: words (all must occur), "phrases", prefix*, AND, OR, NOT, parentheses,
+/// `title:`, `author:`, `body:`. Everything else is a word, whatever characters it contains: `c++` is not an error.
 std::string fts_query(std::string_view typed);
 
-/// So many matches of a query are ranked at most: where there are more, the newest, and the newest of those whose
+/// The most matches of a query that are ranked. If there are more, these are the newest, and the newest of those whose
 /// titles match.
 inline constexpr std::size_t kRanked = 2000;
 
-/// The best `limit` articles; the cost grows with `limit` and kRanked, hardly with the mirror: no more than a few walks
-/// through the lists of row ids of the words asked for, and of all the words that a prefix* stands for. Errors: usage
+/// Finds the best `limit` articles. The cost grows with `limit` and kRanked, and hardly with the mirror: a few walks
+/// through the lists of row ids of the words in the query, and of all words that a prefix* matches. Errors: usage
 /// (operators without operands), damaged, io.
 Result<std::vector<Found>> search(store::Database& database, std::string_view typed, std::size_t limit);
 

@@ -9,10 +9,11 @@
 namespace feedcat::mirror {
 namespace {
 
-/// Of what the site as a whole needs: `articles` is its version, `changed_from` not null: the index is to be written.
+/// The row for the site as a whole. `articles` is its version, and if `changed_from` is not null, the index must be
+/// written.
 constexpr std::int64_t kWhole = -1;
 
-// Years 1 to 9999: what a date can be written as.
+// The years 1 to 9999, in which a date can be written.
 constexpr std::int64_t kFirst = -62135596800;
 constexpr std::int64_t kLast = 253402300799;
 
@@ -43,7 +44,7 @@ Range range_of(const std::string& period) {
           sys_seconds(sys_days((m + months(1)) / 1)).time_since_epoch().count()};
 }
 
-/// The condition that picks a listing's articles: parameters 1 to 3.
+/// The condition that selects the articles of a listing. It uses the parameters 1 to 3.
 std::string_view condition_of(std::int64_t source) {
   return source == 0 ? "where listed >= ?2 and listed < ?3 and ?1 = 0 "
                      : "where article.source_id = ?1 and listed >= ?2 and listed < ?3 ";
@@ -87,7 +88,7 @@ Result<void> SiteTable::reset(std::int64_t version) {
 Result<std::vector<SiteTable::Changed>> SiteTable::changed() {
   auto query = database_.prepare(
       "select article_id, source_id, listed, max(?1, min(?2, coalesce(published, first_seen))) from article"
-      " where page > 0 and page = 1");  // the former condition is the index's
+      " where page > 0 and page = 1");  // the first condition is that of the index
   if (!query) return tl::unexpected(query.error());
   query->bind(1, kFirst).bind(2, kLast);
   std::vector<Changed> all;
@@ -113,7 +114,7 @@ Result<void> SiteTable::touch(std::int64_t source, std::int64_t time) {
 
 Result<std::optional<std::int64_t>> SiteTable::neighbour(std::int64_t source, std::int64_t time, std::int64_t article,
                                                          bool later) {
-  // First among those of the same second: an index can be searched for either, but not for both at once.
+  // First searches those of the same second: an index can be searched for either condition, but not for both at once.
   const std::array<std::string_view, 2> wanted =
       later ? std::array<std::string_view, 2>{"listed = ?2 and article_id > ?3 order by article_id limit 1",
                                               "listed > ?2 and ?3 = ?3 order by listed, article_id limit 1"}
@@ -154,7 +155,7 @@ Result<bool> SiteTable::plan() {
       if (auto done = list->bind(1, c.article).bind(2, c.now).run(); !done) return tl::unexpected(done.error());
     }
     for (const Changed& c : *all) {
-      // Where it was, and where it is.
+      // Both the place where it was and the place where it is now.
       for (const std::optional<std::int64_t> time : {c.former, std::optional(c.now)}) {
         if (!time) continue;
         if (auto done = touch(c.source, *time); !done) return tl::unexpected(done.error());

@@ -1,4 +1,4 @@
-// What a mirror's site is made of, and which of its pages are no longer true.
+// Stores what the site of a mirror consists of, and which of its pages are out of date.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace feedcat::mirror {
 
-/// An article as lists show it.
+/// An article as the lists of the site show it.
 struct SiteRow {
   std::int64_t article = 0;
   std::int64_t source = 0;
@@ -21,17 +21,17 @@ struct SiteRow {
   std::string title;
   std::string url;
   std::string feed;    ///< the feed's title
-  std::string folder;  ///< the feed's
+  std::string folder;  ///< the feed's folder
   std::string authors;
-  UtcTime time{};    ///< published, in the absence of that first seen
-  std::string body;  ///< its words; only for `listing`
+  UtcTime time{};    ///< when it was published, or if that is unknown, first seen
+  std::string body;  ///< its words, only in the result of `listing`
 };
 
 /// A list of articles: a month of all (`source` 0, `2026-04`) or a year of one feed (`2026`).
 struct Listing {
   std::int64_t source = 0;
   std::string period;
-  std::size_t articles = 0;  ///< when it was last written
+  std::size_t articles = 0;  ///< the number when it was last written
   bool changed = false;
 };
 
@@ -41,41 +41,41 @@ struct SiteFeed {
   std::string folder;
 };
 
-/// Work is planned in one transaction and then done piece by piece, each ticked off once its file is durable: killed at
-/// any moment, the next run goes on.
+/// Work is planned in one transaction and then done piece by piece. Each piece is marked as done once its file is
+/// durable, so that the next run continues after this one was killed.
 class SiteTable {
  public:
   explicit SiteTable(store::Database& database) : database_(database) {}
 
-  /// The version that the present pages were written by; 0: there are none.
+  /// The version by which the current pages were written, or 0 if there are none.
   Result<std::int64_t> version();
-  /// Is there something of a former plan to do?
+  /// Is there work left from an earlier plan?
   Result<bool> unfinished();
-  /// Everything is to be written again.
+  /// Marks everything to be written again.
   Result<void> reset(std::int64_t version);
-  /// Finds what the new and changed articles make untrue: their pages, those of their neighbours, lists, the index.
-  /// Whether there is anything to do, of this plan or a former one.
+  /// Finds what is out of date because of new and changed articles: their pages, those of their neighbours, lists, the
+  /// index. Returns whether there is anything to do, from this plan or an earlier one.
   Result<bool> plan();
 
-  /// Articles whose pages are to be written.
+  /// Articles whose pages must be written.
   Result<std::vector<SiteRow>> pages(std::size_t limit);
   Result<void> done(const std::vector<SiteRow>& pages);
-  /// The articles of the same feed before and after this one in time.
+  /// The article of the same feed that comes next to this one in time, after it or before it.
   Result<std::optional<SiteRow>> beside(const SiteRow& row, bool later);
 
-  /// All of them, by source, the latest period first.
+  /// All listings, sorted by source, with the latest period first.
   Result<std::vector<Listing>> listings();
-  /// How many articles it has now, and the place of the first one that has changed.
+  /// The number of articles in a listing now, and the place of the first one that has changed.
   Result<std::size_t> size(const Listing& listing);
   Result<std::size_t> first_change(const Listing& listing);
-  /// Its articles from `offset` on, the oldest first, with their words.
+  /// The articles of a listing from `offset` on, the oldest first, with their words.
   Result<std::vector<SiteRow>> listing(const Listing& listing, std::size_t offset, std::size_t limit);
   Result<void> done(const Listing& listing, std::size_t articles);
 
-  /// The newest of all, or of one feed (`source` not 0).
+  /// The newest articles of all feeds, or of one feed if `source` is not 0.
   Result<std::vector<SiteRow>> newest(std::int64_t source, std::size_t limit);
   Result<std::vector<SiteFeed>> feeds();
-  /// The index is written: there is nothing left to do.
+  /// Call this when the index is written, so that nothing is left to do.
   Result<void> finished();
 
  private:
@@ -87,7 +87,7 @@ class SiteTable {
   };
   Result<std::vector<Changed>> changed();
   Result<void> touch(std::int64_t source, std::int64_t time);
-  /// The article of the source that comes next to this time and number, before it or after it.
+  /// The article of the source that is next to this time and number, before or after it.
   Result<std::optional<std::int64_t>> neighbour(std::int64_t source, std::int64_t time, std::int64_t article,
                                                 bool later);
   Result<void> touch_neighbours(std::int64_t source, std::int64_t time, std::int64_t article);

@@ -6,7 +6,7 @@
 namespace feedcat::mirror {
 namespace {
 
-/// Calls `visit(name, field)` for each column; `url`, the key, is the first.
+/// Calls `visit(name, field)` for each column. The first is `url`, the key.
 template <class State, class Visit>
 void each_column(State& s, Visit&& visit) {
   visit("url", s.url);

@@ -1,4 +1,4 @@
-// A SourceState as a row: every column is named once.
+// Reads and writes a SourceState as a row. Every column is named only once.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace feedcat::mirror {
 
-/// `url, folder, …`: the columns in the order that read_source expects.
+/// The columns in the order that read_source expects: `url, folder, …`.
 std::string source_columns();
 
-/// Inserts or replaces by url; bind_source fills its parameters.
+/// The statement that inserts or replaces by url. bind_source fills its parameters.
 std::string put_source_sql();
 void bind_source(store::Statement& statement, const SourceState& source);
 

@@ -19,7 +19,7 @@ std::optional<UtcTime> time_of(std::optional<std::int64_t> seconds) {
   return seconds ? std::optional<UtcTime>(time_of(*seconds)) : std::nullopt;
 }
 
-/// SQLite's integers are signed; a hash goes there and back bit by bit.
+/// SQLite's integers are signed, so a hash is converted bit by bit.
 std::int64_t stored(std::uint64_t hash) { return static_cast<std::int64_t>(hash); }
 std::uint64_t hash_of(std::int64_t stored) { return static_cast<std::uint64_t>(stored); }
 
@@ -134,7 +134,7 @@ class SqliteStore : public Store {
   }
 
  private:
-  /// Kept from one call to the next, ready to be bound.
+  /// Keeps the statement for later calls, ready to be bound.
   Result<store::Statement*> prepared(std::string_view sql) {
     if (const auto at = statements_.find(sql); at != statements_.end()) return &at->second;
     auto statement = database_.prepare(sql);
@@ -186,7 +186,7 @@ class SqliteStore : public Store {
   }
 
   store::Database database_;
-  std::map<std::string, store::Statement, std::less<>> statements_;  // by their text; gone before the database
+  std::map<std::string, store::Statement, std::less<>> statements_;  // by their text; destroyed before the database
 };
 
 }  // namespace
@@ -199,7 +199,7 @@ Result<std::unique_ptr<Store>> make_store(store::Database database) {
 Result<std::unique_ptr<Store>> open_store(const std::string& path, store::Open mode) {
   auto database = store::Database::open(path, mode);
   if (!database) return tl::unexpected(database.error());
-  // A journal that is emptied instead of removed saves two fsyncs of the folder in every commit.
+  // Emptying the journal, not removing it, saves two fsyncs of the folder in every commit.
   if (auto done = database->run("pragma journal_mode = truncate"); !done) return tl::unexpected(done.error());
   return make_store(std::move(*database));
 }

@@ -1,4 +1,4 @@
-// The mirror's memory in one SQLite file.
+// Keeps the state of a mirror in one SQLite file.
 #pragma once
 
 #include <memory>
@@ -9,11 +9,11 @@
 
 namespace feedcat::mirror {
 
-/// Opens or creates the state of a mirror. A rollback journal, not a WAL: opening, reading and closing leave every file
-/// as it was. Errors: damaged (to be repaired), refused (of a newer program), not_found, io.
+/// Opens or creates the state of a mirror. It has a rollback journal, not a WAL, so that opening, reading and closing
+/// change no file. Errors: damaged (it can be repaired), refused (it is of a newer program), not_found, io.
 Result<std::unique_ptr<Store>> open_store(const std::string& path, store::Open mode);
 
-/// The same on an open database.
+/// Does the same with an open database.
 Result<std::unique_ptr<Store>> make_store(store::Database database);
 
 }  // namespace feedcat::mirror
