@@ -46,7 +46,7 @@ class Extract : public Invocation {
     messages.end_progress();
     for (const Gathered& page : pages) {
       if (page.article && !page.article->next_page.empty()) {
-        messages.notice(page.source.name, "the article goes on at " + page.article->next_page);
+        messages.notice(page.source.name, "the article continues at " + page.article->next_page);
       }
     }
     explain_ ? print_explanations(pages, output) : print_articles(pages, display_.meant(to_terminal), output);

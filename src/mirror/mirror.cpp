@@ -135,7 +135,7 @@ class MirrorRun : public pipeline::Visitor {
     if (left_alone(source.name, request.url)) return std::nullopt;
     if (may_ask(state.poll, options_.now, options_.refresh)) return request;
     if (state.poll.gone) {
-      reporter_.detail(source.name, "gone: not asked any more");
+      reporter_.detail(source.name, "gone: it is not requested any more");
     } else if (state.poll.failures > 0) {
       failures_.still(source.name, state);
     } else if (state.poll.next_poll) {
@@ -260,7 +260,7 @@ class MirrorRun : public pipeline::Visitor {
         mirror::plan(arrival.state, arrival.feed, store_, options_.now, options_.updates, arrival.drafts->readings());
     if (!planned) return reporter_.problem(arrival.name, planned.error());
     if (planned->reruns > 0) {
-      reporter_.notice(arrival.name, fmt::format("{} articles came again under other ids", planned->reruns));
+      reporter_.notice(arrival.name, fmt::format("{} articles came again with other ids", planned->reruns));
     }
     if (planned->changes.empty()) return keep(arrival.state, std::move(after));
     const auto seen_by_readers = [](const mirror::Planned& p) {

@@ -60,7 +60,7 @@ TEST(ExtractPages, SayWhereTheArticleGoesOn) {
   const std::string file = write_whole(folder / "ferry.html", page);
   const Ran ran = feedcat({"extract", file, "--url", "https://example.org/ferry", "-f", "json"});
   EXPECT_EQ(ran.status, 0);
-  EXPECT_THAT(ran.errors(), ElementsAre(HasSubstr("the article goes on at https://example.org/ferry?page=2")));
+  EXPECT_THAT(ran.errors(), ElementsAre(HasSubstr("the article continues at https://example.org/ferry?page=2")));
   EXPECT_THAT(ran.out, HasSubstr("\"next_url\":\"https://example.org/ferry?page=2\""));
 }
 

@@ -227,7 +227,7 @@ TEST_F(MirrorSite, SomebodysOwnPageIsLeftAlone) {
   write_whole(dir_ + "/index.html", "<h1>Mine</h1>");
   const Ran ran = mirror();
   EXPECT_EQ(ran.status, 1);
-  EXPECT_EQ(ran.err, "feedcat: " + dir_ + ": index.html is not of feedcat's making: --site leaves it alone\n");
+  EXPECT_EQ(ran.err, "feedcat: " + dir_ + ": index.html was not written by feedcat; --site will not overwrite it\n");
   EXPECT_EQ(read_whole(dir_ + "/index.html"), "<h1>Mine</h1>");
   EXPECT_THAT(ran.out, HasSubstr("article-1.md"));
 }

@@ -208,7 +208,7 @@ TEST_F(MirrorTest, ARerunGivesOneNoteAndNoFiles) {
   feed(text);
   const Recorder rerun = run();
   EXPECT_TRUE(rerun.created.empty() && rerun.updated.empty());
-  EXPECT_EQ(rerun.notices, std::vector<std::string>{"2 articles came again under other ids"});
+  EXPECT_EQ(rerun.notices, std::vector<std::string>{"2 articles came again with other ids"});
   EXPECT_TRUE(run().notices.empty());
 }
 

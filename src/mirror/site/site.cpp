@@ -72,7 +72,8 @@ class SiteRun {
       const auto bytes = *kind == io::Kind::file ? folder_.read(name) : Result<std::string>();
       if (!bytes) return tl::unexpected(bytes.error());
       if (bytes->find(mark) == std::string::npos || bytes->starts_with("<!-- feedcat:")) {
-        return fail(ErrorKind::refused, std::string(name) + " is not of feedcat's making: --site leaves it alone");
+        return fail(ErrorKind::refused,
+                    std::string(name) + " was not written by feedcat; --site will not overwrite it");
       }
     }
     const auto version = table_.version();
