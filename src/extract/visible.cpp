@@ -8,7 +8,7 @@
 #include "extract/prepare.hpp"
 #include "extract/signals.hpp"
 #include "extract/streamed.hpp"
-#include "html/hidden.hpp"
+#include "html/sanitize/hidden.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
 
