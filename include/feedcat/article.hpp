@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,9 @@ namespace feedcat {
 
 struct ExtractOptions {
   bool keep_tracking = false;  ///< for Markup::keep_tracking of the article
-  bool explain = false;        ///< fill Article::explanation
+  bool explain = false;     ///< fill Article::explanation
+  std::size_t quoted = 60;  ///< bytes that its lines quote of what was pruned
+  bool any = false;         ///< whatever page it is, its best text is the article; see Article::verdict
 };
 
 struct Article {
@@ -24,6 +27,8 @@ struct Article {
   bool published_is_shown = false;  ///< item.published was read off the page or its address, not declared in its head
   std::string next_page;            ///< rel=next of a multi-page article, absolute or empty
   double confidence = 0;            ///< 0 … 1
+  std::string kind;                 ///< `article`, `thread`, `documentation` or `product`
+  std::string verdict;              ///< with ExtractOptions::any: what the page is instead (`index page`), or empty
   std::vector<std::string> explanation;  ///< candidates, scores, what was pruned by which rule
 };
 

@@ -24,6 +24,7 @@ class Extract : public Invocation {
     flags.choice("-f,--format", format_, formats, "output format (default text)");
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
+    flags.flag("--any", any_, "print the best text of whatever page it is, an index or an error page, too");
     flags.flag("--explain", explain_,
                "print how the article was found: the candidates, their scores, and which rule removed what");
     flags.flag("--keep-tracking", keep_tracking_,
@@ -42,10 +43,13 @@ class Extract : public Invocation {
     options.pages = true;
     options.extract.explain = explain_;
     options.extract.keep_tracking = keep_tracking_;
+    options.extract.any = any_ || explain_;
     const std::vector<Gathered> pages = gather(sources_meant(pages_, base_, messages), options, messages);
     messages.end_progress();
     for (const Gathered& page : pages) {
-      if (page.article && !page.article->next_page.empty()) {
+      if (!page.article) continue;
+      tell_verdict(page, messages);
+      if (!page.article->next_page.empty()) {
         messages.notice(page.source.name, "the article continues at " + page.article->next_page);
       }
     }
@@ -65,6 +69,14 @@ class Extract : public Invocation {
     if (!written) output.fail(written.error());
   }
 
+  /// What is printed all the same is no failure.
+  void tell_verdict(const Gathered& page, Messages& messages) const {
+    if (page.article->verdict.empty()) return;
+    const std::string what = "no article found (" + page.article->verdict + ")";
+    any_ ? messages.notice(page.source.name, what)
+         : messages.problem(page.source.name, Error{ErrorKind::no_article, what});
+  }
+
   static void print_explanations(const std::vector<Gathered>& pages, Output& output) {
     for (const Gathered& page : pages) {
       if (!page.article) continue;
@@ -75,7 +87,7 @@ class Extract : public Invocation {
 
   std::vector<std::string> pages_;
   std::string format_ = "text", output_, base_;
-  bool explain_ = false, keep_tracking_ = false;
+  bool explain_ = false, any_ = false, keep_tracking_ = false;
   NetworkFlags network_;
   DisplayFlags display_;
   VerbosityFlags verbosity_;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "extract/assemble.hpp"
@@ -12,6 +14,7 @@
 #include "extract/marked.hpp"
 #include "extract/measure.hpp"
 #include "extract/prepare.hpp"
+#include "html/query.hpp"
 
 namespace feedcat::extract {
 namespace {
@@ -23,15 +26,28 @@ using Lines = std::vector<std::string>;
 
 constexpr std::uint32_t kEnoughText = 500;  // characters: with less, an attempt with laxer rules follows
 
+constexpr std::uint32_t kNextToNothing = 80;  // characters: no text that somebody wrote to be read
+constexpr double kMostOfMark = 1.6;           // a mark with so many times the text found confirms it
+
+constexpr std::size_t kBeginning = 60;  // bytes of a text by which it is known
+
+constexpr double kMuchMoreOfPage = 1.25;
+
+constexpr std::uint32_t kCaption = 40;  // characters
+constexpr float kHalf = 0.5F;
+constexpr float kMostOfLittle = 0.8F;
+constexpr float kPart = 0.12F;  // of a text: a mark that lacks as much prose of it is not the tidier one
+
 /// How strict an attempt is; each drops one rule of the one before.
 struct Strictness {
   std::string_view name;
-  bool drop_unlikely, weigh_names, judge;
+  bool drop_unlikely, weigh_names, judge, drop_comments;
 };
-constexpr Strictness kAttempts[] = {{"strict", true, true, true},
-                                    {"with unlikely names", false, true, true},
-                                    {"without names", false, false, true},
-                                    {"without numbers", false, false, false}};
+constexpr Strictness kAttempts[] = {{"strict", true, true, true, true},
+                                    {"with unlikely names", false, true, true, true},
+                                    {"without names", false, false, true, true},
+                                    {"without numbers", false, false, false, true}};
+constexpr Strictness kWithComments = {"with comments", false, false, true, false};
 
 /// By how much a marked element must exceed what the scores chose; the plainer the mark, the less.
 constexpr double kMuchMore[] = {1.3, 1.5, 1.8};
@@ -40,56 +56,111 @@ constexpr double kNearlyAll = 0.75;
 
 class Chooser {
  public:
-  Chooser(html::Tree& tree, Node& body, std::string_view title, bool explain)
-      : tree_(tree), body_(body), title_(title), explain_(explain) {}
+  Chooser(html::Tree& tree, Node& body, const ChooseOptions& options) : tree_(tree), body_(body), options_(options) {}
 
   /// The scores' choice, unless the page's own marks tell that it is only a part, or more than the text.
   Choice run() {
     const std::vector<Marked> marks = marked_content(body_);  // measured before copies share the nodes' marks
-    Choice chosen = best_attempt();
+    Choice chosen = best_attempt(marks);
     for (const Marked& marked : marks) {
-      const double needed = chosen.chars * (marked.mark == Mark::body ? kNearlyAll : much_more(marked.mark));
-      if (marked.chars < std::max<double>(kEnoughText, needed)) continue;  // pruning adds nothing
+      if (!is_worth_trying(marked, chosen)) continue;
       Choice other = attempt_marked(marked);
-      const double more = static_cast<double>(other.chars) / std::max(1U, chosen.chars);
-      const bool tidier = marked.mark == Mark::body && more >= kNearlyAll && more <= 1.0;
-      const bool better = other.chars >= kEnoughText && (tidier || more >= much_more(marked.mark));
+      const bool better = is_better(marked.mark, other, chosen);
       consider("marked by the page, {} characters beside {}, {}: {}", other.chars, chosen.chars,
                better ? "taken" : "not taken", describe(*marked.nodes.front()));
       if (!better) continue;
       chosen = std::move(other);
       break;
     }
-    chosen.log.insert(chosen.log.begin(), considered_.begin(), considered_.end());
+    if (!options_.declared) take_whole(chosen);
+    chosen.log.lines.insert(chosen.log.lines.begin(), considered_.begin(), considered_.end());
     return chosen;
   }
 
  private:
   static double much_more(Mark mark) { return kMuchMore[static_cast<std::size_t>(mark)]; }
 
-  template <class... Values>
-  void consider(fmt::format_string<Values...> line, Values&&... values) {
-    if (explain_) considered_.push_back(fmt::format(line, std::forward<Values>(values)...));
+  /// Pruning adds nothing to what is marked.
+  static bool is_worth_trying(const Marked& marked, const Choice& chosen) {
+    if (chosen.chars < kEnoughText && marked.mark != Mark::main) return marked.chars >= kCaption;
+    const double needed = chosen.chars * (marked.mark == Mark::body ? kNearlyAll : much_more(marked.mark));
+    return marked.chars >= std::max<double>(kEnoughText, needed);
   }
 
-  /// The first attempt that finds enough, else the one that finds most.
-  Choice best_attempt() {
+  static bool is_better(Mark mark, const Choice& other, const Choice& chosen) {
+    if (other.chars < kCaption) return false;
+    const Measure text = Measures(*other.article).of(*other.article);
+    const Measure known = Measures(*chosen.article).of(*chosen.article);
+    if (chosen.chars < kEnoughText && mark != Mark::main) {  // less, but only of links
+      const bool tidier = other.chars <= chosen.chars && text.unlinked() >= known.unlinked() * kMostOfLittle;
+      if (tidier || (known.link_density() > kHalf && text.link_density() < kHalf)) return true;
+    }
+    if (other.chars < kEnoughText) return false;
+    const double more = static_cast<double>(other.chars) / std::max(1U, chosen.chars);
+    if (more >= much_more(mark)) return true;
+    return mark == Mark::body && more >= kNearlyAll && more <= 1.0 &&
+           lost_text(other, chosen) < known.unlinked() * kPart;
+  }
+
+  /// Characters outside links in those paragraphs of one choice that the other has not.
+  static float lost_text(const Choice& other, const Choice& chosen) {
+    std::unordered_set<std::string> beginnings;
+    for (const Node* p : html::find_all(*other.article, Tag::p)) beginnings.insert(text_of(*p, kBeginning));
+    const Measures measures(*chosen.article);
+    float lost = 0;
+    for (Node* p : html::find_all(*chosen.article, Tag::p)) {
+      const Measure& m = measures.of(*p);
+      if (m.is_prose() && beginnings.count(text_of(*p, kBeginning)) == 0) lost += m.unlinked();
+    }
+    return lost;
+  }
+
+  template <class... Values>
+  void consider(fmt::format_string<Values...> line, Values&&... values) {
+    if (options_.explain) considered_.push_back(fmt::format(line, std::forward<Values>(values)...));
+  }
+
+  Log* log_of(Choice& choice) const {
+    choice.log.quoted = options_.quoted;
+    return options_.explain ? &choice.log : nullptr;
+  }
+
+  /// The first attempt that finds enough, or just what the page marks as its content; else the one that finds most.
+  Choice best_attempt(const std::vector<Marked>& marks) {
     Choice best;
     for (const Strictness& strict : kAttempts) {
-      Choice one = attempt(strict);
-      consider("attempt, {}: {} characters", strict.name, one.chars);
-      const bool enough = one.chars >= kEnoughText;
-      if (best.article == nullptr || one.chars > best.chars) best = std::move(one);
-      if (enough) break;
+      if (consider_attempt(strict, best, is_confirmed(best, marks))) return best;
     }
+    if (best.chars < kNextToNothing) consider_attempt(kWithComments, best, false);
     return best;
+  }
+
+  /// True: enough is found.
+  bool consider_attempt(const Strictness& strict, Choice& best, bool confirmed) {
+    if (confirmed) return true;
+    Choice one = attempt(strict);
+    consider("attempt, {}: {} characters", strict.name, one.chars);
+    const bool enough = one.chars >= kEnoughText;
+    if (best.article == nullptr || one.chars > best.chars) best = std::move(one);
+    return enough;
+  }
+
+  /// Does the page mark hardly more than what was found?
+  static bool is_confirmed(const Choice& found, const std::vector<Marked>& marks) {
+    if (found.chars < kNextToNothing) return false;
+    const std::string text = text_of(*found.article, kBeginning);
+    return std::any_of(marks.begin(), marks.end(), [&](const Marked& marked) {
+      if (marked.mark == Mark::main || marked.chars > found.chars * kMostOfMark) return false;
+      return text_of(*marked.nodes.front()).find(text) != std::string::npos;
+    });
   }
 
   Choice attempt(const Strictness& strict) {
     Choice out;
-    Lines* log = explain_ ? &out.log : nullptr;
+    Log* log = log_of(out);
     Node& copy = *tree_.clone(body_);
     if (strict.drop_unlikely) drop_unlikely(copy, log);
+    if (!strict.drop_unlikely && strict.drop_comments) drop_comments(copy, log);
     make_paragraphs(tree_, copy);
     const Measures measures(copy);
     const Scores scores = score_candidates(copy, measures, strict.weigh_names);
@@ -106,28 +177,43 @@ class Chooser {
     Choice out;
     out.article = tree_.make_element(Tag::div);
     for (const Node* piece : marked.nodes) tree_.append(*out.article, *tree_.clone(*piece));
-    drop_unlikely(*out.article, explain_ ? &out.log : nullptr);
+    drop_unlikely(*out.article, log_of(out));
     make_paragraphs(tree_, *out.article);
     finish(out, kAttempts[0]);
     return out;
   }
 
+  /// Pages that are no articles say what they have to say in one section after the other, of which the scores find one.
+  void take_whole(Choice& chosen) {
+    Choice whole;
+    Log* log = log_of(whole);
+    Node& copy = *tree_.clone(body_);
+    Node* main = html::find_first(copy, Tag::main);
+    if (main == nullptr) main = &copy;
+    drop_unlikely(*main, log);
+    drop_surroundings(*main, log);
+    make_paragraphs(tree_, *main);
+    whole.article = tree_.make_element(Tag::div);
+    tree_.move_children(*main, *whole.article);
+    finish(whole, kAttempts[0]);
+    const bool better = whole.chars >= chosen.chars * kMuchMoreOfPage;
+    consider("whole page, {} characters beside {}: {}", whole.chars, chosen.chars, better ? "taken" : "not taken");
+    if (better) chosen = std::move(whole);
+  }
+
   void finish(Choice& out, const Strictness& strict) {
-    clean(tree_, *out.article, {strict.judge, strict.weigh_names, title_, explain_ ? &out.log : nullptr});
+    clean(tree_, *out.article, {strict.judge, strict.weigh_names, options_.title, options_.host, log_of(out)});
     out.chars = Measures(*out.article).of(*out.article).chars;
   }
 
   html::Tree& tree_;
   Node& body_;
-  std::string_view title_;
-  bool explain_;
+  const ChooseOptions& options_;
   Lines considered_;
 };
 
 }  // namespace
 
-Choice choose(html::Tree& tree, Node& body, std::string_view title, bool explain) {
-  return Chooser(tree, body, title, explain).run();
-}
+Choice choose(html::Tree& tree, Node& body, const ChooseOptions& options) { return Chooser(tree, body, options).run(); }
 
 }  // namespace feedcat::extract

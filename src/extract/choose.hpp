@@ -3,10 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "extract/explain.hpp"
 #include "html/dom.hpp"
 
 namespace feedcat::extract {
@@ -14,10 +13,17 @@ namespace feedcat::extract {
 struct Choice {
   html::Node* article = nullptr;  ///< detached, pruned; in the tree's arena
   std::uint32_t chars = 0;
-  std::vector<std::string> log;  ///< for `--explain`: what was considered, then what was pruned from the chosen one
+  Log log;  ///< for `--explain`: what was considered, then what was pruned from the chosen one
 };
 
-/// `body` is a page's, without what is not shown (prepare.hpp); it stays as it is. `title` is the page's.
-Choice choose(html::Tree& tree, html::Node& body, std::string_view title, bool explain);
+/// `body` is a page's, without what is not shown (visible.hpp); it stays as it is.
+struct ChooseOptions {
+  std::string_view title;                 ///< of the page
+  std::string_view host;                  ///< of its address
+  bool declared = false;                  ///< its head says that it is an article, or when it was published
+  bool explain = false;                   ///< fill `log`
+  std::size_t quoted = Log::kFirstWords;  ///< bytes, see Log
+};
+Choice choose(html::Tree& tree, html::Node& body, const ChooseOptions& options);
 
 }  // namespace feedcat::extract

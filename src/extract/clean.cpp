@@ -6,10 +6,13 @@
 #include <unordered_set>
 
 #include "base/ascii.hpp"
+#include "extract/class_names.hpp"
 #include "extract/explain.hpp"
 #include "extract/judge.hpp"
+#include "extract/labels.hpp"
 #include "extract/measure.hpp"
 #include "extract/prune.hpp"
+#include "extract/recommendations.hpp"
 #include "extract/signals.hpp"
 #include "extract/tables.hpp"
 #include "html/query.hpp"
@@ -22,6 +25,8 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
+constexpr std::uint32_t kNote = 600;  // characters
+constexpr std::size_t kMostNotes = 40;
 constexpr std::uint32_t kShareBox = 500;  // characters: a longer element is no box of buttons
 
 bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
@@ -60,12 +65,25 @@ class Cleaner {
     }
   }
 
-  /// Sentences without links are a box of the article's own.
+  /// Sentences without links are a box of the article's own, and so is a short note; a quotation out of the text, which
+  /// is only there to be large, is not.
   void drop_asides() {
+    const std::vector<Node*> asides = html::find_all(article_, Tag::aside);
+    if (asides.empty()) return;
     const Measures measures(article_);
-    for (Node* aside : html::find_all(article_, Tag::aside)) {
-      if (!measures.of(*aside).is_prose()) drop(*aside, "never content");
+    const std::string text = asides.size() <= kMostNotes ? text_of(article_) : std::string();
+    for (Node* aside : asides) {
+      if (!measures.of(*aside).is_prose() && !is_note(*aside, measures.of(*aside), text)) drop(*aside, "never content");
     }
+  }
+
+  static bool is_note(const Node& aside, const Measure& m, std::string_view text) {
+    if (m.chars == 0 || m.chars >= kNote || m.links > m.items || m.inputs > 0 || m.images > 0) return false;
+    const std::string hints = hints_of(aside);
+    if (is_bad(hints) || is_furniture(hints) || is_byline(hints) || !unlikely_name(hints).word.empty()) return false;
+    const std::string words = text_of(aside);
+    return !recommends(words) && !is_boilerplate_phrase(words) && !invites(words) && !text.empty() &&
+           text.find(words) == text.rfind(words);
   }
 
   void drop_share_boxes() {
@@ -84,8 +102,8 @@ class Cleaner {
   void drop_bad_headings() {
     for (const Tag tag : {Tag::h1, Tag::h2}) {
       for (Node* heading : html::find_all(article_, tag)) {
-        const std::string hints = base::lower(heading->get("class"));  // an id repeats the heading's words
-        if (options_.weigh_names && is_negative(hints) && !is_positive(hints)) drop(*heading, "heading by its name");
+        const std::string hints = class_names_of(*heading, {"class"});  // an id repeats the heading's words
+        if (options_.weigh_names && is_bad(hints) && !is_positive(hints)) drop(*heading, "heading by its name");
       }
     }
   }

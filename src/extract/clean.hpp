@@ -1,19 +1,19 @@
 // What does not belong to the article, removed from inside it.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "extract/explain.hpp"
 #include "html/dom.hpp"
 
 namespace feedcat::extract {
 
 struct CleanOptions {
-  bool conditionally = true;                ///< judge lists, tables and divs by their numbers
-  bool weigh_names = true;                  ///< count class names in that
-  std::string_view title;                   ///< of the page, to recognise its repetition
-  std::vector<std::string>* log = nullptr;  ///< what was pruned by which rule, for `--explain`
+  bool conditionally = true;  ///< judge lists, tables and divs by their numbers
+  bool weigh_names = true;    ///< count class names in that
+  std::string_view title;     ///< of the page, to recognise its repetition
+  std::string_view host;      ///< of the page's address, to tell what leads away from it
+  Log* log = nullptr;         ///< what was pruned by which rule, for `--explain`
 };
 
 /// Works on a detached element.

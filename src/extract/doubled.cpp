@@ -97,7 +97,7 @@ Doubled find_copies(Node& article) {
 
 }  // namespace
 
-void drop_doubled(Node& article, std::vector<std::string>* log) {
+void drop_doubled(Node& article, Log* log) {
   const Doubled found = find_copies(article);
   if (found.length < found.whole / 4 || found.blocks < kFewestBlocks) return;
   for (Node* copy : found.copies) {

@@ -9,12 +9,10 @@
 namespace feedcat::extract {
 namespace {
 
-constexpr std::size_t kFirstWords = 60;  // bytes
-
-std::string first_words(const html::Node& node) {
-  std::string text = text_of(node, kFirstWords * 2);
-  if (text.size() <= kFirstWords) return text;
-  return std::string(base::clip_utf8(text, kFirstWords)) + "…";
+std::string first_words(const html::Node& node, std::size_t most) {
+  std::string text = text_of(node, most * 2);
+  if (text.size() <= most) return text;
+  return std::string(base::clip_utf8(text, most)) + "…";
 }
 
 }  // namespace
@@ -26,11 +24,11 @@ std::string describe(const html::Node& node) {
   return out;
 }
 
-void note_pruned(std::vector<std::string>* log, std::string_view rule, const html::Node& node) {
+void note_pruned(Log* log, std::string_view rule, const html::Node& node) {
   if (log == nullptr) return;
-  const std::string words = first_words(node);
-  log->push_back(words.empty() ? fmt::format("{}: {}", rule, describe(node))
-                               : fmt::format("{}: {} \"{}\"", rule, describe(node), words));
+  const std::string words = first_words(node, log->quoted);
+  log->lines.push_back(words.empty() ? fmt::format("{}: {}", rule, describe(node))
+                                     : fmt::format("{}: {} \"{}\"", rule, describe(node), words));
 }
 
 }  // namespace feedcat::extract

@@ -8,8 +8,10 @@
 #include "extract/measure.hpp"
 #include "extract/metadata.hpp"
 #include "extract/page_kind.hpp"
-#include "extract/prepare.hpp"
+#include "extract/standfirst.hpp"
+#include "extract/thread.hpp"
 #include "extract/verdict.hpp"
+#include "extract/visible.hpp"
 #include "extract/visible_metadata.hpp"
 #include "feedcat/article.hpp"
 #include "html/idioms/idioms.hpp"
@@ -18,12 +20,15 @@
 #include "html/query.hpp"
 #include "html/serialize.hpp"
 #include "text/encoding.hpp"
+#include "text/url.hpp"
 
 namespace feedcat {
 namespace {
 
 using html::Node;
 using html::Tag;
+
+constexpr std::size_t kTextOfRefused = 400;  // bytes that an explanation shows of what would have been the text
 
 Article make_article(const extract::Metadata& metadata, const extract::Choice& found, const Document& page) {
   Article article;
@@ -45,7 +50,6 @@ Article make_article(const extract::Metadata& metadata, const extract::Choice& f
   article.published_fraction = metadata.published_fraction;
   article.published_is_shown = metadata.published_is_shown;
   article.next_page = metadata.next_page;
-  article.explanation = found.log;
   return article;
 }
 
@@ -65,20 +69,38 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
   html::translate_idioms(tree, html::PaintedPictures::stay);
   Node* body = html::find_first(*tree.root(), Tag::body);
   if (body == nullptr) return fail(ErrorKind::no_article, "no article found (empty page)");
-  std::vector<std::string> log;
+  extract::Log log;
+  log.quoted = options.quoted;
   extract::drop_invisible(tree, *body, options.explain ? &log : nullptr);
   extract::read_shown(*body, page.url, metadata);
 
-  extract::Choice found = extract::choose(tree, *body, metadata.title, options.explain);
-  found.log.insert(found.log.begin(), log.begin(), log.end());
-  const extract::Finding finding{metadata, decoded.utf8, *body, page.url, *found.article};
-  if (const std::string kind = extract::not_an_article(finding); !kind.empty()) {
-    return fail(ErrorKind::no_article, "no article found (" + kind + ")");
+  extract::ContentKind kind = extract::kind_of_content(tree, decoded.utf8, page.url, metadata);
+  extract::Choice found;
+  found.log.quoted = options.quoted;
+  if (const extract::Thread thread = extract::read_thread(tree, *body, {decoded.utf8, page.url}); thread.posts > 0) {
+    kind = extract::ContentKind::thread;
+    found.article = thread.article;
+    found.log.lines.push_back("thread: " + std::to_string(thread.posts) + " posts");
+  } else {
+    const std::string host = text::host_of(page.url);
+    const bool declared = metadata.declares_article || metadata.published.has_value();
+    found = extract::choose(tree, *body, {metadata.title, host, declared, options.explain, options.quoted});
+    extract::add_standfirst(tree, *body, *found.article, options.explain ? &found.log : nullptr);
   }
+  found.log.lines.insert(found.log.lines.begin(), log.lines.begin(), log.lines.end());
+  const extract::Finding finding{metadata, decoded.utf8, *body, page.url, *found.article, kind};
+  std::string verdict = extract::not_an_article(finding, options.explain ? &found.log : nullptr);
+  if (!verdict.empty() && options.explain) {
+    found.log.lines.push_back("text: \"" + extract::text_of(*found.article, kTextOfRefused) + "\"");
+  }
+  if (!verdict.empty() && !options.any) return fail(ErrorKind::no_article, "no article found (" + verdict + ")");
   if (metadata.excerpt.empty()) metadata.excerpt = extract::first_paragraph(*found.article);
   Article article = make_article(metadata, found, page);
   article.confidence = extract::confidence(finding);
   article.item.body.keep_tracking = options.keep_tracking;
+  article.explanation = std::move(found.log.lines);
+  article.kind = extract::name_of(kind);
+  article.verdict = std::move(verdict);
   return article;
 }
 

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <vector>
 
+#include "extract/company.hpp"
 #include "extract/explain.hpp"
+#include "extract/labels.hpp"
 #include "extract/measure.hpp"
+#include "extract/recommendations.hpp"
 #include "extract/signals.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
@@ -19,6 +23,10 @@ using html::Tag;
 constexpr float kHalf = 0.5F;          // of the text is links
 constexpr float kSentences = 200;      // characters outside links: then links may be many
 constexpr std::uint16_t kCommas = 10;  // a text with as many is not judged by its numbers
+
+constexpr std::uint32_t kOneSentence = 600;  // characters
+constexpr float kWordsBesideLinks = 25;
+constexpr float kSection = 40;
 
 /// Where an element stands and what stands in it, as bits.
 enum : std::uint32_t { kInData = 1, kInCode = 2, kInFigure = 4, kHoldsData = 8, kHoldsPlayer = 16 };
@@ -70,13 +78,67 @@ std::string_view odd_numbers(const Node& node, const Measure& m, int weight, boo
   return m.images == 0 && m.text_blocks == 0 ? "holds nothing" : std::string_view();
 }
 
+/// What is judged, and by what.
+struct Judged {
+  const Node& node;
+  const Measure& measure;
+  std::uint32_t place;
+  const Node& article;
+  const Measures& measures;
+  const CleanOptions& options;
+};
+
+/// The list that a block is, or of which it is hardly more than the wrapping.
+const Node* list_of(const Node& node, const Measure& m) {
+  if (node.is(Tag::ul) || node.is(Tag::ol)) return &node;
+  if (m.list_chars * 10 <= m.chars * 9) return nullptr;
+  const Node* list = html::find_first(node, Tag::ul);
+  return list != nullptr ? list : html::find_first(node, Tag::ol);
+}
+
+/// A heading that is no link, and words below it: lists of shops, tools and places are made of such blocks.
+bool is_section(const Node& node, const Measure& m) {
+  if (m.heading_chars == 0 || m.unlinked() - static_cast<float>(m.heading_chars) < kSection) return false;
+  for (html::ConstWalk walk(&node); walk.next();) {
+    const Node& at = *walk.node();
+    if (!walk.entering() || !at.is_element() || (html::traits_of(at.tag) & html::kHeading) == 0) continue;
+    const std::string words = text_of(at, 200);
+    return html::find_first(at, Tag::a) == nullptr && html::ancestor(at, Tag::a) == nullptr && !recommends(words) &&
+           !ends_article(words);
+  }
+  return false;
+}
+
+/// A list that the text announces, or a sentence beside a paragraph of it.
+bool is_of_text(const Judged& at) {
+  const Measure& m = at.measure;
+  if (m.inputs > 0) return false;
+  if (const Node* list = list_of(at.node, m); list != nullptr) {
+    return is_list_of_text(*list, at.article, at.measures, at.options.host);
+  }
+  if (is_section(at.node, m)) return true;
+  if (m.paragraphs > 1 || m.chars >= kOneSentence || m.unlinked() < kWordsBesideLinks) return false;
+  const std::string text = text_of(at.node, 4 * kOneSentence);
+  if (!(is_sentence(text) || text.ends_with(':')) || recommends(text) || invites(text)) return false;
+  const Node* before = block_before(at.node, at.article, at.measures);
+  const Node* after = block_after(at.node, at.article, at.measures);
+  return (before != nullptr && is_text(at.measures.of(*before))) ||
+         (after != nullptr && is_text(at.measures.of(*after)));
+}
+
 /// What speaks against a form, list, table or div; empty when nothing does.
-std::string_view suspicion(const Node& node, const Measure& m, std::uint32_t place, bool weigh_names) {
-  if ((place & (kInData | kInCode | kHoldsData)) != 0 || m.posts > 0) return {};
-  const int weight = weigh_names ? class_weight(node) : 0;
-  if (weight < 0 && !(m.is_prose() && !unlikely_name(hints_of(node)).always)) return "bad name";
-  if (m.commas >= kCommas || (place & kHoldsPlayer) != 0 || is_picture_list(node, m)) return {};
-  return odd_numbers(node, m, weight, (place & kInFigure) != 0);
+std::string_view suspicion(const Judged& at) {
+  const Measure& m = at.measure;
+  if ((at.place & (kInData | kInCode | kHoldsData)) != 0 || m.posts > 0) return {};
+  const int weight = at.options.weigh_names ? class_weight(at.node) : 0;
+  if (weight < 0 && m.unlinked() * 2 <= at.measures.of(at.article).unlinked()) {
+    const std::string hints = hints_of(at.node);
+    const bool is_place = !is_bad(hints);
+    if (!(m.is_prose() && !unlikely_name(hints).always) && !(is_place && is_of_text(at))) return "bad name";
+  }
+  if (m.commas >= kCommas || (at.place & kHoldsPlayer) != 0 || is_picture_list(at.node, m)) return {};
+  const std::string_view odd = odd_numbers(at.node, m, weight, (at.place & kInFigure) != 0);
+  return odd.empty() || is_of_text(at) ? std::string_view() : odd;
 }
 
 }  // namespace
@@ -89,7 +151,7 @@ void judge(Node& article, Tag tag, const std::unordered_set<const Node*>& data_t
   for (auto at = nodes.rbegin(); at != nodes.rend(); ++at) {
     Node& node = **at;
     if (&node == &article) continue;
-    const std::string_view why = suspicion(node, measures.of(node), places[node.mark], options.weigh_names);
+    const std::string_view why = suspicion({node, measures.of(node), places[node.mark], article, measures, options});
     if (why.empty()) continue;
     measures.forget(node);
     note_pruned(options.log, why, node);

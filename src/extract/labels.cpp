@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "extract/letters.hpp"
 #include "extract/words.hpp"
 
 namespace feedcat::extract {
@@ -104,28 +105,6 @@ constexpr std::string_view kDateWords =
     "publié mis jour le à publicado actualizado atualizado el de a las às em del pubblicato aggiornato "
     "il alle ore gepubliceerd bijgewerkt op om опубликовано обновлено в г года ";
 
-/// Letters of any script; punctuation and digits of ASCII end a word.
-bool is_letter(char c) { return base::is_alpha(c) || (static_cast<unsigned char>(c) & 0x80U) != 0; }
-
-/// In small letters: Latin with its accents, Greek, Cyrillic.
-std::string small_letters(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const base::CodePoint point = base::decode_utf8(text, i);
-    i += point.length;
-    char32_t c = point.value;
-    const bool latin_1 = c >= 0xC0 && c <= 0xDE && c != 0xD7;
-    const bool greek = c >= 0x391 && c <= 0x3A9;
-    const bool cyrillic = c >= 0x410 && c <= 0x42F;
-    const bool pair = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);  // capital, small, capital, small
-    if ((c >= 'A' && c <= 'Z') || latin_1 || greek || cyrillic) c += 0x20;
-    if (c >= 0x400 && c <= 0x40F) c += 0x50;
-    if (pair && c % 2 == 0) ++c;
-    base::append_utf8(out, c);
-  }
-  return out;
-}
-
 /// Does the text begin with the words, and end or go on with another word
 /// behind them?
 bool begins_with(std::string_view text, std::string_view words) {
@@ -148,6 +127,15 @@ bool is_date_word(std::string_view word) {
 }  // namespace
 
 bool is_boilerplate_phrase(std::string_view text) { return begins_with(text, kPhrases); }
+
+bool invites(std::string_view text) {
+  static constexpr auto kWords = list({"newsletter", "email", "e-mail", "podcast", "channel", "inbox", "updates",
+                                       "follow us", "our app", "facebook", "twitter", "instagram", "whatsapp",
+                                       "telegram", "youtube", "rights reserved", "copyright", "\u00a9"});
+  const std::string lower = small_letters(text);
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
 
 bool is_date_line(std::string_view text) {
   const std::string lower = small_letters(text);

@@ -6,7 +6,9 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
+#include "extract/class_names.hpp"
 #include "extract/measure.hpp"
+#include "extract/signals.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
 
@@ -17,22 +19,21 @@ using html::Node;
 using html::Tag;
 
 /// Class names and ids that blog engines and news sites give to the text itself.
-constexpr std::array kBodyNames = std::to_array<std::string_view>(
-    {"entry-content", "post-content", "article-body", "article-content", "article__body", "article__content",
-     "articlebody", "story-body", "story-content", "post-body", "post__content", "entry-body", "post-entry",
-     "blog-content", "content-body", "articletext", "article-text", "body-copy"});
+constexpr std::array kBodyNames =
+    std::to_array<std::string_view>({"entry-content", "post-content", "article-body", "article-content", "articlebody",
+                                     "story-body", "story-content", "post-body", "entry-body", "post-entry",
+                                     "blog-content", "content-body", "articletext", "article-text", "body-copy"});
 
-bool is_body_name(std::string_view value) {
-  const std::vector<std::string_view> words = base::words(value);
+bool has_body_name(const Node& node) {
+  const std::string names = class_names_of(node, {"class", "id"});
+  const std::vector<std::string_view> words = base::words(names);
   return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-    return std::any_of(kBodyNames.begin(), kBodyNames.end(),
-                       [&](std::string_view name) { return base::iequals(word, name); });
+    return std::any_of(kBodyNames.begin(), kBodyNames.end(), [&](std::string_view name) { return word == name; });
   });
 }
 
 std::optional<Mark> mark_of(const Node& node) {
-  if (base::iequals(node.get("itemprop"), "articleBody") || is_body_name(node.get("class")) ||
-      is_body_name(node.get("id"))) {
+  if (base::iequals(node.get("itemprop"), "articleBody") || has_body_name(node)) {
     return Mark::body;
   }
   if (node.is(Tag::article)) return Mark::article;
@@ -73,6 +74,10 @@ std::vector<Marked> marked_content(html::Node& body) {
   for (html::Walk walk(&body); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering() || !node.is_element() || &node == &body) continue;
+    if (is_comments(hints_of(node))) {
+      walk.skip();
+      continue;
+    }
     const std::optional<Mark> mark = mark_of(node);
     if (!mark) continue;
     if (*mark == Mark::body) bodies.push_back(&node);

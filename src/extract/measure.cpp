@@ -28,6 +28,10 @@ bool is_wide_comma(std::string_view s, std::size_t at) {
   return false;
 }
 
+// Han, kana and Hangul begin with these bytes: a character of them says as much as two letters.
+constexpr unsigned char kFirstOfCjk = 0xE3;
+constexpr unsigned char kLastOfCjk = 0xED;
+
 TextCount count_text(std::string_view text) {
   TextCount count;
   bool blank = true;  // leading white space counts with what stands before
@@ -40,7 +44,7 @@ TextCount count_text(std::string_view text) {
     }
     blank = false;
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0U) != 0x80U) ++count.chars;
+    if ((byte & 0xC0U) != 0x80U) count.chars += byte >= kFirstOfCjk && byte <= kLastOfCjk ? 2 : 1;
     if (c == ',' || (byte >= 0xD8U && is_wide_comma(text, i))) ++count.commas;
   }
   if (blank && count.chars > 0) --count.chars;

@@ -12,7 +12,7 @@ namespace feedcat::extract {
 
 /// Counts below an element, itself included where it is one of them.
 struct Measure {
-  std::uint32_t chars = 0;  ///< of visible text, runs of white space as one
+  std::uint32_t chars = 0;  ///< of visible text, runs of white space as one; those of CJK count twice
   float link_chars = 0;     ///< of them inside links; those to a place in the same page count a third
   std::uint32_t heading_chars = 0;
   std::uint32_t list_chars = 0;  ///< inside ul and ol
@@ -48,7 +48,7 @@ class Measures {
   std::vector<Measure> measures_;
 };
 
-/// Code points of `text` with runs of white space counted as one and none at the ends.
+/// Code points of `text` with runs of white space counted as one and none at the ends; those of CJK count twice.
 std::uint32_t visible_length(std::string_view text);
 
 /// The text below a node, white space collapsed, block borders as a blank; at most `limit` bytes.

@@ -8,9 +8,7 @@
 #include "extract/explain.hpp"
 #include "extract/measure.hpp"
 #include "extract/signals.hpp"
-#include "extract/streamed.hpp"
 #include "html/query.hpp"
-#include "html/sanitize/hidden.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::extract {
@@ -23,34 +21,6 @@ using html::Walk;
 
 bool is_blank(std::string_view text) { return base::trim(text).empty(); }
 bool is_blank_text(const Node& node) { return node.is_text() && is_blank(node.text); }
-
-bool is_invisible(const Node& node) {
-  if (html::is_hidden(node)) return true;
-  // Wikipedia hides the images that stand in for formulas from screen readers only.
-  return node.get("aria-hidden") == "true" && node.get("class").find("fallback-image") == std::string_view::npos;
-}
-
-bool is_never_shown(const Node& node) {
-  static constexpr std::array kTags = {Tag::script, Tag::style, Tag::template_, Tag::link,
-                                       Tag::meta,   Tag::title, Tag::noembed,   Tag::noframes};
-  return std::find(kTags.begin(), kTags.end(), node.tag) != kTags.end();
-}
-
-/// The picture of a lazy loader's `noscript` takes the place of the empty one before it.
-void unwrap_noscript(Node& noscript) {
-  Node* image = html::find_first(noscript, Tag::img);
-  if (image == nullptr || !is_blank(html::text_content(noscript))) return Tree::detach(noscript);
-  Node* before = noscript.previous;
-  while (before != nullptr && is_blank_text(*before)) before = before->previous;
-  if (before != nullptr && before->is(Tag::img)) Tree::detach(*before);
-  Tree::unwrap(noscript);
-}
-
-/// AMP has image elements of its own, with what is shown meanwhile inside.
-void make_image(Node& amp) {
-  while (amp.first_child != nullptr) Tree::detach(*amp.first_child);
-  rename(amp, Tag::img);
-}
 
 /// Two or more `br` in a row end a paragraph: what follows, up to the next block or chain, goes into a `p`.
 void break_into_paragraphs(Tree& tree, Node& first) {
@@ -106,6 +76,13 @@ bool outweighs_name(const Measure& m, const Measure& page) {
   return m.link_density() <= kFewLinks && m.unlinked() >= page.unlinked() * kMuchOfPage;
 }
 
+/// `key-takeaways-header`: the header of a page has links, pictures or the page's title.
+bool is_title_of_box(const Node& node, std::string_view word, const Measure& m) {
+  constexpr std::uint32_t kLongestTitle = 150;
+  return word == "header" && !node.is(Tag::header) && m.chars > 0 && m.chars < kLongestTitle && m.links == 0 &&
+         m.inputs == 0 && m.images == 0 && html::find_first(node, Tag::h1) == nullptr;
+}
+
 /// What speaks against an element; empty when nothing does.
 std::string_view why_unlikely(const Node& node, const Measures& measures, const Measure& page) {
   if (node.is(Tag::body) || node.is(Tag::html) || node.is(Tag::a)) return {};
@@ -115,6 +92,7 @@ std::string_view why_unlikely(const Node& node, const Measures& measures, const 
   const Unlikely unlikely = unlikely_name(hints);
   if (unlikely.word.empty() || may_be_content(hints) || is_inside(node, {Tag::table, Tag::code})) return {};
   if (!unlikely.always && outweighs_name(measures.of(node), page)) return {};
+  if (is_title_of_box(node, unlikely.word, measures.of(node))) return {};
   return unlikely.word;
 }
 
@@ -161,28 +139,13 @@ void rename(Node& node, Tag tag) {
   node.name = html::tag_name(tag);
 }
 
-void drop_invisible(Tree& tree, Node& body, std::vector<std::string>* log) {
-  place_streamed(tree, body);
-  for (Walk walk(&body); walk.next();) {
-    Node& node = *walk.node();
-    if (!walk.entering() || &node == &body) continue;
-    const bool shown = node.kind != html::NodeKind::comment && !(node.is_element() && is_never_shown(node));
-    const bool hidden = shown && node.is_element() && is_invisible(node);
-    if (hidden) note_pruned(log, "hidden", node);
-    if (!shown || hidden || node.is(Tag::noscript)) {
-      walk.skip();
-      shown && !hidden ? unwrap_noscript(node) : Tree::detach(node);
-    } else if (node.name == "amp-img" || node.name == "amp-anim") {
-      walk.skip();
-      make_image(node);
-    }
-  }
+void break_paragraphs(Tree& tree, Node& body) {
   for (Node* br : html::find_all(body, Tag::br)) {
     if (br->parent != nullptr) break_into_paragraphs(tree, *br);
   }
 }
 
-void drop_unlikely(Node& body, std::vector<std::string>* log) {
+void drop_unlikely(Node& body, Log* log) {
   const Measures measures(body);
   const Measure page = measures.of(body);
   for (Walk walk(&body); walk.next();) {
@@ -192,6 +155,29 @@ void drop_unlikely(Node& body, std::vector<std::string>* log) {
     if (why.empty()) continue;
     walk.skip();
     if (log != nullptr) note_pruned(log, "unlikely, " + std::string(why), node);
+    Tree::detach(node);
+  }
+}
+
+void drop_surroundings(Node& body, Log* log) {
+  for (Walk walk(&body); walk.next();) {
+    Node& node = *walk.node();
+    if (!walk.entering() || !node.is_element()) continue;
+    const bool around =
+        node.is(Tag::header) || node.is(Tag::nav) || node.is(Tag::footer) || node.is(Tag::aside) || node.is(Tag::form);
+    if (!around || (node.is(Tag::header) && html::ancestor(node, Tag::article) != nullptr)) continue;
+    walk.skip();
+    note_pruned(log, "around", node);
+    Tree::detach(node);
+  }
+}
+
+void drop_comments(Node& body, Log* log) {
+  for (Walk walk(&body); walk.next();) {
+    Node& node = *walk.node();
+    if (!walk.entering() || !node.is_element() || &node == &body || !is_comments(hints_of(node))) continue;
+    walk.skip();
+    note_pruned(log, "comments", node);
     Tree::detach(node);
   }
 }

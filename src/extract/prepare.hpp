@@ -1,18 +1,22 @@
-// A page made ready for judging: what is never shown is gone, paragraphs that pages only hint at are there.
+// A page made ready for judging: names are judged, paragraphs that pages only hint at are there.
 #pragma once
 
-#include <string>
-#include <vector>
-
+#include "extract/explain.hpp"
 #include "html/dom.hpp"
 
 namespace feedcat::extract {
 
-/// Drops scripts, styles, comments, what is hidden; images out of noscript; chains of `br` become paragraphs.
-void drop_invisible(html::Tree& tree, html::Node& body, std::vector<std::string>* log = nullptr);
+/// Chains of `br` become paragraphs.
+void break_paragraphs(html::Tree& tree, html::Node& body);
 
 /// Drops what its name says is not the article: navigation, comments, sidebars, dialogs.
-void drop_unlikely(html::Node& body, std::vector<std::string>* log = nullptr);
+void drop_unlikely(html::Node& body, Log* log = nullptr);
+
+/// Drops the parts of a page that stand around what it is about: header, navigation, footer, asides, forms.
+void drop_surroundings(html::Node& body, Log* log = nullptr);
+
+/// Drops only what readers have written below.
+void drop_comments(html::Node& body, Log* log = nullptr);
 
 /// Runs of inline content that stand bare in a `div` become `p`; a `div` that holds nothing else becomes one itself.
 void make_paragraphs(html::Tree& tree, html::Node& body);

@@ -4,10 +4,13 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "extract/company.hpp"
 #include "extract/doubled.hpp"
 #include "extract/explain.hpp"
 #include "extract/labels.hpp"
 #include "extract/measure.hpp"
+#include "extract/other_posts.hpp"
+#include "extract/recommendations.hpp"
 #include "extract/signals.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
@@ -19,14 +22,37 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr std::uint32_t kAnnouncement = 300;  // characters: longer paragraphs announce no list
+constexpr float kText = 250;  // characters outside links: what holds as many, and most of all, is the text
+
+constexpr std::uint32_t kCaptions = 60;  // characters: shorter ones are no text
+
+/// What is to be known of all of an article.
+struct Whole {
+  explicit Whole(const Node& article, const Measures& measures) {
+    std::uint32_t captions = 0;
+    for (html::ConstWalk walk(&article); walk.next();) {
+      const Node& node = *walk.node();
+      if (!walk.entering()) continue;
+      if (node.is(Tag::figcaption)) captions += measures.of(node).chars;
+      times += node.is(Tag::time) ? 1 : 0;
+    }
+    of_captions = captions >= kCaptions && captions * 2 > measures.of(article).chars;
+  }
+
+  bool of_captions = false;  ///< a gallery, a comic: the captions are the text
+  std::size_t times = 0;     ///< time elements
+};
+
+constexpr std::size_t kManyTimes = 3;  // a report that grows entry by entry, each with its time
 
 /// What a rule looks at.
 struct Look {
   const Node& node;
+  const Node& article;
   const Measure& measure;
   const Measures& measures;
   const CleanOptions& options;
+  const Whole& whole;
 };
 
 struct Rule {
@@ -42,42 +68,55 @@ bool is_paragraph(const Node& node) {
 
 /// Captions and photo credits: beside the text, not of it.
 bool caption(const Look& at) {
+  if (at.whole.of_captions) return false;
   if (at.node.is(Tag::figcaption)) return true;
   return at.measure.chars < 400 && is_caption(hints_of(at.node)) && !at.node.is(Tag::table);
 }
 
-/// An item of a list in which others hold more than a link, or which a sentence announces.
-bool is_of_content_list(const Look& at) {
+bool is_of_list_of_text(const Look& at) {
   const Node* list = at.node.parent;
-  if (!at.node.is(Tag::li) || list == nullptr) return false;
-  if (at.measures.of(*list).link_density() < 0.8F) return true;
-  const Node* before = list->previous;
-  while (before != nullptr && !before->is_element()) before = before->previous;
-  if (before == nullptr || is_heading(*before)) return false;
-  if (at.measures.of(*before).chars > kAnnouncement) return false;
-  const std::string text = text_of(*before);
-  return text.ends_with(':') || text.ends_with("\uFF1A");
+  return at.node.is(Tag::li) && list != nullptr && is_list_of_text(*list, at.article, at.measures, at.options.host);
+}
+
+/// An address that stands as it is, and not as the title of what it leads to.
+bool is_address(std::string_view text) {
+  return (base::istarts_with(text, "http") || base::istarts_with(text, "www.")) &&
+         text.find(' ') == std::string_view::npos;
+}
+
+/// A sentence after a paragraph: it goes on with the text, although it is one link.
+bool is_linked_sentence(const Look& at) {
+  const std::string text = text_of(at.node, 1200);
+  if (at.node.is(Tag::li) || !is_sentence(text) || recommends(text)) return false;
+  const Node* before = block_before(at.node, at.article, at.measures);
+  return before != nullptr && is_text(at.measures.of(*before));
 }
 
 /// A paragraph that is nothing but one link leads to another article.
 bool only_link(const Look& at) {
-  if (is_of_content_list(at)) return false;
   if (!is_paragraph(at.node) || at.measure.links == 0 || at.measure.chars == 0) return false;
-  return at.measure.link_density() > 0.9F && at.measure.chars < 300 && at.measure.images == 0 &&
-         html::ancestor(at.node, Tag::blockquote) == nullptr && html::ancestor(at.node, Tag::table) == nullptr;
+  if (at.measure.link_density() <= 0.9F || at.measure.chars >= 300) return false;
+  if (is_address(text_of(at.node, 1200)) || is_of_list_of_text(at) || is_linked_sentence(at)) return false;
+  return at.measure.images == 0 && html::ancestor(at.node, Tag::blockquote) == nullptr &&
+         html::ancestor(at.node, Tag::table) == nullptr;
 }
 
 /// "Read more", "Advertisement", "Sign up".
 bool phrase(const Look& at) {
   if (!is_paragraph(at.node) && (html::traits_of(at.node.tag) & html::kHeading) == 0) return false;
-  return at.measure.chars > 0 && at.measure.chars < 160 && at.measure.paragraphs <= 1 &&
-         (at.measure.chars < 40 || at.measure.links > 0) && is_boilerplate_phrase(text_of(at.node, 400));
+  if (at.measure.chars == 0 || at.measure.chars >= 160 || at.measure.paragraphs > 1) return false;
+  const std::string text = text_of(at.node, 400);
+  if (at.measure.links == 0 && is_sentence(text) && !invites(text)) return false;
+  if (recommends(text)) return !is_heading(at.node);  // what stands below it is looked at first
+  return (at.measure.chars < 40 || at.measure.links > 0) && is_boilerplate_phrase(text);
 }
 
 /// Boxes named as what they are: related, newsletter, tags, author.
 bool furniture(const Look& at) {
   if (at.node.is(Tag::article) || at.node.is(Tag::body)) return false;
-  return at.measure.chars < 800 && is_furniture(hints_of(at.node));
+  const bool most = at.measure.unlinked() * 2 > at.measures.of(at.article).unlinked() && at.measure.unlinked() > kText;
+  if (at.measure.chars >= 800 || most) return false;
+  return is_furniture(hints_of(at.node));
 }
 
 /// What pops up beside a word, and whole lists of such notes: out of place where all of a page is text.
@@ -97,6 +136,7 @@ bool date_line(const Look& at) {
 /// Byline.
 bool byline(const Look& at) {
   if (at.measure.chars == 0 || at.measure.chars >= 120) return false;
+  if (at.node.is(Tag::time) && at.whole.times >= kManyTimes) return false;
   if (at.node.is(Tag::time)) return at.node.parent != nullptr && !at.node.parent->is(Tag::p);
   return at.node.get("rel") == "author" || at.node.get("itemprop").find("author") != std::string_view::npos ||
          is_byline(hints_of(at.node));
@@ -141,14 +181,27 @@ void drop_tail(Node& article, const CleanOptions& options) {
   Tree::detach(*end);
 }
 
+/// "Related stories" in the middle of a text: the list below it has gone.
+void drop_recommending_headings(Node& article, const CleanOptions& options) {
+  for (html::Walk walk(&article); walk.next();) {
+    Node& node = *walk.node();
+    if (!walk.entering() || !node.is_element() || !is_heading(node) || !recommends(text_of(node, 200))) continue;
+    walk.skip();
+    note_pruned(options.log, "recommends", node);
+    Tree::detach(node);
+  }
+}
+
 }  // namespace
 
 void prune(Node& article, const CleanOptions& options) {
+  drop_other_posts(article, options.log);
   Measures measures(article);
+  const Whole whole(article, measures);
   for (html::Walk walk(&article); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering() || !node.is_element() || &node == &article) continue;
-    const Look look{node, measures.of(node), measures, options};
+    const Look look{node, article, measures.of(node), measures, options, whole};
     const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& r) { return r.applies(look); });
     if (rule == kRules.end()) continue;
     walk.skip();
@@ -157,6 +210,7 @@ void prune(Node& article, const CleanOptions& options) {
     Tree::detach(node);
   }
   drop_tail(article, options);
+  drop_recommending_headings(article, options);
   drop_doubled(article, options.log);
 }
 

@@ -2,55 +2,115 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "base/ascii.hpp"
+#include "extract/class_names.hpp"
 #include "extract/words.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::extract {
 namespace {
 
+// How a word of these lists matches a name's: `*` at an end stands for any letters, so that `*menu*` also finds
+// `mainmenu` and `menubar`. `=terms` is only a whole name. Short words stand alone: `media` is not in `multimedia`, nor
+// `meta` in `metadata`.
+
 // Around articles: what other people write or what leads elsewhere, however
 // much of it there is …
 constexpr auto kElsewhere =
-    list({"-ad-",   "ad-break", "agegate", "breadcrumb", "combx", "comment",  "community", "cookie",
-          "disqus", "gdpr",     "legends", "menu",       "modal", "outbrain", "pager",     "pagination",
-          "popup",  "related",  "remark",  "replies",    "rss",   "shoutbox", "sidebar",   "taboola"});
+    list({"ad",          "ads",       "adbox",     "ad-break",   "agegate*",     "breadcrumb*",
+          "combx",       "comment*",  "*comments", "community*", "*cookie*",     "disqus*",
+          "gdpr*",       "legends",   "*menu*",    "modal*",     "outbrain*",    "pager",
+          "pagination*", "*popup*",   "related*",  "remark",     "remarks",      "replies",
+          "rss",         "shoutbox*", "*sidebar*", "taboola*",   "=terms",       "=license",
+          "=licence",    "=legal",    "=imprint",  "=impressum", "terms-of-use", "terms-of-service",
+          "legal-notice"});
 // … and names of places and boxes, which builders of sites also give to what
 // holds the article.
-constexpr auto kAround = list({"banner", "cover-wrap", "extra", "footer", "header", "newsletter", "promo", "share",
-                               "skyscraper", "social", "sponsor", "supplemental", "teaser"});
-constexpr auto kMaybeContent = list({"and", "article", "body", "column", "content", "main", "mathjax", "shadow"});
-constexpr auto kPositive =
-    list({"article", "blog", "body", "content", "entry", "hentry", "h-entry", "main", "page", "post", "story", "text"});
-constexpr auto kNegative =
-    list({"-ad-",   "banner",   "combx",    "comment", "com-",       "contact", "footer",  "gdpr",
-          "hidden", "masthead", "media",    "meta",    "outbrain",   "promo",   "related", "scroll",
-          "share",  "shoutbox", "shopping", "sidebar", "skyscraper", "sponsor", "tags"});
-constexpr auto kShare = list({"share", "sharing", "sharedaddy", "social"});
+constexpr auto kAround =
+    list({"*banner*", "cover-wrap", "extra", "extras", "*footer*", "*header*", "*newsletter*", "promo*", "share*",
+          "sharing*", "skyscraper*", "social*", "sponsor*", "supplemental", "teaser*"});
+constexpr auto kComments =
+    list({"comments", "comment-list", "commentlist", "comment-body", "comment-content", "comment-text", "comment-area",
+          "comments-area", "comment-section", "comment-thread", "*comments", "disqus*"});
+constexpr auto kMaybeContent = list({"and", "article*", "*body", "column*", "*content", "main*", "mathjax", "shadow"});
+constexpr auto kPositive = list({"article*", "*blog", "*body", "*content", "entry", "hentry", "h-entry", "main", "page",
+                                 "post", "*story", "*text"});
+// What speaks against a box: what its owner calls it …
+constexpr auto kBad = list({"ad", "ads", "*banner*", "combx", "comment*", "*footer*", "gdpr*", "outbrain*", "promo*",
+                            "related*", "share*", "shoutbox*", "shopping*", "*sidebar*", "skyscraper*", "sponsor*"});
+// … and what may only say where it stands or what else is in it.
+constexpr auto kDoubtful = list({"contact", "contact-us", "contact-form", "contact-info", "hidden", "masthead*",
+                                 "media", "meta", "scroll", "tags"});
+constexpr auto kShare = list({"share*", "sharing*", "social*"});
 constexpr auto kPosts =
     list({"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "bluesky-embed",
           "mastodon-embed", "reddit-embed", "reddit-card", "text-post-media", "imgur-embed"});
-constexpr auto kByline = list({"byline", "author", "dateline", "writtenby", "p-author"});
-constexpr auto kCaption = list({"caption", "credit", "legend"});
+constexpr auto kByline = list({"*byline*", "author*", "*authors", "dateline", "writtenby", "p-author"});
+constexpr auto kCaption = list({"*caption", "*captions", "credit", "credits", "legend"});
 // Inside articles: what belongs to the site and not to the text.
 constexpr auto kFurniture =
-    list({"related",    "newsletter", "promo",        "advert",    "adsense",   "sponsor",    "subscribe",
-          "signup",     "sign-up",    "taglist",      "tag-list",  "post-tags", "entry-tags", "tags-links",
-          "author-bio", "author-box", "about-author", "read-more", "readmore",  "read-next",  "also-read",
-          "recommend",  "outbrain",   "taboola",      "trending",  "most-read", "breadcrumb", "pagination",
-          "toolbar",    "paywall",    "disclaimer",   "copyright", "comments"});
+    list({"related*",    "*newsletter*", "promo*",    "advert*",      "adsense*",    "sponsor*",   "subscribe*",
+          "*signup",     "sign-up",      "taglist*",  "tag-list",     "post-tags",   "entry-tags", "tags-links",
+          "author-bio",  "author-box",   "authorbox", "about-author", "read-more",   "readmore*",  "read-next",
+          "also-read",   "recommend*",   "outbrain*", "taboola*",     "trending*",   "most-read",  "breadcrumb*",
+          "pagination*", "toolbar",      "paywall",   "disclaimer*",  "*copyright*", "comments",   "*comments"});
 
 // What shows only while a pointer rests on its word. (A plain "tooltip" is often the word itself.)
-constexpr auto kTooltip = list({"tooltips", "tooltip-list", "tooltip-content", "tooltip-text", "tooltiptext",
-                                "tooltip-inner", "tooltip-body", "tooltip__content", "tooltip__text"});
+constexpr auto kTooltip = list(
+    {"tooltips", "tooltip-list", "tooltip-content", "tooltip-text", "tooltiptext", "tooltip-inner", "tooltip-body"});
+
+// Words that only begin or end like those: a commentary is no comment.
+constexpr auto kOthers = list({"commentary", "commentaries",  "commentator", "commentators", "shared",    "sharepoint",
+                               "socialism",  "socialist",     "promote",     "promotes",     "promotion", "context",
+                               "subtext",    "hypertext",     "history",     "subheader",    "headers",   "authorized",
+                               "authorize",  "authorization", "authored",    "modality"});
+
+bool ends_part(std::string_view hints, std::size_t at) {
+  return at >= hints.size() || hints[at] == '-' || hints[at] == ' ';
+}
+
+/// The part of a name that stands around a place in it.
+std::string_view part_around(std::string_view hints, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && !ends_part(hints, begin - 1)) --begin;
+  std::size_t end = at;
+  while (!ends_part(hints, end)) ++end;
+  return hints.substr(begin, end - begin);
+}
+
+bool is_mentioned(std::string_view hints, std::string_view word) {
+  if (word.starts_with('=')) {
+    word.remove_prefix(1);
+    const std::vector<std::string_view> names = base::words(hints);
+    return std::find(names.begin(), names.end(), word) != names.end();
+  }
+  const bool open_front = word.starts_with('*');
+  const bool open_back = word.ends_with('*');
+  if (open_front) word.remove_prefix(1);
+  if (open_back) word.remove_suffix(1);
+  for (std::size_t at = hints.find(word); at != std::string_view::npos; at = hints.find(word, at + 1)) {
+    const bool begins = at == 0 || ends_part(hints, at - 1);
+    const bool ends = ends_part(hints, at + word.size());
+    if ((!begins && !open_front) || (!ends && !open_back)) continue;
+    if (begins && ends) return true;
+    const std::string_view part = part_around(hints, at);
+    if (std::find(kOthers.begin(), kOthers.end(), part) == kOthers.end()) return true;
+  }
+  return false;
+}
 
 /// The first of the words that the hints hold, or empty.
 std::string_view mentioned(std::string_view hints, Words words) {
   if (hints.empty()) return {};
-  const auto found = std::find_if(words.begin(), words.end(),
-                                  [&](std::string_view word) { return hints.find(word) != std::string_view::npos; });
-  return found == words.end() ? std::string_view() : *found;
+  const auto found =
+      std::find_if(words.begin(), words.end(), [&](std::string_view word) { return is_mentioned(hints, word); });
+  if (found == words.end()) return {};
+  std::string_view word = *found;
+  while (word.starts_with('*') || word.starts_with('=')) word.remove_prefix(1);
+  while (word.ends_with('*')) word.remove_suffix(1);
+  return word;
 }
 
 // Whose embedded players are part of articles.
@@ -62,30 +122,25 @@ bool mentions(std::string_view hints, Words words) { return !mentioned(hints, wo
 
 }  // namespace
 
-std::string hints_of(const html::Node& node) {
-  std::string out;
-  for (const std::string_view name : {"class", "id"}) {
-    const std::string_view value = node.get(name);
-    if (value.empty()) continue;
-    if (!out.empty()) out += ' ';
-    out += base::lower(value);
-  }
-  return out;
-}
+std::string hints_of(const html::Node& node) { return class_names_of(node, {"class", "id"}); }
 
 Unlikely unlikely_name(std::string_view hints) {
   if (const std::string_view word = mentioned(hints, kElsewhere); !word.empty()) return {word, true};
   return {mentioned(hints, kAround), false};
 }
+bool is_comments(std::string_view hints) { return mentions(hints, kComments); }
 bool may_be_content(std::string_view hints) { return mentions(hints, kMaybeContent); }
 bool is_positive(std::string_view hints) { return mentions(hints, kPositive); }
-bool is_negative(std::string_view hints) { return mentions(hints, kNegative); }
+bool is_bad(std::string_view hints) { return mentions(hints, kBad); }
+bool is_negative(std::string_view hints) { return is_bad(hints) || mentions(hints, kDoubtful); }
 bool is_share_box(std::string_view hints) { return mentions(hints, kShare); }
 bool is_byline(std::string_view hints) { return mentions(hints, kByline); }
 bool is_caption(std::string_view hints) { return mentions(hints, kCaption); }
 bool is_embedded_post(std::string_view hints) { return mentions(hints, kPosts); }
 bool is_tooltip(std::string_view hints) { return mentions(hints, kTooltip); }
 bool is_furniture(std::string_view hints) { return mentions(hints, kFurniture); }
+
+bool matches(std::string_view hints, Words words) { return mentions(hints, words); }
 
 bool is_player(const html::Node& node) {
   const std::string host = text::host_of(node.has("src") ? node.get("src") : node.get("data"));
@@ -97,7 +152,8 @@ bool is_player(const html::Node& node) {
 int class_weight(const html::Node& node) {
   int weight = 0;
   for (const std::string_view name : {"class", "id"}) {
-    const std::string hints = base::lower(node.get(name));
+    const std::string hints = class_names_of(node, {name});
+    if (hints.empty()) continue;
     if (is_negative(hints)) weight -= 25;
     if (is_positive(hints)) weight += 25;
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -9,7 +10,7 @@
 
 namespace feedcat::extract {
 
-/// Class and id of an element in lower case, a blank between them; empty when it has neither.
+/// What an element's class and id say, as class_names.hpp splits them; empty when that is nothing.
 std::string hints_of(const html::Node& node);
 
 /// A name of what stands around articles.
@@ -21,14 +22,19 @@ Unlikely unlikely_name(std::string_view hints);
 
 /// The questions to hints. Each is a word list in signals.cpp.
 bool may_be_content(std::string_view hints);  ///< names that speak against unlikely ones
+bool is_comments(std::string_view hints);     ///< what readers have written below
 bool is_positive(std::string_view hints);
 bool is_negative(std::string_view hints);
+bool is_bad(std::string_view hints);  ///< of the negative ones those that are not only places
 bool is_share_box(std::string_view hints);
 bool is_byline(std::string_view hints);
 bool is_caption(std::string_view hints);
 bool is_embedded_post(std::string_view hints);  ///< of a blockquote: what a social network gives out to be embedded
 bool is_tooltip(std::string_view hints);        ///< what shows only while a pointer rests on its word
 bool is_furniture(std::string_view hints);      ///< inside an article: related, newsletter, promo, tags, author box, ad
+
+/// Is one of the words in these names? A `*` at an end of a word stands for any letters.
+bool matches(std::string_view hints, std::span<const std::string_view> words);
 
 /// Of an iframe, object or embed: does it play a video or a recording from one of the known places?
 bool is_player(const html::Node& node);

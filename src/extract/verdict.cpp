@@ -9,24 +9,10 @@
 #include "base/ascii.hpp"
 #include "extract/measure.hpp"
 #include "extract/phrases.hpp"
-#include "extract/signals.hpp"
-#include "html/query.hpp"
-#include "html/walk.hpp"
-#include "text/url.hpp"
+#include "extract/signs.hpp"
 
 namespace feedcat::extract {
 namespace {
-
-using html::Node;
-using html::Tag;
-
-constexpr std::size_t kMostText = 16U << 10;  // bytes of a page that are searched for phrases
-
-/// Lower case, apostrophes straight, as the phrases are.
-std::string searchable(std::string text) {
-  base::replace_all(text, "\u2019", "'");
-  return base::lower(text);
-}
 
 bool has_any_class(std::string_view classes, std::initializer_list<std::string_view> names) {
   const std::vector<std::string_view> words = base::words(classes);
@@ -34,75 +20,6 @@ bool has_any_class(std::string_view classes, std::initializer_list<std::string_v
     return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return base::iequals(word, name); });
   });
 }
-
-/// What the kinds are told by; each is looked up once.
-struct Signs {
-  explicit Signs(const Finding& finding)
-      : metadata(finding.metadata),
-        html(finding.html),
-        host(text::host_of(finding.url)),
-        classes(std::string(finding.body.get("class")) + " " + std::string(finding.body.get("id"))),
-        article(Measures(finding.article).of(finding.article)),
-        text(searchable(text_of(finding.article, kMostText))),
-        page(searchable(text_of(finding.body, kMostText))),
-        content(finding.article) {
-    const Node* heading = html::find_first(finding.body, Tag::h1);
-    if (heading == nullptr) heading = html::find_first(finding.body, Tag::h2);
-    heads = searchable(metadata.title + "\n" + metadata.page_title + "\n");
-    if (heading != nullptr) heads += searchable(text_of(*heading, 200));
-    if (metadata.title.size() > kLongTitle) heads.clear();
-    count(finding.body);
-  }
-
-  void count(const Node& body) {
-    for (html::ConstWalk walk(&body); walk.next();) {
-      const Node& node = *walk.node();
-      if (!walk.entering() || !node.is_element()) continue;
-      passwords += node.is(Tag::input) && base::iequals(node.get("type"), "password") ? 1 : 0;
-      if (!node.is(Tag::h1) && !node.is(Tag::h2) && !node.is(Tag::h3) && !node.is(Tag::h4)) continue;
-      const Node* link = html::find_first(node, Tag::a);
-      if (link == nullptr) link = html::ancestor(node, Tag::a);
-      linked_headings += link != nullptr ? 1 : 0;
-    }
-  }
-
-  static constexpr std::size_t kLongTitle = 160;  // bytes: nobody calls an error page so
-
-  const Metadata& metadata;
-  std::string_view html;
-  std::string host;
-  std::string classes;  // of the body, and its id
-  Measure article;
-  std::string text;   // of the article
-  std::string page;   // all that is shown
-  std::string heads;  // titles and the first heading
-  const Node& content;
-  std::size_t passwords = 0;
-  std::size_t linked_headings = 0;
-
-  [[nodiscard]] bool shorter(std::uint32_t chars) const { return article.chars <= chars; }
-  /// Characters in those blocks of the article that say none of these.
-  [[nodiscard]] std::size_t left_without(Phrases phrases) const {
-    std::size_t left = 0;
-    std::string block;
-    const auto end_block = [&] {
-      const std::string words = searchable(base::collapse(std::exchange(block, {})));
-      if (hits(words, phrases) == 0) left += visible_length(words);
-    };
-    for (html::ConstWalk walk(&content); walk.next();) {
-      const Node& node = *walk.node();
-      if (node.is_text()) block += node.text;
-      if (node.is_element() && html::is_block(node.tag)) end_block();
-    }
-    end_block();
-    return left;
-  }
-
-  /// Phrases in the article; where there is next to none, on the page. Pruning may have taken the very words.
-  [[nodiscard]] int said(Phrases phrases, std::uint32_t next_to_none = 250) const {
-    return hits(shorter(next_to_none) ? page : text, phrases);
-  }
-};
 
 bool is_challenge(const Signs& s) {
   if (!s.shorter(1500)) return false;
@@ -128,7 +45,7 @@ bool is_error(const Signs& s) {
       has_any_class(s.classes, {"error404", "error-404", "error_404", "page-404", "page404", "template-404",
                                 "error-template", "page-not-found", "page-system-404", "path-system-404", "not-found"});
   if (marked && !s.metadata.declares_article) return true;
-  if (!s.shorter(1500)) return false;
+  if (!s.shorter(1500) || (s.metadata.declares_article && s.metadata.published)) return false;
   const int heads = hits(s.heads, kErrorHeadings), said = s.said(kErrorTexts, 600);
   if (s.shorter(80) && heads > 0 && !s.metadata.declares_article) return true;
   return (heads > 0 && said >= (s.shorter(700) ? 1 : 2)) || (said >= 3 && !s.metadata.declares_article);
@@ -155,6 +72,8 @@ bool is_login(const Signs& s) {
 bool is_script_only(const Signs& s) {
   return s.shorter(300) && hits(s.page, kScriptTexts) > 0 && !s.metadata.published;
 }
+
+constexpr std::uint32_t kShortPage = 1500;  // characters
 
 /// Lists of articles, links or search results. Themes mark them; else it is told by what is found: linked headings all
 /// over, and no paragraph of a length that somebody wrote to be read.
@@ -183,12 +102,15 @@ bool is_index(const Signs& s) {
                                                                             "template-blog",
                                                                             "template-collection",
                                                                             "template-search"});
-  if (listed && (s.linked_headings >= 3 || s.article.link_density() > 0.3F || s.shorter(300))) return true;
-  if (hits(s.heads, kSearchHeadings) > 0 && (s.linked_headings >= 3 || s.article.link_density() > 0.3F)) return true;
-  const bool of_links = s.article.link_density() > 0.55F && s.article.links >= 8;
+  if (listed && (s.linked_headings >= 3 || s.link_density > 0.3F || s.shorter(300))) return true;
+  if (hits(s.heads, kSearchHeadings) > 0 && (s.linked_headings >= 3 || s.link_density > 0.3F)) return true;
+  const bool of_links = s.link_density > 0.55F && s.article.links >= 8;
   const bool of_teasers = s.linked_headings >= 5 && s.article.chars < s.linked_headings * 400 &&
                           s.article.paragraphs <= 2 * s.linked_headings;
-  return !s.metadata.published && (of_links || (of_teasers && s.article.links >= 5));
+  // The headings of a page of which next to nothing was found.
+  const bool of_headings = s.titles_on_page >= 10 && s.article.chars < s.titles_on_page * 60;
+  if (s.kind != ContentKind::article) return of_links && s.shorter(kShortPage);
+  return !s.metadata.published && (of_links || of_headings || (of_teasers && s.article.links >= 5));
 }
 
 /// The kinds of pages that are no articles, in the order in which they are asked for.
@@ -212,15 +134,23 @@ constexpr float kFewLinks = 0.25F;
 
 }  // namespace
 
-std::string not_an_article(const Finding& finding) {
+std::string not_an_article(const Finding& finding, Log* log) {
   const Measure measure = Measures(finding.article).of(finding.article);
   if (measure.chars >= kPlainlyArticle && measure.link_density() < kFewLinks) return {};
   const Signs signs(finding);
+  std::string verdict;
   for (const Kind& kind : kKinds) {
-    if (kind.is(signs)) return std::string(kind.name);
+    if (finding.kind == ContentKind::thread && kind.is == is_index) continue;
+    if (!kind.is(signs)) continue;
+    verdict = kind.name;
+    break;
   }
-  if (measure.chars == 0) return signs.page.empty() ? "empty page" : "no text";
-  return {};
+  if (verdict.empty() && measure.chars == 0) verdict = signs.page.empty() ? "empty page" : "no text";
+  if (log != nullptr && !verdict.empty()) {
+    log->lines.push_back("verdict: " + verdict);
+    for (std::string& line : signs.lines()) log->lines.push_back(std::move(line));
+  }
+  return verdict;
 }
 
 double confidence(const Finding& finding) {

@@ -212,6 +212,7 @@ void item_extras(JsonWriter& json, const Entry& entry, std::size_t hidden) {
   if (entry.page != nullptr) {
     member(json, "site_name", entry.page->site_name);
     member(json, "byline", entry.page->byline);
+    member(json, "kind", entry.page->kind);
     member(json, "next_url", entry.page->next_page);
     if (entry.page->published_is_shown) member(json, "date_shown", item.published);
     json.key("confidence");

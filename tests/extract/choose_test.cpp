@@ -35,7 +35,7 @@ std::string story(const std::string& place) {
 
 std::string chosen(const std::string& markup) {
   test::Fragment page(markup);
-  return test::Fragment::text_of(*choose(page.tree, page.body, "", false).article);
+  return test::Fragment::text_of(*choose(page.tree, page.body, {}).article);
 }
 
 TEST(Candidates, ParagraphsGivePointsToWhatHoldsThem) {
@@ -144,15 +144,17 @@ TEST(Choose, TheMarkedTextWinsWhenItHoldsMuchMore) {
 
 TEST(Choose, WhenLittleIsFoundTheRulesAreRelaxed) {
   test::Fragment page("<div class=comment>" + story("north") + "</div><p>Fog.</p>");
-  const Choice choice = choose(page.tree, page.body, "", true);
+  ChooseOptions options;
+  options.explain = true;
+  const Choice choice = choose(page.tree, page.body, options);
   EXPECT_THAT(test::Fragment::text_of(*choice.article), HasSubstr("tide of north"));
-  EXPECT_THAT(testing::PrintToString(choice.log), HasSubstr("attempt, without names"));
+  EXPECT_THAT(testing::PrintToString(choice.log.lines), HasSubstr("attempt, with unlikely names"));
 }
 
 TEST(Choose, LeavesThePageAsItWas) {
   test::Fragment page("<div class=sidebar>More</div><article>" + story("north") + "</article>");
   const std::string before = page.markup();
-  choose(page.tree, page.body, "", false);
+  choose(page.tree, page.body, {});
   EXPECT_EQ(page.markup(), before);
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/prepare.hpp"
+#include "extract/visible.hpp"
 #include "html/parse/parse.hpp"
 #include "html/query.hpp"
 #include "text/date.hpp"

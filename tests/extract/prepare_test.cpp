@@ -1,5 +1,7 @@
 #include "extract/prepare.hpp"
 
+#include "extract/visible.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -22,10 +24,10 @@ TEST(Prepare, LeavesOfEveryBlockWhatItsFixtureSays) {
 
 TEST(Prepare, TellsWhyItDroppedSomething) {
   test::Fragment page("<div hidden>Later</div><div class='side sidebar'>More boats</div><p>Fog.</p>");
-  std::vector<std::string> log;
+  Log log;
   drop_invisible(page.tree, page.body, &log);
   drop_unlikely(page.body, &log);
-  EXPECT_EQ(log,
+  EXPECT_EQ(log.lines,
             (std::vector<std::string>{"hidden: div \"Later\"", "unlikely, sidebar: div.side.sidebar \"More boats\""}));
 }
 

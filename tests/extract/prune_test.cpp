@@ -37,12 +37,12 @@ TEST(Prune, DropsSecondCopiesAsTheFixturesSay) {
 TEST(Prune, TellsTheRuleOfEachThingDropped) {
   test::Fragment page(
       "<p class=byline>By a keeper</p><p>It rained.</p><p>Advertisement</p><div class=newsletter>Every Friday</div>");
-  std::vector<std::string> log;
+  Log log;
   CleanOptions options;
   options.log = &log;
   prune(page.body, options);
-  EXPECT_EQ(log, (std::vector<std::string>{"byline: p.byline \"By a keeper\"", "phrase: p \"Advertisement\"",
-                                           "furniture: div.newsletter \"Every Friday\""}));
+  EXPECT_EQ(log.lines, (std::vector<std::string>{"byline: p.byline \"By a keeper\"", "phrase: p \"Advertisement\"",
+                                                 "furniture: div.newsletter \"Every Friday\""}));
 }
 
 TEST(Clean, LeavesOfEveryBlockWhatItsFixtureSays) {

@@ -62,6 +62,14 @@ TEST(Parse, ForeignElementsKeepTheirVocabulary) {
   EXPECT_EQ(svg->next->first_child->space, Space::mathml);
 }
 
+TEST(Parse, ANoscriptEndsWithAllThatWasOpenedInside) {
+  EXPECT_EQ(page("<body><noscript><div><b></noscript><p>Fog</p></div>"),
+            "<html><head></head><body><noscript><div><b></b></div></noscript><p>Fog</p></body></html>");
+  EXPECT_EQ(fragment("<p>One<noscript><p>two</noscript> three"), "<p>One<noscript><p>two</p></noscript> three</p>");
+  EXPECT_EQ(page("<head><noscript><link rel=a></noscript><title>Fog</title></head>"),
+            "<html><head><noscript><link rel=\"a\"></noscript><title>Fog</title></head><body></body></html>");
+}
+
 TEST(Parse, HtmlEndsAnUnclosedSvg) {
   EXPECT_EQ(fragment("<svg><g><p>text"), "<svg><g></g></svg><p>text</p>");
   EXPECT_EQ(fragment("<math><mi>x<p>text"), "<math><mi>x<p>text</p></mi></math>");

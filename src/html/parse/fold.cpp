@@ -108,6 +108,7 @@ Fold::Fold(std::string_view before, std::string_view source, bool shorten) : bef
 bool Fold::rewrite(bool shorten) {
   folded_ = before_;
   runs_.clear();
+  in_body_ = !before_.empty();
   folded_.reserve(shorten ? source_.size() / 2 : source_.size());
   Scanner scanner(source_);
   Guard guard;
@@ -123,6 +124,8 @@ bool Fold::rewrite(bool shorten) {
     }
     unfinished = token.kind == Token::Kind::text && is_unfinished(token.source);
     if (tag) {
+      const bool head_ends = token.tag == Tag::head && token.kind == Token::Kind::end_tag;
+      in_body_ = in_body_ || token.tag == Tag::body || head_ends;
       // Gumbo takes the form off its stack with the text before it unwritten: a comment makes it write that.
       if (token.tag == Tag::form && token.kind == Token::Kind::end_tag) folded_ += kNothing;
       put_tag(token, scanner.attributes(), shorten);
@@ -139,8 +142,15 @@ bool Fold::rewrite(bool shorten) {
   return true;
 }
 
+/// Puts another name in place of the tag's where it needs one; returns where its source goes on.
+const char* Fold::put_name(const Token& tag) {
+  if (tag.tag != Tag::noscript || !in_body_) return tag.source.data();
+  folded_ += tag.kind == Token::Kind::end_tag ? "</applet" : "<applet";
+  return tag.name.data() + tag.name.size();
+}
+
 void Fold::put_tag(const Token& tag, std::span<const ScannedAttribute> attributes, bool shorten) {
-  const char* copied = tag.source.data();
+  const char* copied = put_name(tag);
   const auto copy_until = [&](const char* end) {
     folded_.append(copied, end);
     copied = end;

@@ -12,7 +12,9 @@
 
 namespace feedcat::html {
 
-/// A source as the parser gets it: guarded (see guard.hpp) and, where it is safe, shortened.
+/// A source as the parser gets it: guarded (see guard.hpp) and, where it is safe, shortened. A `noscript` of the body
+/// is called `applet` in it: of that the parser knows that its end tag ends all that was opened inside, as it is for a
+/// browser that runs scripts and reads a noscript as text.
 class Fold {
  public:
   /// `source` as `as_parsed` (clean.hpp) gives it; it must outlive the fold. With `shorten` false it is only guarded.
@@ -27,6 +29,7 @@ class Fold {
  private:
   bool rewrite(bool shorten);
   void put_tag(const Token& tag, std::span<const ScannedAttribute> attributes, bool shorten);
+  const char* put_name(const Token& tag);
   void put_text(std::string_view text);
   void put_run(std::string_view text);
 
@@ -34,6 +37,7 @@ class Fold {
   std::string_view source_;
   std::string folded_;
   std::vector<std::string_view> runs_;
+  bool in_body_ = false;  ///< the source's head has ended
 };
 
 }  // namespace feedcat::html

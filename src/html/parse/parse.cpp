@@ -27,6 +27,7 @@ Tag tag_from(GumboTag tag) {
     for (int i = 0; i <= GUMBO_TAG_LAST; ++i) {
       tags[static_cast<std::size_t>(i)] = tag_of(gumbo_normalized_tagname(static_cast<GumboTag>(i)));
     }
+    tags[GUMBO_TAG_APPLET] = Tag::noscript;  // see fold.hpp; what a real applet holds is shown in its place, too
     return tags;
   }();
   return table[static_cast<std::size_t>(tag)];

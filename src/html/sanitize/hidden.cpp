@@ -68,8 +68,16 @@ bool is_content(const Node& node) {
   return node.is_element() && (traits_of(node.tag) & kEmbedded) != 0;
 }
 
+/// A box to tick or its label: style sheets show what stands after one that is ticked.
+bool is_toggle(const Node& node) {
+  if (node.is(Tag::label)) return node.has("for");
+  return node.is(Tag::input) &&
+         (base::iequals(node.get("type"), "checkbox") || base::iequals(node.get("type"), "radio"));
+}
+
 bool is_control(const Node& node) {
   if (!node.is_element()) return false;
+  if (is_toggle(node)) return true;
   if (node.is(Tag::button) || node.has("onclick") || base::iequals(node.get("role"), "button")) return true;
   const std::string_view href = base::trim(node.get("href"));
   return node.is(Tag::a) && (href.ends_with('#') || base::istarts_with(href, "javascript:"));
@@ -114,10 +122,6 @@ Survey survey(const Node& root) {
   return found;
 }
 
-void show(Node& element) {
-  for (const std::string_view name : {"hidden", "popover", "style"}) Tree::remove_attribute(element, name);
-}
-
 std::size_t letters_in(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return !base::is_space(c) && (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -134,8 +138,24 @@ std::size_t letters_in(const Node& node) {
   return letters;
 }
 
+/// What style sheets show to screen readers or on paper only goes by these names everywhere.
+bool is_for_others(std::string_view classes) {
+  static constexpr std::array kNames = std::to_array<std::string_view>(
+      {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "screenreader-only",
+       "show-for-sr", "element-invisible", "cdk-visually-hidden", "a11y-hidden", "print-only"});
+  if (classes.empty()) return false;
+  bool none = false, printed = false;
+  for (const std::string_view word : base::words(classes)) {
+    if (std::find(kNames.begin(), kNames.end(), word) != kNames.end()) return true;
+    none = none || word == "d-none";
+    printed = printed || word.starts_with("d-print-");
+  }
+  return none && printed;
+}
+
 bool is_removed(const Node& element) {
   if (element.attributes().empty()) return element.is(Tag::dialog);
+  if (is_for_others(element.get("class"))) return true;
   if (element.has("hidden")) return !base::iequals(base::trim(element.get("hidden")), "until-found");
   if (element.has("popover") || (element.is(Tag::dialog) && !element.has("open"))) return true;
   const std::string_view style = element.get("style");
@@ -263,6 +283,22 @@ std::size_t drop_invisible_characters(Tree& tree) {
 }
 
 }  // namespace
+
+struct Waiting::Names {
+  Words words;
+};
+
+Waiting::Waiting(const Node& root) : root_(root) {}
+Waiting::~Waiting() = default;
+
+bool Waiting::is_requested(const Node& element) {
+  if (names_ == nullptr) names_ = std::make_unique<Names>(Names{named_by_controls(root_)});
+  return can_be_asked_for(element, names_->words);
+}
+
+void show(Node& element) {
+  for (const std::string_view name : {"hidden", "popover", "style"}) Tree::remove_attribute(element, name);
+}
 
 bool is_hidden(const Node& element) { return is_removed(element) || (element.has("style") && is_invisible(element)); }
 

@@ -1,0 +1,95 @@
+#include "extract/company.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "extract/labels.hpp"
+#include "extract/recommendations.hpp"
+#include "html/walk.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::extract {
+namespace {
+
+using html::Node;
+using html::Tag;
+
+constexpr int kLevels = 3;                    // elements around a block that are left to find its neighbour
+constexpr int kBeside = 8;                    // nodes beside one that are looked at
+constexpr std::uint32_t kText = 60;           // characters outside links
+constexpr std::uint32_t kAnnouncement = 300;  // characters: longer paragraphs announce no list
+constexpr std::size_t kFewestWords = 5;
+constexpr std::size_t kFewestCharacters = 12;  // of a script without blanks
+constexpr std::size_t kMostLinks = 60;         // of a list that are looked at
+
+bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
+
+const Node* neighbour(const Node& block, const Node& article, const Measures& measures, Node* Node::*onward) {
+  const Node* at = &block;
+  for (int level = 0; level < kLevels && at != nullptr && at != &article; ++level, at = at->parent) {
+    int left = kBeside;
+    for (const Node* beside = at->*onward; beside != nullptr && left > 0; beside = beside->*onward) {
+      if (!beside->is_element()) continue;
+      --left;
+      const Measure& measure = measures.of(*beside);
+      if (measure.chars > 0 || measure.images > 0) return beside;
+    }
+  }
+  return nullptr;
+}
+
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+/// Most links lead to other sites.
+bool leads_away(const Node& list, std::string_view host) {
+  std::size_t links = 0, away = 0;
+  for (html::ConstWalk walk(&list); walk.next() && links < kMostLinks;) {
+    const Node& node = *walk.node();
+    if (!walk.entering() || !node.is(Tag::a)) continue;
+    ++links;
+    const std::string_view href = node.get("href");
+    if (!base::istarts_with(href, "http")) continue;
+    const std::string other = text::host_of(href);
+    away += !other.empty() && other != host ? 1 : 0;
+  }
+  return away * 2 > links;
+}
+
+}  // namespace
+
+const Node* block_before(const Node& block, const Node& article, const Measures& measures) {
+  return neighbour(block, article, measures, &Node::previous);
+}
+
+const Node* block_after(const Node& block, const Node& article, const Measures& measures) {
+  return neighbour(block, article, measures, &Node::next);
+}
+
+bool is_text(const Measure& measure) { return measure.unlinked() >= kText && measure.link_density() < 0.3F; }
+
+bool is_sentence(std::string_view text) {
+  while (ends_with_any(text, {"\"", "'", ")", " "})) text.remove_suffix(1);
+  while (ends_with_any(text, {"\u201D", "\u2019", "\u300D"})) text.remove_suffix(3);
+  if (ends_with_any(text, {"..", "\u2026"})) return false;
+  if (ends_with_any(text, {"\u3002", "\uFF01", "\uFF1F"})) return visible_length(text) >= kFewestCharacters;
+  return ends_with_any(text, {".", "!", "\u0964", "\u06D4"}) && base::words(text).size() >= kFewestWords;
+}
+
+bool is_list_of_text(const Node& list, const Node& article, const Measures& measures, std::string_view host) {
+  if (measures.of(list).link_density() < 0.8F) return true;
+  const Node* label = block_before(list, article, measures);
+  if (label == nullptr || measures.of(*label).chars > kAnnouncement) return false;
+  const std::string words = text_of(*label, 4 * kAnnouncement);
+  if (recommends(words) || ends_article(words)) return false;
+  if (ends_with_any(words, {":", "\uFF1A"})) return true;
+  if (!is_heading(*label)) return false;
+  const Node* after = block_after(list, article, measures);
+  if (after != nullptr && is_heading(*after)) after = block_after(*after, article, measures);
+  return (after != nullptr && is_text(measures.of(*after))) || leads_away(list, host);
+}
+
+}  // namespace feedcat::extract

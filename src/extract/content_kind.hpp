@@ -1,0 +1,22 @@
+// What sort of content a page has.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "extract/metadata.hpp"
+#include "html/dom.hpp"
+
+namespace feedcat::extract {
+
+enum class ContentKind : std::uint8_t { article, thread, documentation, product };
+
+/// `article`, `thread`, `documentation`, `product`
+std::string_view name_of(ContentKind kind);
+
+/// By the page's data (schema.org, og:type), by the program that has made it, and by its address: a product, a page of
+/// documentation, else an article. `html` is the page as it came.
+ContentKind kind_of_content(const html::Tree& tree, std::string_view html, std::string_view url,
+                            const Metadata& metadata);
+
+}  // namespace feedcat::extract

@@ -1,0 +1,207 @@
+#include "extract/visible.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "extract/explain.hpp"
+#include "extract/prepare.hpp"
+#include "extract/signals.hpp"
+#include "extract/streamed.hpp"
+#include "html/sanitize/hidden.hpp"
+#include "html/query.hpp"
+#include "html/walk.hpp"
+
+namespace feedcat::extract {
+namespace {
+
+using html::Node;
+using html::Tag;
+using html::Tree;
+using html::Walk;
+
+constexpr std::size_t kWorthReading = 300;  // bytes of a noscript or a root: less asks for scripts or counts visits
+constexpr int kMostOfPanel = 2000;          // nodes of something hidden that are looked at
+constexpr int kRootLevels = 3;              // elements between the body and what scripts call the root of the page
+constexpr std::size_t kLongLabel = 150;     // bytes: a button with more words is no heading
+
+bool is_blank(std::string_view text) { return base::trim(text).empty(); }
+bool is_blank_text(const Node& node) { return node.is_text() && is_blank(node.text); }
+
+bool is_never_shown(const Node& node) {
+  static constexpr std::array kTags = {Tag::script, Tag::style, Tag::template_, Tag::link,
+                                       Tag::meta,   Tag::title, Tag::noembed,   Tag::noframes};
+  return std::find(kTags.begin(), kTags.end(), node.tag) != kTags.end();
+}
+
+/// Bytes of text below, up to a number of nodes, and how many of them are a link's.
+struct Extent {
+  std::size_t bytes = 0, linked = 0, controls = 0;
+};
+
+Extent extent_of(const Node& node, int most) {
+  Extent found;
+  for (html::ConstWalk walk(&node); walk.next() && most-- > 0;) {
+    const Node& at = *walk.node();
+    if (at.is_text()) found.bytes += base::trim(at.text).size();
+    if (at.is(Tag::a) && walk.entering()) found.linked += html::text_content(at).size();
+    if (at.is(Tag::input) || at.is(Tag::textarea) || at.is(Tag::select)) ++found.controls;
+  }
+  return found;
+}
+
+class Visible {
+ public:
+  Visible(Node& body, Log* log) : body_(body), log_(log), waiting_(body) {}
+
+  void run() {
+    for (Walk walk(&body_); walk.next();) {
+      Node& node = *walk.node();
+      if (node.is_text()) {
+        (noscript_ != nullptr ? inside_ : outside_) += base::trim(node.text).size();
+      } else if (!walk.entering()) {
+        leave(node);
+      } else if (node.name == "amp-img" || node.name == "amp-anim") {
+        walk.skip();
+        make_image(node);
+      } else if (&node != &body_ && !enter(node)) {
+        walk.skip();
+        Tree::detach(node);
+      }
+    }
+    for (const Noscript& each : noscripts_) place_noscript(each);
+  }
+
+ private:
+  struct Noscript {
+    Node* node;
+    std::size_t bytes;
+  };
+
+  /// AMP has image elements of its own, with what is shown meanwhile inside.
+  static void make_image(Node& amp) {
+    while (amp.first_child != nullptr) Tree::detach(*amp.first_child);
+    rename(amp, Tag::img);
+  }
+
+  void leave(const Node& node) {
+    if (&node != noscript_) return;
+    noscripts_.push_back({noscript_, inside_});
+    noscript_ = nullptr;
+  }
+
+  /// False: it goes.
+  bool enter(Node& node) {
+    if (node.kind == html::NodeKind::comment) return false;
+    if (node.is(Tag::template_) && node.has("shadowrootmode")) {
+      rename(node, Tag::div);
+      return true;
+    }
+    if (!node.is_element() || is_never_shown(node)) return false;
+    if (is_hidden(node)) {
+      note_pruned(log_, "hidden", node);
+      return false;
+    }
+    if (node.is(Tag::noscript) && noscript_ == nullptr) {
+      noscript_ = &node;
+      inside_ = 0;
+    } else if (node.is(Tag::button)) {
+      keep_heading(node);
+    }
+    return true;
+  }
+
+  bool is_hidden(Node& node) {
+    if (html::is_hidden(node)) {
+      if (!opens_text(node)) return true;
+      html::show(node);
+    }
+    // Wikipedia hides the images that stand in for formulas from screen readers only.
+    if (node.get("aria-hidden") != "true" || node.get("class").find("fallback-image") != std::string_view::npos) {
+      return false;
+    }
+    return !is_root_of_page(node);
+  }
+
+  /// Is it part of the text that a reader opens, and not a menu, a form or a dialog?
+  bool opens_text(const Node& node) {
+    if (node.is(Tag::dialog) || node.is(Tag::nav) || node.is(Tag::form) || node.has("popover")) return false;
+    const std::string_view role = node.get("role");
+    if (!role.empty() && role != "tabpanel" && role != "region") return false;
+    if (!waiting_.is_requested(node)) return false;
+    const Extent extent = extent_of(node, kMostOfPanel);
+    if (extent.bytes == 0 || extent.controls > 0 || extent.linked * 2 > extent.bytes) return false;
+    for (const Node* at = node.parent; at != nullptr && at != &body_; at = at->parent) {
+      if (at->is(Tag::article) || at->is(Tag::main)) return true;
+      if (at->is(Tag::nav) || at->is(Tag::header) || at->is(Tag::footer) || at->is(Tag::aside) || at->is(Tag::form))
+        return false;
+    }
+    return unlikely_name(hints_of(node)).word.empty();
+  }
+
+  /// While a dialog is open scripts hide the rest of a page from screen readers, and from them only.
+  bool is_root_of_page(const Node& node) {
+    int levels = 0;
+    for (const Node* at = node.parent; at != &body_; at = at->parent) {
+      if (at == nullptr || ++levels > kRootLevels) return false;
+    }
+    if (whole_ == 0) whole_ = html::text_content(body_).size();
+    const std::size_t bytes = html::text_content(node).size();
+    return bytes >= kWorthReading && bytes * 2 > whole_;
+  }
+
+  /// Text of the same paragraph before it, or after it.
+  static bool stands_in_sentence(const Node& button) {
+    if (!button.parent->is(Tag::p) && !button.parent->is(Tag::li) && !button.parent->is(Tag::td)) return false;
+    const auto is_words = [](const Node* node) { return node != nullptr && node->is_text() && !is_blank(node->text); };
+    return is_words(button.previous) || is_words(button.next);
+  }
+
+  /// A button that opens what stands below it is its heading; one in a heading or a sentence is a word of that.
+  void keep_heading(Node& button) {
+    for (const Node* at = button.parent; at != nullptr && at != &body_; at = at->parent) {
+      if (at->is(Tag::nav) || at->is(Tag::header) || at->is(Tag::footer) || at->is(Tag::form)) return;
+    }
+    const bool in_heading = (html::traits_of(button.parent->tag) & html::kHeading) != 0;
+    if (in_heading || stands_in_sentence(button)) return rename(button, Tag::span);
+    const bool opens = button.has("aria-expanded") || button.has("aria-controls");
+    const std::string words = html::text_content(button);
+    if (!opens || is_blank(words) || words.size() > kLongLabel) return;
+    const Node* panel = button.next;
+    while (panel != nullptr && !panel->is_element()) panel = panel->next;
+    if (panel == nullptr || !html::is_block(panel->tag)) return;
+    const Extent extent = extent_of(*panel, kMostOfPanel);
+    if (extent.bytes > 0 && extent.controls == 0 && extent.linked * 2 <= extent.bytes) rename(button, Tag::h4);
+  }
+
+  /// A page that says much less without its noscript is read from there. Else the picture of a lazy loader's takes the
+  /// place of the empty one before it, and the rest goes.
+  void place_noscript(const Noscript& each) {
+    Node& node = *each.node;
+    if (each.bytes >= kWorthReading && outside_ * 2 < each.bytes) return rename(node, Tag::div);
+    if (html::find_first(node, Tag::img) == nullptr || each.bytes > 0) return Tree::detach(node);
+    Node* before = node.previous;
+    while (before != nullptr && is_blank_text(*before)) before = before->previous;
+    if (before != nullptr && before->is(Tag::img)) Tree::detach(*before);
+    Tree::unwrap(node);
+  }
+
+  Node& body_;
+  Log* log_;
+  html::Waiting waiting_;
+  Node* noscript_ = nullptr;  // the one that the walk is in
+  std::size_t inside_ = 0;    // bytes of its text so far
+  std::size_t outside_ = 0;   // bytes of all other text
+  std::size_t whole_ = 0;     // bytes of the body's text, once somebody has asked
+  std::vector<Noscript> noscripts_;
+};
+
+}  // namespace
+
+void drop_invisible(Tree& tree, Node& body, Log* log) {
+  place_streamed(tree, body);
+  Visible(body, log).run();
+  break_paragraphs(tree, body);
+}
+
+}  // namespace feedcat::extract

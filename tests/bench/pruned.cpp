@@ -1,0 +1,42 @@
+// What extraction prunes from pages, one line each: page, rule, text, with tabs between. pruned.py compares it with the
+// pages' truth.
+// Usage: pruned PAGE…
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "feedcat/article.hpp"
+
+namespace {
+
+std::string read(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// `RULE: element "text"`; what was considered and not pruned has no text.
+void print(const char* page, std::string line) {
+  const std::size_t rule = line.find(": ");
+  const std::size_t text = line.find(" \"", rule == std::string::npos ? 0 : rule);
+  if (rule == std::string::npos || text == std::string::npos || !line.ends_with('"')) return;
+  std::replace(line.begin(), line.end(), '\t', ' ');
+  std::printf("%s\t%s\t%s\n", page, line.substr(0, rule).c_str(),
+              line.substr(text + 2, line.size() - text - 3).c_str());
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  constexpr std::size_t kWhole = std::size_t{1} << 20;
+  for (int i = 1; i < count; ++i) {
+    const std::string bytes = read(arguments[i]);
+    feedcat::ExtractOptions options;
+    options.explain = true;
+    options.quoted = kWhole;
+    const auto article = feedcat::extract_article({bytes, {}, "http://localhost/", {}}, options);
+    if (!article) continue;
+    for (const std::string& line : article->explanation) print(arguments[i], line);
+  }
+}

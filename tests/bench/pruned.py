@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""How much of what each rule of extraction prunes is in the truth: of labelled articles, by rule, the worst first.
+
+Usage: pruned.py --pruned PROGRAM --corpus FOLDER [--corpus FOLDER…] [--rule RULE] [--limit PERCENT]
+FOLDER holds pages/NAME.html.gz and ground-truth.json ({NAME: {"articleBody": text}}). A piece is wrong when more than
+half of its runs of four words (of a shorter one: all of its words in a row) stand in the truth. With --rule prints that
+rule's wrong pieces. With --limit exits 1 where more than PERCENT of a rule's words are wrong.
+"""
+import argparse
+import collections
+import glob
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+WORD = re.compile(r"\w+")
+RUN = 4
+FEWEST = 20  # pieces: of fewer nothing is said
+
+
+def words(text):
+    return WORD.findall(text.lower())
+
+
+def runs(tokens):
+    return list(zip(*(tokens[at:] for at in range(RUN))))
+
+
+def truths(folder):
+    with open(os.path.join(folder, "ground-truth.json"), encoding="utf-8") as file:
+        return {name: words(page.get("articleBody") or "") for name, page in json.load(file).items()}
+
+
+def is_wrong(piece, truth, known):
+    if len(piece) < RUN:
+        return f" {' '.join(piece)} " in truth
+    found = runs(piece)
+    return sum(run in known for run in found) * 2 > len(found)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pruned", required=True)
+    parser.add_argument("--corpus", required=True, action="append")
+    parser.add_argument("--rule")
+    parser.add_argument("--limit", type=float)
+    options = parser.parse_args()
+
+    pieces = collections.Counter()
+    wrong = collections.Counter()
+    pruned_words = collections.Counter()
+    wrong_words = collections.Counter()
+    with tempfile.TemporaryDirectory(prefix="feedcat-pruned-") as folder:
+        pages = {}
+        for corpus in options.corpus:
+            for name, truth in truths(corpus).items():
+                pages[os.path.join(folder, f"{len(pages)}.html")] = name, truth
+                with gzip.open(os.path.join(corpus, "pages", name + ".html.gz")) as source, open(list(pages)[-1], "wb") as page:
+                    page.write(source.read())
+        done = subprocess.run([options.pruned, *pages], stdout=subprocess.PIPE, check=True)
+        ready = {}
+        for line in done.stdout.decode("utf-8", "replace").splitlines():
+            if line.count("\t") != 2:
+                continue
+            page, rule, text = line.split("\t")
+            name, truth = pages[page]
+            if page not in ready:
+                ready = {page: (f" {' '.join(truth)} ", set(runs(truth)))}
+            piece = words(text)
+            if not piece:
+                continue
+            rule = rule.split(",")[0] if rule.startswith("unlikely") and options.rule is None else rule
+            pieces[rule] += 1
+            pruned_words[rule] += len(piece)
+            if is_wrong(piece, *ready[page]):
+                wrong[rule] += 1
+                wrong_words[rule] += len(piece)
+                if rule == options.rule:
+                    print(f"{name}\t{text[:200]}")
+
+    print(f"{'rule':34}{'pieces':>8}{'wrong':>8}{'':>8}{'words':>9}{'wrong':>9}")
+    over = []
+    for rule in sorted(pieces, key=lambda each: -wrong_words[each] / pruned_words[each]):
+        share = 100 * wrong_words[rule] / pruned_words[rule]
+        print(f"{rule:34}{pieces[rule]:8}{wrong[rule]:8}{100 * wrong[rule] / pieces[rule]:7.1f}%"
+              f"{pruned_words[rule]:9}{wrong_words[rule]:9}{share:7.1f}%")
+        if options.limit is not None and pieces[rule] >= FEWEST and share > options.limit:
+            over.append(rule)
+    if over:
+        sys.exit(f"pruned.py: wrong in more than {options.limit:g} % of its words: {', '.join(over)}")
+
+
+if __name__ == "__main__":
+    main()

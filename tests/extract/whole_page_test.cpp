@@ -1,0 +1,24 @@
+// Whole pages and the text that is found in them, a rule each.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "feedcat/article.hpp"
+#include "feedcat/render.hpp"
+#include "support/blocks.hpp"
+
+namespace feedcat::extract {
+namespace {
+
+/// What a page is instead of an article stands in the place of its text; what it is beside one, before it.
+std::string found_in(const test::Block& block) {
+  const auto article = extract_article({block.input, {}, "https://harbour.test/log/1", {}});
+  if (!article) return article.error().message + "\n";
+  const std::string kind = article->kind == "article" ? std::string() : "[" + article->kind + "]\n";
+  return kind + render(article->item.body, {.text = true}, {.media = false}).text;
+}
+
+TEST(WholePage, GivesTheTextThatItsFixtureSays) { test::expect_blocks("extract", "whole_page", 25, found_in); }
+
+}  // namespace
+}  // namespace feedcat::extract
