@@ -175,7 +175,7 @@ class MirrorRun : public pipeline::Visitor {
     // Nobody was asked, so nothing was learnt.
     if (response.error && response.error->kind == ErrorKind::too_early) return before;
     // A page in place of the feed is a failure, whatever its status says: its validators vouch for nothing.
-    if (answer.error && !response.error && response.status == 200) response.error = answer.error;
+    if (answer.error && !response.error && response.ok()) response.error = answer.error;
     if (const auto until = retry_after(response, options_.now)) leave_alone(response.final_url, *until);
     std::optional<PollingHints> hints;
     if (answer.feed) hints = answer.feed->polling;
@@ -233,6 +233,7 @@ class MirrorRun : public pipeline::Visitor {
         for (std::function<void()>& piece : arrival.drafts->pieces(arrival.candidates))
           workers.submit(std::move(piece));
       }
+      workers.finish();
     }
     for (Arrival& arrival : arrivals_) settle(arrival);
     arrivals_.clear();

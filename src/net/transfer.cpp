@@ -8,6 +8,7 @@
 #include "base/hash.hpp"
 #include "feedcat/poll.hpp"
 #include "net/certificate.hpp"
+#include "net/coding.hpp"
 #include "net/errors.hpp"
 #include "net/origin.hpp"
 #include "net/trace.hpp"
@@ -80,7 +81,8 @@ void Transfer::prepare(CURL* easy, Clock::time_point now) {
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   // Waiting until the first connection is known to multiplex is worth it only if HTTP/2 is possible.
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, scheme_of(url_) == "https" ? 1L : 0L);
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, kAcceptedCodings);
+  curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);  // the receiver does it
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
   if (!options_.user_agent.empty()) curl_easy_setopt(easy, CURLOPT_USERAGENT, options_.user_agent.c_str());
   curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_OPTIONAL));
@@ -183,6 +185,7 @@ Step Transfer::finish(CURLcode code, Clock::time_point now) {
     if (probing_) return Step::redirect;
   }
   const bool limited = receiver_.limit_error().has_value();
+  if (code == CURLE_OK && !receiver_.end_body()) return end_of_cut_body(now);
   if (receiver_.redirects() && (code == CURLE_OK || code == CURLE_WRITE_ERROR) && !limited) return follow();
   if (code != CURLE_OK) {
     if (!limited && may_pass(code) && schedule_retry(now)) return Step::retry;
@@ -193,6 +196,16 @@ Step Transfer::finish(CURLcode code, Clock::time_point now) {
   if (passing && schedule_retry(now)) return Step::retry;
   response().content_type = response().header("content-type");
   return Step::done;
+}
+
+/// Where the server said how long its answer is, and sent all of it, the next try would bring the same bytes.
+Step Transfer::end_of_cut_body(Clock::time_point now) {
+  long version = 0;
+  curl_easy_getinfo(easy_, CURLINFO_HTTP_VERSION, &version);
+  const bool framed = version >= CURL_HTTP_VERSION_2_0 || !response().header("content-length").empty() ||
+                      !response().header("transfer-encoding").empty();
+  if (framed) return fail({ErrorKind::network, "the compressed body ends too early"});
+  return schedule_retry(now) ? Step::retry : fail(describe_failure(CURLE_PARTIAL_FILE));
 }
 
 bool Transfer::wants_rest() const {

@@ -69,6 +69,7 @@ class Transfer {
   [[nodiscard]] Error private_address() const;
   [[nodiscard]] Step follow();
   [[nodiscard]] bool schedule_retry(Clock::time_point now);
+  Step end_of_cut_body(Clock::time_point now);
   [[nodiscard]] Error describe_failure(CURLcode code) const;
 
   const FetchOptions& options_;

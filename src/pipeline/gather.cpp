@@ -13,6 +13,7 @@
 #include "feedcat/pipeline.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/process.hpp"
+#include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
 #include "polling/caching_fetcher.hpp"
 #include "polling/failure_of.hpp"
@@ -135,6 +136,7 @@ class Gathering {
       if (response) answered(*asked_[response->tag], std::move(*response));
     }
     const bool only_workers = running_ > 0 && (fetcher_.pending() == 0 || running_ >= limit_);
+    workers_.rethrow();
     for (Task* task : finished_.take_all(only_workers)) {
       --running_;
       task->pieces == 0 ? processed(*task) : piece_done(*task);
@@ -150,7 +152,8 @@ class Gathering {
       remember(task);
       return finish(task);
     }
-    task.outcome.error = polling::failure_of(task.response);
+    const bool readable = !options_.pages && pipeline::worth_reading(task.response);
+    if (!readable) task.outcome.error = polling::failure_of(task.response);
     if (!task.outcome.error && task.response.status == 304) {
       task.outcome.error = Error{ErrorKind::http_status, "HTTP status 304 to an unconditional request"};
     }
@@ -159,7 +162,8 @@ class Gathering {
       Response& r = task.response;
       task.lost = !fetcher_.load(r);
       if (task.lost) return;
-      task.outcome = process({r.body, r.content_type, r.final_url});
+      task.outcome = options_.pages ? pipeline::process_page({r.body, r.content_type, r.final_url}, options_.extract)
+                                    : pipeline::read_answer(r, options_.parse, options_.shelf);
       task.compressed = fetcher_.compress(r);
     });
   }
@@ -181,6 +185,10 @@ class Gathering {
     if (std::exchange(task.lost, false)) return fetcher_.ask_again(task.response);
     if (fetcher_.is_impostor_page(task.response, task.outcome.error, task.outcome.bare_page))
       task.response.error = task.outcome.error;
+    if (task.outcome.cut) {
+      reporter_.notice(task.source.name,
+                       "the document ends too early: its whole articles are used, the rest is requested again");
+    }
     remember(task);
     if (!task.outcome.subscriptions.empty()) return expand(task);
     if (!task.outcome.links.empty()) return options_.list_links ? finish(task) : follow(task);

@@ -31,7 +31,7 @@ std::string cache_key(std::string_view url) {
 }
 
 /// Is its body a new copy?
-bool is_kept(const Response& response) { return !response.error && response.status == 200 && !response.from_cache; }
+bool is_kept(const Response& response) { return !response.error && response.ok() && !response.from_cache; }
 
 /// Some errors say nothing of the source's health.
 bool was_asked(const Response& response) {

@@ -54,6 +54,11 @@ struct Wait {
 
 /// The time from a good answer to the next request.
 void wait_for_news(PollState& state, const Response& response, UtcTime now) {
+  if (response.partial) {  // the rest is wanted soon, whatever was said of the whole
+    state.next_poll = now + kFloor;
+    state.reason = PollReason::floor;
+    return;
+  }
   Wait wait{state.validators.empty() ? kFloorWithoutValidators : kFloor, PollReason::floor};
   if (const std::optional<polling::Lifetime> fresh = polling::freshness_lifetime(response.headers, now)) {
     wait.at_least(fresh->time, fresh->from_max_age ? PollReason::max_age : PollReason::expires);
@@ -106,8 +111,8 @@ void note_redirect(PollState& state, const Response& response, UtcTime now) {
 }
 
 void note_success(PollState& state, const Response& response, const std::optional<PollingHints>& hints, UtcTime now) {
-  const Validators sent = response.validators();
-  if (response.status == 200) {
+  const Validators sent = response.partial ? Validators{} : response.validators();
+  if (response.ok()) {
     const std::uint64_t hash = base::hash64(response.body);
     if (!state.last_full || hash != state.body_hash) state.last_change = now;
     state.body_hash = hash;
@@ -121,7 +126,7 @@ void note_success(PollState& state, const Response& response, const std::optiona
   if (hints) state.hints = *hints;
   const polling::CacheControl control = polling::parse_cache_control(response.headers);
   const bool silent = !control.max_age && !control.no_cache && response.header("expires").empty();
-  if (response.status == 200 || !silent) state.max_age = control.no_cache ? std::nullopt : control.max_age;
+  if (response.ok() || !silent) state.max_age = control.no_cache ? std::nullopt : control.max_age;
   state.last_success = now;
   state.failing_since.reset();
   state.failures = 0;
@@ -155,8 +160,7 @@ Request poll_request(const PollState& state, std::string_view url, UtcTime now, 
 PollState after_response(PollState state, const Response& response, const std::optional<PollingHints>& hints,
                          UtcTime now) {
   // A 304 is no answer to a request that was not conditional.
-  const bool good =
-      !response.error && (response.status == 200 || (response.status == 304 && !state.validators.empty()));
+  const bool good = !response.error && (response.ok() || (response.status == 304 && !state.validators.empty()));
   if (good) {
     note_success(state, response, hints, now);
     note_redirect(state, response, now);
