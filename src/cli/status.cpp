@@ -104,7 +104,8 @@ class Status : public Invocation {
   }
 
   int run() override {
-    const Result<std::vector<SourceState>> sources = looked_up();
+    Messages messages(Verbosity::normal);
+    const Result<std::vector<SourceState>> sources = looked_up(messages);
     if (!sources) {
       say((directory_.empty() ? "." : directory_) + ": " + sources.error().message);
       return kFailed;
@@ -113,15 +114,14 @@ class Status : public Invocation {
     output.write(format_ == "json" ? json_of(*sources, now()) : table(*sources, now()));
     const Result<void> done = output.finish();
     if (!done) say(output.name() + ": " + done.error().message);
-    return done ? kOk : kFailed;
+    return done && !messages.failed() ? kOk : kFailed;
   }
 
  private:
-  [[nodiscard]] Result<std::vector<SourceState>> looked_up() const {
+  [[nodiscard]] Result<std::vector<SourceState>> looked_up(Messages& messages) const {
     if (!directory_.empty()) return mirror_sources(directory_);
     auto here = mirror_sources(".");
     if (here || here.error().kind != ErrorKind::not_found) return here;
-    Messages messages(Verbosity::normal);
     return cached_sources(sources_meant({}, {}, messages), CacheFlags().meant());
   }
 
