@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <memory>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -106,10 +107,12 @@ int score_row(const Fts5ExtensionApi* api, Fts5Context* row, double& score) {
 }
 
 void relevance(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* context, int /*count*/,
-               sqlite3_value** /*arguments*/) {
+               sqlite3_value** /*arguments*/) try {
   double score = 0;
   if (const int code = score_row(api, row, score); code != SQLITE_OK) return sqlite3_result_error_code(context, code);
   sqlite3_result_double(context, score);
+} catch (const std::bad_alloc&) {  // which may not pass through SQLite
+  sqlite3_result_error_nomem(context);
 }
 
 }  // namespace
