@@ -52,6 +52,7 @@ struct Response {
   std::string body;            ///< decoded (gzip, br, zstd); empty when there is an error
   std::optional<Error> error;  ///< set when no usable answer came (not for a mere HTTP status)
   std::chrono::milliseconds elapsed{0};
+  bool unreached = false;          ///< with an error: no server was reached, so none was troubled
   bool partial = false;            ///< the body is no whole document: the validators vouch for nothing
   bool from_cache = false;         ///< the body is a copy kept from an earlier run
   std::string notice;              ///< what the user should know, though it is no failure; most often empty

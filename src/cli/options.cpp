@@ -8,6 +8,7 @@
 
 #include "cli/when.hpp"
 #include "io/file.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -41,16 +42,18 @@ std::optional<std::vector<Source>> subscriptions(Messages& messages) {
     return sources;
   }
   for (const StrayLine& line : list->strays) {
-    messages.problem(path, {ErrorKind::usage, fmt::format("line {}: not an address: {}", line.number, line.words)});
+    messages.problem(path, {ErrorKind::usage, fmt::format("line {}: not an address: {}", line.number,
+                                                          text::without_userinfo(line.words))});
   }
   if (list->subscriptions.empty()) messages.notice(path, "no subscriptions in it");
   for (const Subscription& subscription : list->subscriptions) {
     Result<Source> source = source_of(subscription.url);
     if (!source) {
-      messages.problem(subscription.url, source.error());
+      messages.problem(text::without_userinfo(subscription.url), source.error());
       continue;
     }
     source->title = subscription.title;
+    source->may_be_list = false;
     sources.push_back(std::move(*source));
   }
   return sources;
@@ -164,10 +167,10 @@ std::vector<Source> sources_meant(const std::vector<std::string>& typed, const s
   for (const std::string& word : typed) {
     Result<Source> source = source_of(word);
     if (!source) {
-      messages.problem(word, source.error());
+      messages.problem(text::without_userinfo(word), source.error());
       continue;
     }
-    if (source->kind != Source::Kind::url) source->base = base;
+    if (source->kind != Source::Kind::url) source->base = text::without_userinfo(base);
     sources.push_back(std::move(*source));
   }
   return sources;

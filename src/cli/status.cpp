@@ -8,6 +8,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/shown.hpp"
 #include "feedcat/mirror.hpp"
 #include "text/date.hpp"
 #include "text/json.hpp"
@@ -18,6 +19,9 @@ namespace feedcat::cli {
 namespace {
 
 constexpr std::array<std::string_view, 6> kWords{"ok", "failing", "gone", "moved", "silent", "unknown"};
+
+constexpr int kWidestCell = 60;
+constexpr int kWidestRemark = 400;
 
 std::string_view word_of(Health health) { return kWords[static_cast<std::size_t>(health)]; }
 
@@ -51,7 +55,7 @@ std::string table(const std::vector<SourceState>& sources, UtcTime now) {
   }
   std::array<int, 4> widths{};
   for (auto& row : rows) {
-    for (std::string& cell : row) cell = text::printable_line(cell);
+    for (std::string& cell : row) cell = shown(cell, &cell == &row.back() ? kWidestRemark : kWidestCell);
     for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], text::display_width(row[i]));
   }
   std::string out;

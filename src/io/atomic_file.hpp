@@ -10,8 +10,8 @@
 namespace feedcat::io {
 
 /// Until `commit` returns, `path` keeps its former content; afterwards it has everything that was written. This takes a
-/// file without a name, fsync, a name beside the path, rename, and fsync of the folder. (Where files cannot be without a
-/// name it has one from the beginning, and a program that is killed leaves it behind.) Keeps the permissions of an
+/// file without a name, fsync, a name beside the path, rename, and fsync of the folder. (Where files cannot be without
+/// a name it has one from the beginning, and a program that is killed leaves it behind.) Keeps the permissions of an
 /// existing file, follows a symbolic link, and writes directly to what is not a regular file (/dev/null, a pipe).
 /// Without `commit` nothing happens.
 class AtomicFile {

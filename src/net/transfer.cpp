@@ -12,6 +12,7 @@
 #include "net/errors.hpp"
 #include "net/origin.hpp"
 #include "net/trace.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::net {
 namespace {
@@ -50,7 +51,7 @@ std::string Transfer::proxy() const { return proxy_for(scheme_of(url_), host_of_
 void Transfer::set_url(std::string url) {
   url_ = std::move(url);
   host_ = origin_of(url_);
-  response().final_url = without_userinfo(url_);
+  response().final_url = text::without_userinfo(url_);
 }
 
 void Transfer::set_headers() {
@@ -60,7 +61,7 @@ void Transfer::set_headers() {
     // On failure the old list stays valid, so a validator is missing, but nothing leaks.
     if (curl_slist* longer = curl_slist_append(list, fmt::format("{}: {}", name, value).c_str())) list = longer;
   };
-  if (response().final_url == without_userinfo(request_.validators_url)) {
+  if (response().final_url == text::without_userinfo(request_.validators_url)) {
     add("If-None-Match", request_.validators.etag);
     add("If-Modified-Since", request_.validators.last_modified);
   }
@@ -113,7 +114,7 @@ std::optional<Clock::time_point> Transfer::stalls_at() const {
 }
 
 void Transfer::stall() {
-  fail(describe_failure(CURLE_OPERATION_TIMEDOUT));
+  fail_as(CURLE_OPERATION_TIMEDOUT);
   if (response().error->kind != ErrorKind::timeout || response().error->message.find("no connection") == 0) return;
   response().error->message = "no data for " + time_in_words(options_.stall_timeout);
 }
@@ -124,14 +125,25 @@ Error Transfer::describe_failure(CURLcode code) const {
   Failure failure;
   failure.code = code;
   failure.detail = curl_words_;
+  curl_easy_getinfo(easy_, CURLINFO_OS_ERRNO, &failure.system_error);
+  curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
+  failure.connected = connected();
+  return describe(failure, options_);
+}
+
+bool Transfer::connected() const {
   curl_off_t connect_time = 0;
   curl_off_t ready_time = 0;
   curl_easy_getinfo(easy_, CURLINFO_CONNECT_TIME_T, &connect_time);
   curl_easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &ready_time);
-  curl_easy_getinfo(easy_, CURLINFO_OS_ERRNO, &failure.system_error);
-  curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
-  failure.connected = connect_time > 0 || ready_time > 0;
-  return describe(failure, options_);
+  return connect_time > 0 || ready_time > 0;
+}
+
+Step Transfer::fail_as(CURLcode code) {
+  const bool no_connection = code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY ||
+                             code == CURLE_COULDNT_CONNECT || (code == CURLE_OPERATION_TIMEDOUT && !connected());
+  response().unreached = no_connection && response().redirects.empty();
+  return fail(describe_failure(code));
 }
 
 bool Transfer::schedule_retry(Clock::time_point now) {
@@ -155,7 +167,7 @@ Error Transfer::private_address() const {
 Step Transfer::follow() {
   char* location = nullptr;
   curl_easy_getinfo(easy_, CURLINFO_REDIRECT_URL, &location);
-  const std::string target = location != nullptr ? without_userinfo(location) : std::string{};
+  const std::string target = location != nullptr ? text::without_userinfo(location) : std::string{};
   const int status = response().status;
   if (target.empty()) return fail({ErrorKind::network, "redirect to an address that is not valid"});
   const std::string scheme = scheme_of(target);
@@ -170,7 +182,7 @@ Step Transfer::follow() {
   set_url(target);
   if (host_.empty()) return fail({ErrorKind::network, "redirect to an address that is not valid"});
   // Credentials are sent only to the origin that they were given for.
-  if (host_ == origin_of(request_.url)) url_ = with_userinfo_of(url_, request_.url);
+  if (host_ == origin_of(request_.url)) url_ = text::with_userinfo_of(url_, request_.url);
   if (!guard_.admits(host_, !proxy().empty())) return fail(private_address());
   return Step::redirect;
 }
@@ -189,7 +201,7 @@ Step Transfer::finish(CURLcode code, Clock::time_point now) {
   if (receiver_.redirects() && (code == CURLE_OK || code == CURLE_WRITE_ERROR) && !limited) return follow();
   if (code != CURLE_OK) {
     if (!limited && may_pass(code) && schedule_retry(now)) return Step::retry;
-    return fail(describe_failure(code));
+    return fail_as(code);
   }
   const bool passing = response().status == 502 || response().status == 504 ||
                        (response().status == 503 && response().header("retry-after").empty());
@@ -205,7 +217,7 @@ Step Transfer::end_of_cut_body(Clock::time_point now) {
   const bool framed = version >= CURL_HTTP_VERSION_2_0 || !response().header("content-length").empty() ||
                       !response().header("transfer-encoding").empty();
   if (framed) return fail({ErrorKind::network, "the compressed body ends too early"});
-  return schedule_retry(now) ? Step::retry : fail(describe_failure(CURLE_PARTIAL_FILE));
+  return schedule_retry(now) ? Step::retry : fail_as(CURLE_PARTIAL_FILE);
 }
 
 bool Transfer::wants_rest() const {

@@ -5,6 +5,7 @@
 #include "base/hash.hpp"
 #include "feedcat/poll.hpp"
 #include "polling/cache_headers.hpp"
+#include "text/url.hpp"
 
 namespace feedcat {
 namespace {
@@ -81,7 +82,7 @@ void back_off(PollState& state, const Response& response, UtcTime now) {
   const seconds pause = std::min(kCap, first * (std::int64_t{1} << doublings));
   const auto spread = static_cast<std::int64_t>(base::hash64(response.url) % 1024);
   state.next_poll = now + std::min(kCap, pause + pause * spread / 2048);
-  state.reason = PollReason::backoff;
+  state.reason = response.unreached ? PollReason::unreached : PollReason::backoff;
 }
 
 /// Where the permanent redirects at the start lead, up to the first temporary one. Empty if the first one is temporary.
@@ -147,6 +148,7 @@ bool may_ask(const PollState& state, UtcTime now, bool refresh) {
 Request poll_request(const PollState& state, std::string_view url, UtcTime now, bool have_copy) {
   Request request;
   request.url = state.moved_to.empty() ? std::string(url) : state.moved_to;
+  if (origin_of(request.url) == origin_of(url)) request.url = text::with_userinfo_of(request.url, url);
   const auto long_ago = [&](const std::optional<UtcTime>& then) { return then && now - *then >= kFullCheckAfter; };
   const bool distrust =
       state.max_age.value_or(seconds(0)) == seconds(0) && long_ago(state.last_change) && long_ago(state.last_full);
@@ -190,7 +192,7 @@ std::optional<UtcTime> retry_after(const Response& response, UtcTime now) {
 }
 
 std::string_view reason_in_words(PollReason reason) {
-  constexpr std::array<std::string_view, 11> kWords = {
+  constexpr std::array<std::string_view, 12> kWords = {
       "never asked",
       "at least 1 h between requests, 24 h to a server without validators",
       "Cache-Control: max-age",
@@ -202,6 +204,7 @@ std::string_view reason_in_words(PollReason reason) {
       "Retry-After",
       "back-off after a failure",
       "HTTP status 410: the publisher has ended this address",
+      "back-off after a failure to reach a server",
   };
   const auto index = static_cast<std::size_t>(reason);
   return index < kWords.size() ? kWords[index] : kWords.front();

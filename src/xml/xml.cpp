@@ -87,8 +87,8 @@ bool may_have_junk(pugi::xml_node document, std::string_view text) {
 pugi::xml_parse_result parse_in_place(Document::Implementation& document, std::string text) {
   document.tree.reset();
   document.text = std::move(text);
-  const pugi::xml_parse_result result = document.tree.load_buffer_inplace(
-      document.text.data(), document.text.size(), kParseOptions, pugi::encoding_utf8);
+  const pugi::xml_parse_result result =
+      document.tree.load_buffer_inplace(document.text.data(), document.text.size(), kParseOptions, pugi::encoding_utf8);
   // What was read so far must not pass for the whole.
   if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
   return result;

@@ -36,10 +36,11 @@ TEST(StandardStreams, ClosedOnesGiveTheirPlacesToNoFile) {
     const bool stdout_closed =
         std::string(closed).find(">&-") == 0 || std::string(closed).find(" >&-") != std::string::npos;
     EXPECT_EQ(ran.status, stdout_closed ? 1 : 0) << closed << ": " << ran.err;
-    EXPECT_GT(files_in(folder / "m"), 10U) << closed;
+    EXPECT_GT(files_in(folder / "m"), 5U) << closed;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / "m")) {
       if (!entry.is_regular_file() || entry.path().extension() == ".md") continue;
-      EXPECT_EQ(read_whole(entry.path()).find(".md\n"), std::string::npos) << closed << ": a path in " << entry.path();
+      EXPECT_EQ(read_whole(entry.path()).find(folder / "m/"), std::string::npos)
+          << closed << ": a path in " << entry.path();
     }
     const Ran again = feedcat({"mirror", folder / "m", kFixture});
     EXPECT_EQ(again.status, 0) << again.err;
@@ -55,7 +56,7 @@ TEST(StandardStreams, ClosedOnesGiveTheirPlacesToNoSocket) {
   EXPECT_EQ(ran.status, 1);
   ASSERT_EQ(server.log().size(), 1U);
   EXPECT_EQ(server.log()[0].method, "GET");
-  EXPECT_GT(files_in(folder / "m"), 10U);
+  EXPECT_GT(files_in(folder / "m"), 5U);
 }
 
 TEST(StandardStreams, AClosedOneIsAnErrorWhereItIsNeeded) {

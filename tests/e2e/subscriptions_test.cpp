@@ -85,6 +85,31 @@ TEST_F(Subscriptions, AListThatCannotBeReadIsAFailureAndNotTheHomeFeed) {
   EXPECT_EQ(run({"fetch", "--offline"}).status, 1);
 }
 
+TEST_F(Subscriptions, AFeedThatTurnsIntoAListIsNotFollowedUnasked) {
+  const std::string opml =
+      "<opml version='2.0'><body><outline text='x' xmlUrl='" + server_.url("/feed") + "'/></body></opml>";
+  server_.on("/list", [opml](const auto&) { return ok(opml, "text/x-opml"); });
+  write_whole(list(), server_.url("/list") + "\n");
+  const Ran refused = run({"fetch"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.errors(), ElementsAre(HasSubstr("not a feed (subscription list); --follow-lists")));
+  EXPECT_THAT(server_.log("/feed"), IsEmpty());
+  EXPECT_THAT(run({"fetch", "--follow-lists", "--refresh"}).out, HasSubstr("One of mine"));
+  EXPECT_THAT(run({"fetch", "--refresh", server_.url("/list")}).out, HasSubstr("One of mine"));
+}
+
+TEST_F(Subscriptions, AFeedOfAMirrorThatTurnsIntoAListIsNotFollowedUnasked) {
+  const std::string mirror = home_ / "m";
+  EXPECT_EQ(run({"mirror", mirror, server_.url("/feed")}).status, 0);
+  server_.on("/feed", [this](const auto&) {
+    return ok("<opml version='2.0'><body><outline text='x' xmlUrl='" + server_.url("/other") + "'/></body></opml>");
+  });
+  EXPECT_EQ(run({"mirror", "--refresh", mirror, server_.url("/feed")}).status, 1);
+  EXPECT_THAT(server_.log("/other"), IsEmpty());
+  run({"mirror", "--refresh", "--follow-lists", mirror, server_.url("/feed")});
+  EXPECT_EQ(server_.log("/other").size(), 1U);
+}
+
 TEST_F(Subscriptions, OneBadLineDoesNotHideTheGoodOnes) {
   write_whole(list(), "# mine\n\nhtps://example.org/feed news\n" + server_.url("/feed") + " news\n");
   const Ran ran = run({"fetch"});

@@ -70,7 +70,7 @@ class MirrorCutTest : public testing::TestWithParam<End> {
   Recorder run(const std::string& path) {
     Recorder recorder;
     options_.directory = folder_ / ("m" + path);
-    const auto done = mirror({*source_of(server_.url(path))}, options_, recorder);
+    const auto done = update_mirror({*source_of(server_.url(path))}, options_, recorder);
     EXPECT_TRUE(done) << done.error().message;
     return recorder;
   }

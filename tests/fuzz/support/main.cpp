@@ -3,6 +3,7 @@
 //   PROGRAM --seconds N FOLDER... [...]   also mutates them for N seconds; `--seed S`, `--found FOLDER`, `--last FILE`
 // The input that is being tried stands in the file that --last names, so it is still there after a crash or a hang.
 #include <signal.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -28,7 +29,7 @@ namespace {
 using feedcat::fuzz::LastInput;
 using feedcat::fuzz::Mutator;
 
-constexpr unsigned kLongest = 20;  // seconds for one input: more is a hang
+constexpr long kLongest = 20;  // seconds of the processor for one input: more is a hang
 
 struct Options {
   long seconds = 0;
@@ -58,18 +59,25 @@ Options parse(int argc, char** argv) {
   return options;
 }
 
-void on_alarm(int) {
-  constexpr std::string_view kWords = "an input took longer than 20 s\n";
+void on_hang(int) {
+  constexpr std::string_view kWords = "an input took more than 20 s\n";
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kWords.data(), kWords.size());
   std::abort();
 }
 
+/// 0: no limit from now on.
+void limit_time(long seconds) {
+  itimerval timer{};
+  timer.it_value.tv_sec = seconds;
+  ::setitimer(ITIMER_PROF, &timer, nullptr);
+}
+
 void run(std::string_view input) {
-  ::alarm(kLongest);
+  limit_time(kLongest);
   // A copy of exactly this size, so that the address sanitizer sees one byte too many.
   const std::vector<std::uint8_t> bytes(input.begin(), input.end());
   LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
-  ::alarm(0);
+  limit_time(0);
 }
 
 std::vector<std::string> replayed(const std::vector<std::string>& folders, bool named) {
@@ -117,7 +125,7 @@ void mutate(std::vector<std::string> inputs, const Options& options) {
 
 int main(int argc, char** argv) {
   const Options options = parse(argc, argv);
-  ::signal(SIGALRM, on_alarm);
+  ::signal(SIGPROF, on_hang);
   std::vector<std::string> inputs = replayed(options.folders, options.seconds == 0);
   std::printf("%zu inputs replayed\n", inputs.size());
   if (inputs.empty()) return 1;  // an empty corpus proves nothing

@@ -1,4 +1,4 @@
-#include "html/numbering.hpp"
+#include "render/numbering.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "feedcat/render.hpp"
-#include "html/parse.hpp"
+#include "html/parse/parse.hpp"
 
-namespace feedcat::html {
+namespace feedcat::render {
 namespace {
 
 const Node* first_list(const Node* node) {
@@ -26,7 +26,7 @@ TEST(Numbering, TheWidestLabelIsKnownBeforeTheFirstIsWritten) {
           std::string html = "<ol type=" + std::string(type) + " start=" + std::to_string(start);
           html += reversed ? " reversed>" : ">";
           for (int i = 0; i < items; ++i) html += "<li>x";
-          const Parsed parsed = parse_fragment(html);
+          const html::Parsed parsed = html::parse_fragment(html);
           const Node* list = first_list(parsed.tree.root());
           ASSERT_NE(list, nullptr) << html;
           Numbering numbering(*list);
@@ -43,11 +43,11 @@ TEST(Numbering, TheWidestLabelIsKnownBeforeTheFirstIsWritten) {
 
 TEST(Numbering, ARomanListThatCountsDownBelowOneEnds) {
   const Markup markup{Markup::Kind::html, "<ol type=i reversed start=1><li>a<li>b</ol>", ""};
-  const Rendered out = render(markup, {.html = true, .text = true, .markdown = true});
+  const Rendered out = render_markup(markup, {.html = true, .text = true, .markdown = true});
   EXPECT_EQ(out.text, "i. a\n0. b\n");
   EXPECT_EQ(out.html, "<ol type=\"i\" reversed=\"\" start=\"1\"><li>a</li><li>b</li></ol>");
   EXPECT_NE(out.markdown, "");
 }
 
 }  // namespace
-}  // namespace feedcat::html
+}  // namespace feedcat::render
