@@ -52,11 +52,15 @@ struct Response {
   std::string body;            ///< decoded (gzip, br, zstd); empty when there is an error
   std::optional<Error> error;  ///< set when no usable answer came (not for a mere HTTP status)
   std::chrono::milliseconds elapsed{0};
+  bool unreached = false;          ///< with an error: no server was reached, so none was troubled
+  bool partial = false;            ///< the body is no whole document: the validators vouch for nothing
   bool from_cache = false;         ///< the body is a copy kept from an earlier run
   std::string notice;              ///< what the user should know, though it is no failure; most often empty
   std::string detail;              ///< for `-v`: why the copy, until when
   std::vector<std::string> trace;  ///< with FetchOptions::trace; raw bytes of the server's, unsafe to print
 
+  /// The status says that the body is what was requested: 200, or 203 by way of a proxy that changes things.
+  [[nodiscard]] bool ok() const { return status == 200 || status == 203; }
   /// The first header of that (lower-case) name, or empty.
   [[nodiscard]] std::string_view header(std::string_view name) const;
   /// Those of the last answer, to be sent to `final_url` next time.

@@ -26,6 +26,8 @@ struct Document {
 
 struct ParseOptions {
   bool keep_tracking = false;  ///< for Markup::keep_tracking of each body
+  /// Of a document that ends too early, the item within which it ends is left out: a later, whole one will bring it.
+  bool whole_items = false;
   bool bodies = true;  ///< false: items that have a title come without body and summary (for outputs that show neither)
   /// Larger documents are read as many bytes at a time: parsed, they take up several times their size.
   std::size_t piece = std::size_t{1} << 20U;
@@ -46,6 +48,7 @@ struct ParsedFeed {
   Feed feed;
   std::vector<IdSource> id_sources;  ///< one for each item
   std::vector<Shelved> bodies;       ///< one for each item: where its Markup::source is; no shelf: in the item
+  bool cut = false;                  ///< the document ends too early
   std::vector<std::string> notes;    ///< what was repaired or decided, for `-v`: one line each, unsafe to print raw
 };
 
@@ -81,6 +84,23 @@ struct Subscription {
 
 /// OPML 1.0/2.0 or newsboat's `urls` file. Empty when the document is neither.
 std::vector<Subscription> parse_subscriptions(const Document& document);
+
+/// A line of such a list that names no feed.
+struct StrayLine {
+  std::size_t number = 0;  ///< from 1
+  std::string words;       ///< what stands there in place of an address
+
+  friend bool operator==(const StrayLine&, const StrayLine&) = default;
+};
+
+struct SubscriptionList {
+  std::vector<Subscription> subscriptions;  ///< may be empty: a list without any
+  std::vector<StrayLine> strays;
+};
+
+/// Reads what is known to be a list: lines that are none do not make it another kind of document. Error: not_a_feed
+/// (`neither OPML nor a list of addresses`, `malformed OPML`).
+Result<SubscriptionList> read_subscription_list(const Document& document);
 
 /// OPML 2.0 with one outline for each subscription.
 std::string write_opml(const std::vector<Subscription>& subscriptions);

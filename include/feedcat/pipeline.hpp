@@ -24,10 +24,12 @@ namespace feedcat {
 struct Source {
   enum class Kind { url, file, standard_input };
   Kind kind = Kind::file;
-  std::string name;      ///< as the user knows it, for messages
-  std::string location;  ///< address or path
+  std::string name;      ///< as the user knows it, for messages: an address without user and password
+  std::string location;  ///< address or path; an address may have user and password, which stay here
   std::string base;      ///< the address that a file came from, for relative links; may be empty
   std::string title;     ///< of the subscription; goes before the feed's own when not empty
+  /// The user may mean a list of subscriptions. If not, and a list comes in place of the feed, that is an error.
+  bool may_be_list = true;
 
   friend bool operator==(const Source&, const Source&) = default;
 };
@@ -62,9 +64,10 @@ struct GatherOptions {
   FetchOptions fetch;
   CacheOptions cache;
   ParseOptions parse;
-  bool discover = true;     ///< a page is searched for its feed, a subscription list is followed
-  bool list_links = false;  ///< the feeds that a page names are not fetched, but given as Gathered::links
-  bool pages = false;       ///< the sources are web pages: their main article is wanted, no feed
+  bool discover = true;       ///< a page is searched for its feed, a subscription list is followed
+  bool follow_lists = false;  ///< a list that comes in place of a feed is followed, too
+  bool list_links = false;    ///< the feeds that a page names are not fetched, but given as Gathered::links
+  bool pages = false;         ///< the sources are web pages: their main article is wanted, no feed
   ExtractOptions extract;
   unsigned threads = 0;                       ///< that parse and render; 0: as many as there are cores
   std::string temporary_folder = "/var/tmp";  ///< for files that are too large for memory

@@ -25,6 +25,7 @@ enum class PollReason : std::uint8_t {
   retry_after,    ///< the server said so
   backoff,        ///< it failed
   gone,           ///< HTTP 410
+  unreached,      ///< it failed, and no server was reached
 };
 
 /// What is remembered of one address between runs: by the cache for fetch, by the mirror's store for its sources. Plain

@@ -8,11 +8,13 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/shown.hpp"
 #include "pipeline/explain.hpp"
-#include "text/printable.hpp"
 
 namespace feedcat::cli {
 namespace {
+
+constexpr int kWidestLine = 4000;  // headers are long
 
 class Explain : public Invocation {
  public:
@@ -31,7 +33,7 @@ class Explain : public Invocation {
     for (const Source& source : sources_meant({source_}, base_, messages)) {
       const pipeline::Explanation explanation = pipeline::explain(source, options);
       for (const pipeline::Step& step : explanation.steps) {
-        output.write(fmt::format("{:<7} {}\n", step.about, text::printable_line(step.words)));
+        output.write(fmt::format("{:<7} {}\n", step.about, shown(step.words, kWidestLine)));
       }
       if (explanation.error) messages.problem(source.name, *explanation.error);
     }

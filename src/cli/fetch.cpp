@@ -30,6 +30,7 @@ class Fetch : public Invocation {
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     selection_.declare(flags);
     flags.flag("--full", full_, "if the feed has only a summary, print the full article from its web page");
+    flags.flag("--follow-lists", follow_lists_, "if a list of feeds comes in place of a feed, read the feeds in it");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     flags.flag("--keep-tracking", keep_tracking_,
                "keep the parameters of links that only count readers, such as utm_source");
@@ -53,6 +54,7 @@ class Fetch : public Invocation {
     GatherOptions options = gathering_meant(network_, cache_.meant());
     options.parse.keep_tracking = options.extract.keep_tracking = keep_tracking_;
     options.parse.bodies = writer.needs_body || !selection->match.empty();
+    options.follow_lists = follow_lists_;
     Shelf shelf(options.temporary_folder);
     options.shelf = &shelf;
     std::vector<Gathered> gathered = gather(sources_meant(sources_, base_, messages), options, messages);
@@ -87,7 +89,7 @@ class Fetch : public Invocation {
 
   std::vector<std::string> sources_;
   std::string format_ = "text", output_, base_;
-  bool full_ = false, keep_tracking_ = false;
+  bool full_ = false, follow_lists_ = false, keep_tracking_ = false;
   SelectionFlags selection_;
   NetworkFlags network_;
   DisplayFlags display_;

@@ -1,12 +1,13 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/command.hpp"
 #include "cli/messages.hpp"
+#include "cli/standard_streams.hpp"
+#include "cli/within_memory.hpp"
 #include "feedcat/pipeline.hpp"
 
 namespace feedcat::cli {
@@ -18,8 +19,9 @@ struct Declared {
 };
 
 int print_versions() {
-  for (const std::string& line : versions()) std::printf("%s\n", line.c_str());
-  return std::fflush(stdout) == 0 ? kOk : kFailed;
+  std::string lines;
+  for (const std::string& line : versions()) lines += line + "\n";
+  return print(lines);
 }
 
 int main_of(int argc, char** argv) {
@@ -35,8 +37,8 @@ int main_of(int argc, char** argv) {
   }
   try {
     app.parse(argc, argv);
-  } catch (const CLI::CallForHelp& help) {
-    return app.exit(help) == 0 ? kOk : kFailed;
+  } catch (const CLI::CallForHelp&) {
+    return print(app.help());
   } catch (const CLI::ParseError& error) {
     say(std::string(error.what()) + " (see feedcat --help)");
     return kUsage;
@@ -53,7 +55,8 @@ int main_of(int argc, char** argv) {
 }  // namespace feedcat::cli
 
 int main(int argc, char** argv) {
+  feedcat::cli::open_standard_streams();
   // Python's subprocess and others start programs with SIGPIPE ignored. A closed pipe must end us quietly all the same.
   std::signal(SIGPIPE, SIG_DFL);
-  return feedcat::cli::main_of(argc, argv);
+  return feedcat::cli::within_memory([&] { return feedcat::cli::main_of(argc, argv); });
 }

@@ -2,12 +2,12 @@
 
 #include <cstdio>
 
-#include "text/printable.hpp"
+#include "cli/shown.hpp"
 
 namespace feedcat::cli {
 
 void say(std::string_view message) {
-  const std::string line = "feedcat: " + text::printable_line(message) + "\n";
+  const std::string line = "feedcat: " + shown(message) + "\n";
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

@@ -67,6 +67,7 @@ class Mirror : public Invocation {
                         "wait until another run on the same DIR has ended, at most S seconds");
     flags.text("--patience", patience_, "TIME",
                "report a failing feed only after it has failed for TIME (such as 24h), then once a day");
+    flags.flag("--follow-lists", follow_lists_, "if a list of feeds comes in place of a feed, read the feeds in it");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     flags.flag("--keep-tracking", keep_tracking_,
                "keep the parameters of links that only count readers, such as utm_source");
@@ -90,6 +91,7 @@ class Mirror : public Invocation {
     cache.refresh = refresh_;
     options.gather = gathering_meant(network_, cache.meant());
     options.gather.parse.keep_tracking = options.gather.extract.keep_tracking = keep_tracking_;
+    options.gather.follow_lists = follow_lists_;
     options.gather.cache.copies = false;  // the articles are stored already
     if (!read_wait(options.wait)) {
       say("--wait: not a number of seconds: " + *wait_);
@@ -145,7 +147,7 @@ class Mirror : public Invocation {
   std::vector<std::string> sources_;
   std::optional<std::string> wait_;
   bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, refresh_ = false,
-       repair_ = false, null_ = false, keep_tracking_ = false;
+       repair_ = false, null_ = false, keep_tracking_ = false, follow_lists_ = false;
   NetworkFlags network_;
   VerbosityFlags verbosity_;
 };

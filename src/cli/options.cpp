@@ -8,6 +8,7 @@
 
 #include "cli/when.hpp"
 #include "io/file.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -23,23 +24,36 @@ std::string xdg_path(const char* variable, std::string_view fallback, std::strin
 
 std::string subscriptions_path() { return xdg_path("XDG_CONFIG_HOME", ".config", "urls"); }
 
-std::vector<Source> subscriptions(Messages& messages) {
+/// nullopt: there is no list. A list that cannot be read, or is none, is told to `messages`; so is an empty one.
+std::optional<std::vector<Source>> subscriptions(Messages& messages) {
   const std::string path = subscriptions_path();
-  std::error_code ignored;
-  if (path.empty() || !std::filesystem::exists(path, ignored)) return {};
+  if (path.empty()) return std::nullopt;
   const Result<std::string> bytes = io::read_file(path, 16U << 20);
-  if (!bytes) {
-    messages.problem(path, bytes.error());
-    return {};
+  std::error_code ignored;
+  if (!bytes && bytes.error().kind == ErrorKind::not_found && !std::filesystem::is_symlink(path, ignored)) {
+    return std::nullopt;
   }
   std::vector<Source> sources;
-  for (const Subscription& subscription : parse_subscriptions({*bytes, {}, {}})) {
+  const Result<SubscriptionList> list = bytes.and_then([](const std::string& read) {
+    return read_subscription_list({read, {}, {}});
+  });
+  if (!list) {
+    messages.problem(path, list.error());
+    return sources;
+  }
+  for (const StrayLine& line : list->strays) {
+    messages.problem(path, {ErrorKind::usage, fmt::format("line {}: not an address: {}", line.number,
+                                                          text::without_userinfo(line.words))});
+  }
+  if (list->subscriptions.empty()) messages.notice(path, "no subscriptions in it");
+  for (const Subscription& subscription : list->subscriptions) {
     Result<Source> source = source_of(subscription.url);
     if (!source) {
-      messages.problem(subscription.url, source.error());
+      messages.problem(text::without_userinfo(subscription.url), source.error());
       continue;
     }
     source->title = subscription.title;
+    source->may_be_list = false;
     sources.push_back(std::move(*source));
   }
   return sources;
@@ -145,16 +159,18 @@ Result<Selection> SelectionFlags::meant(UtcTime now) const {
 }
 
 std::vector<Source> sources_meant(const std::vector<std::string>& typed, const std::string& base, Messages& messages) {
+  if (typed.empty()) {
+    if (std::optional<std::vector<Source>> subscribed = subscriptions(messages)) return std::move(*subscribed);
+    return {*source_of(kHomeFeed)};
+  }
   std::vector<Source> sources;
-  if (typed.empty()) sources = subscriptions(messages);
-  if (typed.empty() && sources.empty()) sources.push_back(*source_of(kHomeFeed));
   for (const std::string& word : typed) {
     Result<Source> source = source_of(word);
     if (!source) {
-      messages.problem(word, source.error());
+      messages.problem(text::without_userinfo(word), source.error());
       continue;
     }
-    if (source->kind != Source::Kind::url) source->base = base;
+    if (source->kind != Source::Kind::url) source->base = text::without_userinfo(base);
     sources.push_back(std::move(*source));
   }
   return sources;

@@ -57,8 +57,8 @@ struct SelectionFlags {
   [[nodiscard]] Result<Selection> meant(UtcTime now) const;
 };
 
-/// The sources as typed. If there are none, the subscriptions, and if there are none of those, the home feed. What
-/// cannot be a source is reported to `messages` and left out.
+/// The sources as typed. If there are none, the subscriptions, and if there is no list of those, the home feed. A list
+/// that cannot be read, and what cannot be a source, is reported to `messages` and left out.
 std::vector<Source> sources_meant(const std::vector<std::string>& typed, const std::string& base, Messages& messages);
 
 /// How sources are read. Temporary files go to $TMPDIR, or otherwise to a folder that is on a disk.

@@ -7,6 +7,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/shown.hpp"
 #include "feedcat/mirror.hpp"
 #include "text/date.hpp"
 #include "text/json.hpp"
@@ -31,9 +32,8 @@ std::string snippet(const Match& match, std::string_view begin, std::string_view
 std::string day_of(const Match& match) { return match.published ? text::format_day(*match.published) : "-"; }
 
 std::string as_text(const Match& match) {
-  return text::printable_line(match.title.empty() ? "(untitled)" : match.title) + "\n" + day_of(match) + " \u00b7 " +
-         text::printable_line(match.feed) + " \u00b7 " + text::printable_line(match.path) + "\n" +
-         snippet(match, "", "") + "\n\n";
+  return shown(match.title.empty() ? "(untitled)" : match.title) + "\n" + day_of(match) + " \u00b7 " +
+         shown(match.feed) + " \u00b7 " + text::printable_line(match.path) + "\n" + snippet(match, "", "") + "\n\n";
 }
 
 std::string as_tsv(const Match& match) {

@@ -8,6 +8,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/shown.hpp"
 #include "feedcat/mirror.hpp"
 #include "text/date.hpp"
 #include "text/json.hpp"
@@ -18,6 +19,9 @@ namespace feedcat::cli {
 namespace {
 
 constexpr std::array<std::string_view, 6> kWords{"ok", "failing", "gone", "moved", "silent", "unknown"};
+
+constexpr int kWidestCell = 60;
+constexpr int kWidestRemark = 400;
 
 std::string_view word_of(Health health) { return kWords[static_cast<std::size_t>(health)]; }
 
@@ -51,7 +55,7 @@ std::string table(const std::vector<SourceState>& sources, UtcTime now) {
   }
   std::array<int, 4> widths{};
   for (auto& row : rows) {
-    for (std::string& cell : row) cell = text::printable_line(cell);
+    for (std::string& cell : row) cell = shown(cell, &cell == &row.back() ? kWidestRemark : kWidestCell);
     for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], text::display_width(row[i]));
   }
   std::string out;
@@ -104,7 +108,8 @@ class Status : public Invocation {
   }
 
   int run() override {
-    const Result<std::vector<SourceState>> sources = looked_up();
+    Messages messages(Verbosity::normal);
+    const Result<std::vector<SourceState>> sources = looked_up(messages);
     if (!sources) {
       say((directory_.empty() ? "." : directory_) + ": " + sources.error().message);
       return kFailed;
@@ -113,15 +118,14 @@ class Status : public Invocation {
     output.write(format_ == "json" ? json_of(*sources, now()) : table(*sources, now()));
     const Result<void> done = output.finish();
     if (!done) say(output.name() + ": " + done.error().message);
-    return done ? kOk : kFailed;
+    return done && !messages.failed() ? kOk : kFailed;
   }
 
  private:
-  [[nodiscard]] Result<std::vector<SourceState>> looked_up() const {
+  [[nodiscard]] Result<std::vector<SourceState>> looked_up(Messages& messages) const {
     if (!directory_.empty()) return mirror_sources(directory_);
     auto here = mirror_sources(".");
     if (here || here.error().kind != ErrorKind::not_found) return here;
-    Messages messages(Verbosity::normal);
     return cached_sources(sources_meant({}, {}, messages), CacheFlags().meant());
   }
 

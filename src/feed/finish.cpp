@@ -107,7 +107,7 @@ Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const Par
   feed.format = raw.format;
   feed.title = plain_title(raw.title);
   feed.home_page_url = addresses_.home();
-  feed.feed_url = addresses_.of_document(raw.self);
+  feed.feed_url = text::without_userinfo(addresses_.of_document(raw.self));
   if (feed.feed_url.empty()) feed.feed_url = text::is_web_url(retrieval_url) ? retrieval_url : std::string_view();
   feed.description = plain_text(raw.description);
   feed.icon = addresses_.absolute(raw.icon);

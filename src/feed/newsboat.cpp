@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kPrograms = {"query:", "exec:", "filter:"};
 
+constexpr std::size_t kMostStrays = 20;
+
 /// The words of a line; quotes hold one together, a backslash keeps the character behind it.
 std::vector<std::string> words_of(std::string_view line) {
   std::vector<std::string> words;
@@ -44,14 +46,20 @@ bool is_address(std::string_view word) {
 
 }  // namespace
 
-std::vector<Subscription> parse_newsboat_urls(std::string_view utf8) {
-  std::vector<Subscription> out;
+SubscriptionList parse_newsboat_urls(std::string_view utf8) {
+  SubscriptionList out;
+  std::size_t number = 0;
   for (const std::string_view line : base::split(utf8, '\n')) {
+    ++number;
     const std::vector<std::string> words = words_of(line);
     if (words.empty() || is_program(words.front())) continue;
     Subscription subscription;
     subscription.url = text::without_feed_scheme(words.front());
-    if (!is_address(subscription.url)) return {};
+    if (!is_address(subscription.url)) {
+      if (out.strays.size() < kMostStrays) out.strays.push_back({number, words.front()});
+      if (out.strays.size() == kMostStrays && out.subscriptions.empty()) break;
+      continue;
+    }
     for (std::size_t i = 1; i < words.size(); ++i) {
       if (words[i].starts_with('~')) {
         subscription.title = words[i].substr(1);
@@ -59,7 +67,7 @@ std::vector<Subscription> parse_newsboat_urls(std::string_view utf8) {
         subscription.tags.push_back(words[i]);
       }
     }
-    out.push_back(std::move(subscription));
+    out.subscriptions.push_back(std::move(subscription));
   }
   return out;
 }

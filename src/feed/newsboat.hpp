@@ -2,14 +2,13 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "feedcat/parse.hpp"
 
 namespace feedcat::feed {
 
-/// Empty unless every line that says something begins with an address, or with one of newsboat's own `query:`, `exec:`
-/// and `filter:`, which are passed over: feedcat runs nothing that stands in a file.
-std::vector<Subscription> parse_newsboat_urls(std::string_view utf8);
+/// newsboat's own `query:`, `exec:` and `filter:` are passed over: feedcat runs nothing that stands in a file. Only the
+/// first few strays are named, and what begins with nothing else is not read to its end.
+SubscriptionList parse_newsboat_urls(std::string_view utf8);
 
 }  // namespace feedcat::feed

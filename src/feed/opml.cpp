@@ -73,16 +73,33 @@ Element child_ignoring_case(const Element& parent, std::string_view name) {
   return {};
 }
 
+bool is_opml(std::string_view utf8) {
+  constexpr std::size_t kFar = 4096;
+  return base::ifind(utf8.substr(0, kFar), "<opml") != std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<Subscription> parse_subscriptions(const Document& document) {
-  text::Decoded decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);
-  constexpr std::size_t kFar = 4096;
-  const std::string_view beginning = std::string_view(decoded.utf8).substr(0, kFar);
-  if (base::ifind(beginning, "<opml") == std::string_view::npos) return feed::parse_newsboat_urls(decoded.utf8);
+  Result<SubscriptionList> list = read_subscription_list(document);
+  if (!list || !list->strays.empty()) return {};
+  return std::move(list->subscriptions);
+}
+
+Result<SubscriptionList> read_subscription_list(const Document& document) {
+  const text::Decoded decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);
+  if (!is_opml(decoded.utf8)) {
+    SubscriptionList list = feed::parse_newsboat_urls(decoded.utf8);
+    if (!list.strays.empty() && list.subscriptions.empty()) {
+      return fail(ErrorKind::not_a_feed, "neither OPML nor a list of addresses");
+    }
+    return list;
+  }
   const Result<xml::Document> xml = xml::parse(decoded.utf8);
-  if (!xml || !base::iequals(xml->root().name(), "opml")) return {};
-  return read_outlines(child_ignoring_case(xml->root(), "body"));
+  if (!xml || !base::iequals(xml->root().name(), "opml")) return fail(ErrorKind::not_a_feed, "malformed OPML");
+  SubscriptionList list;
+  list.subscriptions = read_outlines(child_ignoring_case(xml->root(), "body"));
+  return list;
 }
 
 std::string write_opml(const std::vector<Subscription>& subscriptions) {

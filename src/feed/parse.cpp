@@ -89,7 +89,10 @@ Result<ParsedFeed> parse_whole(std::string_view utf8, const Document& document, 
     RawFeed raw;
     Reading reading{raw};
     format->read(reading, xml->root());
+    if (options.whole_items && xml->last_item_cut() && !raw.items.empty()) raw.items.pop_back();
+    if (options.whole_items && xml->cut() && raw.items.empty()) return no_feed("cut off before its first article ends");
     ParsedFeed parsed = finished(raw, document, options);
+    parsed.cut = xml->cut();
     parsed.feed.recovered = xml->recovered();
     parsed.notes = xml->notes();
     if (xml->recovered() && is_cut_off(utf8, root)) {

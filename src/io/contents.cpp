@@ -66,6 +66,12 @@ Result<Contents> Contents::of_file(const std::string& path, const ContentsOption
 
 Result<Contents> Contents::of_stdin(const ContentsOptions& options) { return of_descriptor(STDIN_FILENO, options); }
 
+Contents Contents::of_bytes(std::string bytes) {
+  Contents contents;
+  contents.memory_ = std::move(bytes);
+  return contents;
+}
+
 Result<Contents> Contents::of_descriptor(int fd, const ContentsOptions& options) {
   const Result<std::uint64_t> size = known_size(fd, options.max_size);
   if (!size) return tl::unexpected(size.error());

@@ -27,6 +27,9 @@ class Contents {
   /// Reads standard input to its end. The errors are the same.
   static Result<Contents> of_stdin(const ContentsOptions& options);
 
+  /// Bytes that came from elsewhere.
+  static Contents of_bytes(std::string bytes);
+
   Contents(Contents&& other) noexcept;
   Contents& operator=(Contents&& other) noexcept;
   ~Contents();

@@ -200,6 +200,7 @@ ArticleFile parse_article_file(std::string_view bytes) {
   } else {
     parse_html_file(bytes, file);
   }
+  if (file.head) file.head->source = text::without_userinfo(file.head->source);  // earlier versions kept a password
   return file;
 }
 

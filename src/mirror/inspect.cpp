@@ -59,7 +59,7 @@ std::vector<SourceState> cached_sources(const std::vector<Source>& sources, cons
   for (const Source& source : sources) {
     if (source.kind != Source::Kind::url) continue;
     SourceState& state = states.emplace_back();
-    state.url = source.location;
+    state.url = source.name;
     state.title = source.title;
     if (auto known = fetcher.known(source.location)) {
       state.poll = std::move(known->state);

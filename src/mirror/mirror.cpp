@@ -25,19 +25,20 @@
 #include "pipeline/gather.hpp"
 #include "pipeline/parallel.hpp"
 #include "text/date.hpp"
+#include "text/url.hpp"
 
 namespace feedcat {
 namespace {
 
-/// What a source is remembered by. A file's name is made absolute: it must not depend on where a run was started.
-std::string key_of(const Source& source, const std::optional<Feed>& feed) {
+/// What a source that is no address is remembered by. A file's name is made absolute: it must not depend on where a run
+/// was started.
+std::string key_of_file(const Source& source, const std::optional<Feed>& feed) {
   std::error_code ignored;
-  if (source.kind == Source::Kind::url) return source.location;
   if (source.kind == Source::Kind::file) {
     const auto path = std::filesystem::weakly_canonical(source.location, ignored);
     return path.empty() ? source.location : path.string();
   }
-  if (!source.base.empty()) return source.base;
+  if (!source.base.empty()) return text::without_userinfo(source.base);
   if (!feed) return "-";
   return !feed->feed_url.empty() ? feed->feed_url : !feed->home_page_url.empty() ? feed->home_page_url : "-";
 }
@@ -93,13 +94,18 @@ class MirrorRun : public pipeline::Visitor {
     return request;
   }
 
+  bool may_be_list(const Source& source) override {
+    const auto known = states_.find(key_of(source.location));
+    return known == states_.end() || known->second.folder.empty();
+  }
+
   pipeline::Work take(pipeline::Answer answer) override {
     // After the state has failed once nothing may be written that it does not know of.
     if (saver_.broken()) return {};
-    const std::string key = key_of(answer.source, answer.feed);
+    const bool web = answer.source.kind == Source::Kind::url;
+    const std::string key = web ? key_of(answer.source.location) : key_of_file(answer.source, answer.feed);
     SourceState& state = states_[key];
     state.url = key;
-    const bool web = answer.source.kind == Source::Kind::url;
     SourceState after = state;
     if (web) after.poll = poll_after(answer, state.poll);
     if (!answer.error) {
@@ -124,14 +130,29 @@ class MirrorRun : public pipeline::Visitor {
   }
 
  private:
+  /// What an address is remembered by: itself without user and password. Where that of one user is in use, another
+  /// user's is told apart by a hash of the name.
+  std::string key_of(const std::string& location) {
+    const auto [at, is_new] = keys_.try_emplace(location);
+    if (!is_new) return at->second;
+    std::string key = text::without_userinfo(location);
+    if (!keys_in_use_.insert(key).second) key = text::with_mark_of_user(location);
+    return at->second = std::move(key);
+  }
+
   /// Nothing while it is not to be asked.
   std::optional<Request> polite(const Source& source) {
-    const auto at = states_.find(source.location);
+    const auto at = states_.find(key_of(source.location));
     if (at == states_.end()) {
       return left_alone(source.name, source.location) ? std::nullopt : std::optional(Request{0, source.location, {}});
     }
     SourceState& state = at->second;
-    Request request = poll_request(state.poll, state.feed_url.empty() ? state.url : state.feed_url, options_.now);
+    // The state knows no password.
+    const bool own = !state.feed_url.empty() && origin_of(state.feed_url) != origin_of(source.location);
+    const std::string url = state.feed_url.empty() ? source.location
+                            : own                  ? state.feed_url
+                                                   : text::with_userinfo_of(state.feed_url, source.location);
+    Request request = poll_request(state.poll, url, options_.now);
     if (left_alone(source.name, request.url)) return std::nullopt;
     if (may_ask(state.poll, options_.now, options_.refresh)) return request;
     if (state.poll.gone) {
@@ -175,7 +196,7 @@ class MirrorRun : public pipeline::Visitor {
     // Nobody was asked, so nothing was learnt.
     if (response.error && response.error->kind == ErrorKind::too_early) return before;
     // A page in place of the feed is a failure, whatever its status says: its validators vouch for nothing.
-    if (answer.error && !response.error && response.status == 200) response.error = answer.error;
+    if (answer.error && !response.error && response.ok()) response.error = answer.error;
     if (const auto until = retry_after(response, options_.now)) leave_alone(response.final_url, *until);
     std::optional<PollingHints> hints;
     if (answer.feed) hints = answer.feed->polling;
@@ -197,7 +218,7 @@ class MirrorRun : public pipeline::Visitor {
   pipeline::Work arrived(pipeline::Answer& answer, SourceState& state, SourceState after) {
     if (after.folder.empty()) after.folder = state.folder = free_folder(*answer.feed, state.url);
     after.title = answer.feed->title;
-    if (answer.discovered) after.feed_url = answer.response.url;
+    if (answer.discovered) after.feed_url = text::without_userinfo(answer.response.url);
     const auto candidates = mirror::candidates(state, *answer.feed, store_);
     if (!candidates) return problem(answer.source.name, candidates.error());
     if (!candidates->empty()) {
@@ -233,6 +254,7 @@ class MirrorRun : public pipeline::Visitor {
         for (std::function<void()>& piece : arrival.drafts->pieces(arrival.candidates))
           workers.submit(std::move(piece));
       }
+      workers.finish();
     }
     for (Arrival& arrival : arrivals_) settle(arrival);
     arrivals_.clear();
@@ -299,6 +321,8 @@ class MirrorRun : public pipeline::Visitor {
   MirrorReporter& reporter_;
   mirror::Failures failures_;
   std::list<Arrival> arrivals_;
+  std::map<std::string, std::string> keys_;  // of addresses, as the user wrote them
+  std::set<std::string> keys_in_use_;
   std::map<std::string, SourceState> states_;  // by url
   std::map<std::string, SourceState> failed_;  // what they become unless the network is down
   std::map<std::string, UtcTime> left_alone_;  // by origin

@@ -6,6 +6,7 @@
 #include "mirror/names.hpp"
 #include "text/date.hpp"
 #include "text/json.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -214,7 +215,7 @@ Result<std::optional<Intent>> MirrorFolder::unfulfilled() {
   const auto document = text::JsonDocument::parse(*bytes);
   if (!document || document->repaired()) return std::nullopt;
   Intent intent;
-  intent.source = document->root()["source"].string();
+  intent.source = text::without_userinfo(document->root()["source"].string());
   intent.folder = document->root()["folder"].string();
   const text::JsonValue paths = document->root()["paths"];
   for (std::size_t i = 0; i < paths.size(); ++i) intent.paths.emplace_back(paths[i].string());

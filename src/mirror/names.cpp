@@ -49,6 +49,12 @@ bool reserved_on_windows(std::string_view name) {
   return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && base::is_digit(stem[3]);
 }
 
+/// What the mirror itself has in its folder.
+bool is_own(std::string_view name) {
+  return base::iequals(name, ".feedcat") || base::iequals(name, "_site") || base::iequals(name, "index.html") ||
+         base::iequals(name, "feed.xml");
+}
+
 /// The last piece of an address's path that says something.
 std::string_view last_piece(std::string_view url) {
   const text::UrlParts parts = text::split_url(url);
@@ -159,7 +165,7 @@ Result<NameTemplate> NameTemplate::parse(std::string_view written) {
   NameTemplate made;
   made.components_.clear();
   for (const std::string_view component : base::split(written, '/')) {
-    if (component.empty() || component == "." || component == ".." || base::iequals(component, ".feedcat")) {
+    if (component.empty() || component == "." || component == ".." || is_own(component)) {
       return fail(ErrorKind::usage, "--name: not a path below the mirror's folder: " + std::string(written));
     }
     std::string unknown;
@@ -191,8 +197,10 @@ std::string NameTemplate::path(const Item& item, std::string_view folder, UtcTim
       if (attempt > 0 && attempt != kNumberedNames) ending += "-" + std::to_string(attempt + 1);
       ending += extension;
     }
+    name = safe_name(name, ending);
+    if (i == 0 && is_own(name)) name.insert(name.rfind('.'), "_");
     if (i > 0) path += '/';
-    path += safe_name(name, ending);
+    path += name;
   }
   return path;
 }

@@ -38,11 +38,12 @@ class NameTemplate {
   /// The contract's own.
   NameTemplate();
   /// Fields: feed, year, month, day, date, slug, id (a hash of it). Error: usage (an unknown field, an empty component,
-  /// `..`, an absolute path).
+  /// `..`, an absolute path, a name of the mirror's own).
   static Result<NameTemplate> parse(std::string_view written);
 
   /// The path below DIR of an item's file, with '/'. The date is the item's, in its absence `first_seen`. `attempt` 0
-  /// is the plain name; 1 and more add `-2`, `-3` … for when that is taken.
+  /// is the plain name; 1 and more add `-2`, `-3` … for when that is taken. Never one of the mirror's own:
+  /// `index.html`.
   [[nodiscard]] std::string path(const Item& item, std::string_view folder, UtcTime first_seen, unsigned attempt,
                                  std::string_view extension) const;
 

@@ -18,19 +18,6 @@ std::string url_part(CURLU* url, CURLUPart part, unsigned flags = 0) {
   return copy;
 }
 
-/// The position of the userinfo in a URL, and its length with the @, which is 0 if there is none.
-struct Userinfo {
-  std::size_t start = std::string_view::npos;
-  std::size_t length = 0;
-};
-Userinfo find_userinfo(std::string_view url) {
-  const std::size_t slashes = url.find("://");
-  if (slashes == std::string_view::npos) return {};
-  const std::size_t start = slashes + 3;
-  const std::size_t at = url.substr(start, url.find_first_of("/?#", start) - start).rfind('@');
-  return {start, at == std::string_view::npos ? 0 : at + 1};
-}
-
 }  // namespace
 
 std::string origin_of(std::string_view url) {
@@ -50,22 +37,6 @@ namespace net {
 std::string scheme_of(std::string_view url) { return base::lower(url.substr(0, url.find(':'))); }
 
 std::string_view host_of_origin(std::string_view origin) { return origin.substr(0, origin.rfind(':')); }
-
-std::string without_userinfo(std::string_view url) {
-  const Userinfo info = find_userinfo(url);
-  std::string bare(url);
-  if (info.length > 0) bare.erase(info.start, info.length);
-  return bare;
-}
-
-std::string with_userinfo_of(std::string_view url, std::string_view other) {
-  const Userinfo info = find_userinfo(other);
-  std::string result = without_userinfo(url);
-  const Userinfo place = find_userinfo(result);
-  if (info.length > 0 && place.start <= result.size())
-    result.insert(place.start, other.substr(info.start, info.length));
-  return result;
-}
 
 }  // namespace net
 }  // namespace feedcat

@@ -12,10 +12,4 @@ std::string scheme_of(std::string_view url);
 /// The host of an origin (`example.org:443` → `example.org`, `[::1]:80` → `[::1]`).
 std::string_view host_of_origin(std::string_view origin);
 
-/// `url` without `user:password@`.
-std::string without_userinfo(std::string_view url);
-
-/// `url` with the `user:password@` of `other`, if that has any.
-std::string with_userinfo_of(std::string_view url, std::string_view other);
-
 }  // namespace feedcat::net

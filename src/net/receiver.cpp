@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +21,8 @@ constexpr std::size_t kMostOfRedirectBody = 64U << 10;  // for a longer one, a n
 bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
+
+bool is_success(int status) { return status >= 200 && status < 300; }
 
 bool starts_answer(std::string_view line) { return line.substr(0, 5) == "HTTP/"; }
 
@@ -45,12 +48,23 @@ void Receiver::attach(CURL* easy, Clock::time_point now) {
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
 }
 
-std::size_t Receiver::on_header(char* data, std::size_t size, std::size_t count, void* self) {
+// No exception may pass through libcurl.
+std::size_t Receiver::on_header(char* data, std::size_t size, std::size_t count, void* self) try {
   return static_cast<Receiver*>(self)->header_line({data, size * count});
+} catch (const std::bad_alloc&) {
+  return static_cast<Receiver*>(self)->out_of_memory();
 }
 
-std::size_t Receiver::on_body(char* data, std::size_t size, std::size_t count, void* self) {
+std::size_t Receiver::on_body(char* data, std::size_t size, std::size_t count, void* self) try {
   return static_cast<Receiver*>(self)->body_bytes({data, size * count});
+} catch (const std::bad_alloc&) {
+  return static_cast<Receiver*>(self)->out_of_memory();
+}
+
+std::size_t Receiver::out_of_memory() {
+  drop_body();
+  limit_error_ = Error{ErrorKind::too_large, "out of memory"};  // short enough to need none
+  return 0;
 }
 
 void Receiver::start_answer() {
@@ -58,6 +72,10 @@ void Receiver::start_answer() {
   response_.headers.clear();
   response_.status = 0;
   header_bytes_ = 0;
+  decoding_.reset();
+  pending_.clear();
+  used_ = 0;
+  ignored_ = false;
 }
 
 void Receiver::drop_body() {
@@ -102,17 +120,65 @@ std::size_t Receiver::body_bytes(std::string_view bytes) {
     header_bytes_ += bytes.size();
     return header_bytes_ > kMostOfRedirectBody ? 0 : bytes.size();
   }
-  std::string& body = response_.body;
-  limit_error_ = broken_limit(body.size() + bytes.size());
-  if (limit_error_) return 0;
-  if (!may_grow(bytes.size())) {
+  if (!decoding_ && !ignored_) begin_decoding();
+  std::string_view coded = bytes;
+  coded.remove_prefix(std::min(used_, coded.size()));
+  if (decoding_ && !decode(coded)) {
+    used_ = std::max(used_, bytes.size() - coded.size());
     paused_ = true;
     return CURL_WRITEFUNC_PAUSE;
   }
-  make_room(body.size() + bytes.size());
-  body.append(bytes);
-  budget_.used += bytes.size();
-  return bytes.size();
+  used_ -= std::min(used_, bytes.size());
+  return limit_error_ ? 0 : bytes.size();
+}
+
+void Receiver::begin_decoding() {
+  Result<Decoding> decoding = Decoding::of(named_codings(response_.headers).known);
+  if (!decoding) return coding_failed(std::move(decoding.error()));
+  decoding_.emplace(std::move(*decoding));
+}
+
+/// The status of an answer that is no success says more than its body.
+void Receiver::coding_failed(Error error) {
+  decoding_.reset();
+  ignored_ = !is_success(response_.status);
+  if (ignored_) {
+    drop_body();
+  } else {
+    limit_error_ = std::move(error);
+  }
+}
+
+bool Receiver::end_body() {
+  const bool complete = !decoding_ || decoding_->complete() || !is_success(response_.status);
+  decoding_.reset();
+  return complete;
+}
+
+bool Receiver::decode(std::string_view& coded) {
+  std::string& body = response_.body;
+  for (;;) {
+    std::string_view piece = pending_;
+    if (piece.empty()) {
+      const Result<std::string_view> read = decoding_->read(coded);
+      if (!read) {
+        coding_failed(read.error());
+        return true;
+      }
+      piece = *read;
+    }
+    if (piece.empty()) return true;
+    limit_error_ = broken_limit(body.size() + piece.size());
+    if (limit_error_) return true;
+    if (!may_grow(piece.size())) {
+      if (pending_.empty()) pending_ = piece;
+      return false;
+    }
+    make_room(body.size() + piece.size());
+    body.append(piece);
+    budget_.used += piece.size();
+    pending_.clear();
+  }
 }
 
 std::optional<Error> Receiver::broken_limit(std::uint64_t decoded) const {

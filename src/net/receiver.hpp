@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "feedcat/fetch.hpp"
+#include "net/coding.hpp"
 
 namespace feedcat::net {
 
@@ -36,8 +37,11 @@ class Receiver {
   void attach(CURL* easy, Clock::time_point now);
   /// Does the status redirect, and is there a header that says where to?
   [[nodiscard]] bool redirects() const;
-  /// The limit that was exceeded, if the transfer was aborted for that.
+  /// Why the transfer was aborted: a limit was exceeded, or the coding of the body is damaged.
   [[nodiscard]] const std::optional<Error>& limit_error() const { return limit_error_; }
+  /// To be called when the server has sent everything. Returns false if a coding of the body has not reached its end,
+  /// although the status says that the body is what was requested.
+  [[nodiscard]] bool end_body();
 
   /// Is the transfer held back because too many bodies are in memory?
   [[nodiscard]] bool paused() const { return paused_; }
@@ -54,6 +58,12 @@ class Receiver {
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
   std::size_t header_line(std::string_view line);
   std::size_t body_bytes(std::string_view bytes);
+  /// Returns false if the transfer is held back because too many bodies are in memory. Removes from `coded` what it
+  /// used.
+  bool decode(std::string_view& coded);
+  void begin_decoding();
+  std::size_t out_of_memory();
+  void coding_failed(Error error);
   [[nodiscard]] std::optional<Error> broken_limit(std::uint64_t decoded) const;
   [[nodiscard]] bool may_grow(std::size_t bytes);
   void make_room(std::uint64_t size);
@@ -64,7 +74,11 @@ class Receiver {
   Response response_;
   CURL* easy_ = nullptr;
   std::optional<Error> limit_error_;
-  std::size_t header_bytes_ = 0;  ///< the bytes of the headers, and of a redirect's body, which is not read
+  std::size_t header_bytes_ = 0;      ///< the bytes of the headers, and of a redirect's body, which is not read
+  std::optional<Decoding> decoding_;  ///< is there from the first byte of the body on
+  std::string pending_;               ///< what was decoded while there was no room for it
+  std::size_t used_ = 0;              ///< how many of the bytes that libcurl gives again after a pause are used already
+  bool ignored_ = false;              ///< the body cannot be decoded, and nobody needs it
   bool paused_ = false;
   Clock::time_point last_byte_{};
 };

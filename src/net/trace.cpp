@@ -1,5 +1,6 @@
 #include "net/trace.hpp"
 
+#include <new>
 #include <string_view>
 
 #include "base/ascii.hpp"
@@ -19,7 +20,8 @@ void add(std::vector<std::string>& lines, std::string_view mark, std::string_vie
   }
 }
 
-int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* target) {
+/// Without memory for a line there is a line less: no exception may pass through libcurl.
+int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* target) try {
   const std::string_view text(data, size);
   auto& lines = *static_cast<std::vector<std::string>*>(target);
   if (type == CURLINFO_HEADER_OUT) add(lines, "> ", text);
@@ -28,6 +30,8 @@ int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* targ
   for (const std::string_view start : {"Connected to", "Re-using", "SSL connection using", "ALPN: server"}) {
     if (type == CURLINFO_TEXT && text.substr(0, start.size()) == start) add(lines, "* ", text);
   }
+  return 0;
+} catch (const std::bad_alloc&) {
   return 0;
 }
 

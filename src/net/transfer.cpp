@@ -8,9 +8,11 @@
 #include "base/hash.hpp"
 #include "feedcat/poll.hpp"
 #include "net/certificate.hpp"
+#include "net/coding.hpp"
 #include "net/errors.hpp"
 #include "net/origin.hpp"
 #include "net/trace.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::net {
 namespace {
@@ -49,7 +51,7 @@ std::string Transfer::proxy() const { return proxy_for(scheme_of(url_), host_of_
 void Transfer::set_url(std::string url) {
   url_ = std::move(url);
   host_ = origin_of(url_);
-  response().final_url = without_userinfo(url_);
+  response().final_url = text::without_userinfo(url_);
 }
 
 void Transfer::set_headers() {
@@ -59,7 +61,7 @@ void Transfer::set_headers() {
     // On failure the old list stays valid, so a validator is missing, but nothing leaks.
     if (curl_slist* longer = curl_slist_append(list, fmt::format("{}: {}", name, value).c_str())) list = longer;
   };
-  if (response().final_url == without_userinfo(request_.validators_url)) {
+  if (response().final_url == text::without_userinfo(request_.validators_url)) {
     add("If-None-Match", request_.validators.etag);
     add("If-Modified-Since", request_.validators.last_modified);
   }
@@ -80,7 +82,8 @@ void Transfer::prepare(CURL* easy, Clock::time_point now) {
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   // Waiting until the first connection is known to multiplex is worth it only if HTTP/2 is possible.
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, scheme_of(url_) == "https" ? 1L : 0L);
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, kAcceptedCodings);
+  curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);  // the receiver does it
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
   if (!options_.user_agent.empty()) curl_easy_setopt(easy, CURLOPT_USERAGENT, options_.user_agent.c_str());
   curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_OPTIONAL));
@@ -111,7 +114,7 @@ std::optional<Clock::time_point> Transfer::stalls_at() const {
 }
 
 void Transfer::stall() {
-  fail(describe_failure(CURLE_OPERATION_TIMEDOUT));
+  fail_as(CURLE_OPERATION_TIMEDOUT);
   if (response().error->kind != ErrorKind::timeout || response().error->message.find("no connection") == 0) return;
   response().error->message = "no data for " + time_in_words(options_.stall_timeout);
 }
@@ -122,14 +125,25 @@ Error Transfer::describe_failure(CURLcode code) const {
   Failure failure;
   failure.code = code;
   failure.detail = curl_words_;
+  curl_easy_getinfo(easy_, CURLINFO_OS_ERRNO, &failure.system_error);
+  curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
+  failure.connected = connected();
+  return describe(failure, options_);
+}
+
+bool Transfer::connected() const {
   curl_off_t connect_time = 0;
   curl_off_t ready_time = 0;
   curl_easy_getinfo(easy_, CURLINFO_CONNECT_TIME_T, &connect_time);
   curl_easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &ready_time);
-  curl_easy_getinfo(easy_, CURLINFO_OS_ERRNO, &failure.system_error);
-  curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
-  failure.connected = connect_time > 0 || ready_time > 0;
-  return describe(failure, options_);
+  return connect_time > 0 || ready_time > 0;
+}
+
+Step Transfer::fail_as(CURLcode code) {
+  const bool no_connection = code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY ||
+                             code == CURLE_COULDNT_CONNECT || (code == CURLE_OPERATION_TIMEDOUT && !connected());
+  response().unreached = no_connection && response().redirects.empty();
+  return fail(describe_failure(code));
 }
 
 bool Transfer::schedule_retry(Clock::time_point now) {
@@ -153,7 +167,7 @@ Error Transfer::private_address() const {
 Step Transfer::follow() {
   char* location = nullptr;
   curl_easy_getinfo(easy_, CURLINFO_REDIRECT_URL, &location);
-  const std::string target = location != nullptr ? without_userinfo(location) : std::string{};
+  const std::string target = location != nullptr ? text::without_userinfo(location) : std::string{};
   const int status = response().status;
   if (target.empty()) return fail({ErrorKind::network, "redirect to an address that is not valid"});
   const std::string scheme = scheme_of(target);
@@ -168,7 +182,7 @@ Step Transfer::follow() {
   set_url(target);
   if (host_.empty()) return fail({ErrorKind::network, "redirect to an address that is not valid"});
   // Credentials are sent only to the origin that they were given for.
-  if (host_ == origin_of(request_.url)) url_ = with_userinfo_of(url_, request_.url);
+  if (host_ == origin_of(request_.url)) url_ = text::with_userinfo_of(url_, request_.url);
   if (!guard_.admits(host_, !proxy().empty())) return fail(private_address());
   return Step::redirect;
 }
@@ -183,16 +197,27 @@ Step Transfer::finish(CURLcode code, Clock::time_point now) {
     if (probing_) return Step::redirect;
   }
   const bool limited = receiver_.limit_error().has_value();
+  if (code == CURLE_OK && !receiver_.end_body()) return end_of_cut_body(now);
   if (receiver_.redirects() && (code == CURLE_OK || code == CURLE_WRITE_ERROR) && !limited) return follow();
   if (code != CURLE_OK) {
     if (!limited && may_pass(code) && schedule_retry(now)) return Step::retry;
-    return fail(describe_failure(code));
+    return fail_as(code);
   }
   const bool passing = response().status == 502 || response().status == 504 ||
                        (response().status == 503 && response().header("retry-after").empty());
   if (passing && schedule_retry(now)) return Step::retry;
   response().content_type = response().header("content-type");
   return Step::done;
+}
+
+/// Where the server said how long its answer is, and sent all of it, the next try would bring the same bytes.
+Step Transfer::end_of_cut_body(Clock::time_point now) {
+  long version = 0;
+  curl_easy_getinfo(easy_, CURLINFO_HTTP_VERSION, &version);
+  const bool framed = version >= CURL_HTTP_VERSION_2_0 || !response().header("content-length").empty() ||
+                      !response().header("transfer-encoding").empty();
+  if (framed) return fail({ErrorKind::network, "the compressed body ends too early"});
+  return schedule_retry(now) ? Step::retry : fail_as(CURLE_PARTIAL_FILE);
 }
 
 bool Transfer::wants_rest() const {

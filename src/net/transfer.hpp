@@ -69,7 +69,11 @@ class Transfer {
   [[nodiscard]] Error private_address() const;
   [[nodiscard]] Step follow();
   [[nodiscard]] bool schedule_retry(Clock::time_point now);
+  Step end_of_cut_body(Clock::time_point now);
   [[nodiscard]] Error describe_failure(CURLcode code) const;
+  /// Did a connection of this hop stand?
+  [[nodiscard]] bool connected() const;
+  Step fail_as(CURLcode code);
 
   const FetchOptions& options_;
   const ProxyVariables& proxies_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/process.hpp"
+#include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
 #include "polling/caching_fetcher.hpp"
 #include "polling/failure_of.hpp"
@@ -83,12 +84,12 @@ class Explaining {
     if (!response) return;
     say_exchange(*response);
     Outcome outcome;
-    if (const std::optional<Error> failure = polling::failure_of(*response)) {
+    if (const std::optional<Error> failure = polling::failure_of(*response); failure && !worth_reading(*response)) {
       fail(*failure);
     } else {
       const Document document{response->body, response->content_type, response->final_url};
       say_encoding(document);
-      outcome = process(document, options_.parse);
+      outcome = read_answer(*response, options_.parse, nullptr);
       say_outcome(outcome);
       if (fetcher_.is_impostor_page(*response, outcome.error, outcome.bare_page)) response->error = outcome.error;
     }

@@ -11,8 +11,10 @@
 
 #include "base/ascii.hpp"
 #include "feedcat/pipeline.hpp"
+#include "feedcat/poll.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/process.hpp"
+#include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
 #include "polling/caching_fetcher.hpp"
 #include "polling/failure_of.hpp"
@@ -135,6 +137,7 @@ class Gathering {
       if (response) answered(*asked_[response->tag], std::move(*response));
     }
     const bool only_workers = running_ > 0 && (fetcher_.pending() == 0 || running_ >= limit_);
+    workers_.rethrow();
     for (Task* task : finished_.take_all(only_workers)) {
       --running_;
       task->pieces == 0 ? processed(*task) : piece_done(*task);
@@ -150,7 +153,8 @@ class Gathering {
       remember(task);
       return finish(task);
     }
-    task.outcome.error = polling::failure_of(task.response);
+    const bool readable = !options_.pages && pipeline::worth_reading(task.response);
+    if (!readable) task.outcome.error = polling::failure_of(task.response);
     if (!task.outcome.error && task.response.status == 304) {
       task.outcome.error = Error{ErrorKind::http_status, "HTTP status 304 to an unconditional request"};
     }
@@ -159,7 +163,8 @@ class Gathering {
       Response& r = task.response;
       task.lost = !fetcher_.load(r);
       if (task.lost) return;
-      task.outcome = process({r.body, r.content_type, r.final_url});
+      task.outcome = options_.pages ? pipeline::process_page({r.body, r.content_type, r.final_url}, options_.extract)
+                                    : pipeline::read_answer(r, options_.parse, options_.shelf);
       task.compressed = fetcher_.compress(r);
     });
   }
@@ -181,6 +186,10 @@ class Gathering {
     if (std::exchange(task.lost, false)) return fetcher_.ask_again(task.response);
     if (fetcher_.is_impostor_page(task.response, task.outcome.error, task.outcome.bare_page))
       task.response.error = task.outcome.error;
+    if (task.outcome.cut) {
+      reporter_.notice(task.source.name,
+                       "the document ends too early: its whole articles are used, the rest is requested again");
+    }
     remember(task);
     if (!task.outcome.subscriptions.empty()) return expand(task);
     if (!task.outcome.links.empty()) return options_.list_links ? finish(task) : follow(task);
@@ -188,10 +197,20 @@ class Gathering {
     finish(task);
   }
 
+  /// A feed's address that turns into a list of thousands does not make anybody fetch them.
+  [[nodiscard]] bool may_be_list(const Task& task) const {
+    if (task.listed || !options_.discover) return false;
+    const bool meant = task.source.may_be_list && (visitor_ == nullptr || visitor_->may_be_list(task.source));
+    return meant || options_.follow_lists;
+  }
+
   void expand(Task& task) {
-    if (task.listed || !options_.discover) {
+    if (!may_be_list(task)) {
+      const bool could = !task.listed && options_.discover;
       task.outcome = {};
-      task.outcome.error = Error{ErrorKind::not_a_feed, "not a feed (subscription list)"};
+      task.outcome.error =
+          Error{ErrorKind::not_a_feed, could ? "not a feed (subscription list); --follow-lists reads what it names"
+                                             : "not a feed (subscription list)"};
       return finish(task);
     }
     --open_;
@@ -200,11 +219,18 @@ class Gathering {
     for (std::size_t i = 0; i < subscriptions.size(); ++i) {
       Task& child = tasks_.emplace_back();
       const Subscription& subscription = subscriptions[i];
-      child.source = {Source::Kind::url, subscription.url, subscription.url, {}, subscription.title};
+      child.source = {
+          Source::Kind::url, text::without_userinfo(subscription.url), subscription.url, {}, subscription.title};
       child.place = {task.place.first, i + 1};
       child.listed = true;
       start(child);
     }
+  }
+
+  /// An address that a page leads to: user and password of the page's are for its own origin.
+  static std::string as_allowed(const Task& task, const std::string& url) {
+    const std::string& typed = task.source.location;
+    return origin_of(url) == origin_of(typed) ? text::with_userinfo_of(url, typed) : url;
   }
 
   /// A page that names feeds: the first is taken. Reading a file never opens a socket by itself.
@@ -218,7 +244,7 @@ class Gathering {
     }
     reporter_.notice(task.source.name, "web page; its feed is " + link);
     task.guessing = true;
-    ask(task, link);
+    ask(task, as_allowed(task, link));
   }
 
   /// A page that names none: the usual addresses, one after the other, until one is a feed.
@@ -234,7 +260,7 @@ class Gathering {
       if (const auto first = page_error_.find(&task); first != page_error_.end()) task.outcome.error = first->second;
       return false;
     }
-    ask(task, task.candidates.front());
+    ask(task, as_allowed(task, task.candidates.front()));
     task.candidates.pop_front();
     return true;
   }

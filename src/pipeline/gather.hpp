@@ -33,6 +33,8 @@ class Visitor {
   /// What to ask for a source of kind `url`; nothing: leave it out. Its tag is not used.
   virtual std::optional<Request> request(const Source& source) = 0;
   virtual Work take(Answer answer) = 0;
+  /// May the source be a list of subscriptions, as far as the visitor knows it?
+  virtual bool may_be_list(const Source& /*source*/) { return true; }
 };
 
 /// Like feedcat::gather, in the order in which answers come.

@@ -1,7 +1,9 @@
 #include "pipeline/parallel.hpp"
 
 #include <algorithm>
+#include <new>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace feedcat::pipeline {
@@ -10,20 +12,43 @@ unsigned thread_count(unsigned wanted) {
   return std::max(1U, wanted != 0 ? wanted : std::thread::hardware_concurrency());
 }
 
-Workers::Workers(unsigned threads) {
-  for (unsigned i = 0; i < std::max(1U, threads); ++i) threads_.emplace_back([this] { run(); });
+namespace {
+
+/// As many of them as the system gives.
+void start(std::vector<std::thread>& threads, unsigned count, const std::function<void()>& work) {
+  threads.reserve(count);
+  try {
+    while (threads.size() < count) threads.emplace_back(work);
+  } catch (const std::system_error&) {
+  } catch (const std::bad_alloc&) {
+  }
 }
 
-Workers::~Workers() {
+}  // namespace
+
+Workers::Workers(unsigned threads) {
+  start(threads_, std::max(1U, threads), [this] { run(); });
+}
+
+Workers::~Workers() { join(); }
+
+void Workers::finish() {
+  join();
+  rethrow();
+}
+
+void Workers::join() {
   {
     const std::lock_guard lock(mutex_);
     closing_ = true;
   }
   changed_.notify_all();
   for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
 }
 
 void Workers::submit(std::function<void()> job) {
+  if (threads_.empty()) return job();
   {
     const std::lock_guard lock(mutex_);
     jobs_.push_back(std::move(job));
@@ -41,8 +66,19 @@ void Workers::run() {
       job = std::move(jobs_.front());
       jobs_.pop_front();
     }
-    job();
+    try {
+      job();
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      jobs_.clear();
+    }
   }
+}
+
+void Workers::rethrow() {
+  const std::lock_guard lock(mutex_);
+  if (failure_) std::rethrow_exception(failure_);
 }
 
 namespace {
@@ -65,6 +101,31 @@ struct Conveyor {
   std::size_t next_chunk = 0;
   std::size_t taken_chunks = 0;
   bool stopped = false;
+  std::exception_ptr failure;  // what `work` threw; then it is stopped, too
+
+  void stop(std::exception_ptr why = nullptr) {
+    {
+      const std::lock_guard lock(mutex);
+      stopped = true;
+      if (!failure) failure = std::move(why);
+    }
+    slot_free.notify_all();
+    slot_ready.notify_all();
+  }
+};
+
+/// The threads end with their owner, however that ends.
+struct Pack {
+  explicit Pack(Conveyor& conveyor) : belt(conveyor) {}
+  ~Pack() {
+    belt.stop();
+    for (std::thread& thread : threads) thread.join();
+  }
+  Pack(const Pack&) = delete;
+  Pack& operator=(const Pack&) = delete;
+
+  Conveyor& belt;
+  std::vector<std::thread> threads;
 };
 
 void produce(Conveyor& belt, std::size_t count, const std::function<Result<std::string>(std::size_t)>& work) {
@@ -100,7 +161,8 @@ Result<bool> consume(Conveyor& belt, std::size_t count, const std::function<bool
     {
       std::unique_lock lock(belt.mutex);
       Conveyor::Slot& slot = belt.slots[chunk % belt.slots.size()];
-      belt.slot_ready.wait(lock, [&] { return slot.ready; });
+      belt.slot_ready.wait(lock, [&] { return slot.ready || belt.failure; });
+      if (belt.failure) std::rethrow_exception(belt.failure);
       done = std::exchange(slot, {});
       belt.taken_chunks = chunk + 1;
     }
@@ -111,30 +173,32 @@ Result<bool> consume(Conveyor& belt, std::size_t count, const std::function<bool
   return true;
 }
 
+Result<bool> one_by_one(std::size_t count, const std::function<Result<std::string>(std::size_t)>& work,
+                        const std::function<bool(std::string_view)>& take) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const Result<std::string> text = work(i);
+    if (!text) return tl::unexpected(text.error());
+    if (!take(*text)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Result<bool> in_order(std::size_t count, unsigned threads, const std::function<Result<std::string>(std::size_t)>& work,
                       const std::function<bool(std::string_view)>& take) {
-  if (threads <= 1 || count <= 1) {
-    for (std::size_t i = 0; i < count; ++i) {
-      const Result<std::string> text = work(i);
-      if (!text) return tl::unexpected(text.error());
-      if (!take(*text)) return false;
-    }
-    return true;
-  }
+  if (threads <= 1 || count <= 1) return one_by_one(count, work, take);
   Conveyor belt;
   belt.slots.resize(threads * kChunksAhead);
-  std::vector<std::thread> pool;
-  for (unsigned i = 0; i < threads; ++i) pool.emplace_back([&] { produce(belt, count, work); });
-  Result<bool> all = consume(belt, count, take);
-  {
-    const std::lock_guard lock(belt.mutex);
-    belt.stopped = true;
-  }
-  belt.slot_free.notify_all();
-  for (std::thread& thread : pool) thread.join();
-  return all;
+  Pack pack(belt);
+  start(pack.threads, threads, [&] {
+    try {
+      produce(belt, count, work);
+    } catch (...) {
+      belt.stop(std::current_exception());
+    }
+  });
+  return pack.threads.empty() ? one_by_one(count, work, take) : consume(belt, count, take);
 }
 
 }  // namespace feedcat::pipeline

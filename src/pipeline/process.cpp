@@ -21,6 +21,7 @@ Outcome read(const Document& document, ParseOptions options, Shelf* shelf) {
     outcome.bodies = std::move(parsed->bodies);
     outcome.feed = std::move(parsed->feed);
     outcome.id_sources = std::move(parsed->id_sources);
+    outcome.cut = parsed->cut;
     outcome.notes = std::move(parsed->notes);
     return outcome;
   }

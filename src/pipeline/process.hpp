@@ -22,6 +22,7 @@ struct Outcome {
   std::vector<Subscription> subscriptions;  ///< a subscription list
   std::optional<Article> article;           ///< of process_page, with `feed` made of it
   std::optional<Error> error;
+  bool cut = false;                ///< the feed is that of a document which ends too early
   bool bare_page = false;          ///< the error is that it is a web page which names no feed
   std::vector<std::string> notes;  ///< what was repaired or decided
 };

@@ -15,6 +15,7 @@ Result<Source> source_of(std::string_view word) {
     source.name = "standard input";
   } else if (base::istarts_with(word, "http://") || base::istarts_with(word, "https://")) {
     source.kind = Source::Kind::url;
+    source.name = text::without_userinfo(word);
   } else if (const std::size_t colon = word.find("://");
              colon != std::string_view::npos && word.find('/') > colon && text::is_absolute_url(word)) {
     return fail(ErrorKind::refused, "only http, https and plain files are opened");

@@ -31,7 +31,7 @@ std::string cache_key(std::string_view url) {
 }
 
 /// Is its body a new copy?
-bool is_kept(const Response& response) { return !response.error && response.status == 200 && !response.from_cache; }
+bool is_kept(const Response& response) { return !response.error && response.ok() && !response.from_cache; }
 
 /// Some errors say nothing of the source's health.
 bool was_asked(const Response& response) {
@@ -129,6 +129,8 @@ CachingFetcher::Decision CachingFetcher::decide(const Question& question, UtcTim
   const std::string& target = state.moved_to.empty() ? question.request.url : state.moved_to;
   const std::optional<UtcTime> host_wait = cache_->host_wait(origin_of(target), time);
   if (!host_wait && may_ask(state, time, options_.refresh)) return Decision::ask;
+  // Where no server was reached none is troubled by another try, which may well succeed.
+  if (!host_wait && !state.gone && state.reason == PollReason::unreached) return Decision::ask;
   const bool healthy = state.failures == 0 && !state.gone;
   if (healthy && copy && !may_ask(state, time, false)) {
     const UtcTime next = std::max(state.next_poll.value_or(time), host_wait.value_or(time));
@@ -143,9 +145,9 @@ CachingFetcher::Decision CachingFetcher::decide(const Question& question, UtcTim
   }
   const UtcTime next = std::max(state.next_poll.value_or(time), host_wait.value_or(time));
   const bool by_server = host_wait || (state.retry_after && *state.retry_after > time);
-  why = fmt::format("not asked again before {} ({}){}{}", text::format_rfc3339(next),
+  why = fmt::format("not asked again before {} ({}){}{}{}", text::format_rfc3339(next),
                     by_server ? "Retry-After" : reason_in_words(state.reason), healthy ? "" : ": ",
-                    question.known.last_error);
+                    question.known.last_error, by_server ? "" : "; --refresh requests it anyway");
   return Decision::error;
 }
 

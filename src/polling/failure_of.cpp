@@ -27,7 +27,7 @@ Error names_no_feed(const Response& page) {
 
 std::optional<Error> failure_of(const Response& response) {
   if (response.error) return response.error;
-  if (response.status == 200 || response.status == 304) return std::nullopt;
+  if (response.ok() || response.status == 304) return std::nullopt;
   if (response.status == 410) return Error{ErrorKind::gone, "HTTP status 410: the publisher has ended this address"};
   if (is_challenge(response)) return blocked_by_challenge();
   return Error{ErrorKind::http_status, fmt::format("HTTP status {}", response.status)};

@@ -9,7 +9,7 @@
 namespace feedcat::polling {
 
 /// What went wrong on the wire; a firewall's challenge page in place of an answer (refused); 410 (gone); any other
-/// status but 200 and 304. The body of a 200 is not looked at: whoever reads it finds out.
+/// status but 200, 203 and 304. The body of a 200 is not looked at: whoever reads it finds out.
 std::optional<Error> failure_of(const Response& response);
 
 /// `page` is a web page in which no feed is named.

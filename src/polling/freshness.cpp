@@ -5,6 +5,7 @@
 #include "base/hash.hpp"
 #include "feedcat/poll.hpp"
 #include "polling/cache_headers.hpp"
+#include "text/url.hpp"
 
 namespace feedcat {
 namespace {
@@ -54,6 +55,11 @@ struct Wait {
 
 /// The time from a good answer to the next request.
 void wait_for_news(PollState& state, const Response& response, UtcTime now) {
+  if (response.partial) {  // the rest is wanted soon, whatever was said of the whole
+    state.next_poll = now + kFloor;
+    state.reason = PollReason::floor;
+    return;
+  }
   Wait wait{state.validators.empty() ? kFloorWithoutValidators : kFloor, PollReason::floor};
   if (const std::optional<polling::Lifetime> fresh = polling::freshness_lifetime(response.headers, now)) {
     wait.at_least(fresh->time, fresh->from_max_age ? PollReason::max_age : PollReason::expires);
@@ -76,7 +82,7 @@ void back_off(PollState& state, const Response& response, UtcTime now) {
   const seconds pause = std::min(kCap, first * (std::int64_t{1} << doublings));
   const auto spread = static_cast<std::int64_t>(base::hash64(response.url) % 1024);
   state.next_poll = now + std::min(kCap, pause + pause * spread / 2048);
-  state.reason = PollReason::backoff;
+  state.reason = response.unreached ? PollReason::unreached : PollReason::backoff;
 }
 
 /// Where the permanent redirects at the start lead, up to the first temporary one. Empty if the first one is temporary.
@@ -106,8 +112,8 @@ void note_redirect(PollState& state, const Response& response, UtcTime now) {
 }
 
 void note_success(PollState& state, const Response& response, const std::optional<PollingHints>& hints, UtcTime now) {
-  const Validators sent = response.validators();
-  if (response.status == 200) {
+  const Validators sent = response.partial ? Validators{} : response.validators();
+  if (response.ok()) {
     const std::uint64_t hash = base::hash64(response.body);
     if (!state.last_full || hash != state.body_hash) state.last_change = now;
     state.body_hash = hash;
@@ -121,7 +127,7 @@ void note_success(PollState& state, const Response& response, const std::optiona
   if (hints) state.hints = *hints;
   const polling::CacheControl control = polling::parse_cache_control(response.headers);
   const bool silent = !control.max_age && !control.no_cache && response.header("expires").empty();
-  if (response.status == 200 || !silent) state.max_age = control.no_cache ? std::nullopt : control.max_age;
+  if (response.ok() || !silent) state.max_age = control.no_cache ? std::nullopt : control.max_age;
   state.last_success = now;
   state.failing_since.reset();
   state.failures = 0;
@@ -142,6 +148,7 @@ bool may_ask(const PollState& state, UtcTime now, bool refresh) {
 Request poll_request(const PollState& state, std::string_view url, UtcTime now, bool have_copy) {
   Request request;
   request.url = state.moved_to.empty() ? std::string(url) : state.moved_to;
+  if (origin_of(request.url) == origin_of(url)) request.url = text::with_userinfo_of(request.url, url);
   const auto long_ago = [&](const std::optional<UtcTime>& then) { return then && now - *then >= kFullCheckAfter; };
   const bool distrust =
       state.max_age.value_or(seconds(0)) == seconds(0) && long_ago(state.last_change) && long_ago(state.last_full);
@@ -155,8 +162,7 @@ Request poll_request(const PollState& state, std::string_view url, UtcTime now, 
 PollState after_response(PollState state, const Response& response, const std::optional<PollingHints>& hints,
                          UtcTime now) {
   // A 304 is no answer to a request that was not conditional.
-  const bool good =
-      !response.error && (response.status == 200 || (response.status == 304 && !state.validators.empty()));
+  const bool good = !response.error && (response.ok() || (response.status == 304 && !state.validators.empty()));
   if (good) {
     note_success(state, response, hints, now);
     note_redirect(state, response, now);
@@ -186,7 +192,7 @@ std::optional<UtcTime> retry_after(const Response& response, UtcTime now) {
 }
 
 std::string_view reason_in_words(PollReason reason) {
-  constexpr std::array<std::string_view, 11> kWords = {
+  constexpr std::array<std::string_view, 12> kWords = {
       "never asked",
       "at least 1 h between requests, 24 h to a server without validators",
       "Cache-Control: max-age",
@@ -198,6 +204,7 @@ std::string_view reason_in_words(PollReason reason) {
       "Retry-After",
       "back-off after a failure",
       "HTTP status 410: the publisher has ended this address",
+      "back-off after a failure to reach a server",
   };
   const auto index = static_cast<std::size_t>(reason);
   return index < kWords.size() ? kWords[index] : kWords.front();

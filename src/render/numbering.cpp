@@ -64,8 +64,8 @@ Numbering::Numbering(const Node& list) : ordered_(list.is(Tag::ol)) {
   const long last = next_ + step_ * std::max(items - 1, 0L);
   std::size_t width = std::max(label(next_).size(), label(last).size());
   if (type_ == 'i' || type_ == 'I') {  // the last is not the longest
-    const auto [least, greatest] =
-        std::minmax(std::clamp(next_, 1L, kLargestRoman), std::clamp(last, 1L, kLargestRoman));
+    const long least = std::max(std::min(next_, last), 1L);
+    const long greatest = std::min(std::max(next_, last), kLargestRoman);
     for (long number = least; number <= greatest; ++number) width = std::max(width, label(number).size());
   }
   label_width_ = static_cast<int>(width);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/hash.hpp"
 #include "text/punycode.hpp"
 #include "text/tracking.hpp"
 
@@ -178,6 +179,19 @@ std::string_view without_default_port(std::string_view scheme, std::string_view 
   return is_default ? host.substr(0, colon) : host;
 }
 
+/// The position of the userinfo in a URL, and its length with the @, which is 0 if there is none.
+struct Userinfo {
+  std::size_t start = std::string_view::npos;
+  std::size_t length = 0;
+};
+Userinfo find_userinfo(std::string_view url) {
+  const std::size_t slashes = url.find("://");
+  if (slashes == std::string_view::npos) return {};
+  const std::size_t start = slashes + 3;
+  const std::size_t at = url.substr(start, url.find_first_of("/?#", start) - start).rfind('@');
+  return {start, at == std::string_view::npos ? 0 : at + 1};
+}
+
 }  // namespace
 
 UrlParts split_url(std::string_view url) {
@@ -242,6 +256,30 @@ bool is_absolute_url(std::string_view url) { return !split_url(url).scheme.empty
 bool is_web_url(std::string_view url) {
   const UrlParts parts = split_url(url);
   return is_web_scheme(parts.scheme) && !host_of(url).empty();
+}
+
+std::string without_userinfo(std::string_view url) {
+  const Userinfo info = find_userinfo(url);
+  std::string bare(url);
+  if (info.length > 0) bare.erase(info.start, info.length);
+  return bare;
+}
+
+std::string with_mark_of_user(std::string_view url) {
+  const Userinfo info = find_userinfo(url);
+  const std::string_view user = info.length > 0 ? url.substr(info.start, info.length - 1) : std::string_view();
+  std::string marked = without_userinfo(url);
+  marked += marked.find('#') == std::string::npos ? "#user=" : "&user=";
+  return marked += base::hash128_hex(user.substr(0, user.find(':'))).substr(0, 12);
+}
+
+std::string with_userinfo_of(std::string_view url, std::string_view other) {
+  const Userinfo info = find_userinfo(other);
+  std::string result = without_userinfo(url);
+  const Userinfo place = find_userinfo(result);
+  if (info.length > 0 && place.start <= result.size())
+    result.insert(place.start, other.substr(info.start, info.length));
+  return result;
 }
 
 std::string canonical_url(std::string_view url) {

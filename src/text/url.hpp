@@ -40,6 +40,14 @@ bool is_absolute_url(std::string_view url);
 /// Is this an http or https address with a host?
 bool is_web_url(std::string_view url);
 
+/// Returns `url` without `user:password@`, for everything that is kept or shown.
+std::string without_userinfo(std::string_view url);
+/// Returns `url` without `user:password@` and with a mark of the user in its fragment: a key for an address that
+/// several users share.
+std::string with_mark_of_user(std::string_view url);
+/// Returns `url` with the `user:password@` of `other`, if that has any.
+std::string with_userinfo_of(std::string_view url, std::string_view other);
+
 /// Gives the same string for all usual addresses of one page, to recognise duplicates; it is not for requests. Makes
 /// scheme and host lower case, `http` `https`, and drops the default port, a trailing slash, and known tracking
 /// parameters (utm_*, fbclid, …; a table). Other fragments stay: release notes have one for each entry.

@@ -50,7 +50,7 @@ std::size_t find_root(std::string_view text) {
 
 class Repair {
  public:
-  Repair(std::string_view text, Notes& notes) : text_(text), notes_(notes), scanner_(text) {
+  Repair(std::string_view text, Notes& notes, Cut& cut) : text_(text), notes_(notes), cut_(cut), scanner_(text) {
     out_.reserve(text.size() + text.size() / 16);
   }
 
@@ -198,11 +198,15 @@ class Repair {
 
   void finish_cut() {
     notes_.add(text_.size(), "the document is cut off");
+    cut_.document = true;
     if (stack_.empty()) return;
     if (contains(kIdentity, local_part(stack_.back().name))) drop_last();
     if (!stack_.empty() && contains(kItems, local_part(stack_.back().name)) && !stack_.back().has_whole_child)
       drop_last();
-    while (!stack_.empty()) pop();
+    while (!stack_.empty()) {
+      cut_.item = cut_.item || contains(kItems, local_part(stack_.back().name));
+      pop();
+    }
   }
 
   void drop_last() {
@@ -221,6 +225,7 @@ class Repair {
 
   std::string_view text_;
   Notes& notes_;
+  Cut& cut_;
   TagScanner scanner_;
   std::string out_;
   std::vector<Open> stack_;
@@ -232,6 +237,6 @@ class Repair {
 
 }  // namespace
 
-std::string repair_structure(std::string_view text, Notes& notes) { return Repair(text, notes).run(); }
+std::string repair_structure(std::string_view text, Notes& notes, Cut& cut) { return Repair(text, notes, cut).run(); }
 
 }  // namespace feedcat::xml

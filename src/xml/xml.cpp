@@ -1,5 +1,6 @@
 #include "xml/xml.hpp"
 
+#include <new>
 #include <pugixml.hpp>
 
 #include "base/ascii.hpp"
@@ -18,6 +19,7 @@ struct Document::Implementation {
   Namespaces namespaces;
   std::vector<std::string> notes;
   bool recovered = false;
+  Cut cut;
 };
 
 namespace {
@@ -68,6 +70,8 @@ Element Document::root() const {
   return {element_from(implementation_->tree.first_child()).internal_object(), implementation_.get()};
 }
 bool Document::recovered() const { return implementation_->recovered; }
+bool Document::cut() const { return implementation_->cut.document; }
+bool Document::last_item_cut() const { return implementation_->cut.item; }
 const std::vector<std::string>& Document::notes() const { return implementation_->notes; }
 
 namespace {
@@ -83,13 +87,16 @@ bool may_have_junk(pugi::xml_node document, std::string_view text) {
 pugi::xml_parse_result parse_in_place(Document::Implementation& document, std::string text) {
   document.tree.reset();
   document.text = std::move(text);
-  return document.tree.load_buffer_inplace(document.text.data(), document.text.size(), kParseOptions,
-                                           pugi::encoding_utf8);
+  const pugi::xml_parse_result result =
+      document.tree.load_buffer_inplace(document.text.data(), document.text.size(), kParseOptions, pugi::encoding_utf8);
+  // What was read so far must not pass for the whole.
+  if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
+  return result;
 }
 
 /// If the repaired text still has a fault, the tree holds what comes before the fault.
 void parse_repaired(Document::Implementation& document, std::string_view text, Entities& entities, Notes& notes) {
-  std::string repaired = repair_structure(text, notes);
+  std::string repaired = repair_structure(text, notes, document.cut);
   if (needs_mending(repaired)) {
     Notes known(repaired);  // not reported: they are known from the repair of the whole text
     repaired = mend_references(repaired, entities, known);

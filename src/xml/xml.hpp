@@ -67,6 +67,10 @@ class Document {
   [[nodiscard]] Element root() const;
   /// Was the text malformed, so that it was repaired or could be read only in part?
   [[nodiscard]] bool recovered() const;
+  /// Does the text end before the root element does?
+  [[nodiscard]] bool cut() const;
+  /// Does it end within an item? That item is the last one of the tree.
+  [[nodiscard]] bool last_item_cut() const;
   /// What was repaired and where, one line for each.
   [[nodiscard]] const std::vector<std::string>& notes() const;
 

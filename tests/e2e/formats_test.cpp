@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "base/ascii.hpp"
+#include "feedcat/write.hpp"
 #include "support/atom_rules.hpp"
 #include "support/json_feed_rules.hpp"
 #include "support/places.hpp"
@@ -297,6 +298,27 @@ TEST(Streaming, MemoryDoesNotGrowWithTheArticles) {
   const std::string many = feed_of(1200);
   for (const char* format : {"text", "ndjson", "sfeed"}) {
     EXPECT_LT(memory_and_output(many, format).first, memory_and_output(few, format).first + 6000) << format;
+  }
+}
+
+/// Roman numerals have an end at both ends; no format may look for the widest of them for ever.
+TEST(EveryFormat, EndsWithAListThatCountsDown) {
+  const TemporaryFolder folder;
+  const std::string path =
+      write_whole(folder / "feed.json",
+                  json{{"version", "https://jsonfeed.org/version/1.1"},
+                       {"title", "Lists"},
+                       {"items", {{{"id", "1"}, {"content_html", "<ol type=i reversed start=1><li>one<li>two</ol>"}}}}}
+                      .dump());
+  for (const Writer& writer : writers()) {
+    const Ran ran = run_command({"timeout", "20", FEEDCAT_PROGRAM, "fetch", path, "-f", std::string(writer.name)});
+    EXPECT_EQ(ran.status, 0) << writer.name;
+    EXPECT_NE(ran.out, "") << writer.name;
+  }
+  for (const char* format : {"markdown", "text", "html", "json"}) {
+    const std::string mirror = folder / format;
+    EXPECT_EQ(run_command({"timeout", "20", FEEDCAT_PROGRAM, "mirror", mirror, path, "-f", format, "--site"}).status, 0)
+        << format;
   }
 }
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <filesystem>
 
 #include "support/http_server.hpp"
 #include "support/places.hpp"
@@ -55,6 +56,18 @@ TEST(Signal, EndsARunThatWaits) {
                      "--timeout", "300", server.url("/1"), server.url("/2"), "http://no-such-host.invalid/"});
     EXPECT_EQ(ran.status, signal[0] == 'I' ? 130 : 143);
     EXPECT_EQ(ran.out, "");
+  }
+}
+
+TEST(Signal, LeavesNothingBesideTheFileThatItWasToWrite) {
+  HttpServer server;
+  server.otherwise([](const auto&) { return silence(); });
+  for (const char* signal : {"INT", "TERM", "KILL"}) {
+    const TemporaryFolder folder;
+    write_whole(folder / "out", "what was there before");
+    run_command({"timeout", "-s", signal, "0.5", FEEDCAT_PROGRAM, "fetch", "-o", folder / "out", server.url("/")});
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1) << signal;
+    EXPECT_EQ(read_whole(folder / "out"), "what was there before") << signal;
   }
 }
 

@@ -11,6 +11,7 @@
 #include "net/address.hpp"
 #include "net/origin.hpp"
 #include "net/proxy.hpp"
+#include "text/url.hpp"
 
 namespace {
 
@@ -50,8 +51,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(state.gone || feedcat::may_ask(state, *state.next_poll));
     static_cast<void>(feedcat::poll_request(state, response.url, *state.next_poll));
   }
-  const std::string bare = feedcat::net::without_userinfo(text);
-  require(feedcat::net::with_userinfo_of(bare, bare) == bare || bare.find('@') != std::string::npos);
+  const std::string bare = feedcat::text::without_userinfo(text);
+  require(feedcat::text::with_userinfo_of(bare, bare) == bare || bare.find('@') != std::string::npos);
   const std::string origin = feedcat::origin_of(text);
   if (const auto address = feedcat::net::parse_address(feedcat::net::host_of_origin(origin))) {
     require(feedcat::net::names_private_host(feedcat::net::host_of_origin(origin)) !=

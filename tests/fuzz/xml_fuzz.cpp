@@ -51,7 +51,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   xml::Notes notes(text);
   xml::Entities entities(text);
-  const std::string repaired = xml::mend_references(xml::repair_structure(text, notes), entities, notes);
+  xml::Cut cut;
+  const std::string repaired = xml::mend_references(xml::repair_structure(text, notes, cut), entities, notes);
   if (repaired.empty()) return 0;
   const feedcat::Result<xml::Document> again = xml::parse(repaired);
   require(again.has_value());

@@ -69,6 +69,20 @@ TEST(ArticleName, FallsBackToTheAddressThenTheId) {
   EXPECT_EQ(NameTemplate().path(item, "blog", {}, 0, ".md"), "blog/2026/2026-04-09-untitled.md");
 }
 
+TEST(ArticleName, IsNeverOneOfTheMirrorsOwn) {
+  const NameTemplate flat = *NameTemplate::parse("{slug}");
+  for (const char* title : {"Index", "INDEX", "index!"}) {
+    EXPECT_EQ(flat.path(item_of(title), "blog", {}, 0, ".html"), "index_.html") << title;
+    EXPECT_EQ(flat.path(item_of(title), "blog", {}, 1, ".html"), "index-2.html") << title;
+    EXPECT_EQ(flat.path(item_of(title), "blog", {}, 0, ".md"), "index.md") << title;
+  }
+  EXPECT_EQ(NameTemplate::parse("{feed}/{slug}")->path(item_of("Index"), "blog", {}, 0, ".html"), "blog/index.html");
+  EXPECT_EQ(flat.path(item_of("Feed"), "blog", {}, 0, ".xml"), "feed_.xml");
+  for (const char* own : {"_site/{slug}", ".feedcat/{slug}", "_SITE/{slug}"}) {
+    EXPECT_FALSE(NameTemplate::parse(own)) << own;
+  }
+}
+
 TEST(ArticleName, WithoutADateGoesByTheFirstSight) {
   Item item = item_of("t");
   item.published.reset();

@@ -131,6 +131,30 @@ TEST_F(Reader, LeavesAHostAloneThatAsksForIt) {
   EXPECT_EQ(run(server_.url("/other")).body, "other");
 }
 
+TEST_F(Reader, AsksAgainAtOnceWhereNoServerWasReached) {
+  const std::string closed = "http://127.0.0.1:" + std::to_string(test::closed_port()) + "/feed";
+  for (int i = 0; i < 4; ++i) {
+    for (const std::string& url : {closed, std::string("http://no-such-host.invalid/")}) {
+      const Response response = run(url);
+      ASSERT_TRUE(response.error) << url;
+      EXPECT_NE(response.error->kind, ErrorKind::too_early) << url << ": " << response.error->message;
+    }
+  }
+}
+
+TEST_F(Reader, ABackOffSaysUntilWhenAndHowToGoOn) {
+  serve(test::status(500));
+  EXPECT_EQ(run().status, 500);
+  const Response again = run();
+  ASSERT_TRUE(again.error);
+  EXPECT_THAT(again.error->message, ContainsRegex("^not asked again before 2026-04-08T0.:..:..Z .back-off after a "
+                                                  "failure.: HTTP status 500; --refresh requests it anyway$"));
+  EXPECT_EQ(asked(), 1U);
+  cache_.refresh = true;
+  run();
+  EXPECT_EQ(asked(), 2U);
+}
+
 TEST_F(Reader, StopsAskingAHostInTheMiddleOfARun) {
   server_.set_latency(20ms);
   server_.otherwise([](const auto&) { return test::status(503, {{"Retry-After", "Wed, 08 Apr 2026 01:00:00 GMT"}}); });

@@ -8,7 +8,6 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cstring>
@@ -20,6 +19,7 @@
 #include <thread>
 
 #include "base/ascii.hpp"
+#include "support/coded.hpp"
 
 namespace feedcat::test {
 namespace {
@@ -205,21 +205,7 @@ HttpReply gzipped(const std::string& body) {
   return reply;
 }
 
-std::string gzip(std::string_view bytes) {
-  z_stream stream{};
-  constexpr int kGzipWindow = 15 + 16;
-  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kGzipWindow, 9, Z_DEFAULT_STRATEGY) != Z_OK) return {};
-  std::string in(bytes);
-  std::string out(deflateBound(&stream, static_cast<uLong>(in.size())), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(in.data());
-  stream.avail_in = static_cast<uInt>(in.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
+std::string gzip(std::string_view bytes) { return coded("gzip", bytes); }
 
 struct HttpServer::Implementation {
   explicit Implementation(std::string address) : address_(std::move(address)), stop_(eventfd(0, EFD_CLOEXEC)) {

@@ -149,5 +149,16 @@ TEST(Url, DotSegmentsCostLinearTime) {
   EXPECT_EQ(resolve_url(up + "x", "https://example.org/b/"), "https://example.org/b/x");
 }
 
+TEST(WithoutUserinfo, LeavesTheRestAsItIs) {
+  EXPECT_EQ(without_userinfo("https://a:b@c@example.org/x@y"), "https://example.org/x@y");
+  EXPECT_EQ(without_userinfo("https://example.org/x@y"), "https://example.org/x@y");
+  EXPECT_EQ(without_userinfo("https://a@example.org"), "https://example.org");
+}
+
+TEST(WithUserinfoOf, MovesThemOver) {
+  EXPECT_EQ(with_userinfo_of("https://example.org/b", "https://u:p@example.org/a"), "https://u:p@example.org/b");
+  EXPECT_EQ(with_userinfo_of("https://x@example.org/b", "https://example.org/a"), "https://example.org/b");
+}
+
 }  // namespace
 }  // namespace feedcat::text

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -27,6 +28,20 @@ bool has_endless_row(std::string_view markdown) {
                      [](std::string_view line) { return std::count(line.begin(), line.end(), '|') > kMaxCells; });
 }
 
+/// cmark itself ends the program when there is no memory.
+template <class T>
+T* or_throw(T* memory) {
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+
+cmark_mem* memory() {
+  static cmark_mem functions = {[](std::size_t count, std::size_t size) { return or_throw(std::calloc(count, size)); },
+                                [](void* before, std::size_t size) { return or_throw(std::realloc(before, size)); },
+                                &std::free};
+  return &functions;
+}
+
 template <auto free>
 struct Free {
   template <class T>
@@ -41,7 +56,7 @@ std::string from_markdown(std::string_view source) {
   if (source.size() > kMaxSize) return "<pre>" + text::escape_html(source) + "</pre>";
   const std::string markdown = formulas_as_code(source);
   cmark_gfm_core_extensions_ensure_registered();
-  const std::unique_ptr<cmark_parser, Free<cmark_parser_free>> parser(cmark_parser_new(kOptions));
+  const std::unique_ptr<cmark_parser, Free<cmark_parser_free>> parser(cmark_parser_new_with_mem(kOptions, memory()));
   const bool tables = !has_endless_row(markdown);
   for (const char* const name : {tables ? "table" : "", "strikethrough", "tasklist"}) {
     if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name)) {

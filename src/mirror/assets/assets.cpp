@@ -185,7 +185,7 @@ class AssetRun {
       const ErrorKind error = response.error->kind;
       return Refusal{response.error->message, error == ErrorKind::refused || error == ErrorKind::too_large};
     }
-    if (response.status != 200) return Refusal{fmt::format("HTTP status {}", response.status), response.status == 410};
+    if (!response.ok()) return Refusal{fmt::format("HTTP status {}", response.status), response.status == 410};
     const std::string type = text::mime_essence(response.content_type);
     if (type == "image/svg+xml") return Refusal{"SVG can hold scripts", true};
     if (extension_of(response.body, kind).empty()) {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <memory>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -65,18 +66,20 @@ int prepare(const Fts5ExtensionApi* api, Fts5Context* row, Query& query) {
   return code;
 }
 
+/// Phrase by phrase: to walk through all at once in the order of the text, FTS5 compares each with all others.
 int count_mentions(const Fts5ExtensionApi* api, Fts5Context* row, std::vector<double>& mentions) {
-  std::fill(mentions.begin(), mentions.end(), 0.0);
-  int instances = 0;
-  int code = api->xInstCount(row, &instances);
-  for (int i = 0; i < instances && code == SQLITE_OK; ++i) {
-    int phrase = 0;
+  for (std::size_t phrase = 0; phrase < mentions.size(); ++phrase) {
+    Fts5PhraseIter at{};
     int column = 0;
     int offset = 0;
-    code = api->xInst(row, i, &phrase, &column, &offset);
-    if (code == SQLITE_OK) mentions[static_cast<std::size_t>(phrase)] += kWeights.at(static_cast<std::size_t>(column));
+    const int code = api->xPhraseFirst(row, static_cast<int>(phrase), &at, &column, &offset);
+    if (code != SQLITE_OK) return code;
+    mentions[phrase] = 0;
+    for (; column >= 0; api->xPhraseNext(row, &at, &column, &offset)) {
+      mentions[phrase] += kWeights.at(static_cast<std::size_t>(column));
+    }
   }
-  return code;
+  return SQLITE_OK;
 }
 
 int score_row(const Fts5ExtensionApi* api, Fts5Context* row, double& score) {
@@ -106,10 +109,12 @@ int score_row(const Fts5ExtensionApi* api, Fts5Context* row, double& score) {
 }
 
 void relevance(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* context, int /*count*/,
-               sqlite3_value** /*arguments*/) {
+               sqlite3_value** /*arguments*/) try {
   double score = 0;
   if (const int code = score_row(api, row, score); code != SQLITE_OK) return sqlite3_result_error_code(context, code);
   sqlite3_result_double(context, score);
+} catch (const std::bad_alloc&) {  // which may not pass through SQLite
+  sqlite3_result_error_nomem(context);
 }
 
 }  // namespace

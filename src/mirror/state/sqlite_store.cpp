@@ -6,6 +6,7 @@
 
 #include "mirror/state/schema.hpp"
 #include "mirror/state/source_row.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -189,10 +190,43 @@ class SqliteStore : public Store {
   std::map<std::string, store::Statement, std::less<>> statements_;  // by their text; destroyed before the database
 };
 
+/// Earlier versions kept addresses with user and password. The old bytes are overwritten, too.
+Result<void> drop_passwords(store::Database& database) {
+  auto old = database.prepare("select source_id, url, feed_url from source where url || feed_url like '%://%@%'");
+  auto used = database.prepare("select 1 from source where url = ?1");
+  auto put = database.prepare("update source set url = ?2, feed_url = ?3 where source_id = ?1");
+  if (!old || !used || !put) return fail(ErrorKind::io, "cannot read the sources");
+  struct Row {
+    std::int64_t id;
+    std::string url, feed_url;
+  };
+  std::vector<Row> rows;
+  for (;;) {
+    const auto row = old->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) break;
+    rows.push_back({old->integer(0), old->text(1), old->text(2)});
+  }
+  for (const Row& row : rows) {
+    std::string url = text::without_userinfo(row.url);
+    const std::string feed_url = text::without_userinfo(row.feed_url);
+    if (url == row.url && feed_url == row.feed_url) continue;  // an @ elsewhere
+    used->reset();
+    const auto taken = used->bind(1, url).step();
+    if (!taken) return tl::unexpected(taken.error());
+    if (*taken && url != row.url) url = text::with_mark_of_user(row.url);
+    used->reset();
+    if (auto done = database.run("pragma secure_delete = on"); !done) return done;
+    if (auto done = put->bind(1, row.id).bind(2, url).bind(3, feed_url).run(); !done) return done;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> make_store(store::Database database) {
   if (auto done = database.migrate(kSchema); !done) return tl::unexpected(done.error());
+  if (auto done = drop_passwords(database); !done) return tl::unexpected(done.error());
   return std::make_unique<SqliteStore>(std::move(database));
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "mirror/state/sqlite_store.hpp"
+#include "support/cpu_time.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace feedcat::mirror {
@@ -84,6 +85,20 @@ TEST_F(SearchTest, FindsWordsPhrasesPrefixesAndFields) {
 TEST_F(SearchTest, ATitleIsWorthMoreAndTheLimitHolds) {
   EXPECT_EQ(paths("tide* OR cooking", 1).size(), 1U);
   EXPECT_EQ(paths("gauge*").front(), "one.md");
+}
+
+/// Each of these takes a small part of a second, and half a minute when every word is compared with every other.
+TEST_F(SearchTest, ManyWordsTakeLinearTime) {
+  auto store = open_store(folder_ / "state.db", store::Open::read_write);
+  std::string words;
+  for (int i = 0; i < 400; ++i) words += "word" + std::to_string(i) + " ";
+  Batch batch;
+  for (std::size_t i = 0; i < 2000; ++i) add(batch, std::to_string(i) + ".md", "Log", "Ann Lee", words);
+  ASSERT_TRUE((*store)->commit(batch));
+  const double start = test::cpu_seconds();
+  EXPECT_EQ(paths(words, 5).size(), 5U);
+  EXPECT_EQ(paths(words, 5).size(), 5U);
+  EXPECT_LT(test::cpu_seconds() - start, 8);
 }
 
 TEST_F(SearchTest, ShowsTheMatchAmongItsWords) {

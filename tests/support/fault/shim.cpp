@@ -3,8 +3,10 @@
 // FEEDCAT_FAULT="fsync 3 5": the 3rd call of the kind `fsync` fails with errno 5. "fsync 3+ 5": so do all later ones.
 // FEEDCAT_FAULT_COUNT=FILE: at exit the number of calls of each kind is written there, `KIND N` a line.
 // Only calls that change regular files and folders count; reading, sockets and standard streams are left alone.
+// The kind `thread`, the beginning of a thread, can be made to fail, but is not among those that are counted.
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,8 +20,9 @@
 
 namespace {
 
-enum Kind { kCreate, kWrite, kSync, kRename, kMkdir, kRemove, kTruncate, kKinds };
-constexpr std::array<const char*, kKinds> kNames{"create", "write", "fsync", "rename", "mkdir", "remove", "truncate"};
+enum Kind { kCreate, kWrite, kSync, kRename, kMkdir, kRemove, kTruncate, kThread, kKinds };
+constexpr std::array<const char*, kKinds> kNames{"create", "write",  "fsync",    "rename",
+                                                 "mkdir",  "remove", "truncate", "thread"};
 
 std::array<std::atomic<int>, kKinds> counts{};
 
@@ -74,12 +77,14 @@ struct AtExit {
     if (path == nullptr) return;
     std::FILE* const file = std::fopen(path, "w");
     if (file == nullptr) return;
-    for (std::size_t kind = 0; kind < kKinds; ++kind) std::fprintf(file, "%s %d\n", kNames[kind], counts[kind].load());
+    for (std::size_t kind = 0; kind < kThread; ++kind) std::fprintf(file, "%s %d\n", kNames[kind], counts[kind].load());
     std::fclose(file);
   }
 } at_exit;
 
-mode_t mode_of(int flags, va_list arguments) { return (flags & O_CREAT) != 0 ? va_arg(arguments, mode_t) : 0; }
+mode_t mode_of(int flags, va_list arguments) {
+  return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(arguments, mode_t) : 0;
+}
 
 int open_with(const char* function, const char* path, int flags, mode_t mode) {
   if ((flags & O_CREAT) != 0 && fails(kCreate)) return -1;
@@ -152,6 +157,10 @@ int unlinkat(int folder, const char* path, int flags) {
   return fails(kRemove) ? -1 : next<int (*)(int, const char*, int)>("unlinkat")(folder, path, flags);
 }
 int ftruncate(int fd, off_t size) { return fails(kTruncate) ? -1 : next<int (*)(int, off_t)>("ftruncate")(fd, size); }
+int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*), void* with) {
+  using Create = int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
+  return fails(kThread) ? errno : next<Create>("pthread_create")(thread, attributes, run, with);
+}
 int ftruncate64(int fd, off64_t size) {
   return fails(kTruncate) ? -1 : next<int (*)(int, off64_t)>("ftruncate64")(fd, size);
 }

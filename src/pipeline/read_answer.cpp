@@ -1,0 +1,55 @@
+#include "pipeline/read_answer.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "net/coding.hpp"
+#include "polling/failure_of.hpp"
+
+namespace feedcat::pipeline {
+namespace {
+
+/// `bytes 0-99/100` (RFC 9110 § 14.4), or no range at all: nobody asked for one.
+bool is_whole_range(std::string_view range, std::size_t size) {
+  if (range.empty()) return true;
+  return base::iequals(range, fmt::format("bytes 0-{}/{}", size - 1, size));
+}
+
+}  // namespace
+
+bool worth_reading(const Response& response) {
+  if (response.error) return false;
+  if (response.ok()) return true;
+  const bool whole = response.status == 202 ||
+                     (response.status == 206 && is_whole_range(response.header("content-range"), response.body.size()));
+  return whole && !response.body.empty();
+}
+
+Outcome read_answer(Response& response, ParseOptions options, Shelf* shelf) {
+  options.whole_items = true;
+  Outcome outcome = process({response.body, response.content_type, response.final_url}, options, shelf);
+  if (!response.ok()) {
+    if (!outcome.feed) {
+      outcome = {};
+      outcome.error = polling::failure_of(response);
+      return outcome;
+    }
+    outcome.notes.push_back(fmt::format("HTTP status {}, but a feed is in its body", response.status));
+    response.status = 200;
+    response.partial = true;
+  }
+  if (outcome.cut || outcome.error) response.partial = true;
+  if (outcome.error && outcome.error->kind == ErrorKind::not_a_feed) {
+    const net::NamedCodings codings = net::named_codings(response.headers);
+    if (!codings.unknown.empty()) {
+      outcome.error->message += fmt::format("; its Content-Encoding, {}, is not known", codings.unknown);
+    }
+  }
+  return outcome;
+}
+
+}  // namespace feedcat::pipeline

@@ -1,0 +1,19 @@
+// From an answer of the network to the feed in it.
+#pragma once
+
+#include "feedcat/fetch.hpp"
+#include "feedcat/parse.hpp"
+#include "feedcat/shelf.hpp"
+#include "pipeline/process.hpp"
+
+namespace feedcat::pipeline {
+
+/// May there be a feed in the body? It may for a 200, and for a 202 or a 206 that holds the whole of it: those statuses
+/// are a failure only when there is none.
+bool worth_reading(const Response& response);
+
+/// Reads such an answer; the same promises as `process`. Of a document that ends too early, only the whole items count.
+/// What could not be read as a whole is marked in `response` (`partial`), and a 202 or 206 with a feed becomes a 200.
+Outcome read_answer(Response& response, ParseOptions options, Shelf* shelf);
+
+}  // namespace feedcat::pipeline

@@ -1,0 +1,116 @@
+// What happens when the system has no memory, or no threads, left to give.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+
+#include "support/http_server.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::test {
+namespace {
+
+using testing::EndsWith;
+using testing::HasSubstr;
+
+const std::string kFixture = FEEDCAT_FIXTURES "/aws-ml-blog.xml";
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;  // the sanitizers themselves need more than there is to be
+#else
+constexpr bool kSanitized = false;
+#endif
+
+/// `feedcat ARGUMENTS` with so many KiB of address space.
+Ran within(std::size_t kib, std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(),
+                   {"sh", "-c", "ulimit -v " + std::to_string(kib) + "; exec \"$0\" \"$@\"", FEEDCAT_PROGRAM});
+  return run_command(arguments);
+}
+
+/// Did the program get as far as its own first line?
+bool was_loaded(const Ran& ran) { return ran.status != 127 && ran.err.find("shared librar") == std::string::npos; }
+
+std::map<std::string, std::string> articles_in(const std::string& folder) {
+  std::map<std::string, std::string> articles;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, none)) {
+    const std::string path = entry.path().lexically_relative(folder);
+    if (!entry.is_regular_file() || path.starts_with(".feedcat")) continue;
+    std::string text = read_whole(entry.path());
+    const std::size_t seen = text.find("\nfirst_seen: ");  // another moment in each mirror
+    if (seen != std::string::npos) text.erase(seen, text.find('\n', seen + 1) - seen);
+    articles[path] = text;
+  }
+  return articles;
+}
+
+class Memory : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (kSanitized) GTEST_SKIP() << "a sanitizer needs address space of its own";
+  }
+  TemporaryFolder folder_;
+};
+
+TEST_F(Memory, ItsEndIsOneLineAndAFailureWhereverItComes) {
+  const std::string whole = feedcat({"fetch", kFixture}).out;
+  std::size_t failed = 0;
+  for (std::size_t kib = 24'000; kib < 140'000; kib += 1'500) {
+    const Ran ran = within(kib, {"fetch", kFixture});
+    if (!was_loaded(ran)) continue;
+    EXPECT_EQ(ran.signal, 0) << kib << ": " << ran.err;
+    if (ran.status == 0) {
+      EXPECT_EQ(ran.out, whole) << kib;
+      continue;
+    }
+    ++failed;
+    EXPECT_EQ(ran.status, 1) << kib << ": " << ran.err;
+    EXPECT_THAT(ran.err, HasSubstr("memory")) << kib;
+    EXPECT_EQ(ran.errors().size(), 1U) << ran.err;
+    EXPECT_TRUE(whole.starts_with(ran.out)) << kib;
+  }
+  EXPECT_GT(failed, 0U) << "no limit was low enough";
+}
+
+TEST_F(Memory, ItsEndLeavesAMirrorOfWholeArticles) {
+  feedcat({"mirror", folder_ / "whole", kFixture});
+  const std::map<std::string, std::string> whole = articles_in(folder_ / "whole");
+  ASSERT_GT(whole.size(), 5U);
+  for (std::size_t kib = 24'000; kib < 140'000; kib += 4'500) {
+    const std::string mirror = folder_ / ("m" + std::to_string(kib));
+    const Ran ran = within(kib, {"mirror", mirror, kFixture});
+    EXPECT_EQ(ran.signal, 0) << kib << ": " << ran.err;
+    for (const auto& [path, text] : articles_in(mirror)) {
+      ASSERT_TRUE(whole.contains(path)) << kib << ": " << path;
+      EXPECT_EQ(text, whole.at(path)) << kib << ": " << path;
+    }
+    EXPECT_EQ(feedcat({"mirror", mirror, kFixture}).status, 0) << kib;
+    EXPECT_EQ(articles_in(mirror), whole) << kib;
+  }
+}
+
+TEST_F(Memory, ItsEndOnTheNetworkIsAFailureToo) {
+  HttpServer server;
+  server.on("/feed", [](const auto&) { return gzipped(read_whole(kFixture)); });
+  for (std::size_t kib = 36'000; kib < 150'000; kib += 5'700) {
+    const Ran ran = within(kib, {"fetch", server.url("/feed")});
+    if (!was_loaded(ran)) continue;
+    EXPECT_EQ(ran.signal, 0) << kib << ": " << ran.err;
+    EXPECT_EQ(ran.status, ran.err.empty() ? 0 : 1) << kib << ": " << ran.err;
+  }
+}
+
+TEST_F(Memory, WithoutThreadsTheWorkIsDoneAllTheSame) {
+  const RunOptions options{{}, {{"LD_PRELOAD", FEEDCAT_FAULT_SHIM}, {"FEEDCAT_FAULT", "thread 1+ 11"}}, {}};
+  const Ran without = feedcat({"fetch", kFixture}, options);
+  EXPECT_EQ(without.status, 0) << without.err;
+  EXPECT_EQ(without.out, feedcat({"fetch", kFixture}).out);
+  EXPECT_EQ(feedcat({"mirror", folder_ / "m", kFixture}, options).status, 0);
+  EXPECT_GT(articles_in(folder_ / "m").size(), 5U);
+}
+
+}  // namespace
+}  // namespace feedcat::test

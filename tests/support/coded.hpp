@@ -1,0 +1,18 @@
+// Bodies in each content coding.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace feedcat::test {
+
+/// `zlib` and `raw` are the two ways in which servers understand `deflate`.
+inline constexpr std::array<std::string_view, 5> kCodings = {"gzip", "zlib", "raw", "br", "zstd"};
+
+std::string coded(std::string_view coding, std::string_view bytes);
+
+/// As Content-Encoding names it.
+std::string_view header_of(std::string_view coding);
+
+}  // namespace feedcat::test
