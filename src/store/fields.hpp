@@ -25,9 +25,7 @@ class FieldReader {
 
  private:
   void read(std::string& field) { field = row_.text(column_); }
-  void read(std::optional<UtcTime>& field) {
-    if (const auto seconds = row_.optional_integer(column_)) field = UtcTime(std::chrono::seconds(*seconds));
-  }
+  void read(std::optional<UtcTime>& field) { field = row_.optional_time(column_); }
   template <class Rep, class Period>
   void read(std::optional<std::chrono::duration<Rep, Period>>& field) {
     if (const auto count = row_.optional_integer(column_)) field = std::chrono::duration<Rep, Period>(*count);
@@ -49,24 +47,14 @@ class FieldBinder {
 
   template <class Field>
   void operator()(const char*, const Field& field) {
-    ++parameter_;
-    bind(field);
+    statement_.bind(++parameter_, field);
+  }
+  template <class Period>
+  void operator()(const char*, const std::optional<std::chrono::duration<std::int64_t, Period>>& duration) {
+    statement_.bind(++parameter_, duration ? std::optional(duration->count()) : std::nullopt);
   }
 
  private:
-  void bind(const std::string& field) { statement_.bind(parameter_, field); }
-  template <class Number>
-  std::enable_if_t<std::is_integral_v<Number> || std::is_enum_v<Number>> bind(const Number& field) {
-    statement_.bind(parameter_, static_cast<std::int64_t>(field));
-  }
-  void bind(const std::optional<UtcTime>& time) {
-    statement_.bind(parameter_, time ? std::optional<std::int64_t>(time->time_since_epoch().count()) : std::nullopt);
-  }
-  template <class Period>
-  void bind(const std::optional<std::chrono::duration<std::int64_t, Period>>& duration) {
-    statement_.bind(parameter_, duration ? std::optional<std::int64_t>(duration->count()) : std::nullopt);
-  }
-
   Statement& statement_;
   int parameter_ = 0;
 };

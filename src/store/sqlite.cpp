@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "base/try.hpp"
+
 namespace feedcat::store {
 namespace {
 
@@ -38,7 +40,7 @@ Statement& Statement::bind(int index, std::string_view text) {
   return *this;
 }
 
-Statement& Statement::bind(int index, std::int64_t value) {
+Statement& Statement::bind_integer(int index, std::int64_t value) {
   const int code = sqlite3_bind_int64(statement_.get(), index, value);
   if (code != SQLITE_OK) bind_result_ = code;
   return *this;
@@ -51,8 +53,7 @@ Statement& Statement::bind_blob(int index, std::string_view bytes) {
   return *this;
 }
 
-Statement& Statement::bind(int index, std::optional<std::int64_t> value) {
-  if (value) return bind(index, *value);
+Statement& Statement::bind_null(int index) {
   const int code = sqlite3_bind_null(statement_.get(), index);
   if (code != SQLITE_OK) bind_result_ = code;
   return *this;
@@ -72,11 +73,10 @@ Result<bool> Statement::step() {
   return error;
 }
 
-Result<void> Statement::run() {
+Result<void> Statement::run_to_end() {
   while (true) {
-    const auto row = step();
-    if (!row) return tl::unexpected(row.error());
-    if (!*row) return {};
+    TRY(const bool row, step());
+    if (!row) return {};
   }
 }
 
@@ -105,6 +105,10 @@ std::optional<std::int64_t> Statement::optional_integer(int column) const {
   return integer(column);
 }
 
+std::optional<UtcTime> Statement::optional_time(int column) const {
+  return is_null(column) ? std::nullopt : std::optional(time(column));
+}
+
 void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
 Result<Database> Database::open(const std::string& path, Open mode, std::chrono::milliseconds patience) {
@@ -122,9 +126,7 @@ Result<Database> Database::open(const std::string& path, Open mode, std::chrono:
   }
   sqlite3_busy_timeout(raw, static_cast<int>(patience.count()));
   // With FULL, a commit is on the disk when it returns. The first statement also shows whether this is a database.
-  if (auto set = opened.run("pragma synchronous = full; pragma foreign_keys = on; select 1 from sqlite_schema"); !set) {
-    return tl::unexpected(set.error());
-  }
+  TRY(opened.run("pragma synchronous = full; pragma foreign_keys = on; select 1 from sqlite_schema"));
   return opened;
 }
 
@@ -141,39 +143,28 @@ Result<Statement> Database::prepare(std::string_view sql) {
   return Statement(raw);
 }
 
-Result<std::int64_t> Database::schema_version() {
-  auto query = prepare("pragma user_version");
-  if (!query) return tl::unexpected(query.error());
-  const auto row = query->step();
-  if (!row) return tl::unexpected(row.error());
-  return query->integer(0);
-}
+Result<std::int64_t> Database::schema_version() { return number("pragma user_version"); }
 
 Result<void> Database::migrate(std::span<const char* const> steps) {
-  const auto version = schema_version();
-  if (!version) return tl::unexpected(version.error());
+  TRY(const std::int64_t version, schema_version());
   const auto newest = static_cast<std::int64_t>(steps.size());
-  if (*version < 0 || *version > newest) {
-    return fail(ErrorKind::refused, "schema version " + std::to_string(*version) + " is newer than this program's " +
+  if (version < 0 || version > newest) {
+    return fail(ErrorKind::refused, "schema version " + std::to_string(version) + " is newer than this program's " +
                                         std::to_string(newest));
   }
-  for (std::int64_t next = *version; next < newest; ++next) {
-    auto transaction = Transaction::begin(*this);
-    if (!transaction) return tl::unexpected(transaction.error());
-    // Another process may have done this already.
-    if (const auto now = schema_version(); !now || *now != next) {
-      if (!now) return tl::unexpected(now.error());
-      continue;
-    }
-    if (auto done = run(steps[static_cast<std::size_t>(next)]); !done) return done;
-    if (auto done = run("pragma user_version = " + std::to_string(next + 1)); !done) return done;
-    if (auto done = transaction->commit(); !done) return done;
+  for (std::int64_t next = version; next < newest; ++next) {
+    TRY(auto transaction, Transaction::begin(*this));
+    TRY(const std::int64_t now, schema_version());
+    if (now != next) continue;  // another process was quicker
+    TRY(run(steps[static_cast<std::size_t>(next)]));
+    TRY(run("pragma user_version = " + std::to_string(next + 1)));
+    TRY(transaction.commit());
   }
   return {};
 }
 
 Result<Transaction> Transaction::begin(Database& database) {
-  if (auto begun = database.run("begin immediate"); !begun) return tl::unexpected(begun.error());
+  TRY(database.run("begin immediate"));
   return Transaction(database);
 }
 

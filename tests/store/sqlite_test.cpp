@@ -33,6 +33,24 @@ TEST(Sqlite, KeepsTextAndNumbersAsTheyAre) {
   EXPECT_FALSE(*query->step());
 }
 
+TEST(Sqlite, ReadsRowsAsValues) {
+  auto database = Database::open(":memory:", Open::create);
+  ASSERT_TRUE(database->run("create table t (a text, b integer, c integer)"));
+  const UtcTime time(std::chrono::seconds(5));
+  ASSERT_TRUE(database->exec("insert into t values (?1, ?2, ?3)", "one", true, time));
+  ASSERT_TRUE(database->exec("insert into t values (?1, ?2, ?3)", "two", 7U, std::optional<UtcTime>()));
+  using Row = std::tuple<std::string, std::int64_t, std::optional<UtcTime>>;
+  const auto read = [](const Statement& row) { return Row(row.text(0), row.integer(1), row.optional_time(2)); };
+  auto query = database->query("select a, b, c from t where b < ?1 order by b", 10);
+  ASSERT_TRUE(query);
+  EXPECT_EQ(query->rows(read), (std::vector<Row>{{"one", 1, time}, {"two", 7, std::nullopt}}));
+  EXPECT_EQ(**query->bind_all(10).first(read), (Row{"one", 1, time}));
+  EXPECT_EQ(*query->bind_all(0).first(read), std::nullopt);
+  EXPECT_EQ(query->bind_all(2).rows(read)->size(), 1U);
+  EXPECT_EQ(database->number("select max(b) from t"), 7);
+  EXPECT_EQ(database->number("select b from t where a = ?1", "three"), 0);
+}
+
 TEST(Sqlite, ReportsWhatIsWrong) {
   const TemporaryFolder folder;
   EXPECT_EQ(Database::open(folder / "none", Open::read_only).error().kind, ErrorKind::not_found);
@@ -44,6 +62,8 @@ TEST(Sqlite, ReportsWhatIsWrong) {
   EXPECT_EQ(database->run("selec 1").error().message, "near \"selec\": syntax error");
   EXPECT_FALSE(database->prepare("select * from nothing"));
   EXPECT_FALSE(database->prepare("select ?1")->bind(2, "there is no second").step());
+  EXPECT_FALSE(database->query("select ?1", 1, 2)->rows([](const Statement&) { return 0; }));
+  EXPECT_FALSE(database->exec("insert into nothing values (?1)", 1));
 }
 
 TEST(Transaction, IsUndoneUnlessCommitted) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/try.hpp"
 #include "mirror/search/relevance.hpp"
 
 namespace feedcat::mirror {
@@ -109,52 +110,39 @@ tl::unexpected<Error> failed(const Error& error, std::string_view typed) {
 }
 
 Result<std::vector<Candidate>> newest(store::Database& database, const std::string& query, std::size_t limit) {
-  auto rows = database.prepare(kNewest);
-  if (!rows) return tl::unexpected(rows.error());
-  rows->bind(1, query).bind(2, static_cast<std::int64_t>(limit));
-  std::vector<Candidate> all;
-  while (true) {
-    const auto row = rows->step();
-    if (!row) return tl::unexpected(row.error());
-    if (!*row) return all;
-    all.push_back({rows->integer(0), rows->real(1)});
-  }
+  TRY(auto matches, database.query(kNewest, query, limit));
+  return matches.rows([](const store::Statement& row) { return Candidate{row.integer(0), row.real(1)}; });
 }
 
 Result<bool> any(store::Database& database, const std::string& query) {
-  auto rows = database.prepare(kAny);
-  if (!rows) return tl::unexpected(rows.error());
-  return rows->bind(1, query).step();
+  TRY(auto matches, database.query(kAny, query));
+  return matches.step();
 }
 
 /// An article whose title matches should be found, however old it is.
 Result<std::vector<Candidate>> newest_titles(store::Database& database, const std::string& query, std::size_t limit) {
   // Finding out that there is none costs half as much if only titles are searched.
-  const auto some = any(database, in_titles(query));
-  if (!some) return tl::unexpected(some.error());
-  if (!*some) return std::vector<Candidate>();
-  auto titled = newest(database, called_so(query), limit);
-  if (!titled) return titled;
-  for (Candidate& candidate : *titled) candidate.by_title = true;
+  TRY(const bool some, any(database, in_titles(query)));
+  if (!some) return std::vector<Candidate>();
+  TRY(auto titled, newest(database, called_so(query), limit));
+  for (Candidate& candidate : titled) candidate.by_title = true;
   return titled;
 }
 
 /// The best of all candidates, the best first.
 Result<std::vector<Candidate>> ranked(store::Database& database, const std::string& query, std::size_t limit) {
   const std::size_t most = std::max(limit, kRanked);
-  auto all = newest(database, query, most);
-  if (!all) return all;
-  if (all->size() == most) {
-    const auto titled = newest_titles(database, query, most);
-    if (!titled) return titled;
-    all->insert(all->end(), titled->begin(), titled->end());
+  TRY(auto all, newest(database, query, most));
+  if (all.size() == most) {
+    TRY(const auto titled, newest_titles(database, query, most));
+    all.insert(all.end(), titled.begin(), titled.end());
   }
-  std::sort(all->begin(), all->end(),
+  std::sort(all.begin(), all.end(),
             [](const Candidate& a, const Candidate& b) { return a.rank != b.rank ? a.rank < b.rank : a.id > b.id; });
   std::set<std::int64_t> seen;
   const auto again = [&](const Candidate& candidate) { return !seen.insert(candidate.id).second; };
-  all->erase(std::remove_if(all->begin(), all->end(), again), all->end());
-  all->resize(std::min(all->size(), limit));
+  all.erase(std::remove_if(all.begin(), all.end(), again), all.end());
+  all.resize(std::min(all.size(), limit));
   return all;
 }
 
@@ -171,27 +159,19 @@ Result<void> show(store::Database& database, const std::string& query, const std
     ++count;
   }
   if (count == 0) return {};
-  auto rows = database.prepare(kShow);
-  if (!rows) return tl::unexpected(rows.error());
-  rows->bind(1, by_title ? called_so(query) : query).bind(2, ids + "]").bind(3, oldest).bind(4, count);
-  while (true) {
-    const auto row = rows->step();
-    if (!row) return tl::unexpected(row.error());
-    if (!*row) return {};
-    Found& found = shown[rows->integer(0)];
-    found.path = rows->text(1);
-    found.title = rows->text(2);
-    found.feed = rows->text(3);
-    found.url = rows->text(4);
-    if (const auto seconds = rows->optional_integer(5)) found.published = UtcTime(std::chrono::seconds(*seconds));
-    found.snippet = rows->text(6);
-  }
+  TRY(auto matches, database.query(kShow, by_title ? called_so(query) : query, ids + "]", oldest, count));
+  TRY(auto rows, matches.rows([](const store::Statement& row) {
+    return std::pair(row.integer(0),
+                     Found{row.text(1), row.text(2), row.text(3), row.text(4), row.optional_time(5), row.text(6)});
+  }));
+  for (auto& [id, found] : rows) shown.insert_or_assign(id, std::move(found));
+  return {};
 }
 
 }  // namespace
 
 Result<std::vector<Found>> search(store::Database& database, std::string_view typed, std::size_t limit) {
-  if (auto added = add_relevance(database); !added) return tl::unexpected(added.error());
+  TRY(add_relevance(database));
   const std::string query = fts_query(typed);
   const auto best = ranked(database, query, limit);
   if (!best) return failed(best.error(), typed);

@@ -27,7 +27,7 @@ struct SiteRow {
   std::string body;  ///< its words, only in the result of `listing`
 };
 
-/// A list of articles: a month of all (`source` 0, `2026-04`) or a year of one feed (`2026`).
+/// A list of articles: a month of all (`source` is kAllFeeds, `2026-04`) or a year of one feed (`2026`).
 struct Listing {
   std::int64_t source = 0;
   std::string period;
@@ -49,7 +49,7 @@ class SiteTable {
 
   /// The version by which the current pages were written, or 0 if there are none.
   Result<std::int64_t> version();
-  /// Is there work left from an earlier plan?
+  /// Is something left to do of a former plan?
   Result<bool> unfinished();
   /// Marks everything to be written again.
   Result<void> reset(std::int64_t version);
@@ -72,7 +72,7 @@ class SiteTable {
   Result<std::vector<SiteRow>> listing(const Listing& listing, std::size_t offset, std::size_t limit);
   Result<void> done(const Listing& listing, std::size_t articles);
 
-  /// The newest articles of all feeds, or of one feed if `source` is not 0.
+  /// The newest of all, or of one feed (`source` is not kAllFeeds).
   Result<std::vector<SiteRow>> newest(std::int64_t source, std::size_t limit);
   Result<std::vector<SiteFeed>> feeds();
   /// Call this when the index is written, so that nothing is left to do.
@@ -86,12 +86,12 @@ class SiteTable {
     std::int64_t now = 0;
   };
   Result<std::vector<Changed>> changed();
+  Result<void> plan_for(const std::vector<Changed>& all);
   Result<void> touch(std::int64_t source, std::int64_t time);
   /// The article of the source that is next to this time and number, before or after it.
   Result<std::optional<std::int64_t>> neighbour(std::int64_t source, std::int64_t time, std::int64_t article,
                                                 bool later);
   Result<void> touch_neighbours(std::int64_t source, std::int64_t time, std::int64_t article);
-  Result<std::vector<SiteRow>> rows(store::Statement& query, bool with_body);
 
   store::Database& database_;
 };

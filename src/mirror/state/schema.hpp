@@ -62,9 +62,7 @@ create table known_id (
 create index known_id_by_article on known_id (article_id);
 create virtual table words using fts5 (title, authors, body, tokenize = 'unicode61 remove_diacritics 2');
 )sql",
-    // The images and the page of an article. `assets_due` is when to look for images next (0: the file is new; null:
-    // nothing is left to fetch). `page` is 1 if the file is new, 2 if its page must be written, and 0 if the page is
-    // current. `listed` is the time under which the lists show the article.
+    // What follows an article's file: its images and its page. mirror/state/marks.hpp says what the numbers mean.
     R"sql(
 alter table article add column assets_due integer default 0;
 alter table article add column page integer not null default 1;

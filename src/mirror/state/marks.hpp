@@ -1,0 +1,30 @@
+// What the numbers in a mirror's state mean: what is still to be done for an article's images, its page and the lists.
+//
+//   column                value  name                   meaning
+//   article.assets_due    null                          nothing is left to fetch
+//                         0      kDueAtOnce             its file is new: it is to be searched for images
+//                         t                             an image that failed is to be fetched again at this time
+//   article.page          0      PageMark::current      its page shows what its file says
+//                         1      PageMark::file_is_new  nothing has been planned for it yet
+//                         2      PageMark::planned      its page is to be written
+//   article.listed        null                          no list shows it yet
+//                         t                             the time by which the lists order it
+//   listing.source_id     > 0                           the list of one feed in one year
+//                         0      kAllFeeds              the list of all feeds in one month
+//                         -1     kWholeSite             the site: `articles` is the version of its pages
+//   listing.changed_from  null                          the list is as it was written; of the site: nothing is planned
+//                         t                             the earliest article that changed; of the site: index to write
+#pragma once
+
+#include <cstdint>
+
+namespace feedcat::mirror {
+
+enum class PageMark : std::int64_t { current = 0, file_is_new = 1, planned = 2 };
+
+inline constexpr std::int64_t kDueAtOnce = 0;
+
+inline constexpr std::int64_t kAllFeeds = 0;
+inline constexpr std::int64_t kWholeSite = -1;
+
+}  // namespace feedcat::mirror
