@@ -8,8 +8,8 @@
 #include "extract/prepare.hpp"
 #include "extract/signals.hpp"
 #include "extract/streamed.hpp"
-#include "html/sanitize/hidden.hpp"
 #include "html/query.hpp"
+#include "html/sanitize/hidden.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::extract {
