@@ -15,7 +15,7 @@ std::string found_in(const test::Block& block) {
   const auto article = extract_article({block.input, {}, "https://harbour.test/log/1", {}});
   if (!article) return article.error().message + "\n";
   const std::string kind = article->kind == "article" ? std::string() : "[" + article->kind + "]\n";
-  return kind + render(article->item.body, {.text = true}, {.media = false}).text;
+  return kind + render_markup(article->item.body, {.text = true}, {.media = false}).text;
 }
 
 TEST(WholePage, GivesTheTextThatItsFixtureSays) { test::expect_blocks("extract", "whole_page", 25, found_in); }
