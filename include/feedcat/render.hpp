@@ -33,7 +33,8 @@ struct Wanted {
   bool html = false;
   bool text = false;
   bool markdown = false;
-  int top_heading = 1;  ///< of html and markdown; 2: they stand under a heading, none of theirs is as high
+  std::size_t part = 0;  ///< of markdown: which article of one document it is; the footnotes of two do not share a name
+  int top_heading = 1;   ///< of html and markdown; 2: they stand under a heading, none of theirs is as high
 };
 
 /// No line of Rendered::markdown is this many dashes or more and nothing else: such a line may stand between articles.

@@ -57,7 +57,9 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   if (!meta.empty()) out += "\n*" + escaped(meta) + "*\n";
   const std::string url = link_of(item);
   if (!url.empty()) out += "\n" + link(url) + "\n";
-  const std::string body = body_of(entry, kBody).markdown;
+  Wanted wanted = kBody;
+  wanted.part = entry.index;
+  const std::string body = body_of(entry, wanted).markdown;
   if (!body.empty()) {
     out += "\n" + body;
   } else if (!item.summary.empty()) {

@@ -84,7 +84,7 @@ Rendered render_markup(const Markup& markup, const Wanted& wanted, const TextSty
     html::serialize(*tree.root(), out.html);
     out.html = text::printable_text(out.html);
   }
-  if (wanted.markdown) render::render_markdown(*tree.root(), out.markdown);
+  if (wanted.markdown) render::render_markdown(*tree.root(), wanted.part, out.markdown);
   return out;
 }
 

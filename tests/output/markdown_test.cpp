@@ -40,6 +40,18 @@ TEST(Markdown, ASummaryIsAParagraphWhateverItBeginsWith) {
   }
 }
 
+TEST(Markdown, TheFootnotesOfTwoArticlesHaveDifferentNames) {
+  const char* const body =
+      "<p>Ebb<sup><a id=r1 href=#fn1>1</a></sup></p><ol><li id=fn1>Twice a day. <a href=#r1>\u21A9</a></li></ol>";
+  Item first = bare_item(), second = bare_item();
+  first.title = "A";
+  second.title = "B";
+  first.body = second.body = {Markup::Kind::html, body, "https://tides.example.org/"};
+  EXPECT_EQ(write("markdown", Feed{}, {first, second}), "# A\n\nEbb[^1]\n\n[^1]: Twice a day.\n\n" +
+                                                            std::string(80, '-') +
+                                                            "\n\n# B\n\nEbb[^2-1]\n\n[^2-1]: Twice a day.\n");
+}
+
 TEST(Markdown, ABreakStandsBetweenArticles) {
   EXPECT_EQ(write("markdown", Feed{}, {plain_item("A", ""), plain_item("B", "")}),
             "# A\n\n" + std::string(80, '-') + "\n\n# B\n");

@@ -26,7 +26,10 @@ bool has_words(const Node& node) {
 
 bool is_footnote_list(const Node& node) { return node.is(Tag::ol) && node.has("data-footnotes"); }
 
-MarkdownFootnotes::MarkdownFootnotes(const Node& root) {
+std::string MarkdownFootnotes::name_of(std::string_view number) const { return prefix_ + std::string(number); }
+
+MarkdownFootnotes::MarkdownFootnotes(const Node& root, std::size_t part)
+    : prefix_(part == 0 ? std::string() : std::to_string(part + 1) + "-") {
   std::unordered_map<std::string_view, const Node*> items;
   std::unordered_set<std::string_view> references;
   for (ConstWalk walk(&root); walk.next();) {
@@ -44,12 +47,12 @@ MarkdownFootnotes::MarkdownFootnotes(const Node& root) {
 }
 
 std::string MarkdownFootnotes::reference(const Node& sup) const {
-  std::string number(sup.get("data-footnote-ref"));
-  return numbers_.contains(number) ? number : std::string();
+  const std::string number(sup.get("data-footnote-ref"));
+  return numbers_.contains(number) ? name_of(number) : std::string();
 }
 
 std::string MarkdownFootnotes::definition(const Node& item) const {
-  return items_.contains(&item) ? std::string(item.get("data-footnote")) : std::string();
+  return items_.contains(&item) ? name_of(item.get("data-footnote")) : std::string();
 }
 
 }  // namespace feedcat::render

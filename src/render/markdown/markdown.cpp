@@ -33,7 +33,7 @@ constexpr int kDeepest = 200;  // columns of prefixes
 
 class Markdown : public Renderer {
  public:
-  Markdown(const Node& root, std::string& out) : Renderer(out, kDeepest), footnotes_(root) {}
+  Markdown(const Node& root, std::size_t part, std::string& out) : Renderer(out, kDeepest), footnotes_(root, part) {}
 
  private:
   static Rules<Markdown> make_rules();
@@ -394,6 +394,6 @@ const Rules<Markdown> Markdown::kRules = Markdown::make_rules();
 
 }  // namespace
 
-void render_markdown(const Node& root, std::string& out) { Markdown(root, out).run(root); }
+void render_markdown(const Node& root, std::size_t part, std::string& out) { Markdown(root, part, out).run(root); }
 
 }  // namespace feedcat::render

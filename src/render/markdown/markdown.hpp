@@ -1,6 +1,7 @@
 // A tree as CommonMark with GFM tables.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "render/tree.hpp"
@@ -14,6 +15,7 @@ namespace feedcat::render {
 /// count upwards, emphasis that CommonMark's flanking rules would not see, sub, sup, kbd, mark, ins. Terms of a
 /// definition list are bold paragraphs and their definitions items; players are links; formulas stand between dollars;
 /// a footnote is `[^1]`, where both it and its reference are there; a callout is a quote that begins `[!note]`.
-void render_markdown(const Node& root, std::string& out);
+/// `part`: which of the articles of one document it is, from 0; the footnotes of two have different names.
+void render_markdown(const Node& root, std::size_t part, std::string& out);
 
 }  // namespace feedcat::render
