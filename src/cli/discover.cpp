@@ -23,12 +23,12 @@ class Discover : public Invocation {
   }
 
   int run() override {
-    Messages messages(verbosity_.meant(), verbosity_.shows_progress());
-    GatherOptions options = gathering_meant(network_, cache_.meant());
+    Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
+    GatherOptions options = to_gather_options(network_, cache_.to_options());
     Output output({});
     options.parse.bodies = false;
     options.list_links = true;
-    const std::vector<Gathered> gathered = gather(sources_meant(sites_, base_, messages), options, messages);
+    const std::vector<Gathered> gathered = gather(to_sources(sites_, base_, messages), options, messages);
     messages.end_progress();
     for (const Gathered& found : gathered) {
       for (const FeedLink& link : found.links) {

@@ -58,7 +58,7 @@ void DisplayFlags::declare(Flags& flags) {
   flags.flag("--utc", utc, "show times in UTC even at a terminal");
 }
 
-WriteOptions DisplayFlags::meant(bool to_terminal) const {
+WriteOptions DisplayFlags::to_options(bool to_terminal) const {
   const bool capable = to_terminal && knows_escapes();
   WriteOptions options;
   if (width) {

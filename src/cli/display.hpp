@@ -17,7 +17,7 @@ struct DisplayFlags {
   void declare(Flags& flags);
   /// `to_terminal` says that the results go to a terminal, not to a file or a pipe. Then the defaults suit a reader:
   /// wrapped, coloured, in local time. Elsewhere the defaults give the same bytes on every machine.
-  [[nodiscard]] WriteOptions meant(bool to_terminal) const;
+  [[nodiscard]] WriteOptions to_options(bool to_terminal) const;
   /// The command of the pager, or empty if there is none.
   [[nodiscard]] std::string pager(bool to_terminal) const;
 };

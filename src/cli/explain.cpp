@@ -27,10 +27,10 @@ class Explain : public Invocation {
   }
 
   int run() override {
-    Messages messages(verbosity_.meant(), false);
-    GatherOptions options = gathering_meant(network_, cache_.meant());
+    Messages messages(verbosity_.to_options(), false);
+    GatherOptions options = to_gather_options(network_, cache_.to_options());
     Output output({});
-    for (const Source& source : sources_meant({source_}, base_, messages)) {
+    for (const Source& source : to_sources({source_}, base_, messages)) {
       const pipeline::Explanation explanation = pipeline::explain(source, options);
       for (const pipeline::Step& step : explanation.steps) {
         output.write(fmt::format("{:<7} {}\n", step.about, shown(step.words, kWidestLine)));

@@ -35,16 +35,16 @@ class Extract : public Invocation {
   }
 
   int run() override {
-    Messages messages(verbosity_.meant(), verbosity_.shows_progress());
+    Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     const bool to_terminal = shows_on_terminal(output_);
     Output output(output_, display_.pager(to_terminal));
-    GatherOptions options = gathering_meant(network_);
+    GatherOptions options = to_gather_options(network_);
     options.discover = false;
     options.pages = true;
     options.extract.explain = explain_;
     options.extract.keep_tracking = keep_tracking_;
     options.extract.any = any_ || explain_;
-    const std::vector<Gathered> pages = gather(sources_meant(pages_, base_, messages), options, messages);
+    const std::vector<Gathered> pages = gather(to_sources(pages_, base_, messages), options, messages);
     messages.end_progress();
     for (const Gathered& page : pages) {
       if (!page.article) continue;
@@ -53,7 +53,7 @@ class Extract : public Invocation {
         messages.notice(page.source.name, "the article continues at " + page.article->next_page);
       }
     }
-    explain_ ? print_explanations(pages, output) : print_articles(pages, display_.meant(to_terminal), output);
+    explain_ ? print_explanations(pages, output) : print_articles(pages, display_.to_options(to_terminal), output);
     if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
     return messages.failed() ? kFailed : kOk;
   }

@@ -89,7 +89,7 @@ class Mirror : public Invocation {
     options.now = now();
     CacheFlags cache;
     cache.refresh = refresh_;
-    options.gather = gathering_meant(network_, cache.meant());
+    options.gather = to_gather_options(network_, cache.to_options());
     options.gather.parse.keep_tracking = options.gather.extract.keep_tracking = keep_tracking_;
     options.gather.follow_lists = follow_lists_;
     options.gather.cache.copies = false;  // the articles are stored already
@@ -105,14 +105,14 @@ class Mirror : public Invocation {
       }
       options.patience = options.now - *since;
     }
-    Messages messages(verbosity_.meant(), verbosity_.shows_progress());
+    Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     if (repair_) {
       const Result<std::size_t> found = repair_mirror(directory_, options.wait, options.now);
       if (!found) return failed(messages, found.error());
       messages.notice(directory_, "found " + std::to_string(*found) + " articles");
       if (sources_.empty()) return kOk;
     }
-    const std::vector<Source> sources = sources_meant(sources_, base_, messages);
+    const std::vector<Source> sources = to_sources(sources_, base_, messages);
     MirrorMessages reporter(messages, null_ ? '\0' : '\n');
     const Result<void> done = update_mirror(sources, options, reporter);
     reporter.finish();

@@ -61,9 +61,9 @@ std::optional<std::vector<Source>> subscriptions(Messages& messages) {
 
 }  // namespace
 
-GatherOptions gathering_meant(const NetworkFlags& network, const CacheOptions& cache) {
+GatherOptions to_gather_options(const NetworkFlags& network, const CacheOptions& cache) {
   GatherOptions options;
-  options.fetch = network.meant();
+  options.fetch = network.to_options();
   options.cache = cache;
   const char* folder = std::getenv("TMPDIR");
   if (folder != nullptr && *folder != '\0') options.temporary_folder = folder;
@@ -79,7 +79,7 @@ void NetworkFlags::declare(Flags& flags) {
   flags.number("--retries", retries, "N", "retry up to N times after a temporary failure (default 2)");
 }
 
-FetchOptions NetworkFlags::meant() const {
+FetchOptions NetworkFlags::to_options() const {
   FetchOptions options;
   options.user_agent = kUserAgent;
   // curl does the same.
@@ -97,7 +97,7 @@ void CacheFlags::declare(Flags& flags) {
   flags.flag("--stale-ok", stale_ok, "use the cached copy if the network fails");
 }
 
-CacheOptions CacheFlags::meant() const {
+CacheOptions CacheFlags::to_options() const {
   CacheOptions options;
   options.path = xdg_path("XDG_CACHE_HOME", ".cache", "cache.sqlite");
   options.refresh = refresh;
@@ -114,9 +114,9 @@ void VerbosityFlags::declare(Flags& flags) {
                "show progress on stderr (default auto: only at a terminal)");
 }
 
-bool VerbosityFlags::shows_progress() const { return progress_meant(progress, quiet); }
+bool VerbosityFlags::shows_progress() const { return wants_progress(progress, quiet); }
 
-Verbosity VerbosityFlags::meant() const {
+Verbosity VerbosityFlags::to_options() const {
   return verbose ? Verbosity::verbose : quiet ? Verbosity::quiet : Verbosity::normal;
 }
 
@@ -135,7 +135,7 @@ void SelectionFlags::declare(Flags& flags) {
   flags.text("--category", category, "REGEX", "only articles with a category that matches");
 }
 
-Result<Selection> SelectionFlags::meant(UtcTime now) const {
+Result<Selection> SelectionFlags::to_options(UtcTime now) const {
   Selection selection;
   if (limit) selection.limit = *limit;
   if (per_feed) selection.per_feed = *per_feed;
@@ -158,7 +158,7 @@ Result<Selection> SelectionFlags::meant(UtcTime now) const {
   return selection;
 }
 
-std::vector<Source> sources_meant(const std::vector<std::string>& typed, const std::string& base, Messages& messages) {
+std::vector<Source> to_sources(const std::vector<std::string>& typed, const std::string& base, Messages& messages) {
   if (typed.empty()) {
     if (std::optional<std::vector<Source>> subscribed = subscriptions(messages)) return std::move(*subscribed);
     return {*source_of(kHomeFeed)};

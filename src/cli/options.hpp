@@ -22,7 +22,7 @@ struct NetworkFlags {
   std::optional<unsigned long> jobs, timeout, max_size, retries;
 
   void declare(Flags& flags);
-  [[nodiscard]] FetchOptions meant() const;
+  [[nodiscard]] FetchOptions to_options() const;
 };
 
 /// Whether the network or the cache is used.
@@ -32,7 +32,7 @@ struct CacheFlags {
   bool stale_ok = false;
 
   void declare(Flags& flags);
-  [[nodiscard]] CacheOptions meant() const;
+  [[nodiscard]] CacheOptions to_options() const;
 };
 
 /// How much is written to stderr.
@@ -42,7 +42,7 @@ struct VerbosityFlags {
   std::string progress = "auto";
 
   void declare(Flags& flags);
-  [[nodiscard]] Verbosity meant() const;
+  [[nodiscard]] Verbosity to_options() const;
   /// Should there be a progress line?
   [[nodiscard]] bool shows_progress() const;
 };
@@ -54,15 +54,15 @@ struct SelectionFlags {
 
   void declare(Flags& flags);
   /// Error: usage.
-  [[nodiscard]] Result<Selection> meant(UtcTime now) const;
+  [[nodiscard]] Result<Selection> to_options(UtcTime now) const;
 };
 
 /// The sources as typed. If there are none, the subscriptions, and if there is no list of those, the home feed. A list
 /// that cannot be read, and what cannot be a source, is reported to `messages` and left out.
-std::vector<Source> sources_meant(const std::vector<std::string>& typed, const std::string& base, Messages& messages);
+std::vector<Source> to_sources(const std::vector<std::string>& typed, const std::string& base, Messages& messages);
 
 /// How sources are read. Temporary files go to $TMPDIR, or otherwise to a folder that is on a disk.
-GatherOptions gathering_meant(const NetworkFlags& network, const CacheOptions& cache = {});
+GatherOptions to_gather_options(const NetworkFlags& network, const CacheOptions& cache = {});
 
 /// The time in seconds since 1970. The command line has no other clock.
 UtcTime now();

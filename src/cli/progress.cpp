@@ -70,7 +70,7 @@ void ProgressLine::erase() {
   columns_on_screen = 0;
 }
 
-bool progress_meant(std::string_view when, bool quiet) {
+bool wants_progress(std::string_view when, bool quiet) {
   return when == "always" || (when != "never" && !quiet && is_terminal(STDERR_FILENO));
 }
 

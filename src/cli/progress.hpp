@@ -28,6 +28,6 @@ class ProgressLine {
 };
 
 /// What is typed after --progress means: `auto` (if there is a terminal and not `quiet`), `always` or `never`.
-bool progress_meant(std::string_view when, bool quiet);
+bool wants_progress(std::string_view when, bool quiet);
 
 }  // namespace feedcat::cli

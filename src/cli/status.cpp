@@ -126,7 +126,7 @@ class Status : public Invocation {
     if (!directory_.empty()) return mirror_sources(directory_);
     auto here = mirror_sources(".");
     if (here || here.error().kind != ErrorKind::not_found) return here;
-    return cached_sources(sources_meant({}, {}, messages), CacheFlags().meant());
+    return cached_sources(to_sources({}, {}, messages), CacheFlags().to_options());
   }
 
   std::string directory_, format_ = "text";

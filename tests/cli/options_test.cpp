@@ -19,7 +19,7 @@ TEST(Options, ASourceIsStandardInputAnAddressOrAFile) {
 TEST(Options, WithoutSourcesAndSubscriptionsTheHomeFeedIsMeant) {
   ::setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
   Messages messages(Verbosity::quiet);
-  const std::vector<Source> sources = sources_meant({}, "", messages);
+  const std::vector<Source> sources = to_sources({}, "", messages);
   ASSERT_EQ(sources.size(), 1U);
   EXPECT_EQ(sources[0].location, kHomeFeed);
 }

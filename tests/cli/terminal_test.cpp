@@ -20,7 +20,7 @@ void with(const std::vector<std::pair<std::string, std::string>>& variables) {
 
 TEST(Display, OffATerminalNothingIsWrappedColouredLinkedOrLocal) {
   with({{"TERM", "xterm"}, {"COLUMNS", "60"}});
-  const WriteOptions options = DisplayFlags{}.meant(false);
+  const WriteOptions options = DisplayFlags{}.to_options(false);
   EXPECT_EQ(options.style, TextStyle{});
   EXPECT_EQ(options.list_width, 0);
   EXPECT_FALSE(options.utc_offset);
@@ -28,12 +28,12 @@ TEST(Display, OffATerminalNothingIsWrappedColouredLinkedOrLocal) {
 
 TEST(Display, OnATerminalTextIsAtMostEightyWideAndListsTakeTheScreen) {
   with({{"TERM", "xterm"}, {"COLUMNS", "132"}});
-  const WriteOptions options = DisplayFlags{}.meant(true);
+  const WriteOptions options = DisplayFlags{}.to_options(true);
   EXPECT_EQ(options.style, (TextStyle{.width = 80, .color = true, .hyperlinks = true, .links = LinkStyle::none}));
   EXPECT_EQ(options.list_width, 132);
   EXPECT_TRUE(options.utc_offset);
   with({{"TERM", "xterm"}, {"COLUMNS", "40"}});
-  EXPECT_EQ(DisplayFlags{}.meant(true).style.width, 40);
+  EXPECT_EQ(DisplayFlags{}.to_options(true).style.width, 40);
 }
 
 TEST(Display, FlagsGoBeforeWhatTheTerminalIs) {
@@ -43,39 +43,39 @@ TEST(Display, FlagsGoBeforeWhatTheTerminalIs) {
   flags.color = "never";
   flags.hyperlinks = "never";
   flags.utc = true;
-  WriteOptions options = flags.meant(true);
+  WriteOptions options = flags.to_options(true);
   EXPECT_EQ(options.style, (TextStyle{.width = 100, .color = false, .hyperlinks = false, .links = LinkStyle::list}));
   EXPECT_EQ(options.list_width, 100);
   EXPECT_FALSE(options.utc_offset);
   flags.color = flags.hyperlinks = "always";
   flags.links = "inline";
-  options = flags.meant(false);
+  options = flags.to_options(false);
   EXPECT_EQ(options.style, (TextStyle{.width = 100, .color = true, .hyperlinks = true, .links = LinkStyle::inline_}));
 }
 
 TEST(Display, NoColorDumbTerminalsAndOtherPagers) {
   with({{"TERM", "xterm"}, {"NO_COLOR", "1"}});
-  EXPECT_FALSE(DisplayFlags{}.meant(true).style.color);
-  EXPECT_TRUE(DisplayFlags{}.meant(true).style.hyperlinks);
+  EXPECT_FALSE(DisplayFlags{}.to_options(true).style.color);
+  EXPECT_TRUE(DisplayFlags{}.to_options(true).style.hyperlinks);
   with({{"TERM", "xterm"}, {"NO_COLOR", ""}});  // no-color.org: only when not empty
-  EXPECT_TRUE(DisplayFlags{}.meant(true).style.color);
+  EXPECT_TRUE(DisplayFlags{}.to_options(true).style.color);
   for (const char* term : {"dumb", ""}) {
     with({{"TERM", term}});
-    EXPECT_FALSE(DisplayFlags{}.meant(true).style.color) << term;
-    EXPECT_FALSE(DisplayFlags{}.meant(true).style.hyperlinks) << term;
+    EXPECT_FALSE(DisplayFlags{}.to_options(true).style.color) << term;
+    EXPECT_FALSE(DisplayFlags{}.to_options(true).style.hyperlinks) << term;
   }
   with({{"TERM", "linux"}});
-  EXPECT_FALSE(DisplayFlags{}.meant(true).style.hyperlinks);
+  EXPECT_FALSE(DisplayFlags{}.to_options(true).style.hyperlinks);
   with({{"TERM", "xterm"}, {"PAGER", "more -s"}});
-  EXPECT_FALSE(DisplayFlags{}.meant(true).style.hyperlinks);
+  EXPECT_FALSE(DisplayFlags{}.to_options(true).style.hyperlinks);
   with({{"TERM", "xterm"}, {"PAGER", "/usr/bin/less -i"}});
-  EXPECT_TRUE(DisplayFlags{}.meant(true).style.hyperlinks);
+  EXPECT_TRUE(DisplayFlags{}.to_options(true).style.hyperlinks);
 }
 
 TEST(Display, HyperlinksOnlyWhereTheyGetThrough) {
   const auto linked = [](const std::vector<std::pair<std::string, std::string>>& variables) {
     with(variables);
-    const TextStyle style = DisplayFlags{}.meant(true).style;
+    const TextStyle style = DisplayFlags{}.to_options(true).style;
     EXPECT_EQ(style.links, style.hyperlinks ? LinkStyle::none : LinkStyle::list);
     return style.hyperlinks;
   };
@@ -130,9 +130,9 @@ TEST(Display, ColumnsThatAreNoNumberAreNone) {
 }
 
 TEST(Display, ProgressIsForTerminalsUnlessAskedFor) {
-  EXPECT_TRUE(progress_meant("always", true));
-  EXPECT_FALSE(progress_meant("never", false));
-  EXPECT_FALSE(progress_meant("auto", true));
+  EXPECT_TRUE(wants_progress("always", true));
+  EXPECT_FALSE(wants_progress("never", false));
+  EXPECT_FALSE(wants_progress("auto", true));
 }
 
 }  // namespace
