@@ -37,7 +37,7 @@ TEST_P(Articles, TextHasTheWordsOfTheSourceInTheirOrder) {
   nlohmann::json cases = nlohmann::json::array();
   std::size_t number = 0;
   for (const std::string& html : contents_of(GetParam())) {
-    const Markup markup{Markup::Kind::html, html, ""};
+    const Markup markup{Markup::Kind::html, html, "", true};  // with the links as they are in the source
     const std::string name = std::to_string(++number);
     cases.push_back({{"name", name}, {"html", html}, {"text", render_markup(markup, {.text = true}).text}});
     for (const int width : {80, 120}) {
@@ -56,7 +56,7 @@ TEST_P(Articles, MarkdownTellsTheSameAsTheSource) {
   nlohmann::json cases = nlohmann::json::array();
   std::size_t number = 0;
   for (const std::string& html : contents_of(GetParam())) {
-    const Markup markup{Markup::Kind::html, html, ""};
+    const Markup markup{Markup::Kind::html, html, "", true};  // with the links as they are in the source
     const std::string name = std::to_string(++number);
     cases.push_back({{"name", name}, {"html", html}, {"markdown", render_markup(markup, {.markdown = true}).markdown}});
   }

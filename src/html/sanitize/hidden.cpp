@@ -226,9 +226,22 @@ bool shows_anything(const Node& root, const Words& named) {
   return false;
 }
 
+/// Takes away what has become empty, but for cells, whose place in their table counts.
+void drop_emptied(const std::vector<Node*>& parents) {
+  for (Node* node : parents) {
+    while (node != nullptr && node->is_element() && node->parent != nullptr && node->first_child == nullptr &&
+           !node->is(Tag::td) && !node->is(Tag::th)) {
+      Node* parent = node->parent;
+      Tree::detach(*node);
+      node = parent;
+    }
+  }
+}
+
 std::size_t drop_unseen(Tree& tree, const Words& named) {
   const bool shows = shows_anything(*tree.root(), named);
   std::size_t letters = 0;
+  std::vector<Node*> parents;
   Looks looks(named);
   for (Walk walk(tree.root()); walk.next();) {
     Node& node = *walk.node();
@@ -236,12 +249,14 @@ std::size_t drop_unseen(Tree& tree, const Words& named) {
     if (!shows) look.clear = look.invisible = false;
     if (node.is_text() ? look.hides_text() : walk.entering() && is_content(node) && look.hides_all()) {
       letters += letters_in(node);
+      if (parents.empty() || parents.back() != node.parent) parents.push_back(node.parent);
       walk.skip();
       Tree::detach(node);
     } else if (node.is_element()) {
       walk.entering() ? looks.enter(node) : looks.leave(node);
     }
   }
+  drop_emptied(parents);
   return letters;
 }
 
