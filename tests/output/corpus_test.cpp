@@ -72,6 +72,7 @@ Item as_json_tells(Item item) {
   for (Person& person : item.authors) {
     if (!person.name.empty() || !person.url.empty()) person.email.clear();
   }
+  item.hidden = 0;  // what was left out is not there to be read again
   std::replace(item.language.begin(), item.language.end(), '_', '-');
   for (Attachment& attachment : item.attachments) {
     if (attachment.mime_type.empty()) attachment.mime_type = "application/octet-stream";
@@ -145,8 +146,10 @@ TEST_F(Corpus, JsonIsValidAndReadsBack) {
     EXPECT_EQ(again.copyright, feed.copyright) << path;
     ASSERT_EQ(again.items.size(), feed.items.size()) << path;
     for (std::size_t i = 0; i < feed.items.size(); ++i) {
-      EXPECT_EQ(as_json_tells(again.items[i]), as_json_tells(feed.items[i]))
-          << path << ": " << differences(as_json_tells(again.items[i]), as_json_tells(feed.items[i]));
+      Item told = feed.items[i];
+      if (told.authors.empty()) told.authors = feed.authors;
+      EXPECT_EQ(as_json_tells(again.items[i]), as_json_tells(told))
+          << path << ": " << differences(as_json_tells(again.items[i]), as_json_tells(told));
     }
     EXPECT_FALSE(again.recovered) << path;
   }
