@@ -185,6 +185,7 @@ class Chooser {
 
   /// Pages that are no articles say what they have to say in one section after the other, of which the scores find one.
   void take_whole(Choice& chosen) {
+    if (Measures(body_).of(body_).unlinked() < static_cast<float>(chosen.chars * kMuchMoreOfPage)) return;
     Choice whole;
     Log* log = log_of(whole);
     Node& copy = *tree_.clone(body_);

@@ -39,6 +39,11 @@ bool is_one_of(std::string_view word, Words words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// `md:hidden`, `w-[120px]`, `w-1/2`
+bool is_of_framework(char c) {
+  return c == ':' || c == '[' || c == '/' || c == '!' || c == '&' || c == '{' || c == '<' || c == '>';
+}
+
 bool is_number(std::string_view word) { return !word.empty() && base::is_digit(word.front()); }
 
 /// `teaser2` and `page1` are one more teaser and page.
@@ -94,16 +99,22 @@ std::string class_names_of(const html::Node& node, std::initializer_list<std::st
   std::vector<std::size_t> starts;
   std::vector<std::string_view> parts;
   for (const std::string_view attribute : attributes) {
-    for (const std::string_view name : base::words(node.get(attribute))) {
-      if (name.find_first_of(":[]/!&{}<>") != std::string_view::npos) continue;
+    const std::string_view value = node.get(attribute);
+    for (std::size_t at = 0; at < value.size();) {
+      while (at < value.size() && base::is_space(value[at])) ++at;
+      std::size_t end = at;
+      while (end < value.size() && !base::is_space(value[end])) ++end;
+      const std::string_view name = value.substr(at, end - at);
+      at = end;
+      if (name.empty() || std::any_of(name.begin(), name.end(), is_of_framework)) continue;
       const std::size_t begin = out.size();
       if (begin > 0) out += ' ';
       starts.clear();
       split(name, out, starts);
       parts.clear();
       for (std::size_t i = 0; i < starts.size(); ++i) {
-        const std::size_t end = i + 1 < starts.size() ? starts[i + 1] - 1 : out.size();
-        parts.push_back(std::string_view(out).substr(starts[i], end - starts[i]));
+        const std::size_t stop = i + 1 < starts.size() ? starts[i + 1] - 1 : out.size();
+        parts.push_back(std::string_view(out).substr(starts[i], stop - starts[i]));
       }
       if (parts.empty() || says_nothing(parts)) out.resize(begin);
     }

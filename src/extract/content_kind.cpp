@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "extract/words.hpp"
@@ -22,10 +23,9 @@ constexpr auto kGenerators =
     list({"sphinx",      "docusaurus", "mkdocs",   "vuepress",  "vitepress", "gitbook",  "doxygen",   "rustdoc",
           "mdbook",      "antora",     "docsify",  "starlight", "nextra",    "javadoc",  "jsdoc",     "typedoc",
           "asciidoctor", "readme",     "mintlify", "docfx",     "docbook",   "dokuwiki", "hugo-docs", "just the docs"});
-// … and by what it calls the page's body or its content.
+// … and by what it calls the page or its body.
 constexpr auto kMarks =
-    list({"docs-wrapper", "docs-doc-page", "wy-body-for-nav", "rst-content", "sphinxsidebar", "mdbook",
-          "theme-doc-markdown", "rustdoc", "md-content__inner", "vp-doc", "gitbook-root"});
+    list({"docs-wrapper", "docs-doc-page", "plugin-docs", "wy-body-for-nav", "mdbook", "rustdoc", "md-typeset"});
 constexpr auto kPaths = list({"/docs/", "/doc/", "/documentation/", "/manual/", "/reference/", "/api-reference/"});
 constexpr auto kHosts = list({"docs.", "doc.", "documentation.", "manual."});
 
@@ -52,27 +52,34 @@ bool is_product(std::string_view html, const Metadata& metadata) {
   return products > 0 && products <= kMostProducts;
 }
 
-bool is_by_generator(const html::Tree& tree) {
+bool is_by_generator(const Node& meta) {
+  if (!base::iequals(meta.get("name"), "generator")) return false;
+  const std::string by = base::lower(meta.get("content"));
+  return std::any_of(kGenerators.begin(), kGenerators.end(),
+                     [&](std::string_view name) { return by.starts_with(name); });
+}
+
+bool is_marked(const Node& page) {
+  const std::vector<std::string_view> words = base::words(page.get("class"));
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return std::find(kMarks.begin(), kMarks.end(), word) != kMarks.end();
+  });
+}
+
+/// By what its head says of the program that has made it, and by the names of the page and its body.
+bool is_generated(const html::Tree& tree) {
   for (html::ConstWalk walk(tree.root()); walk.next();) {
     const Node& node = *walk.node();
     if (!walk.entering()) continue;
+    if (node.is(Tag::meta) && is_by_generator(node)) return true;
+    if ((node.is(Tag::html) || node.is(Tag::body)) && is_marked(node)) return true;
     if (node.is(Tag::body)) return false;
-    if (!node.is(Tag::meta) || !base::iequals(node.get("name"), "generator")) continue;
-    const std::string by = base::lower(node.get("content"));
-    if (std::any_of(kGenerators.begin(), kGenerators.end(),
-                    [&](std::string_view name) { return by.starts_with(name); }))
-      return true;
   }
   return false;
 }
 
 bool is_documentation(const html::Tree& tree, std::string_view html, std::string_view url, const Metadata& metadata) {
-  if (count_type(html, "TechArticle") > 0 || count_type(html, "APIReference") > 0 || is_by_generator(tree)) return true;
-  if (std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
-        return html.find(std::string(mark) + "\"") != std::string_view::npos ||
-               html.find(std::string(mark) + " ") != std::string_view::npos;
-      }))
-    return true;
+  if (is_generated(tree) || count_type(html, "TechArticle") > 0 || count_type(html, "APIReference") > 0) return true;
   if (metadata.published) return false;
   const std::string lower = base::lower(url);
   const std::string host = text::host_of(url);

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <cstdint>
+#include <span>
 
 #include "base/ascii.hpp"
 #include "extract/class_names.hpp"
@@ -12,6 +13,28 @@
 namespace feedcat::extract {
 namespace {
 
+/// The letters of a text as bits: what has not all letters of a word cannot hold it.
+constexpr std::uint32_t letters_of(std::string_view text) {
+  std::uint32_t letters = 0;
+  for (const char c : text) {
+    if (c >= 'a' && c <= 'z') letters |= std::uint32_t{1} << static_cast<unsigned>(c - 'a');
+  }
+  return letters;
+}
+
+struct Name {
+  std::string_view word;
+  std::uint32_t letters = 0;
+};
+using Names = std::span<const Name>;
+
+template <std::size_t N>
+constexpr std::array<Name, N> names(const char* const (&words)[N]) {
+  std::array<Name, N> out{};
+  for (std::size_t i = 0; i < N; ++i) out[i] = {words[i], letters_of(words[i])};
+  return out;
+}
+
 // How a word of these lists matches a name's: `*` at an end stands for any letters, so that `*menu*` also finds
 // `mainmenu` and `menubar`. `=terms` is only a whole name. Short words stand alone: `media` is not in `multimedia`, nor
 // `meta` in `metadata`.
@@ -19,46 +42,46 @@ namespace {
 // Around articles: what other people write or what leads elsewhere, however
 // much of it there is …
 constexpr auto kElsewhere =
-    list({"ad",          "ads",       "adbox",     "ad-break",   "agegate*",     "breadcrumb*",
-          "combx",       "comment*",  "*comments", "community*", "*cookie*",     "disqus*",
-          "gdpr*",       "legends",   "*menu*",    "modal*",     "outbrain*",    "pager",
-          "pagination*", "*popup*",   "related*",  "remark",     "remarks",      "replies",
-          "rss",         "shoutbox*", "*sidebar*", "taboola*",   "=terms",       "=license",
-          "=licence",    "=legal",    "=imprint",  "=impressum", "terms-of-use", "terms-of-service",
-          "legal-notice"});
+    names({"ad",          "ads",       "adbox",     "ad-break",   "agegate*",     "breadcrumb*",
+           "combx",       "comment*",  "*comments", "community*", "*cookie*",     "disqus*",
+           "gdpr*",       "legends",   "*menu*",    "modal*",     "outbrain*",    "pager",
+           "pagination*", "*popup*",   "related*",  "remark",     "remarks",      "replies",
+           "rss",         "shoutbox*", "*sidebar*", "taboola*",   "=terms",       "=license",
+           "=licence",    "=legal",    "=imprint",  "=impressum", "terms-of-use", "terms-of-service",
+           "legal-notice"});
 // … and names of places and boxes, which builders of sites also give to what
 // holds the article.
 constexpr auto kAround =
-    list({"*banner*", "cover-wrap", "extra", "extras", "*footer*", "*header*", "*newsletter*", "promo*", "share*",
-          "sharing*", "skyscraper*", "social*", "sponsor*", "supplemental", "teaser*"});
+    names({"*banner*", "cover-wrap", "extra", "extras", "*footer*", "*header*", "*newsletter*", "promo*", "share*",
+           "sharing*", "skyscraper*", "social*", "sponsor*", "supplemental", "teaser*"});
 constexpr auto kComments =
-    list({"comments", "comment-list", "commentlist", "comment-body", "comment-content", "comment-text", "comment-area",
-          "comments-area", "comment-section", "comment-thread", "*comments", "disqus*"});
-constexpr auto kMaybeContent = list({"and", "article*", "*body", "column*", "*content", "main*", "mathjax", "shadow"});
-constexpr auto kPositive = list({"article*", "*blog", "*body", "*content", "entry", "hentry", "h-entry", "main", "page",
-                                 "post", "*story", "*text"});
+    names({"comments", "comment-list", "commentlist", "comment-body", "comment-content", "comment-text", "comment-area",
+           "comments-area", "comment-section", "comment-thread", "*comments", "disqus*"});
+constexpr auto kMaybeContent = names({"and", "article*", "*body", "column*", "*content", "main*", "mathjax", "shadow"});
+constexpr auto kPositive = names({"article*", "*blog", "*body", "*content", "entry", "hentry", "h-entry", "main",
+                                  "page", "post", "*story", "*text"});
 // What speaks against a box: what its owner calls it …
-constexpr auto kBad = list({"ad", "ads", "*banner*", "combx", "comment*", "*footer*", "gdpr*", "outbrain*", "promo*",
-                            "related*", "share*", "shoutbox*", "shopping*", "*sidebar*", "skyscraper*", "sponsor*"});
+constexpr auto kBad = names({"ad", "ads", "*banner*", "combx", "comment*", "*footer*", "gdpr*", "outbrain*", "promo*",
+                             "related*", "share*", "shoutbox*", "shopping*", "*sidebar*", "skyscraper*", "sponsor*"});
 // … and what may only say where it stands or what else is in it.
-constexpr auto kDoubtful = list({"contact", "contact-us", "contact-form", "contact-info", "hidden", "masthead*",
-                                 "media", "meta", "scroll", "tags"});
-constexpr auto kShare = list({"share*", "sharing*", "social*"});
+constexpr auto kDoubtful = names({"contact", "contact-us", "contact-form", "contact-info", "hidden", "masthead*",
+                                  "media", "meta", "scroll", "tags"});
+constexpr auto kShare = names({"share*", "sharing*", "social*"});
 constexpr auto kPosts =
-    list({"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "bluesky-embed",
-          "mastodon-embed", "reddit-embed", "reddit-card", "text-post-media", "imgur-embed"});
-constexpr auto kByline = list({"*byline*", "author*", "*authors", "dateline", "writtenby", "p-author"});
-constexpr auto kCaption = list({"*caption", "*captions", "credit", "credits", "legend"});
+    names({"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "bluesky-embed",
+           "mastodon-embed", "reddit-embed", "reddit-card", "text-post-media", "imgur-embed"});
+constexpr auto kByline = names({"*byline*", "author*", "*authors", "dateline", "writtenby", "p-author"});
+constexpr auto kCaption = names({"*caption", "*captions", "credit", "credits", "legend"});
 // Inside articles: what belongs to the site and not to the text.
 constexpr auto kFurniture =
-    list({"related*",    "*newsletter*", "promo*",    "advert*",      "adsense*",    "sponsor*",   "subscribe*",
-          "*signup",     "sign-up",      "taglist*",  "tag-list",     "post-tags",   "entry-tags", "tags-links",
-          "author-bio",  "author-box",   "authorbox", "about-author", "read-more",   "readmore*",  "read-next",
-          "also-read",   "recommend*",   "outbrain*", "taboola*",     "trending*",   "most-read",  "breadcrumb*",
-          "pagination*", "toolbar",      "paywall",   "disclaimer*",  "*copyright*", "comments",   "*comments"});
+    names({"related*",    "*newsletter*", "promo*",    "advert*",      "adsense*",    "sponsor*",   "subscribe*",
+           "*signup",     "sign-up",      "taglist*",  "tag-list",     "post-tags",   "entry-tags", "tags-links",
+           "author-bio",  "author-box",   "authorbox", "about-author", "read-more",   "readmore*",  "read-next",
+           "also-read",   "recommend*",   "outbrain*", "taboola*",     "trending*",   "most-read",  "breadcrumb*",
+           "pagination*", "toolbar",      "paywall",   "disclaimer*",  "*copyright*", "comments",   "*comments"});
 
 // What shows only while a pointer rests on its word. (A plain "tooltip" is often the word itself.)
-constexpr auto kTooltip = list(
+constexpr auto kTooltip = names(
     {"tooltips", "tooltip-list", "tooltip-content", "tooltip-text", "tooltiptext", "tooltip-inner", "tooltip-body"});
 
 // Words that only begin or end like those: a commentary is no comment.
@@ -80,19 +103,19 @@ std::string_view part_around(std::string_view hints, std::size_t at) {
   return hints.substr(begin, end - begin);
 }
 
+bool ends_name(std::string_view hints, std::size_t at) { return at >= hints.size() || hints[at] == ' '; }
+
 bool is_mentioned(std::string_view hints, std::string_view word) {
-  if (word.starts_with('=')) {
-    word.remove_prefix(1);
-    const std::vector<std::string_view> names = base::words(hints);
-    return std::find(names.begin(), names.end(), word) != names.end();
-  }
+  const bool whole = word.starts_with('=');
   const bool open_front = word.starts_with('*');
   const bool open_back = word.ends_with('*');
-  if (open_front) word.remove_prefix(1);
+  if (whole || open_front) word.remove_prefix(1);
   if (open_back) word.remove_suffix(1);
   for (std::size_t at = hints.find(word); at != std::string_view::npos; at = hints.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if (whole && !((at == 0 || ends_name(hints, at - 1)) && ends_name(hints, end))) continue;
     const bool begins = at == 0 || ends_part(hints, at - 1);
-    const bool ends = ends_part(hints, at + word.size());
+    const bool ends = ends_part(hints, end);
     if ((!begins && !open_front) || (!ends && !open_back)) continue;
     if (begins && ends) return true;
     const std::string_view part = part_around(hints, at);
@@ -101,13 +124,15 @@ bool is_mentioned(std::string_view hints, std::string_view word) {
   return false;
 }
 
-/// The first of the words that the hints hold, or empty.
-std::string_view mentioned(std::string_view hints, Words words) {
+/// The first of the words that the hints hold, without its signs, or empty.
+std::string_view mentioned(std::string_view hints, Names words) {
   if (hints.empty()) return {};
-  const auto found =
-      std::find_if(words.begin(), words.end(), [&](std::string_view word) { return is_mentioned(hints, word); });
+  const std::uint32_t letters = letters_of(hints);
+  const auto found = std::find_if(words.begin(), words.end(), [&](const Name& name) {
+    return (name.letters & ~letters) == 0 && is_mentioned(hints, name.word);
+  });
   if (found == words.end()) return {};
-  std::string_view word = *found;
+  std::string_view word = found->word;
   while (word.starts_with('*') || word.starts_with('=')) word.remove_prefix(1);
   while (word.ends_with('*')) word.remove_suffix(1);
   return word;
@@ -118,7 +143,7 @@ constexpr std::array kPlayers = std::to_array<std::string_view>(
     {"youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "bandcamp.com", "soundcloud.com",
      "spotify.com", "twitch.tv", "ted.com", "archive.org", "wikimedia.org"});
 
-bool mentions(std::string_view hints, Words words) { return !mentioned(hints, words).empty(); }
+bool mentions(std::string_view hints, Names words) { return !mentioned(hints, words).empty(); }
 
 }  // namespace
 
@@ -140,7 +165,9 @@ bool is_embedded_post(std::string_view hints) { return mentions(hints, kPosts); 
 bool is_tooltip(std::string_view hints) { return mentions(hints, kTooltip); }
 bool is_furniture(std::string_view hints) { return mentions(hints, kFurniture); }
 
-bool matches(std::string_view hints, Words words) { return mentions(hints, words); }
+bool matches(std::string_view hints, Words words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_mentioned(hints, word); });
+}
 
 bool is_player(const html::Node& node) {
   const std::string host = text::host_of(node.has("src") ? node.get("src") : node.get("data"));

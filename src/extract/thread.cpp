@@ -112,7 +112,7 @@ class Reader {
       Node& node = *walk.node();
       if (!walk.entering() || !node.is_element() || &node == &body_ || !html::is_block(node.tag)) continue;
       if (measures_.of(node).chars == 0) continue;
-      const std::string names = class_names_of(node, {"class"});
+      const std::string names = node.has("class") ? class_names_of(node, {"class"}) : std::string();
       const std::string_view prop = node.get("itemprop");
       if (prop == "text" || prop == "commentText") add("itemprop", node, false);
       if (const std::string_view name = name_in(names, kForumNames); !name.empty()) add(name, node, true);
