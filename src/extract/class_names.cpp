@@ -36,7 +36,9 @@ constexpr auto kAbsent =
 constexpr auto kFree = list({"free", "off", "none", "disabled", "false"});
 
 bool is_one_of(std::string_view word, Words words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return std::any_of(words.begin(), words.end(), [&](std::string_view other) {
+    return other.size() == word.size() && other.front() == word.front() && other == word;
+  });
 }
 
 /// `md:hidden`, `w-[120px]`, `w-1/2`
