@@ -8,6 +8,7 @@
 #include <functional>
 #include <utility>
 
+#include "base/try.hpp"
 #include "io/descriptor.hpp"
 #include "io/file.hpp"
 #include "io/system_error.hpp"
@@ -30,9 +31,7 @@ struct Copy {
     while (!block.empty()) {
       if (!write_all(to, block)) return false;
       size += block.size();
-      Result<std::string> next = read_block(from, kBlock);
-      if (!next) return tl::unexpected(std::move(next.error()));
-      block = std::move(*next);
+      TRY(block, read_block(from, kBlock));
       if (size + block.size() > max_size) return too_large(max_size);
     }
     return true;
@@ -41,12 +40,11 @@ struct Copy {
   /// Reads all of the source, after part of it was copied.
   Result<std::string> back_to_memory(int to) {
     std::string all(static_cast<std::size_t>(size), '\0');
-    if (const auto read = read_at(to, 0, all); !read) return tl::unexpected(read.error());
+    TRY(read_at(to, 0, all));
     all += std::exchange(block, {});
-    const Result<std::string> rest = read_descriptor(from, max_size);
-    if (!rest) return rest;
-    if (all.size() + rest->size() > max_size) return too_large(max_size);
-    return all.append(*rest);
+    TRY(const std::string rest, read_descriptor(from, max_size));
+    if (all.size() + rest.size() > max_size) return too_large(max_size);
+    return all.append(rest);
   }
 };
 
@@ -73,26 +71,21 @@ Contents Contents::of_bytes(std::string bytes) {
 }
 
 Result<Contents> Contents::of_descriptor(int fd, const ContentsOptions& options) {
-  const Result<std::uint64_t> size = known_size(fd, options.max_size);
-  if (!size) return tl::unexpected(size.error());
-  const bool small = *size > 0 && *size < options.room;
-  Result<std::string> beginning = small ? read_descriptor(fd, options.max_size) : read_block(fd, options.room);
-  if (!beginning) return tl::unexpected(std::move(beginning.error()));
-  if (beginning->size() > options.max_size) return too_large(options.max_size);
+  TRY(const std::uint64_t size, known_size(fd, options.max_size));
+  const bool small = size > 0 && size < options.room;
+  TRY(std::string beginning, small ? read_descriptor(fd, options.max_size) : read_block(fd, options.room));
+  if (beginning.size() > options.max_size) return too_large(options.max_size);
   Contents contents;
-  if (small || beginning->size() < options.room) {
-    contents.memory_ = std::move(*beginning);
+  if (small || beginning.size() < options.room) {
+    contents.memory_ = std::move(beginning);
     return contents;
   }
-  Copy copy{fd, options.max_size, std::move(*beginning)};
+  Copy copy{fd, options.max_size, std::move(beginning)};
   const Result<Descriptor> file = open_temporary(options.folder);
-  const Result<bool> copied = file ? copy.run(file->get()) : false;
-  if (!copied) return tl::unexpected(copied.error());
-  if (*copied) contents.mapped_ = mapped(file->get(), static_cast<std::size_t>(copy.size));
+  TRY(const bool copied, file ? copy.run(file->get()) : false);
+  if (copied) contents.mapped_ = mapped(file->get(), static_cast<std::size_t>(copy.size));
   if (!contents.mapped_.empty()) return contents;
-  Result<std::string> all = copy.back_to_memory(file ? file->get() : -1);
-  if (!all) return tl::unexpected(std::move(all.error()));
-  contents.memory_ = std::move(*all);
+  TRY(contents.memory_, copy.back_to_memory(file ? file->get() : -1));
   return contents;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/huge_pages.hpp"
+#include "base/try.hpp"
 #include "io/atomic_file.hpp"
 #include "io/descriptor.hpp"
 #include "io/system_error.hpp"
@@ -34,12 +35,11 @@ Result<std::uint64_t> known_size(int fd, std::uint64_t max_size) {
 }
 
 Result<std::string> read_descriptor(int fd, std::uint64_t max_size) {
-  const Result<std::uint64_t> expected = known_size(fd, max_size);
-  if (!expected) return tl::unexpected(expected.error());
-  std::string bytes = base::string_with_room(static_cast<std::size_t>(*expected) + 1);
+  TRY(const std::uint64_t expected, known_size(fd, max_size));
+  std::string bytes = base::string_with_room(static_cast<std::size_t>(expected) + 1);
   std::size_t filled = 0;
   // Reads one byte more than expected, so that the end of a regular file is found without growing the buffer.
-  bytes.resize(*expected > 0 ? static_cast<std::size_t>(*expected) + 1 : kReadStep);
+  bytes.resize(expected > 0 ? static_cast<std::size_t>(expected) + 1 : kReadStep);
   while (true) {
     if (filled == bytes.size()) bytes.resize(bytes.size() + std::max(kReadStep, bytes.size() / 2));
     const ssize_t got = ::read(fd, bytes.data() + filled, bytes.size() - filled);
@@ -94,10 +94,9 @@ Result<void> write_all(int fd, std::string_view bytes) {
 }
 
 Result<void> write_atomically(const std::string& path, std::string_view bytes) {
-  Result<AtomicFile> file = AtomicFile::open(path);
-  if (!file) return tl::unexpected(std::move(file.error()));
-  if (Result<void> written = file->write(bytes); !written) return written;
-  return file->commit();
+  TRY(AtomicFile file, AtomicFile::open(path));
+  TRY(file.write(bytes));
+  return file.commit();
 }
 
 }  // namespace feedcat::io

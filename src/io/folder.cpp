@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/try.hpp"
 #include "io/file.hpp"
 #include "io/system_error.hpp"
 
@@ -39,7 +40,7 @@ Result<void> create_folders(const std::string& path) {
   if (::stat(path.c_str(), &info) == 0) return {};
   const std::string parent = parent_of(path);
   if (parent != path && parent != ".") {
-    if (auto created = create_folders(parent); !created) return created;
+    TRY(create_folders(parent));
   }
   if (::mkdir(path.c_str(), 0777) != 0) return errno == EEXIST ? Result<void>{} : failed("cannot create folder");
   const Descriptor above(::open(parent.c_str(), kFolderFlags));
@@ -69,7 +70,7 @@ Result<Descriptor> open_component(int parent, const std::string& name, Missing m
 
 Result<Folder> Folder::open(const std::string& path, Missing missing) {
   if (missing == Missing::create) {
-    if (auto created = create_folders(path); !created) return tl::unexpected(created.error());
+    TRY(create_folders(path));
   }
   Descriptor fd(::open(path.c_str(), kFolderFlags));
   if (!fd) return failed("cannot open folder");
@@ -82,9 +83,7 @@ Result<Folder> Folder::below(std::string_view relative, Missing missing) const {
   for (const std::string_view component : base::split(relative, '/')) {
     if (!is_component(component))
       return fail(ErrorKind::refused, "not a name below the folder: " + std::string(relative));
-    auto next = open_component(fd.get(), std::string(component), missing);
-    if (!next) return tl::unexpected(next.error());
-    fd = std::move(*next);
+    TRY(fd, open_component(fd.get(), std::string(component), missing));
   }
   return Folder(std::move(fd));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/try.hpp"
 #include "feedcat/render.hpp"
 #include "mirror/article_file.hpp"
 
@@ -86,7 +87,7 @@ Result<std::string> Drafts::staged(std::size_t item, UtcTime first_seen) {
     return std::exchange(at->second.temporary, {});
   }
   const std::string name = folder_.temporary_name();
-  if (auto written = folder_.stage(name, file(item, first_seen)); !written) return tl::unexpected(written.error());
+  TRY(folder_.stage(name, file(item, first_seen)));
   return name;
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/try.hpp"
 #include "feedcat/mirror.hpp"
 #include "mirror/search/search.hpp"
 #include "mirror/state/sqlite_store.hpp"
@@ -70,11 +71,9 @@ std::vector<SourceState> cached_sources(const std::vector<Source>& sources, cons
 }
 
 Result<std::vector<SourceState>> mirror_sources(const std::string& directory) {
-  const auto path = state_of(directory);
-  if (!path) return tl::unexpected(path.error());
-  const auto store = mirror::open_store(*path, store::Open::read_write);
-  if (!store) return tl::unexpected(store.error());
-  return (*store)->sources();
+  TRY(const auto path, state_of(directory));
+  TRY(const auto store, mirror::open_store(path, store::Open::read_write));
+  return store->sources();
 }
 
 Result<std::vector<Match>> search_mirrors(std::string_view query, const std::vector<std::string>& directories,

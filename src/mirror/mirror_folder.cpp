@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/try.hpp"
 #include "mirror/names.hpp"
 #include "text/date.hpp"
 #include "text/json.hpp"
@@ -34,23 +35,18 @@ MirrorFolder::MirrorFolder(std::string directory, io::Folder root, io::Folder ow
       lock_(std::move(lock)) {}
 
 Result<MirrorFolder> MirrorFolder::open(const std::string& directory, std::chrono::milliseconds wait) {
-  auto root = io::Folder::open(directory, io::Missing::create);
-  if (!root) return tl::unexpected(root.error());
-  auto own = root->below(".feedcat", io::Missing::create);
-  if (!own) return tl::unexpected(own.error());
-  auto lock = io::Lock::acquire(*own, "lock", wait);
-  if (!lock) return tl::unexpected(lock.error());
-  auto temporary = own->below("tmp", io::Missing::create);
-  if (!temporary) return tl::unexpected(temporary.error());
-  if (auto swept = sweep(*temporary); !swept) return tl::unexpected(swept.error());
-  return MirrorFolder(directory, std::move(*root), std::move(*own), std::move(*temporary), std::move(*lock));
+  TRY(auto root, io::Folder::open(directory, io::Missing::create));
+  TRY(auto own, root.below(".feedcat", io::Missing::create));
+  TRY(auto lock, io::Lock::acquire(own, "lock", wait));
+  TRY(auto temporary, own.below("tmp", io::Missing::create));
+  TRY(sweep(temporary));
+  return MirrorFolder(directory, std::move(root), std::move(own), std::move(temporary), std::move(lock));
 }
 
 Result<void> MirrorFolder::sweep(const io::Folder& temporary) {
-  const auto names = temporary.names();
-  if (!names) return tl::unexpected(names.error());
-  for (const std::string& name : *names) {
-    if (auto removed = temporary.remove(name); !removed) return removed;
+  TRY(const auto names, temporary.names());
+  for (const std::string& name : names) {
+    TRY(temporary.remove(name));
   }
   return {};
 }
@@ -67,7 +63,7 @@ std::string MirrorFolder::state_path() const { return directory_ + "/.feedcat/st
 Result<std::string> MirrorFolder::new_state_path() {
   for (const char* const name : {"new.db", "new.db-journal"}) {
     if (own_.kind(name) == io::Kind::missing) continue;
-    if (auto removed = own_.remove(name); !removed) return tl::unexpected(removed.error());
+    TRY(own_.remove(name));
   }
   return directory_ + "/.feedcat/new.db";
 }
@@ -76,9 +72,9 @@ Result<void> MirrorFolder::take_new_state(UtcTime now) {
   // The journal belongs to the database: left where it is, the new one would be rolled back to the old one's pages.
   for (const std::string name : {"state.db-journal", "state.db"}) {
     if (own_.kind(name) == io::Kind::missing) continue;
-    if (auto aside = own_.move(name, own_, name + "." + stamp_of(now), io::Existing::replace); !aside) return aside;
+    TRY(own_.move(name, own_, name + "." + stamp_of(now), io::Existing::replace));
   }
-  if (auto moved = own_.move("new.db", own_, "state.db", io::Existing::fail); !moved) return moved;
+  TRY(own_.move("new.db", own_, "state.db", io::Existing::fail));
   if (own_.kind("new.db-journal") != io::Kind::missing) static_cast<void>(own_.remove("new.db-journal"));
   return own_.sync();
 }
@@ -89,13 +85,11 @@ Result<std::vector<std::string>> MirrorFolder::files() {
   while (!waiting.empty()) {
     const std::string path = std::move(waiting.back());
     waiting.pop_back();
-    const auto folder = parent(path + "x", io::Missing::fail);
-    if (!folder) return tl::unexpected(folder.error());
-    const auto names = (*folder)->names();
-    if (!names) return tl::unexpected(names.error());
-    for (const std::string& name : *names) {
+    TRY(const auto folder, parent(path + "x", io::Missing::fail));
+    TRY(const auto names, folder->names());
+    for (const std::string& name : names) {
       if (path.empty() && (name == ".feedcat" || name == kSiteFolder)) continue;
-      const io::Kind kind = (*folder)->kind(name);
+      const io::Kind kind = folder->kind(name);
       if (kind == io::Kind::file) files.push_back(path + name);
       if (kind == io::Kind::folder) waiting.push_back(path + name + "/");
     }
@@ -108,10 +102,9 @@ Result<const io::Folder*> MirrorFolder::parent(const std::string& path, io::Miss
   const std::string folder = folder_of(path);
   if (folder.empty()) return &root_;
   if (const auto at = open_.find(folder); at != open_.end()) return &at->second;
-  auto opened = root_.below(std::string_view(folder).substr(0, folder.size() - 1), missing);
-  if (!opened) return tl::unexpected(opened.error());
+  TRY(auto opened, root_.below(std::string_view(folder).substr(0, folder.size() - 1), missing));
   if (open_.size() >= kOpenFolders) open_.clear();
-  return &open_.emplace(folder, std::move(*opened)).first->second;
+  return &open_.emplace(folder, std::move(opened)).first->second;
 }
 
 Result<io::Kind> MirrorFolder::kind(const std::string& path) {
@@ -122,9 +115,8 @@ Result<io::Kind> MirrorFolder::kind(const std::string& path) {
 }
 
 Result<std::string> MirrorFolder::read(const std::string& path) {
-  const auto folder = parent(path, io::Missing::fail);
-  if (!folder) return tl::unexpected(folder.error());
-  return (*folder)->read(name_of(path), kMaxArticle);
+  TRY(const auto folder, parent(path, io::Missing::fail));
+  return folder->read(name_of(path), kMaxArticle);
 }
 
 std::string MirrorFolder::temporary_name() { return std::to_string(temporaries_++); }
@@ -139,31 +131,27 @@ void MirrorFolder::discard(const std::string& temporary) const {
 }
 
 Result<void> MirrorFolder::keep_former(const std::string& path, UtcTime now) {
-  const auto here = kind(path);
-  if (!here) return tl::unexpected(here.error());
-  if (*here != io::Kind::file) return {};
-  const auto bytes = read(path);
-  if (!bytes) return tl::unexpected(bytes.error());
+  TRY(const auto here, kind(path));
+  if (here != io::Kind::file) return {};
+  TRY(const auto bytes, read(path));
   const std::string kept = ".feedcat/history/" + path + "." + stamp_of(now);
-  const auto folder = parent(kept, io::Missing::create);
-  if (!folder) return tl::unexpected(folder.error());
-  if ((*folder)->kind(name_of(kept)) != io::Kind::missing) return {};
+  TRY(const auto folder, parent(kept, io::Missing::create));
+  if (folder->kind(name_of(kept)) != io::Kind::missing) return {};
   // By way of tmp: a crash must not leave half a text in the history.
-  auto placed = write(kept, *bytes, io::Existing::fail);
+  auto placed = write(kept, bytes, io::Existing::fail);
   return placed ? sync() : placed;
 }
 
 Result<void> MirrorFolder::place(const std::string& temporary, const std::string& path, io::Existing existing) {
-  const auto folder = parent(path, io::Missing::create);
-  if (!folder) return tl::unexpected(folder.error());
-  auto moved = temporary_.move(temporary, **folder, name_of(path), existing);
+  TRY(const auto folder, parent(path, io::Missing::create));
+  auto moved = temporary_.move(temporary, *folder, name_of(path), existing);
   if (moved) changed_.insert(folder_of(path));
   return moved;
 }
 
 Result<void> MirrorFolder::write(const std::string& path, std::string_view bytes, io::Existing existing) {
   const std::string temporary = temporary_name();
-  if (auto staged = stage(temporary, bytes); !staged) return staged;
+  TRY(stage(temporary, bytes));
   auto placed = place(temporary, path, existing);
   if (!placed) discard(temporary);
   return placed;
@@ -171,9 +159,8 @@ Result<void> MirrorFolder::write(const std::string& path, std::string_view bytes
 
 Result<void> MirrorFolder::sync() {
   for (const std::string& folder : changed_) {
-    const auto opened = parent(folder + "x", io::Missing::fail);
-    if (!opened) return tl::unexpected(opened.error());
-    if (auto synced = (*opened)->sync(); !synced) return synced;
+    TRY(const auto opened, parent(folder + "x", io::Missing::fail));
+    TRY(opened->sync());
   }
   changed_.clear();
   return {};
@@ -209,10 +196,9 @@ void MirrorFolder::fulfilled() {
 
 Result<std::optional<Intent>> MirrorFolder::unfulfilled() {
   if (own_.kind(kIntent) == io::Kind::missing) return std::nullopt;
-  const auto bytes = own_.read(kIntent, kMaxArticle);
-  if (!bytes) return tl::unexpected(bytes.error());
+  TRY(const auto bytes, own_.read(kIntent, kMaxArticle));
   // Torn: the crash came before the first rename, so there is nothing to find.
-  const auto document = text::JsonDocument::parse(*bytes);
+  const auto document = text::JsonDocument::parse(bytes);
   if (!document || document->repaired()) return std::nullopt;
   Intent intent;
   intent.source = text::without_userinfo(document->root()["source"].string());

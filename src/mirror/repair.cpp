@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/try.hpp"
 #include "feedcat/mirror.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/article_file.hpp"
@@ -48,20 +49,18 @@ class Repair {
   }
 
   Result<std::size_t> run() {
-    const auto files = folder_.files();
-    if (!files) return tl::unexpected(files.error());
-    for (const std::string& path : *files) {
+    TRY(const auto files, folder_.files());
+    for (const std::string& path : files) {
       if (!may_be_article(path)) continue;
-      const auto bytes = folder_.read(path);
-      if (!bytes) return tl::unexpected(bytes.error());
-      const mirror::ArticleFile file = mirror::parse_article_file(*bytes);
+      TRY(const auto bytes, folder_.read(path));
+      const mirror::ArticleFile file = mirror::parse_article_file(bytes);
       // If somebody copied an article, the first file counts. Files that feedcat did not write have no head.
       if (!file.head || !seen_.emplace(file.head->source, file.head->id).second) continue;
       enter(path, file);
       if (batch_.articles.size() < kBatch) continue;
-      if (auto committed = commit(); !committed) return tl::unexpected(committed.error());
+      TRY(commit());
     }
-    if (auto committed = commit(); !committed) return tl::unexpected(committed.error());
+    TRY(commit());
     return seen_.size();
   }
 
@@ -91,19 +90,16 @@ class Repair {
 }  // namespace
 
 Result<std::size_t> repair_mirror(const std::string& directory, std::chrono::milliseconds wait, UtcTime now) {
-  auto folder = mirror::MirrorFolder::open(directory, wait);
-  if (!folder) return tl::unexpected(folder.error());
-  if (auto announced = folder->announce(now); !announced) return tl::unexpected(announced.error());
-  std::map<std::string, SourceState> sources = former_sources(folder->state_path());
-  const auto path = folder->new_state_path();
-  if (!path) return tl::unexpected(path.error());
-  auto store = mirror::open_store(*path, store::Open::create);
-  if (!store) return tl::unexpected(store.error());
-  auto found = Repair(*folder, **store, std::move(sources)).run();
+  TRY(auto folder, mirror::MirrorFolder::open(directory, wait));
+  TRY(folder.announce(now));
+  std::map<std::string, SourceState> sources = former_sources(folder.state_path());
+  TRY(const auto path, folder.new_state_path());
+  TRY(auto store, mirror::open_store(path, store::Open::create));
+  auto found = Repair(folder, *store, std::move(sources)).run();
   if (!found) return found;
-  store->reset();
-  if (auto taken = folder->take_new_state(now); !taken) return tl::unexpected(taken.error());
-  folder->fulfilled();
+  store.reset();
+  TRY(folder.take_new_state(now));
+  folder.fulfilled();
   return found;
 }
 

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/try.hpp"
 #include "mirror/article_file.hpp"
 #include "mirror/found_article.hpp"
 
@@ -19,26 +20,22 @@ Saver::Saver(MirrorFolder& folder, Store& store, SaverOptions options, MirrorRep
     : folder_(folder), store_(store), options_(std::move(options)), reporter_(reporter) {}
 
 Result<void> Saver::recover() {
-  const auto intent = folder_.unfulfilled();
-  if (!intent) return tl::unexpected(intent.error());
-  if (!*intent) return {};
-  auto sources = store_.sources();
-  if (!sources) return tl::unexpected(sources.error());
+  TRY(const auto intent, folder_.unfulfilled());
+  if (!intent) return {};
+  TRY(auto sources, store_.sources());
   SourceState source;
-  source.url = (*intent)->source;
-  source.folder = (*intent)->folder;
-  for (SourceState& known : *sources) {
+  source.url = intent->source;
+  source.folder = intent->folder;
+  for (SourceState& known : sources) {
     if (known.url == source.url) source = std::move(known);
   }
   std::vector<Step> found;
-  for (const std::string& path : (*intent)->paths) {
-    const auto taken = store_.path_taken(path_key(path));
-    if (!taken) return tl::unexpected(taken.error());
+  for (const std::string& path : intent->paths) {
+    TRY(const auto taken, store_.path_taken(path_key(path)));
     const auto kind = folder_.kind(path);
-    if (*taken || !kind || *kind != io::Kind::file) continue;
-    const auto bytes = folder_.read(path);
-    if (!bytes) return tl::unexpected(bytes.error());
-    const ArticleFile file = parse_article_file(*bytes);
+    if (taken || !kind || *kind != io::Kind::file) continue;
+    TRY(const auto bytes, folder_.read(path));
+    const ArticleFile file = parse_article_file(bytes);
     if (!file.head || file.head->source != source.url) continue;
     FoundArticle article = found_article(path, file);
     Step step;
@@ -47,10 +44,10 @@ Result<void> Saver::recover() {
     found.push_back(std::move(step));
   }
   if (!found.empty()) {
-    if (auto announced = folder_.announce(options_.now); !announced) return announced;
+    TRY(folder_.announce(options_.now));
     // Renamed, but perhaps not yet durable.
-    if (auto synced = folder_.sync_parents((*intent)->paths); !synced) return synced;
-    if (auto committed = commit(source, found); !committed) return committed;
+    TRY(folder_.sync_parents(intent->paths));
+    TRY(commit(source, found));
   }
   folder_.fulfilled();
   return {};
@@ -63,14 +60,14 @@ Result<void> Saver::save(const SourceState& after, const Feed& feed, Plan plan, 
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
     const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(from + kBatch, all.size()));
     std::vector<Planned> some(std::make_move_iterator(begin), std::make_move_iterator(end));
-    if (auto saved = save_some(work, std::move(some), from + kBatch >= all.size()); !saved) return saved;
+    TRY(save_some(work, std::move(some), from + kBatch >= all.size()));
   }
   return {};
 }
 
 Result<void> Saver::save_some(const Work& work, std::vector<Planned> some, bool last) {
   promised_.clear();
-  if (auto announced = folder_.announce(options_.now); !announced) return announced;
+  TRY(folder_.announce(options_.now));
   // What failed in the middle must not take along what succeeded before it.
   std::optional<Error> problem;
   std::vector<Step> steps;
@@ -91,7 +88,7 @@ Result<void> Saver::save_some(const Work& work, std::vector<Planned> some, bool 
     source.poll.next_poll.reset();
     source.poll.body_hash = 0;
   }
-  if (auto committed = commit(source, steps); !committed) return committed;
+  TRY(commit(source, steps));
   if (problem) return tl::unexpected(std::move(*problem));
   return {};
 }
@@ -111,17 +108,14 @@ Result<Saver::Step> Saver::prepare_new(const Work& work, Planned planned) {
         options_.names.path(item, work.source.folder, planned.state.first_seen, attempt, options_.writer->extension);
     const std::string key = path_key(path);
     if (promised_.contains(key)) continue;
-    const auto taken = store_.path_taken(key);
-    if (!taken) return tl::unexpected(taken.error());
-    if (*taken) continue;
-    const auto kind = folder_.kind(path);
-    if (!kind) return tl::unexpected(kind.error());
-    if (*kind != io::Kind::missing) {
+    TRY(const auto taken, store_.path_taken(key));
+    if (taken) continue;
+    TRY(const auto kind, folder_.kind(path));
+    if (kind != io::Kind::missing) {
       // Only a file that says of itself that it is this article is ours: the state was lost.
-      if (*kind != io::Kind::file) continue;
-      const auto bytes = folder_.read(path);
-      if (!bytes) return tl::unexpected(bytes.error());
-      const auto head = parse_article_file(*bytes).head;
+      if (kind != io::Kind::file) continue;
+      TRY(const auto bytes, folder_.read(path));
+      const auto head = parse_article_file(bytes).head;
       if (!head || head->source != work.source.url || head->id != item.id) continue;
       planned.state.first_seen = head->first_seen;
       planned.change = Change::updated;
@@ -131,27 +125,24 @@ Result<Saver::Step> Saver::prepare_new(const Work& work, Planned planned) {
     planned.state.path = path;
     planned.state.path_key = key;
     if (planned.change == Change::updated) return prepare_change(work, std::move(planned));
-    auto staged = work.drafts.staged(planned.item, planned.state.first_seen);
-    if (!staged) return tl::unexpected(staged.error());
-    return Step{std::move(planned), std::move(*staged)};
+    TRY(auto staged, work.drafts.staged(planned.item, planned.state.first_seen));
+    return Step{std::move(planned), std::move(staged)};
   }
 }
 
 Result<Saver::Step> Saver::prepare_change(const Work& work, Planned planned) {
   const std::string text = work.drafts.file(planned.item, planned.state.first_seen);
   const std::string& path = planned.state.path;
-  const auto kind = folder_.kind(path);
-  if (!kind) return tl::unexpected(kind.error());
-  if (*kind == io::Kind::file) {
-    const auto former = folder_.read(path);
-    if (!former) return tl::unexpected(former.error());
-    if (*former == text || (planned.verify && same_but_for_assets(*former, text))) {
+  TRY(const auto kind, folder_.kind(path));
+  if (kind == io::Kind::file) {
+    TRY(const auto former, folder_.read(path));
+    if (former == text || (planned.verify && same_but_for_assets(former, text))) {
       if (planned.verify) planned.change = Change::remembered;
       return Step{std::move(planned)};
     }
   }
   std::string temporary = folder_.temporary_name();
-  if (auto staged = folder_.stage(temporary, text); !staged) return tl::unexpected(staged.error());
+  TRY(folder_.stage(temporary, text));
   return Step{std::move(planned), std::move(temporary), true};
 }
 

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "base/try.hpp"
 #include "polling/cache_row.hpp"
 #include "polling/first_seen_table.hpp"
 
@@ -73,9 +74,9 @@ Result<store::Database> open_database(const std::string& path) {
   // again.
   static_cast<void>(database->run("pragma synchronous = off"));
   static_cast<void>(database->run("pragma journal_mode = wal"));
-  if (auto ready = database->migrate(kSteps); !ready) return tl::unexpected(ready.error());
+  TRY(database->migrate(kSteps));
   // A file that is not ours may have one of our version numbers by chance.
-  if (auto query = database->prepare(find_answer_sql()); !query) return tl::unexpected(query.error());
+  TRY(database->prepare(find_answer_sql()));
   return database;
 }
 

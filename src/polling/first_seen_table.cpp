@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/hash.hpp"
+#include "base/try.hpp"
 
 namespace feedcat::polling {
 namespace {
@@ -51,31 +52,23 @@ std::vector<std::optional<UtcTime>> Sightings::see(store::Database& database, st
 
 Result<void> Sightings::write(store::Database& database) {
   const std::vector<Sighting> news = std::exchange(news_, {});
-  auto insert = database.prepare(
-      "insert into sighting (feed, item, first_seen, last_seen) values (?1, ?2, ?3, ?4) on conflict (feed, item) do "
-      "update set first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)");
-  if (!insert) return tl::unexpected(insert.error());
-  for (const Sighting& sighting : news) {
-    insert->bind(1, sighting.feed).bind(2, sighting.item).bind(3, sighting.first_seen).bind(4, sighting.last_seen);
-    if (auto done = insert->run(); !done) return done;
-  }
+  TRY(auto put, database.prepare("insert into sighting (feed, item, first_seen, last_seen) values (?1, ?2, ?3, ?4)"
+                                 " on conflict (feed, item) do update set"
+                                 " first_seen = min(first_seen, excluded.first_seen),"
+                                 " last_seen = max(last_seen, excluded.last_seen)"));
+  for (const Sighting& s : news) TRY(put.run(s.feed, s.item, s.first_seen, s.last_seen));
   return forget(database);
 }
 
 Result<void> Sightings::forget(store::Database& database) const {
-  auto drop = database.prepare("delete from sighting where last_seen < ?1");
-  if (!drop) return tl::unexpected(drop.error());
-  if (auto done = drop->bind(1, seconds_of(now_ - kKept)).run(); !done) return done;
-  auto count = database.prepare("select count(*) from sighting");
-  if (!count) return tl::unexpected(count.error());
-  if (const auto row = count->step(); !row) return tl::unexpected(row.error());
-  const std::int64_t surplus = count->integer(0) - static_cast<std::int64_t>(kMost);
-  count->reset();
+  TRY(database.exec("delete from sighting where last_seen < ?1", now_ - kKept));
+  TRY(const auto count, database.number("select count(*) from sighting"));
+  const std::int64_t surplus = count - static_cast<std::int64_t>(kMost);
   if (surplus <= 0) return {};
-  auto cut = database.prepare(
-      "delete from sighting where (feed, item) in (select feed, item from sighting order by last_seen limit ?1)");
-  if (!cut) return tl::unexpected(cut.error());
-  return cut->bind(1, surplus).run();
+  return database.exec(
+      "delete from sighting where (feed, item) in"
+      " (select feed, item from sighting order by last_seen limit ?1)",
+      surplus);
 }
 
 }  // namespace feedcat::polling

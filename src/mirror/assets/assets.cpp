@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "base/try.hpp"
 #include "mirror/article_file.hpp"
 #include "mirror/assets/links.hpp"
 #include "mirror/assets/table.hpp"
@@ -64,11 +65,10 @@ class AssetRun {
 
   Result<void> run() {
     while (true) {
-      const auto tasks = table_.tasks(options_.now, kArticlesAtOnce);
-      if (!tasks) return tl::unexpected(tasks.error());
-      if (tasks->empty()) return {};
-      if (auto announced = folder_.announce(options_.now); !announced) return announced;
-      if (auto done = look_at(*tasks); !done) return done;
+      TRY(const auto tasks, table_.tasks(options_.now, kArticlesAtOnce));
+      if (tasks.empty()) return {};
+      TRY(folder_.announce(options_.now));
+      TRY(look_at(tasks));
     }
   }
 
@@ -77,27 +77,23 @@ class AssetRun {
     wanted_.clear();
     std::vector<Article> articles;
     for (const AssetTask& task : tasks) {
-      auto article = open(task);
-      if (!article) return tl::unexpected(article.error());
-      articles.push_back(std::move(*article));
+      TRY(auto article, open(task));
+      articles.push_back(std::move(article));
     }
-    if (auto known = recall(); !known) return known;
+    TRY(recall());
     for (const bool trusted : {true, false}) {
-      if (auto fetched = fetch(trusted); !fetched) return fetched;
+      TRY(fetch(trusted));
     }
-    if (auto committed = commit_copies(); !committed) return committed;
+    TRY(commit_copies());
     return rewrite(articles);
   }
 
   /// Reads the article and notes what it shows.
   Result<Article> open(const AssetTask& task) {
     Article article{task, folder_of(task.path), {}, {}};
-    const auto kind = folder_.kind(task.path);
-    if (!kind) return tl::unexpected(kind.error());
-    if (*kind != io::Kind::file) return article;  // somebody took it away
-    auto bytes = folder_.read(task.path);
-    if (!bytes) return tl::unexpected(bytes.error());
-    article.bytes = std::move(*bytes);
+    TRY(const auto kind, folder_.kind(task.path));
+    if (kind != io::Kind::file) return article;  // somebody took it away
+    TRY(article.bytes, folder_.read(task.path));
     const std::string host = text::host_of(task.source);
     with_assets(article.bytes, [&](AssetKind kind_of, std::string_view address) {
       const bool takes = kind_of == AssetKind::image || options_.attachments;
@@ -118,12 +114,11 @@ class AssetRun {
   /// What earlier runs know of these addresses; a copy that has gone is forgotten.
   Result<void> recall() {
     for (auto& [url, wanted] : wanted_) {
-      auto known = table_.find(url);
-      if (!known) return tl::unexpected(known.error());
-      if (!*known) continue;
-      wanted.state = std::move(**known);
+      TRY(auto known, table_.find(url));
+      if (!known) continue;
+      wanted.state = std::move(*known);
       if (wanted.state.name.empty()) continue;
-      if (auto spread = spread_copy(wanted); !spread) return spread;
+      TRY(spread_copy(wanted));
     }
     return {};
   }
@@ -133,9 +128,8 @@ class AssetRun {
     const std::string first = copy_path(wanted.state.folder, wanted.state.name);
     std::string bytes;
     for (const std::string& folder : wanted.folders) {
-      const auto there = folder_.kind(copy_path(folder, wanted.state.name));
-      if (!there) return tl::unexpected(there.error());
-      if (*there == io::Kind::file) continue;
+      TRY(const auto there, folder_.kind(copy_path(folder, wanted.state.name)));
+      if (there == io::Kind::file) continue;
       if (bytes.empty()) {
         auto copy = folder_.read(first);
         if (!copy) {
@@ -144,7 +138,7 @@ class AssetRun {
         }
         bytes = std::move(*copy);
       }
-      if (auto placed = put(folder, wanted.state.name, bytes); !placed) return placed;
+      TRY(put(folder, wanted.state.name, bytes));
     }
     return {};
   }
@@ -171,10 +165,10 @@ class AssetRun {
       std::optional<Response> response = fetcher->next_within(std::chrono::milliseconds(200));
       // In a pause, and before the pile gets high.
       if (!response || copies_.size() >= kCommitAfter) {
-        if (auto committed = commit_copies(); !committed) return committed;
+        TRY(commit_copies());
       }
       if (!response) continue;
-      if (auto taken = take(*asked[response->tag], *response); !taken) return taken;
+      TRY(take(*asked[response->tag], *response));
       reporter_.progress(asked.size() - fetcher->pending(), asked.size());
     }
     return {};
@@ -208,12 +202,11 @@ class AssetRun {
       copies_.push_back(wanted.state);
       return {};
     }
-    auto name = name_for(*wanted.folders.begin(), response.body, extension_of(response.body, wanted.kind));
-    if (!name) return tl::unexpected(name.error());
+    TRY(auto name, name_for(*wanted.folders.begin(), response.body, extension_of(response.body, wanted.kind)));
     for (const std::string& folder : wanted.folders) {
-      if (auto placed = put(folder, *name, response.body); !placed) return placed;
+      TRY(put(folder, name, response.body));
     }
-    wanted.state = {wanted.state.url, std::move(*name), *wanted.folders.begin(), 0, std::nullopt};
+    wanted.state = {wanted.state.url, std::move(name), *wanted.folders.begin(), 0, std::nullopt};
     copies_.push_back(wanted.state);
     return {};
   }
@@ -224,27 +217,24 @@ class AssetRun {
     for (int n = 1;; ++n) {
       std::string name = fmt::format("{}{}{}", hash, n > 1 ? fmt::format("-{}", n) : "", extension);
       const std::string path = copy_path(folder, name);
-      const auto kind = folder_.kind(path);
-      if (!kind) return tl::unexpected(kind.error());
-      if (*kind == io::Kind::missing) return name;
-      if (*kind != io::Kind::file) continue;
-      const auto there = folder_.read(path);
-      if (!there) return tl::unexpected(there.error());
-      if (*there == bytes) return name;
+      TRY(const auto kind, folder_.kind(path));
+      if (kind == io::Kind::missing) return name;
+      if (kind != io::Kind::file) continue;
+      TRY(const auto there, folder_.read(path));
+      if (there == bytes) return name;
     }
   }
 
   Result<void> put(const std::string& folder, const std::string& name, std::string_view bytes) {
     const std::string path = copy_path(folder, name);
-    const auto kind = folder_.kind(path);
-    if (!kind) return tl::unexpected(kind.error());
-    if (*kind != io::Kind::missing) return {};
+    TRY(const auto kind, folder_.kind(path));
+    if (kind != io::Kind::missing) return {};
     return folder_.write(path, bytes, io::Existing::fail);
   }
 
   Result<void> commit_copies() {
     // Copies that only spread are not in the state, but an article is about to name them.
-    if (auto synced = folder_.sync(); !synced) return synced;
+    TRY(folder_.sync());
     if (copies_.empty()) return {};
     return committed(table_.commit(std::exchange(copies_, {}), {}));
   }
@@ -266,9 +256,9 @@ class AssetRun {
       const bool rewritten = text != article.bytes;
       dues.push_back({article.task.article, due(article), rewritten});
       if (!rewritten) continue;
-      if (auto done = folder_.write(article.task.path, text, io::Existing::replace); !done) return done;
+      TRY(folder_.write(article.task.path, text, io::Existing::replace));
     }
-    if (auto synced = folder_.sync(); !synced) return synced;
+    TRY(folder_.sync());
     return committed(table_.commit({}, dues));
   }
 

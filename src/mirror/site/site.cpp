@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/try.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/article_file.hpp"
 #include "mirror/names.hpp"
@@ -46,16 +47,15 @@ class SiteRun {
       : folder_(folder), table_(state), options_(options), reporter_(reporter) {}
 
   Result<void> run() {
-    if (auto ours = check_index(); !ours) return ours;
-    const auto todo = table_.plan();
-    if (!todo) return tl::unexpected(todo.error());
-    if (!*todo) return {};
-    if (auto announced = folder_.announce(options_.now); !announced) return announced;
-    if (auto done = write_pages(); !done) return done;
-    if (auto done = write_lists(); !done) return done;
-    if (auto done = write_index(); !done) return done;
-    if (auto done = write_feed(); !done) return done;
-    if (auto synced = folder_.sync(); !synced) return synced;
+    TRY(check_index());
+    TRY(const auto todo, table_.plan());
+    if (!todo) return {};
+    TRY(folder_.announce(options_.now));
+    TRY(write_pages());
+    TRY(write_lists());
+    TRY(write_index());
+    TRY(write_feed());
+    TRY(folder_.sync());
     return table_.finished();
   }
 
@@ -65,30 +65,25 @@ class SiteRun {
     bool missing = false;
     for (const auto& [name, mark] : {std::pair{"index.html", "<meta name=\"generator\" content=\"feedcat\">"},
                                      {"feed.xml", "<generator>feedcat</generator>"}}) {
-      const auto kind = folder_.kind(name);
-      if (!kind) return tl::unexpected(kind.error());
-      missing = missing || *kind == io::Kind::missing;
-      if (*kind == io::Kind::missing) continue;
-      const auto bytes = *kind == io::Kind::file ? folder_.read(name) : Result<std::string>();
-      if (!bytes) return tl::unexpected(bytes.error());
-      if (bytes->find(mark) == std::string::npos || bytes->starts_with("<!-- feedcat:")) {
+      TRY(const auto kind, folder_.kind(name));
+      missing = missing || kind == io::Kind::missing;
+      if (kind == io::Kind::missing) continue;
+      TRY(const auto bytes, kind == io::Kind::file ? folder_.read(name) : Result<std::string>());
+      if (bytes.find(mark) == std::string::npos || bytes.starts_with("<!-- feedcat:")) {
         return fail(ErrorKind::refused,
                     std::string(name) + " was not written by feedcat; --site will not overwrite it");
       }
     }
-    const auto version = table_.version();
-    if (!version) return tl::unexpected(version.error());
-    const auto unfinished = table_.unfinished();
-    if (!unfinished) return tl::unexpected(unfinished.error());
-    const bool anew = *version != kSiteVersion || (missing && !*unfinished);
+    TRY(const auto version, table_.version());
+    TRY(const auto unfinished, table_.unfinished());
+    const bool anew = version != kSiteVersion || (missing && !unfinished);
     return anew ? table_.reset(kSiteVersion) : Result<void>();
   }
 
   /// Touches nothing that is already so.
   Result<void> write(const std::string& path, std::string_view bytes) {
-    const auto kind = folder_.kind(path);
-    if (!kind) return tl::unexpected(kind.error());
-    if (*kind == io::Kind::file) {
+    TRY(const auto kind, folder_.kind(path));
+    if (kind == io::Kind::file) {
       const auto there = folder_.read(path);
       if (there && *there == bytes) return {};
     }
@@ -100,65 +95,57 @@ class SiteRun {
   Result<void> write_pages() {
     std::size_t written = 0;
     while (true) {
-      const auto rows = table_.pages(kPagesAtOnce);
-      if (!rows) return tl::unexpected(rows.error());
-      if (rows->empty()) return {};
-      for (const SiteRow& row : *rows) {
-        if (auto done = write_page(row); !done) return done;
+      TRY(const auto rows, table_.pages(kPagesAtOnce));
+      if (rows.empty()) return {};
+      for (const SiteRow& row : rows) {
+        TRY(write_page(row));
       }
-      if (auto synced = folder_.sync(); !synced) return synced;
-      if (auto done = table_.done(*rows); !done) return done;
-      written += rows->size();
-      reporter_.progress(written, written + (rows->size() == kPagesAtOnce ? kPagesAtOnce : 0));
+      TRY(folder_.sync());
+      TRY(table_.done(rows));
+      written += rows.size();
+      reporter_.progress(written, written + (rows.size() == kPagesAtOnce ? kPagesAtOnce : 0));
     }
   }
 
   Result<void> write_page(const SiteRow& row) {
     const std::string path = page_path(row.path);
-    const auto article = read_article(row.path);
-    if (!article) return tl::unexpected(article.error());
-    const auto earlier = table_.beside(row, false);
-    if (!earlier) return tl::unexpected(earlier.error());
-    const auto later = table_.beside(row, true);
-    if (!later) return tl::unexpected(later.error());
-    std::string body = page_body(*article, up_from(path) + path_as_url(folder_of(row.path)));
-    ArticlePage page{entry_of(row), row.url, article->language, article->tags, std::move(body), {}, {}};
-    if (page.entry.authors.empty()) page.entry.authors = fmt::format("{}", fmt::join(article->authors, ", "));
-    if (article->head && !article->head->url.empty()) page.url = article->head->url;
-    if (*earlier) page.earlier = {(*earlier)->title, page_path((*earlier)->path), 0};
-    if (*later) page.later = {(*later)->title, page_path((*later)->path), 0};
+    TRY(const auto article, read_article(row.path));
+    TRY(const auto earlier, table_.beside(row, false));
+    TRY(const auto later, table_.beside(row, true));
+    std::string body = page_body(article, up_from(path) + path_as_url(folder_of(row.path)));
+    ArticlePage page{entry_of(row), row.url, article.language, article.tags, std::move(body), {}, {}};
+    if (page.entry.authors.empty()) page.entry.authors = fmt::format("{}", fmt::join(article.authors, ", "));
+    if (article.head && !article.head->url.empty()) page.url = article.head->url;
+    if (earlier) page.earlier = {earlier->title, page_path(earlier->path), 0};
+    if (later) page.later = {later->title, page_path(later->path), 0};
     return write(path, article_page(frame_of(path), page));
   }
 
   /// Empty when somebody has taken it away.
   Result<ArticleFile> read_article(const std::string& path) {
-    const auto kind = folder_.kind(path);
-    if (!kind) return tl::unexpected(kind.error());
-    if (*kind != io::Kind::file) return ArticleFile();
+    TRY(const auto kind, folder_.kind(path));
+    if (kind != io::Kind::file) return ArticleFile();
     return folder_.read(path).map(parse_article_file);
   }
 
   Result<void> write_lists() {
-    const auto feeds = table_.feeds();
-    if (!feeds) return tl::unexpected(feeds.error());
-    for (const SiteFeed& feed : *feeds) feeds_[feed.source] = feed;
-    auto listings = table_.listings();
-    if (!listings) return tl::unexpected(listings.error());
-    listings_ = std::move(*listings);
+    TRY(const auto feeds, table_.feeds());
+    for (const SiteFeed& feed : feeds) feeds_[feed.source] = feed;
+    TRY(listings_, table_.listings());
     std::vector<std::int64_t> changed;
     for (Listing& listing : listings_) {
       if (!listing.changed) continue;
-      if (auto done = write_list(listing); !done) return done;
+      TRY(write_list(listing));
       if (listing.source != 0 && (changed.empty() || changed.back() != listing.source))
         changed.push_back(listing.source);
     }
     for (const std::int64_t source : changed) {
-      if (auto done = write_feed_page(source); !done) return done;
+      TRY(write_feed_page(source));
     }
-    if (auto synced = folder_.sync(); !synced) return synced;
+    TRY(folder_.sync());
     for (const Listing& listing : listings_) {
       if (!listing.changed) continue;
-      if (auto done = table_.done(listing, listing.articles); !done) return done;
+      TRY(table_.done(listing, listing.articles));
     }
     return {};
   }
@@ -170,19 +157,16 @@ class SiteRun {
 
   /// From the first part that has changed on; before it nothing moves.
   Result<void> write_list(Listing& listing) {
-    const auto size = table_.size(listing);
-    if (!size) return tl::unexpected(size.error());
-    const auto first = table_.first_change(listing);
-    if (!first) return tl::unexpected(first.error());
+    TRY(const auto size, table_.size(listing));
+    TRY(const auto first, table_.first_change(listing));
     const std::size_t former = parts_of(listing.articles);
-    listing.articles = *size;
-    const std::size_t parts = parts_of(*size);
+    listing.articles = size;
+    const std::size_t parts = parts_of(size);
     // A new part is linked to from the one before it.
-    const std::size_t from = std::min(*first / kPart, parts > former ? former - 1 : parts - 1);
+    const std::size_t from = std::min(first / kPart, parts > former ? former - 1 : parts - 1);
     for (std::size_t part = from; part < parts; ++part) {
-      const auto rows = table_.listing(listing, part * kPart, kPart);
-      if (!rows) return tl::unexpected(rows.error());
-      if (auto done = write_part(listing, part, parts, *rows); !done) return done;
+      TRY(const auto rows, table_.listing(listing, part * kPart, kPart));
+      TRY(write_part(listing, part, parts, rows));
     }
     return {};
   }
@@ -199,7 +183,7 @@ class SiteRun {
     page.name_feeds = listing.source == 0;
     if (part > 0) page.turns.push_back({"Earlier", list_path(listing, part - 1), 0});
     if (part + 1 < parts) page.turns.push_back({"Later", list_path(listing, part + 1), 0});
-    if (auto done = write(path, list_page(frame_of(path), page)); !done) return done;
+    TRY(write(path, list_page(frame_of(path), page)));
     if (listing.source != 0) return {};
     std::vector<SearchEntry> found;
     for (const SiteRow& row : rows) {
@@ -211,11 +195,10 @@ class SiteRun {
   }
 
   Result<void> write_feed_page(std::int64_t source) {
-    const auto rows = table_.newest(source, kNewest);
-    if (!rows) return tl::unexpected(rows.error());
+    TRY(const auto rows, table_.newest(source, kNewest));
     const SiteFeed& feed = feeds_.at(source);
     const std::string path = feed_path(feed.folder, "index");
-    ListPage page{feed.title.empty() ? feed.folder : feed.title, entries_of(*rows), false, {}};
+    ListPage page{feed.title.empty() ? feed.folder : feed.title, entries_of(rows), false, {}};
     for (const Listing& listing : listings_) {
       if (listing.source != source || listing.articles == 0) continue;
       page.turns.push_back({listing.period, list_path(listing, parts_of(listing.articles) - 1), listing.articles});
@@ -225,9 +208,8 @@ class SiteRun {
 
   Result<void> write_index() {
     IndexPage page;
-    const auto rows = table_.newest(0, kNewest);
-    if (!rows) return tl::unexpected(rows.error());
-    page.entries = entries_of(*rows);
+    TRY(const auto rows, table_.newest(0, kNewest));
+    page.entries = entries_of(rows);
     std::map<std::int64_t, std::size_t> of_feed;
     for (const Listing& listing : listings_) {
       if (listing.source != 0) of_feed[listing.source] += listing.articles;
@@ -245,26 +227,24 @@ class SiteRun {
     }
     std::sort(page.feeds.begin(), page.feeds.end(),
               [](const SiteTurn& a, const SiteTurn& b) { return base::lower(a.label) < base::lower(b.label); });
-    if (auto done = write("_site/style.css", site_style()); !done) return done;
-    if (auto done = write("_site/search.js", site_script()); !done) return done;
+    TRY(write("_site/style.css", site_style()));
+    TRY(write("_site/search.js", site_script()));
     return write("index.html", index_page(frame_of(""), page));
   }
 
   Result<void> write_feed() {
-    const auto rows = table_.newest(0, kInFeed);
-    if (!rows) return tl::unexpected(rows.error());
+    TRY(const auto rows, table_.newest(0, kInFeed));
     Feed whole;
     whole.title = options_.name;
     whole.generator = "feedcat";
-    for (const SiteRow& row : *rows) whole.updated = std::max(whole.updated.value_or(row.time), row.time);
+    for (const SiteRow& row : rows) whole.updated = std::max(whole.updated.value_or(row.time), row.time);
     const Writer& atom = *find_writer("atom");
     const std::array<const Feed*, 1> feeds{&whole};
     std::string out;
     atom.begin(feeds, {}, out);
-    for (const SiteRow& row : *rows) {
-      const auto article = read_article(row.path);
-      if (!article) return tl::unexpected(article.error());
-      const std::optional<ArticleHead>& head = article->head;
+    for (const SiteRow& row : rows) {
+      TRY(const auto article, read_article(row.path));
+      const std::optional<ArticleHead>& head = article.head;
       Feed feed;
       feed.title = row.feed;
       if (head && text::is_web_url(head->source)) feed.feed_url = head->source;
@@ -274,10 +254,10 @@ class SiteRun {
       item.url = head && !head->url.empty() ? head->url : row.url;
       item.title = row.title;
       item.published = row.time;
-      item.tags = article->tags;
-      item.language = article->language;
-      for (const std::string& author : article->authors) item.authors.push_back({author, {}, {}});
-      item.body = {Markup::Kind::html, page_body(*article, path_as_url(folder_of(row.path))), {}};
+      item.tags = article.tags;
+      item.language = article.language;
+      for (const std::string& author : article.authors) item.authors.push_back({author, {}, {}});
+      item.body = {Markup::Kind::html, page_body(article, path_as_url(folder_of(row.path))), {}};
       atom.item({item, feed}, {}, out);
     }
     atom.end(feeds, {}, out);
