@@ -276,7 +276,8 @@ class Gathering {
     for (const std::string& note : task.outcome.notes) reporter_.detail(name, note);
     if (task.outcome.feed && !task.source.title.empty()) task.outcome.feed->title = task.source.title;
     visitor_ != nullptr ? hand_over(task) : keep(task);
-    task.response = {};
+    // A mere assignment would keep the memory of the body until the last source is done.
+    static_cast<void>(std::exchange(task.response, {}));
     task.outcome = {};
     if (task.pieces == 0) end(task);
   }

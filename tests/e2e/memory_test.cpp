@@ -103,6 +103,37 @@ TEST_F(Memory, ItsEndOnTheNetworkIsAFailureToo) {
   }
 }
 
+/// The most memory, in MiB, that fetching so many feeds of eight megabytes takes.
+int peak_of(HttpServer& server, int feeds) {
+  // A small parent in between: this process is large, and a child's peak counts from its fork.
+  std::vector<std::string> command = {
+      "python3",
+      "-c",
+      "import resource, subprocess, sys; p = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
+      "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024); sys.exit(p.returncode)",
+      FEEDCAT_PROGRAM,
+      "fetch",
+      "-f",
+      "list"};
+  for (int i = 0; i < feeds; ++i) command.push_back(server.url("/" + std::to_string(i)));
+  const Ran ran = run_command(command);
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  return std::atoi(ran.out.c_str());
+}
+
+TEST_F(Memory, IsBoundedHoweverManyLargeFeedsThereAre) {
+  HttpServer server;
+  server.otherwise([](const HttpRequest& request) {
+    std::string feed = "<rss version='2.0'><channel><title>Large</title>";
+    for (int i = 0; i < 80; ++i) {
+      feed += "<item><guid>" + request.path + "-" + std::to_string(i) + "</guid><title>x</title><description>" +
+              std::string(100'000, 'x') + "</description></item>";
+    }
+    return ok(feed + "</channel></rss>");
+  });
+  EXPECT_LT(peak_of(server, 24), peak_of(server, 8) + 40);
+}
+
 TEST_F(Memory, WithoutThreadsTheWorkIsDoneAllTheSame) {
   const RunOptions options{{}, {{"LD_PRELOAD", FEEDCAT_FAULT_SHIM}, {"FEEDCAT_FAULT", "thread 1+ 11"}}, {}};
   const Ran without = feedcat({"fetch", kFixture}, options);
