@@ -36,8 +36,7 @@ class Discover : public Invocation {
                      text::printable_line(link.title) + "\n");
       }
     }
-    if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
-    return messages.failed() ? kFailed : kOk;
+    return finish(output, messages);
   }
 
  private:

@@ -37,8 +37,7 @@ class Explain : public Invocation {
       }
       if (explanation.error) messages.problem(source.name, *explanation.error);
     }
-    if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
-    return messages.failed() ? kFailed : kOk;
+    return finish(output, messages);
   }
 
  private:

@@ -54,8 +54,7 @@ class Extract : public Invocation {
       }
     }
     explain_ ? print_explanations(pages, output) : print_articles(pages, display_.to_options(to_terminal), output);
-    if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
-    return messages.failed() ? kFailed : kOk;
+    return finish(output, messages);
   }
 
  private:

@@ -49,7 +49,7 @@ class Fetch : public Invocation {
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     const bool to_terminal = shows_on_terminal(output_);
     Output output(output_, display_.pager(to_terminal));
-    if (!output.good()) return close(output, messages);
+    if (!output.good()) return finish(output, messages);
     const Writer& writer = *find_writer(format_);
     GatherOptions options = to_gather_options(network_, cache_.to_options());
     options.parse.keep_tracking = options.extract.keep_tracking = keep_tracking_;
@@ -68,7 +68,7 @@ class Fetch : public Invocation {
                             [&](std::string_view piece) { return output.write(piece); });
     });
     if (!written) output.fail(written.error());
-    return close(output, messages);
+    return finish(output, messages);
   }
 
  private:
@@ -80,11 +80,6 @@ class Fetch : public Invocation {
   /// One feed that is printed as JSON keeps the order of its items, unless the user asks for another order or a limit.
   [[nodiscard]] bool keeps_publishers_order(std::size_t feeds) const {
     return format_ == "json" && feeds == 1 && selection_.sort.empty() && !selection_.limit && !selection_.per_feed;
-  }
-
-  static int close(Output& output, Messages& messages) {
-    if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
-    return messages.failed() ? kFailed : kOk;
   }
 
   std::vector<std::string> sources_;

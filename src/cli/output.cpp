@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "cli/command.hpp"
+#include "cli/messages.hpp"
 #include "cli/pager.hpp"
 #include "io/atomic_file.hpp"
 #include "io/file.hpp"
@@ -59,6 +61,11 @@ Result<void> Output::finish() {
   }
   if (state_ && file_) state_ = file_->commit();
   return state_;
+}
+
+int finish(Output& output, Messages& messages) {
+  if (const Result<void> done = output.finish(); !done) messages.problem(output.name(), done.error());
+  return messages.failed() ? kFailed : kOk;
 }
 
 }  // namespace feedcat::cli

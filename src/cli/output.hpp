@@ -13,6 +13,7 @@ class AtomicFile;
 
 namespace feedcat::cli {
 
+class Messages;
 class Pager;
 
 /// Collects small writes into large ones. After a failure it refuses everything, and `finish` says why.
@@ -44,5 +45,8 @@ class Output {
   std::unique_ptr<Pager> pager_;
   Result<void> state_;
 };
+
+/// Completes the output, reports it if that fails, and returns the exit status: kOk if nothing failed before either.
+int finish(Output& output, Messages& messages);
 
 }  // namespace feedcat::cli

@@ -90,9 +90,9 @@ class Search : public Invocation {
         output.write(format_ == "tsv" ? as_tsv(match) : format_ == "paths" ? match.path + "\n" : as_text(match));
       }
     }
-    const Result<void> done = output.finish();
-    if (!done) say(output.name() + ": " + done.error().message);
-    return done && !matches->empty() ? kOk : kFailed;
+    Messages messages(Verbosity::normal);
+    const int status = finish(output, messages);
+    return matches->empty() ? kFailed : status;
   }
 
  private:

@@ -116,9 +116,7 @@ class Status : public Invocation {
     }
     Output output({});
     output.write(format_ == "json" ? json_of(*sources, now()) : table(*sources, now()));
-    const Result<void> done = output.finish();
-    if (!done) say(output.name() + ": " + done.error().message);
-    return done && !messages.failed() ? kOk : kFailed;
+    return finish(output, messages);
   }
 
  private:

@@ -113,6 +113,15 @@ TEST(ArticleFile, OfHtmlHasItsAttachmentsInTheBody) {
   EXPECT_EQ(words_of(file), "Some words. https://example.org/a.mp3 audio/mpeg, 123 B, 1:02");
 }
 
+TEST(ArticleFile, OfTextWithoutABylineKeepsItsFirstParagraph) {
+  Item item;
+  item.id = "1";
+  item.title = "Title";
+  item.body = {Markup::Kind::html, "<p>One.</p><p>Two.</p>", {}};
+  const ArticleFile file = parse_article_file(write_article_file({item, Feed{}}, head_of(item), *find_writer("text")));
+  EXPECT_EQ(file.body, "One.\n\nTwo.\n");
+}
+
 TEST(ArticleFile, ThatWasTornOffHasAHeadButNoBody) {
   const std::string whole = write_article_file({full_item(), Feed{}}, head_of(full_item()), *find_writer("markdown"));
   const ArticleFile file = parse_article_file(whole.substr(0, whole.find("---\n\n")));
