@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/lines.hpp"
 #include "base/utf8.hpp"
 #include "output/fields.hpp"
 #include "text/date.hpp"
@@ -123,9 +124,7 @@ std::size_t read_front_matter(std::string_view bytes, ArticleFile& file) {
   Lines lines;
   std::string_view rest = bytes.substr(kFence.size());
   while (!rest.empty() && !rest.starts_with(kFence)) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size() - 1) + 1;
-    read_line(rest.substr(0, end), lines, file);
-    rest.remove_prefix(end);
+    read_line(base::take_line(rest), lines, file);
   }
   if (!lines.head.source.empty() && !lines.head.id.empty() && lines.first_seen) {
     file.head = std::move(lines.head);

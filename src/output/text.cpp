@@ -3,6 +3,7 @@
 // Between two articles stands a rule, a line of heavy dashes and nothing else. A body's own line of that look is drawn
 // with light dashes, so no article can seem to end, and another to begin, where its publisher wants it to.
 #include "base/ascii.hpp"
+#include "base/lines.hpp"
 #include "base/utf8.hpp"
 #include "output/fields.hpp"
 #include "output/writers.hpp"
@@ -49,11 +50,7 @@ void append_body(std::string_view body, std::string& out) {
     out += body;
     return;
   }
-  while (!body.empty()) {
-    const std::size_t end = std::min(body.find('\n'), body.size() - 1) + 1;
-    out += harmless(std::string(body.substr(0, end)));
-    body.remove_prefix(end);
-  }
+  while (!body.empty()) out += harmless(std::string(base::take_line(body)));
 }
 
 /// A line in pieces that fit the width, broken at blanks; not before a separator.

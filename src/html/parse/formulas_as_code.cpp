@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/lines.hpp"
 
 namespace feedcat::html {
 namespace {
@@ -59,9 +60,10 @@ std::string formulas_as_code(std::string_view markdown) {
   std::string out;
   out.reserve(markdown.size() + 64);
   bool in_fence = false, in_formula = false;
-  for (std::size_t at = 0; at < markdown.size();) {
-    const std::size_t end = std::min(markdown.find('\n', at), markdown.size());
-    const std::string_view line = markdown.substr(at, end - at);
+  while (!markdown.empty()) {
+    std::string_view line = base::take_line(markdown);
+    const bool ends = line.ends_with('\n');
+    if (ends) line.remove_suffix(1);
     const std::string_view words = bare(line);
     if (!in_fence && words == "$$") {
       out.append(line.substr(0, line.find("$$"))).append(in_formula ? "```" : "```math");
@@ -72,8 +74,7 @@ std::string formulas_as_code(std::string_view markdown) {
     } else {
       append_line(line, out);
     }
-    if (end < markdown.size()) out += '\n';
-    at = end + 1;
+    if (ends) out += '\n';
   }
   return out;
 }

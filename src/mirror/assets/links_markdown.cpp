@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/lines.hpp"
 #include "text/entities.hpp"
 #include "text/url.hpp"
 
@@ -49,14 +50,10 @@ std::string name_of_url(std::string_view url) {
 
 class MarkdownAssets {
  public:
-  MarkdownAssets(std::string_view text, const AssetPlacer& place) : text_(text), place_(place) {}
+  MarkdownAssets(std::string_view text, const AssetPlacer& place) : rest_(text), place_(place) {}
 
   std::string run() {
-    while (at_ < text_.size()) {
-      const std::size_t end = std::min(text_.find('\n', at_), text_.size() - 1) + 1;
-      line(text_.substr(at_, end - at_));
-      at_ = end;
-    }
+    while (!rest_.empty()) line(base::take_line(rest_));
     return std::move(out_);
   }
 
@@ -189,9 +186,8 @@ class MarkdownAssets {
     return out;
   }
 
-  std::string_view text_;
+  std::string_view rest_;
   const AssetPlacer& place_;
-  std::size_t at_ = 0;
   std::map<std::size_t, std::size_t> labels_;  // of the line's images
   std::set<std::size_t> unclosed_;             // lengths of backtick runs that nothing closes on the rest of the line
   std::size_t fence_ = 0;                      // backticks of the open code block

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/lines.hpp"
 #include "render/markdown/escape.hpp"
 #include "render/markdown/events.hpp"
 #include "text/printable.hpp"
@@ -144,12 +145,10 @@ class Encoder {
     print_special(text_.substr(at_, events_[event.partner].mark.at - at_), content);
     at_ = events_[event.partner].mark.at;
     next_ = event.partner;
-    for (std::size_t begin = 0; begin <= content.size();) {
-      const std::size_t end = std::min(content.find('\n', begin), content.size());
-      if (begin > 0) break_line();
-      code_line(std::string_view(content).substr(begin, end - begin));
-      begin = end + 1;
-    }
+    base::each_line(content, [&](std::string_view line) {
+      if (line.data() != content.data()) break_line();
+      code_line(line);
+    });
   }
 
   void code_line(std::string_view content) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/lines.hpp"
 #include "html/idioms/code.hpp"
 #include "html/idioms/tex.hpp"
 #include "html/query.hpp"
@@ -329,11 +330,7 @@ class Markdown : public Renderer {
     end_line();
   }
   void write_lines(std::string_view lines) {
-    for (std::size_t begin = 0; begin <= lines.size();) {
-      const std::size_t end = std::min(lines.find('\n', begin), lines.size());
-      write_line(lines.substr(begin, end - begin));
-      begin = end + 1;
-    }
+    base::each_line(lines, [this](std::string_view line) { write_line(line); });
   }
 
   void write(Paragraph& complete) override {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/lines.hpp"
 #include "render/plain/painter.hpp"
 #include "render/plain/print.hpp"
 #include "text/width.hpp"
@@ -28,15 +29,6 @@ int shown_width(std::string_view text, bool special) {
   return text::display_width(shown);
 }
 
-template <class Visit>
-void for_each_line(std::string_view text, Visit visit) {
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    visit(begin, end);
-    begin = end + 1;
-  }
-}
-
 struct Extent {
   int line = 0;  ///< the widest line
   int word = 0;  ///< the widest piece that wrapping leaves whole; 0 where nothing is wrapped
@@ -45,8 +37,7 @@ struct Extent {
 Extent extent_of(const Paragraph& content, bool wraps) {
   Extent extent;
   std::vector<text::WrappedLine> words;
-  for_each_line(content.text, [&](std::size_t begin, std::size_t end) {
-    const std::string_view line = std::string_view(content.text).substr(begin, end - begin);
+  base::each_line(content.text, [&](std::string_view line) {
     extent.line = std::max(extent.line, shown_width(line, content.special));
     if (!wraps) return;
     words.clear();
@@ -197,13 +188,14 @@ class Drawing {
 
  private:
   void break_lines(const Paragraph& content, int width, std::vector<text::WrappedLine>& lines) const {
-    for_each_line(content.text, [&](std::size_t begin, std::size_t end) {
+    base::each_line(content.text, [&](std::string_view line) {
+      const auto begin = static_cast<std::size_t>(line.data() - content.text.data());
       if (style_.width == 0) {
-        lines.push_back({begin, end, false});
+        lines.push_back({begin, begin + line.size(), false});
         return;
       }
       const std::size_t first = lines.size();
-      text::wrap(std::string_view(content.text).substr(begin, end - begin), width, text::LongWords::cut, lines);
+      text::wrap(line, width, text::LongWords::cut, lines);
       for (std::size_t i = first; i < lines.size(); ++i) {
         lines[i].begin += begin;
         lines[i].end += begin;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/lines.hpp"
 #include "render/plain/painter.hpp"
 #include "text/wrap.hpp"
 
@@ -15,13 +16,13 @@ void print_paragraph(const Paragraph& paragraph, const TextStyle& style, Flow& f
   const int room = std::max(style.width - flow.prefix_columns(), 1);
   Painter painter(paragraph, style);
   std::vector<text::WrappedLine> lines;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
+  base::each_line(text, [&](std::string_view whole) {
+    const auto begin = static_cast<std::size_t>(whole.data() - text.data());
     lines.clear();
     if (wraps) {
-      text::wrap(text.substr(begin, end - begin), room, text::LongWords::overflow, lines);
-    } else if (begin < end) {
-      lines.push_back({0, end - begin, false});
+      text::wrap(whole, room, text::LongWords::overflow, lines);
+    } else if (!whole.empty()) {
+      lines.push_back({0, whole.size(), false});
     }
     if (lines.empty()) flow.empty_line();
     for (const text::WrappedLine& line : lines) {
@@ -30,8 +31,7 @@ void print_paragraph(const Paragraph& paragraph, const TextStyle& style, Flow& f
       if (line.hyphen) flow.out() += '-';
       flow.end_line();
     }
-    begin = end + 1;
-  }
+  });
 }
 
 }  // namespace feedcat::render
