@@ -10,6 +10,7 @@
 #include "extract/measure.hpp"
 #include "extract/phrases.hpp"
 #include "extract/signs.hpp"
+#include "text/ellipsis.hpp"
 
 namespace feedcat::extract {
 namespace {
@@ -51,17 +52,13 @@ bool is_error(const Signs& s) {
   return (heads > 0 && said >= (s.shorter(700) ? 1 : 2)) || (said >= 3 && !s.metadata.declares_article);
 }
 
-bool breaks_off(std::string_view text) {
-  text = base::trim(text);
-  return text.ends_with("...") || text.ends_with("\u2026") || text.ends_with("[...]") || text.ends_with("[\u2026]");
-}
-
 /// An article that is not free may be here in full all the same, free ones have boxes for subscribers, and a teaser of
 /// several paragraphs is worth reading: the text has to be very short, and the page to say that this is not all.
 bool is_paywall(const Signs& s) {
   if (!s.shorter(450)) return false;
   const int said = hits(s.page, kPaywallTexts);
-  const bool cut = s.metadata.not_free || breaks_off(s.text) || s.shorter(300) || hits(s.text, kPaywallTexts) > 0;
+  const bool cut =
+      s.metadata.not_free || text::ends_in_ellipsis(s.text) || s.shorter(300) || hits(s.text, kPaywallTexts) > 0;
   return said >= (cut ? 1 : 2);
 }
 

@@ -114,7 +114,7 @@ Result<std::optional<std::string>> unpack_gzip(std::string_view bytes, std::uint
     if (!piece) return fail(ErrorKind::io, "the gzip file is damaged");
     if (piece->empty()) break;
     all += *piece;
-    if (all.size() > max_size) return fail(ErrorKind::too_large, "larger than " + size_in_words(max_size));
+    if (all.size() > max_size) return fail(ErrorKind::too_large, "larger than " + limit_in_words(max_size));
     if (all.size() > kFreeOfRatio && all.size() / kMostRatio > bytes.size()) {
       return fail(ErrorKind::too_large, "compressed more than 200 : 1, refused as a decompression bomb");
     }

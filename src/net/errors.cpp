@@ -82,7 +82,7 @@ std::string one_line(std::string_view words) {
   return line;
 }
 
-std::string size_in_words(std::uint64_t bytes) {
+std::string limit_in_words(std::uint64_t bytes) {
   constexpr std::uint64_t kKiB = 1024;
   constexpr std::uint64_t kMiB = kKiB * kKiB;
   if (bytes >= kMiB && bytes % kMiB == 0) return fmt::format("{} MiB", bytes / kMiB);
@@ -102,7 +102,7 @@ Error describe(const Failure& failure, const FetchOptions& options) {
       return {ErrorKind::timeout,
               "no connection within " + time_in_words(std::min(options.timeout, options.stall_timeout))};
     case CURLE_FILESIZE_EXCEEDED:
-      return {ErrorKind::too_large, "response larger than " + size_in_words(options.max_size)};
+      return {ErrorKind::too_large, "response larger than " + limit_in_words(options.max_size)};
     case CURLE_PEER_FAILED_VERIFICATION:
       return tls_failure(failure);
     case CURLE_COULDNT_CONNECT:

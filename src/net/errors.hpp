@@ -15,8 +15,8 @@ namespace feedcat::net {
 /// The words of libcurl or a server, with `?` for everything but printable ASCII.
 std::string one_line(std::string_view words);
 
-/// A size or a time as a person writes it: `32 MiB`, `1500 bytes`; `30 s`, `250 ms`.
-std::string size_in_words(std::uint64_t bytes);
+/// A limit as a person writes it: `32 MiB`, `1500 bytes`; `30 s`, `250 ms`.
+std::string limit_in_words(std::uint64_t bytes);
 std::string time_in_words(std::chrono::milliseconds time);
 
 /// What libcurl reports about a failed transfer.

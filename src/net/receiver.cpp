@@ -101,7 +101,7 @@ std::size_t Receiver::header_line(std::string_view line) {
   header_bytes_ += line.size();
   if (header_bytes_ > options_.max_header_size) {
     limit_error_ =
-        Error{ErrorKind::too_large, "response headers larger than " + size_in_words(options_.max_header_size)};
+        Error{ErrorKind::too_large, "response headers larger than " + limit_in_words(options_.max_header_size)};
     return 0;
   }
   const std::size_t colon = line.find(':');
@@ -183,7 +183,7 @@ bool Receiver::decode(std::string_view& coded) {
 
 std::optional<Error> Receiver::broken_limit(std::uint64_t decoded) const {
   if (decoded > options_.max_size) {
-    return Error{ErrorKind::too_large, "response larger than " + size_in_words(options_.max_size)};
+    return Error{ErrorKind::too_large, "response larger than " + limit_in_words(options_.max_size)};
   }
   curl_off_t received = 0;
   curl_easy_getinfo(easy_, CURLINFO_SIZE_DOWNLOAD_T, &received);

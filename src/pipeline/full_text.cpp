@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "feedcat/render.hpp"
 #include "pipeline/shelved.hpp"
+#include "text/ellipsis.hpp"
 #include "text/url.hpp"
 
 namespace feedcat {
@@ -18,8 +19,6 @@ constexpr std::size_t kLongText = 2'000;     // bytes: what is longer and breaks
 constexpr std::size_t kShortText = 600;
 constexpr std::size_t kTail = 80;  // bytes at the end, where the ellipsis and the link stand
 
-constexpr std::array kEllipses =
-    std::to_array<std::string_view>({"\u2026", "...", "\u2026]", "...]", "\u2026)", "...)"});
 /// What follows a beginning, lower case; in the major languages.
 constexpr std::array kReadOn = std::to_array<std::string_view>({"read more",
                                                                 "read on",
@@ -53,10 +52,10 @@ constexpr std::array kReadOn = std::to_array<std::string_view>({"read more",
 
 std::string text_of(const Markup& body) { return render_markup(body, Wanted{.text = true}).text; }
 
-bool breaks_off(std::string_view text) {
+/// Does the text itself say that it is only a beginning?
+bool says_that_more_follows(std::string_view text) {
+  if (text::ends_in_ellipsis(text)) return true;
   text = base::trim(text);
-  const auto ends = [&](std::string_view end) { return text.ends_with(end); };
-  if (std::any_of(kEllipses.begin(), kEllipses.end(), ends)) return true;
   const std::string tail = base::lower(text.substr(text.size() - std::min(kTail, text.size())));
   return std::any_of(kReadOn.begin(), kReadOn.end(),
                      [&](std::string_view phrase) { return tail.find(phrase) != std::string::npos; });
@@ -84,7 +83,7 @@ bool pipeline::is_summary_only(const Item& item) {
   if (item.body.empty()) return true;
   if (item.body.source.size() > kLongSource) return false;
   const std::string text = text_of(item.body);
-  return text.size() < kShortText || (text.size() < kLongText && breaks_off(text));
+  return text.size() < kShortText || (text.size() < kLongText && says_that_more_follows(text));
 }
 
 std::map<std::string, Article> pipeline::full_texts(const std::vector<const Item*>& items, const GatherOptions& options,
