@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/try.hpp"
 #include "base/utf8.hpp"
 #include "feedcat/render.hpp"
 #include "text/width.hpp"
@@ -83,9 +84,7 @@ Result<Filter> Filter::compile(const Selection& selection) {
               {"--author", selection.author, patterns->author},
               {"--category", selection.category, patterns->category}};
   for (const auto& row : rows) {
-    auto compiled = compile_pattern(row.pattern, row.option);
-    if (!compiled) return tl::unexpected(std::move(compiled.error()));
-    row.compiled = std::move(*compiled);
+    TRY(row.compiled, compile_pattern(row.pattern, row.option));
   }
   return Filter(std::move(patterns));
 }

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <utility>
 
+#include "base/try.hpp"
 #include "io/descriptor.hpp"
 #include "io/file.hpp"
 #include "io/system_error.hpp"
@@ -31,7 +32,7 @@ class Shelf::Implementation {
       if (at >= written_) return recent_.substr(static_cast<std::size_t>(at - written_), size);
     }
     std::string text(size, '\0');
-    if (auto read = io::read_at(file_.get(), at, text); !read) return tl::unexpected(std::move(read.error()));
+    TRY(io::read_at(file_.get(), at, text));
     return text;
   }
 

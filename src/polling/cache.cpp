@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/try.hpp"
 #include "polling/cache_file.hpp"
 #include "store/compress.hpp"
 
@@ -19,26 +20,20 @@ std::int64_t day_of(UtcTime now) {
 }  // namespace
 
 Result<Cache::Opened> Cache::open(const std::string& path, std::uint64_t max_size) {
-  Result<CacheFile> file = open_cache_file(path);
-  if (!file) return tl::unexpected(file.error());
-  Result<Statements> statements = prepare(file->database);
-  if (!statements) return tl::unexpected(statements.error());
-  return Opened{Cache(std::move(file->database), std::move(*statements), path, max_size), std::move(file->note)};
+  TRY(CacheFile file, open_cache_file(path));
+  TRY(Statements statements, prepare(file.database));
+  return Opened{Cache(std::move(file.database), std::move(statements), path, max_size), std::move(file.note)};
 }
 
 Result<Cache::Statements> Cache::prepare(store::Database& database) {
-  Result<store::Statement> find = database.prepare(find_answer_sql());
-  Result<store::Statement> host_wait = database.prepare("select wait_until from host where origin = ?1");
-  Result<store::Statement> put = database.prepare(put_answer_sql(false));
-  Result<store::Statement> put_copy = database.prepare(put_answer_sql(true));
-  Result<store::Statement> put_host_wait =
-      database.prepare("insert or replace into host (origin, wait_until) values (?1, ?2)");
-  Result<store::Statement> touch = database.prepare("update answer set used = ?2 where url = ?1 and used < ?2");
-  for (const Result<store::Statement>* statement : {&find, &host_wait, &put, &put_copy, &put_host_wait, &touch}) {
-    if (!*statement) return tl::unexpected(statement->error());
-  }
-  return Statements{std::move(*find),     std::move(*host_wait),     std::move(*put),
-                    std::move(*put_copy), std::move(*put_host_wait), std::move(*touch)};
+  TRY(auto find, database.prepare(find_answer_sql()));
+  TRY(auto host_wait, database.prepare("select wait_until from host where origin = ?1"));
+  TRY(auto put, database.prepare(put_answer_sql(false)));
+  TRY(auto put_copy, database.prepare(put_answer_sql(true)));
+  TRY(auto put_host_wait, database.prepare("insert or replace into host (origin, wait_until) values (?1, ?2)"));
+  TRY(auto touch, database.prepare("update answer set used = ?2 where url = ?1 and used < ?2"));
+  return Statements{std::move(find),     std::move(host_wait),     std::move(put),
+                    std::move(put_copy), std::move(put_host_wait), std::move(touch)};
 }
 
 Cache::~Cache() {
@@ -128,21 +123,12 @@ Result<void> Cache::write_all() {
   const std::vector<std::string> touched = std::exchange(touched_, {});
   pending_bytes_ = 0;
   if (answers.empty() && waits.empty() && touched.empty() && !sightings_.has_news()) return {};
-  auto transaction = store::Transaction::begin(*database_);
-  if (!transaction) return tl::unexpected(transaction.error());
-  if (auto written = write_pending(answers); !written) return written;
-  for (const HostWait& wait : waits) {
-    store::Statement& put = statements_->put_host_wait;
-    auto done = put.bind(1, wait.origin).bind(2, std::int64_t{wait.until.time_since_epoch().count()}).run();
-    if (!done) return done;
-  }
-  for (const std::string& url : touched) {
-    if (auto done = statements_->touch.bind(1, url).bind(2, today_).run(); !done) return done;
-  }
-  if (sightings_.has_news()) {
-    if (auto written = sightings_.write(*database_); !written) return written;
-  }
-  return transaction->commit();
+  TRY(auto transaction, store::Transaction::begin(*database_));
+  TRY(write_pending(answers));
+  for (const HostWait& wait : waits) TRY(statements_->put_host_wait.run(wait.origin, wait.until));
+  for (const std::string& url : touched) TRY(statements_->touch.run(url, today_));
+  if (sightings_.has_news()) TRY(sightings_.write(*database_));
+  return transaction.commit();
 }
 
 Result<void> Cache::write_pending(const std::vector<Pending>& pending) {
@@ -151,29 +137,24 @@ Result<void> Cache::write_pending(const std::vector<Pending>& pending) {
     grown_ = grown_ || with_copy;
     store::Statement& put = with_copy ? statements_->put_copy : statements_->put;
     bind_answer(put, with_copy, one.answer, one.at, one.compressed);
-    if (auto done = put.run(); !done) return done;
+    TRY(put.run());
   }
   return {};
 }
 
 /// Deletes whole entries, because a state without its copy would forbid a request, and there would be nothing to print.
 Result<void> Cache::evict() {
-  auto query = database_->prepare("select coalesce(sum(body_size), 0) from answer");
-  if (!query) return tl::unexpected(query.error());
-  if (const auto row = query->step(); !row) return tl::unexpected(row.error());
-  const auto total = static_cast<std::uint64_t>(query->integer(0));
-  query->reset();
-  if (total <= max_size_) return {};
+  TRY(const auto total, database_->number("select coalesce(sum(body_size), 0) from answer"));
+  if (static_cast<std::uint64_t>(total) <= max_size_) return {};
   // The newest copies stay, as many as fit into nine tenths of the limit.
-  auto drop = database_->prepare(
-      "delete from answer where url in (select url from (select url, sum(body_size) over (order by used desc, url) as "
-      "so_far from answer) where so_far > ?1)");
-  if (!drop) return tl::unexpected(drop.error());
-  return drop->bind(1, static_cast<std::int64_t>(max_size_ / 10 * 9)).run();
+  return database_->exec(
+      "delete from answer where url in (select url from"
+      " (select url, sum(body_size) over (order by used desc, url) as so_far from answer) where so_far > ?1)",
+      max_size_ / 10 * 9);
 }
 
 Result<void> Cache::flush() {
-  if (auto written = write_all(); !written) return written;
+  TRY(write_all());
   return std::exchange(grown_, false) ? evict() : Result<void>{};
 }
 
