@@ -56,7 +56,7 @@ class Saver {
   Result<Step> prepare_new(const Work& work, Planned planned);
   Result<Step> prepare_change(const Work& work, Planned planned);
   Result<void> place(const SourceState& source, std::vector<Step>& steps);
-  /// `feed`: what the steps are made of; nothing: of files found.
+  /// Makes the state know what the steps have done, and only then reports it.
   Result<void> commit(const SourceState& source, const std::vector<Step>& steps);
   /// Does the state hold exactly these?
   bool stands(const std::vector<ArticleState>& articles);
