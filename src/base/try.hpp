@@ -23,10 +23,12 @@
   } while (false)
 
 #define FEEDCAT_TRY_VALUE(target, expression) FEEDCAT_TRY_INTO(target, expression, FEEDCAT_TRY_JOIN(tried_, __LINE__))
+// NOLINTBEGIN(bugprone-macro-parentheses): names and declarations have no parentheses.
 #define FEEDCAT_TRY_INTO(target, expression, tried)         \
   auto tried = (expression);                                \
   if (!tried) return ::feedcat::base::pass_error_of(tried); \
   target = *std::move(tried)
+// NOLINTEND(bugprone-macro-parentheses)
 #define FEEDCAT_TRY_JOIN(a, b) FEEDCAT_TRY_JOIN_NOW(a, b)
 #define FEEDCAT_TRY_JOIN_NOW(a, b) a##b
 
