@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "feedcat/export.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/parse.hpp"
 #include "feedcat/result.hpp"
@@ -14,9 +15,9 @@ namespace feedcat {
 
 struct ExtractOptions {
   bool keep_tracking = false;  ///< for Markup::keep_tracking of the article
-  bool explain = false;     ///< fill Article::explanation
-  std::size_t quoted = 60;  ///< bytes that its lines quote of what was pruned
-  bool any = false;         ///< whatever page it is, its best text is the article; see Article::verdict
+  bool explain = false;        ///< fill Article::explanation
+  std::size_t quoted = 60;     ///< bytes that its lines quote of what was pruned
+  bool any = false;            ///< whatever page it is, its best text is the article; see Article::verdict
 };
 
 struct Article {
@@ -34,6 +35,6 @@ struct Article {
 
 /// Errors: no_article, with what the page is instead (`no article found (consent page)`).
 /// Pure, thread-safe, linear in the page.
-Result<Article> extract_article(const Document& page, const ExtractOptions& options = {});
+FEEDCAT_EXPORT Result<Article> extract_article(const Document& page, const ExtractOptions& options = {});
 
 }  // namespace feedcat

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "feedcat/feed.hpp"
+#include "feedcat/export.hpp"
 #include "feedcat/result.hpp"
 
 namespace feedcat {
@@ -54,17 +54,14 @@ struct Response {
   std::chrono::milliseconds elapsed{0};
   bool unreached = false;          ///< with an error: no server was reached, so none was troubled
   bool partial = false;            ///< the body is no whole document: the validators vouch for nothing
-  bool from_cache = false;         ///< the body is a copy kept from an earlier run
-  std::string notice;              ///< what the user should know, though it is no failure; most often empty
-  std::string detail;              ///< for `-v`: why the copy, until when
   std::vector<std::string> trace;  ///< with FetchOptions::trace; raw bytes of the server's, unsafe to print
 
   /// The status says that the body is what was requested: 200, or 203 by way of a proxy that changes things.
   [[nodiscard]] bool ok() const { return status == 200 || status == 203; }
   /// The first header of that (lower-case) name, or empty.
-  [[nodiscard]] std::string_view header(std::string_view name) const;
+  [[nodiscard]] FEEDCAT_EXPORT std::string_view header(std::string_view name) const;
   /// Those of the last answer, to be sent to `final_url` next time.
-  [[nodiscard]] Validators validators() const;
+  [[nodiscard]] FEEDCAT_EXPORT Validators validators() const;
 };
 
 struct FetchOptions {
@@ -96,7 +93,7 @@ struct FetchOptions {
 /// A host that answers 429 or 503 with Retry-After is asked nothing more: the rest of its requests end as too_early.
 /// Only http and https are spoken, whatever a redirect says; no cookies, no Referer. No redirect leads from a public to
 /// a private, loopback or link-local address: checked on what the name resolved to, before a byte is sent.
-class Fetcher {
+class FEEDCAT_EXPORT Fetcher {
  public:
   explicit Fetcher(FetchOptions options);
   ~Fetcher();

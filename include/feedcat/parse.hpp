@@ -3,15 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "feedcat/export.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
-#include "feedcat/shelf.hpp"
 
 namespace feedcat {
 
@@ -20,8 +18,6 @@ struct Document {
   std::string_view bytes;
   std::string_view content_type;  ///< the HTTP header's value, empty when there is none
   std::string_view url;           ///< where the bytes came from after redirects; the last resort for relative addresses
-  /// Told of stretches of a large document that will not be read again soon, should they take up memory.
-  std::function<void(std::string_view stretch)> passed = {};
 };
 
 struct ParseOptions {
@@ -31,8 +27,6 @@ struct ParseOptions {
   bool bodies = true;  ///< false: items that have a title come without body and summary (for outputs that show neither)
   /// Larger documents are read as many bytes at a time: parsed, they take up several times their size.
   std::size_t piece = std::size_t{1} << 20U;
-  /// Offered the source of each body, when nothing here needs it any more; nothing: it stays in the item.
-  std::function<std::optional<Shelved>(std::string_view source)> put_away = {};
 };
 
 /// Where an item's id comes from.
@@ -47,14 +41,13 @@ enum class IdSource : std::uint8_t {
 struct ParsedFeed {
   Feed feed;
   std::vector<IdSource> id_sources;  ///< one for each item
-  std::vector<Shelved> bodies;       ///< one for each item: where its Markup::source is; no shelf: in the item
   bool cut = false;                  ///< the document ends too early
   std::vector<std::string> notes;    ///< what was repaired or decided, for `-v`: one line each, unsafe to print raw
 };
 
 /// Reads RSS, Atom, RDF, JSON Feed or RSS-in-JSON, however broken. Never throws, never hangs, linear in the input.
 /// Errors: not_a_feed (with what it is instead: `not a feed (HTML page)`, `empty document`). Thread-safe, pure.
-Result<ParsedFeed> parse_feed(const Document& document, const ParseOptions& options = {});
+FEEDCAT_EXPORT Result<ParsedFeed> parse_feed(const Document& document, const ParseOptions& options = {});
 
 /// A feed that a page offers.
 struct FeedLink {
@@ -68,10 +61,10 @@ struct FeedLink {
 
 /// The feeds that a web page names, best first: `<link rel=alternate>`, then `<a>` that look like feeds.
 /// Empty when the document is no HTML or names none.
-std::vector<FeedLink> discover_feeds(const Document& document);
+FEEDCAT_EXPORT std::vector<FeedLink> discover_feeds(const Document& document);
 
 /// The addresses worth trying when a site names none, best first (`/feed`, `/rss.xml`, …).
-std::vector<std::string> usual_feed_addresses(std::string_view site_url);
+FEEDCAT_EXPORT std::vector<std::string> usual_feed_addresses(std::string_view site_url);
 
 /// One line of a subscription list.
 struct Subscription {
@@ -83,7 +76,7 @@ struct Subscription {
 };
 
 /// OPML 1.0/2.0 or newsboat's `urls` file. Empty when the document is neither.
-std::vector<Subscription> parse_subscriptions(const Document& document);
+FEEDCAT_EXPORT std::vector<Subscription> parse_subscriptions(const Document& document);
 
 /// A line of such a list that names no feed.
 struct StrayLine {
@@ -100,9 +93,9 @@ struct SubscriptionList {
 
 /// Reads what is known to be a list: lines that are none do not make it another kind of document. Error: not_a_feed
 /// (`neither OPML nor a list of addresses`, `malformed OPML`).
-Result<SubscriptionList> read_subscription_list(const Document& document);
+FEEDCAT_EXPORT Result<SubscriptionList> read_subscription_list(const Document& document);
 
 /// OPML 2.0 with one outline for each subscription.
-std::string write_opml(const std::vector<Subscription>& subscriptions);
+FEEDCAT_EXPORT std::string write_opml(const std::vector<Subscription>& subscriptions);
 
 }  // namespace feedcat

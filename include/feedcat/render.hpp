@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "feedcat/export.hpp"
 #include "feedcat/feed.hpp"
 
 namespace feedcat {
@@ -49,6 +50,6 @@ struct Rendered {
 
 /// Cannot fail: whatever the markup is, something readable comes out, in time and memory linear in its size.
 /// Pure, thread-safe.
-Rendered render_markup(const Markup& markup, const Wanted& wanted, const TextStyle& style = {});
+FEEDCAT_EXPORT Rendered render_markup(const Markup& markup, const Wanted& wanted, const TextStyle& style = {});
 
 }  // namespace feedcat

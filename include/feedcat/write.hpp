@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "feedcat/article.hpp"
+#include "feedcat/export.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/render.hpp"
 
@@ -44,9 +45,9 @@ struct Writer {
 };
 
 /// All formats, in the order of the manual. `text` is the first.
-std::span<const Writer> writers();
+FEEDCAT_EXPORT std::span<const Writer> writers();
 
 /// The writer of that name, or nullptr.
-const Writer* find_writer(std::string_view name);
+FEEDCAT_EXPORT const Writer* find_writer(std::string_view name);
 
 }  // namespace feedcat

@@ -6,7 +6,8 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
-#include "feedcat/pipeline.hpp"
+#include "pipeline/gather.hpp"
+#include "pipeline/gather_options.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat::cli {
@@ -24,13 +25,14 @@ class Discover : public Invocation {
 
   int run() override {
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
-    GatherOptions options = to_gather_options(network_, cache_.to_options());
+    pipeline::GatherOptions options = to_gather_options(network_, cache_.to_options());
     Output output({});
     options.parse.bodies = false;
     options.list_links = true;
-    const std::vector<Gathered> gathered = gather(to_sources(sites_, base_, messages), options, messages);
+    const std::vector<pipeline::Gathered> gathered =
+        pipeline::gather(to_sources(sites_, base_, messages), options, messages);
     messages.end_progress();
-    for (const Gathered& found : gathered) {
+    for (const pipeline::Gathered& found : gathered) {
       for (const FeedLink& link : found.links) {
         output.write(text::printable_line(link.url) + "\t" + text::printable_line(link.mime_type) + "\t" +
                      text::printable_line(link.title) + "\n");

@@ -9,7 +9,9 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/shown.hpp"
+#include "feedcat/source.hpp"
 #include "pipeline/explain.hpp"
+#include "pipeline/gather_options.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -28,7 +30,7 @@ class Explain : public Invocation {
 
   int run() override {
     Messages messages(verbosity_.to_options(), false);
-    GatherOptions options = to_gather_options(network_, cache_.to_options());
+    pipeline::GatherOptions options = to_gather_options(network_, cache_.to_options());
     Output output({});
     for (const Source& source : to_sources({source_}, base_, messages)) {
       const pipeline::Explanation explanation = pipeline::explain(source, options);

@@ -8,8 +8,11 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
-#include "feedcat/pipeline.hpp"
 #include "feedcat/write.hpp"
+#include "pipeline/gather.hpp"
+#include "pipeline/gather_options.hpp"
+#include "pipeline/select.hpp"
+#include "pipeline/write_articles.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat::cli {
@@ -38,15 +41,16 @@ class Extract : public Invocation {
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     const bool to_terminal = shows_on_terminal(output_);
     Output output(output_, display_.pager(to_terminal));
-    GatherOptions options = to_gather_options(network_);
+    pipeline::GatherOptions options = to_gather_options(network_);
     options.discover = false;
     options.pages = true;
     options.extract.explain = explain_;
     options.extract.keep_tracking = keep_tracking_;
     options.extract.any = any_ || explain_;
-    const std::vector<Gathered> pages = gather(to_sources(pages_, base_, messages), options, messages);
+    const std::vector<pipeline::Gathered> pages =
+        pipeline::gather(to_sources(pages_, base_, messages), options, messages);
     messages.end_progress();
-    for (const Gathered& page : pages) {
+    for (const pipeline::Gathered& page : pages) {
       if (!page.article) continue;
       tell_verdict(page, messages);
       if (!page.article->next_page.empty()) {
@@ -58,26 +62,26 @@ class Extract : public Invocation {
   }
 
  private:
-  void print_articles(const std::vector<Gathered>& pages, const WriteOptions& options, Output& output) const {
-    std::vector<Chosen> chosen;
-    for (const Gathered& page : pages) {
+  void print_articles(const std::vector<pipeline::Gathered>& pages, const WriteOptions& options, Output& output) const {
+    std::vector<pipeline::Chosen> chosen;
+    for (const pipeline::Gathered& page : pages) {
       if (page.article) chosen.push_back({&*page.feed, &page.feed->items[0], &*page.article});
     }
-    const Result<void> written = write_articles(pages, chosen, *find_writer(format_), options, 0,
-                                                [&](std::string_view piece) { return output.write(piece); });
+    const Result<void> written = pipeline::write_articles(pages, chosen, *find_writer(format_), options, 0,
+                                                          [&](std::string_view piece) { return output.write(piece); });
     if (!written) output.fail(written.error());
   }
 
   /// What is printed all the same is no failure.
-  void tell_verdict(const Gathered& page, Messages& messages) const {
+  void tell_verdict(const pipeline::Gathered& page, Messages& messages) const {
     if (page.article->verdict.empty()) return;
     const std::string what = "no article found (" + page.article->verdict + ")";
     any_ ? messages.notice(page.source.name, what)
          : messages.problem(page.source.name, Error{ErrorKind::no_article, what});
   }
 
-  static void print_explanations(const std::vector<Gathered>& pages, Output& output) {
-    for (const Gathered& page : pages) {
+  static void print_explanations(const std::vector<pipeline::Gathered>& pages, Output& output) {
+    for (const pipeline::Gathered& page : pages) {
       if (!page.article) continue;
       output.write(text::printable_line(page.source.name) + "\n");
       for (const std::string& line : page.article->explanation) output.write("  " + text::printable_line(line) + "\n");

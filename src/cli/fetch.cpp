@@ -8,8 +8,14 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
-#include "feedcat/pipeline.hpp"
 #include "feedcat/write.hpp"
+#include "pipeline/full_text.hpp"
+#include "pipeline/gather.hpp"
+#include "pipeline/gather_options.hpp"
+#include "pipeline/select.hpp"
+#include "pipeline/selection.hpp"
+#include "pipeline/spill_file.hpp"
+#include "pipeline/write_articles.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -41,31 +47,32 @@ class Fetch : public Invocation {
   }
 
   int run() override {
-    Result<Selection> selection = selection_.to_options(now());
+    Result<pipeline::Selection> selection = selection_.to_options(now());
     if (!selection) return usage_error(selection.error());
     // A bad pattern is wrong usage, and must be found before anything is opened.
-    if (const auto none = select({}, *selection); !none) return usage_error(none.error());
+    if (const auto none = pipeline::select({}, *selection); !none) return usage_error(none.error());
 
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     const bool to_terminal = shows_on_terminal(output_);
     Output output(output_, display_.pager(to_terminal));
     if (!output.good()) return finish(output, messages);
     const Writer& writer = *find_writer(format_);
-    GatherOptions options = to_gather_options(network_, cache_.to_options());
+    pipeline::GatherOptions options = to_gather_options(network_, cache_.to_options());
     options.parse.keep_tracking = options.extract.keep_tracking = keep_tracking_;
     options.parse.bodies = writer.needs_body || !selection->match.empty();
     options.follow_lists = follow_lists_;
-    Shelf shelf(options.temporary_folder);
-    options.shelf = &shelf;
-    std::vector<Gathered> gathered = gather(to_sources(sources_, base_, messages), options, messages);
+    pipeline::SpillFile spill(options.temporary_folder);
+    options.spill = &spill;
+    std::vector<pipeline::Gathered> gathered =
+        pipeline::gather(to_sources(sources_, base_, messages), options, messages);
 
-    if (keeps_publishers_order(gathered.size())) selection->sort = SortOrder::source;
-    const Result<std::vector<Chosen>> chosen = select(gathered, *selection);
-    if (chosen && full_ && writer.needs_body) complete(gathered, *chosen, options, messages);
+    if (keeps_publishers_order(gathered.size())) selection->sort = pipeline::SortOrder::source;
+    const Result<std::vector<pipeline::Chosen>> chosen = pipeline::select(gathered, *selection);
+    if (chosen && full_ && writer.needs_body) pipeline::fetch_full_text(gathered, *chosen, options, messages);
     messages.end_progress();
-    const Result<void> written = chosen.and_then([&](const std::vector<Chosen>& articles) {
-      return write_articles(gathered, articles, writer, display_.to_options(to_terminal), 0,
-                            [&](std::string_view piece) { return output.write(piece); });
+    const Result<void> written = chosen.and_then([&](const std::vector<pipeline::Chosen>& articles) {
+      return pipeline::write_articles(gathered, articles, writer, display_.to_options(to_terminal), 0,
+                                      [&](std::string_view piece) { return output.write(piece); });
     });
     if (!written) output.fail(written.error());
     return finish(output, messages);

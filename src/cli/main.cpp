@@ -8,7 +8,7 @@
 #include "cli/messages.hpp"
 #include "cli/standard_streams.hpp"
 #include "cli/within_memory.hpp"
-#include "feedcat/pipeline.hpp"
+#include "feedcat/version.hpp"
 
 namespace feedcat::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "cli/progress.hpp"
-#include "feedcat/pipeline.hpp"
+#include "feedcat/source.hpp"
 
 namespace feedcat::cli {
 

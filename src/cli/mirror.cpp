@@ -10,6 +10,8 @@
 #include "cli/output.hpp"
 #include "cli/when.hpp"
 #include "feedcat/mirror.hpp"
+#include "feedcat/source.hpp"
+#include "pipeline/gather_options.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat::cli {
@@ -87,12 +89,12 @@ class Mirror : public Invocation {
     options.site = site_;
     options.refresh = refresh_;
     options.now = now();
-    CacheFlags cache;
-    cache.refresh = refresh_;
-    options.gather = to_gather_options(network_, cache.to_options());
-    options.gather.parse.keep_tracking = options.gather.extract.keep_tracking = keep_tracking_;
-    options.gather.follow_lists = follow_lists_;
-    options.gather.cache.copies = false;  // the articles are stored already
+    const pipeline::GatherOptions gathering = to_gather_options(network_, CacheFlags().to_options());
+    options.fetch = gathering.fetch;
+    options.cache = gathering.cache.path;
+    options.temporary_folder = gathering.temporary_folder;
+    options.keep_tracking = keep_tracking_;
+    options.follow_lists = follow_lists_;
     if (!read_wait(options.wait)) {
       say("--wait: not a number of seconds: " + *wait_);
       return kUsage;

@@ -7,7 +7,12 @@
 #include <filesystem>
 
 #include "cli/when.hpp"
+#include "feedcat/source.hpp"
+#include "feedcat/version.hpp"
 #include "io/file.hpp"
+#include "pipeline/gather_options.hpp"
+#include "pipeline/selection.hpp"
+#include "polling/cache_options.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::cli {
@@ -61,8 +66,8 @@ std::optional<std::vector<Source>> subscriptions(Messages& messages) {
 
 }  // namespace
 
-GatherOptions to_gather_options(const NetworkFlags& network, const CacheOptions& cache) {
-  GatherOptions options;
+pipeline::GatherOptions to_gather_options(const NetworkFlags& network, const polling::CacheOptions& cache) {
+  pipeline::GatherOptions options;
   options.fetch = network.to_options();
   options.cache = cache;
   const char* folder = std::getenv("TMPDIR");
@@ -81,7 +86,7 @@ void NetworkFlags::declare(Flags& flags) {
 
 FetchOptions NetworkFlags::to_options() const {
   FetchOptions options;
-  options.user_agent = kUserAgent;
+  options.user_agent = fmt::format("feedcat/{} (+https://github.com/feedcat/feedcat)", kVersion);
   // curl does the same.
   if (const char* file = std::getenv("SSL_CERT_FILE")) options.ca_file = file;
   if (jobs) options.jobs = std::max(1UL, *jobs);
@@ -97,8 +102,8 @@ void CacheFlags::declare(Flags& flags) {
   flags.flag("--stale-ok", stale_ok, "use the cached copy if the network fails");
 }
 
-CacheOptions CacheFlags::to_options() const {
-  CacheOptions options;
+polling::CacheOptions CacheFlags::to_options() const {
+  polling::CacheOptions options;
   options.path = xdg_path("XDG_CACHE_HOME", ".cache", "cache.sqlite");
   options.refresh = refresh;
   options.offline = offline;
@@ -135,11 +140,11 @@ void SelectionFlags::declare(Flags& flags) {
   flags.text("--category", category, "REGEX", "only articles with a category that matches");
 }
 
-Result<Selection> SelectionFlags::to_options(UtcTime now) const {
-  Selection selection;
+Result<pipeline::Selection> SelectionFlags::to_options(UtcTime now) const {
+  pipeline::Selection selection;
   if (limit) selection.limit = *limit;
   if (per_feed) selection.per_feed = *per_feed;
-  selection.sort = sort == "source" ? SortOrder::source : SortOrder::date;
+  selection.sort = sort == "source" ? pipeline::SortOrder::source : pipeline::SortOrder::date;
   const struct {
     std::string_view option;
     const std::string& typed;

@@ -8,14 +8,16 @@
 
 #include "cli/flags.hpp"
 #include "cli/messages.hpp"
-#include "feedcat/pipeline.hpp"
 #include "feedcat/result.hpp"
+#include "feedcat/source.hpp"
+#include "pipeline/gather_options.hpp"
+#include "pipeline/selection.hpp"
+#include "polling/cache_options.hpp"
 
 namespace feedcat::cli {
 
 /// The blog that a first `feedcat fetch` prints.
 inline constexpr std::string_view kHomeFeed = "https://aws.amazon.com/blogs/machine-learning/feed/";
-inline constexpr std::string_view kUserAgent = "feedcat/" FEEDCAT_VERSION " (+https://github.com/feedcat/feedcat)";
 
 /// The limits on the network.
 struct NetworkFlags {
@@ -32,7 +34,7 @@ struct CacheFlags {
   bool stale_ok = false;
 
   void declare(Flags& flags);
-  [[nodiscard]] CacheOptions to_options() const;
+  [[nodiscard]] polling::CacheOptions to_options() const;
 };
 
 /// How much is written to stderr.
@@ -54,7 +56,7 @@ struct SelectionFlags {
 
   void declare(Flags& flags);
   /// Error: usage.
-  [[nodiscard]] Result<Selection> to_options(UtcTime now) const;
+  [[nodiscard]] Result<pipeline::Selection> to_options(UtcTime now) const;
 };
 
 /// The sources as typed. If there are none, the subscriptions, and if there is no list of those, the home feed. A list
@@ -62,7 +64,7 @@ struct SelectionFlags {
 std::vector<Source> to_sources(const std::vector<std::string>& typed, const std::string& base, Messages& messages);
 
 /// How sources are read. Temporary files go to $TMPDIR, or otherwise to a folder that is on a disk.
-GatherOptions to_gather_options(const NetworkFlags& network, const CacheOptions& cache = {});
+pipeline::GatherOptions to_gather_options(const NetworkFlags& network, const polling::CacheOptions& cache = {});
 
 /// The time in seconds since 1970. The command line has no other clock.
 UtcTime now();

@@ -10,6 +10,7 @@
 #include "cli/output.hpp"
 #include "cli/shown.hpp"
 #include "feedcat/mirror.hpp"
+#include "mirror/status.hpp"
 #include "text/date.hpp"
 #include "text/json.hpp"
 #include "text/printable.hpp"
@@ -33,25 +34,23 @@ std::string moment(const std::optional<UtcTime>& time) {
 }
 
 /// The last column: the address, and what is wrong with it.
-std::string remark(const SourceState& source, Health health) {
+std::string remark(const SourceStatus& source) {
   std::string words = source.url;
-  if (health == Health::failing) {
-    words += ": " + source.last_error + ", since " + moment(source.poll.failing_since);
-  } else if (health == Health::moved) {
-    words += ": moved to " + source.poll.moved_to;
+  if (source.health == Health::failing) {
+    words += ": " + source.last_error + ", since " + moment(source.failing_since);
+  } else if (source.health == Health::moved) {
+    words += ": moved to " + source.moved_to;
   }
   return words;
 }
 
-std::string table(const std::vector<SourceState>& sources, UtcTime now) {
+std::string table(const std::vector<SourceStatus>& sources) {
   std::vector<std::array<std::string, 5>> rows{{"HEALTH", "LAST CHANGE", "NEXT POLL", "FEED", "SOURCE"}};
-  for (const SourceState& source : sources) {
-    const Health health = health_of(source, now);
-    const bool polled = !source.poll.gone;
-    rows.push_back({std::string(word_of(health)),
-                    moment(source.last_article ? source.last_article : source.poll.last_change),
-                    polled ? moment(source.poll.next_poll) : "never", source.title.empty() ? "-" : source.title,
-                    remark(source, health)});
+  for (const SourceStatus& source : sources) {
+    rows.push_back({std::string(word_of(source.health)),
+                    moment(source.last_article ? source.last_article : source.last_change),
+                    source.health == Health::gone ? "never" : moment(source.next_poll),
+                    source.title.empty() ? "-" : source.title, remark(source)});
   }
   std::array<int, 4> widths{};
   for (auto& row : rows) {
@@ -72,26 +71,26 @@ void time_member(text::JsonWriter& json, std::string_view name, const std::optio
   if (time) json.text_member(name, text::format_rfc3339(*time));
 }
 
-std::string json_of(const std::vector<SourceState>& sources, UtcTime now) {
+std::string json_of(const std::vector<SourceStatus>& sources) {
   std::string out;
   text::JsonWriter json(out);
   json.begin_array();
-  for (const SourceState& source : sources) {
+  for (const SourceStatus& source : sources) {
     json.begin_object();
     json.text_member("url", source.url);
     json.text_member("title", text::printable_line(source.title));
-    json.text_member("health", word_of(health_of(source, now)));
+    json.text_member("health", word_of(source.health));
     json.text_member("folder", source.folder);
     json.text_member("feed_url", text::printable_line(source.feed_url));
-    json.text_member("moved_to", text::printable_line(source.poll.moved_to));
+    json.text_member("moved_to", text::printable_line(source.moved_to));
     time_member(json, "last_article", source.last_article);
-    time_member(json, "last_success", source.poll.last_success);
-    time_member(json, "last_change", source.poll.last_change);
-    if (!source.poll.gone) time_member(json, "next_poll", source.poll.next_poll);
-    json.text_member("next_poll_reason", reason_in_words(source.poll.reason));
-    time_member(json, "failing_since", source.poll.failing_since);
+    time_member(json, "last_success", source.last_success);
+    time_member(json, "last_change", source.last_change);
+    time_member(json, "next_poll", source.next_poll);
+    json.text_member("next_poll_reason", source.next_poll_reason);
+    time_member(json, "failing_since", source.failing_since);
     json.key("failures");
-    json.value(std::uint64_t{source.poll.failures});
+    json.value(std::uint64_t{source.failures});
     json.text_member("last_error", text::printable_line(source.last_error));
     json.end_object();
   }
@@ -109,22 +108,22 @@ class Status : public Invocation {
 
   int run() override {
     Messages messages(Verbosity::normal);
-    const Result<std::vector<SourceState>> sources = looked_up(messages);
+    const Result<std::vector<SourceStatus>> sources = looked_up(messages);
     if (!sources) {
       say((directory_.empty() ? "." : directory_) + ": " + sources.error().message);
       return kFailed;
     }
     Output output({});
-    output.write(format_ == "json" ? json_of(*sources, now()) : table(*sources, now()));
+    output.write(format_ == "json" ? json_of(*sources) : table(*sources));
     return finish(output, messages);
   }
 
  private:
-  [[nodiscard]] Result<std::vector<SourceState>> looked_up(Messages& messages) const {
-    if (!directory_.empty()) return mirror_sources(directory_);
-    auto here = mirror_sources(".");
+  [[nodiscard]] Result<std::vector<SourceStatus>> looked_up(Messages& messages) const {
+    if (!directory_.empty()) return mirror_status(directory_, now());
+    auto here = mirror_status(".", now());
     if (here || here.error().kind != ErrorKind::not_found) return here;
-    return cached_sources(to_sources({}, {}, messages), CacheFlags().to_options());
+    return mirror::cached_status(to_sources({}, {}, messages), CacheFlags().to_options());
   }
 
   std::string directory_, format_ = "text";

@@ -101,8 +101,8 @@ PollingHints polling_of(const RawFeed& raw) {
 
 }  // namespace
 
-Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const ParseOptions& options)
-    : addresses_(raw, retrieval_url), feed_id_(raw.id.get()), options_(options) {
+Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const ParseOptions& options, BodyTaker* bodies)
+    : addresses_(raw, retrieval_url), feed_id_(raw.id.get()), options_(options), bodies_(bodies) {
   Feed& feed = parsed_.feed;
   feed.format = raw.format;
   feed.title = plain_title(raw.title);
@@ -124,18 +124,16 @@ Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const Par
   feed.polling = polling_of(raw);
 }
 
-Item Finisher::finished(const RawItem& raw, Shelved& body) const {
+Item Finisher::finished(const RawItem& raw) const {
   Item item;
   item.id = id_of(raw.id.get(), addresses_);
   item.url = url_of(raw, addresses_);
   item.external_url = addresses_.absolute(raw.external_url);
   item.title = plain_title(raw.title, item.hidden);
   // without title and address the body makes the id
-  const bool may_go = options_.put_away && !(item.title.empty() && item.url.empty());
+  const bool may_go = bodies_ != nullptr && !(item.title.empty() && item.url.empty());
   const PutAway put_away = [&](std::string_view source) {
-    const std::optional<Shelved> place = may_go ? options_.put_away(source) : std::nullopt;
-    if (place) body = *place;
-    return place.has_value();
+    return may_go && bodies_->take(parsed_.feed.items.size(), source);
   };
   if (options_.bodies || item.title.empty()) finish_body(raw, addresses_, put_away, item);
   item.body.keep_tracking = options_.keep_tracking;
@@ -158,14 +156,12 @@ Item Finisher::finished(const RawItem& raw, Shelved& body) const {
 
 void Finisher::expect(std::size_t items) {
   parsed_.feed.items.reserve(items);
-  parsed_.bodies.reserve(items);
+  if (bodies_ != nullptr) bodies_->begin(items);
 }
 
 void Finisher::add(const std::vector<RawItem>& items) {
   for (const RawItem& raw : items) {
-    Shelved body;
-    parsed_.feed.items.push_back(finished(raw, body));
-    parsed_.bodies.push_back(body);
+    parsed_.feed.items.push_back(finished(raw));
     text_hashes_.push_back(base::hash64(raw.content.get().source) ^ base::hash64(raw.description.get().source));
   }
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "feed/finish_links.hpp"
+#include "feed/parse.hpp"
 #include "feed/raw.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/parse.hpp"
@@ -15,8 +16,9 @@ namespace feedcat::feed {
 class Finisher {
  public:
   /// `retrieval_url` is where the document came from, or empty. Everything that `raw` views must be alive until the
-  /// finisher is not used any more; its items are not looked at.
-  Finisher(const RawFeed& raw, std::string_view retrieval_url, const ParseOptions& options);
+  /// finisher is not used any more; its items are not looked at. `bodies` may be nullptr.
+  Finisher(const RawFeed& raw, std::string_view retrieval_url, const ParseOptions& options,
+           BodyTaker* bodies = nullptr);
 
   /// So many items will come.
   void expect(std::size_t items);
@@ -26,12 +28,12 @@ class Finisher {
   ParsedFeed finish() &&;
 
  private:
-  /// `body`: where the body was put away.
-  [[nodiscard]] Item finished(const RawItem& raw, Shelved& body) const;
+  [[nodiscard]] Item finished(const RawItem& raw) const;
 
   Addresses addresses_;
   std::string_view feed_id_;  ///< a source that names the very feed that it stands in is none
   const ParseOptions& options_;
+  BodyTaker* bodies_;
   ParsedFeed parsed_;
   std::vector<std::uint64_t> text_hashes_;  ///< of the items' texts, which may have been put away
 };

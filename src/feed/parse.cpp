@@ -1,4 +1,4 @@
-#include "feedcat/parse.hpp"
+#include "feed/parse.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,11 +13,8 @@
 #include "xml/split_items.hpp"
 #include "xml/xml.hpp"
 
-namespace feedcat {
+namespace feedcat::feed {
 namespace {
-
-using feed::RawFeed;
-using feed::Reading;
 
 /// What people hand to a feed reader that is none, told by its root element.
 struct OtherDocument {
@@ -44,15 +41,26 @@ bool is_binary(std::string_view bytes) {
   return bytes.substr(0, kFar).find('\0') != std::string_view::npos;
 }
 
-ParsedFeed finished(const RawFeed& raw, const Document& document, const ParseOptions& options) {
-  feed::Finisher finisher(raw, document.url, options);
+/// What is read, and how.
+struct Job {
+  const Document& document;
+  const ParseOptions& options;
+  ParseHooks hooks;
+
+  void passed(std::string_view range) const {
+    if (hooks.passed) hooks.passed(range);
+  }
+};
+
+ParsedFeed finished(const RawFeed& raw, const Job& job) {
+  Finisher finisher(raw, job.document.url, job.options, job.hooks.bodies);
   finisher.expect(raw.items.size());
   finisher.add(raw.items);
   return std::move(finisher).finish();
 }
 
-const feed::XmlFormat* format_of(std::string_view root) {
-  for (const feed::XmlFormat& format : feed::xml_formats()) {
+const XmlFormat* format_of(std::string_view root) {
+  for (const XmlFormat& format : xml_formats()) {
     if (base::iequals(format.root, root)) return &format;
   }
   return nullptr;
@@ -77,21 +85,21 @@ void drop_unbegun(ParsedFeed& parsed) {
   if (items.back() != nothing) return;
   items.pop_back();
   parsed.id_sources.pop_back();
-  parsed.bodies.pop_back();
 }
 
-Result<ParsedFeed> parse_whole(std::string_view utf8, const Document& document, const ParseOptions& options) {
-  const bool html = feed::is_html_page(utf8);
+Result<ParsedFeed> parse_whole(std::string_view utf8, const Job& job) {
+  const bool html = is_html_page(utf8);
   const Result<xml::Document> xml = xml::parse(utf8);
   if (!xml) return no_feed(html ? "HTML page" : xml.error().message);
   const std::string root = base::lower(xml->root().name());
-  if (const feed::XmlFormat* format = format_of(root)) {
+  if (const XmlFormat* format = format_of(root)) {
     RawFeed raw;
     Reading reading{raw};
     format->read(reading, xml->root());
-    if (options.whole_items && xml->last_item_cut() && !raw.items.empty()) raw.items.pop_back();
-    if (options.whole_items && xml->cut() && raw.items.empty()) return no_feed("cut off before its first article ends");
-    ParsedFeed parsed = finished(raw, document, options);
+    if (job.options.whole_items && xml->last_item_cut() && !raw.items.empty()) raw.items.pop_back();
+    if (job.options.whole_items && xml->cut() && raw.items.empty())
+      return no_feed("cut off before its first article ends");
+    ParsedFeed parsed = finished(raw, job);
     parsed.cut = xml->cut();
     parsed.feed.recovered = xml->recovered();
     parsed.notes = xml->notes();
@@ -108,19 +116,18 @@ Result<ParsedFeed> parse_whole(std::string_view utf8, const Document& document, 
 }
 
 /// One piece after the other, which comes to the same where nothing has to be mended. Nothing where it does.
-std::optional<ParsedFeed> parse_in_pieces(std::string_view utf8, const Document& document,
-                                          const ParseOptions& options) {
-  const std::optional<xml::Pieces> pieces = xml::cut(utf8, options.piece, document.passed);
+std::optional<ParsedFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
+  const std::optional<xml::Pieces> pieces = xml::cut(utf8, job.options.piece, job.hooks.passed);
   if (!pieces) return std::nullopt;
   const Result<xml::Document> frame = xml::parse(pieces->frame);
   if (!frame || frame->recovered()) return std::nullopt;
-  const feed::XmlFormat* format = format_of(frame->root().name());
+  const XmlFormat* format = format_of(frame->root().name());
   if (format == nullptr) return std::nullopt;
   RawFeed raw;
   Reading reading{raw};
   format->read(reading, frame->root());
   if (!raw.items.empty()) return std::nullopt;
-  feed::Finisher finisher(raw, document.url, options);
+  Finisher finisher(raw, job.document.url, job.options, job.hooks.bodies);
   finisher.expect(pieces->items);
   for (const std::string_view run : pieces->runs) {
     const Result<xml::Document> piece = xml::parse(pieces->document(run));
@@ -129,55 +136,61 @@ std::optional<ParsedFeed> parse_in_pieces(std::string_view utf8, const Document&
     Reading reading_part{part};
     format->read(reading_part, piece->root());
     finisher.add(part.items);
-    if (document.passed) document.passed(run);
+    job.passed(run);
   }
   return std::move(finisher).finish();
 }
 
-Result<ParsedFeed> parse_xml(std::string_view utf8, const Document& document, const ParseOptions& options) {
-  if (utf8.size() > options.piece) {
-    if (std::optional<ParsedFeed> parsed = parse_in_pieces(utf8, document, options)) return std::move(*parsed);
+Result<ParsedFeed> parse_xml(std::string_view utf8, const Job& job) {
+  if (utf8.size() > job.options.piece) {
+    if (std::optional<ParsedFeed> parsed = parse_in_pieces(utf8, job)) return std::move(*parsed);
   }
-  return parse_whole(utf8, document, options);
+  return parse_whole(utf8, job);
 }
 
-Result<ParsedFeed> parse_json(std::string_view utf8, const Document& document, const ParseOptions& options) {
+Result<ParsedFeed> parse_json(std::string_view utf8, const Job& job) {
   const auto json = text::JsonDocument::parse(utf8);
   if (!json) return no_feed("malformed JSON");
   RawFeed raw;
   Reading reading{raw};
   const text::JsonValue root = json->root();
   if (root["rss"].is_object()) {
-    feed::read_rss_in_json(reading, root["rss"]);
+    read_rss_in_json(reading, root["rss"]);
   } else if (root["items"].is_array() || base::ifind(root["version"].string(), "jsonfeed.org") != std::string::npos) {
-    feed::read_json_feed(reading, root);
+    read_json_feed(reading, root);
   } else {
     return no_feed("other JSON");
   }
-  ParsedFeed parsed = finished(raw, document, options);
+  ParsedFeed parsed = finished(raw, job);
   parsed.feed.recovered = json->repaired();
   return parsed;
 }
 
-Result<ParsedFeed> parse_utf8(std::string_view utf8, const Document& document, const ParseOptions& options) {
+Result<ParsedFeed> parse_utf8(std::string_view utf8, const Job& job) {
   const std::string_view text = base::trim(utf8);
   if (text.empty()) return fail(ErrorKind::not_a_feed, "empty document");
-  if (text.front() == '{' || text.front() == '[') return parse_json(text, document, options);
+  if (text.front() == '{' || text.front() == '[') return parse_json(text, job);
   if (text.find('<') == std::string_view::npos)
-    return no_feed(is_binary(document.bytes) ? "binary data" : "plain text");
-  return parse_xml(utf8, document, options);
+    return no_feed(is_binary(job.document.bytes) ? "binary data" : "plain text");
+  return parse_xml(utf8, job);
 }
 
 }  // namespace
 
-Result<ParsedFeed> parse_feed(const Document& document, const ParseOptions& options) {
-  if (const auto utf8 = text::utf8_already(document.bytes, document.content_type, text::Sniff::xml, document.passed)) {
-    return parse_utf8(*utf8, document, options);
+Result<ParsedFeed> parse(const Document& document, const ParseOptions& options, const ParseHooks& hooks) {
+  if (const auto utf8 = text::utf8_already(document.bytes, document.content_type, text::Sniff::xml, hooks.passed)) {
+    return parse_utf8(*utf8, {document, options, hooks});
   }
   const text::Decoded decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);
-  Document in_memory = document;
-  in_memory.passed = {};  // what passes from now on is not the document's own bytes
-  return parse_utf8(decoded.utf8, in_memory, options);
+  return parse_utf8(decoded.utf8, {document, options, {.bodies = hooks.bodies}});
+}
+
+}  // namespace feedcat::feed
+
+namespace feedcat {
+
+Result<ParsedFeed> parse_feed(const Document& document, const ParseOptions& options) {
+  return feed::parse(document, options, {});
 }
 
 }  // namespace feedcat

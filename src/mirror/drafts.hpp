@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "feedcat/feed.hpp"
-#include "feedcat/store.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/mirror_folder.hpp"
 #include "mirror/plan.hpp"
+#include "mirror/state/store.hpp"
 
 namespace feedcat::mirror {
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "net/origin.hpp"
 #include "text/date.hpp"
 
 namespace feedcat::mirror {
@@ -21,7 +22,7 @@ std::string history_of(const SourceState& state) {
 void Failures::add(const std::string& name, SourceState& state, const Error& error) {
   // too_early: what the cache remembers of a failure is no answer either.
   if (error.kind == ErrorKind::network || error.kind == ErrorKind::too_early) {
-    origins_.insert(origin_of(state.feed_url.empty() ? state.url : state.feed_url));
+    origins_.insert(net::origin_of(state.feed_url.empty() ? state.url : state.feed_url));
   } else {
     reached_ = true;
   }

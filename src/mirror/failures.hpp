@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "feedcat/pipeline.hpp"
-#include "feedcat/store.hpp"
+#include "feedcat/source.hpp"
+#include "mirror/state/store.hpp"
 
 namespace feedcat::mirror {
 

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "feedcat/store.hpp"
 #include "mirror/article_file.hpp"
+#include "mirror/state/store.hpp"
 
 namespace feedcat::mirror {
 

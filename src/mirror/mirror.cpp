@@ -10,8 +10,6 @@
 #include <set>
 #include <utility>
 
-#include "feedcat/poll.hpp"
-#include "feedcat/store.hpp"
 #include "mirror/assets/assets.hpp"
 #include "mirror/drafts.hpp"
 #include "mirror/failures.hpp"
@@ -21,13 +19,18 @@
 #include "mirror/saver.hpp"
 #include "mirror/site/site.hpp"
 #include "mirror/state/sqlite_store.hpp"
+#include "mirror/state/store.hpp"
+#include "net/http_time.hpp"
+#include "net/origin.hpp"
 #include "pipeline/full_text.hpp"
 #include "pipeline/gather.hpp"
+#include "pipeline/gather_options.hpp"
 #include "pipeline/parallel.hpp"
+#include "polling/freshness.hpp"
 #include "text/date.hpp"
 #include "text/url.hpp"
 
-namespace feedcat {
+namespace feedcat::mirror {
 namespace {
 
 /// What a source that is no address is remembered by. A file's name is made absolute: it must not depend on where a run
@@ -43,6 +46,20 @@ std::string key_of_file(const Source& source, const std::optional<Feed>& feed) {
   return !feed->feed_url.empty() ? feed->feed_url : !feed->home_page_url.empty() ? feed->home_page_url : "-";
 }
 
+pipeline::GatherOptions gathering_of(const MirrorOptions& options) {
+  pipeline::GatherOptions gathering;
+  gathering.fetch = options.fetch;
+  gathering.parse.keep_tracking = gathering.extract.keep_tracking = options.keep_tracking;
+  gathering.follow_lists = options.follow_lists;
+  gathering.cache.path = options.cache;
+  gathering.cache.copies = false;  // the articles are stored already
+  gathering.cache.refresh = options.refresh;
+  gathering.cache.now = options.now;
+  gathering.threads = options.threads;
+  gathering.temporary_folder = options.temporary_folder;
+  return gathering;
+}
+
 /// A feed between its arrival and its articles being saved: its new articles are with the workers.
 struct Arrival {
   Arrival(std::string source_name, SourceState& known, SourceState next, Feed arrived)
@@ -52,27 +69,25 @@ struct Arrival {
   SourceState& state;
   SourceState after;
   Feed feed;
-  std::vector<mirror::Candidate> candidates;  // with --full: until all feeds are here
-  std::optional<mirror::Drafts> drafts;       // last: it points to the others
+  std::vector<Candidate> candidates;  // with --full: until all feeds are here
+  std::optional<Drafts> drafts;       // last: it points to the others
 };
 
 class MirrorRun : public pipeline::Visitor {
  public:
-  MirrorRun(Store& store, mirror::Saver& saver, mirror::MirrorFolder& folder, const MirrorOptions& options,
-            MirrorReporter& reporter)
+  MirrorRun(Store& store, Saver& saver, MirrorFolder& folder, const MirrorOptions& options, MirrorReporter& reporter)
       : store_(store),
         saver_(saver),
         folder_(folder),
         options_(options),
+        gathering_(gathering_of(options)),
         reporter_(reporter),
         failures_(options.patience, options.now) {}
 
   Result<void> run(const std::vector<Source>& sources) {
     if (auto recovered = saver_.recover(); !recovered) return recovered;
     if (auto loaded = load(); !loaded) return loaded;
-    GatherOptions gathering = options_.gather;
-    gathering.parse.bodies = true;
-    pipeline::gather(sources, gathering, reporter_, *this);
+    pipeline::gather(sources, gathering_, reporter_, *this);
     if (options_.full) complete_arrivals();
     for (const SourceState* told : failures_.tell(reporter_)) pending_.insert(told->url);
     // When the network is down that is not the sources' failure: their states stay as they were.
@@ -148,20 +163,20 @@ class MirrorRun : public pipeline::Visitor {
     }
     SourceState& state = at->second;
     // The state knows no password.
-    const bool own = !state.feed_url.empty() && origin_of(state.feed_url) != origin_of(source.location);
+    const bool own = !state.feed_url.empty() && net::origin_of(state.feed_url) != net::origin_of(source.location);
     const std::string url = state.feed_url.empty() ? source.location
                             : own                  ? state.feed_url
                                                    : text::with_userinfo_of(state.feed_url, source.location);
-    Request request = poll_request(state.poll, url, options_.now);
+    Request request = polling::poll_request(state.poll, url, options_.now);
     if (left_alone(source.name, request.url)) return std::nullopt;
-    if (may_ask(state.poll, options_.now, options_.refresh)) return request;
+    if (polling::may_ask(state.poll, options_.now, options_.refresh)) return request;
     if (state.poll.gone) {
       reporter_.detail(source.name, "gone: it is not requested any more");
     } else if (state.poll.failures > 0) {
       failures_.still(source.name, state);
     } else if (state.poll.next_poll) {
       reporter_.detail(source.name, "fresh until " + text::format_rfc3339(*state.poll.next_poll) + " (" +
-                                        std::string(reason_in_words(state.poll.reason)) + ")");
+                                        std::string(polling::reason_in_words(state.poll.reason)) + ")");
     }
     return std::nullopt;
   }
@@ -170,7 +185,7 @@ class MirrorRun : public pipeline::Visitor {
     auto known = store_.sources();
     if (!known) return tl::unexpected(known.error());
     for (SourceState& state : *known) {
-      if (!state.folder.empty()) folders_.insert(mirror::path_key(state.folder));
+      if (!state.folder.empty()) folders_.insert(path_key(state.folder));
       if (state.poll.retry_after)
         leave_alone(state.feed_url.empty() ? state.url : state.feed_url, *state.poll.retry_after);
       states_.emplace(state.url, std::move(state));
@@ -180,27 +195,27 @@ class MirrorRun : public pipeline::Visitor {
 
   /// Retry-After holds for the whole host.
   void leave_alone(const std::string& url, UtcTime until) {
-    UtcTime& known = left_alone_[origin_of(url)];
+    UtcTime& known = left_alone_[net::origin_of(url)];
     known = std::max(known, until);
   }
 
   bool left_alone(const std::string& name, const std::string& url) {
-    const auto at = left_alone_.find(origin_of(url));
+    const auto at = left_alone_.find(net::origin_of(url));
     if (at == left_alone_.end() || at->second <= options_.now) return false;
     reporter_.detail(name, "its host wants to be left alone until " + text::format_rfc3339(at->second));
     return true;
   }
 
-  PollState poll_after(const pipeline::Answer& answer, const PollState& before) {
+  polling::PollState poll_after(const pipeline::Answer& answer, const polling::PollState& before) {
     Response response = answer.response;
     // Nobody was asked, so nothing was learnt.
     if (response.error && response.error->kind == ErrorKind::too_early) return before;
     // A page in place of the feed is a failure, whatever its status says: its validators vouch for nothing.
     if (answer.error && !response.error && response.ok()) response.error = answer.error;
-    if (const auto until = retry_after(response, options_.now)) leave_alone(response.final_url, *until);
+    if (const auto until = net::retry_after(response, options_.now)) leave_alone(response.final_url, *until);
     std::optional<PollingHints> hints;
     if (answer.feed) hints = answer.feed->polling;
-    PollState after = after_response(before, response, hints, options_.now);
+    polling::PollState after = polling::after_response(before, response, hints, options_.now);
     if (after.moved_to != before.moved_to && !after.moved_to.empty()) {
       reporter_.notice(answer.source.name, "moved for good to " + after.moved_to);
     }
@@ -243,14 +258,13 @@ class MirrorRun : public pipeline::Visitor {
   void complete_arrivals() {
     std::vector<const Item*> items;
     for (const Arrival& arrival : arrivals_) {
-      for (const mirror::Candidate& candidate : arrival.candidates)
-        items.push_back(&arrival.feed.items[candidate.item]);
+      for (const Candidate& candidate : arrival.candidates) items.push_back(&arrival.feed.items[candidate.item]);
     }
-    const std::map<std::string, Article> pages = pipeline::full_texts(items, options_.gather, reporter_);
+    const std::map<std::string, Article> pages = pipeline::full_texts(items, gathering_, reporter_);
     {
-      pipeline::Workers workers(pipeline::thread_count(options_.gather.threads));
+      pipeline::Workers workers(pipeline::thread_count(options_.threads));
       for (Arrival& arrival : arrivals_) {
-        for (const mirror::Candidate& candidate : arrival.candidates) show_page(arrival, candidate.item, pages);
+        for (const Candidate& candidate : arrival.candidates) show_page(arrival, candidate.item, pages);
         for (std::function<void()>& piece : arrival.drafts->pieces(arrival.candidates))
           workers.submit(std::move(piece));
       }
@@ -279,15 +293,13 @@ class MirrorRun : public pipeline::Visitor {
     if (saver_.broken()) return;
     SourceState& after = arrival.after;
     auto planned =
-        mirror::plan(arrival.state, arrival.feed, store_, options_.now, options_.updates, arrival.drafts->readings());
+        plan(arrival.state, arrival.feed, store_, options_.now, options_.updates, arrival.drafts->readings());
     if (!planned) return reporter_.problem(arrival.name, planned.error());
     if (planned->reruns > 0) {
       reporter_.notice(arrival.name, fmt::format("{} articles came again with other ids", planned->reruns));
     }
     if (planned->changes.empty()) return keep(arrival.state, std::move(after));
-    const auto seen_by_readers = [](const mirror::Planned& p) {
-      return p.change != mirror::Change::remembered && !p.verify;
-    };
+    const auto seen_by_readers = [](const Planned& p) { return p.change != Change::remembered && !p.verify; };
     if (std::any_of(planned->changes.begin(), planned->changes.end(), seen_by_readers))
       after.last_article = options_.now;
     if (auto saved = saver_.save(after, arrival.feed, std::move(*planned), *arrival.drafts); !saved) {
@@ -298,9 +310,9 @@ class MirrorRun : public pipeline::Visitor {
   }
 
   std::string free_folder(const Feed& feed, const std::string& key) {
-    const std::string wanted = mirror::folder_name(feed.title, feed.home_page_url, key);
+    const std::string wanted = folder_name(feed.title, feed.home_page_url, key);
     std::string folder = wanted;
-    for (int n = 2; !folders_.insert(mirror::path_key(folder)).second; ++n) folder = fmt::format("{}-{}", wanted, n);
+    for (int n = 2; !folders_.insert(path_key(folder)).second; ++n) folder = fmt::format("{}-{}", wanted, n);
     return folder;
   }
 
@@ -315,11 +327,12 @@ class MirrorRun : public pipeline::Visitor {
   }
 
   Store& store_;
-  mirror::Saver& saver_;
-  mirror::MirrorFolder& folder_;
+  Saver& saver_;
+  MirrorFolder& folder_;
   const MirrorOptions& options_;
+  const pipeline::GatherOptions gathering_;
   MirrorReporter& reporter_;
-  mirror::Failures failures_;
+  Failures failures_;
   std::list<Arrival> arrivals_;
   std::map<std::string, std::string> keys_;  // of addresses, as the user wrote them
   std::set<std::string> keys_in_use_;
@@ -331,23 +344,25 @@ class MirrorRun : public pipeline::Visitor {
 };
 
 /// What is made of the articles once they are saved.
-Result<void> build_on(mirror::MirrorFolder& folder, const MirrorOptions& options, bool network_down,
-                      MirrorReporter& reporter) {
+Result<void> build_on(MirrorFolder& folder, const MirrorOptions& options, bool network_down, MirrorReporter& reporter) {
   if (!options.assets && !options.site) return {};
   auto state = store::Database::open(folder.state_path(), store::Open::read_write);
   if (!state) return tl::unexpected(state.error());
   if (options.assets && !network_down) {
-    const mirror::AssetOptions fetching{options.enclosures, options.gather.fetch, options.now};
-    if (auto fetched = mirror::fetch_assets(folder, *state, fetching, reporter); !fetched) return fetched;
+    const AssetOptions fetching{options.enclosures, options.fetch, options.now};
+    if (auto fetched = fetch_assets(folder, *state, fetching, reporter); !fetched) return fetched;
   }
   if (!options.site) return {};
   std::error_code ignored;
   const auto whole = std::filesystem::weakly_canonical(options.directory, ignored);
   const std::string name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
-  return mirror::write_site(folder, *state, {name.empty() ? "feedcat" : name, options.now}, reporter);
+  return write_site(folder, *state, {name.empty() ? "feedcat" : name, options.now}, reporter);
 }
 
 }  // namespace
+}  // namespace feedcat::mirror
+
+namespace feedcat {
 
 Result<void> update_mirror(const std::vector<Source>& sources, const MirrorOptions& options, MirrorReporter& reporter) {
   mirror::SaverOptions saving;
@@ -372,10 +387,10 @@ Result<void> update_mirror(const std::vector<Source>& sources, const MirrorOptio
     return tl::unexpected(store.error());
   }
   mirror::Saver saver(*folder, **store, std::move(saving), reporter);
-  MirrorRun run(**store, saver, *folder, options, reporter);
+  mirror::MirrorRun run(**store, saver, *folder, options, reporter);
   if (auto done = run.run(sources); !done || saver.broken()) return done;
   store->reset();
-  return build_on(*folder, options, run.network_down(), reporter);
+  return mirror::build_on(*folder, options, run.network_down(), reporter);
 }
 
 }  // namespace feedcat

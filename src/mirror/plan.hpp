@@ -10,7 +10,7 @@
 #include "feedcat/feed.hpp"
 #include "feedcat/render.hpp"
 #include "feedcat/result.hpp"
-#include "feedcat/store.hpp"
+#include "mirror/state/store.hpp"
 
 namespace feedcat::mirror {
 

@@ -11,8 +11,10 @@
 #include "mirror/found_article.hpp"
 #include "mirror/mirror_folder.hpp"
 #include "mirror/state/sqlite_store.hpp"
+#include "polling/poll_state.hpp"
+#include "text/url.hpp"
 
-namespace feedcat {
+namespace feedcat::mirror {
 namespace {
 
 constexpr std::size_t kBatch = 1000;
@@ -20,11 +22,11 @@ constexpr std::size_t kBatch = 1000;
 /// What of the former sources can still be read, without what vouched for their articles.
 std::map<std::string, SourceState> former_sources(const std::string& state_path) {
   std::map<std::string, SourceState> sources;
-  const auto store = mirror::open_store(state_path, store::Open::read_write);
+  const auto store = open_store(state_path, store::Open::read_write);
   auto known = store ? (*store)->sources() : Result<std::vector<SourceState>>();
   if (!known) return sources;
   for (SourceState& source : *known) {
-    PollState poll;
+    polling::PollState poll;
     poll.moved_to = source.poll.moved_to;
     poll.gone = source.poll.gone;
     poll.retry_after = source.poll.retry_after;
@@ -43,7 +45,7 @@ bool may_be_article(std::string_view path) {
 
 class Repair {
  public:
-  Repair(mirror::MirrorFolder& folder, Store& store, std::map<std::string, SourceState> sources)
+  Repair(MirrorFolder& folder, Store& store, std::map<std::string, SourceState> sources)
       : folder_(folder), store_(store), sources_(std::move(sources)) {
     for (const auto& [url, source] : sources_) batch_.sources.push_back(source);
   }
@@ -53,7 +55,7 @@ class Repair {
     for (const std::string& path : files) {
       if (!may_be_article(path)) continue;
       TRY(const auto bytes, folder_.read(path));
-      const mirror::ArticleFile file = mirror::parse_article_file(bytes);
+      const ArticleFile file = parse_article_file(bytes);
       // If somebody copied an article, the first file counts. Files that feedcat did not write have no head.
       if (!file.head || !seen_.emplace(file.head->source, file.head->id).second) continue;
       enter(path, file);
@@ -65,7 +67,7 @@ class Repair {
   }
 
  private:
-  void enter(const std::string& path, const mirror::ArticleFile& file) {
+  void enter(const std::string& path, const ArticleFile& file) {
     const auto [at, inserted] = sources_.try_emplace(file.head->source);
     if (inserted) {
       at->second.url = file.head->source;
@@ -73,14 +75,14 @@ class Repair {
       at->second.title = file.head->feed;
       batch_.sources.push_back(at->second);
     }
-    mirror::FoundArticle found = mirror::found_article(path, file);
+    FoundArticle found = found_article(path, file);
     batch_.articles.push_back(std::move(found.state));
     batch_.texts.push_back(std::move(found.text));
   }
 
   Result<void> commit() { return store_.commit(std::exchange(batch_, {})); }
 
-  mirror::MirrorFolder& folder_;
+  MirrorFolder& folder_;
   Store& store_;
   std::map<std::string, SourceState> sources_;
   std::set<std::pair<std::string, std::string>> seen_;  // (source, id)
@@ -88,14 +90,17 @@ class Repair {
 };
 
 }  // namespace
+}  // namespace feedcat::mirror
+
+namespace feedcat {
 
 Result<std::size_t> repair_mirror(const std::string& directory, std::chrono::milliseconds wait, UtcTime now) {
   TRY(auto folder, mirror::MirrorFolder::open(directory, wait));
   TRY(folder.announce(now));
-  std::map<std::string, SourceState> sources = former_sources(folder.state_path());
+  std::map<std::string, mirror::SourceState> sources = mirror::former_sources(folder.state_path());
   TRY(const auto path, folder.new_state_path());
   TRY(auto store, mirror::open_store(path, store::Open::create));
-  auto found = Repair(folder, *store, std::move(sources)).run();
+  auto found = mirror::Repair(folder, *store, std::move(sources)).run();
   if (!found) return found;
   store.reset();
   TRY(folder.take_new_state(now));

@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "feedcat/mirror.hpp"
-#include "feedcat/store.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/drafts.hpp"
 #include "mirror/mirror_folder.hpp"
 #include "mirror/names.hpp"
 #include "mirror/plan.hpp"
+#include "mirror/state/store.hpp"
 
 namespace feedcat::mirror {
 

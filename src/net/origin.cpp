@@ -5,9 +5,8 @@
 #include <memory>
 
 #include "base/ascii.hpp"
-#include "feedcat/poll.hpp"
 
-namespace feedcat {
+namespace feedcat::net {
 namespace {
 
 std::string url_part(CURLU* url, CURLUPart part, unsigned flags = 0) {
@@ -32,11 +31,8 @@ std::string origin_of(std::string_view url) {
          url_part(parsed.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
 }
 
-namespace net {
-
 std::string scheme_of(std::string_view url) { return base::lower(url.substr(0, url.find(':'))); }
 
 std::string_view host_of_origin(std::string_view origin) { return origin.substr(0, origin.rfind(':')); }
 
-}  // namespace net
-}  // namespace feedcat
+}  // namespace feedcat::net

@@ -6,6 +6,9 @@
 
 namespace feedcat::net {
 
+/// The host and port that a URL leads to, in lower case: `example.org:443`. Empty if it is not http or https.
+std::string origin_of(std::string_view url);
+
 /// What comes before the first colon, in lower case.
 std::string scheme_of(std::string_view url);
 

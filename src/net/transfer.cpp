@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "base/hash.hpp"
-#include "feedcat/poll.hpp"
 #include "net/certificate.hpp"
 #include "net/coding.hpp"
 #include "net/errors.hpp"
+#include "net/http_time.hpp"
 #include "net/origin.hpp"
 #include "net/trace.hpp"
 #include "text/url.hpp"

@@ -11,6 +11,7 @@
 #include "pipeline/read_source.hpp"
 #include "polling/caching_fetcher.hpp"
 #include "polling/failure_of.hpp"
+#include "polling/freshness.hpp"
 #include "text/date.hpp"
 #include "text/encoding.hpp"
 
@@ -80,7 +81,7 @@ class Explaining {
     request.tag = ++asked_;
     request.url = url;
     fetcher_.add(std::move(request));
-    std::optional<Response> response = fetcher_.next();
+    std::optional<polling::Reply> response = fetcher_.next();
     if (!response) return;
     say_exchange(*response);
     Outcome outcome;
@@ -119,7 +120,7 @@ class Explaining {
 
   void say_known(const std::optional<polling::CachedAnswer>& known) {
     if (!known) return say("cache", "nothing known of this address");
-    const PollState& state = known->state;
+    const polling::PollState& state = known->state;
     say("cache", fmt::format("{}; last good answer {}, last change {}", known->has_copy ? "a copy" : "no copy",
                              when(state.last_success), when(state.last_change)));
     if (!state.validators.etag.empty()) say("cache", "ETag: " + state.validators.etag);
@@ -134,14 +135,14 @@ class Explaining {
   void say_why_asked(const std::optional<polling::CachedAnswer>& known) {
     const UtcTime now = options_.cache.now;
     if (!known) return say("ask", "never asked before");
-    if (may_ask(known->state, now)) {
+    if (polling::may_ask(known->state, now)) {
       say("ask", known->state.next_poll ? "may be asked since " + when(known->state.next_poll) : "never asked before");
-    } else if (options_.cache.refresh && may_ask(known->state, now, true)) {
+    } else if (options_.cache.refresh && polling::may_ask(known->state, now, true)) {
       say("ask", "--refresh");
     }
   }
 
-  void say_exchange(Response& response) {
+  void say_exchange(polling::Reply& response) {
     for (const std::string& line : response.trace)
       say(std::string_view(kMarks).substr(mark_of(line), 1), line.substr(2));
     if (response.from_cache) say("answer", "the copy in the cache");
@@ -194,8 +195,10 @@ class Explaining {
 
   void say_next(const std::optional<polling::CachedAnswer>& known) {
     if (!known || !known->state.next_poll) return;
-    if (known->state.gone) return say("next", fmt::format("never ({})", reason_in_words(PollReason::gone)));
-    say("next", fmt::format("not before {} ({})", when(known->state.next_poll), reason_in_words(known->state.reason)));
+    if (known->state.gone)
+      return say("next", fmt::format("never ({})", polling::reason_in_words(polling::PollReason::gone)));
+    say("next",
+        fmt::format("not before {} ({})", when(known->state.next_poll), polling::reason_in_words(known->state.reason)));
   }
 
   static constexpr std::string_view kMarks = "><*";

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "feedcat/pipeline.hpp"
+#include "feedcat/result.hpp"
+#include "feedcat/source.hpp"
+#include "pipeline/gather_options.hpp"
 
 namespace feedcat::pipeline {
 

@@ -3,7 +3,9 @@
 
 #include <memory>
 
-#include "feedcat/pipeline.hpp"
+#include "feedcat/feed.hpp"
+#include "feedcat/result.hpp"
+#include "pipeline/selection.hpp"
 
 namespace feedcat::pipeline {
 

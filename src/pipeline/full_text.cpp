@@ -7,11 +7,12 @@
 
 #include "base/ascii.hpp"
 #include "feedcat/render.hpp"
-#include "pipeline/shelved.hpp"
+#include "pipeline/spill_file.hpp"
+#include "pipeline/whole_item.hpp"
 #include "text/ellipsis.hpp"
 #include "text/url.hpp"
 
-namespace feedcat {
+namespace feedcat::pipeline {
 namespace {
 
 constexpr std::size_t kLongSource = 20'000;  // bytes of markup: no summary, and not worth rendering to know it
@@ -78,7 +79,7 @@ class PageReporter : public Reporter {
 
 }  // namespace
 
-bool pipeline::is_summary_only(const Item& item) {
+bool is_summary_only(const Item& item) {
   if (!text::is_web_url(item.url)) return false;
   if (item.body.empty()) return true;
   if (item.body.source.size() > kLongSource) return false;
@@ -86,8 +87,8 @@ bool pipeline::is_summary_only(const Item& item) {
   return text.size() < kShortText || (text.size() < kLongText && says_that_more_follows(text));
 }
 
-std::map<std::string, Article> pipeline::full_texts(const std::vector<const Item*>& items, const GatherOptions& options,
-                                                    Reporter& reporter) {
+std::map<std::string, Article> full_texts(const std::vector<const Item*>& items, const GatherOptions& options,
+                                          Reporter& reporter) {
   std::set<std::string> addresses;
   std::vector<Source> pages;
   for (const Item* item : items) {
@@ -101,13 +102,13 @@ std::map<std::string, Article> pipeline::full_texts(const std::vector<const Item
   of_pages.pages = true;
   of_pages.discover = of_pages.list_links = false;
   PageReporter page_reporter(reporter);
-  for (Gathered& page : feedcat::gather(pages, of_pages, page_reporter)) {
+  for (Gathered& page : gather(pages, of_pages, page_reporter)) {
     if (page.article) found.emplace(std::move(page.source.location), std::move(*page.article));
   }
   return found;
 }
 
-bool pipeline::take_full_text(Item& item, const Article& page) {
+bool take_full_text(Item& item, const Article& page) {
   const std::string text = text_of(item.body);
   if (text_of(page.item.body).size() < text.size()) return false;
   if (item.summary.empty()) item.summary = base::collapse(text);
@@ -120,31 +121,31 @@ bool pipeline::take_full_text(Item& item, const Article& page) {
   return true;
 }
 
-void complete(std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen, const GatherOptions& options,
-              Reporter& reporter) {
+void fetch_full_text(std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen, const GatherOptions& options,
+                     Reporter& reporter) {
   std::map<const Item*, Item> summaries;  // with their bodies
   for (const Chosen& one : chosen) {
     if (one.body != nullptr && one.body->size > kLongSource) continue;  // not worth reading to know it
-    Result<pipeline::WholeItem> item = pipeline::WholeItem::of(one);
-    if (item && pipeline::is_summary_only(item->get())) summaries.emplace(one.item, item->get());
+    Result<WholeItem> item = WholeItem::of(one);
+    if (item && is_summary_only(item->get())) summaries.emplace(one.item, item->get());
   }
   std::vector<const Item*> items;
   for (const auto& [place, item] : summaries) items.push_back(&item);
-  const std::map<std::string, Article> pages = pipeline::full_texts(items, options, reporter);
+  const std::map<std::string, Article> pages = full_texts(items, options, reporter);
   for (Gathered& source : gathered) {
     for (std::size_t i = 0; source.feed && i < source.feed->items.size(); ++i) {
       Item& item = source.feed->items[i];
       const auto summary = summaries.find(&item);
       const auto page = pages.find(item.url);
       if (summary == summaries.end() || page == pages.end()) continue;
-      if (!pipeline::take_full_text(summary->second, page->second)) continue;
+      if (!take_full_text(summary->second, page->second)) continue;
       item = std::move(summary->second);
-      if (options.shelf == nullptr) continue;
-      const std::optional<Shelved> place = pipeline::put_away(item.body.source, *options.shelf);
+      if (i >= source.bodies.size()) continue;
+      const std::optional<Spilled> place = options.spill->put(item.body.source);
       if (place) item.body.source = std::string();
-      source.bodies[i] = place.value_or(Shelved{});
+      source.bodies[i] = place.value_or(Spilled{});
     }
   }
 }
 
-}  // namespace feedcat
+}  // namespace feedcat::pipeline

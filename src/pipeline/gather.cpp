@@ -10,8 +10,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
-#include "feedcat/pipeline.hpp"
-#include "feedcat/poll.hpp"
+#include "net/origin.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
@@ -21,10 +20,8 @@
 #include "text/mime.hpp"
 #include "text/url.hpp"
 
-namespace feedcat {
+namespace feedcat::pipeline {
 namespace {
-
-using pipeline::Outcome;
 
 /// One source on its way. Stays where it is (a deque), so that a worker may fill `outcome` and `response`.
 struct Task {
@@ -33,7 +30,7 @@ struct Task {
   std::deque<std::string> candidates;         // addresses still worth trying after a page that names no feed
   bool guessing = false;                      // the address asked now is such a candidate
   bool listed = false;                        // came out of a subscription list
-  Response response;
+  polling::Reply response;
   Outcome outcome;
   bool lost = false;           // the copy that was to be read has gone
   std::string compressed;      // the body as the cache will keep it
@@ -61,13 +58,13 @@ std::vector<FeedLink> links_of(Task& task) {
 class Gathering {
  public:
   /// Without a visitor the results are kept.
-  Gathering(const GatherOptions& options, Reporter& reporter, pipeline::Visitor* visitor)
+  Gathering(const GatherOptions& options, Reporter& reporter, Visitor* visitor)
       : options_(options),
         reporter_(reporter),
         visitor_(visitor),
         fetcher_(options.fetch, options.cache),
-        limit_(std::size_t{2} * pipeline::thread_count(options.threads)),
-        workers_(pipeline::thread_count(options.threads)) {}
+        limit_(std::size_t{2} * thread_count(options.threads)),
+        workers_(thread_count(options.threads)) {}
 
   std::vector<Gathered> run(const std::vector<Source>& sources) {
     for (std::size_t i = 0; i < sources.size(); ++i) {
@@ -114,25 +111,25 @@ class Gathering {
     });
   }
 
-  Outcome process(const Document& document) const {
-    return options_.pages ? pipeline::process_page(document, options_.extract)
-                          : pipeline::process(document, options_.parse, options_.shelf);
+  Outcome process(const Document& document, std::function<void(std::string_view)> passed = {}) const {
+    return options_.pages ? process_page(document, options_.extract)
+                          : pipeline::process(document, options_.parse, {options_.spill, std::move(passed)});
   }
 
   Outcome read(const Source& source) const {
-    const Result<io::Contents> contents = pipeline::read_source(source, options_);
+    const Result<io::Contents> contents = read_source(source, options_);
     if (!contents) {
       Outcome outcome;
       outcome.error = contents.error();
       return outcome;
     }
-    return process({contents->bytes(), {}, source.base, [&](std::string_view stretch) { contents->forget(stretch); }});
+    return process({contents->bytes(), {}, source.base}, [&](std::string_view range) { contents->forget(range); });
   }
 
   /// Waits for whatever comes first, an answer or a worker; takes no more answers than the workers keep up with.
   void step() {
     if (fetcher_.pending() > 0 && running_ < limit_) {
-      std::optional<Response> response =
+      std::optional<polling::Reply> response =
           fetcher_.next_within(running_ > 0 ? std::chrono::milliseconds(10) : std::chrono::milliseconds(100));
       if (response) answered(*asked_[response->tag], std::move(*response));
     }
@@ -144,7 +141,7 @@ class Gathering {
     }
   }
 
-  void answered(Task& task, Response response) {
+  void answered(Task& task, polling::Reply response) {
     task.outcome = {};
     task.response = std::move(response);
     if (!task.response.notice.empty()) reporter_.notice(task.source.name, task.response.notice);
@@ -153,18 +150,18 @@ class Gathering {
       remember(task);
       return finish(task);
     }
-    const bool readable = !options_.pages && pipeline::worth_reading(task.response);
+    const bool readable = !options_.pages && worth_reading(task.response);
     if (!readable) task.outcome.error = polling::failure_of(task.response);
     if (!task.outcome.error && task.response.status == 304) {
       task.outcome.error = Error{ErrorKind::http_status, "HTTP status 304 to an unconditional request"};
     }
     if (task.outcome.error) return processed(task);
     submit(task, [this, &task] {
-      Response& r = task.response;
+      polling::Reply& r = task.response;
       task.lost = !fetcher_.load(r);
       if (task.lost) return;
-      task.outcome = options_.pages ? pipeline::process_page({r.body, r.content_type, r.final_url}, options_.extract)
-                                    : pipeline::read_answer(r, options_.parse, options_.shelf);
+      task.outcome = options_.pages ? process_page({r.body, r.content_type, r.final_url}, options_.extract)
+                                    : read_answer(r, options_.parse, options_.spill);
       task.compressed = fetcher_.compress(r);
     });
   }
@@ -230,7 +227,7 @@ class Gathering {
   /// An address that a page leads to: user and password of the page's are for its own origin.
   static std::string as_allowed(const Task& task, const std::string& url) {
     const std::string& typed = task.source.location;
-    return origin_of(url) == origin_of(typed) ? text::with_userinfo_of(url, typed) : url;
+    return net::origin_of(url) == net::origin_of(typed) ? text::with_userinfo_of(url, typed) : url;
   }
 
   /// A page that names feeds: the first is taken. Reading a file never opens a socket by itself.
@@ -299,8 +296,8 @@ class Gathering {
   }
 
   void hand_over(Task& task) {
-    pipeline::Work work = visitor_->take({std::move(task.source), std::move(task.response),
-                                          std::move(task.outcome.feed), std::move(task.outcome.error), task.guessing});
+    Work work = visitor_->take({std::move(task.source), std::move(task.response), std::move(task.outcome.feed),
+                                std::move(task.outcome.error), task.guessing});
     task.then = std::move(work.then);
     task.pieces = work.pieces.size();
     for (std::function<void()>& piece : work.pieces) submit(task, std::move(piece));
@@ -312,7 +309,7 @@ class Gathering {
 
   const GatherOptions& options_;
   Reporter& reporter_;
-  pipeline::Visitor* visitor_;
+  Visitor* visitor_;
   polling::CachingFetcher fetcher_;
   std::deque<Task> tasks_;
   std::vector<Task*> asked_;  // by the request's tag
@@ -322,8 +319,8 @@ class Gathering {
   std::size_t done_ = 0;
   std::size_t running_ = 0;  // jobs with the workers
   std::size_t limit_;        // of running_, so that answers do not pile up
-  pipeline::Channel<Task*> finished_;
-  pipeline::Workers workers_;  // last: its jobs use everything above
+  Channel<Task*> finished_;
+  Workers workers_;  // last: its jobs use everything above
 };
 
 }  // namespace
@@ -332,9 +329,8 @@ std::vector<Gathered> gather(const std::vector<Source>& sources, const GatherOpt
   return Gathering(options, reporter, nullptr).run(sources);
 }
 
-void pipeline::gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter,
-                      Visitor& visitor) {
+void gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter, Visitor& visitor) {
   Gathering(options, reporter, &visitor).run(sources);
 }
 
-}  // namespace feedcat
+}  // namespace feedcat::pipeline

@@ -5,11 +5,28 @@
 #include <optional>
 #include <vector>
 
+#include "feedcat/article.hpp"
 #include "feedcat/fetch.hpp"
-#include "feedcat/pipeline.hpp"
+#include "feedcat/source.hpp"
+#include "pipeline/gather_options.hpp"
 #include "pipeline/process.hpp"
+#include "pipeline/spill_file.hpp"
 
 namespace feedcat::pipeline {
+
+/// A source and its feed. No feed: it failed, and the Reporter was told.
+struct Gathered {
+  Source source;
+  std::optional<Feed> feed;
+  std::vector<FeedLink> links;     ///< with list_links: what the page names, or the feed that the source is
+  std::optional<Article> article;  ///< with pages; `feed` then holds its item
+  /// Where the bodies of the feed's items are: those that were put away have a file. Empty for a page.
+  std::vector<Spilled> bodies;
+};
+
+/// Reads all sources, files and network at once, and gives them in the order of `sources` (what a subscription list
+/// names stands in its place), whatever the order in which answers came.
+std::vector<Gathered> gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter);
 
 /// What became of one source. Neither feed nor error: HTTP 304.
 struct Answer {
@@ -37,7 +54,7 @@ class Visitor {
   virtual bool may_be_list(const Source& /*source*/) { return true; }
 };
 
-/// Like feedcat::gather, in the order in which answers come.
+/// Like the other, in the order in which answers come.
 void gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter, Visitor& visitor);
 
 }  // namespace feedcat::pipeline

@@ -4,21 +4,43 @@
 #include <utility>
 
 #include "feed/page.hpp"
+#include "feed/parse.hpp"
 #include "net/challenge.hpp"
-#include "pipeline/shelved.hpp"
 #include "polling/failure_of.hpp"
 
 namespace feedcat::pipeline {
 namespace {
 
-Outcome read(const Document& document, ParseOptions options, Shelf* shelf) {
-  Outcome outcome;
-  if (shelf != nullptr) {
-    options.put_away = [&](std::string_view source) { return put_away(source, *shelf); };
+constexpr std::size_t kSmall = 256;  // bytes: takes less than what is known of it
+
+/// Puts the bodies that are worth a place into a file.
+class Spiller : public feed::BodyTaker {
+ public:
+  explicit Spiller(SpillFile& file) : file_(file) {}
+
+  void begin(std::size_t items) override { places_.assign(items, {}); }
+  bool take(std::size_t item, std::string_view source) override {
+    if (source.size() <= kSmall) return false;
+    const std::optional<Spilled> place = file_.put(source);
+    if (!place) return false;
+    if (places_.size() <= item) places_.resize(item + 1);
+    places_[item] = *place;
+    return true;
   }
-  Result<ParsedFeed> parsed = parse_feed(document, options);
+  std::vector<Spilled> take_places() { return std::move(places_); }
+
+ private:
+  SpillFile& file_;
+  std::vector<Spilled> places_;
+};
+
+Outcome read(const Document& document, const ParseOptions& options, const ProcessHooks& hooks) {
+  Outcome outcome;
+  std::optional<Spiller> spiller;
+  if (hooks.spill != nullptr) spiller.emplace(*hooks.spill);
+  Result<ParsedFeed> parsed = feed::parse(document, options, {hooks.passed, spiller ? &*spiller : nullptr});
   if (parsed) {
-    outcome.bodies = std::move(parsed->bodies);
+    if (spiller) outcome.bodies = spiller->take_places();
     outcome.feed = std::move(parsed->feed);
     outcome.id_sources = std::move(parsed->id_sources);
     outcome.cut = parsed->cut;
@@ -70,8 +92,8 @@ Outcome guarded(Read read_it) {
 
 }  // namespace
 
-Outcome process(const Document& document, const ParseOptions& options, Shelf* shelf) {
-  return guarded([&] { return read(document, options, shelf); });
+Outcome process(const Document& document, const ParseOptions& options, const ProcessHooks& hooks) {
+  return guarded([&] { return read(document, options, hooks); });
 }
 
 Outcome process_page(const Document& page, const ExtractOptions& options) {

@@ -1,15 +1,17 @@
 // The pure heart: from a source's bytes to what they turn out to be.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "feedcat/article.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/parse.hpp"
 #include "feedcat/result.hpp"
-#include "feedcat/shelf.hpp"
+#include "pipeline/spill_file.hpp"
 
 namespace feedcat::pipeline {
 
@@ -17,7 +19,7 @@ namespace feedcat::pipeline {
 struct Outcome {
   std::optional<Feed> feed;
   std::vector<IdSource> id_sources;         ///< of the feed's items
-  std::vector<Shelved> bodies;              ///< of the feed's items
+  std::vector<Spilled> bodies;              ///< of the feed's items, if some were put away
   std::vector<FeedLink> links;              ///< a page that names feeds, best first
   std::vector<Subscription> subscriptions;  ///< a subscription list
   std::optional<Article> article;           ///< of process_page, with `feed` made of it
@@ -27,9 +29,14 @@ struct Outcome {
   std::vector<std::string> notes;  ///< what was repaired or decided
 };
 
-/// Pure but for the shelf, where bodies are put as they come, if there is one; on any thread. Never throws: bytes that
-/// exhaust the memory become an error.
-Outcome process(const Document& document, const ParseOptions& options, Shelf* shelf = nullptr);
+/// For documents that are too large for memory.
+struct ProcessHooks {
+  SpillFile* spill = nullptr;                               ///< where bodies are put as they come
+  std::function<void(std::string_view range)> passed = {};  ///< as in feed::ParseHooks
+};
+
+/// Pure but for the spill file; on any thread. Never throws: bytes that exhaust the memory become an error.
+Outcome process(const Document& document, const ParseOptions& options, const ProcessHooks& hooks = {});
 
 /// The main article of a web page, as a feed with one item. The same promises.
 Outcome process_page(const Document& page, const ExtractOptions& options);

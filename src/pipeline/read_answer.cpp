@@ -29,9 +29,9 @@ bool worth_reading(const Response& response) {
   return whole && !response.body.empty();
 }
 
-Outcome read_answer(Response& response, ParseOptions options, Shelf* shelf) {
+Outcome read_answer(Response& response, ParseOptions options, SpillFile* spill) {
   options.whole_items = true;
-  Outcome outcome = process({response.body, response.content_type, response.final_url}, options, shelf);
+  Outcome outcome = process({response.body, response.content_type, response.final_url}, options, {spill, {}});
   if (!response.ok()) {
     if (!outcome.feed) {
       outcome = {};

@@ -3,8 +3,8 @@
 
 #include "feedcat/fetch.hpp"
 #include "feedcat/parse.hpp"
-#include "feedcat/shelf.hpp"
 #include "pipeline/process.hpp"
+#include "pipeline/spill_file.hpp"
 
 namespace feedcat::pipeline {
 
@@ -14,6 +14,6 @@ bool worth_reading(const Response& response);
 
 /// Reads such an answer; the same promises as `process`. Of a document that ends too early, only the whole items count.
 /// What could not be read as a whole is marked in `response` (`partial`), and a 202 or 206 with a feed becomes a 200.
-Outcome read_answer(Response& response, ParseOptions options, Shelf* shelf);
+Outcome read_answer(Response& response, ParseOptions options, SpillFile* spill);
 
 }  // namespace feedcat::pipeline

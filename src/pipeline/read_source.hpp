@@ -1,9 +1,10 @@
 // The bytes of a source that is no address.
 #pragma once
 
-#include "feedcat/pipeline.hpp"
 #include "feedcat/result.hpp"
+#include "feedcat/source.hpp"
 #include "io/contents.hpp"
+#include "pipeline/gather_options.hpp"
 
 namespace feedcat::pipeline {
 

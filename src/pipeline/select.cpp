@@ -1,4 +1,5 @@
-// One river out of many feeds: filtered, without doubles, sorted, cut.
+#include "pipeline/select.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <unordered_map>
@@ -6,13 +7,12 @@
 #include <utility>
 
 #include "base/ascii.hpp"
-#include "feedcat/pipeline.hpp"
 #include "pipeline/filter.hpp"
 #include "pipeline/parallel.hpp"
-#include "pipeline/shelved.hpp"
+#include "pipeline/whole_item.hpp"
 #include "text/url.hpp"
 
-namespace feedcat {
+namespace feedcat::pipeline {
 namespace {
 
 /// An item on its way; `position` is its place in the order of sources and documents.
@@ -73,7 +73,7 @@ std::vector<std::string> names_of(const std::string& feed, const std::unordered_
   return names;
 }
 
-const Shelved* body_of(const Gathered& source, const Item& item) {
+const Spilled* body_of(const Gathered& source, const Item& item) {
   const auto index = static_cast<std::size_t>(&item - source.feed->items.data());
   return index < source.bodies.size() ? &source.bodies[index] : nullptr;
 }
@@ -110,19 +110,19 @@ std::vector<Candidate> without_doubles(const std::vector<Gathered>& gathered) {
   return kept;
 }
 
-Result<bool> passes(const Chosen& chosen, const pipeline::Filter& filter) {
+Result<bool> passes(const Chosen& chosen, const Filter& filter) {
   if (!filter.reads_text()) return filter.passes(*chosen.item, *chosen.feed);
-  const Result<pipeline::WholeItem> item = pipeline::WholeItem::of(chosen);
+  const Result<WholeItem> item = WholeItem::of(chosen);
   if (!item) return tl::unexpected(item.error());
   return filter.passes(item->get(), *chosen.feed);
 }
 
 /// Patterns on the text are matched on all threads: it must be rendered for that.
-Result<void> keep_matching(std::vector<Candidate>& candidates, const pipeline::Filter& filter, unsigned threads) {
+Result<void> keep_matching(std::vector<Candidate>& candidates, const Filter& filter, unsigned threads) {
   std::vector<Candidate> kept;
   std::size_t next = 0;
-  const Result<bool> all = pipeline::in_order(
-      candidates.size(), filter.reads_text() ? pipeline::thread_count(threads) : 1,
+  const Result<bool> all = in_order(
+      candidates.size(), filter.reads_text() ? thread_count(threads) : 1,
       [&](std::size_t i) -> Result<std::string> {
         const Result<bool> passed = passes(candidates[i].chosen, filter);
         if (!passed) return tl::unexpected(passed.error());
@@ -149,7 +149,7 @@ void keep_newest_of_each_feed(std::vector<Candidate>& candidates, std::size_t li
 
 Result<std::vector<Chosen>> select(const std::vector<Gathered>& gathered, const Selection& selection,
                                    unsigned threads) {
-  Result<pipeline::Filter> filter = pipeline::Filter::compile(selection);
+  Result<Filter> filter = Filter::compile(selection);
   if (!filter) return tl::unexpected(std::move(filter.error()));
 
   std::vector<Candidate> candidates = without_doubles(gathered);
@@ -167,4 +167,4 @@ Result<std::vector<Chosen>> select(const std::vector<Gathered>& gathered, const 
   return chosen;
 }
 
-}  // namespace feedcat
+}  // namespace feedcat::pipeline

@@ -1,6 +1,6 @@
-// What somebody types, as a source.
+#include "feedcat/source.hpp"
+
 #include "base/ascii.hpp"
-#include "feedcat/pipeline.hpp"
 #include "text/url.hpp"
 
 namespace feedcat {

@@ -1,9 +1,9 @@
-// The articles, rendered on all cores and written in order.
-#include "feedcat/pipeline.hpp"
-#include "pipeline/parallel.hpp"
-#include "pipeline/shelved.hpp"
+#include "pipeline/write_articles.hpp"
 
-namespace feedcat {
+#include "pipeline/parallel.hpp"
+#include "pipeline/whole_item.hpp"
+
+namespace feedcat::pipeline {
 
 Result<void> write_articles(const std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen,
                             const Writer& writer, const WriteOptions& options, unsigned threads, const Sink& sink) {
@@ -16,15 +16,14 @@ Result<void> write_articles(const std::vector<Gathered>& gathered, const std::ve
   if (!text.empty() && !sink(text)) return {};
 
   const auto render_one = [&](std::size_t i) -> Result<std::string> {
-    const Result<pipeline::WholeItem> item = pipeline::WholeItem::of(chosen[i]);
+    const Result<WholeItem> item = WholeItem::of(chosen[i]);
     if (!item) return tl::unexpected(item.error());
     std::string article;
     writer.item({.item = item->get(), .feed = *chosen[i].feed, .index = i, .page = chosen[i].article}, options,
                 article);
     return article;
   };
-  const Result<bool> all =
-      pipeline::in_order(chosen.size(), writer.needs_body ? pipeline::thread_count(threads) : 1, render_one, sink);
+  const Result<bool> all = in_order(chosen.size(), writer.needs_body ? thread_count(threads) : 1, render_one, sink);
   if (!all) return tl::unexpected(all.error());
   if (!*all) return {};
 
@@ -34,4 +33,4 @@ Result<void> write_articles(const std::vector<Gathered>& gathered, const std::ve
   return {};
 }
 
-}  // namespace feedcat
+}  // namespace feedcat::pipeline

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "text/date.hpp"
+#include "net/http_time.hpp"
 
 namespace feedcat::polling {
 namespace {
@@ -17,12 +17,6 @@ std::string_view header(const HeaderList& headers, std::string_view name) {
   return at == headers.end() ? std::string_view{} : std::string_view(at->second);
 }
 
-/// An HTTP date contains the name of a month. `0`, `-1` and the like mean "expired" and are not dates.
-std::optional<UtcTime> http_date(std::string_view value) {
-  if (std::none_of(value.begin(), value.end(), base::is_alpha)) return std::nullopt;
-  return text::parse_date(value);
-}
-
 std::string_view unquoted(std::string_view value) {
   value = base::trim(value);
   if (value.size() >= 2 && value.front() == '"' && value.back() == '"') return value.substr(1, value.size() - 2);
@@ -30,16 +24,6 @@ std::string_view unquoted(std::string_view value) {
 }
 
 }  // namespace
-
-std::optional<seconds> parse_delta_seconds(std::string_view s) {
-  if (s.empty() || !std::all_of(s.begin(), s.end(), base::is_digit)) return std::nullopt;
-  seconds total{0};
-  for (const char c : s) {
-    total = total * 10 + seconds(c - '0');
-    if (total > kLongest) return kLongest;
-  }
-  return total;
-}
 
 CacheControl parse_cache_control(const HeaderList& headers) {
   CacheControl control;
@@ -53,22 +37,11 @@ CacheControl parse_cache_control(const HeaderList& headers) {
         control.no_cache = control.no_cache || equals == std::string_view::npos;
       } else if (base::iequals(key, "max-age") && !control.max_age) {
         const std::string_view number = equals == std::string_view::npos ? "" : unquoted(directive.substr(equals + 1));
-        control.max_age = parse_delta_seconds(number).value_or(seconds(0));
+        control.max_age = net::parse_delta_seconds(number).value_or(seconds(0));
       }
     }
   }
   return control;
-}
-
-std::optional<UtcTime> parse_retry_after(std::string_view value, UtcTime now) {
-  value = base::trim(value);
-  std::optional<UtcTime> until;
-  if (const std::optional<seconds> delay = parse_delta_seconds(value)) {
-    until = now + *delay;
-  } else {
-    until = http_date(value);
-  }
-  return until && *until > now ? until : std::nullopt;
 }
 
 std::optional<Lifetime> freshness_lifetime(const HeaderList& headers, UtcTime now) {
@@ -79,12 +52,12 @@ std::optional<Lifetime> freshness_lifetime(const HeaderList& headers, UtcTime no
   if (control.max_age) {
     lifetime = {*control.max_age, true};
   } else if (!expires.empty()) {
-    const UtcTime date = http_date(header(headers, "date")).value_or(now);
-    lifetime.time = http_date(expires).value_or(date) - date;
+    const UtcTime date = net::parse_http_date(header(headers, "date")).value_or(now);
+    lifetime.time = net::parse_http_date(expires).value_or(date) - date;
   } else {
     return std::nullopt;
   }
-  const seconds age = parse_delta_seconds(base::trim(header(headers, "age"))).value_or(seconds(0));
+  const seconds age = net::parse_delta_seconds(base::trim(header(headers, "age"))).value_or(seconds(0));
   lifetime.time = std::clamp(lifetime.time - age, seconds(0), kLongest);
   return lifetime;
 }

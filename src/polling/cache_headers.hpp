@@ -1,9 +1,9 @@
-// Reads the headers that say how long an answer is fresh (RFC 9111), and when to retry (RFC 9110 § 10.2.3).
+// Reads the headers that say how long an answer is fresh (RFC 9111).
 #pragma once
 
 #include <chrono>
 #include <optional>
-#include <string_view>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -21,12 +21,6 @@ struct CacheControl {
   bool no_cache = false;
 };
 CacheControl parse_cache_control(const HeaderList& headers);
-
-/// Reads digits as seconds, up to 100 years. Returns nullopt if there is anything but digits.
-std::optional<std::chrono::seconds> parse_delta_seconds(std::string_view s);
-
-/// Reads seconds or an HTTP date as a time. Returns nullopt if it is past or cannot be read.
-std::optional<UtcTime> parse_retry_after(std::string_view value, UtcTime now);
 
 /// How long an answer is fresh from now, and by which header.
 struct Lifetime {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "feedcat/poll.hpp"
+#include "polling/poll_state.hpp"
 #include "store/sqlite.hpp"
 
 namespace feedcat::polling {

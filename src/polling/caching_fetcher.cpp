@@ -7,7 +7,10 @@
 
 #include "base/hash.hpp"
 #include "io/private_folder.hpp"
+#include "net/http_time.hpp"
+#include "net/origin.hpp"
 #include "polling/failure_of.hpp"
+#include "polling/freshness.hpp"
 #include "store/compress.hpp"
 #include "text/date.hpp"
 #include "text/mime.hpp"
@@ -31,7 +34,7 @@ std::string cache_key(std::string_view url) {
 }
 
 /// Is its body a new copy?
-bool is_kept(const Response& response) { return !response.error && response.ok() && !response.from_cache; }
+bool is_kept(const Reply& response) { return !response.error && response.ok() && !response.from_cache; }
 
 /// Some errors say nothing of the source's health.
 bool was_asked(const Response& response) {
@@ -127,7 +130,7 @@ CachingFetcher::Decision CachingFetcher::decide(const Question& question, UtcTim
   }
   if (!cache_) return Decision::ask;
   const std::string& target = state.moved_to.empty() ? question.request.url : state.moved_to;
-  const std::optional<UtcTime> host_wait = cache_->host_wait(origin_of(target), time);
+  const std::optional<UtcTime> host_wait = cache_->host_wait(net::origin_of(target), time);
   if (!host_wait && may_ask(state, time, options_.refresh)) return Decision::ask;
   // Where no server was reached none is troubled by another try, which may well succeed.
   if (!host_wait && !state.gone && state.reason == PollReason::unreached) return Decision::ask;
@@ -166,8 +169,8 @@ std::string CachingFetcher::stale_notice(const Question& question, std::string_v
   return fmt::format("{}; printing the copy of {}", why, then ? text::format_rfc3339(*then) : "an earlier run");
 }
 
-Response CachingFetcher::copy_of(const Question& question) {
-  Response response;
+Reply CachingFetcher::copy_of(const Question& question) {
+  Reply response;
   response.tag = question.request.tag;
   response.url = question.request.url;
   response.from_cache = true;
@@ -182,7 +185,7 @@ Response CachingFetcher::copy_of(const Question& question) {
   return response;
 }
 
-bool CachingFetcher::load(Response& response) {
+bool CachingFetcher::load(Reply& response) {
   if (!response.from_cache || response.status != 200) return true;
   std::unique_ptr<Copies> copies = copies_.take();
   if (!copies) copies = std::make_unique<Copies>(options_.path);
@@ -192,7 +195,7 @@ bool CachingFetcher::load(Response& response) {
   return body.has_value();
 }
 
-void CachingFetcher::ask_again(const Response& response) {
+void CachingFetcher::ask_again(const Reply& response) {
   Question& question = questions_[response.tag];
   question.known.has_copy = false;
   question.remembered = false;
@@ -203,16 +206,16 @@ void CachingFetcher::ask_again(const Response& response) {
   ready_.push_back(std::move(ready));
 }
 
-std::optional<Response> CachingFetcher::next() {
+std::optional<Reply> CachingFetcher::next() {
   while (pending() > 0) {
-    std::optional<Response> response = next_within(kLong);
+    std::optional<Reply> response = next_within(kLong);
     if (response && load(*response)) return response;
     if (response) ask_again(*response);
   }
   return std::nullopt;
 }
 
-std::optional<Response> CachingFetcher::next_within(std::chrono::milliseconds wait) {
+std::optional<Reply> CachingFetcher::next_within(std::chrono::milliseconds wait) {
   // What needs no network does not keep the network waiting.
   if (!ready_.empty()) wait = std::chrono::milliseconds(0);
   std::optional<Response> answer = fetcher_.next_within(wait);
@@ -222,27 +225,27 @@ std::optional<Response> CachingFetcher::next_within(std::chrono::milliseconds wa
   ready_.pop_front();
   Question& question = questions_[ready.tag];
   if (!ready.error) {
-    Response copy = copy_of(question);
+    Reply copy = copy_of(question);
     copy.notice = ready.notice;
     copy.detail = ready.detail;
     return copy;
   }
   question.remembered = true;  // nobody was asked
-  Response response;
+  Reply response;
   response.tag = ready.tag;
   response.url = question.request.url;
   response.error = ready.error;
   return response;
 }
 
-Response CachingFetcher::settle(Response response) {
+Reply CachingFetcher::settle(Response response) {
   Question& question = questions_[response.tag];
   response.url = question.request.url;
   const bool unchanged = !response.error && response.status == 304 && question.known.has_copy;
   const bool instead = options_.stale_ok && failure_of(response) && question.known.has_copy;
   if (!unchanged && !instead) return response;
   store_state(question, response, std::nullopt);
-  Response copy = copy_of(question);
+  Reply copy = copy_of(question);
   copy.redirects = std::move(response.redirects);
   copy.trace = std::move(response.trace);
   copy.elapsed = response.elapsed;
@@ -256,7 +259,7 @@ Response CachingFetcher::settle(Response response) {
   return copy;
 }
 
-void CachingFetcher::store_state(Question& question, const Response& response, const std::optional<PollingHints>& hints,
+void CachingFetcher::store_state(Question& question, const Reply& response, const std::optional<PollingHints>& hints,
                                  std::string compressed) {
   question.remembered = true;
   if (!cache_ || !was_asked(response)) return;
@@ -278,17 +281,16 @@ void CachingFetcher::store_state(Question& question, const Response& response, c
   } else {
     cache_->put(known, time);
   }
-  if (const std::optional<UtcTime> until = retry_after(response, time)) {
-    cache_->put_host_wait(origin_of(response.final_url), *until);
+  if (const std::optional<UtcTime> until = net::retry_after(response, time)) {
+    cache_->put_host_wait(net::origin_of(response.final_url), *until);
   }
 }
 
-std::string CachingFetcher::compress(const Response& response) const {
+std::string CachingFetcher::compress(const Reply& response) const {
   return cache_ && options_.copies && is_kept(response) ? store::compress(response.body) : std::string();
 }
 
-bool CachingFetcher::is_impostor_page(const Response& response, const std::optional<Error>& error,
-                                      bool bare_page) const {
+bool CachingFetcher::is_impostor_page(const Reply& response, const std::optional<Error>& error, bool bare_page) const {
   if (error && error->kind == ErrorKind::refused) return true;
   const auto at = questions_.find(response.tag);
   if (!bare_page || response.from_cache || at == questions_.end() || !at->second.known.has_copy) return false;
@@ -296,7 +298,7 @@ bool CachingFetcher::is_impostor_page(const Response& response, const std::optio
   return is_page(response.content_type) && !is_page(at->second.known.content_type);
 }
 
-std::vector<std::string> CachingFetcher::remember(const Response& response, const std::optional<PollingHints>& hints,
+std::vector<std::string> CachingFetcher::remember(const Reply& response, const std::optional<PollingHints>& hints,
                                                   std::string compressed) {
   const auto at = questions_.find(response.tag);
   if (at == questions_.end()) return {};

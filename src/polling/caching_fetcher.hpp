@@ -14,10 +14,10 @@
 
 #include "base/pool.hpp"
 #include "feedcat/fetch.hpp"
-#include "feedcat/pipeline.hpp"
-#include "feedcat/poll.hpp"
 #include "polling/cache.hpp"
+#include "polling/cache_options.hpp"
 #include "polling/copies.hpp"
+#include "polling/reply.hpp"
 
 namespace feedcat::polling {
 
@@ -37,29 +37,28 @@ class CachingFetcher {
   CachingFetcher& operator=(const CachingFetcher&) = delete;
 
   void add(Request request);
-  std::optional<Response> next();
-  std::optional<Response> next_within(std::chrono::milliseconds wait);
+  std::optional<Reply> next();
+  std::optional<Reply> next_within(std::chrono::milliseconds wait);
   /// Reads the body of a response from the cache; on any thread. False: it has gone meanwhile, `ask_again`.
-  [[nodiscard]] bool load(Response& response);
+  [[nodiscard]] bool load(Reply& response);
   /// Another response will come in place of this one.
-  void ask_again(const Response& response);
+  void ask_again(const Reply& response);
   [[nodiscard]] std::size_t pending() const;
   void interrupt() noexcept { fetcher_.interrupt(); }
 
   /// `hints`: those of the feed that the body turned out to be. The result is what a person should be told, most often
   /// nothing: `moved permanently to …`. `compressed`: the body as `compress` made it on another thread, if it did.
-  std::vector<std::string> remember(const Response& response, const std::optional<PollingHints>& hints,
+  std::vector<std::string> remember(const Reply& response, const std::optional<PollingHints>& hints,
                                     std::string compressed = {});
   /// The body as the cache would keep it, empty when it would not; on any thread.
-  [[nodiscard]] std::string compress(const Response& response) const;
+  [[nodiscard]] std::string compress(const Reply& response) const;
 
   /// Sets `first_seen` of the items that have no date, as far as it is known. `url`: the feed's, as asked.
   void date_by_sight(std::string_view url, Feed& feed);
 
   /// Is that no word of the source's own, whatever its status says: a challenge, or a bare web page where the copy is
   /// of another type, like a café's login page? Then it is to be remembered with the outcome's error.
-  [[nodiscard]] bool is_impostor_page(const Response& response, const std::optional<Error>& error,
-                                      bool bare_page) const;
+  [[nodiscard]] bool is_impostor_page(const Reply& response, const std::optional<Error>& error, bool bare_page) const;
 
   /// What is remembered of an address, without its body.
   std::optional<CachedAnswer> known(std::string_view url);
@@ -91,10 +90,10 @@ class CachingFetcher {
   Decision decide(const Question& question, UtcTime now, std::string& why);
   void ask(const Question& question, bool conditional);
   /// What to give for an answer of the network.
-  Response settle(Response response);
+  Reply settle(Response response);
   /// The copy as a response, still without its body.
-  Response copy_of(const Question& question);
-  void store_state(Question& question, const Response& response, const std::optional<PollingHints>& hints,
+  Reply copy_of(const Question& question);
+  void store_state(Question& question, const Reply& response, const std::optional<PollingHints>& hints,
                    std::string compressed = {});
 
   CacheOptions options_;

@@ -1,13 +1,16 @@
+#include "polling/freshness.hpp"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
 
 #include "base/hash.hpp"
-#include "feedcat/poll.hpp"
+#include "net/http_time.hpp"
+#include "net/origin.hpp"
 #include "polling/cache_headers.hpp"
 #include "text/url.hpp"
 
-namespace feedcat {
+namespace feedcat::polling {
 namespace {
 
 using std::chrono::days;
@@ -61,7 +64,7 @@ void wait_for_news(PollState& state, const Response& response, UtcTime now) {
     return;
   }
   Wait wait{state.validators.empty() ? kFloorWithoutValidators : kFloor, PollReason::floor};
-  if (const std::optional<polling::Lifetime> fresh = polling::freshness_lifetime(response.headers, now)) {
+  if (const std::optional<Lifetime> fresh = freshness_lifetime(response.headers, now)) {
     wait.at_least(fresh->time, fresh->from_max_age ? PollReason::max_age : PollReason::expires);
   } else {
     wait.at_least(state.max_age.value_or(seconds(0)), PollReason::max_age);  // a 304 may leave it out
@@ -125,7 +128,7 @@ void note_success(PollState& state, const Response& response, const std::optiona
     if (!sent.last_modified.empty()) state.validators.last_modified = sent.last_modified;
   }
   if (hints) state.hints = *hints;
-  const polling::CacheControl control = polling::parse_cache_control(response.headers);
+  const CacheControl control = parse_cache_control(response.headers);
   const bool silent = !control.max_age && !control.no_cache && response.header("expires").empty();
   if (response.ok() || !silent) state.max_age = control.no_cache ? std::nullopt : control.max_age;
   state.last_success = now;
@@ -148,7 +151,7 @@ bool may_ask(const PollState& state, UtcTime now, bool refresh) {
 Request poll_request(const PollState& state, std::string_view url, UtcTime now, bool have_copy) {
   Request request;
   request.url = state.moved_to.empty() ? std::string(url) : state.moved_to;
-  if (origin_of(request.url) == origin_of(url)) request.url = text::with_userinfo_of(request.url, url);
+  if (net::origin_of(request.url) == net::origin_of(url)) request.url = text::with_userinfo_of(request.url, url);
   const auto long_ago = [&](const std::optional<UtcTime>& then) { return then && now - *then >= kFullCheckAfter; };
   const bool distrust =
       state.max_age.value_or(seconds(0)) == seconds(0) && long_ago(state.last_change) && long_ago(state.last_full);
@@ -172,7 +175,7 @@ PollState after_response(PollState state, const Response& response, const std::o
   ++state.failures;
   if (!state.failing_since) state.failing_since = now;
   back_off(state, response, now);
-  if (const std::optional<UtcTime> until = retry_after(response, now)) {
+  if (const std::optional<UtcTime> until = net::retry_after(response, now)) {
     state.retry_after = until;
     if (*until >= *state.next_poll) state.reason = PollReason::retry_after;
     state.next_poll = std::max(*until, *state.next_poll);
@@ -182,13 +185,6 @@ PollState after_response(PollState state, const Response& response, const std::o
     state.reason = PollReason::gone;
   }
   return state;
-}
-
-std::optional<UtcTime> retry_after(const Response& response, UtcTime now) {
-  if (response.status != 429 && response.status != 503) return std::nullopt;
-  std::optional<UtcTime> until = polling::parse_retry_after(response.header("retry-after"), now);
-  if (until) until = std::min(*until, now + kCap);
-  return until;
 }
 
 std::string_view reason_in_words(PollReason reason) {
@@ -210,4 +206,4 @@ std::string_view reason_in_words(PollReason reason) {
   return index < kWords.size() ? kWords[index] : kWords.front();
 }
 
-}  // namespace feedcat
+}  // namespace feedcat::polling

@@ -1,7 +1,7 @@
 // The columns in which a PollState is kept, in the cache and in a mirror's state alike.
 #pragma once
 
-#include "feedcat/poll.hpp"
+#include "polling/poll_state.hpp"
 
 namespace feedcat::polling {
 

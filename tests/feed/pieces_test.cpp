@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "feed/parse.hpp"
 #include "feedcat/parse.hpp"
 #include "support/places.hpp"
 #include "support/program.hpp"
@@ -16,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::ElementsAre;
+using testing::Pair;
 
 Result<ParsedFeed> parse_by(std::string_view bytes, std::size_t piece) {
   ParseOptions options;
@@ -101,6 +104,20 @@ TEST(Pieces, ComeToTheSameWhereTheDocumentIsOdd) {
   }
 }
 
+struct Taker : feed::BodyTaker {
+  void begin(std::size_t) override {
+    ++begun;
+    taken.clear();
+  }
+  bool take(std::size_t item, std::string_view source) override {
+    if (source == "too small") return false;
+    taken[item] = source;
+    return true;
+  }
+  int begun = 0;
+  std::map<std::size_t, std::string> taken;
+};
+
 /// The bodies that were put away stand where their places say, at whatever size of the pieces.
 TEST(Pieces, PutBodiesAwayAsTheyCome) {
   constexpr std::string_view kFeed =
@@ -110,27 +127,32 @@ TEST(Pieces, PutBodiesAwayAsTheyCome) {
       "<item><link>https://example.org/3</link><description>too small</description></item>"
       "<item><title>d</title><description>R&amp;amp;D\n\nplain</description></item></channel></rss>";
   for (const std::size_t piece : {std::size_t{0}, kFeed.size()}) {
-    std::vector<std::string> away;
-    ParseOptions options;
-    options.piece = piece;
-    options.put_away = [&](std::string_view source) -> std::optional<Shelved> {
-      if (source == "too small") return std::nullopt;
-      away.emplace_back(source);
-      return Shelved{nullptr, away.size(), source.size()};
-    };
-    auto parsed = parse_feed({.bytes = kFeed, .content_type = "", .url = "https://example.org/feed"}, options);
+    Taker taker;
+    auto parsed = feed::parse({.bytes = kFeed, .content_type = "", .url = "https://example.org/feed"}, {.piece = piece},
+                              {.bodies = &taker});
     ASSERT_TRUE(parsed);
     // without title and address the body makes the id
-    EXPECT_THAT(away, ElementsAre("<p>one", "R&amp;D\n\nplain"));
-    ASSERT_EQ(parsed->bodies.size(), 5U);
-    for (std::size_t i = 0; i < parsed->bodies.size(); ++i) {
-      std::string& source = parsed->feed.items[i].body.source;
-      if (parsed->bodies[i].at == 0) continue;
-      EXPECT_EQ(source, "");
-      source = away[parsed->bodies[i].at - 1];
+    EXPECT_THAT(taker.taken, ElementsAre(Pair(0, "<p>one"), Pair(4, "R&amp;D\n\nplain")));
+    for (const auto& [item, source] : taker.taken) {
+      std::string& body = parsed->feed.items.at(item).body.source;
+      EXPECT_EQ(body, "");
+      body = source;
     }
     EXPECT_EQ(parsed->feed, parse_by(kFeed, kFeed.size())->feed);
   }
+}
+
+/// A document that turns out to need mending is read once more, and what was taken at first is void.
+TEST(Pieces, PutBodiesAwayAgainWhenTheDocumentIsReadAgain) {
+  constexpr std::string_view kFeed =
+      "<rss><channel><item><title>a</title><description>one</description></item>"
+      "<item><title>b</title><description>two & more</description></item></channel></rss>";
+  Taker taker;
+  const auto parsed = feed::parse({.bytes = kFeed, .content_type = "", .url = ""}, {.piece = 0}, {.bodies = &taker});
+  ASSERT_TRUE(parsed);
+  EXPECT_TRUE(parsed->feed.recovered);
+  EXPECT_EQ(taker.begun, 2);
+  EXPECT_THAT(taker.taken, ElementsAre(Pair(0, "one"), Pair(1, "two & more")));
 }
 
 /// Only of the bytes that were given: what was decoded is not theirs to let go.
@@ -143,7 +165,7 @@ TEST(Pieces, AreNotToldOfWhenTheyWereDecoded) {
     EXPECT_GE(stretch.data(), feed.data());
     EXPECT_LE(stretch.data() + stretch.size(), feed.data() + feed.size());
   };
-  const auto parsed = parse_feed({.bytes = feed, .content_type = "", .url = "", .passed = within}, options);
+  const auto parsed = feed::parse({.bytes = feed, .content_type = "", .url = ""}, options, {.passed = within});
   ASSERT_TRUE(parsed);
   EXPECT_EQ(parsed->feed.items.at(0).title, "café");
 }
@@ -154,11 +176,8 @@ TEST(Pieces, AreToldOfWhenTheyHavePassed) {
   ParseOptions options;
   options.piece = 0;
   constexpr std::string_view kFeed = "<feed><title>t</title><entry>1</entry> <entry>2</entry></feed>";
-  const auto parsed = parse_feed({.bytes = kFeed,
-                                  .content_type = "",
-                                  .url = "",
-                                  .passed = [&](std::string_view stretch) { stretches.emplace_back(stretch); }},
-                                 options);
+  const auto parsed = feed::parse({.bytes = kFeed, .content_type = "", .url = ""}, options,
+                                  {.passed = [&](std::string_view range) { stretches.emplace_back(range); }});
   ASSERT_TRUE(parsed);
   EXPECT_THAT(stretches, ElementsAre(kFeed,                                                                     //
                                      "<feed><title>t</title>", "<entry>1</entry> ", "<entry>2</entry></feed>",  //

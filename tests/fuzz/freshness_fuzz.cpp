@@ -7,10 +7,10 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
-#include "feedcat/poll.hpp"
 #include "net/address.hpp"
 #include "net/origin.hpp"
 #include "net/proxy.hpp"
+#include "polling/freshness.hpp"
 #include "text/url.hpp"
 
 namespace {
@@ -42,18 +42,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const feedcat::UtcTime now = std::chrono::sys_days{std::chrono::year(2026) / 4 / 8};
   const feedcat::Response response = read(text);
-  feedcat::PollState state;
+  feedcat::polling::PollState state;
   for (int visit = 0; visit < 3; ++visit) {
-    state = feedcat::after_response(std::move(state), response, feedcat::PollingHints{}, now);
+    state = feedcat::polling::after_response(std::move(state), response, feedcat::PollingHints{}, now);
     require(state.next_poll && *state.next_poll >= now + hours(1) && *state.next_poll <= now + hours(7 * 24));
-    require(!feedcat::may_ask(state, now));
+    require(!feedcat::polling::may_ask(state, now));
     require(!state.retry_after || (*state.retry_after > now && *state.retry_after <= now + hours(7 * 24)));
-    require(state.gone || feedcat::may_ask(state, *state.next_poll));
-    static_cast<void>(feedcat::poll_request(state, response.url, *state.next_poll));
+    require(state.gone || feedcat::polling::may_ask(state, *state.next_poll));
+    static_cast<void>(feedcat::polling::poll_request(state, response.url, *state.next_poll));
   }
   const std::string bare = feedcat::text::without_userinfo(text);
   require(feedcat::text::with_userinfo_of(bare, bare) == bare || bare.find('@') != std::string::npos);
-  const std::string origin = feedcat::origin_of(text);
+  const std::string origin = feedcat::net::origin_of(text);
   if (const auto address = feedcat::net::parse_address(feedcat::net::host_of_origin(origin))) {
     require(feedcat::net::names_private_host(feedcat::net::host_of_origin(origin)) !=
             feedcat::net::is_public(*address));

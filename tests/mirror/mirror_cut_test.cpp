@@ -60,8 +60,8 @@ class MirrorCutTest : public testing::TestWithParam<End> {
  protected:
   MirrorCutTest() {
     options_.now = UtcTime(hours(24 * 20'000));
-    options_.gather.fetch.retries = 0;
-    options_.gather.fetch.timeout = std::chrono::seconds(10);
+    options_.fetch.retries = 0;
+    options_.fetch.timeout = std::chrono::seconds(10);
     server_.otherwise([this](const HttpRequest& request) {
       return cut_ ? reply_ : test::conditional(request, "\"whole\"", "", whole_feed());
     });

@@ -37,8 +37,8 @@ class MirrorNetworkTest : public testing::Test {
   MirrorNetworkTest() {
     options_.directory = folder_ / "m";
     options_.now = UtcTime(hours(24 * 20'000));
-    options_.gather.fetch.retries = 0;
-    options_.gather.fetch.timeout = std::chrono::seconds(10);
+    options_.fetch.retries = 0;
+    options_.fetch.timeout = std::chrono::seconds(10);
   }
 
   Recorder run(const std::vector<std::string>& urls) {

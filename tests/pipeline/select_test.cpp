@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "feedcat/pipeline.hpp"
+#include "pipeline/select.hpp"
 
-namespace feedcat {
+namespace feedcat::pipeline {
 namespace {
 
 UtcTime day(int n) { return UtcTime(std::chrono::hours(24 * n)); }
@@ -187,4 +187,4 @@ TEST(Select, AnIdThatMeansSomethingInItsFeedAloneMakesNoDoubles) {
 }
 
 }  // namespace
-}  // namespace feedcat
+}  // namespace feedcat::pipeline

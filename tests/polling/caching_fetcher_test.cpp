@@ -27,7 +27,7 @@ TEST_F(Reader, AsksOnceUnconditionallyAndPrintsTheCopyWhileItIsFresh) {
   EXPECT_FALSE(last_request().has("if-none-match"));
   EXPECT_FALSE(last_request().has("if-modified-since"));
   now_ += 59min;
-  const Response again = run();
+  const Reply again = run();
   EXPECT_EQ(again.body, "one");
   EXPECT_TRUE(again.from_cache);
   EXPECT_EQ(again.content_type, "application/rss+xml");
@@ -41,7 +41,7 @@ TEST_F(Reader, PrintsTheCopyAfterNotModified) {
              [](const HttpRequest& r) { return test::conditional(r, "W/\"1\"", "4 April, in the evening", "x"); });
   run();
   now_ += 2h;
-  const Response again = run();
+  const Reply again = run();
   EXPECT_EQ(again.status, 200);
   EXPECT_EQ(again.body, "x");
   EXPECT_TRUE(again.from_cache);
@@ -119,7 +119,7 @@ TEST_F(Reader, LeavesAHostAloneThatAsksForIt) {
   server_.on("/other", [](const auto&) { return test::ok("other"); });
   EXPECT_EQ(run().status, 429);
   cache_.refresh = true;
-  const Response again = run();
+  const Reply again = run();
   EXPECT_EQ(again.error->kind, ErrorKind::too_early);
   // A slow machine may need a second or two.
   EXPECT_THAT(again.error->message,
@@ -170,7 +170,7 @@ TEST_F(Reader, StopsAskingAHostInTheMiddleOfARun) {
     fetcher.add(std::move(request));
   }
   std::size_t early = 0;
-  while (std::optional<Response> response = fetcher.next()) {
+  while (std::optional<Reply> response = fetcher.next()) {
     early += response->error && response->error->kind == ErrorKind::too_early ? 1 : 0;
     fetcher.remember(*response, std::nullopt);
   }
@@ -181,7 +181,7 @@ TEST_F(Reader, StopsAskingAHostInTheMiddleOfARun) {
 TEST_F(Reader, BacksOffFromAFailingSourceAndSaysSo) {
   serve(test::status(500));
   EXPECT_EQ(run().status, 500);
-  const Response again = run();
+  const Reply again = run();
   ASSERT_TRUE(again.error);
   EXPECT_EQ(again.error->kind, ErrorKind::too_early);
   EXPECT_THAT(again.error->message, HasSubstr("(back-off after a failure): HTTP status 500"));
@@ -206,11 +206,11 @@ TEST_F(Reader, StaleOkPrintsTheCopyAndSaysWhy) {
   serve(test::status(500));
   EXPECT_EQ(run().status, 500);
   cache_.stale_ok = true;
-  const Response early = run();
+  const Reply early = run();
   EXPECT_EQ(early.body, "x");
   EXPECT_THAT(early.notice, HasSubstr("; printing the copy of 2026-04-08T00:00:0"));
   now_ += 9h;
-  const Response failed = run();
+  const Reply failed = run();
   EXPECT_EQ(failed.body, "x");
   EXPECT_THAT(failed.notice, HasSubstr("HTTP status 500; printing the copy of 2026-04-08T00:00:0"));
   EXPECT_EQ(asked(), 3U);
@@ -218,7 +218,7 @@ TEST_F(Reader, StaleOkPrintsTheCopyAndSaysWhy) {
 
 TEST_F(Reader, OfflineOpensNoSocket) {
   cache_.offline = true;
-  const Response none = run();
+  const Reply none = run();
   EXPECT_EQ(none.error->kind, ErrorKind::not_found);
   EXPECT_EQ(asked(), 0U);
   cache_.offline = false;
@@ -247,12 +247,12 @@ TEST_F(Reader, AsksUnconditionallyWhenTheCopyHasGoneMeanwhile) {
     Request request;
     request.url = server_.url("/feed");
     fetcher.add(request);
-    std::optional<Response> copy = fetcher.next_within(10s);
+    std::optional<Reply> copy = fetcher.next_within(10s);
     ASSERT_TRUE(copy && copy->from_cache);
     lose_the_copies(cache_.path);
     ASSERT_FALSE(fetcher.load(*copy));
     fetcher.ask_again(*copy);
-    const std::optional<Response> again = fetcher.next();
+    const std::optional<Reply> again = fetcher.next();
     ASSERT_TRUE(again);
     EXPECT_EQ(again->body, "x");
     EXPECT_FALSE(again->from_cache);
@@ -269,7 +269,7 @@ TEST_F(Reader, DoesNotAskForALostCopyWhereAskingIsForbidden) {
   Request request;
   request.url = server_.url("/feed");
   fetcher.add(request);
-  std::optional<Response> copy = fetcher.next_within(10s);
+  std::optional<Reply> copy = fetcher.next_within(10s);
   ASSERT_TRUE(copy && copy->from_cache);
   lose_the_copies(cache_.path);
   ASSERT_FALSE(fetcher.load(*copy));

@@ -1,10 +1,12 @@
+#include "polling/freshness.hpp"
+
 #include <gtest/gtest.h>
 
 #include "base/hash.hpp"
-#include "feedcat/poll.hpp"
+#include "net/http_time.hpp"
 #include "polling/cache_headers.hpp"
 
-namespace feedcat {
+namespace feedcat::polling {
 
 void PrintTo(const PollState& state, std::ostream* out) {
   *out << "next in " << (state.next_poll ? state.next_poll->time_since_epoch().count() : -1) << " because "
@@ -23,7 +25,7 @@ using std::chrono::seconds;
 constexpr UtcTime kNow = std::chrono::sys_days{std::chrono::year(2026) / 4 / 8} + hours(12);
 const std::string kUrl = "https://example.org/feed";
 
-Response answer(int status, polling::HeaderList headers = {}, std::string body = "x") {
+Response answer(int status, HeaderList headers = {}, std::string body = "x") {
   Response response;
   response.url = kUrl;
   response.final_url = kUrl;
@@ -33,7 +35,7 @@ Response answer(int status, polling::HeaderList headers = {}, std::string body =
   return response;
 }
 
-Response good(polling::HeaderList headers) {
+Response good(HeaderList headers) {
   headers.emplace_back("etag", "\"1\"");
   return answer(200, std::move(headers));
 }
@@ -72,7 +74,7 @@ TEST(CacheControl, IsReadAsServersWriteIt) {
       {{",,=,;max-age=7"}, std::nullopt, false},
   };
   for (const Row& row : rows) {
-    polling::HeaderList headers;
+    HeaderList headers;
     for (const std::string& value : row.values) headers.emplace_back("cache-control", value);
     const polling::CacheControl control = polling::parse_cache_control(headers);
     EXPECT_EQ(control.max_age, row.max_age) << row.values.front();
@@ -100,7 +102,7 @@ TEST(RetryAfter, IsSecondsOrADate) {
       {500, "120", std::nullopt},
   };
   for (const Row& row : rows) {
-    const std::optional<UtcTime> until = retry_after(answer(row.status, {{"retry-after", row.value}}), kNow);
+    const std::optional<UtcTime> until = net::retry_after(answer(row.status, {{"retry-after", row.value}}), kNow);
     ASSERT_EQ(until.has_value(), row.wait.has_value()) << row.value;
     if (until) {
       EXPECT_EQ(*until - kNow, *row.wait) << row.value;
@@ -112,7 +114,7 @@ TEST(RetryAfter, IsSecondsOrADate) {
 TEST(Freshness, IsTheLongestThatAnyoneAsksFor) {
   struct Row {
     const char* name;
-    polling::HeaderList headers;
+    HeaderList headers;
     PollingHints hints;
     seconds wait;
     PollReason reason;
@@ -348,14 +350,5 @@ TEST(Moved, FollowsOnlyThePermanentPartOfTheWay) {
             "");
 }
 
-TEST(Origin, IsHostAndPort) {
-  EXPECT_EQ(origin_of("https://Example.ORG/feed?x#y"), "example.org:443");
-  EXPECT_EQ(origin_of("http://u:p@[::1]:8080/"), "[::1]:8080");
-  EXPECT_EQ(origin_of("http://example.org:80"), "example.org:80");
-  EXPECT_EQ(origin_of("http://127.0.0.1:/1"), "127.0.0.1:80") << "an empty port is the default one (WHATWG URL)";
-  EXPECT_EQ(origin_of("gopher://example.org/"), "");
-  EXPECT_EQ(origin_of("example.org"), "");
-}
-
 }  // namespace
-}  // namespace feedcat
+}  // namespace feedcat::polling

@@ -18,7 +18,7 @@ namespace feedcat::test {
 /// Each `run` is one start of the program.
 class Reader : public ::testing::Test {
  protected:
-  Response run(Request request) {
+  polling::Reply run(Request request) {
     FetchOptions fetch;
     fetch.retries = 0;
     fetch.user_agent = "feedcat/test";
@@ -27,18 +27,18 @@ class Reader : public ::testing::Test {
     polling::CachingFetcher fetcher(fetch, cache_);
     fetcher.add(std::move(request));
     EXPECT_EQ(fetcher.take_note(), "");
-    std::optional<Response> response = fetcher.next();
+    std::optional<polling::Reply> response = fetcher.next();
     EXPECT_TRUE(response);
     EXPECT_FALSE(fetcher.next());
     notes_ = fetcher.remember(*response, hints_);
     return *response;
   }
-  Response run(const std::string& url) {
+  polling::Reply run(const std::string& url) {
     Request request;
     request.url = url;
     return run(request);
   }
-  Response run() { return run(server_.url("/feed")); }
+  polling::Reply run() { return run(server_.url("/feed")); }
 
   /// Serves `reply` from now on.
   void serve(HttpReply reply) {
@@ -54,7 +54,7 @@ class Reader : public ::testing::Test {
 
   TemporaryFolder folder_;
   HttpServer server_;
-  CacheOptions cache_;
+  polling::CacheOptions cache_;
   PollingHints hints_;
   std::vector<std::string> notes_;
   UtcTime now_{std::chrono::sys_days{std::chrono::year(2026) / 4 / 8}};

@@ -5,11 +5,15 @@
 #include <string>
 #include <utility>
 
-#include "feedcat/store.hpp"
+#include "mirror/state/store.hpp"
 
 namespace feedcat::test {
 
-class MemoryStore : public Store {
+using mirror::ArticleState;
+using mirror::Batch;
+using mirror::SourceState;
+
+class MemoryStore : public mirror::Store {
  public:
   Result<std::vector<SourceState>> sources() override;
   Result<std::vector<ArticleState>> articles(std::string_view source, const std::vector<std::string>& ids) override;

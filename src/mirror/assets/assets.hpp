@@ -2,8 +2,8 @@
 #pragma once
 
 #include "feedcat/fetch.hpp"
-#include "feedcat/pipeline.hpp"
 #include "feedcat/result.hpp"
+#include "feedcat/source.hpp"
 #include "mirror/mirror_folder.hpp"
 #include "store/sqlite.hpp"
 

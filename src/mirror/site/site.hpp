@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "feedcat/pipeline.hpp"
 #include "feedcat/result.hpp"
+#include "feedcat/source.hpp"
 #include "mirror/mirror_folder.hpp"
 #include "store/sqlite.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "feedcat/store.hpp"
+#include "mirror/state/store.hpp"
 #include "store/sqlite.hpp"
 
 namespace feedcat::mirror {

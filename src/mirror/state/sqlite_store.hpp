@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "feedcat/store.hpp"
+#include "mirror/state/store.hpp"
 #include "store/sqlite.hpp"
 
 namespace feedcat::mirror {

@@ -1,5 +1,5 @@
 // One contract, two implementations.
-#include "feedcat/store.hpp"
+#include "mirror/state/store.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include "support/memory_store.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace feedcat {
+namespace feedcat::mirror {
 namespace {
 
 using std::chrono::seconds;
@@ -28,7 +28,7 @@ SourceState full_source() {
   s.poll.validators = {"W/\"a'b\"", "Thu, 09 Apr 2026 17:33:28 GMT"};
   s.poll.validators_url = "https://example.net/feed";
   s.poll.next_poll = at(3);
-  s.poll.reason = PollReason::backoff;
+  s.poll.reason = polling::PollReason::backoff;
   s.poll.retry_after = at(4);
   s.poll.hints.ttl = std::chrono::minutes(60);
   s.poll.hints.update_interval = seconds(3600);
@@ -163,4 +163,4 @@ TEST(SqliteStore, ABatchIsWholeOrNotThere) {
 }
 
 }  // namespace
-}  // namespace feedcat
+}  // namespace feedcat::mirror

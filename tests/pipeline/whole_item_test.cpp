@@ -1,4 +1,4 @@
-#include "pipeline/shelved.hpp"
+#include "pipeline/whole_item.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,12 +6,16 @@
 #include <string>
 #include <vector>
 
-#include "feedcat/pipeline.hpp"
+#include "feedcat/source.hpp"
 #include "feedcat/write.hpp"
+#include "pipeline/gather.hpp"
+#include "pipeline/select.hpp"
+#include "pipeline/spill_file.hpp"
+#include "pipeline/write_articles.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace feedcat {
+namespace feedcat::pipeline {
 namespace {
 
 using test::TemporaryFolder;
@@ -39,11 +43,11 @@ std::string many_articles() {
   return feed + "</channel></rss>";
 }
 
-class ShelvedBodies : public testing::Test {
+class SpilledBodies : public testing::Test {
  protected:
-  ShelvedBodies() : shelf_(folder_.path(), 1000) {
+  SpilledBodies() : spill_(folder_.path(), 1000) {
     test::write_whole(folder_ / "feed.xml", many_articles());
-    options_.shelf = &shelf_;
+    options_.spill = &spill_;
     options_.parse.piece = 5000;
     options_.temporary_folder = folder_.path();
   }
@@ -67,23 +71,23 @@ class ShelvedBodies : public testing::Test {
   }
 
   TemporaryFolder folder_;
-  Shelf shelf_;
+  SpillFile spill_;
   GatherOptions options_;
 };
 
-TEST_F(ShelvedBodies, AreWrittenAsIfTheyHadBeenInMemory) {
-  const std::vector<Gathered> on_shelf = gathered();
-  ASSERT_EQ(on_shelf.size(), 1U);
-  for (const Item& item : on_shelf[0].feed->items) EXPECT_EQ(item.body.source, "") << item.title;
-  options_.shelf = nullptr;
+TEST_F(SpilledBodies, AreWrittenAsIfTheyHadBeenInMemory) {
+  const std::vector<Gathered> on_disk = gathered();
+  ASSERT_EQ(on_disk.size(), 1U);
+  for (const Item& item : on_disk[0].feed->items) EXPECT_EQ(item.body.source, "") << item.title;
+  options_.spill = nullptr;
   const std::vector<Gathered> in_memory = gathered();
-  const Result<std::string> text = written(on_shelf, {});
+  const Result<std::string> text = written(on_disk, {});
   ASSERT_TRUE(text);
   EXPECT_EQ(text, written(in_memory, {}));
   EXPECT_NE(text->find("word39word"), std::string::npos);
 }
 
-TEST_F(ShelvedBodies, AreSearched) {
+TEST_F(SpilledBodies, AreSearched) {
   Selection selection;
   selection.match = "word1[0-9]word";
   const std::vector<Gathered> all = gathered();
@@ -93,9 +97,9 @@ TEST_F(ShelvedBodies, AreSearched) {
 }
 
 /// As when a disk fails: neither a search nor an output goes on as if the text were not there.
-TEST_F(ShelvedBodies, ThatCannotBeReadAreAnError) {
+TEST_F(SpilledBodies, ThatCannotBeReadAreAnError) {
   std::vector<Gathered> all = gathered();
-  all[0].bodies[17] = {&shelf_, 3, std::size_t{1} << 24U};
+  all[0].bodies[17] = {&spill_, 3, std::size_t{1} << 24U};
   const Error lost{ErrorKind::io, "unexpected end of file"};
   EXPECT_EQ(written(all, {}).error(), lost);
   Selection selection;
@@ -107,4 +111,4 @@ TEST_F(ShelvedBodies, ThatCannotBeReadAreAnError) {
 }
 
 }  // namespace
-}  // namespace feedcat
+}  // namespace feedcat::pipeline

@@ -1,16 +1,15 @@
-// When a feed may be asked again, with which validators, and at which address: manners as a value.
+// What is remembered of one address between runs.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "feedcat/feed.hpp"
 #include "feedcat/fetch.hpp"
 
-namespace feedcat {
+namespace feedcat::polling {
 
 /// Which rule set `PollState::next_poll`.
 enum class PollReason : std::uint8_t {
@@ -29,7 +28,7 @@ enum class PollReason : std::uint8_t {
 };
 
 /// What is remembered of one address between runs: by the cache for fetch, by the mirror's store for its sources. Plain
-/// data; the functions below are pure.
+/// data; the functions of polling/freshness.hpp make one of another.
 struct PollState {
   Validators validators;
   std::string validators_url;        ///< the address that sent them
@@ -53,27 +52,4 @@ struct PollState {
   friend bool operator==(const PollState&, const PollState&) = default;
 };
 
-/// May it be asked now? `refresh` (the user's wish) overrides all but Retry-After.
-bool may_ask(const PollState& state, UtcTime now, bool refresh = false);
-
-/// The request for `url`: at the address it moved to, conditional if there is something to be conditional on.
-/// Once in 30 days without change it is unconditional, lest a server's broken validators hide news for ever; not for a
-/// server that takes the trouble of sending max-age. `have_copy` is false when what the validators vouch for is lost.
-Request poll_request(const PollState& state, std::string_view url, UtcTime now, bool have_copy = true);
-
-/// The state after an answer. `hints` are those of the feed in the body; nothing when there was no new body or it was
-/// no feed. Pure; jitter comes from the address.
-PollState after_response(PollState state, const Response& response, const std::optional<PollingHints>& hints,
-                         UtcTime now);
-
-/// Until when the answering host wants to be left alone: Retry-After on 429 and 503, at most 7 days. It holds for every
-/// address of `origin_of(response.final_url)`.
-std::optional<UtcTime> retry_after(const Response& response, UtcTime now);
-
-/// Host and port that a URL leads to, lower case: `example.org:443`; empty when it is not http or https.
-std::string origin_of(std::string_view url);
-
-/// For `explain` and `status`: `Cache-Control: max-age`, `24 h between requests to a server without validators`, …
-std::string_view reason_in_words(PollReason reason);
-
-}  // namespace feedcat
+}  // namespace feedcat::polling

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "feedcat/feed.hpp"
-#include "feedcat/poll.hpp"
 #include "feedcat/result.hpp"
+#include "polling/poll_state.hpp"
 
-namespace feedcat {
+namespace feedcat::mirror {
 
 /// What is known of one source of a mirror.
 struct SourceState {
@@ -19,7 +19,7 @@ struct SourceState {
   std::string folder;                    ///< below DIR, stable once given; empty: it never gave a feed
   std::string title;                     ///< the feed's
   std::string feed_url;                  ///< where `url` is a web page: the feed that it names
-  PollState poll;                        ///< of feed_url, in the absence of that of url
+  polling::PollState poll;               ///< of feed_url, in the absence of that of url
   std::optional<UtcTime> last_article;   ///< when an article was last saved
   std::optional<UtcTime> last_reported;  ///< when the user was last told that it fails
   std::string last_error;                ///< empty: the last answer was good
@@ -78,4 +78,4 @@ class Store {
   static constexpr std::size_t kSimilar = 16;
 };
 
-}  // namespace feedcat
+}  // namespace feedcat::mirror

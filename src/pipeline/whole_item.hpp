@@ -1,18 +1,13 @@
-// Bodies that were put away, and items that have them again.
+// Gives an item its body back, which may be in a spill file.
 #pragma once
 
 #include <optional>
-#include <string_view>
 
 #include "feedcat/feed.hpp"
-#include "feedcat/pipeline.hpp"
 #include "feedcat/result.hpp"
-#include "feedcat/shelf.hpp"
+#include "pipeline/select.hpp"
 
 namespace feedcat::pipeline {
-
-/// Puts a body's source away; nothing where it is not worth a place, or the disk does not take it.
-std::optional<Shelved> put_away(std::string_view source, Shelf& shelf);
 
 /// A chosen item with its body, wherever that is.
 class WholeItem {

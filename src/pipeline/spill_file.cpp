@@ -1,4 +1,4 @@
-#include "feedcat/shelf.hpp"
+#include "pipeline/spill_file.hpp"
 
 #include <unistd.h>
 
@@ -12,9 +12,9 @@
 #include "io/system_error.hpp"
 #include "io/temporary.hpp"
 
-namespace feedcat {
+namespace feedcat::pipeline {
 
-class Shelf::Implementation {
+class SpillFile::Implementation {
  public:
   Implementation(std::string folder, std::size_t room) : folder_(std::move(folder)), room_(room) {}
 
@@ -60,18 +60,18 @@ class Shelf::Implementation {
   io::Descriptor file_;        ///< opened once, before written_ says that there is something to read
 };
 
-Result<std::string> Shelved::text() const { return shelf->get(*this); }
+Result<std::string> Spilled::text() const { return file->get(*this); }
 
-Shelf::Shelf(std::string folder, std::size_t room)
+SpillFile::SpillFile(std::string folder, std::size_t room)
     : implementation_(std::make_unique<Implementation>(std::move(folder), room)) {}
-Shelf::~Shelf() = default;
+SpillFile::~SpillFile() = default;
 
-std::optional<Shelved> Shelf::put(std::string_view text) {
+std::optional<Spilled> SpillFile::put(std::string_view text) {
   const std::optional<std::uint64_t> at = implementation_->put(text);
   if (!at) return std::nullopt;
-  return Shelved{this, *at, text.size()};
+  return Spilled{this, *at, text.size()};
 }
 
-Result<std::string> Shelf::get(const Shelved& place) const { return implementation_->get(place.at, place.size); }
+Result<std::string> SpillFile::get(const Spilled& place) const { return implementation_->get(place.at, place.size); }
 
-}  // namespace feedcat
+}  // namespace feedcat::pipeline

@@ -1,0 +1,23 @@
+// The articles, rendered on all cores and written in order.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/result.hpp"
+#include "feedcat/write.hpp"
+#include "pipeline/gather.hpp"
+#include "pipeline/select.hpp"
+
+namespace feedcat::pipeline {
+
+/// Takes the output piece by piece; false: it cannot take more, stop.
+using Sink = std::function<bool(std::string_view)>;
+
+/// Writes the articles in order, rendered on several threads; holds only a few of them in memory.
+/// A sink that refuses ends it, and is no error. Error: io, where a body cannot be read; the output ends before it.
+Result<void> write_articles(const std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen,
+                            const Writer& writer, const WriteOptions& options, unsigned threads, const Sink& sink);
+
+}  // namespace feedcat::pipeline
