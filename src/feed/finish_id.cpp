@@ -1,5 +1,6 @@
 #include "feed/finish_id.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -29,16 +30,22 @@ std::string made_id(const Item& item, std::uint64_t text_hash, Depth depth) {
   return "urn:feedcat:" + base::hash128_hex(material);
 }
 
-/// Gives these items ids that differ where their names, else their dates, else their texts do.
+/// Gives these items ids that differ where their names, else their dates, else their texts do. Nothing goes into an id
+/// that does not tell its item from another one, so that an exact double has the id that it would have alone.
 void make_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes,
-              std::vector<std::size_t> places) {
-  for (const Depth depth : {Depth::name, Depth::date, Depth::text}) {
-    std::unordered_map<std::string, int> uses;
-    for (const std::size_t i : places) {
-      items[i].id = made_id(items[i], text_hashes[i], depth);
-      ++uses[items[i].id];
+              const std::vector<std::size_t>& places) {
+  for (const std::size_t i : places) items[i].id = made_id(items[i], text_hashes[i], Depth::name);
+  for (const Depth depth : {Depth::date, Depth::text}) {
+    std::unordered_map<std::string, std::vector<std::size_t>> groups;
+    for (const std::size_t i : places) groups[items[i].id].push_back(i);
+    for (const auto& [id, group] : groups) {
+      if (group.size() == 1) continue;
+      std::vector<std::string> deeper;
+      for (const std::size_t i : group) deeper.push_back(made_id(items[i], text_hashes[i], depth));
+      if (std::all_of(deeper.begin(), deeper.end(), [&](const std::string& one) { return one == deeper.front(); }))
+        continue;
+      for (std::size_t k = 0; k < group.size(); ++k) items[group[k]].id = std::move(deeper[k]);
     }
-    std::erase_if(places, [&](std::size_t i) { return uses[items[i].id] == 1; });
   }
 }
 
@@ -60,7 +67,7 @@ std::vector<IdSource> settle_ids(std::vector<Item>& items, const std::vector<std
     if (!items[i].id.empty() && uses[items[i].id] > 1) sources[i] = IdSource::shared;
     if (items[i].id.empty() || sources[i] == IdSource::shared) to_make.push_back(i);
   }
-  make_ids(items, text_hashes, std::move(to_make));
+  make_ids(items, text_hashes, to_make);
   std::unordered_set<std::string> taken;
   std::unordered_map<std::string, int> doubles;
   for (std::size_t i = 0; i < items.size(); ++i) {
