@@ -5,7 +5,6 @@
 #include <deque>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +31,9 @@ bool initialise_once() {
 }
 
 constexpr milliseconds kLongest{3'600'000};
+constexpr int kMostTimeouts = 3;
+constexpr const char* kRestingHost = "not asked: its host has just asked to be left alone (Retry-After)";
+constexpr const char* kSilentHost = "not asked: the last three requests to its host have timed out";
 
 }  // namespace
 
@@ -100,17 +102,16 @@ class Fetcher::Implementation {
   };
 
   void enqueue(std::unique_ptr<Transfer> transfer, bool first) {
-    if (resting_.contains(transfer->host())) {
+    if (const auto resting = resting_.find(transfer->host()); resting != resting_.end()) {
       finished_.push_back(std::move(transfer));
-      finished_.back()->fail(
-          {ErrorKind::too_early, "not asked: its host has just asked to be left alone (Retry-After)"});
+      finished_.back()->fail({ErrorKind::too_early, resting->second});
     } else {
       queue_.push(std::move(transfer), first);
     }
   }
 
-  void leave_alone(const std::string& host) {
-    resting_.insert(host);
+  void leave_alone(const std::string& host, const char* why) {
+    resting_.emplace(host, why);
     for (std::unique_ptr<Transfer>& transfer : queue_.drain(host)) enqueue(std::move(transfer), false);
   }
 
@@ -177,8 +178,18 @@ class Fetcher::Implementation {
       const std::optional<Clock::time_point> due = running_[i].transfer->stalls_at();
       if (!due || *due > now) continue;
       running_[i].transfer->stall();
+      const std::string host = running_[i].transfer->host();
+      const bool timed_out = running_[i].transfer->timed_out();
       finished_.push_back(release(i));
+      count_timeout(host, timed_out);
     }
+  }
+
+  /// A host that does not answer must not hold up the requests to others.
+  void count_timeout(const std::string& host, bool timed_out) {
+    int& in_a_row = timeouts_[host];
+    in_a_row = timed_out ? in_a_row + 1 : 0;
+    if (in_a_row == kMostTimeouts) leave_alone(host, kSilentHost);
   }
 
   void finish(CURL* easy, CURLcode code) {
@@ -190,7 +201,8 @@ class Fetcher::Implementation {
     std::unique_ptr<Transfer> transfer = release(static_cast<std::size_t>(at - running_.begin()), host);
     switch (step) {
       case Step::done:
-        if (transfer->wants_rest()) leave_alone(host);
+        if (transfer->wants_rest()) leave_alone(host, kRestingHost);
+        count_timeout(host, transfer->timed_out());
         finished_.push_back(std::move(transfer));
         return;
       case Step::redirect:
@@ -249,7 +261,8 @@ class Fetcher::Implementation {
   net::BodyBudget budget_;
   net::FairQueue queue_;
   std::multimap<Clock::time_point, std::unique_ptr<Transfer>> delayed_;
-  std::set<std::string> resting_;  ///< hosts that sent Retry-After
+  std::map<std::string, const char*> resting_;  ///< hosts that are not requested again, and why
+  std::map<std::string, int> timeouts_;         ///< in a row, by host
   std::vector<Running> running_;
   std::vector<Easy> free_;
   std::deque<std::unique_ptr<Transfer>> finished_;

@@ -39,6 +39,7 @@ class Transfer {
 
   /// Sets every option for the hop on a fresh handle, which the transfer borrows until `finish`.
   void prepare(CURL* easy, Clock::time_point now);
+  [[nodiscard]] bool timed_out() const { return error() && error()->kind == ErrorKind::timeout; }
   /// Call this when the hop has ended with `code`.
   Step finish(CURLcode code, Clock::time_point now);
   /// After Step::done: does the answer forbid more requests to its host for a while (Retry-After on 429, 503)?

@@ -127,6 +127,33 @@ TEST(Turns, EndsEverythingWhenInterrupted) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10)) << "half the time of a stall";
 }
 
+TEST(Turns, AHostThatDoesNotAnswerIsGivenUpAfterThreeTimeouts) {
+  HttpServer silent("127.0.0.3");
+  silent.otherwise([](const auto&) { return test::silence(); });
+  HttpServer other;
+  other.otherwise([](const auto&) { return test::ok("other"); });
+  FetchOptions options = quick();
+  options.stall_timeout = milliseconds(100);
+  options.jobs_per_host = 2;
+  Fetcher fetcher(options);
+  for (int i = 0; i < 40; ++i) fetcher.add(request(silent.url("/" + std::to_string(i))));
+  for (int i = 0; i < 5; ++i) fetcher.add(request(other.url("/" + std::to_string(i))));
+  int timeouts = 0;
+  int given_up = 0;
+  int whole = 0;
+  while (std::optional<Response> response = fetcher.next()) {
+    whole += response->body == "other" ? 1 : 0;
+    timeouts += response->error && response->error->kind == ErrorKind::timeout ? 1 : 0;
+    given_up += response->error && response->error->kind == ErrorKind::too_early ? 1 : 0;
+  }
+  EXPECT_EQ(whole, 5);
+  EXPECT_GE(timeouts, 3);
+  EXPECT_LE(timeouts, 4) << "those that were on the way already";
+  EXPECT_EQ(timeouts + given_up, 40);
+  fetcher.add(request(silent.url("/later")));
+  EXPECT_EQ(error_of(*fetcher.next()), "not asked: the last three requests to its host have timed out");
+}
+
 TEST(Turns, NextWithinGivesUpAndLosesNothing) {
   HttpServer server;
   server.set_latency(milliseconds(100));
