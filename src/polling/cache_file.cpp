@@ -66,6 +66,25 @@ alter table answer rename column update_seconds to update_interval;
 )sql",
 };
 
+tl::unexpected<Error> not_ours() { return fail(ErrorKind::damaged, "not a cache of feedcat's"); }
+
+/// A file without a version must not have our tables.
+Result<void> is_ours_or_new(store::Database& database) {
+  const auto version = database.schema_version();
+  if (!version) return tl::unexpected(version.error());
+  if (*version != 0) return {};
+  auto query = database.prepare("select 1 from sqlite_schema where name in ('answer', 'host', 'sighting')");
+  if (!query) return tl::unexpected(query.error());
+  const auto row = query->step();
+  if (!row) return tl::unexpected(row.error());
+  if (!*row) return {};
+  // Another process may be making the file at this moment; then it has a version by now.
+  query->reset();
+  const auto again = database.schema_version();
+  if (!again) return tl::unexpected(again.error());
+  return *again != 0 ? Result<void>() : not_ours();
+}
+
 Result<store::Database> open_database(const std::string& path) {
   Result<store::Database> database = store::Database::open(path, store::Open::create, kPatience);
   if (!database) return database;
@@ -74,14 +93,19 @@ Result<store::Database> open_database(const std::string& path) {
   // again.
   static_cast<void>(database->run("pragma synchronous = off"));
   static_cast<void>(database->run("pragma journal_mode = wal"));
+  TRY(is_ours_or_new(*database));
   TRY(database->migrate(kSteps));
   // A file that is not ours may have one of our version numbers by chance.
-  TRY(database->prepare(find_answer_sql()));
+  if (auto query = database->prepare(find_answer_sql()); !query) {
+    const bool readable = database->run("select 1 from sqlite_schema").has_value();
+    return readable ? not_ours() : tl::unexpected(query.error());
+  }
   return database;
 }
 
+/// Only what is damaged or of another program. When descriptors, memory or the disk ran out, the file itself is sound.
 bool may_be_set_aside(const Error& error) {
-  return error.kind != ErrorKind::busy && error.kind != ErrorKind::interrupted;
+  return error.kind == ErrorKind::damaged || error.kind == ErrorKind::refused;
 }
 
 /// Holds `PATH.lock`, so that only one of many processes sets a damaged file aside, and none sets the new file aside.
