@@ -49,6 +49,20 @@ std::string names_of(const std::vector<Person>& people) {
   return names;
 }
 
+/// Ids that feedcat made say nothing of what the publisher did.
+bool is_made(std::string_view id) { return id.starts_with("urn:feedcat:"); }
+
+std::string_view without_fragment(std::string_view id) { return id.substr(0, id.find('#')); }
+
+/// Do the ids count versions of one article, as `.../a#0` and `.../a#1` do? Not if the address has a fragment itself,
+/// because then it names a part of a page.
+bool counts_up(const Item& item, const ArticleState& former) {
+  const std::string_view stem = without_fragment(item.id);
+  const bool has_fragment = stem.size() < item.id.size();
+  return has_fragment && !stem.empty() && item.id != former.id && item.url.find('#') == std::string::npos &&
+         stem == without_fragment(former.id);
+}
+
 class Planner {
  public:
   Planner(const SourceState& source, const Feed& feed, Store& store, UtcTime now, bool updates, Readings readings)
@@ -95,7 +109,7 @@ class Planner {
       auto found = former_self(item, content);
       if (!found) return tl::unexpected(found.error());
       former = std::move(*found);
-      if (former) ++plan_.reruns;
+      if (former && !is_made(item.id) && !is_made(former->id) && !counts_up(item, *former)) ++plan_.reruns;
     }
     // A rerun's other address is no news; an article that moves under its own id is.
     const bool moved = known != known_.end() && former->url != text::canonical_url(item.url);
@@ -166,10 +180,14 @@ class Planner {
     for (ArticleState& former : *candidates) {
       // An article that the feed still carries under its own id is another one, however alike.
       if (present_.contains(former.path_key)) continue;
+      // Alike articles whose ids tell nothing are told apart by their dates.
+      const bool dated = item.published && former.published;
+      if (dated && is_made(item.id) && item.published != former.published) continue;
       const bool same_url = !url.empty() && former.url == url;
       const bool same_date = item.published && former.published == item.published;
       const bool same_words = former.content_hash == content && former.title == item.title && !item.title.empty();
-      if ((same_url && own_url && same_date) || (same_words && (same_url || same_date))) {
+      const bool same_place = same_url && own_url && (same_date || counts_up(item, former));
+      if (same_place || (same_words && (same_url || same_date))) {
         present_.insert(former.path_key);
         return std::optional(std::move(former));
       }

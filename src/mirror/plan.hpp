@@ -58,6 +58,7 @@ Reading reading_of(const Item& item, const Rendered& rendered);
 /// stay as they are, and are planned again when they are wanted. An id that is not known is the same article as a known
 /// one that is no longer in the feed if
 ///  - its address, which no other item shares, and its date are the same, or
+///  - its address, which no other item shares, is the same, and its id differs in the fragment alone, or
 ///  - its words and its title are the same, and its address or its date.
 Result<Plan> plan(const SourceState& source, const Feed& feed, Store& store, UtcTime now, bool updates,
                   Readings readings = {});

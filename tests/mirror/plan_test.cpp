@@ -203,6 +203,48 @@ TEST_F(PlanTest, SameTitleOnAnotherDayIsAnotherArticle) {
   EXPECT_EQ(changes_of(look()), (std::vector{created}));
 }
 
+TEST_F(PlanTest, AnIdThatCountsVersionsIsOneArticleAndNoRerun) {
+  feed_.items[0].id = feed_.items[0].url + "#0";
+  carry_out(look());
+  feed_.items[0].id = feed_.items[0].url + "#1";
+  feed_.items[0].title = "Another title";
+  feed_.items[0].published = at(2'000'000);
+  feed_.items[0].body.source = "<p>Other words.</p>";
+  const Plan next = look();
+  EXPECT_EQ(changes_of(next), (std::vector{updated}));
+  EXPECT_EQ(next.reruns, 0U);
+}
+
+TEST_F(PlanTest, PartsOfOnePageAreNoVersionsOfEachOther) {
+  for (Item& item : feed_.items) {
+    item.id = "https://example.org/changes#" + item.title;
+    item.url = "https://example.org/changes";
+  }
+  carry_out(look());
+  Item next = item_of("next");
+  next.id = "https://example.org/changes#next";
+  next.url = "https://example.org/changes";
+  feed_.items = {next};
+  EXPECT_EQ(changes_of(look()), (std::vector{created}));
+}
+
+TEST_F(PlanTest, AlikeArticlesWithMadeIdsAreToldApartByTheirDates) {
+  Item first = item_of("a");
+  first.id = "urn:feedcat:1";
+  feed_.items = {first};
+  carry_out(look());
+  Item second = first;
+  second.id = "urn:feedcat:2";
+  second.published = at(2'000'000);
+  feed_.items = {second};
+  EXPECT_EQ(changes_of(look()), (std::vector{created}));
+  second.published = first.published;
+  feed_.items = {second};
+  const Plan next = look();
+  EXPECT_EQ(changes_of(next), (std::vector{remembered}));
+  EXPECT_EQ(next.reruns, 0U) << "feedcat itself has changed the id";
+}
+
 TEST_F(PlanTest, AFailingStoreIsAnError) {
   class Broken : public test::MemoryStore {
    public:
