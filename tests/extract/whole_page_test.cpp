@@ -12,7 +12,7 @@ namespace {
 
 /// What a page is instead of an article stands in the place of its text; what it is beside one, before it.
 std::string found_in(const test::Block& block) {
-  const auto article = extract_article({block.input, {}, "https://harbour.test/log/1", {}});
+  const auto article = extract_article({block.input, {}, "https://harbour.test/log/1"});
   if (!article) return article.error().message + "\n";
   const std::string kind = article->kind == "article" ? std::string() : "[" + article->kind + "]\n";
   return kind + render_markup(article->item.body, {.text = true}, {.media = false}).text;
