@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/try.hpp"
 #include "net/coding_streams.hpp"
 #include "net/errors.hpp"
 
@@ -106,11 +107,10 @@ bool Decoding::complete() const {
 
 Result<std::optional<std::string>> unpack_gzip(std::string_view bytes, std::uint64_t max_size) {
   if (!begins_as_gzip(bytes)) return std::nullopt;
-  Result<Decoding> decoding = Decoding::of({});
-  if (!decoding) return tl::unexpected(decoding.error());
+  TRY(Decoding decoding, Decoding::of({}));
   std::string all;
   for (std::string_view left = bytes;;) {
-    const Result<std::string_view> piece = decoding->read(left);
+    const Result<std::string_view> piece = decoding.read(left);
     if (!piece) return fail(ErrorKind::io, "the gzip file is damaged");
     if (piece->empty()) break;
     all += *piece;
@@ -119,7 +119,7 @@ Result<std::optional<std::string>> unpack_gzip(std::string_view bytes, std::uint
       return fail(ErrorKind::too_large, "compressed more than 200 : 1, refused as a decompression bomb");
     }
   }
-  if (!decoding->complete()) return fail(ErrorKind::io, "the gzip file ends too early");
+  if (!decoding.complete()) return fail(ErrorKind::io, "the gzip file ends too early");
   return std::optional<std::string>(std::move(all));
 }
 

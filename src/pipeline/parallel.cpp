@@ -6,6 +6,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/try.hpp"
+
 namespace feedcat::pipeline {
 
 unsigned thread_count(unsigned wanted) {
@@ -176,9 +178,8 @@ Result<bool> consume(Conveyor& belt, std::size_t count, const std::function<bool
 Result<bool> one_by_one(std::size_t count, const std::function<Result<std::string>(std::size_t)>& work,
                         const std::function<bool(std::string_view)>& take) {
   for (std::size_t i = 0; i < count; ++i) {
-    const Result<std::string> text = work(i);
-    if (!text) return tl::unexpected(text.error());
-    if (!take(*text)) return false;
+    TRY(const std::string text, work(i));
+    if (!take(text)) return false;
   }
   return true;
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/try.hpp"
 #include "net/coding.hpp"
 
 namespace feedcat::pipeline {
@@ -14,12 +15,10 @@ constexpr std::uint64_t kMostUnpacked = 1ULL << 30;
 
 Result<io::Contents> read_source(const Source& source, const GatherOptions& options) {
   const io::ContentsOptions limits{.folder = options.temporary_folder};
-  Result<io::Contents> contents = source.kind == Source::Kind::file ? io::Contents::of_file(source.location, limits)
-                                                                    : io::Contents::of_stdin(limits);
-  if (!contents) return contents;
-  Result<std::optional<std::string>> unpacked = net::unpack_gzip(contents->bytes(), kMostUnpacked);
-  if (!unpacked) return tl::unexpected(std::move(unpacked.error()));
-  return *unpacked ? io::Contents::of_bytes(std::move(**unpacked)) : std::move(contents);
+  TRY(io::Contents contents, source.kind == Source::Kind::file ? io::Contents::of_file(source.location, limits)
+                                                               : io::Contents::of_stdin(limits));
+  TRY(std::optional<std::string> unpacked, net::unpack_gzip(contents.bytes(), kMostUnpacked));
+  return unpacked ? io::Contents::of_bytes(std::move(*unpacked)) : std::move(contents);
 }
 
 }  // namespace feedcat::pipeline
