@@ -73,8 +73,8 @@ void Receiver::start_answer() {
   response_.status = 0;
   header_bytes_ = 0;
   decoding_.reset();
-  pending_.clear();
-  used_ = 0;
+  waiting_.clear();
+  paused_ = false;
   ignored_ = false;
 }
 
@@ -121,14 +121,11 @@ std::size_t Receiver::body_bytes(std::string_view bytes) {
     return header_bytes_ > kMostOfRedirectBody ? 0 : bytes.size();
   }
   if (!decoding_ && !ignored_) begin_decoding();
-  std::string_view coded = bytes;
-  coded.remove_prefix(std::min(used_, coded.size()));
-  if (decoding_ && !decode(coded)) {
-    used_ = std::max(used_, bytes.size() - coded.size());
-    paused_ = true;
-    return CURL_WRITEFUNC_PAUSE;
+  if (paused_ || (decoding_ && !may_grow(bytes.size()))) {
+    hold_back(bytes);
+  } else if (decoding_) {
+    decode(bytes);
   }
-  used_ -= std::min(used_, bytes.size());
   return limit_error_ ? 0 : bytes.size();
 }
 
@@ -149,35 +146,36 @@ void Receiver::coding_failed(Error error) {
   }
 }
 
+/// libcurl could be told to give the bytes again, but it does not always do so when they are the last ones.
+void Receiver::hold_back(std::string_view bytes) {
+  waiting_.append(bytes);
+  if (!std::exchange(paused_, true)) curl_easy_pause(easy_, CURLPAUSE_RECV);
+}
+
+void Receiver::use_waiting() {
+  paused_ = false;
+  const std::string bytes = std::exchange(waiting_, {});
+  if (decoding_) decode(bytes);
+}
+
 bool Receiver::end_body() {
+  use_waiting();
   const bool complete = !decoding_ || decoding_->complete() || !is_success(response_.status);
   decoding_.reset();
   return complete;
 }
 
-bool Receiver::decode(std::string_view& coded) {
+void Receiver::decode(std::string_view coded) {
   std::string& body = response_.body;
   for (;;) {
-    std::string_view piece = pending_;
-    if (piece.empty()) {
-      const Result<std::string_view> read = decoding_->read(coded);
-      if (!read) {
-        coding_failed(read.error());
-        return true;
-      }
-      piece = *read;
-    }
-    if (piece.empty()) return true;
-    limit_error_ = broken_limit(body.size() + piece.size());
-    if (limit_error_) return true;
-    if (!may_grow(piece.size())) {
-      if (pending_.empty()) pending_ = piece;
-      return false;
-    }
-    make_room(body.size() + piece.size());
-    body.append(piece);
-    budget_.used += piece.size();
-    pending_.clear();
+    const Result<std::string_view> piece = decoding_->read(coded);
+    if (!piece) return coding_failed(piece.error());
+    if (piece->empty()) return;
+    limit_error_ = broken_limit(body.size() + piece->size());
+    if (limit_error_) return;
+    make_room(body.size() + piece->size());
+    body.append(*piece);
+    budget_.used += piece->size();
   }
 }
 
@@ -221,9 +219,10 @@ void Receiver::make_room(std::uint64_t size) {
 }
 
 bool Receiver::resume(Clock::time_point now) {
-  paused_ = false;
   last_byte_ = now;
-  curl_easy_pause(easy_, CURLPAUSE_CONT);
+  if (!may_grow(waiting_.size())) return true;
+  use_waiting();
+  if (!limit_error_) curl_easy_pause(easy_, CURLPAUSE_CONT);
   return !limit_error_;
 }
 

@@ -58,9 +58,10 @@ class Receiver {
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
   std::size_t header_line(std::string_view line);
   std::size_t body_bytes(std::string_view bytes);
-  /// Returns false if the transfer is held back because too many bodies are in memory. Removes from `coded` what it
-  /// used.
-  bool decode(std::string_view& coded);
+  /// Appends to the body what these bytes decode to.
+  void decode(std::string_view coded);
+  void hold_back(std::string_view bytes);
+  void use_waiting();
   void begin_decoding();
   std::size_t out_of_memory();
   void coding_failed(Error error);
@@ -76,8 +77,7 @@ class Receiver {
   std::optional<Error> limit_error_;
   std::size_t header_bytes_ = 0;      ///< the bytes of the headers, and of a redirect's body, which is not read
   std::optional<Decoding> decoding_;  ///< is there from the first byte of the body on
-  std::string pending_;               ///< what was decoded while there was no room for it
-  std::size_t used_ = 0;              ///< how many of the bytes that libcurl gives again after a pause are used already
+  std::string waiting_;               ///< what came while there was no room for it
   bool ignored_ = false;              ///< the body cannot be decoded, and nobody needs it
   bool paused_ = false;
   Clock::time_point last_byte_{};

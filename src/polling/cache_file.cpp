@@ -85,6 +85,14 @@ Result<void> is_ours_or_new(store::Database& database) {
   return *again != 0 ? Result<void>() : not_ours();
 }
 
+/// False also when that cannot be told, because descriptors, memory or the disk ran out.
+bool lacks_our_tables(store::Database& database) {
+  auto query = database.prepare("select count(*) from sqlite_schema where name in ('answer', 'host', 'sighting')");
+  if (!query) return false;
+  const auto row = query->step();
+  return row && *row && query->integer(0) < 3;
+}
+
 Result<store::Database> open_database(const std::string& path) {
   Result<store::Database> database = store::Database::open(path, store::Open::create, kPatience);
   if (!database) return database;
@@ -94,11 +102,14 @@ Result<store::Database> open_database(const std::string& path) {
   static_cast<void>(database->run("pragma synchronous = off"));
   static_cast<void>(database->run("pragma journal_mode = wal"));
   TRY(is_ours_or_new(*database));
-  TRY(database->migrate(kSteps));
   // A file that is not ours may have one of our version numbers by chance.
+  const Result<void> migrated = database->migrate(kSteps);
+  if (!migrated) {
+    const bool is_newer = migrated.error().kind == ErrorKind::refused;
+    return !is_newer && lacks_our_tables(*database) ? not_ours() : tl::unexpected(migrated.error());
+  }
   if (auto query = database->prepare(find_answer_sql()); !query) {
-    const bool readable = database->run("select 1 from sqlite_schema").has_value();
-    return readable ? not_ours() : tl::unexpected(query.error());
+    return lacks_our_tables(*database) ? not_ours() : tl::unexpected(query.error());
   }
   return database;
 }

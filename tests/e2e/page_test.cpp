@@ -75,7 +75,7 @@ TEST_F(Page, NothingInABodyIsAsLargeAsATitle) {
 }
 
 TEST_F(Page, ColoursThatAPublisherChoseForWhitePaperCanBeReadOnBlack) {
-  const std::string black = "<div style='color: #191a1c; background-color: #191a1c'><font color='#191a1c'>" + kWords +
+  const std::string black = "<div style='color: #191a1c; background-color: #fff'><font color='#191a1c'>" + kWords +
                             kWords + kWords + "</font></div>";
   EXPECT_GT(painted(black, 600, true)["ink"], painted("", 600, true)["ink"].get<double>() + 0.005);
 }
