@@ -198,6 +198,7 @@ Step Transfer::finish(CURLcode code, Clock::time_point now) {
   }
   const bool limited = receiver_.limit_error().has_value();
   if (code == CURLE_OK && !receiver_.end_body()) return end_of_cut_body(now);
+  if (code == CURLE_OK && receiver_.limit_error()) return fail_as(CURLE_WRITE_ERROR);  // found in what was held back
   if (receiver_.redirects() && (code == CURLE_OK || code == CURLE_WRITE_ERROR) && !limited) return follow();
   if (code != CURLE_OK) {
     if (!limited && may_pass(code) && schedule_retry(now)) return Step::retry;
