@@ -63,6 +63,13 @@ bool counts_up(const Item& item, const ArticleState& former) {
          stem == without_fragment(former.id);
 }
 
+/// Some publishers give one id to article after article. Where address, title and date all differ, what is known by the
+/// id is another article, which must not be overwritten.
+bool is_another_article(const Item& item, const ArticleState& known) {
+  const bool other_date = item.published && known.published && item.published != known.published;
+  return other_date && item.title != known.title && !known.url.empty() && text::canonical_url(item.url) != known.url;
+}
+
 class Planner {
  public:
   Planner(const SourceState& source, const Feed& feed, Store& store, UtcTime now, bool updates, Readings readings)
@@ -95,8 +102,9 @@ class Planner {
   Result<void> look_at(std::size_t index) {
     const Item& item = feed_.items[index];
     const std::uint64_t raw = raw_hash(item);
-    const auto known = known_.find(item.id);
+    auto known = known_.find(item.id);
     if (known != known_.end() && known->second.raw_hash == raw) return {};
+    if (known != known_.end() && is_another_article(item, known->second)) known = known_.end();
 
     Planned planned;
     planned.item = index;
@@ -255,7 +263,7 @@ Result<std::vector<Candidate>> candidates(const SourceState& source, const Feed&
   std::vector<Candidate> all;
   for (std::size_t i = 0; i < feed.items.size(); ++i) {
     const auto at = by_id.find(feed.items[i].id);
-    if (at == by_id.end()) {
+    if (at == by_id.end() || is_another_article(feed.items[i], *at->second)) {
       all.push_back({.item = i});
     } else if (at->second->raw_hash != raw_hash(feed.items[i])) {
       all.push_back({.item = i, .known = true, .first_seen = at->second->first_seen});
