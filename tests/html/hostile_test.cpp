@@ -109,5 +109,17 @@ TEST(Hostile, WhatBlowsTheBudgetComesOutAsText) {
   EXPECT_EQ(text_content(*parsed.tree.root()->first_child), "word");
 }
 
+/// The parser looks through all open elements for each end tag that closes none. That is counted beforehand, so that
+/// the result does not depend on how fast the machine is.
+TEST(Hostile, TooManyStepsForTheParserComeOutAsText) {
+  const std::string deep = "<svg>" + repeat("<g>", 1000) + "word" + repeat("</x>", 500'000);
+  const double before = test::cpu_seconds();
+  Parsed parsed = parse_fragment(deep);
+  EXPECT_LT(test::cpu_seconds() - before, 2);
+  EXPECT_TRUE(parsed.flattened);
+  EXPECT_EQ(text_content(*parsed.tree.root()), "word");
+  EXPECT_FALSE(parse_fragment("<svg>" + repeat("<g>", 1000) + "word" + repeat("</x>", 5'000)).flattened);
+}
+
 }  // namespace
 }  // namespace feedcat::html

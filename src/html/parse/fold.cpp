@@ -139,6 +139,7 @@ bool Fold::rewrite(bool shorten) {
       folded_ += token.source;
     }
   }
+  steps_ = guard.steps();
   return true;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,11 +18,13 @@ namespace feedcat::html {
 /// browser that runs scripts and reads a noscript as text.
 class Fold {
  public:
-  /// `source` as `as_parsed` (clean.hpp) gives it; it must outlive the fold. With `shorten` false it is only guarded.
+  /// `source` as `as_parsed` (scrub.hpp) gives it; it must outlive the fold. With `shorten` false it is only guarded.
   /// `before` is put in front of it.
   Fold(std::string_view before, std::string_view source, bool shorten);
 
   [[nodiscard]] std::string_view source() const { return folded_; }
+  /// Guard::steps for the whole source.
+  [[nodiscard]] std::uint64_t steps() const { return steps_; }
   [[nodiscard]] bool is_shortened() const { return !runs_.empty(); }
   /// Appends `parsed`, a piece of the parser's output, with the runs put back.
   void restore(std::string_view parsed, std::string& out) const;
@@ -36,6 +39,7 @@ class Fold {
   std::string_view before_;
   std::string_view source_;
   std::string folded_;
+  std::uint64_t steps_ = 0;
   std::vector<std::string_view> runs_;
   bool in_body_ = false;  ///< the source's head has ended
 };

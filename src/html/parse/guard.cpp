@@ -67,7 +67,10 @@ Guard::Id Guard::id_of(const Token& tag) {
 
 bool Guard::admits(const Token& tag) {
   if (tag.tag == Tag::frameset || tag.tag == Tag::frame) return false;
-  if (role_of(tag.tag) == Role::passing) return true;
+  if (role_of(tag.tag) == Role::passing) {
+    if (tag.kind == Token::Kind::end_tag) steps_ += open_.size();
+    return true;
+  }
   return tag.kind == Token::Kind::start_tag ? admits_start(tag) : admits_end(tag);
 }
 
@@ -94,7 +97,11 @@ bool Guard::admits_end(const Token& tag) {
   }
   const bool formatting = role_of(tag.tag) == Role::formatting;
   if (formatting && formatting_ > 0) --formatting_;
-  if (open_count_[id] > 0) close(tag);
+  if (open_count_[id] > 0) {
+    close(tag);
+  } else {
+    steps_ += open_.size();
+  }
   return true;
 }
 

@@ -22,6 +22,10 @@ class Guard {
   /// Shall this start or end tag reach the parser?
   bool admits(const Token& tag);
 
+  /// How many open elements the parser looks through, for all end tags until now that may close none. Within SVG and MathML,
+  /// where it compares names, that is what takes it the longest.
+  [[nodiscard]] std::uint64_t steps() const { return steps_; }
+
  private:
   using Id = std::uint16_t;
   static constexpr std::size_t kIds = 1024;
@@ -41,6 +45,7 @@ class Guard {
   std::array<std::uint16_t, kIds> open_count_{};
   std::array<std::uint32_t, kIds> left_out_{};  ///< start tags left out whose end tag has not come yet
   std::size_t formatting_ = 0;
+  std::uint64_t steps_ = 0;
 };
 
 }  // namespace feedcat::html
