@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
-#include <deque>
+#include <memory_resource>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -16,7 +16,6 @@ static_assert(std::is_trivially_destructible_v<Node> && std::is_trivially_destru
 
 struct Tree::Memory {
   std::pmr::monotonic_buffer_resource arena{16 * 1024};
-  std::deque<std::string> adopted;
 };
 
 namespace {
@@ -81,19 +80,6 @@ Node* Tree::make_comment(std::string_view text) {
   return node;
 }
 
-Node* Tree::clone_shallow(const Node& node) {
-  Node* copy = make(memory_->arena, node.kind);
-  copy->space = node.space;
-  copy->tag = node.tag;
-  copy->name = keep(node.name);
-  copy->text = keep(node.text);
-  const std::span<Attribute> room = allocate_attributes(*copy, node.attributes().size());
-  for (std::size_t i = 0; i < room.size(); ++i) {
-    room[i] = {keep(node.attributes()[i].name), keep(node.attributes()[i].value)};
-  }
-  return copy;
-}
-
 Node* Tree::clone(const Node& node) {
   const auto copy_of = [&](const Node& from) {
     Node* copy = make(memory_->arena, from.kind);
@@ -129,8 +115,6 @@ std::string_view Tree::keep(std::string_view bytes) {
   std::memcpy(room, bytes.data(), bytes.size());
   return {room, bytes.size()};
 }
-
-std::string_view Tree::adopt(std::string bytes) { return memory_->adopted.emplace_back(std::move(bytes)); }
 
 void Tree::append(Node& parent, Node& child) {
   child.parent = &parent;

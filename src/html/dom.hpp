@@ -4,9 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <memory_resource>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "html/tag.hpp"
@@ -63,14 +61,10 @@ class Tree {
   Node* make_element(std::string_view lower_case_name, Space space = Space::html);
   Node* make_text(std::string_view text);  ///< copies
   Node* make_comment(std::string_view text);
-  /// A node with the same kind, name and attributes, without children.
-  Node* clone_shallow(const Node& node);
   /// A node with all that is below it; names and texts are shared, not copied.
   Node* clone(const Node& node);
   /// Copies bytes into the arena.
   std::string_view keep(std::string_view bytes);
-  /// Takes over a long-lived string, whose bytes nodes may point to without copying.
-  std::string_view adopt(std::string bytes);
 
   void append(Node& parent, Node& child);          ///< child must be detached
   void insert_before(Node& sibling, Node& child);  ///< child must be detached

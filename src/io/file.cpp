@@ -10,7 +10,6 @@
 
 #include "base/huge_pages.hpp"
 #include "base/try.hpp"
-#include "io/atomic_file.hpp"
 #include "io/descriptor.hpp"
 #include "io/system_error.hpp"
 
@@ -91,12 +90,6 @@ Result<void> write_all(int fd, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return {};
-}
-
-Result<void> write_atomically(const std::string& path, std::string_view bytes) {
-  TRY(AtomicFile file, AtomicFile::open(path));
-  TRY(file.write(bytes));
-  return file.commit();
 }
 
 }  // namespace feedcat::io

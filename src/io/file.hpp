@@ -31,7 +31,4 @@ Result<void> read_at(int fd, std::uint64_t offset, std::span<char> bytes);
 /// Writes all of `bytes` to an open descriptor, in as many steps as the system needs.
 Result<void> write_all(int fd, std::string_view bytes);
 
-/// Writes an AtomicFile that contains `bytes`.
-Result<void> write_atomically(const std::string& path, std::string_view bytes);
-
 }  // namespace feedcat::io

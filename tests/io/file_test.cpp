@@ -45,33 +45,5 @@ TEST(ReadFile, SaysWhyNot) {
   EXPECT_EQ(read_file(folder / "ten/x", 10).error().kind, ErrorKind::not_found);
 }
 
-TEST(WriteAtomically, ReplacesTheWholeAndLeavesNothingElse) {
-  const TemporaryFolder folder;
-  put(folder / "f", "a long former text");
-  ::chmod((folder / "f").c_str(), 0640);
-  ASSERT_TRUE(write_atomically(folder / "f", "new"));
-  EXPECT_EQ(read_file(folder / "f", 100), "new");
-  EXPECT_EQ(std::filesystem::status(folder / "f").permissions(), static_cast<std::filesystem::perms>(0640));
-  ASSERT_TRUE(write_atomically(folder / "g", ""));
-  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 2);
-}
-
-TEST(WriteAtomically, WritesThroughASymbolicLink) {
-  const TemporaryFolder folder;
-  put(folder / "real", "old");
-  std::filesystem::create_symlink("real", folder / "link");
-  ASSERT_TRUE(write_atomically(folder / "link", "new"));
-  EXPECT_TRUE(std::filesystem::is_symlink(folder / "link"));
-  EXPECT_EQ(read_file(folder / "real", 100), "new");
-}
-
-TEST(WriteAtomically, KeepsTheFormerFileWhenItFails) {
-  const TemporaryFolder folder;
-  EXPECT_EQ(write_atomically(folder.path(), "x").error(), (Error{ErrorKind::io, "is a directory"}));
-  EXPECT_EQ(write_atomically(folder / "no/such", "x").error().kind, ErrorKind::not_found);
-  EXPECT_EQ(write_atomically("/dev/full", "x").error(), (Error{ErrorKind::io, "no space left on device"}));
-  EXPECT_TRUE(write_atomically("/dev/null", "x"));
-}
-
 }  // namespace
 }  // namespace feedcat::io
