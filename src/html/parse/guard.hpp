@@ -22,8 +22,8 @@ class Guard {
   /// Shall this start or end tag reach the parser?
   bool admits(const Token& tag);
 
-  /// How many open elements the parser looks through, for all end tags until now that may close none. Within SVG and MathML,
-  /// where it compares names, that is what takes it the longest.
+  /// How many open elements the parser looks through, for all end tags until now that may close none. Within SVG and
+  /// MathML, where it compares names, that is what takes it the longest.
   [[nodiscard]] std::uint64_t steps() const { return steps_; }
 
  private:
