@@ -1,5 +1,7 @@
-# Installs the build into an empty prefix, looks for what belongs there, and builds tests/package/ against it twice:
-# by find_package, and by pkg-config. Usage: cmake -D BUILD=… -D SCRATCH=… -D CXX=… -D FLAGS=… -P tests/package_test.cmake
+# Installs libfeedcat, static and shared, each into an empty prefix, looks for what belongs there, and builds and runs
+# examples/ against it: with g++ and clang++, by find_package and by pkg-config, with the warnings of a careful user.
+# Usage: cmake -D BUILD=… -D SCRATCH=… -D KIND=STATIC|SHARED -D FLAGS=… -P tests/package_test.cmake
+# KIND is what the build makes; the other one is the target libfeedcat_other, installed as a component of that name.
 cmake_minimum_required(VERSION 3.25)
 
 function(run)
@@ -15,9 +17,9 @@ endfunction()
 file(REMOVE_RECURSE "${SCRATCH}")
 run(${CMAKE_COMMAND} --install "${BUILD}" --prefix "${SCRATCH}/prefix")
 
-foreach(pattern bin/feedcat lib*/libfeedcat.* include/feedcat/parse.hpp lib*/cmake/feedcat/feedcat-config.cmake
+foreach(pattern bin/feedcat lib*/libfeedcat.* include/feedcat/parse.hpp include/feedcat/version.hpp lib*/cmake/feedcat/feedcat-config.cmake
                 lib*/pkgconfig/feedcat.pc share/man/man1/feedcat.1 share/man/man1/feedcat-mirror.1
-                share/man/man5/feedcat-formats.5 share/doc/feedcat/LICENSE share/doc/feedcat/examples/feedcat.crontab
+                share/man/man5/feedcat-formats.5 share/doc/feedcat/LICENSE share/doc/feedcat/library.md share/doc/feedcat/examples/feedcat.crontab
                 lib/systemd/user/feedcat-mirror.service lib/systemd/user/feedcat-mirror.timer)
   string(REPLACE "lib*/" "lib/" plain "${pattern}")
   string(REPLACE "lib*/" "lib*/*/" multiarch "${pattern}")
@@ -39,20 +41,91 @@ if(NOT out STREQUAL "")
   message(FATAL_ERROR "${out}")
 endif()
 
+# A library user needs no header of feedcat's own inside.
+file(GLOB headers RELATIVE "${SCRATCH}/prefix/include/feedcat" "${SCRATCH}/prefix/include/feedcat/*")
+set(public article.hpp export.hpp feed.hpp fetch.hpp mirror.hpp parse.hpp render.hpp result.hpp source.hpp version.hpp write.hpp)
+if(NOT headers STREQUAL public)
+  message(FATAL_ERROR "public headers: ${headers}\nexpected: ${public}")
+endif()
+
+# docs/library.md shows each example as it is.
+set(root "${CMAKE_CURRENT_LIST_DIR}/..")
+file(READ "${root}/docs/library.md" manual)
+foreach(example parse render extract fetch write mirror)
+  file(READ "${root}/examples/${example}.cpp" source)
+  string(FIND "${manual}" "```cpp\n${source}```" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "docs/library.md does not show examples/${example}.cpp as it is")
+  endif()
+endforeach()
+
 # Moved, to see that nothing points back to where it was.
-file(RENAME "${SCRATCH}/prefix" "${SCRATCH}/moved")
+string(TOLOWER "${KIND}" kind)
+file(RENAME "${SCRATCH}/prefix" "${SCRATCH}/${kind}")
+set(other shared)
+if(kind STREQUAL "shared")
+  set(other static)
+endif()
+run(${CMAKE_COMMAND} --build "${BUILD}" --target libfeedcat_other)
+run(${CMAKE_COMMAND} --install "${BUILD}" --component other --prefix "${SCRATCH}/prefix")
+file(RENAME "${SCRATCH}/prefix" "${SCRATCH}/${other}")
 
-run(${CMAKE_COMMAND} -S "${CMAKE_CURRENT_LIST_DIR}/package" -B "${SCRATCH}/client" -G Ninja
-    -D "CMAKE_PREFIX_PATH=${SCRATCH}/moved" -D "CMAKE_CXX_COMPILER=${CXX}" -D "CMAKE_CXX_FLAGS=${FLAGS}")
-run(${CMAKE_COMMAND} --build "${SCRATCH}/client")
-run("${SCRATCH}/client/client")
+# The shared library shows what the headers promise and nothing of its inside.
+file(GLOB_RECURSE library "${SCRATCH}/shared/libfeedcat.so")
+run(nm -DC --defined-only "${library}")
+string(REGEX MATCHALL "[^\n]* feedcat::(base|text|xml|html|render|feed|extract|output|net|store|io|polling|pipeline|mirror)::[^\n]*" inside "${out}")
+if(inside OR NOT out MATCHES "feedcat::parse_feed")
+  list(JOIN inside "\n" inside)
+  message(FATAL_ERROR "the shared library shows\n${inside}")
+endif()
 
-file(GLOB_RECURSE pc "${SCRATCH}/moved/feedcat.pc")
-get_filename_component(pc_dir "${pc}" DIRECTORY)
-set(ENV{PKG_CONFIG_PATH} "${pc_dir}")
-run(pkg-config --cflags --libs feedcat)
-separate_arguments(pc_flags UNIX_COMMAND "${out}")
+set(warnings -Wall -Wextra -Wpedantic -Werror)
 separate_arguments(flags UNIX_COMMAND "${FLAGS}")
-run(${CXX} -std=c++20 ${flags} "${CMAKE_CURRENT_LIST_DIR}/package/main.cpp" -o "${SCRATCH}/by-pkg-config" ${pc_flags})
-run("${SCRATCH}/by-pkg-config")
-message(STATUS "installed, found and linked: ${out}")
+function(run_examples folder)
+  run(python3 "${CMAKE_CURRENT_LIST_DIR}/package/run_examples.py" "${folder}" "${CMAKE_CURRENT_LIST_DIR}/package/feed.xml")
+endfunction()
+
+function(by_find_package compiler kind)
+  set(client "${SCRATCH}/find_package-${compiler}-${kind}")
+  list(JOIN warnings " " all_flags)
+  run(${CMAKE_COMMAND} -S "${root}/examples" -B "${client}" -G Ninja -D "CMAKE_PREFIX_PATH=${SCRATCH}/${kind}"
+      -D "CMAKE_CXX_COMPILER=${compiler}" -D "CMAKE_CXX_FLAGS=${all_flags} ${FLAGS}")
+  run(${CMAKE_COMMAND} --build "${client}")
+  run_examples("${client}")
+endfunction()
+
+function(by_pkg_config compiler kind)
+  set(client "${SCRATCH}/pkg-config-${compiler}-${kind}")
+  file(MAKE_DIRECTORY "${client}")
+  file(GLOB_RECURSE pc "${SCRATCH}/${kind}/feedcat.pc")
+  get_filename_component(pc_dir "${pc}" DIRECTORY)
+  get_filename_component(library_dir "${pc_dir}" DIRECTORY)
+  set(ENV{PKG_CONFIG_PATH} "${pc_dir}")
+  run(pkg-config --cflags --libs feedcat)
+  separate_arguments(pc_flags UNIX_COMMAND "${out}")
+  foreach(example parse render extract fetch write mirror)
+    run(${compiler} -std=c++20 ${warnings} ${flags} "${root}/examples/${example}.cpp" -o "${client}/${example}" ${pc_flags})
+  endforeach()
+  set(ENV{LD_LIBRARY_PATH} "${library_dir}")
+  run_examples("${client}")
+  unset(ENV{LD_LIBRARY_PATH})
+endfunction()
+
+# Each compiler with each kind, and each way with each of both.
+find_program(clang clang++)
+by_find_package(g++ static)
+by_pkg_config(g++ shared)
+if(clang)
+  by_find_package(clang++ shared)
+  by_pkg_config(clang++ static)
+else()
+  message(STATUS "no clang++: the examples were built with g++ alone")
+endif()
+
+# Who only looks whether feedcat is there is told nothing.
+run(${CMAKE_COMMAND} -S "${CMAKE_CURRENT_LIST_DIR}/package" -B "${SCRATCH}/quiet" -G Ninja
+    -D "CMAKE_PREFIX_PATH=${SCRATCH}/static")
+if(NOT out MATCHES "-- looking\n-- found 1 [0-9.]+\n")
+  message(FATAL_ERROR "find_package(feedcat QUIET) is not quiet:\n${out}")
+endif()
+message(STATUS "installed, found, linked and run")

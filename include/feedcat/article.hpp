@@ -21,16 +21,16 @@ struct ExtractOptions {
 };
 
 struct Article {
-  Item item;           ///< body, title, authors, dates, language, image, summary; content_source is `page`
-  std::string byline;  ///< the line that the page shows, where its head declares no authors; plain text, as it stands
-  std::string site_name;                            ///< plain text
+  Item item = {};              ///< body, title, authors, dates, language, image, summary; content_source is `page`
+  std::string byline = {};     ///< the line that the page shows if its head declares no authors; plain text
+  std::string site_name = {};  ///< plain text
   std::chrono::microseconds published_fraction{0};  ///< of item.published, below the second
   bool published_is_shown = false;  ///< item.published was read off the page or its address, not declared in its head
-  std::string next_page;            ///< rel=next of a multi-page article, absolute or empty
+  std::string next_page = {};       ///< rel=next of a multi-page article, absolute or empty
   double confidence = 0;            ///< 0 … 1
-  std::string kind;                 ///< `article`, `thread`, `documentation` or `product`
-  std::string verdict;              ///< with ExtractOptions::any: what the page is instead (`index page`), or empty
-  std::vector<std::string> explanation;  ///< candidates, scores, what was pruned by which rule
+  std::string kind = {};            ///< `article`, `thread`, `documentation` or `product`
+  std::string verdict = {};         ///< with ExtractOptions::any: what the page is instead (`index page`), or empty
+  std::vector<std::string> explanation = {};  ///< candidates, scores, what was pruned by which rule
 };
 
 /// Errors: no_article, with what the page is instead (`no article found (consent page)`).

@@ -19,16 +19,16 @@ namespace feedcat {
 
 /// The server's own bytes, sent back unchanged (RFC 9110 § 8.8). Bound to the URL that sent them.
 struct Validators {
-  std::string etag;
-  std::string last_modified;
+  std::string etag = {};
+  std::string last_modified = {};
 
   [[nodiscard]] bool empty() const { return etag.empty() && last_modified.empty(); }
   friend bool operator==(const Validators&, const Validators&) = default;
 };
 
 struct Request {
-  std::size_t tag = 0;  ///< the caller's own number, given back in the Response
-  std::string url;      ///< http or https
+  std::size_t tag = 0;   ///< the caller's own number, given back in the Response
+  std::string url = {};  ///< http or https
   Validators validators = {};
   std::string validators_url = {};  ///< the address that sent them, and the only one that gets them; empty: `url`
 };
@@ -36,25 +36,25 @@ struct Request {
 /// One hop that was followed.
 struct Redirect {
   int status = 0;
-  std::string to;  ///< absolute
+  std::string to = {};  ///< absolute
 
   friend bool operator==(const Redirect&, const Redirect&) = default;
 };
 
 struct Response {
   std::size_t tag = 0;
-  std::string url;        ///< as asked
-  std::string final_url;  ///< after redirects, without user and password
-  int status = 0;         ///< of the last answer; 0 when none came
-  std::string content_type;
-  std::vector<std::pair<std::string, std::string>> headers;  ///< of the last answer, names in lower case
-  std::vector<Redirect> redirects;
-  std::string body;            ///< decoded (gzip, br, zstd); empty when there is an error
-  std::optional<Error> error;  ///< set when no usable answer came (not for a mere HTTP status)
+  std::string url = {};        ///< as asked
+  std::string final_url = {};  ///< after redirects, without user and password
+  int status = 0;              ///< of the last answer; 0 when none came
+  std::string content_type = {};
+  std::vector<std::pair<std::string, std::string>> headers = {};  ///< of the last answer, names in lower case
+  std::vector<Redirect> redirects = {};
+  std::string body = {};            ///< decoded (gzip, br, zstd); empty when there is an error
+  std::optional<Error> error = {};  ///< set when no usable answer came (not for a mere HTTP status)
   std::chrono::milliseconds elapsed{0};
-  bool unreached = false;          ///< with an error: no server was reached, so none was troubled
-  bool partial = false;            ///< the body is no whole document: the validators vouch for nothing
-  std::vector<std::string> trace;  ///< with FetchOptions::trace; raw bytes of the server's, unsafe to print
+  bool unreached = false;               ///< with an error: no server was reached, so none was troubled
+  bool partial = false;                 ///< the body is no whole document: the validators vouch for nothing
+  std::vector<std::string> trace = {};  ///< with FetchOptions::trace; raw bytes of the server's, unsafe to print
 
   /// The status says that the body is what was requested: 200, or 203 by way of a proxy that changes things.
   [[nodiscard]] bool ok() const { return status == 200 || status == 203; }
@@ -75,9 +75,9 @@ struct FetchOptions {
   int max_redirects = 10;
   int retries = 2;  ///< of what may pass: broken transfer, name not resolved, 502, 503 without Retry-After, 504
   std::chrono::milliseconds first_backoff{400};  ///< before the first retry; twice as long before each next one
-  std::string user_agent;
-  std::string ca_file;  ///< certificate authorities in place of the system's (PEM)
-  bool trace = false;   ///< fill Response::trace: `> ` what was sent, `< ` what was answered, `* ` connections
+  std::string user_agent = {};
+  std::string ca_file = {};  ///< certificate authorities in place of the system's (PEM)
+  bool trace = false;        ///< fill Response::trace: `> ` what was sent, `< ` what was answered, `* ` connections
   /// Nothing private is asked at all, as if every address had come by a redirect from the public Internet: for those
   /// that strangers' texts name.
   bool public_only = false;

@@ -26,8 +26,8 @@ class FEEDCAT_EXPORT MirrorReporter : public Reporter {
 };
 
 struct MirrorOptions {
-  std::string directory;
-  std::string name_template;          ///< `{feed}/{year}/{date}-{slug}` when empty
+  std::string directory = {};
+  std::string name_template = {};     ///< `{feed}/{year}/{date}-{slug}` when empty
   std::string format = "markdown";    ///< a writer's name
   bool updates = true;                ///< rewrite articles that changed
   bool assets = false;                ///< keep images beside the articles, which then show those
@@ -40,9 +40,9 @@ struct MirrorOptions {
   std::chrono::milliseconds wait{0};  ///< for another run to let go of the lock
   std::chrono::seconds patience{0};   ///< a feed's failure is told only once it has lasted so long, then once a day
   UtcTime now{};                      ///< the time of the run
-  FetchOptions fetch;
-  std::string cache;     ///< the file of a cache that other runs share, which remembers servers' limits; empty: none
-  unsigned threads = 0;  ///< that parse and render; 0: as many as there are cores
+  FetchOptions fetch = {};
+  std::string cache = {};  ///< the file of a cache that other runs share, which remembers servers' limits; empty: none
+  unsigned threads = 0;    ///< that parse and render; 0: as many as there are cores
   std::string temporary_folder = "/var/tmp";  ///< for files that are too large for memory
 };
 
@@ -71,20 +71,20 @@ enum class Health : std::uint8_t {
 
 /// How one source of a mirror is.
 struct SourceStatus {
-  std::string url;    ///< as the user wrote it
-  std::string title;  ///< the feed's
+  std::string url = {};    ///< as the user wrote it
+  std::string title = {};  ///< the feed's
   Health health = Health::unknown;
-  std::string folder;                   ///< of its articles, below the mirror's; empty: it never gave a feed
-  std::string feed_url;                 ///< if `url` is a web page, the feed that it names
-  std::string moved_to;                 ///< where permanent redirects have led for long enough; empty: it has not moved
-  std::optional<UtcTime> last_article;  ///< when an article was last saved
-  std::optional<UtcTime> last_success;  ///< when a request last succeeded
-  std::optional<UtcTime> last_change;   ///< when the feed was last another one than before
-  std::optional<UtcTime> next_poll;     ///< it is not requested before; nullopt: it may be now, or it is gone
-  std::string next_poll_reason;         ///< in words
-  std::optional<UtcTime> failing_since;
-  std::uint32_t failures = 0;  ///< in a row
-  std::string last_error;      ///< empty: the last answer was good
+  std::string folder = {};    ///< of its articles, below the mirror's; empty: it never gave a feed
+  std::string feed_url = {};  ///< if `url` is a web page, the feed that it names
+  std::string moved_to = {};  ///< where permanent redirects have led for long enough; empty: it has not moved
+  std::optional<UtcTime> last_article = {};  ///< when an article was last saved
+  std::optional<UtcTime> last_success = {};  ///< when a request last succeeded
+  std::optional<UtcTime> last_change = {};   ///< when the feed was last another one than before
+  std::optional<UtcTime> next_poll = {};     ///< it is not requested before; nullopt: it may be now, or it is gone
+  std::string next_poll_reason = {};         ///< in words
+  std::optional<UtcTime> failing_since = {};
+  std::uint32_t failures = 0;   ///< in a row
+  std::string last_error = {};  ///< empty: the last answer was good
 };
 
 /// Every source of a mirror, by url. It takes no lock and changes nothing. Errors: not_found (not a mirror), damaged,
@@ -97,13 +97,13 @@ struct Match {
     std::string text;
     bool matches = false;
   };
-  std::string path;  ///< begins with the mirror's directory
-  std::string title;
-  std::string feed;
-  std::string url;
-  std::optional<UtcTime> published;
-  std::vector<Piece> snippet;  ///< words around the match, as the article has them: not yet printable
-  double rank = 0;             ///< lower is better
+  std::string path = {};  ///< begins with the mirror's directory
+  std::string title = {};
+  std::string feed = {};
+  std::string url = {};
+  std::optional<UtcTime> published = {};
+  std::vector<Piece> snippet = {};  ///< words around the match, as the article has them: not yet printable
+  double rank = 0;                  ///< lower is better
 };
 
 /// The best articles of these mirrors: words (all of them), "phrases", prefix*, AND, OR, NOT, parentheses, `title:`,

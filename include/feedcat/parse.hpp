@@ -15,9 +15,9 @@ namespace feedcat {
 
 /// Bytes as they came, and what is known of them. The views must live as long as the call.
 struct Document {
-  std::string_view bytes;
-  std::string_view content_type;  ///< the HTTP header's value, empty when there is none
-  std::string_view url;           ///< where the bytes came from after redirects; the last resort for relative addresses
+  std::string_view bytes = {};
+  std::string_view content_type = {};  ///< the HTTP header's value, empty when there is none
+  std::string_view url = {};  ///< where the bytes came from after redirects; the last resort for relative addresses
 };
 
 struct ParseOptions {
@@ -39,10 +39,10 @@ enum class IdSource : std::uint8_t {
 };
 
 struct ParsedFeed {
-  Feed feed;
-  std::vector<IdSource> id_sources;  ///< one for each item
-  bool cut = false;                  ///< the document ends too early
-  std::vector<std::string> notes;    ///< what was repaired or decided, for `-v`: one line each, unsafe to print raw
+  Feed feed = {};
+  std::vector<IdSource> id_sources = {};  ///< one for each item
+  bool cut = false;                       ///< the document ends too early
+  std::vector<std::string> notes = {};  ///< what was repaired or decided, for `-v`: one line each, unsafe to print raw
 };
 
 /// Reads RSS, Atom, RDF, JSON Feed or RSS-in-JSON, however broken. Never throws, never hangs, linear in the input.
@@ -51,9 +51,9 @@ FEEDCAT_EXPORT Result<ParsedFeed> parse_feed(const Document& document, const Par
 
 /// A feed that a page offers.
 struct FeedLink {
-  std::string url;  ///< absolute
-  std::string title;
-  std::string mime_type;
+  std::string url = {};  ///< absolute
+  std::string title = {};
+  std::string mime_type = {};
   bool comments = false;  ///< a comment feed: offered last
 
   friend bool operator==(const FeedLink&, const FeedLink&) = default;
@@ -68,9 +68,9 @@ FEEDCAT_EXPORT std::vector<std::string> usual_feed_addresses(std::string_view si
 
 /// One line of a subscription list.
 struct Subscription {
-  std::string url;
-  std::string title;
-  std::vector<std::string> tags;
+  std::string url = {};
+  std::string title = {};
+  std::vector<std::string> tags = {};
 
   friend bool operator==(const Subscription&, const Subscription&) = default;
 };
@@ -81,14 +81,14 @@ FEEDCAT_EXPORT std::vector<Subscription> parse_subscriptions(const Document& doc
 /// A line of such a list that names no feed.
 struct StrayLine {
   std::size_t number = 0;  ///< from 1
-  std::string words;       ///< what stands there in place of an address
+  std::string words = {};  ///< what stands there in place of an address
 
   friend bool operator==(const StrayLine&, const StrayLine&) = default;
 };
 
 struct SubscriptionList {
-  std::vector<Subscription> subscriptions;  ///< may be empty: a list without any
-  std::vector<StrayLine> strays;
+  std::vector<Subscription> subscriptions = {};  ///< may be empty: a list without any
+  std::vector<StrayLine> strays = {};
 };
 
 /// Reads what is known to be a list: lines that are none do not make it another kind of document. Error: not_a_feed

@@ -42,10 +42,10 @@ struct Wanted {
 inline constexpr std::size_t kArticleRule = 80;
 
 struct Rendered {
-  std::string html;        ///< sanitised by allow-list, absolute addresses, well-formed fragment
-  std::string text;        ///< no control codes but those that `TextStyle` asks for; lines end with '\n'
-  std::string markdown;    ///< CommonMark with GFM tables
-  std::size_t hidden = 0;  ///< characters that nobody would have seen and that were left out
+  std::string html = {};      ///< sanitised by allow-list, absolute addresses, well-formed fragment
+  std::string text = {};      ///< no control codes but those that `TextStyle` asks for; lines end with '\n'
+  std::string markdown = {};  ///< CommonMark with GFM tables
+  std::size_t hidden = 0;     ///< characters that nobody would have seen and that were left out
 };
 
 /// Cannot fail: whatever the markup is, something readable comes out, in time and memory linear in its size.

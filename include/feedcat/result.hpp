@@ -29,7 +29,7 @@ enum class ErrorKind {
 /// `message` is one line, lower case, without a full stop, and does not name the source: the caller prefixes it.
 struct Error {
   ErrorKind kind = ErrorKind::io;
-  std::string message;
+  std::string message = {};
 
   friend bool operator==(const Error&, const Error&) = default;
 };

@@ -14,10 +14,10 @@ namespace feedcat {
 struct Source {
   enum class Kind { url, file, standard_input };
   Kind kind = Kind::file;
-  std::string name;      ///< as the user knows it, for messages: an address without user and password
-  std::string location;  ///< address or path; an address may have user and password, which stay here
-  std::string base;      ///< the address that a file came from, for relative links; may be empty
-  std::string title;     ///< of the subscription; goes before the feed's own when not empty
+  std::string name = {};      ///< as the user knows it, for messages: an address without user and password
+  std::string location = {};  ///< address or path; an address may have user and password, which stay here
+  std::string base = {};      ///< the address that a file came from, for relative links; may be empty
+  std::string title = {};     ///< of the subscription; goes before the feed's own when not empty
   /// The user may mean a list of subscriptions. If not, and a list comes in place of the feed, that is an error.
   bool may_be_list = true;
 

@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+"""Runs the examples that lie in a folder and compares what each prints. Usage: run_examples.py FOLDER FEED"""
+import functools
+import http.server
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import threading
+
+folder, feed = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
+
+
+class Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+server = http.server.ThreadingHTTPServer(
+    ("127.0.0.1", 0), functools.partial(Silent, directory=str(feed.parent)))
+threading.Thread(target=server.serve_forever, daemon=True).start()
+address = f"http://127.0.0.1:{server.server_address[1]}/{feed.name}"
+
+
+def expect(example, arguments, expected, status=0):
+    environment = {**os.environ, "no_proxy": "127.0.0.1"}
+    run = subprocess.run([folder / example, *arguments], capture_output=True, text=True, timeout=60, env=environment)
+    if run.returncode != status or run.stdout != expected:
+        sys.exit(f"{folder / example}: status {run.returncode}, {run.stderr}\n{run.stdout}\nexpected:\n{expected}")
+
+
+expect("parse", [], "Tides & Times (rss2.0)\nHigh water <https://example.org/news/1>\n")
+expect("render", [], """<p>The <b>tide</b> is <a href="https://example.org/table">high</a>.</p>
+The tide is high.
+The **tide** is [high](https://example.org/table).
+""")
+expect("extract", [], "High water\nThe harbour master reads the gauge twice\n")
+expect("fetch", [address], f"HTTP status 200, {feed.stat().st_size} bytes\n")
+expect("write", [], """<?xml version="1.0" encoding="utf-8"?>
+""")
+with tempfile.TemporaryDirectory() as place:
+    mirror = os.path.join(place, "mirror")
+    expect("mirror", [mirror, str(feed)], f"{mirror}/harbour-news/2026/2026-04-09-high-water.md\nHarbour News: healthy\n")
