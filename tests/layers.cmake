@@ -52,6 +52,39 @@ set(impure_words
 set(tables extract/phrases.cpp)
 set(most_lines 400)
 
+# Clocks are in the rim, too: what is below gives the same result for the same arguments at any time and on any machine.
+set(clocks "steady_clock" "system_clock" "high_resolution_clock" "clock_gettime" "gettimeofday" "std::time(" "std::clock(")
+set(clock_owners "cli/ mirror/ pipeline/ polling/ net/ io/lock")
+
+# The .cpp files without a header of their own name, and the header that declares what they define.
+set(declared_elsewhere
+  # what a public header promises
+  "extract/extract.cpp     | feedcat/article.hpp"
+  "feed/discover.cpp       | feedcat/parse.hpp"
+  "feed/opml.cpp           | feedcat/parse.hpp"
+  "mirror/mirror.cpp       | feedcat/mirror.hpp"
+  "mirror/repair.cpp       | feedcat/mirror.hpp"
+  "mirror/search/search_mirrors.cpp | feedcat/mirror.hpp"
+  "net/fetcher.cpp         | feedcat/fetch.hpp"
+  "net/response.cpp        | feedcat/fetch.hpp"
+  "pipeline/source.cpp     | feedcat/source.hpp"
+  "pipeline/version.cpp    | feedcat/version.hpp"
+  "render/render.cpp       | feedcat/render.hpp"
+  # a row of a list of formats
+  "feed/atom.cpp           | feed/formats.hpp"
+  "feed/json_feed.cpp      | feed/formats.hpp"
+  "feed/rdf.cpp            | feed/formats.hpp"
+  "feed/rss_in_json.cpp    | feed/formats.hpp"
+  "output/atom.cpp         | output/writers.hpp"
+  "output/html.cpp         | output/writers.hpp"
+  "output/list.cpp         | output/writers.hpp"
+  "output/markdown.cpp     | output/writers.hpp"
+  "output/mbox.cpp         | output/writers.hpp"
+  "output/ndjson.cpp       | output/writers.hpp"
+  "output/sfeed.cpp        | output/writers.hpp"
+  "output/text.cpp         | output/writers.hpp"
+  "output/tsv.cpp          | output/writers.hpp")
+
 set(row 0)
 foreach(layers IN LISTS rows)
   string(REPLACE " " ";" layers "${layers}")
@@ -149,6 +182,36 @@ function(check_words line_number line)
   set(violations ${violations} PARENT_SCOPE)
 endfunction()
 
+function(check_clocks line_number line)
+  string(REGEX REPLACE "//.*$" "" code "${line}")
+  foreach(clock IN LISTS clocks)
+    string(FIND "${code}" "${clock}" at)
+    if(at GREATER -1)
+      owned_by("${clock_owners}" is_owner)
+      if(NOT is_owner)
+        violation(${line_number} "${clock} belongs to ${clock_owners}: below the rim the time of day is an argument")
+      endif()
+    endif()
+  endforeach()
+  set(violations ${violations} PARENT_SCOPE)
+endfunction()
+
+# A declaration is found where the name of the file says.
+function(check_own_header text)
+  string(REGEX REPLACE "\\.cpp$" ".hpp" own "${place}")
+  foreach(entry IN LISTS declared_elsewhere)
+    split_row("${entry}")
+    if(key STREQUAL place)
+      set(own "${allowed}")
+    endif()
+  endforeach()
+  string(FIND "${text}" "#include \"${own}\"" at)
+  if(at EQUAL -1)
+    violation(1 "does not include ${own}: a .cpp file has a header of its own name (or a row in declared_elsewhere)")
+  endif()
+  set(violations ${violations} PARENT_SCOPE)
+endfunction()
+
 file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/src/*.cpp" "${ROOT}/src/*.hpp" "${ROOT}/include/*.hpp")
 foreach(file IN LISTS files)
   set(place "${file}")
@@ -174,6 +237,9 @@ foreach(file IN LISTS files)
   string(REPLACE "\n" ";" lines "${text}")
   set(number 0)
   set(at_home FALSE)
+  if(file MATCHES "\\.cpp$" AND NOT file STREQUAL "src/cli/main.cpp")
+    check_own_header("${text}")
+  endif()
   foreach(line IN LISTS lines)
     math(EXPR number "${number} + 1")
     if(line MATCHES "^ *# *include *\"([^\"]+)\"")
@@ -184,6 +250,8 @@ foreach(file IN LISTS files)
       check_namespace(${number} "${CMAKE_MATCH_2}")
     elseif(line MATCHES "getenv|setlocale|cerr|cout|stderr|stdout")
       check_words(${number} "${line}")
+    elseif(line MATCHES "clock|gettimeofday|std::time")
+      check_clocks(${number} "${line}")
     endif()
   endforeach()
   if(number GREATER most_lines AND NOT place IN_LIST tables)

@@ -25,9 +25,12 @@ endif()
 plant("include/feedcat/result.hpp" "#include <string>\n#include <tl/expected.hpp>\nnamespace feedcat {\n}\n")
 plant("src/base/hash.cpp" "#include \"base/hash.hpp\"\n\n#include <xxhash.h>\nnamespace feedcat::base {\n}\n")
 plant("src/feed/parse.cpp"
-      "#include \"feedcat/parse.hpp\"\n#include \"xml/xml.hpp\"\n#include \"html/dom.hpp\"\n// not stderr\nnamespace feedcat {\n}\n")
+      "#include \"feed/parse.hpp\"\n#include \"xml/xml.hpp\"\n#include \"html/dom.hpp\"\n// not stderr\nnamespace feedcat {\n}\n")
 plant("src/html/dom.hpp" "namespace feedcat::html {\nint a[2]; const char* b = \"; [ \\\\\";\n}\n")
 plant("src/cli/output.hpp" "namespace feedcat::io {\nclass File;\n}\nnamespace feedcat::cli {\n}\n")
+plant("src/extract/extract.cpp" "#include \"feedcat/article.hpp\"\nnamespace feedcat {\n}\n")
+plant("src/net/fetcher.cpp"
+      "#include \"feedcat/fetch.hpp\"\nnamespace feedcat {\nauto now() { return std::chrono::steady_clock::now(); }\n}\n")
 plant("src/cli/main.cpp" "#include <cstdio>\nint main() { return std::fputs(\"x\", stderr); }\n")
 run_check()
 if(NOT status EQUAL 0)
@@ -35,35 +38,39 @@ if(NOT status EQUAL 0)
 endif()
 
 # 3. Each planted violation is named with its file, its line and the reason.
-plant("src/text/up.cpp" "#include \"base/ascii.hpp\"\n#include \"pipeline/merge.hpp\"\nnamespace feedcat::text {\n}\n")
+plant("src/text/up.cpp" "#include \"base/ascii.hpp\"\n#include \"pipeline/merge.hpp\"\n#include \"text/up.hpp\"\nnamespace feedcat::text {\n}\n")
 plant("src/xml/sideways.hpp" "#pragma once\n\n#include \"html/dom.hpp\"\nnamespace feedcat::xml {\n}\n")
-plant("src/io/pathless.cpp" "#include \"lock.hpp\"\nnamespace feedcat::io {\n}\n")
+plant("src/io/pathless.hpp" "#include \"lock.hpp\"\nnamespace feedcat::io {\n}\n")
 plant("include/feedcat/leaky.hpp" "#include \"base/hash.hpp\"\nnamespace feedcat {\n}\n")
-plant("src/output/thief.cpp" "#include <pugixml.hpp>\n#include <curl/curl.h>\nnamespace feedcat::output {\n}\n")
-plant("src/html/query.cpp" "#include <gumbo.h>\nnamespace feedcat::html {\n}\n")
-plant("src/net/worker.cpp" "#include <atomic>\n#include <thread>\nnamespace feedcat::net {\n}\n")
-plant("src/pipeline/pattern.cpp" "#include <regex>\nnamespace feedcat::pipeline {\n}\n")
+plant("src/output/thief.hpp" "#include <pugixml.hpp>\n#include <curl/curl.h>\nnamespace feedcat::output {\n}\n")
+plant("src/html/query.hpp" "#include <gumbo.h>\nnamespace feedcat::html {\n}\n")
+plant("src/net/worker.hpp" "#include <atomic>\n#include <thread>\nnamespace feedcat::net {\n}\n")
+plant("src/pipeline/pattern.hpp" "#include <regex>\nnamespace feedcat::pipeline {\n}\n")
 plant("src/feed/format.hpp" "#include <fmt/format.h>\nnamespace feedcat::feed {\n}\n")
-plant("src/store/stranger.cpp" "#include <string>\nnamespace feedcat::net {\n}\n")
-plant("src/store/nameless.cpp" "int answer() { return 42; }\n")
-plant("src/text/where.cpp" "namespace feedcat::text {\nconst char* home() { return std::getenv(\"HOME\"); }\n}\n")
+plant("src/store/stranger.hpp" "#include <string>\nnamespace feedcat::net {\n}\n")
+plant("src/store/nameless.hpp" "inline int answer() { return 42; }\n")
+plant("src/text/where.hpp" "namespace feedcat::text {\nconst char* home() { return std::getenv(\"HOME\"); }\n}\n")
+plant("src/html/late.hpp" "namespace feedcat::html {\nauto now() { return std::chrono::steady_clock::now(); }\n}\n")
+plant("src/text/headless.cpp" "#include \"text/width.hpp\"\nnamespace feedcat::text {\n}\n")
 string(REPEAT "int a;\n" 400 many_lines)
 plant("src/xml/long.hpp" "namespace feedcat::xml {\n${many_lines}}\n")
 plant("src/utils/misc.cpp" "namespace feedcat::utils {\n}\n")
 set(expected
   "src/text/up.cpp:2: text/ may not include pipeline/merge.hpp"
   "src/xml/sideways.hpp:3: xml/ may not include html/dom.hpp"
-  "src/io/pathless.cpp:1: lock.hpp names no layer"
+  "src/io/pathless.hpp:1: lock.hpp names no layer"
   "include/feedcat/leaky.hpp:1: a public header may include public headers only, not base/hash.hpp"
-  "src/output/thief.cpp:1: <pugixml.hpp> belongs to xml/"
-  "src/output/thief.cpp:2: <curl/curl.h> belongs to net/"
-  "src/html/query.cpp:1: <gumbo.h> belongs to html/parse/parse.cpp"
-  "src/net/worker.cpp:2: <thread> belongs to pipeline/"
-  "src/pipeline/pattern.cpp:1: <regex> belongs to nobody"
+  "src/output/thief.hpp:1: <pugixml.hpp> belongs to xml/"
+  "src/output/thief.hpp:2: <curl/curl.h> belongs to net/"
+  "src/html/query.hpp:1: <gumbo.h> belongs to html/parse/parse.cpp"
+  "src/net/worker.hpp:2: <thread> belongs to pipeline/"
+  "src/pipeline/pattern.hpp:1: <regex> belongs to nobody"
   "src/feed/format.hpp:1: <fmt/format.h> in a header"
-  "src/store/stranger.cpp:2: namespace feedcat::net in store/"
-  "src/store/nameless.cpp:1: opens no namespace of its folder"
-  "src/text/where.cpp:2: getenv belongs to cli/"
+  "src/store/stranger.hpp:2: namespace feedcat::net in store/"
+  "src/store/nameless.hpp:1: opens no namespace of its folder"
+  "src/text/where.hpp:2: getenv belongs to cli/"
+  "src/html/late.hpp:2: steady_clock belongs to cli/"
+  "src/text/headless.cpp:1: does not include text/headless.hpp"
   "src/xml/long.hpp:1: has 40"
   "src/utils/misc.cpp:1: utils/ is no layer")
 run_check()

@@ -9,7 +9,7 @@
 #include "cli/output.hpp"
 #include "cli/shown.hpp"
 #include "feedcat/mirror.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/json.hpp"
 #include "text/printable.hpp"
 

@@ -11,7 +11,7 @@
 #include "cli/shown.hpp"
 #include "feedcat/mirror.hpp"
 #include "mirror/status.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/json.hpp"
 #include "text/printable.hpp"
 #include "text/width.hpp"

@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "text/date.hpp"
+#include "text/date_format.hpp"
 
 namespace feedcat::cli {
 namespace {

@@ -1,4 +1,5 @@
-// How long a recording is (declared in numbers.hpp).
+#include "feed/duration.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>

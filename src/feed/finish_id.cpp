@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/hash.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 
 namespace feedcat::feed {
 namespace {

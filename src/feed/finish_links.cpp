@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "base/ascii.hpp"
+#include "feed/duration.hpp"
 #include "feed/finish_text.hpp"
 #include "feed/numbers.hpp"
 #include "feed/usable.hpp"

@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "text/entities.hpp"
 #include "text/invisible.hpp"
+#include "text/markup.hpp"
 
 namespace feedcat::feed {
 namespace {

@@ -1,4 +1,4 @@
-// Numbers, durations and places as feeds write them. What cannot be read, or cannot be, is absent.
+// Numbers and places as feeds write them. What cannot be read, or cannot be, is absent.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,6 @@ std::optional<double> read_decimal(std::string_view s);
 /// Bytes: `12345678`, `12,345,678`, `12345678 bytes`. Nothing else is understood: neither `11.8 MB` nor `1231.08`. 0 is
 /// what those write who do not know.
 std::optional<std::uint64_t> read_size(std::string_view s);
-/// Seconds: `754`, `12:34`, `1:02:03`, `1h 2m 3s`, `45 min`, `PT1H2M3S` (duration.cpp).
-std::optional<double> read_duration(std::string_view s);
 /// `latitude longitude`, with a blank or comma between.
 std::optional<GeoPoint> read_point(std::string_view s);
 std::optional<GeoPoint> read_point(std::string_view latitude, std::string_view longitude);

@@ -7,6 +7,7 @@
 #include "base/base64.hpp"
 #include "base/utf8.hpp"
 #include "text/entities.hpp"
+#include "text/markup.hpp"
 #include "text/mime.hpp"
 #include "text/url.hpp"
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "feed/duration.hpp"
 #include "feed/finish_text.hpp"
 #include "feed/numbers.hpp"
 #include "text/date.hpp"

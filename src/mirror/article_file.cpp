@@ -11,8 +11,10 @@
 #include "mirror/assets/links_plain.hpp"
 #include "mirror/front_matter.hpp"
 #include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/entities.hpp"
 #include "text/json.hpp"
+#include "text/markup.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "net/origin.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 
 namespace feedcat::mirror {
 namespace {

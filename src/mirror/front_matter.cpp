@@ -12,6 +12,7 @@
 #include "base/utf8.hpp"
 #include "output/fields.hpp"
 #include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/json.hpp"
 #include "text/printable.hpp"
 

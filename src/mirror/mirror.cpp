@@ -27,7 +27,7 @@
 #include "pipeline/gather_options.hpp"
 #include "pipeline/parallel.hpp"
 #include "polling/freshness.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {

@@ -5,7 +5,7 @@
 
 #include "base/try.hpp"
 #include "mirror/names.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/json.hpp"
 #include "text/url.hpp"
 

@@ -7,7 +7,7 @@
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/printable.hpp"
 #include "text/url.hpp"
 #include "text/width.hpp"

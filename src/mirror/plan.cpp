@@ -8,7 +8,7 @@
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "feedcat/render.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "text/date.hpp"
+#include "text/date_format.hpp"
 
 namespace feedcat::net {
 

@@ -11,7 +11,7 @@
 #include "base/hash.hpp"
 #include "output/fields.hpp"
 #include "output/writers.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/printable.hpp"
 #include "text/url.hpp"
 #include "xml/write.hpp"

@@ -7,7 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "feedcat/article.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/printable.hpp"
 #include "text/width.hpp"
 

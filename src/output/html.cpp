@@ -5,7 +5,7 @@
 #include "output/fields.hpp"
 #include "output/page_style.hpp"
 #include "output/writers.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/entities.hpp"
 #include "text/printable.hpp"
 #include "text/url.hpp"

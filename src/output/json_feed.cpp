@@ -4,7 +4,7 @@
 
 #include "output/fields.hpp"
 #include "output/writers.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/invisible.hpp"
 #include "text/json.hpp"
 #include "text/printable.hpp"

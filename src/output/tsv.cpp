@@ -3,7 +3,7 @@
 // What is missing is an empty field. Tabs and line ends inside a value are spaces.
 #include "output/fields.hpp"
 #include "output/writers.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat::output {

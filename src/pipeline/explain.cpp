@@ -12,7 +12,7 @@
 #include "polling/caching_fetcher.hpp"
 #include "polling/failure_of.hpp"
 #include "polling/freshness.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/encoding.hpp"
 
 namespace feedcat::pipeline {

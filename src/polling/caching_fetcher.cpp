@@ -12,7 +12,7 @@
 #include "polling/failure_of.hpp"
 #include "polling/freshness.hpp"
 #include "store/compress.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/mime.hpp"
 
 namespace feedcat::polling {

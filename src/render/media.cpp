@@ -9,7 +9,7 @@
 #include "html/css.hpp"
 #include "html/idioms/tex.hpp"
 #include "html/walk.hpp"
-#include "text/entities.hpp"
+#include "text/markup.hpp"
 #include "text/printable.hpp"
 #include "text/width.hpp"
 

@@ -17,6 +17,7 @@
 #include "render/markdown/markdown.hpp"
 #include "render/plain/plain.hpp"
 #include "text/entities.hpp"
+#include "text/markup.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat {

@@ -1,9 +1,8 @@
-// Reads dates as feeds write them, and writes dates in standard forms.
+// Reads dates as feeds write them.
 #pragma once
 
 #include <chrono>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "feedcat/feed.hpp"
@@ -17,14 +16,5 @@ std::optional<UtcTime> parse_date(std::string_view s);
 
 /// The fraction of a second in RFC 3339 and ISO 8601, which `UtcTime` cannot hold. Zero if there is none.
 std::chrono::microseconds fraction_of_second(std::string_view s);
-
-/// `2026-04-09T17:33:28Z`
-std::string format_rfc3339(UtcTime time);
-/// `2026-04-09T17:33:28.25Z`, or without the fraction if it is zero
-std::string format_rfc3339(UtcTime time, std::chrono::microseconds fraction);
-/// `Thu, 09 Apr 2026 17:33:28 +0000` (RFC 5322)
-std::string format_rfc5322(UtcTime time);
-/// `2026-04-09`
-std::string format_day(UtcTime time);
 
 }  // namespace feedcat::text

@@ -1,7 +1,8 @@
+#include "text/date_format.hpp"
+
 #include <fmt/format.h>
 
 #include "base/ascii.hpp"
-#include "text/date.hpp"
 
 namespace feedcat::text {
 namespace {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,20 +23,5 @@ std::string decode_xml_references(std::string_view s);
 /// Escapes `&`, `<`, `>` and `"`. The result is safe as the text of HTML and XML and in a quoted attribute.
 std::string escape_html(std::string_view s);
 void append_escaped_html(std::string& out, std::string_view s);
-
-/// Which tags strip_markup takes for tags.
-enum class Tags : std::uint8_t {
-  known,  ///< those of HTML's elements
-  used,   ///< of these the ones that do something: closed again, needing no end, or with values. A title may be about
-          ///< tags
-  all,    ///< every one: the text is the inside of an XML element
-};
-
-/// Text of a string that may hold markup: tags and comments dropped, entities decoded once, white space collapsed.
-/// `a < b` stays text, and so does `<unknown>` unless all tags are meant. Linear; no parse.
-std::string strip_markup(std::string_view s, Tags tags = Tags::known);
-
-/// Does the string contain what a browser would take for a known HTML tag or a character reference?
-bool looks_like_html(std::string_view s);
 
 }  // namespace feedcat::text

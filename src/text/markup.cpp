@@ -1,4 +1,5 @@
-// Finds what a browser would take for HTML in a short text, without parsing it (declared in entities.hpp).
+#include "text/markup.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>

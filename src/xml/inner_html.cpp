@@ -1,4 +1,5 @@
-// Writes an XHTML construct as HTML source.
+#include "xml/inner_html.hpp"
+
 #include <algorithm>
 #include <array>
 #include <pugixml.hpp>

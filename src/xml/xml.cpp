@@ -8,6 +8,7 @@
 #include "text/url.hpp"
 #include "xml/dtd.hpp"
 #include "xml/entities.hpp"
+#include "xml/inner_html.hpp"
 #include "xml/namespaces.hpp"
 #include "xml/structure.hpp"
 

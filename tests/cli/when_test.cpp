@@ -5,6 +5,7 @@
 #include <string>
 
 #include "text/date.hpp"
+#include "text/date_format.hpp"
 
 namespace feedcat::cli {
 namespace {

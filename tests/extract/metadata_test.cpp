@@ -8,7 +8,7 @@
 #include "extract/visible.hpp"
 #include "html/parse/parse.hpp"
 #include "html/query.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 
 namespace feedcat::extract {
 namespace {

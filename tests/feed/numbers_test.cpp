@@ -1,4 +1,5 @@
 #include "feed/numbers.hpp"
+#include "feed/duration.hpp"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "feed/parsed.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 
 namespace feedcat {
 namespace {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "text/date.hpp"
+#include "text/date_format.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   namespace text = feedcat::text;

@@ -9,6 +9,7 @@
 #include "html/query.hpp"
 #include "html/serialize.hpp"
 #include "text/entities.hpp"
+#include "text/markup.hpp"
 
 namespace {
 

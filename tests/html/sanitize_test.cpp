@@ -6,6 +6,7 @@
 
 #include "html/parse/parse.hpp"
 #include "html/sanitize/rules.hpp"
+#include "html/sanitize/style.hpp"
 #include "html/serialize.hpp"
 #include "support/blocks.hpp"
 

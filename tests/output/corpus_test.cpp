@@ -12,7 +12,7 @@
 #include "support/json_feed_rules.hpp"
 #include "support/program.hpp"
 #include "support/shared.hpp"
-#include "text/entities.hpp"
+#include "text/markup.hpp"
 #include "text/mime.hpp"
 
 namespace feedcat::output {

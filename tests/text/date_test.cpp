@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "text/date_format.hpp"
+
 namespace feedcat::text {
 namespace {
 

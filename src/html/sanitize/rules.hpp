@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "html/dom.hpp"
@@ -35,9 +34,6 @@ bool holds_address(std::string_view attribute);
 bool is_safe_link(std::string_view address);
 /// May it be loaded to be shown? http, https, no scheme; with `image` also data:image/.
 bool is_safe_source(std::string_view address, bool image);
-
-/// The style attribute with only harmless declarations of known properties: `color: red; margin: 0;`, or empty.
-std::string safe_style(std::string_view style);
 
 /// Is it the address of a player of a known video or audio host?
 bool is_known_player(std::string_view address);

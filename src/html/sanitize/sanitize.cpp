@@ -9,6 +9,7 @@
 #include "html/query.hpp"
 #include "html/sanitize/hidden.hpp"
 #include "html/sanitize/rules.hpp"
+#include "html/sanitize/style.hpp"
 #include "html/sanitize/ui_noise.hpp"
 #include "html/srcset.hpp"
 #include "html/walk.hpp"

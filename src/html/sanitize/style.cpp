@@ -1,4 +1,5 @@
-// The style attribute, declaration by declaration (declared in sanitize_rules.hpp).
+#include "html/sanitize/style.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -6,7 +7,6 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
-#include "html/sanitize/rules.hpp"
 
 namespace feedcat::html {
 namespace {

@@ -8,7 +8,7 @@
 #include "base/ascii.hpp"
 #include "mirror/site/style.hpp"
 #include "output/page_style.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 #include "text/entities.hpp"
 #include "text/json.hpp"
 #include "text/printable.hpp"

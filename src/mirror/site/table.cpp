@@ -6,7 +6,7 @@
 
 #include "base/try.hpp"
 #include "mirror/state/marks.hpp"
-#include "text/date.hpp"
+#include "text/date_format.hpp"
 
 namespace feedcat::mirror {
 namespace {
