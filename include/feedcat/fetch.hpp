@@ -31,6 +31,7 @@ struct Request {
   std::string url = {};  ///< http or https
   Validators validators = {};
   std::string validators_url = {};  ///< the address that sent them, and the only one that gets them; empty: `url`
+  bool public_only = false;         ///< no private address, not even at first: a stranger's text has chosen `url`
 };
 
 /// One hop that was followed.
@@ -53,6 +54,7 @@ struct Response {
   std::optional<Error> error = {};  ///< set when no usable answer came (not for a mere HTTP status)
   std::chrono::milliseconds elapsed{0};
   bool unreached = false;               ///< with an error: no server was reached, so none was troubled
+  bool public_peer = false;             ///< a public address has answered, or only such were allowed to
   bool partial = false;                 ///< the body is no whole document: the validators vouch for nothing
   std::vector<std::string> trace = {};  ///< with FetchOptions::trace; raw bytes of the server's, unsafe to print
 
@@ -75,6 +77,9 @@ struct FetchOptions {
   int max_redirects = 10;
   int retries = 2;  ///< of what may pass: broken transfer, name not resolved, 502, 503 without Retry-After, 504
   std::chrono::milliseconds first_backoff{400};  ///< before the first retry; twice as long before each next one
+  /// For all requests of a Fetcher together, from the first one on: what has not ended by then ends as `interrupted`.
+  /// 0: no limit.
+  std::chrono::milliseconds budget{0};
   std::string user_agent = {};
   std::string ca_file = {};  ///< certificate authorities in place of the system's (PEM)
   bool trace = false;        ///< fill Response::trace: `> ` what was sent, `< ` what was answered, `* ` connections
@@ -90,9 +95,10 @@ struct FetchOptions {
 /// and gives it, in the order in which they end, or nothing when none is left. Not thread-safe but for `interrupt`.
 /// A result that was not yet taken holds back new transfers, and large bodies hold back each other: all bodies together
 /// never take more than 8 MiB + max_size. Hosts take turns; one host never gets more than its share at once.
-/// A host that answers 429 or 503 with Retry-After is asked nothing more: the rest of its requests end as too_early.
-/// Only http and https are spoken, whatever a redirect says; no cookies, no Referer. No redirect leads from a public to
-/// a private, loopback or link-local address: checked on what the name resolved to, before a byte is sent.
+/// A host that answers 429 or 503 with Retry-After gets no more requests, nor does one whose last three requests timed
+/// out: the rest of its requests end as too_early. Only http and https are spoken, whatever a redirect says; no
+/// cookies, no Referer. No redirect leads from a public to a private, loopback or link-local address: checked on what
+/// the name resolved to, before a byte is sent.
 class FEEDCAT_EXPORT Fetcher {
  public:
   explicit Fetcher(FetchOptions options);
@@ -105,6 +111,8 @@ class FEEDCAT_EXPORT Fetcher {
   /// Like next, but gives up after `wait`: nothing does not mean that none is left; see `pending`.
   std::optional<Response> next_within(std::chrono::milliseconds wait);
   [[nodiscard]] std::size_t pending() const;
+  /// May be called from any thread: makes the `next_within` that waits, or else the next one, return at once.
+  void wake() noexcept;
   /// May be called from any thread and from a signal handler: every transfer ends at once as `interrupted`.
   void interrupt() noexcept;
 

@@ -20,6 +20,7 @@ struct Source {
   std::string title = {};     ///< of the subscription; goes before the feed's own when not empty
   /// The user may mean a list of subscriptions. If not, and a list comes in place of the feed, that is an error.
   bool may_be_list = true;
+  bool public_only = false;  ///< a stranger's text has chosen the address: nothing private is requested
 
   friend bool operator==(const Source&, const Source&) = default;
 };

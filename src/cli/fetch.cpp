@@ -63,7 +63,7 @@ class Fetch : public Invocation {
     options.follow_lists = follow_lists_;
     pipeline::SpillFile spill(options.temporary_folder);
     options.spill = &spill;
-    std::vector<pipeline::Gathered> gathered =
+    std::vector<pipeline::SourceResult> gathered =
         pipeline::gather(to_sources(sources_, base_, messages), options, messages);
 
     if (keeps_publishers_order(gathered.size())) selection->sort = pipeline::SortOrder::source;

@@ -25,7 +25,7 @@ class Finisher {
   /// What `items` view must be alive until it returns.
   void add(const std::vector<RawItem>& items);
   /// Settles the ids, which depend on each other.
-  ParsedFeed finish() &&;
+  ReadFeed finish() &&;
 
  private:
   [[nodiscard]] Item finished(const RawItem& raw) const;
@@ -34,7 +34,7 @@ class Finisher {
   std::string_view feed_id_;  ///< a source that names the very feed that it stands in is none
   const ParseOptions& options_;
   BodyTaker* bodies_;
-  ParsedFeed parsed_;
+  ReadFeed parsed_;
   std::vector<std::uint64_t> text_hashes_;  ///< of the items' texts, which may have been put away
 };
 

@@ -52,7 +52,7 @@ struct Job {
   }
 };
 
-ParsedFeed finished(const RawFeed& raw, const Job& job) {
+ReadFeed finished(const RawFeed& raw, const Job& job) {
   Finisher finisher(raw, job.document.url, job.options, job.hooks.bodies);
   finisher.expect(raw.items.size());
   finisher.add(raw.items);
@@ -75,7 +75,7 @@ bool is_cut_off(std::string_view utf8, std::string_view root) {
 }
 
 /// The item in which a document was cut off may say nothing yet.
-void drop_unbegun(ParsedFeed& parsed) {
+void drop_unbegun(ReadFeed& parsed) {
   std::vector<Item>& items = parsed.feed.items;
   if (items.empty()) return;
   Item nothing;
@@ -85,9 +85,10 @@ void drop_unbegun(ParsedFeed& parsed) {
   if (items.back() != nothing) return;
   items.pop_back();
   parsed.id_sources.pop_back();
+  parsed.text_hashes.pop_back();
 }
 
-Result<ParsedFeed> parse_whole(std::string_view utf8, const Job& job) {
+Result<ReadFeed> parse_whole(std::string_view utf8, const Job& job) {
   const bool html = is_html_page(utf8);
   const Result<xml::Document> xml = xml::parse(utf8);
   if (!xml) return no_feed(html ? "HTML page" : xml.error().message);
@@ -99,7 +100,7 @@ Result<ParsedFeed> parse_whole(std::string_view utf8, const Job& job) {
     if (job.options.whole_items && xml->last_item_cut() && !raw.items.empty()) raw.items.pop_back();
     if (job.options.whole_items && xml->cut() && raw.items.empty())
       return no_feed("cut off before its first article ends");
-    ParsedFeed parsed = finished(raw, job);
+    ReadFeed parsed = finished(raw, job);
     parsed.cut = xml->cut();
     parsed.feed.recovered = xml->recovered();
     parsed.notes = xml->notes();
@@ -116,7 +117,7 @@ Result<ParsedFeed> parse_whole(std::string_view utf8, const Job& job) {
 }
 
 /// One piece after the other, which comes to the same where nothing has to be mended. Nothing where it does.
-std::optional<ParsedFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
+std::optional<ReadFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
   const std::optional<xml::Pieces> pieces = xml::cut(utf8, job.options.piece, job.hooks.passed);
   if (!pieces) return std::nullopt;
   const Result<xml::Document> frame = xml::parse(pieces->frame);
@@ -141,14 +142,14 @@ std::optional<ParsedFeed> parse_in_pieces(std::string_view utf8, const Job& job)
   return std::move(finisher).finish();
 }
 
-Result<ParsedFeed> parse_xml(std::string_view utf8, const Job& job) {
+Result<ReadFeed> parse_xml(std::string_view utf8, const Job& job) {
   if (utf8.size() > job.options.piece) {
-    if (std::optional<ParsedFeed> parsed = parse_in_pieces(utf8, job)) return std::move(*parsed);
+    if (std::optional<ReadFeed> parsed = parse_in_pieces(utf8, job)) return std::move(*parsed);
   }
   return parse_whole(utf8, job);
 }
 
-Result<ParsedFeed> parse_json(std::string_view utf8, const Job& job) {
+Result<ReadFeed> parse_json(std::string_view utf8, const Job& job) {
   const auto json = text::JsonDocument::parse(utf8);
   if (!json) return no_feed("malformed JSON");
   RawFeed raw;
@@ -161,12 +162,12 @@ Result<ParsedFeed> parse_json(std::string_view utf8, const Job& job) {
   } else {
     return no_feed("other JSON");
   }
-  ParsedFeed parsed = finished(raw, job);
+  ReadFeed parsed = finished(raw, job);
   parsed.feed.recovered = json->repaired();
   return parsed;
 }
 
-Result<ParsedFeed> parse_utf8(std::string_view utf8, const Job& job) {
+Result<ReadFeed> parse_utf8(std::string_view utf8, const Job& job) {
   const std::string_view text = base::trim(utf8);
   if (text.empty()) return fail(ErrorKind::not_a_feed, "empty document");
   if (text.front() == '{' || text.front() == '[') return parse_json(text, job);
@@ -177,7 +178,7 @@ Result<ParsedFeed> parse_utf8(std::string_view utf8, const Job& job) {
 
 }  // namespace
 
-Result<ParsedFeed> parse(const Document& document, const ParseOptions& options, const ParseHooks& hooks) {
+Result<ReadFeed> parse(const Document& document, const ParseOptions& options, const ParseHooks& hooks) {
   if (const auto utf8 = text::utf8_already(document.bytes, document.content_type, text::Sniff::xml, hooks.passed)) {
     return parse_utf8(*utf8, {document, options, hooks});
   }

@@ -181,6 +181,10 @@ Result<void> Saver::commit(const SourceState& source, const std::vector<Step>& s
   batch.sources.push_back(source);
   for (const Step& step : steps) {
     batch.articles.push_back(step.planned.state);
+    for (const std::string& mark : step.planned.marks) {
+      batch.articles.push_back(step.planned.state);
+      batch.articles.back().id = mark;
+    }
     if (!step.planned.text.path_key.empty()) batch.texts.push_back(step.planned.text);
   }
   auto committed = store_.commit(batch);

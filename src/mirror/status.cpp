@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "mirror/state/sqlite_store.hpp"
-#include "polling/caching_fetcher.hpp"
+#include "polling/cache_memory.hpp"
 #include "polling/freshness.hpp"
 
 namespace feedcat::mirror {
@@ -46,14 +46,14 @@ std::vector<SourceStatus> cached_status(const std::vector<Source>& sources, cons
   polling::CacheOptions there = cache;
   std::error_code ignored;
   if (!std::filesystem::exists(cache.path, ignored)) there.path.clear();
-  polling::CachingFetcher fetcher({}, there);
+  polling::CacheMemory memory(there);
   std::vector<SourceStatus> statuses;
   for (const Source& source : sources) {
     if (source.kind != Source::Kind::url) continue;
     SourceState state;
     state.url = source.name;
     state.title = source.title;
-    if (auto known = fetcher.known(source.location)) {
+    if (auto known = memory.load(source.location, cache.now)) {
       state.poll = std::move(known->state);
       state.last_error = std::move(known->last_error);
     }

@@ -5,6 +5,8 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,7 @@ constexpr milliseconds kLongest{3'600'000};
 constexpr int kMostTimeouts = 3;
 constexpr const char* kRestingHost = "not asked: its host has just asked to be left alone (Retry-After)";
 constexpr const char* kSilentHost = "not asked: the last three requests to its host have timed out";
+constexpr const char* kOverTime = "not finished: the time for such requests in one run is over";
 
 }  // namespace
 
@@ -59,6 +62,7 @@ class Fetcher::Implementation {
 
   void add(Request request) {
     auto transfer = std::make_unique<Transfer>(std::move(request), options_, proxies_, budget_);
+    if (options_.budget.count() > 0 && !deadline_) deadline_ = Clock::now() + options_.budget;
     if (transfer->error()) {
       finished_.push_back(std::move(transfer));
     } else {
@@ -70,6 +74,7 @@ class Fetcher::Implementation {
     const Clock::time_point give_up = Clock::now() + std::min(wait, kLongest);
     for (;;) {
       if (interrupted_) end_all({ErrorKind::interrupted, "interrupted"});
+      if (deadline_ && Clock::now() >= *deadline_) end_all({ErrorKind::interrupted, kOverTime});
       start_waiting();
       if (!finished_.empty()) {
         Response response = finished_.front()->take(Clock::now());
@@ -79,6 +84,7 @@ class Fetcher::Implementation {
       if (pending() == 0) return std::nullopt;
       work();
       if (!finished_.empty()) continue;
+      if (woken_.exchange(false)) return std::nullopt;
       const Clock::time_point now = Clock::now();
       if (now >= give_up && wait < kLongest) return std::nullopt;
       start_waiting();  // starts the next hops, and transfers for which there is room now
@@ -88,6 +94,11 @@ class Fetcher::Implementation {
 
   [[nodiscard]] std::size_t pending() const {
     return queue_.size() + delayed_.size() + running_.size() + finished_.size();
+  }
+
+  void wake() noexcept {
+    woken_ = true;
+    curl_multi_wakeup(multi_);
   }
 
   void interrupt() noexcept {
@@ -139,11 +150,12 @@ class Fetcher::Implementation {
     }
     if (!ready_ || !easy || multi_ == nullptr) {
       queue_.release(transfer->host());
-      transfer->fail({ErrorKind::network, "libcurl could not be started"});
+      transfer->fail({ErrorKind::io, "libcurl could not be started"});
       finished_.push_back(std::move(transfer));
       return;
     }
-    transfer->prepare(easy.get(), now);
+    transfer->prepare(easy.get(), now, unchecked_.contains(transfer->host()));
+    if (!transfer->checks_address()) unchecked_.insert(transfer->host());
     curl_multi_add_handle(multi_, easy.get());
     running_.push_back({std::move(transfer), std::move(easy)});
   }
@@ -182,10 +194,11 @@ class Fetcher::Implementation {
       const bool timed_out = running_[i].transfer->timed_out();
       finished_.push_back(release(i));
       count_timeout(host, timed_out);
+      i = std::min(i, running_.size());
     }
   }
 
-  /// A host that does not answer must not hold up the requests to others.
+  /// A host that does not answer must not hold up the others' requests.
   void count_timeout(const std::string& host, bool timed_out) {
     int& in_a_row = timeouts_[host];
     in_a_row = timed_out ? in_a_row + 1 : 0;
@@ -230,6 +243,7 @@ class Fetcher::Implementation {
   void wait_for_the_wire(Clock::time_point now, Clock::time_point give_up) {
     Clock::time_point until = give_up;
     if (!delayed_.empty()) until = std::min(until, delayed_.begin()->first);
+    if (deadline_) until = std::min(until, *deadline_);
     for (const Running& running : running_) {
       if (const std::optional<Clock::time_point> due = running.transfer->stalls_at()) until = std::min(until, *due);
     }
@@ -261,12 +275,15 @@ class Fetcher::Implementation {
   net::BodyBudget budget_;
   net::FairQueue queue_;
   std::multimap<Clock::time_point, std::unique_ptr<Transfer>> delayed_;
-  std::map<std::string, const char*> resting_;  ///< hosts that are not requested again, and why
+  std::map<std::string, const char*> resting_;  ///< hosts that are asked nothing more, and why
   std::map<std::string, int> timeouts_;         ///< in a row, by host
+  std::set<std::string> unchecked_;             ///< hosts that were requested without a check of their addresses
+  std::optional<Clock::time_point> deadline_;   ///< of the budget
   std::vector<Running> running_;
   std::vector<Easy> free_;
   std::deque<std::unique_ptr<Transfer>> finished_;
   std::atomic<bool> interrupted_ = false;
+  std::atomic<bool> woken_ = false;
 };
 
 Fetcher::Fetcher(FetchOptions options) : implementation_(std::make_unique<Implementation>(std::move(options))) {}
@@ -281,6 +298,7 @@ std::optional<Response> Fetcher::next() {
 }
 std::optional<Response> Fetcher::next_within(milliseconds wait) { return implementation_->next_within(wait); }
 std::size_t Fetcher::pending() const { return implementation_->pending(); }
+void Fetcher::wake() noexcept { implementation_->wake(); }
 void Fetcher::interrupt() noexcept { implementation_->interrupt(); }
 
 }  // namespace feedcat

@@ -32,7 +32,11 @@ milliseconds whole_ms(Clock::duration d) { return std::chrono::ceil<milliseconds
 }  // namespace
 
 Transfer::Transfer(Request request, const FetchOptions& options, const ProxyVariables& proxies, BodyBudget& budget)
-    : options_(options), proxies_(proxies), request_(std::move(request)), receiver_(options, budget), guard_(options) {
+    : options_(options),
+      proxies_(proxies),
+      request_(std::move(request)),
+      receiver_(options, budget),
+      guard_(options, request_.public_only) {
   response().tag = request_.tag;
   response().url = request_.url;
   if (request_.validators_url.empty()) request_.validators_url = request_.url;
@@ -68,7 +72,7 @@ void Transfer::set_headers() {
   headers_.reset(list);
 }
 
-void Transfer::prepare(CURL* easy, Clock::time_point now) {
+void Transfer::prepare(CURL* easy, Clock::time_point now, bool unchecked) {
   easy_ = easy;
   if (!started_) started_ = now;
   curl_words_[0] = '\0';
@@ -96,7 +100,7 @@ void Transfer::prepare(CURL* easy, Clock::time_point now) {
   curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
   set_limits(now);
   receiver_.attach(easy, now);
-  guard_.attach(easy);
+  guard_.attach(easy, unchecked);
   if (probing_) only_look_at_certificate(easy);
   if (options_.trace) trace(easy, response().trace);
 }
@@ -128,6 +132,7 @@ Error Transfer::describe_failure(CURLcode code) const {
   curl_easy_getinfo(easy_, CURLINFO_OS_ERRNO, &failure.system_error);
   curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
   failure.connected = connected();
+  if (failure.system_error == 0) failure.system_error = guard_.socket_error();
   return describe(failure, options_);
 }
 
@@ -208,6 +213,8 @@ Step Transfer::finish(CURLcode code, Clock::time_point now) {
                        (response().status == 503 && response().header("retry-after").empty());
   if (passing && schedule_retry(now)) return Step::retry;
   response().content_type = response().header("content-type");
+  guard_.answered(easy_);
+  response().public_peer = guard_.checks();
   return Step::done;
 }
 

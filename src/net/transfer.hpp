@@ -38,7 +38,10 @@ class Transfer {
   [[nodiscard]] const std::optional<Error>& error() const { return receiver_.response().error; }
 
   /// Sets every option for the hop on a fresh handle, which the transfer borrows until `finish`.
-  void prepare(CURL* easy, Clock::time_point now);
+  /// `unchecked`: see Guard::attach.
+  void prepare(CURL* easy, Clock::time_point now, bool unchecked);
+  /// Is the address of this hop checked by the guard?
+  [[nodiscard]] bool checks_address() const { return guard_.checks(); }
   [[nodiscard]] bool timed_out() const { return error() && error()->kind == ErrorKind::timeout; }
   /// Call this when the hop has ended with `code`.
   Step finish(CURLcode code, Clock::time_point now);

@@ -5,11 +5,11 @@
 
 namespace feedcat::pipeline {
 
-Result<void> write_articles(const std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen,
+Result<void> write_articles(const std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
                             const Writer& writer, const WriteOptions& options, unsigned threads, const Sink& sink) {
   std::vector<const Feed*> feeds;
-  for (const Gathered& source : gathered) {
-    if (source.feed) feeds.push_back(&*source.feed);
+  for (const SourceResult& source : gathered) {
+    if (const Feed* feed = source.feed()) feeds.push_back(feed);
   }
   std::string text;
   writer.begin(feeds, options, text);

@@ -7,8 +7,8 @@
 
 #include "feedcat/result.hpp"
 #include "feedcat/write.hpp"
-#include "pipeline/gather.hpp"
 #include "pipeline/select.hpp"
+#include "pipeline/source_result.hpp"
 
 namespace feedcat::pipeline {
 
@@ -17,7 +17,7 @@ using Sink = std::function<bool(std::string_view)>;
 
 /// Writes the articles in order, rendered on several threads; holds only a few of them in memory.
 /// A sink that refuses ends it, and is no error. Error: io, where a body cannot be read; the output ends before it.
-Result<void> write_articles(const std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen,
+Result<void> write_articles(const std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
                             const Writer& writer, const WriteOptions& options, unsigned threads, const Sink& sink);
 
 }  // namespace feedcat::pipeline

@@ -137,7 +137,24 @@ class FileLock {
   int fd_;
 };
 
+/// Returns what is to be said of it. The lock must be held.
+Result<std::string> set_aside(const std::string& path, const std::string& why) {
+  const std::string aside = path + ".set-aside";
+  for (const char* companion : {"-wal", "-shm"}) std::remove((path + companion).c_str());
+  if (std::rename(path.c_str(), aside.c_str()) != 0) return fail(ErrorKind::io, "cannot be set aside");
+  return "cache cannot be read (" + why + "); set aside as " + aside;
+}
+
 }  // namespace
+
+Result<CacheFile> renew_cache_file(const std::string& path, const std::string& why) {
+  const FileLock lock(path);
+  Result<std::string> note = set_aside(path, why);
+  if (!note) return tl::unexpected(note.error());
+  Result<store::Database> database = open_database(path);
+  if (!database) return tl::unexpected(database.error());
+  return CacheFile{std::move(*database), std::move(*note)};
+}
 
 Result<CacheFile> open_cache_file(const std::string& path) {
   Result<store::Database> database = open_database(path);
@@ -146,11 +163,9 @@ Result<CacheFile> open_cache_file(const std::string& path) {
     const FileLock lock(path);
     database = open_database(path);  // another process may have replaced it already
     if (!database && may_be_set_aside(database.error())) {
-      const std::string aside = path + ".set-aside";
-      const std::string why = database.error().message;
-      for (const char* companion : {"-wal", "-shm"}) std::remove((path + companion).c_str());
-      if (std::rename(path.c_str(), aside.c_str()) != 0) return tl::unexpected(database.error());
-      note = "cache cannot be read (" + why + "); set aside as " + aside;
+      const Result<std::string> aside = set_aside(path, database.error().message);
+      if (!aside) return tl::unexpected(database.error());
+      note = *aside;
       database = open_database(path);
     }
   }

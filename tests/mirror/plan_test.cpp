@@ -30,7 +30,10 @@ class PlanTest : public testing::Test {
   }
 
   Plan look(bool updates = true) {
-    auto made = plan(source_, feed_, store_, at(5'000'000), updates);
+    const auto known = survey(source_, feed_, store_);
+    EXPECT_TRUE(known);
+    if (!known) return {};
+    auto made = plan(source_, feed_, *known, store_, {at(5'000'000), updates, {}});
     EXPECT_TRUE(made);
     return made ? std::move(*made) : Plan{};
   }
@@ -103,6 +106,24 @@ TEST_F(PlanTest, TitleTagsAuthorsAndAddressAreUpdates) {
   feed_.items[2].authors = {{"Ann", "", ""}};
   feed_.items[3].url = "https://example.org/moved";
   EXPECT_EQ(changes_of(look()), (std::vector{updated, updated, updated, updated}));
+}
+
+TEST(Classify, TellsWhatACandidateMeans) {
+  const Item item = item_of("a");
+  Former same{{}, true};
+  same.state.url = item.url;
+  same.state.content_hash = 7;
+  Former moved = same;
+  moved.state.url = "https://example.org/before";
+  Former rerun = moved;
+  rerun.by_id = false;
+  EXPECT_EQ(classify(item, nullptr, 7, true), created);
+  EXPECT_EQ(classify(item, nullptr, 7, false), created);
+  EXPECT_EQ(classify(item, &same, 7, true), remembered);
+  EXPECT_EQ(classify(item, &same, 8, true), updated);
+  EXPECT_EQ(classify(item, &same, 8, false), std::nullopt);
+  EXPECT_EQ(classify(item, &moved, 7, true), updated);
+  EXPECT_EQ(classify(item, &rerun, 7, true), remembered);
 }
 
 TEST_F(PlanTest, WithoutUpdatesAChangeStaysOwed) {
@@ -226,6 +247,15 @@ TEST_F(PlanTest, PartsOfOnePageAreNoVersionsOfEachOther) {
   next.url = "https://example.org/changes";
   feed_.items = {next};
   EXPECT_EQ(changes_of(look()), (std::vector{created}));
+  next.id = "https://example.org/log#2";
+  next.url = "https://example.org/log#2";
+  feed_.items = {next};
+  carry_out(look());
+  next = item_of("later");
+  next.id = "https://example.org/log#3";
+  next.url = "https://example.org/log#3";
+  feed_.items = {next};
+  EXPECT_EQ(changes_of(look()), (std::vector{created})) << "the address names the part as well";
 }
 
 TEST_F(PlanTest, AlikeArticlesWithMadeIdsAreToldApartByTheirDates) {
@@ -252,7 +282,7 @@ TEST_F(PlanTest, AFailingStoreIsAnError) {
       return fail(ErrorKind::damaged, "disk image is malformed");
     }
   } broken;
-  EXPECT_EQ(plan(source_, feed_, broken, at(0), true).error().kind, ErrorKind::damaged);
+  EXPECT_EQ(survey(source_, feed_, broken).error().kind, ErrorKind::damaged);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Many transfers at once: who may go on, who waits.
 #include <atomic>
+#include <future>
 #include <memory>
 #include <thread>
 
@@ -127,6 +128,29 @@ TEST(Turns, EndsEverythingWhenInterrupted) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10)) << "half the time of a stall";
 }
 
+TEST(Turns, IsWokenByAnotherThreadAndLosesNothing) {
+  HttpServer server;
+  std::promise<void> woken;
+  server.otherwise([&, until = woken.get_future().share()](const auto&) {
+    until.wait();
+    return test::ok("late");
+  });
+  Fetcher fetcher(quick());
+  fetcher.add(request(server.url("/")));
+  std::thread other([&] {
+    while (server.log().empty()) std::this_thread::yield();
+    fetcher.wake();
+  });
+  EXPECT_FALSE(fetcher.next_within(std::chrono::hours(1)));
+  other.join();
+  fetcher.wake();
+  EXPECT_FALSE(fetcher.next_within(std::chrono::hours(1))) << "nobody waited, so the next wait ends at once";
+  woken.set_value();
+  std::optional<Response> response = fetcher.next();
+  ASSERT_TRUE(response);
+  EXPECT_EQ(response->body, "late");
+}
+
 TEST(Turns, AHostThatDoesNotAnswerIsGivenUpAfterThreeTimeouts) {
   HttpServer silent("127.0.0.3");
   silent.otherwise([](const auto&) { return test::silence(); });
@@ -152,6 +176,22 @@ TEST(Turns, AHostThatDoesNotAnswerIsGivenUpAfterThreeTimeouts) {
   EXPECT_EQ(timeouts + given_up, 40);
   fetcher.add(request(silent.url("/later")));
   EXPECT_EQ(error_of(*fetcher.next()), "not asked: the last three requests to its host have timed out");
+}
+
+TEST(Turns, AllRequestsTogetherHaveABudgetOfTime) {
+  HttpServer silent;
+  silent.otherwise([](const auto&) { return test::silence(); });
+  FetchOptions options = quick();
+  options.stall_timeout = milliseconds(60'000);
+  options.timeout = milliseconds(60'000);
+  options.budget = milliseconds(100);
+  Fetcher fetcher(options);
+  for (int i = 0; i < 20; ++i) fetcher.add(request(silent.url("/" + std::to_string(i))));
+  int cut_short = 0;
+  while (std::optional<Response> response = fetcher.next()) {
+    cut_short += response->error && response->error->kind == ErrorKind::interrupted ? 1 : 0;
+  }
+  EXPECT_EQ(cut_short, 20);
 }
 
 TEST(Turns, NextWithinGivesUpAndLosesNothing) {
