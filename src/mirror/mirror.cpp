@@ -128,7 +128,8 @@ class MirrorRun : public pipeline::Visitor {
     if (result.requested) failures_.reached();
     after.last_error.clear();
     after.last_reported.reset();
-    if (auto* found = std::get_if<pipeline::FoundFeed>(&result.found)) return arrived(result, *found, state, std::move(after));
+    if (auto* found = std::get_if<pipeline::FoundFeed>(&result.found))
+      return arrived(result, *found, state, std::move(after));
     keep(state, std::move(after));
     return {};
   }
@@ -184,7 +185,8 @@ class MirrorRun : public pipeline::Visitor {
   }
 
   /// Has what is new drafted by the workers; what that means for the mirror is decided afterwards.
-  pipeline::Work arrived(pipeline::SourceResult& result, pipeline::FoundFeed& found, SourceState& state, SourceState after) {
+  pipeline::Work arrived(pipeline::SourceResult& result, pipeline::FoundFeed& found, SourceState& state,
+                         SourceState after) {
     if (after.folder.empty()) after.folder = state.folder = free_folder(found.feed, state.url);
     after.title = found.feed.title;
     if (result.discovered) after.feed_url = text::without_userinfo(result.response.url);

@@ -55,7 +55,9 @@ class SourceMemoryTest : public testing::Test {
     memory_.know(kUrl, source);
     if (source.poll.retry_after) memory_.leave_alone(source, *source.poll.retry_after);
   }
-  void fetched(polling::PollState poll, Held held = Held::copy) { cache_.entry = Remembered{std::move(poll), {}, held, {}, {}}; }
+  void fetched(polling::PollState poll, Held held = Held::copy) {
+    cache_.entry = Remembered{std::move(poll), {}, held, {}, {}};
+  }
 
   OneCopy cache_;
   SourceMemory memory_{cache_};
