@@ -134,7 +134,7 @@ class Markdown : public Renderer {
 
   bool image(const Node& node) {
     const Medium medium = describe_image(node);
-    // Code that holds other markup cannot be interrupted by an image.
+    // An image cannot interrupt code that contains other markup.
     const bool in_words_only = verbatim() || (is_open(Span::code) && !is_innermost(Span::code));
     if (!in_words_only && !is_open(Span::code)) {
       if (std::string formula = inline_math(html::clean_tex(node.get("data-tex"))); !formula.empty()) {
