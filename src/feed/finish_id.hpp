@@ -1,4 +1,4 @@
-// Identity: every item of a feed has an id, no two the same, the same ones on every run.
+// Gives every item of a feed an id. The ids are unique and the same on every run.
 #pragma once
 
 #include <cstdint>
@@ -9,10 +9,10 @@
 
 namespace feedcat::feed {
 
-/// Fills and mends Item::id. What the publisher gave stays when no other item has it too. One that several items share
-/// identifies none of them: they are told apart by address and title, where these are the same too by their dates, and
-/// then by their texts (`text_hashes`, one for each item); never by their place, but for exact doubles. Tells for each
-/// item how it was decided.
+/// Fills in and corrects Item::id. The publisher's id stays if no other item has it, too. An id that several items
+/// share identifies none of them: these get ids from their addresses and titles, if these are the same also from their
+/// dates, and then from their texts (`text_hashes`, one for each item). Places in the feed count only for exact
+/// doubles. Returns for each item how its id was decided.
 std::vector<IdSource> settle_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes);
 
 }  // namespace feedcat::feed
