@@ -1,8 +1,9 @@
-# Makes libfeedcat and decides how others find it: its headers, its CMake package and its pkg-config file.
+# Builds libfeedcat and decides how others find it: its headers, its CMake package and its pkg-config file.
 include(CMakePackageConfigHelpers)
 
-# feedcat_package(TARGET STATIC|SHARED [COMPONENT]): a library of the objects of `feedcat`, and all that belongs to it. With
-# a COMPONENT it is not part of a build and of an installation unless that is named: so tests get the other kind.
+# feedcat_package(TARGET STATIC|SHARED [COMPONENT]) makes a library from the objects of `feedcat`, and everything that
+# belongs to it. With a COMPONENT, it is built and installed only by that name: this is how tests get the other kind of
+# library.
 function(feedcat_package target kind)
   add_library(${target} ${kind} $<TARGET_OBJECTS:feedcat>)
   set(only)
@@ -12,7 +13,7 @@ function(feedcat_package target kind)
   endif()
   set(dir ${PROJECT_BINARY_DIR}/package/${kind})
   set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/feedcat)
-  # Before 1.0 a minor version may change everything, so it is part of the name that programs are linked to.
+  # Before 1.0, a minor version may change everything, so it is part of the name that programs are linked to.
   set_target_properties(${target} PROPERTIES
     EXPORT_NAME feedcat OUTPUT_NAME feedcat LINKER_LANGUAGE CXX ARCHIVE_OUTPUT_DIRECTORY ${dir} LIBRARY_OUTPUT_DIRECTORY ${dir}
     VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
@@ -35,10 +36,10 @@ function(feedcat_package target kind)
   write_basic_package_version_file(${dir}/feedcat-config-version.cmake COMPATIBILITY SameMinorVersion)
   install(FILES ${dir}/feedcat-config.cmake ${dir}/feedcat-config-version.cmake DESTINATION ${package_dir} ${only})
 
-  # The file finds its prefix from where it lies, so that an installed tree may be moved.
+  # The file finds its prefix from its own place, so that an installed tree can be moved.
   list(JOIN FEEDCAT_PKG_MODULES " " PC_MODULES)
   string(APPEND PC_MODULES " fmt pugixml")
-  set(PC_REQUIRES Requires)  # whoever links a static library links what it is made of
+  set(PC_REQUIRES Requires)  # a user of the static library must link its dependencies, too
   if(kind STREQUAL "SHARED")
     set(PC_REQUIRES Requires.private)
   endif()

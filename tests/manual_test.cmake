@@ -1,5 +1,5 @@
-# The manual says what the program's own help says: feedcat(1) lists every command, and feedcat-COMMAND(1) has exactly the
-# options that `feedcat COMMAND --help` lists. mandoc finds nothing wrong with any page.
+# The manual agrees with the program's own help: feedcat(1) lists every command, and feedcat-COMMAND(1) has exactly the
+# options that `feedcat COMMAND --help` lists. mandoc finds no fault in any page.
 # Usage: cmake -D PROGRAM=<feedcat> -D MANUAL=<docs/man> -P tests/manual_test.cmake
 cmake_minimum_required(VERSION 3.25)
 

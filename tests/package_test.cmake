@@ -1,7 +1,7 @@
-# Installs libfeedcat, static and shared, each into an empty prefix, looks for what belongs there, and builds and runs
-# examples/ against it: with g++ and clang++, by find_package and by pkg-config, with the warnings of a careful user.
+# Installs libfeedcat, static and shared, each into an empty prefix, checks what is there, and builds and runs examples/
+# against it: with g++ and clang++, by find_package and by pkg-config, with the warnings of a careful user.
 # Usage: cmake -D BUILD=… -D SCRATCH=… -D KIND=STATIC|SHARED -D FLAGS=… -P tests/package_test.cmake
-# KIND is what the build makes; the other one is the target libfeedcat_other, installed as a component of that name.
+# KIND is what the build makes. The other kind is the target libfeedcat_other, installed as a component of that name.
 cmake_minimum_required(VERSION 3.25)
 
 function(run)
@@ -29,7 +29,7 @@ foreach(pattern bin/feedcat lib*/libfeedcat.* include/feedcat/parse.hpp include/
   endif()
 endforeach()
 
-# systemd must know every word of the units; the program need not be where it looks for it.
+# systemd must understand every word of the units; the program need not be where they expect it.
 file(MAKE_DIRECTORY "${SCRATCH}/units/run")
 file(READ "${SCRATCH}/prefix/lib/systemd/user/feedcat-mirror.service" unit)
 string(REPLACE "ExecStart=feedcat" "ExecStart=/bin/true" unit "${unit}")
@@ -41,14 +41,14 @@ if(NOT out STREQUAL "")
   message(FATAL_ERROR "${out}")
 endif()
 
-# A library user needs no header of feedcat's own inside.
+# A user of the library needs none of feedcat's internal headers.
 file(GLOB headers RELATIVE "${SCRATCH}/prefix/include/feedcat" "${SCRATCH}/prefix/include/feedcat/*")
 set(public article.hpp export.hpp feed.hpp fetch.hpp mirror.hpp parse.hpp render.hpp result.hpp source.hpp version.hpp write.hpp)
 if(NOT headers STREQUAL public)
   message(FATAL_ERROR "public headers: ${headers}\nexpected: ${public}")
 endif()
 
-# docs/library.md shows each example as it is.
+# docs/library.md shows each example unchanged.
 set(root "${CMAKE_CURRENT_LIST_DIR}/..")
 file(READ "${root}/docs/library.md" manual)
 foreach(example parse render extract fetch write mirror)
@@ -59,7 +59,7 @@ foreach(example parse render extract fetch write mirror)
   endif()
 endforeach()
 
-# Moved, to see that nothing points back to where it was.
+# The tree is moved, to see that nothing refers to its former place.
 string(TOLOWER "${KIND}" kind)
 file(RENAME "${SCRATCH}/prefix" "${SCRATCH}/${kind}")
 set(other shared)
@@ -70,7 +70,7 @@ run(${CMAKE_COMMAND} --build "${BUILD}" --target libfeedcat_other)
 run(${CMAKE_COMMAND} --install "${BUILD}" --component other --prefix "${SCRATCH}/prefix")
 file(RENAME "${SCRATCH}/prefix" "${SCRATCH}/${other}")
 
-# The shared library shows what the headers promise and nothing of its inside.
+# The shared library exports what the headers declare and nothing internal.
 file(GLOB_RECURSE library "${SCRATCH}/shared/libfeedcat.so")
 run(nm -DC --defined-only "${library}")
 string(REGEX MATCHALL "[^\n]* feedcat::(base|text|xml|html|render|feed|extract|output|net|store|io|polling|pipeline|mirror)::[^\n]*" inside "${out}")
@@ -111,7 +111,7 @@ function(by_pkg_config compiler kind)
   unset(ENV{LD_LIBRARY_PATH})
 endfunction()
 
-# Each compiler with each kind, and each way with each of both.
+# Each compiler is tried with each kind of library, found in each way.
 find_program(clang clang++)
 by_find_package(g++ static)
 by_pkg_config(g++ shared)
@@ -122,7 +122,7 @@ else()
   message(STATUS "no clang++: the examples were built with g++ alone")
 endif()
 
-# Who only looks whether feedcat is there is told nothing.
+# find_package with QUIET prints no message.
 run(${CMAKE_COMMAND} -S "${CMAKE_CURRENT_LIST_DIR}/package" -B "${SCRATCH}/quiet" -G Ninja
     -D "CMAKE_PREFIX_PATH=${SCRATCH}/static")
 if(NOT out MATCHES "-- looking\n-- found 1 [0-9.]+\n")

@@ -1,4 +1,4 @@
-// From a web page to its main article.
+// Extracts the main article of a web page.
 #pragma once
 
 #include <chrono>
@@ -16,8 +16,8 @@ namespace feedcat {
 struct ExtractOptions {
   bool keep_tracking = false;  ///< for Markup::keep_tracking of the article
   bool explain = false;        ///< fill Article::explanation
-  std::size_t quoted = 60;     ///< bytes that its lines quote of what was pruned
-  bool any = false;            ///< whatever page it is, its best text is the article; see Article::verdict
+  std::size_t quoted = 60;     ///< bytes of each pruned part that its lines quote
+  bool any = false;            ///< take the page's best text, whatever kind of page it is; see Article::verdict
 };
 
 struct Article {
@@ -25,16 +25,16 @@ struct Article {
   std::string byline = {};     ///< the line that the page shows if its head declares no authors; plain text
   std::string site_name = {};  ///< plain text
   std::chrono::microseconds published_fraction{0};  ///< of item.published, below the second
-  bool published_is_shown = false;  ///< item.published was read off the page or its address, not declared in its head
+  bool published_is_shown = false;  ///< item.published was read from the text or the address, not declared in the head
   std::string next_page = {};       ///< rel=next of a multi-page article, absolute or empty
-  double confidence = 0;            ///< 0 … 1
+  double confidence = 0;            ///< from 0 to 1
   std::string kind = {};            ///< `article`, `thread`, `documentation` or `product`
-  std::string verdict = {};         ///< with ExtractOptions::any: what the page is instead (`index page`), or empty
-  std::vector<std::string> explanation = {};  ///< candidates, scores, what was pruned by which rule
+  std::string verdict = {};         ///< with ExtractOptions::any: what the page really is (`index page`), or empty
+  std::vector<std::string> explanation = {};  ///< candidates, scores, and which rule pruned what
 };
 
-/// Errors: no_article, with what the page is instead (`no article found (consent page)`).
-/// Pure, thread-safe, linear in the page.
+/// Errors: no_article, with what the page is instead (`no article found (consent page)`). Pure and thread-safe. Time
+/// and memory are linear in the size of the page.
 FEEDCAT_EXPORT Result<Article> extract_article(const Document& page, const ExtractOptions& options = {});
 
 }  // namespace feedcat

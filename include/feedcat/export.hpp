@@ -1,4 +1,4 @@
-// What a shared libfeedcat shows: everything that is marked so, and nothing else.
+// Marks the public functions and classes of libfeedcat. A shared library exports these and nothing else.
 #pragma once
 
 #if defined(__GNUC__)

@@ -1,4 +1,4 @@
-// The plain types that everything in feedcat is about: a feed, its items, and what they carry.
+// The data types of feedcat: a feed, its items, and their parts.
 #pragma once
 
 #include <chrono>
@@ -10,7 +10,7 @@
 
 namespace feedcat {
 
-/// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+/// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
 using UtcTime = std::chrono::sys_seconds;
 
 /// RFC 4287 § 3.2. At least one of the first three is not empty. `name` is plain text, addresses are absolute.
@@ -18,7 +18,7 @@ struct Person {
   std::string name = {};
   std::string email = {};
   std::string url = {};
-  std::string avatar = {};  ///< a picture; JSON Feed's
+  std::string avatar = {};  ///< a picture; only in JSON Feed
 
   friend bool operator==(const Person&, const Person&) = default;
 };
@@ -26,7 +26,7 @@ struct Person {
 /// An enclosure, a media:content, a JSON Feed attachment. `url` is absolute and never empty.
 struct Attachment {
   std::string url = {};
-  std::string mime_type = {};  ///< `audio/mpeg`; empty when the feed does not say and the address does not tell
+  std::string mime_type = {};  ///< `audio/mpeg`; empty if neither the feed nor the address says it
   std::string title = {};      ///< plain text
   std::optional<std::uint64_t> size_in_bytes = {};
   std::optional<double> duration_in_seconds = {};
@@ -34,19 +34,19 @@ struct Attachment {
   friend bool operator==(const Attachment&, const Attachment&) = default;
 };
 
-/// An article's body as its publisher sent it: decoded to UTF-8, otherwise untouched. It may hold scripts, relative
-/// addresses, unclosed tags. Nothing may print it: `feedcat/render.hpp` makes safe HTML, text or Markdown of it, and
-/// only when an output asks, because that is by far the dearest step.
+/// An article's body as its publisher sent it: decoded to UTF-8, but otherwise unchanged. It may contain scripts,
+/// relative addresses and unclosed tags, so it must never be printed as it is. `feedcat/render.hpp` makes safe HTML,
+/// text or Markdown from it. Do this only when an output needs it, because it is by far the most expensive step.
 struct Markup {
   enum class Kind : std::uint8_t {
-    none,   ///< the feed carries no body
+    none,   ///< the feed has no body
     html,   ///< HTML source (RSS description and content:encoded, Atom type="html", inner XHTML)
     plain,  ///< plain text (Atom type="text", JSON Feed content_text)
   };
   Kind kind = Kind::none;
   std::string source = {};
-  std::string base = {};       ///< absolute address that relative ones inside resolve against; may be empty
-  bool keep_tracking = false;  ///< the user wants the links as they are: with the parameters that only count readers
+  std::string base = {};       ///< the absolute address that relative ones inside resolve against; may be empty
+  bool keep_tracking = false;  ///< the user wants links unchanged, with the parameters that only track readers
 
   [[nodiscard]] bool empty() const { return kind == Kind::none; }
   friend bool operator==(const Markup&, const Markup&) = default;
@@ -70,7 +70,8 @@ struct GeoPoint {
 
 enum class ContentSource : std::uint8_t { feed, page };
 
-/// One article. Made in one place (`feed/finish.cpp`; `extract/` for pages), which keeps these invariants:
+/// One article. It is made only in `feed/finish.cpp`, and in `extract/` for pages, where these invariants are
+/// established:
 ///  - `id` is not empty and is unique within its feed, and the same on every run;
 ///  - every address is absolute or empty;
 ///  - title, summary, tags, names and rights are plain text: no markup, white space collapsed;
@@ -78,15 +79,15 @@ enum class ContentSource : std::uint8_t { feed, page };
 struct Item {
   std::string id = {};
   std::string url = {};           ///< the article's page
-  std::string external_url = {};  ///< the page that the article is about, where that is another one
+  std::string external_url = {};  ///< the page that the article is about, if it is another one
   std::string title = {};
-  std::string summary = {};  ///< empty when it would only repeat the body
+  std::string summary = {};  ///< empty if it would only repeat the body
   Markup body = {};
   std::string image = {};
   std::string banner_image = {};
   std::optional<UtcTime> published = {};
   std::optional<UtcTime> updated = {};
-  std::optional<UtcTime> first_seen = {};  ///< by this run or an earlier one; of an item without a date, if it is known
+  std::optional<UtcTime> first_seen = {};  ///< in this run or an earlier one; only of an item without a date, if known
   std::vector<Person> authors = {};
   std::vector<std::string> tags = {};
   std::string language = {};  ///< BCP 47, as the feed wrote it
@@ -97,22 +98,22 @@ struct Item {
   std::string rights = {};
   std::optional<GeoPoint> geo = {};
   ContentSource content_source = ContentSource::feed;
-  std::size_t hidden = 0;  ///< characters that nobody would have seen and that were left out of the fields above
+  std::size_t hidden = 0;  ///< characters left out of the fields above because no reader would have seen them
 
   friend bool operator==(const Item&, const Item&) = default;
 };
 
-/// What a feed says of how often it wants to be asked (RSS 2.0 ttl, skipHours, skipDays; sy:*).
+/// What a feed says about how often it should be requested (RSS 2.0 ttl, skipHours, skipDays; sy:*).
 struct PollingHints {
   std::optional<std::chrono::minutes> ttl = {};
   std::optional<std::chrono::seconds> update_interval = {};  ///< sy:updatePeriod / sy:updateFrequency
-  std::uint32_t skip_hours = 0;                              ///< bit n: not in hour n UTC
-  std::uint8_t skip_days = 0;                                ///< bit n: not on that day, 0 = Sunday
+  std::uint32_t skip_hours = 0;                              ///< bit n: do not poll in hour n UTC
+  std::uint8_t skip_days = 0;                                ///< bit n: do not poll on that day, 0 = Sunday
 
   friend bool operator==(const PollingHints&, const PollingHints&) = default;
 };
 
-/// A feed with its items in document order. The same invariants as Item's.
+/// A feed with its items in document order. Item's invariants hold for it, too.
 struct Feed {
   std::string format = {};  ///< `rss2.0`, `rss1.0`, `rss0.91`, `atom1.0`, `atom0.3`, `json1.1`, …
   std::string title = {};

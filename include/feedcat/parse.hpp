@@ -1,4 +1,4 @@
-// From bytes to a feed.
+// Parses a feed, finds the feeds of a web page, and reads and writes subscription lists.
 #pragma once
 
 #include <cstddef>
@@ -13,40 +13,40 @@
 
 namespace feedcat {
 
-/// Bytes as they came, and what is known of them. The views must live as long as the call.
+/// The bytes of a document and what is known about them. The views must be valid during the call.
 struct Document {
   std::string_view bytes = {};
-  std::string_view content_type = {};  ///< the HTTP header's value, empty when there is none
-  std::string_view url = {};  ///< where the bytes came from after redirects; the last resort for relative addresses
+  std::string_view content_type = {};  ///< the value of the HTTP header; empty if there is none
+  std::string_view url = {};           ///< where the bytes came from, after redirects; the last choice as a base
 };
 
 struct ParseOptions {
   bool keep_tracking = false;  ///< for Markup::keep_tracking of each body
-  /// Of a document that ends too early, the item within which it ends is left out: a later, whole one will bring it.
+  /// If the document ends too early, leave out its last item, because a later fetch will have all of it.
   bool whole_items = false;
-  bool bodies = true;  ///< false: items that have a title come without body and summary (for outputs that show neither)
-  /// Larger documents are read as many bytes at a time: parsed, they take up several times their size.
+  bool bodies = true;  ///< false: items with a title have no body or summary, for outputs that show neither
+  /// Larger documents are read in pieces of this many bytes, because a parsed document takes several times its size.
   std::size_t piece = std::size_t{1} << 20U;
 };
 
 /// Where an item's id comes from.
 enum class IdSource : std::uint8_t {
   given,     ///< the feed's own: guid, id, rdf:about
-  address,   ///< the feed gives none: the article's address
-  made,      ///< there is neither: a hash of what there is
-  shared,    ///< other items have the same: a hash of address and title instead
-  numbered,  ///< an exact double of an earlier item: told apart by their order
+  address,   ///< the feed has none, so it is the article's address
+  made,      ///< there is neither, so it is a hash of what there is
+  shared,    ///< other items have the same, so it is a hash of address and title
+  numbered,  ///< an exact double of an earlier item, so they are told apart by their order
 };
 
 struct ParsedFeed {
   Feed feed = {};
   std::vector<IdSource> id_sources = {};  ///< one for each item
   bool cut = false;                       ///< the document ends too early
-  std::vector<std::string> notes = {};  ///< what was repaired or decided, for `-v`: one line each, unsafe to print raw
+  std::vector<std::string> notes = {};    ///< what was repaired or decided, for `-v`; one line each, unsafe to print
 };
 
-/// Reads RSS, Atom, RDF, JSON Feed or RSS-in-JSON, however broken. Never throws, never hangs, linear in the input.
-/// Errors: not_a_feed (with what it is instead: `not a feed (HTML page)`, `empty document`). Thread-safe, pure.
+/// Reads RSS, Atom, RDF, JSON Feed or RSS-in-JSON, however broken. Never throws or hangs, and takes linear time. Pure
+/// and thread-safe. Errors: not_a_feed, with what the document is instead (`not a feed (HTML page)`, `empty document`).
 FEEDCAT_EXPORT Result<ParsedFeed> parse_feed(const Document& document, const ParseOptions& options = {});
 
 /// A feed that a page offers.
@@ -54,16 +54,16 @@ struct FeedLink {
   std::string url = {};  ///< absolute
   std::string title = {};
   std::string mime_type = {};
-  bool comments = false;  ///< a comment feed: offered last
+  bool comments = false;  ///< a feed of comments, which comes last
 
   friend bool operator==(const FeedLink&, const FeedLink&) = default;
 };
 
-/// The feeds that a web page names, best first: `<link rel=alternate>`, then `<a>` that look like feeds.
-/// Empty when the document is no HTML or names none.
+/// Returns the feeds that a web page names, the best first: `<link rel=alternate>`, then `<a>` that look like feeds.
+/// Empty if the document is not HTML or names none.
 FEEDCAT_EXPORT std::vector<FeedLink> discover_feeds(const Document& document);
 
-/// The addresses worth trying when a site names none, best first (`/feed`, `/rss.xml`, …).
+/// Returns the addresses to try if a site names no feed, the best first (`/feed`, `/rss.xml`, …).
 FEEDCAT_EXPORT std::vector<std::string> usual_feed_addresses(std::string_view site_url);
 
 /// One line of a subscription list.
@@ -75,27 +75,27 @@ struct Subscription {
   friend bool operator==(const Subscription&, const Subscription&) = default;
 };
 
-/// OPML 1.0/2.0 or newsboat's `urls` file. Empty when the document is neither.
+/// Reads OPML 1.0/2.0 or newsboat's `urls` file. Empty if the document is neither.
 FEEDCAT_EXPORT std::vector<Subscription> parse_subscriptions(const Document& document);
 
-/// A line of such a list that names no feed.
+/// A line of such a list without a feed's address.
 struct StrayLine {
   std::size_t number = 0;  ///< from 1
-  std::string words = {};  ///< what stands there in place of an address
+  std::string words = {};  ///< what is there instead of an address
 
   friend bool operator==(const StrayLine&, const StrayLine&) = default;
 };
 
 struct SubscriptionList {
-  std::vector<Subscription> subscriptions = {};  ///< may be empty: a list without any
+  std::vector<Subscription> subscriptions = {};  ///< may be empty if the list is
   std::vector<StrayLine> strays = {};
 };
 
-/// Reads what is known to be a list: lines that are none do not make it another kind of document. Error: not_a_feed
-/// (`neither OPML nor a list of addresses`, `malformed OPML`).
+/// Reads a document that is known to be a list, whatever its lines are. Error: not_a_feed (`neither OPML nor a list of
+/// addresses`, `malformed OPML`).
 FEEDCAT_EXPORT Result<SubscriptionList> read_subscription_list(const Document& document);
 
-/// OPML 2.0 with one outline for each subscription.
+/// Returns OPML 2.0 with one outline for each subscription.
 FEEDCAT_EXPORT std::string write_opml(const std::vector<Subscription>& subscriptions);
 
 }  // namespace feedcat

@@ -1,4 +1,4 @@
-// From a publisher's markup to what may be shown: sanitised HTML, plain text, Markdown.
+// Renders a publisher's markup as sanitised HTML, plain text or Markdown.
 #pragma once
 
 #include <cstddef>
@@ -11,45 +11,45 @@
 namespace feedcat {
 
 enum class LinkStyle : std::uint8_t {
-  inline_,  ///< the address in parentheses behind the words
-  list,     ///< a number behind the words, the addresses below the text, each once
-  none,     ///< the words alone
+  inline_,  ///< the address in parentheses after the words
+  list,     ///< a number after the words; the addresses are listed below the text, each once
+  none,     ///< only the words
 };
 
-/// How text looks. The defaults are those of a pipe: never wrapped, no escape sequence, and of links the words alone,
-/// so that what is grepped and counted is what was written (images and players keep their addresses).
+/// How text looks. The defaults are for a pipe: no wrapping, no escape sequences, and links without their addresses, so
+/// that searching and counting see only what was written. Images and players keep their addresses.
 struct TextStyle {
-  int width = 0;  ///< columns to wrap at; 0: a paragraph and a table row are one line each
+  int width = 0;  ///< columns to wrap at; 0 for one line for each paragraph and table row
   bool color = false;
   bool hyperlinks = false;  ///< OSC 8
   LinkStyle links = LinkStyle::none;
-  bool media_addresses = true;  ///< of images, videos and players; false: their words alone, and nothing without words
-  bool media = true;  ///< images, videos and players in brackets, with their address; false: nothing in their place
+  bool media_addresses = true;  ///< of images, videos and players; false shows only their words, if there are any
+  bool media = true;            ///< show images, videos and players in brackets; false leaves them out
 
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
-/// Which renderings to make, all from one parse.
+/// Which renderings to make. One parse serves all of them.
 struct Wanted {
   bool html = false;
   bool text = false;
   bool markdown = false;
-  std::size_t part = 0;  ///< of markdown: which article of one document it is; the footnotes of two do not share a name
-  int top_heading = 1;   ///< of html and markdown; 2: they stand under a heading, none of theirs is as high
+  std::size_t part = 0;  ///< for Markdown: the article's number in a document, so that footnotes differ
+  int top_heading = 1;   ///< for HTML and Markdown: 2 if there is a heading above, so that none is as high
 };
 
-/// No line of Rendered::markdown is this many dashes or more and nothing else: such a line may stand between articles.
+/// No line of Rendered::markdown consists of this many dashes or more, so such a line can separate articles.
 inline constexpr std::size_t kArticleRule = 80;
 
 struct Rendered {
-  std::string html = {};      ///< sanitised by allow-list, absolute addresses, well-formed fragment
-  std::string text = {};      ///< no control codes but those that `TextStyle` asks for; lines end with '\n'
+  std::string html = {};      ///< sanitised by allow-list, with absolute addresses; a well-formed fragment
+  std::string text = {};      ///< no control codes except those that `TextStyle` allows; lines end with '\n'
   std::string markdown = {};  ///< CommonMark with GFM tables
-  std::size_t hidden = 0;     ///< characters that nobody would have seen and that were left out
+  std::size_t hidden = 0;     ///< characters that were left out because no reader would have seen them
 };
 
-/// Cannot fail: whatever the markup is, something readable comes out, in time and memory linear in its size.
-/// Pure, thread-safe.
+/// Never fails: whatever the markup is, the result is readable. Time and memory are linear in its size. Pure and
+/// thread-safe.
 FEEDCAT_EXPORT Rendered render_markup(const Markup& markup, const Wanted& wanted, const TextStyle& style = {});
 
 }  // namespace feedcat

@@ -13,7 +13,7 @@ using xml::Ns;
 
 void take_entry(Reading& reading, const Element& element, int rank, RawFeed& feed);
 
-/// An id that Atom could not hold stands beside what feedcat made of it.
+/// Reads an id. If feedcat replaced an id that Atom does not allow, the original is beside it.
 void take_id(Reading& reading, const Element& element, int rank, RawItem& item) {
   if (const std::string_view original = element.attribute(Ns::feedcat, "original"); !original.empty()) {
     item.id.offer(rank, RawLink{original, {}});
@@ -22,7 +22,8 @@ void take_id(Reading& reading, const Element& element, int rank, RawItem& item) 
   }
 }
 
-/// RFC 4287 § 4.1.3.2: a page, or, by its media type, a recording, a picture or another file, which is an attachment.
+/// RFC 4287 § 4.1.3.2: content elsewhere is a page or, if its media type says so, a recording, a picture or another
+/// file, which becomes an attachment.
 void take_content_elsewhere(std::string_view src, const Element& element, int rank, RawItem& item) {
   if (!leads_somewhere(src, LinkUse::page)) return;
   std::string type = text::mime_essence(element.attribute("type"));
@@ -42,7 +43,7 @@ void take_content(Reading& reading, const Element& element, int rank, RawItem& i
   typed_content(reading, element, rank, item);
 }
 
-/// RFC 4287 § 4.1.1; Atom 0.3 in rows of its own.
+/// RFC 4287 § 4.1.1. Atom 0.3 has its own rows.
 constexpr Rule<RawFeed> kFeed[] = {
     {Ns::atom, "id", 5, line<&RawFeed::id>},
     {Ns::atom, "title", 5, construct<&RawFeed::title>},
@@ -61,7 +62,7 @@ constexpr Rule<RawFeed> kFeed[] = {
     {Ns::atom, "copyright", 4, construct<&RawFeed::copyright>},
 };
 
-/// RFC 4287 § 4.1.2; Atom 0.3 in rows of its own.
+/// RFC 4287 § 4.1.2. Atom 0.3 has its own rows.
 constexpr Rule<RawItem> kEntry[] = {
     {Ns::atom, "id", 5, take_id},
     {Ns::atom, "title", 5, construct<&RawItem::title>},
@@ -90,7 +91,7 @@ const Rules<RawItem>& entry_rules() {
   return rules;
 }
 
-/// A feed without Atom's namespace, or in a misspelt one, means Atom all the same.
+/// A feed without Atom's namespace, or with a misspelt one, is treated as Atom.
 Ns atom_or(Ns ns, Ns home) { return ns == home || ns == Ns::none || ns == Ns::atom03 ? Ns::atom : ns; }
 
 void take_entry(Reading& reading, const Element& element, int, RawFeed& feed) {

@@ -22,7 +22,7 @@ using html::Tag;
 
 constexpr auto kNone = std::string_view::npos;
 
-/// `sure`: nothing but feeds has this type. The others also announce what is none (WordPress' REST interface).
+/// If `sure`, only feeds have this type. The other types are also used for other things (WordPress' REST interface).
 struct FeedType {
   std::string_view type;
   bool sure;
@@ -39,12 +39,12 @@ constexpr std::array<FeedType, 9> kFeedTypes = {{
     {"application/rss", true},
 }};
 
-/// The last part of a path that is a feed's, or how it ends.
+/// Names of feeds as the last part of a path, and endings of such names.
 constexpr std::array<std::string_view, 10> kFeedNames = {"feed",     "feeds",    "rss",       "atom",      "rss.xml",
                                                          "feed.xml", "atom.xml", "index.xml", "index.rdf", "feed.json"};
 constexpr std::array<std::string_view, 4> kFeedEndings = {".rss", ".atom", ".rdf", ".rss.xml"};
 
-/// Where sites keep a feed that they do not announce; the most usual first.
+/// Where sites keep a feed that they do not announce, the most usual first.
 constexpr std::array<std::string_view, 8> kUsualPaths = {"feed",      "rss.xml", "feed.xml",  "atom.xml",
                                                          "index.xml", "rss",     "feed.json", "?feed=rss2"};
 
@@ -87,7 +87,7 @@ class Finder {
     }
   }
 
-  /// `<link>` before `<a>`, feeds of comments behind everything else.
+  /// Returns `<link>` before `<a>`, and feeds of comments last.
   std::vector<FeedLink> take() {
     std::move(anchors_.begin(), anchors_.end(), std::back_inserter(links_));
     std::stable_partition(links_.begin(), links_.end(), [](const FeedLink& link) { return !link.comments; });
@@ -119,7 +119,7 @@ class Finder {
     list.push_back(std::move(link));
   }
 
-  /// `feed://example.org/` and `feed:https://example.org/` are what browsers once handed to readers.
+  /// Browsers once handed `feed://example.org/` and `feed:https://example.org/` to feed readers.
   static std::string feed_scheme_removed(std::string_view href) {
     href = base::trim(href);
     if (base::istarts_with(href, "feed://")) return "https" + std::string(href.substr(4));
@@ -153,7 +153,7 @@ std::vector<std::string> usual_feed_addresses(std::string_view site_url) {
   const auto add = [&](std::string url) {
     if (text::is_web_url(url) && std::find(out.begin(), out.end(), url) == out.end()) out.push_back(std::move(url));
   };
-  // below the address itself first: /blog/feed before /feed
+  // Addresses below the given one come first: /blog/feed before /feed.
   std::string folder = text::resolve_url(".", site_url);
   const std::string root = text::resolve_url("/", site_url);
   if (text::split_url(site_url).path.find_last_of('/') + 1 != text::split_url(site_url).path.size()) {

@@ -11,14 +11,14 @@
 namespace feedcat::feed {
 namespace {
 
-constexpr double kLongestDuration = 1e7;  // seconds: almost four months
-constexpr std::size_t kLongestText = 64;  // bytes; what is longer is prose
+constexpr double kLongestDuration = 1e7;  // in seconds: almost four months
+constexpr std::size_t kLongestText = 64;  // in bytes: anything longer is prose
 
 struct Unit {
   double seconds;
-  std::string_view names;  ///< lower case, between blanks
+  std::string_view names;  ///< in lower case, between spaces
 };
-/// In falling order, so that a number without a unit is of the unit after the last one: `1h30`.
+/// In descending order: a number without a unit has the unit after the last one, as in `1h30`.
 constexpr auto kUnits = std::to_array<Unit>({
     {604800, " w wk wks week weeks "},
     {86400, " d day days tag tage tagen jour jours día días дн "},
@@ -56,7 +56,7 @@ std::size_t word_end(std::string_view s) {
   return end;
 }
 
-/// `12:34`, `1:02:03`, `754.5`.
+/// Reads `12:34`, `1:02:03`, `754.5`.
 std::optional<double> read_clock(std::string_view s) {
   double seconds = 0;
   for (const std::string_view part : base::split(s, ':')) {
@@ -67,7 +67,7 @@ std::optional<double> read_clock(std::string_view s) {
   return seconds;
 }
 
-/// The clock with a word after it: `12:34 min`, `1:30 h`.
+/// Reads a clock with a word after it: `12:34 min`, `1:30 h`.
 std::optional<double> read_named_clock(std::string_view s) {
   const std::size_t end = s.find_first_not_of("0123456789:.");
   if (end == std::string_view::npos || s.find(':') >= end) return std::nullopt;
@@ -88,7 +88,7 @@ void skip_fillers(std::string_view& s) {
   }
 }
 
-/// `1h 2m 3s`, `45 min`, `1 hour and 5 minutes`, `1h30`; each unit smaller than the one before it.
+/// Reads `1h 2m 3s`, `45 min`, `1 hour and 5 minutes`, `1h30`. Each unit must be smaller than the one before it.
 std::optional<double> read_units(std::string_view s) {
   double seconds = 0;
   const Unit* last = nullptr;
@@ -110,7 +110,7 @@ std::optional<double> read_units(std::string_view s) {
   return last == nullptr ? std::nullopt : std::optional(seconds);
 }
 
-/// ISO 8601: `PT1H2M3S`, `P1DT2H`. Months and years have no fixed length.
+/// Reads ISO 8601: `PT1H2M3S`, `P1DT2H`. Months and years are not read, because they have no fixed length.
 std::optional<double> read_iso(std::string_view s) {
   if (!s.starts_with('p')) return std::nullopt;
   s.remove_prefix(1);

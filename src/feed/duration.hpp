@@ -1,4 +1,4 @@
-// How long a recording is, as feeds write it.
+// Reads the length of a recording as feeds write it.
 #pragma once
 
 #include <optional>
@@ -6,7 +6,7 @@
 
 namespace feedcat::feed {
 
-/// Seconds: `754`, `12:34`, `1:02:03`, `1h 2m 3s`, `45 min`, `PT1H2M3S`. Returns nullopt for what cannot be read.
+/// Returns seconds: `754`, `12:34`, `1:02:03`, `1h 2m 3s`, `45 min`, `PT1H2M3S`. Returns nullopt for anything else.
 std::optional<double> read_duration(std::string_view s);
 
 }  // namespace feedcat::feed

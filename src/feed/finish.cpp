@@ -20,7 +20,8 @@ std::optional<T> value_of(const base::Best<T>& best) {
   return best.has() ? std::optional<T>(best.get()) : std::nullopt;
 }
 
-/// An IRI reference (RFC 4287 § 4.2.6) is resolved where it reads like one; a lone word is the publisher's own number.
+/// An IRI reference (RFC 4287 § 4.2.6) is resolved if it looks like one. A single word is a number of the publisher's
+/// own.
 std::string id_of(const RawLink& id, const Addresses& addresses) {
   if (id.at && !text::is_absolute_url(id.href)) {
     const std::string stated = id.at.base({});
@@ -31,15 +32,15 @@ std::string id_of(const RawLink& id, const Addresses& addresses) {
   return base::collapse(id.href);
 }
 
-/// The page of the article: a link, or an id that is an address and claims to be one.
+/// Returns the page of the article: a link, or an id that is an address and says so.
 std::string url_of(const RawItem& raw, const Addresses& addresses) {
   if (std::string url = addresses.absolute(raw.url); !url.empty()) return url;
   if (raw.permalink.has()) return addresses.absolute(raw.permalink);
   return addresses.absolute(raw.content_url);
 }
 
-/// Relative addresses in an article are relative to its page, as they are for whoever reads it there.
-/// The full text is the body, and the description beside it the summary; a description alone is the body.
+/// Relative addresses in an article are relative to its page, as they are when it is read there. The full text is the
+/// body, and a description beside it is the summary. A description alone is the body.
 void finish_body(const RawItem& raw, const Addresses& addresses, const PutAway& put_away, Item& item) {
   if (raw.content.has()) {
     item.body = markup_of(raw.content.get(), addresses.base_at(raw.content.get().at, item.url), put_away);
@@ -58,7 +59,7 @@ std::optional<GeoPoint> geo_of(const RawItem& raw) {
   return read_point(raw.latitude.get(), raw.longitude.get());
 }
 
-/// The first picture among the attachments, where nothing was chosen to stand for the item.
+/// Returns the first picture among the attachments, if no picture was chosen for the item.
 std::string image_of(const RawItem& raw, const Addresses& addresses, const std::vector<Attachment>& attachments) {
   if (std::string url = addresses.absolute(raw.image); !url.empty()) return url;
   const auto picture = std::find_if(attachments.begin(), attachments.end(),
@@ -130,7 +131,7 @@ Item Finisher::finished(const RawItem& raw) const {
   item.url = url_of(raw, addresses_);
   item.external_url = addresses_.absolute(raw.external_url);
   item.title = plain_title(raw.title, item.hidden);
-  // without title and address the body makes the id
+  // Without title and address, the id is made from the body.
   const bool may_go = bodies_ != nullptr && !(item.title.empty() && item.url.empty());
   const PutAway put_away = [&](std::string_view source) {
     return may_go && bodies_->take(parsed_.feed.items.size(), source);

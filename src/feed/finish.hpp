@@ -1,4 +1,4 @@
-// From what a reader found to what feedcat promises: the invariants of Feed and Item are made here, and nowhere else.
+// Makes a Feed of a RawFeed. The invariants of Feed and Item are established here and nowhere else.
 #pragma once
 
 #include <string_view>
@@ -12,26 +12,26 @@
 
 namespace feedcat::feed {
 
-/// The feed first, then its items, as many at a time as there are.
+/// Takes the feed first, then its items in any number of parts.
 class Finisher {
  public:
-  /// `retrieval_url` is where the document came from, or empty. Everything that `raw` views must be alive until the
-  /// finisher is not used any more; its items are not looked at. `bodies` may be nullptr.
+  /// `retrieval_url` is where the document came from, or empty. Everything that `raw` views must live as long as the
+  /// finisher is used. The items of `raw` are ignored. `bodies` may be nullptr.
   Finisher(const RawFeed& raw, std::string_view retrieval_url, const ParseOptions& options,
            BodyTaker* bodies = nullptr);
 
-  /// So many items will come.
+  /// Reserves room for that many items.
   void expect(std::size_t items);
-  /// What `items` view must be alive until it returns.
+  /// Whatever `items` view must live until this returns.
   void add(const std::vector<RawItem>& items);
-  /// Settles the ids, which depend on each other.
+  /// Decides the ids, which depend on each other.
   ReadFeed finish() &&;
 
  private:
   [[nodiscard]] Item finished(const RawItem& raw) const;
 
   Addresses addresses_;
-  std::string_view feed_id_;  ///< a source that names the very feed that it stands in is none
+  std::string_view feed_id_;  ///< a source that is this very feed does not count
   const ParseOptions& options_;
   BodyTaker* bodies_;
   ReadFeed parsed_;

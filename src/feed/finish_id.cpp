@@ -14,12 +14,13 @@
 namespace feedcat::feed {
 namespace {
 
-/// How much of an item goes into an id that is made. More changes more often, so it is as little as tells items apart.
+/// How much of an item goes into an id that feedcat makes. More of it changes more often, so as little is used as tells
+/// items apart.
 enum class Depth : std::uint8_t { name, date, text };
 constexpr std::array kDepths = {Depth::name, Depth::date, Depth::text};
 
-/// Made of what changes least often: the title only where there is no address, the body only where there is neither.
-/// Never of an item's place in the feed, which the next article changes.
+/// Makes an id from what changes least often: the title only if there is no address, and the body only if there is
+/// neither. The item's place in the feed is never used, because the next article changes it.
 std::string made_id(const Item& item, std::uint64_t text_hash, Depth depth) {
   std::string material = item.url;
   if (material.empty() && !item.attachments.empty()) material = item.attachments.front().url;
@@ -32,9 +33,9 @@ std::string made_id(const Item& item, std::uint64_t text_hash, Depth depth) {
   return "urn:feedcat:" + base::hash128_hex(material);
 }
 
-/// Gives these items ids that differ where their names, else their dates, else their texts do. Nothing goes into an id
-/// that does not tell its item from another one, so that an exact double has the id that it would have alone. Adds to
-/// `shared` the ids that turned out to be those of several articles.
+/// Gives these items ids that differ if their names, otherwise their dates, otherwise their texts differ. Only what
+/// distinguishes an item from another goes into its id, so an exact double has the id that it would have alone.
+/// Adds to `shared` the ids that turned out to belong to several articles.
 void make_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes,
               const std::vector<std::size_t>& places, std::vector<std::string>& shared) {
   for (const std::size_t i : places) items[i].id = made_id(items[i], text_hashes[i], Depth::name);

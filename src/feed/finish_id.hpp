@@ -1,4 +1,4 @@
-// Identity: every item of a feed has an id, no two the same, the same ones on every run.
+// Gives every item of a feed an id. The ids are unique and the same on every run.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +10,20 @@
 
 namespace feedcat::feed {
 
-/// How ids were settled.
+/// How the ids were decided.
 struct Identities {
   std::vector<IdSource> sources;    ///< one for each item
-  std::vector<std::string> shared;  ///< ids, given or made, that several items had, so that they are no item's
+  std::vector<std::string> shared;  ///< ids, given or made, that several items had, so that they identify none of them
 };
 
-/// The ids that are made of an item when it has none of its own: of address and title, then of the date too, then of
-/// the text too, which `text_hash` is of.
+/// Returns the ids that feedcat makes for an item without one: from its address and title, then also from its date, and
+/// then also from its text, whose hash is `text_hash`.
 std::vector<std::string> made_ids(const Item& item, std::uint64_t text_hash);
 
-/// Fills and mends Item::id. What the publisher gave stays when no other item has it too. One that several items share
-/// identifies none of them: they are told apart by address and title, where these are the same too by their dates, and
-/// then by their texts (`text_hashes`, one for each item); never by their place, but for exact doubles.
+/// Fills in and corrects Item::id. The publisher's id stays if no other item has it, too. An id that several items
+/// share identifies none of them: these get ids from their addresses and titles, if these are the same also from their
+/// dates, and then from their texts (`text_hashes`, one for each item). Places in the feed count only for exact
+/// doubles.
 Identities settle_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes);
 
 }  // namespace feedcat::feed

@@ -82,7 +82,8 @@ std::vector<Attachment> attachments_of(const RawItem& item, const Addresses& add
     if (!earlier.size_in_bytes) earlier.size_in_bytes = attachment.size_in_bytes;
     if (!earlier.duration_in_seconds) earlier.duration_in_seconds = attachment.duration_in_seconds;
   }
-  // iTunes states the duration of the episode, not of its file: of what can be heard or seen, not of its cover
+  // iTunes states the duration of the episode, not of a file. It belongs to what can be heard or seen, not to the
+  // cover.
   for (const auto is_it : {is_recording, may_be_recording}) {
     for (std::size_t i = 0; item.duration.has() && i < out.size(); ++i) {
       if (!is_it(out[i], mediums[i])) continue;

@@ -21,7 +21,8 @@ bool is_email(std::string_view s) {
 
 bool is_picture(std::string_view address) { return text::mime_of_url(address).starts_with("image/"); }
 
-/// `jane@example.org (Jane Doe)` as RSS has it, `Jane Doe <jane@example.org>` as mail has it, or one of the two alone.
+/// Splits `jane@example.org (Jane Doe)` as in RSS or `Jane Doe <jane@example.org>` as in mail, or takes one of the two
+/// alone.
 void split_combined(std::string_view s, Person& person) {
   const auto take = [&](char open, char close) {
     const std::size_t from = s.find(open);
@@ -39,7 +40,7 @@ void split_combined(std::string_view s, Person& person) {
   (is_email(s) ? person.email : person.name) = base::collapse(s);
 }
 
-/// `https://example.org/jane`, `//cdn.example.org/jane.png`: nobody is called that.
+/// True for `https://example.org/jane`, `//cdn.example.org/jane.png`: these are no names.
 bool is_address(std::string_view s) {
   if (s.find_first_of(" \t\r\n") != std::string_view::npos) return false;
   return s.starts_with("//") || base::istarts_with(s, "www.") || s.find("://") != std::string_view::npos;
@@ -63,14 +64,14 @@ Person person_from(const RawPerson& from, const Addresses& addresses) {
 
 struct Candidate {
   int rank = 0;
-  bool bare = false;  ///< one text that says no more than an address
+  bool bare = false;  ///< a single text that contains only an address
   Person person;
 };
 
-/// Those of a publisher or webmaster, who is no author where there is one.
+/// The rank of a publisher or webmaster, who counts as the author only if there is no other.
 constexpr int kStandIn = 1;
 
-/// The highest rank in which somebody has a name; where nobody has, the highest.
+/// Returns the highest rank with a named person, or simply the highest if nobody has a name.
 int rank_to_show(const std::vector<Candidate>& candidates) {
   int named = 0;
   int any = 0;
@@ -104,7 +105,7 @@ std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresse
     }
   }
   if (out.size() == 1 && nameless.size() == 1) {
-    if (out[0].email.empty()) out[0].email = nameless[0].person.email;  // the name gets the address that came alone
+    if (out[0].email.empty()) out[0].email = nameless[0].person.email;  // the single address belongs to the single name
     return out;
   }
   for (Candidate& candidate : nameless) {

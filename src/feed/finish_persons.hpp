@@ -1,4 +1,4 @@
-// Who wrote it.
+// Decides who the authors of an item or feed are.
 #pragma once
 
 #include <vector>
@@ -9,7 +9,7 @@
 
 namespace feedcat::feed {
 
-/// The authors: the persons of the highest rank, each once.
+/// Returns the persons of the highest rank, each once.
 std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresses& addresses);
 
 }  // namespace feedcat::feed

@@ -36,7 +36,7 @@ std::string plain(const RawText& text, text::Tags tags, std::size_t& hidden) {
     hidden += dropped;
     out = base::collapse(out);
   }
-  // a mark of CDATA that was escaped twice
+  // This is a CDATA mark that was escaped twice.
   if (out.starts_with(kOpen) && out.ends_with("]]>")) {
     out = base::trim(std::string_view(out).substr(kOpen.size(), out.size() - kOpen.size() - 3));
   }

@@ -1,4 +1,4 @@
-// The readers, each for a family of formats: from a parsed document to a RawFeed.
+// The readers, one for each family of formats, which fill a RawFeed from a parsed document.
 #pragma once
 
 #include "feed/rules.hpp"
@@ -6,18 +6,18 @@
 
 namespace feedcat::feed {
 
-/// RSS 0.91 … 0.94, 2.0, and `<rss>` without a version.
+/// Reads RSS 0.91 … 0.94, 2.0, and `<rss>` without a version.
 void read_rss(Reading& reading, const xml::Element& root);
-/// RSS 0.90, 1.0 and 1.1.
+/// Reads RSS 0.90, 1.0 and 1.1.
 void read_rdf(Reading& reading, const xml::Element& root);
-/// Atom 0.3 and 1.0 (RFC 4287); the root may be a lone entry.
+/// Reads Atom 0.3 and 1.0 (RFC 4287). The root may be a single entry.
 void read_atom(Reading& reading, const xml::Element& root);
-/// JSON Feed 1.0 and 1.1.
+/// Reads JSON Feed 1.0 and 1.1.
 void read_json_feed(Reading& reading, const text::JsonValue& root);
-/// RSS 2.0's elements as JSON members.
+/// Reads RSS 2.0's elements as JSON members.
 void read_rss_in_json(Reading& reading, const text::JsonValue& root);
 
-/// A root element (name in lower case) and who reads it.
+/// A root element (its name is in lower case) and its reader.
 struct XmlFormat {
   std::string_view root;
   void (*read)(Reading& reading, const xml::Element& root);

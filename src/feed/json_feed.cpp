@@ -50,7 +50,7 @@ void geo(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
   offer_line(item.longitude, rank, scalar(reading, value["longitude"]));
 }
 
-/// What feedcat itself writes beside JSON Feed's members.
+/// What feedcat itself writes in addition to JSON Feed's members.
 constexpr Member<RawItem> kItemExtras[] = {
     {"comments_url", 1, link_member<&RawItem::comments_url>},
     {"source", 1, source},
@@ -62,7 +62,7 @@ void item_extras(Reading& reading, const JsonValue& value, int, RawItem& item) {
   read_members<RawItem>(kItemExtras, reading, value, item);
 }
 
-/// jsonfeed.org/version/1.1; what 1.0 called otherwise has a lower rank.
+/// jsonfeed.org/version/1.1. Members with other names in 1.0 have a lower rank.
 constexpr Member<RawItem> kItem[] = {
     {"id", 1, name_member<&RawItem::id>},
     {"url", 1, link_member<&RawItem::url>},
@@ -122,7 +122,7 @@ constexpr Member<RawFeed> kFeed[] = {
 }  // namespace
 
 void read_json_feed(Reading& reading, const JsonValue& root) {
-  const std::string version = root["version"].scalar();  // an address; a bare number by those who misread
+  const std::string version = root["version"].scalar();  // an address, or by mistake only a number
   const bool old = version.ends_with("/1") || version == "1" || version.ends_with("1.0");
   reading.feed.format = old ? "json1.0" : "json1.1";
   read_members<RawFeed>(kFeed, reading, root, reading.feed);

@@ -9,7 +9,7 @@ using base::iequals;
 using xml::Element;
 using xml::Ns;
 
-constexpr int kImageRank = 2;      // below media:thumbnail and itunes:image, which were chosen to stand for the item
+constexpr int kImageRank = 2;      // below media:thumbnail and itunes:image, which somebody chose for the item
 constexpr int kThumbnailRank = 4;  // inside a media:content
 
 bool is_image(const Element& element) {
@@ -41,7 +41,7 @@ const Rules<RawItem>& inside_group() {
 
 namespace {
 
-/// A picture's description is its alternative text, which social networks put there.
+/// A picture's description is its alternative text: this is where social networks put it.
 RawText title_of(Reading& reading, const Element& content) {
   base::Best<RawText> title;
   for (const Element child : content) {

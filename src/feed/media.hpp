@@ -1,15 +1,15 @@
-// Media RSS 1.5: pictures, sounds and films that belong to an item.
+// Reads Media RSS 1.5: pictures, sounds and films that belong to an item.
 #pragma once
 
 #include "feed/rules.hpp"
 
 namespace feedcat::feed {
 
-/// One `media:content`, with the thumbnail and title that stand inside it.
+/// Takes one `media:content` with the thumbnail and title inside it.
 void take_media_content(Reading& reading, const xml::Element& element, int rank, RawItem& item);
-/// Several forms of the same thing: what stands inside counts as if it stood in the item.
+/// Takes several forms of the same thing. What is inside counts as if it were in the item.
 void take_media_group(Reading& reading, const xml::Element& element, int rank, RawItem& item);
-/// The person credited as author, if that is the role.
+/// Takes the credited person if the role is author.
 void take_media_credit(Reading& reading, const xml::Element& element, int rank, RawItem& item);
 
 }  // namespace feedcat::feed

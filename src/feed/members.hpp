@@ -1,4 +1,4 @@
-// What the readers of JSON share: a table with a row for each member, and the fields that a row can fill.
+// The common part of the JSON readers: a table with a row for each member, and functions for the fields that rows fill.
 #pragma once
 
 #include <span>
@@ -11,7 +11,7 @@
 
 namespace feedcat::feed {
 
-/// A member of an object, by what takes its value; where two fill one field, the higher rank wins.
+/// A member of an object, and the function that takes its value. If two fill the same field, the higher rank wins.
 template <class Raw>
 struct Member {
   std::string_view name;
@@ -26,14 +26,14 @@ void read_members(std::span<const Member<Raw>> members, Reading& reading, const 
   }
 }
 
-/// A string, or a number where somebody forgot the quotes; trimmed, alive as long as the reading's feed. Of an object
-/// its `#value`, which is where an element's text goes when XML is written as JSON.
+/// Returns a string, or a number whose quotes were forgotten. It is trimmed and lives as long as the reading's feed.
+/// For an object this is its `#value`, which holds an element's text when XML is written as JSON.
 inline std::string_view scalar(Reading& reading, const text::JsonValue& value) {
   const text::JsonValue inner = value.is_object() ? value["#value"] : value;
   return without_cdata(reading, inner.is_string() ? inner.string() : reading.feed.keep(inner.scalar()));
 }
 
-/// The same for an address: of an object its `url` or `href`, which some write in place of a string.
+/// Returns an address in the same way. For an object this is its `url` or `href`, which some publishers write.
 inline std::string_view address(Reading& reading, const text::JsonValue& value) {
   for (const std::string_view name : {"url", "href"}) {
     if (!value.is_object()) break;
@@ -42,14 +42,14 @@ inline std::string_view address(Reading& reading, const text::JsonValue& value) 
   return scalar(reading, value);
 }
 
-/// One value, or a list where there are several.
+/// Calls `take` for one value, or for each of a list.
 template <class Take>
 void each(const text::JsonValue& value, Take take) {
   if (!value.is_array()) return take(value);
   for (std::size_t i = 0; i < value.size(); ++i) take(value[i]);
 }
 
-// The fields that a row can fill: of several values the first that can be used counts.
+// The fields that a row can fill. Of several values, the first usable one counts.
 
 template <auto Field, RawText::Form form, class Raw>
 void text_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
@@ -96,7 +96,7 @@ void picture_member(Reading& reading, const text::JsonValue& value, int rank, Ra
   each(value, [&](const text::JsonValue& one) { offer_picture(raw.*Field, rank, {address(reading, one), {}}); });
 }
 
-/// An identifier.
+/// Takes an identifier.
 template <auto Field, class Raw>
 void name_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
   each(value, [&](const text::JsonValue& one) {
@@ -104,7 +104,7 @@ void name_member(Reading& reading, const text::JsonValue& value, int rank, Raw& 
   });
 }
 
-/// Tags in this form, one or several.
+/// Takes one or several tags in this form.
 template <RawText::Form form>
 void tag_members(Reading& reading, const text::JsonValue& value, int, RawItem& item) {
   each(value, [&](const text::JsonValue& one) {

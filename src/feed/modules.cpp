@@ -33,7 +33,7 @@ void take_point(Reading& reading, const Element& element, int, RawItem& item) {
   }
 }
 
-/// RSS 1.0's module for syndication knows five periods.
+/// RSS 1.0's syndication module has five periods.
 void period(Reading& reading, const Element& element, int rank, RawFeed& feed) {
   const std::string_view text = text_of(reading, element);
   for (const std::string_view known : {"hourly", "daily", "weekly", "monthly", "yearly"}) {

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 3> kPrograms = {"query:", "exec:", "filte
 
 constexpr std::size_t kMostStrays = 20;
 
-/// The words of a line; quotes hold one together, a backslash keeps the character behind it.
+/// Splits a line into words. Quotes keep a word together, and a backslash keeps the character after it.
 std::vector<std::string> words_of(std::string_view line) {
   std::vector<std::string> words;
   for (std::size_t i = 0; i < line.size();) {

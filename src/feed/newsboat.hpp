@@ -1,4 +1,4 @@
-// newsboat's list of subscriptions: `URL tag "tag two" "~Name"`, one a line, `#` begins a comment.
+// Reads newsboat's list of subscriptions: `URL tag "tag two" "~Name"`, one on each line. `#` begins a comment.
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,8 @@
 
 namespace feedcat::feed {
 
-/// newsboat's own `query:`, `exec:` and `filter:` are passed over: feedcat runs nothing that stands in a file. Only the
-/// first few strays are named, and what begins with nothing else is not read to its end.
+/// newsboat's own `query:`, `exec:` and `filter:` are ignored, because feedcat runs nothing that a file says. Only the
+/// first 20 lines that make no sense are reported. If none before them is a subscription, the rest is not read.
 SubscriptionList parse_newsboat_urls(std::string_view utf8);
 
 }  // namespace feedcat::feed

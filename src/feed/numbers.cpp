@@ -17,7 +17,8 @@ bool all_digits(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return base::is_digit(c); });
 }
 
-/// What parts groups of digits: a mark of ASCII, or one of Unicode's narrow blanks and apostrophes.
+/// Returns what separates groups of digits at the beginning: an ASCII character, or one of Unicode's narrow spaces and
+/// apostrophes.
 std::string_view separator_at(std::string_view s) {
   for (const std::string_view known :
        {",", ".", " ", "'", "_", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"}) {
@@ -26,8 +27,8 @@ std::string_view separator_at(std::string_view s) {
   return {};
 }
 
-/// `12,345,678`, `12.345.678`, `1,23,45,678` (as in India): its digits, or none. One full stop may as well be a
-/// fraction's.
+/// Returns the digits of `12,345,678`, `12.345.678` or `1,23,45,678` (as in India), otherwise an empty string. A single
+/// full stop may be a decimal point.
 std::string ungrouped(std::string_view s) {
   std::string digits;
   std::string_view separator;
@@ -52,12 +53,12 @@ std::string ungrouped(std::string_view s) {
   return fits ? digits : std::string();
 }
 
-/// A whole number that is written with a fraction of zeros or an exponent, as JSON's writers do.
+/// Reads a whole number with a fraction of zeros or an exponent, as some JSON writers print it.
 std::optional<std::uint64_t> read_whole(std::string_view s) {
   constexpr double kExact = 9e15;
   const std::size_t dot = s.find('.');
   const bool thousands = dot != std::string_view::npos && s.size() - dot == 4 && all_digits(s.substr(dot + 1));
-  if (thousands) return std::nullopt;  // or is it a fraction?
+  if (thousands) return std::nullopt;  // this could also be a fraction
   const auto value = read_decimal(s);
   if (!value || *value < 1 || *value > kExact || *value != std::floor(*value)) return std::nullopt;
   return static_cast<std::uint64_t>(*value);

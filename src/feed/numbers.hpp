@@ -1,4 +1,4 @@
-// Numbers and places as feeds write them. What cannot be read, or cannot be, is absent.
+// Reads numbers and places as feeds write them. Each function returns nullopt for what is unreadable or impossible.
 #pragma once
 
 #include <cstdint>
@@ -9,14 +9,14 @@
 
 namespace feedcat::feed {
 
-/// The number at the start; no sign, at most 18 digits.
+/// Reads the number at the beginning: no sign, at most 18 digits.
 std::optional<std::uint64_t> read_unsigned(std::string_view s);
-/// A decimal number and nothing else.
+/// Reads a decimal number with nothing after it.
 std::optional<double> read_decimal(std::string_view s);
-/// Bytes: `12345678`, `12,345,678`, `12345678 bytes`. Nothing else is understood: neither `11.8 MB` nor `1231.08`. 0 is
-/// what those write who do not know.
+/// Reads bytes: `12345678`, `12,345,678`, `12345678 bytes`, but neither `11.8 MB` nor `1231.08`. 0 counts as unknown,
+/// because publishers write it when they do not know the size.
 std::optional<std::uint64_t> read_size(std::string_view s);
-/// `latitude longitude`, with a blank or comma between.
+/// Reads `latitude longitude`, separated by a space or comma.
 std::optional<GeoPoint> read_point(std::string_view s);
 std::optional<GeoPoint> read_point(std::string_view latitude, std::string_view longitude);
 

@@ -14,7 +14,7 @@ namespace {
 
 using xml::Element;
 
-constexpr std::size_t kMostFolders = 16;  // of those around a feed; more is no order but an attack
+constexpr std::size_t kMostFolders = 16;  // folders around a feed; more of them are an attack
 constexpr std::size_t kMostTags = 64;
 
 std::string_view title_of(const Element& outline) {
@@ -22,7 +22,7 @@ std::string_view title_of(const Element& outline) {
   return title.empty() ? base::trim(outline.attribute("text")) : title;
 }
 
-/// OPML 2.0 § Common attributes: it and all that is below it is commented out.
+/// OPML 2.0 § Common attributes: the outline and everything below it is commented out.
 bool is_comment(const Element& outline) { return base::iequals(base::trim(outline.attribute("isComment")), "true"); }
 
 void add_tag(std::vector<std::string>& tags, std::string_view tag) {
@@ -43,7 +43,7 @@ Subscription subscription_of(const Element& outline, const std::vector<std::stri
   return subscription;
 }
 
-/// Walks the outlines without recursion: they may be nested as deep as somebody likes.
+/// Walks the outlines without recursion, because they may nest to any depth.
 std::vector<Subscription> read_outlines(const Element& body) {
   std::vector<Subscription> out;
   std::vector<std::string_view> folders;
@@ -111,7 +111,7 @@ std::string write_opml(const std::vector<Subscription>& subscriptions) {
   for (const Subscription& subscription : subscriptions) {
     std::string categories;
     for (std::string tag : subscription.tags) {
-      base::replace_all(tag, ",", " ");  // commas separate categories
+      base::replace_all(tag, ",", " ");  // because commas separate categories
       categories += (categories.empty() ? "" : ",") + tag;
     }
     const std::string& title = subscription.title.empty() ? subscription.url : subscription.title;

@@ -1,11 +1,11 @@
-// Telling a web page from everything else.
+// Recognises web pages.
 #pragma once
 
 #include <string_view>
 
 namespace feedcat::feed {
 
-/// Does the text begin as HTML pages do? Looks at the first kilobytes only.
+/// Tells whether the text begins like an HTML page. Looks only at the first kilobytes.
 bool is_html_page(std::string_view utf8);
 
 }  // namespace feedcat::feed

@@ -16,7 +16,7 @@
 namespace feedcat::feed {
 namespace {
 
-/// What people hand to a feed reader that is none, told by its root element.
+/// Documents that people give to a feed reader although they are not feeds, recognised by their root element.
 struct OtherDocument {
   std::string_view root;
   std::string_view what;
@@ -66,7 +66,7 @@ const XmlFormat* format_of(std::string_view root) {
   return nullptr;
 }
 
-/// Is the end of the root element missing?
+/// Tells whether the end of the root element is missing.
 bool is_cut_off(std::string_view utf8, std::string_view root) {
   constexpr std::size_t kTail = 4096;
   const std::string_view tail = utf8.substr(utf8.size() - std::min(kTail, utf8.size()));
@@ -74,7 +74,7 @@ bool is_cut_off(std::string_view utf8, std::string_view root) {
          base::ifind(tail, ":" + std::string(root) + ">") == std::string_view::npos;
 }
 
-/// The item in which a document was cut off may say nothing yet.
+/// Drops the last item of a document that was cut off if the item contains nothing yet.
 void drop_unbegun(ReadFeed& parsed) {
   std::vector<Item>& items = parsed.feed.items;
   if (items.empty()) return;
@@ -116,7 +116,8 @@ Result<ReadFeed> parse_whole(std::string_view utf8, const Job& job) {
   return no_feed(html ? "HTML page" : "XML document <" + root + ">");
 }
 
-/// One piece after the other, which comes to the same where nothing has to be mended. Nothing where it does.
+/// Reads one piece after the other. Returns nullopt if something has to be repaired, because then the result could
+/// differ.
 std::optional<ReadFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
   const std::optional<xml::Pieces> pieces = xml::cut(utf8, job.options.piece, job.hooks.passed);
   if (!pieces) return std::nullopt;

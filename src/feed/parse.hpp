@@ -13,14 +13,15 @@
 
 namespace feedcat::feed {
 
-/// Takes the bodies of the items over as they are read.
+/// Takes over the bodies of the items while they are read.
 class BodyTaker {
  public:
   virtual ~BodyTaker() = default;
-  /// About as many items follow, from the first one on. What was taken before is void: the document is read again.
+  /// About `items` items follow, starting with the first. Whatever was taken before is void, because the document is
+  /// read again.
   virtual void begin(std::size_t items) = 0;
-  /// Offers the source of the body of that item, which nothing here needs any more. If the result is true it was taken,
-  /// and the item's body has no source; otherwise it stays in the item.
+  /// Offers the source of an item's body, which the parser no longer needs. If the result is true, the source was taken
+  /// and the item's body has none. Otherwise it stays in the item.
   virtual bool take(std::size_t item, std::string_view source) = 0;
 };
 

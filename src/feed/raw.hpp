@@ -1,4 +1,5 @@
-// A feed as its publisher wrote it: relative, undecoded, unjudged. Readers fill it, finish() makes a Feed of it.
+// A feed as its publisher wrote it, before anything is resolved, decoded or checked. Readers fill it, and Finisher
+// makes a Feed of it.
 #pragma once
 
 #include <deque>
@@ -13,19 +14,19 @@
 
 namespace feedcat::feed {
 
-// All views point into the parsed document or into RawFeed::kept, and live as long as both.
+// All views point into the parsed document or into RawFeed::kept, and are valid as long as both exist.
 
-/// Text and what its format promises of it.
+/// A text, and what its format says about it.
 struct RawText {
   enum class Form : std::uint8_t {
-    escaped,   ///< RSS: HTML, or plain text by somebody who does not know better
-    plain,     ///< Atom type="text", JSON Feed's content_text: no character in it is markup
+    escaped,   ///< RSS: HTML, or plain text by publishers who do not know that it should be HTML
+    plain,     ///< Atom type="text", JSON Feed's content_text: nothing in it is markup
     html,      ///< Atom type="html", JSON Feed's content_html
-    elements,  ///< the inside of an element that holds others (XHTML, or an RSS title with tags): every tag is one
+    elements,  ///< the content of an element with elements in it (XHTML, an RSS title with tags): all tags are markup
   };
   Form form = Form::escaped;
   std::string_view source;
-  xml::Element at;  ///< whose xml:base holds; invalid for JSON
+  xml::Element at;  ///< the element whose xml:base applies; invalid for JSON
 };
 
 struct RawLink {
@@ -33,7 +34,8 @@ struct RawLink {
   xml::Element at;
 };
 
-/// `name` may hold all of it: `jane@example.org (Jane Doe)`. Only the persons of the highest rank are the authors.
+/// `name` may contain everything: `jane@example.org (Jane Doe)`. Only the persons with the highest rank are the
+/// authors.
 struct RawPerson {
   int rank = 0;
   std::string_view name;
@@ -48,25 +50,25 @@ struct RawAttachment {
   std::string_view length;
   std::string_view duration;
   RawText title;
-  std::string_view medium = {};  ///< `audio`, `image` …, as Media RSS has it
+  std::string_view medium = {};  ///< `audio`, `image` … in Media RSS
 };
 
 struct RawSource {
   RawText title;
   RawLink url;
-  std::string_view id = {};  ///< of Atom
+  std::string_view id = {};  ///< in Atom
 };
 
 struct RawItem {
-  xml::Element at;                ///< the item's element, whose xml:lang and xml:base hold; invalid for JSON
-  base::Best<RawLink> id;         ///< `at` is set where an id is an IRI reference (Atom)
-  base::Best<RawLink> permalink;  ///< an id that claims to be an address
+  xml::Element at;                ///< the item's element, whose xml:lang and xml:base apply; invalid for JSON
+  base::Best<RawLink> id;         ///< `at` is set if the id is an IRI reference (Atom)
+  base::Best<RawLink> permalink;  ///< an id that says it is an address
   base::Best<RawLink> url;
   base::Best<RawLink> external_url;
   base::Best<RawLink> comments_url;
   base::Best<RawText> title;
   base::Best<RawText> summary;      ///< has words
-  base::Best<RawText> description;  ///< the body where there is no content: as `summary`, or a picture without words
+  base::Best<RawText> description;  ///< the body if there is no content: as `summary`, or a picture without words
   base::Best<RawText> content;
   base::Best<RawLink> content_url;  ///< Atom's content/@src
   base::Best<RawLink> image;
@@ -81,37 +83,37 @@ struct RawItem {
   base::Best<std::string_view> longitude;
   base::Best<double> duration;  ///< of the recording among the attachments, in seconds
   std::vector<RawPerson> authors;
-  std::vector<RawPerson> source_authors;  ///< of Atom's source: they count where the entry has none
+  std::vector<RawPerson> source_authors;  ///< of Atom's source: they count if the entry has no authors
   std::vector<RawText> tags;
   std::vector<RawAttachment> attachments;
 };
 
 struct RawFeed {
-  std::string format;         ///< `rss2.0`
-  bool site_is_base = false;  ///< RSS says not what relative addresses are relative to; its publishers mean the site
-  xml::Element at;            ///< the feed's element, whose xml:lang holds; invalid for JSON
-  base::Best<std::string_view> id;  ///< of Atom
+  std::string format;               ///< `rss2.0`
+  bool site_is_base = false;        ///< RSS does not say what relative addresses refer to; its publishers mean the site
+  xml::Element at;                  ///< the feed's element, whose xml:lang applies; invalid for JSON
+  base::Best<std::string_view> id;  ///< in Atom
   base::Best<RawText> title;
   base::Best<RawText> description;
   base::Best<RawLink> url;  ///< the site
   base::Best<RawLink> self;
   base::Best<RawLink> next;
-  base::Best<RawLink> icon;     ///< large, square or not
+  base::Best<RawLink> icon;     ///< large, any shape
   base::Best<RawLink> favicon;  ///< small, square
   base::Best<std::string_view> language;
   base::Best<RawText> copyright;
   base::Best<RawText> generator;
   base::Best<UtcTime> updated;
-  base::Best<std::uint64_t> ttl;               ///< minutes
+  base::Best<std::uint64_t> ttl;               ///< in minutes
   base::Best<std::string_view> update_period;  ///< `hourly`
-  base::Best<std::uint64_t> update_frequency;  ///< times in a period
+  base::Best<std::uint64_t> update_frequency;  ///< times in each period
   std::vector<std::string_view> skip_hours;
   std::vector<std::string_view> skip_days;
   std::vector<RawPerson> authors;
   std::vector<RawLink> hubs;
   std::vector<RawItem> items;
 
-  std::deque<std::string> kept;  ///< text that had to be put together; a deque, so that views into it stay good
+  std::deque<std::string> kept;  ///< text that had to be put together; in a deque, views of it stay valid
 
   std::string_view keep(std::string s) { return kept.emplace_back(std::move(s)); }
 };

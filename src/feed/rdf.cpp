@@ -16,7 +16,7 @@ struct Version {
 };
 constexpr Version kVersions[] = {{Ns::rss09, "rss0.90"}, {Ns::rss10, "rss1.0"}, {Ns::rss11, "rss1.1"}};
 
-/// The namespace of the first child that is in one of RSS's tells which RSS it is.
+/// The namespace of the first child in one of RSS's namespaces says which version of RSS it is.
 std::string format_name(const Element& root) {
   for (const Element child : root) {
     for (const Version& version : kVersions) {
@@ -27,7 +27,7 @@ std::string format_name(const Element& root) {
   return empty_090 ? "rss0.90" : "rss1.0";
 }
 
-/// RSS 1.0 § 5.5: the item's identifier, which is its link as well.
+/// RSS 1.0 § 5.5: rdf:about is the item's identifier and also its link.
 void read_rdf_item(Reading& reading, const Element& element, Ns home) {
   read_item(reading, element, home);
   const std::string_view about = base::trim(element.attribute(Ns::rdf, "about"));

@@ -25,7 +25,7 @@ void take_enclosure(Reading& reading, const Element& element, int, RawItem& item
                               title});
 }
 
-/// A link's relation, the beginning of its media type where that matters, and where it goes.
+/// A link's relation, the beginning of its media type if that matters, and the function that takes it.
 template <class Raw>
 struct Relation {
   std::string_view rel;

@@ -1,15 +1,15 @@
-// Atom's links (RFC 4287 § 4.2.7), which other formats borrow: where they go is told by the relation they state.
+// Reads Atom's links (RFC 4287 § 4.2.7), which other formats use, too. The relation says what a link is for.
 #pragma once
 
 #include "feed/rules.hpp"
 
 namespace feedcat::feed {
 
-/// `bonus` is added to the rank that the relation has.
+/// `bonus` is added to the rank of the relation.
 void take_feed_link(Reading& reading, const xml::Element& element, int bonus, RawFeed& feed);
 void take_item_link(Reading& reading, const xml::Element& element, int bonus, RawItem& item);
 
-/// RFC 4287 § 4.2.11: where an entry was republished from.
+/// RFC 4287 § 4.2.11: takes the feed that an entry was republished from.
 void take_atom_source(Reading& reading, const xml::Element& element, int rank, RawItem& item);
 
 }  // namespace feedcat::feed

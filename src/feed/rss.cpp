@@ -51,7 +51,7 @@ void take_source(Reading& reading, const Element& element, int rank, RawItem& it
   offer_source(item.source, rank, source);
 }
 
-/// An Atom link in RSS's namespace is read as one; one that has but an address says it more plainly than text does.
+/// An Atom link in RSS's namespace is read as one. A link with only an href is clearer than one with text.
 void take_item_rss_link(Reading& reading, const Element& element, int rank, RawItem& item) {
   if (element.has_attribute("rel")) return take_item_link(reading, element, 0, item);
   link<&RawItem::url>(reading, element, element.has_attribute("href") ? rank + 1 : rank, item);
@@ -111,8 +111,8 @@ const Rules<RawItem>& item_rules() {
   return rules;
 }
 
-/// RSS has no namespace of its own, but documents put it into one: one of RSS's historical ones, or whatever the root
-/// declares as default (Atom's, for instance).
+/// RSS has no namespace of its own, but documents put it into one: one of RSS's historical namespaces, or the default
+/// namespace of the root (Atom's, for instance).
 Ns rss_or(Ns ns, Ns home) {
   if (ns == home) return Ns::rss;
   switch (ns) {
@@ -123,13 +123,13 @@ Ns rss_or(Ns ns, Ns home) {
     case Ns::rss11:
       return Ns::rss;
     case Ns::atom03:
-      return Ns::atom;  // the same elements, and rows for those that were called otherwise
+      return Ns::atom;  // the same elements, with rows for those of another name
     default:
       return ns;
   }
 }
 
-/// Every RSS 2 is 2.0: its later revisions did not change the number, though some publishers did.
+/// Every RSS 2 is called 2.0: its later revisions did not change the number, although some publishers did.
 std::string format_name(std::string_view version) {
   version = base::trim(version);
   return "rss" + std::string(version.empty() || version.front() == '2' ? "2.0" : version);

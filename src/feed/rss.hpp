@@ -1,15 +1,15 @@
-// RSS's elements: the same in every version, and in RDF's clothes.
+// Reads RSS elements, shared by RSS and RDF.
 #pragma once
 
 #include "feed/rules.hpp"
 
 namespace feedcat::feed {
 
-/// Reads a channel's children, items among them. `home` is the namespace that the document gives to RSS's own
-/// elements, whatever it is.
+/// Read the children of a channel, including its items, or one item. `home` is the namespace that the document uses for
+/// RSS's own elements.
 void read_channel(Reading& reading, const xml::Element& channel, xml::Ns home);
 void read_item(Reading& reading, const xml::Element& item, xml::Ns home);
-/// A channel's image that stands outside of it, as in RDF.
+/// Reads a channel's image outside of the channel, as in RDF.
 void read_image(Reading& reading, const xml::Element& image);
 
 }  // namespace feedcat::feed

@@ -45,8 +45,8 @@ void image(Reading& reading, const JsonValue& value, int rank, RawFeed& feed) {
   picture_member<&RawFeed::icon>(reading, value, rank, feed);
 }
 
-/// github.com/scripting/Scripting-News: RSS 2.0's elements under their own names; attributes become members, an
-/// element's text beside them the member `#value`.
+/// github.com/scripting/Scripting-News: RSS 2.0's elements under their own names. Attributes become members, and an
+/// element's text beside them becomes the member `#value`.
 constexpr Member<RawItem> kItem[] = {
     {"title", 2, text_member<&RawItem::title, Form::escaped>},
     {"dc:title", 1, text_member<&RawItem::title, Form::escaped>},

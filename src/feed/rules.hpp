@@ -1,5 +1,5 @@
-// A row for each element that a reader knows: its namespace, its name, its rank among those that say the same, and what
-// is done with it. A reader is a table of such rows.
+// The tables of the XML readers: each row has an element's namespace, its name, its rank among elements with the same
+// meaning, and the function that takes it.
 #pragma once
 
 #include <cstddef>
@@ -15,21 +15,21 @@
 
 namespace feedcat::feed {
 
-/// What a reader needs beside the element in hand.
+/// What a reader needs besides the current element.
 struct Reading {
   RawFeed& feed;
 };
 
-/// Raw is RawFeed or RawItem. Of several elements that fill the same place the one with the highest rank stays.
+/// Raw is RawFeed or RawItem. If several elements fill the same field, the one with the highest rank wins.
 template <class Raw>
 struct Rule {
   xml::Ns ns;
-  std::string_view name;  ///< lower case: names are compared without case
+  std::string_view name;  ///< in lower case: names are compared without regard to case
   int rank;
   void (*take)(Reading& reading, const xml::Element& element, int rank, Raw& raw);
 };
 
-/// Several tables as one hash table. Of rows with the same namespace and name the first counts.
+/// Several tables as one hash table. Of rows with the same namespace and name, the first counts.
 template <class Raw>
 class Rules {
  public:
@@ -51,7 +51,7 @@ class Rules {
     }
   }
 
-  /// Does with one element what its row says, if there is one. `ns` may differ from the element's own.
+  /// Applies the row for an element, if there is one. `ns` may differ from the element's own namespace.
   void apply(Reading& reading, const xml::Element& element, xml::Ns ns, Raw& raw) const {
     if (const Rule<Raw>* rule = find(ns, element.name())) rule->take(reading, element, rule->rank, raw);
   }

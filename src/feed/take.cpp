@@ -19,7 +19,7 @@ using base::trim;
 using xml::Element;
 using Form = RawText::Form;
 
-/// The div that RFC 4287 § 3.1.1.3 puts around XHTML is not part of the content.
+/// The div around XHTML that RFC 4287 § 3.1.1.3 requires is not part of the content.
 Element inside_div(const xml::Element& element) {
   const Element first = element.first_child();
   const bool lone_div = first && iequals(first.name(), "div") && !first.next_sibling() && trim(element.text()).empty();
@@ -32,7 +32,7 @@ struct TypeRow {
   std::string_view type;
   Form form;
 };
-/// RFC 4287's three, and the media types of Atom 0.3 and of those who did not notice the change.
+/// The three types of RFC 4287, the media types of Atom 0.3, and those of publishers who did not notice the change.
 constexpr TypeRow kTypes[] = {
     {"text", Form::plain},       {"html", Form::html},
     {"xhtml", Form::html},       {"plain", Form::plain},
@@ -47,13 +47,13 @@ std::optional<Form> form_of(std::string_view type) {
   return std::nullopt;
 }
 
-/// Elements that hold an address where others have an attribute.
+/// Elements in which some publishers write an address instead of in an attribute.
 constexpr auto kAddressNames = std::to_array<std::string_view>({"url", "link", "href", "src", "uri", "resource"});
 
-/// Bytes of what may be both a word and base64.
+/// The most bytes that may be both a word and base64.
 constexpr std::size_t kLongestWord = 40;
 
-/// What base64 says, when that is UTF-8 text.
+/// Decodes base64 if the result is UTF-8 text.
 std::optional<std::string_view> decoded(Reading& reading, std::string_view base64) {
   auto text = base::decode_base64(base64);
   if (!text || text->empty() || text->find('\0') != std::string::npos) return std::nullopt;
@@ -61,7 +61,7 @@ std::optional<std::string_view> decoded(Reading& reading, std::string_view base6
   return trim(reading.feed.keep(std::move(*text)));
 }
 
-/// Kinds of data that are never text, whatever their bytes look like.
+/// Kinds of data that are never text, whatever their bytes are.
 bool is_binary(std::string_view type) {
   static constexpr auto kKinds = std::to_array<std::string_view>({"image/", "audio/", "video/", "font/", "model/"});
   static constexpr auto kSingle = std::to_array<std::string_view>(
@@ -71,7 +71,7 @@ bool is_binary(std::string_view type) {
          std::find(kSingle.begin(), kSingle.end(), type) != kSingle.end() || type.starts_with("application/vnd.");
 }
 
-/// Text out of base64. What is binary, or turns out to be, says nothing; what is no base64 was only called so.
+/// Returns the text in base64. Binary data gives no text. What is not base64 is taken as it is.
 RawText base64_text(Reading& reading, const Element& element, std::string_view type) {
   const auto form = form_of(type);
   if (!form && is_binary(type)) return {Form::plain, {}, element};
@@ -123,7 +123,7 @@ std::string_view text_of(Reading& reading, const xml::Element& element) {
 std::string_view words_of(Reading& reading, const xml::Element& element) {
   if (!element.first_child()) return text_of(reading, element);
   const std::string words = text::strip_markup(element.inner_html(), text::Tags::all);
-  return reading.feed.keep(text::escape_html(words));  // it is decoded once more, as any name is
+  return reading.feed.keep(text::escape_html(words));  // it is decoded once more, like any name
 }
 
 std::string_view value_of(Reading& reading, const xml::Element& element, std::string_view name) {
@@ -145,7 +145,7 @@ RawText typed_text(Reading& reading, const Element& element) {
   if (iequals(element.attribute("mode"), "base64")) return base64_text(reading, element, type);
   if (element.first_child()) {
     const Element inner = inside_div(element);
-    // markup that is escaped inside of a div that is not: TypePad's
+    // TypePad escapes markup inside a div that is not escaped.
     const bool escaped_inside = form_of(type) == Form::html && !is_xhtml(type) && !inner.first_child();
     std::string markup = escaped_inside ? inner.text() : inner.inner_html();
     return {escaped_inside ? Form::html : Form::elements, trim(reading.feed.keep(std::move(markup))), inner};
@@ -155,7 +155,7 @@ RawText typed_text(Reading& reading, const Element& element) {
   if (const auto form = form_of(type)) return {*form, source, element};
   if (type.starts_with("text/")) return {Form::plain, source, element};
   if (type.ends_with("+xml") || type.ends_with("/xml")) return {Form::escaped, source, element};
-  return base64_text(reading, element, type);  // RFC 4287 § 4.1.3.3: what is neither text nor XML is base64
+  return base64_text(reading, element, type);  // RFC 4287 § 4.1.3.3: any type that is neither text nor XML is base64
 }
 
 std::string_view href_of(Reading& reading, const Element& element) {
@@ -202,7 +202,7 @@ void tag(Reading& reading, const Element& element, int, RawItem& item) {
   if (!tag.source.empty()) item.tags.push_back(tag);
 }
 
-/// iTunes puts the narrower category inside of the wider one, as deep as somebody likes.
+/// iTunes puts the narrower category inside the wider one, to any depth.
 void nested_tags(Reading& reading, const Element& element, int rank, RawItem& item) {
   constexpr int kDeepest = 8;
   Element at = element;
@@ -225,7 +225,7 @@ bool is_implied(const Element& element) { return !element.attribute(xml::Ns::fee
 RawPerson person_of(Reading& reading, const xml::Element& whole, int rank) {
   RawPerson person{rank, {}, {}, {}};
   xml::Element element = whole;
-  // RDF puts a Person inside: dc:creator/foaf:Person/foaf:name
+  // RDF nests a Person: dc:creator/foaf:Person/foaf:name.
   for (Element lone = element.first_child(); lone && lone.first_child() && !lone.next_sibling();
        lone = element.first_child()) {
     element = lone;

@@ -1,4 +1,4 @@
-// What rows do with their element: the verbs of the readers' tables. Nothing is taken that cannot be used (usable.hpp).
+// The functions for rows of the readers' tables, which take elements. They take only what can be used (usable.hpp).
 #pragma once
 
 #include <string_view>
@@ -8,27 +8,28 @@
 
 namespace feedcat::feed {
 
-/// The text inside, trimmed; markup that is not escaped is kept as markup.
+/// Returns the content, trimmed. Markup that is not escaped stays markup.
 std::string_view content_of(Reading& reading, const xml::Element& element);
-/// All text inside, trimmed, without markup.
+/// Returns all text inside, trimmed and without markup.
 std::string_view text_of(Reading& reading, const xml::Element& element);
-/// The same, where words of elements inside are not to run together: a name.
+/// Returns the same for a name, in which the words of nested elements must not run together.
 std::string_view words_of(Reading& reading, const xml::Element& element);
-/// An attribute, or the text of a child element of that name, which is how some write attributes.
+/// Returns an attribute, or the text of a child element of that name, because some publishers write attributes so.
 std::string_view value_of(Reading& reading, const xml::Element& element, std::string_view name);
-/// Without the marks of CDATA that became text because somebody escaped them; trimmed.
+/// Returns trimmed text without the marks of CDATA that became text because somebody escaped them.
 std::string_view without_cdata(Reading& reading, std::string_view text);
-/// RSS: HTML by habit (RawText::Form::escaped).
+/// Reads RSS text, which is HTML by habit (RawText::Form::escaped).
 RawText escaped_text(Reading& reading, const xml::Element& element);
-/// RFC 4287 § 3.1 and Atom 0.3's type and mode.
+/// Reads text by RFC 4287 § 3.1 and Atom 0.3's type and mode.
 RawText typed_text(Reading& reading, const xml::Element& element);
-/// The address in an attribute, or, for those who confuse Atom with RSS, in the text, or in a child element (RSS's own
-/// form of an image). Never the texts of several elements. An empty attribute means the base itself where there is one
-/// (RFC 3986 § 4.4).
+/// Returns the address in an attribute. Publishers who confuse Atom with RSS put it in the text or in a child element
+/// (as RSS does for images), but the texts of several elements are never joined. An empty attribute means the base
+/// itself, if there is one (RFC 3986 § 4.4).
 std::string_view href_of(Reading& reading, const xml::Element& element);
-/// Is it there only because Atom demands it, though the publisher never said so? feedcat marks that in what it writes.
+/// True if the element is there only because Atom requires it, although the publisher never said so. feedcat marks such
+/// elements in what it writes.
 bool is_implied(const xml::Element& element);
-/// RFC 4287 § 3.2; an author that is mere text is taken as `name`.
+/// RFC 4287 § 3.2. An author that is only text becomes the `name`.
 RawPerson person_of(Reading& reading, const xml::Element& element, int rank);
 
 template <class T>
@@ -40,7 +41,7 @@ struct MemberOf<Value Owner::*> {
 template <auto Member>
 using RawOf = typename MemberOf<decltype(Member)>::Raw;
 
-/// Text that is HTML by habit (RSS), and text whose attributes say what it is (Atom).
+/// Take text that is HTML by habit (RSS), or text whose attributes say what it is (Atom).
 template <auto Member>
 void text(Reading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
   if ((raw.*Member).wants(rank)) offer_text(raw.*Member, rank, escaped_text(reading, element));
@@ -78,7 +79,7 @@ void number(Reading& reading, const xml::Element& element, int rank, RawOf<Membe
 
 void duration(Reading& reading, const xml::Element& element, int rank, RawItem& item);
 
-/// An address to follow, and one of a picture.
+/// Take an address to follow, or one of a picture.
 template <auto Member>
 void link(Reading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
   if ((raw.*Member).wants(rank)) offer_link(raw.*Member, rank, {href_of(reading, element), element});
@@ -89,7 +90,7 @@ void picture(Reading& reading, const xml::Element& element, int rank, RawOf<Memb
   if ((raw.*Member).wants(rank)) offer_picture(raw.*Member, rank, {href_of(reading, element), element});
 }
 
-/// An identifier: a string like any other, or, in Atom, an IRI reference.
+/// Take an identifier: any string, or an IRI reference in Atom.
 template <auto Member>
 void name(Reading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
   offer_link(raw.*Member, rank, {text_of(reading, element), {}}, LinkUse::any);
@@ -100,11 +101,11 @@ void iri(Reading& reading, const xml::Element& element, int rank, RawOf<Member>&
   offer_link(raw.*Member, rank, {text_of(reading, element), element}, LinkUse::any);
 }
 
-/// A keyword: the text inside, or an attribute that says the same to people rather than machines.
+/// Takes a keyword: the text inside, or an attribute that says the same for people, not machines.
 void tag(Reading& reading, const xml::Element& element, int rank, RawItem& item);
-/// A keyword with narrower ones inside.
+/// Takes a keyword that contains narrower ones.
 void nested_tags(Reading& reading, const xml::Element& element, int rank, RawItem& item);
-/// Keywords between commas.
+/// Takes keywords separated by commas.
 void tags(Reading& reading, const xml::Element& element, int rank, RawItem& item);
 
 template <auto Member>

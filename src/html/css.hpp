@@ -1,4 +1,4 @@
-// What little is read of CSS in a style attribute.
+// Reads the few CSS properties that matter from a style attribute.
 #pragma once
 
 #include <optional>
@@ -8,17 +8,18 @@
 
 namespace feedcat::html {
 
-/// The value of a property, as spelt; the last one counts. `property` in lower case.
+/// Returns the value of a property as it is spelt, or an empty view. If it is set twice, the last value counts.
+/// `property` is in lower case.
 std::string_view style_value(std::string_view style, std::string_view property);
 
-/// CSS Text § 3: what becomes of white space. (`nowrap` is `collapse`: a terminal's lines are ours to break.)
+/// What becomes of white space (CSS Text § 3). `nowrap` counts as `collapse`, because a terminal always breaks lines.
 enum class WhiteSpace : std::uint8_t {
   collapse,
-  lines,     ///< `pre-line`: line ends stay
-  all,       ///< `pre-wrap`, `break-spaces`: everything stays
-  unbroken,  ///< `pre`: and lines are not wrapped
+  lines,     ///< `pre-line`: line ends are kept
+  all,       ///< `pre-wrap`, `break-spaces`: everything is kept
+  unbroken,  ///< `pre`: everything is kept, and lines are not wrapped
 };
-/// Nothing: it is as around the element.
+/// Returns nullopt if the element does not say: then the parent's value applies.
 std::optional<WhiteSpace> white_space_of(const Node& element);
 
 }  // namespace feedcat::html

@@ -1,4 +1,4 @@
-// Our own small editable HTML tree. Nodes, names and texts live in the tree's arena and die with it, all at once.
+// A small editable HTML tree. Nodes, names and texts live in the tree's arena and are freed together with it.
 #pragma once
 
 #include <cstddef>
@@ -12,22 +12,23 @@
 namespace feedcat::html {
 
 enum class NodeKind : std::uint8_t { document, element, text, comment };
-/// Whose vocabulary an element belongs to. Tag is `unknown` for everything but HTML, save the roots `svg` and `math`.
+/// The vocabulary that an element belongs to. Outside of HTML its Tag is `unknown`, except for the roots `svg` and
+/// `math`.
 enum class Space : std::uint8_t { html, svg, mathml };
 
 struct Attribute {
   std::string_view name;   ///< lower case
-  std::string_view value;  ///< references decoded, valid UTF-8
+  std::string_view value;  ///< valid UTF-8 with its character references decoded
 };
 
-/// A node is plain data: follow the pointers to read, use Tree to change. Views point into the arena of the Tree.
+/// A node is plain data: follow the pointers to read it, and use Tree to change it. Views point into the Tree's arena.
 struct Node {
   NodeKind kind = NodeKind::element;
   Space space = Space::html;
   Tag tag = Tag::unknown;
-  std::uint32_t mark = 0;  ///< free for an algorithm that walks the tree (an index into its own table, say)
-  std::string_view name;   ///< element: lower-case name; empty otherwise
-  std::string_view text;   ///< text, comment: the content, references decoded
+  std::uint32_t mark = 0;  ///< for any algorithm that walks the tree, for example as an index into a table of its own
+  std::string_view name;   ///< of an element, in lower case; otherwise empty
+  std::string_view text;   ///< of a text or comment, with its character references decoded
   Attribute* attributes_ = nullptr;
   std::uint32_t attribute_count_ = 0;
   Node* parent = nullptr;
@@ -41,12 +42,12 @@ struct Node {
   [[nodiscard]] bool is_text() const { return kind == NodeKind::text; }
   [[nodiscard]] std::span<Attribute> attributes() { return {attributes_, attribute_count_}; }
   [[nodiscard]] std::span<const Attribute> attributes() const { return {attributes_, attribute_count_}; }
-  /// Value of an attribute, empty when missing. `attribute` in lower case.
+  /// Returns the value of an attribute, or an empty view if it is missing. `attribute` is in lower case.
   [[nodiscard]] std::string_view get(std::string_view attribute) const;
   [[nodiscard]] bool has(std::string_view attribute) const;
 };
 
-/// Owns a tree. The root is a `document` node. Moves keep nodes where they are.
+/// Owns a tree. The root is a `document` node. Moving a Tree does not move its nodes.
 class Tree {
  public:
   Tree();
@@ -59,23 +60,23 @@ class Tree {
 
   Node* make_element(Tag tag);
   Node* make_element(std::string_view lower_case_name, Space space = Space::html);
-  Node* make_text(std::string_view text);  ///< copies
+  Node* make_text(std::string_view text);  ///< copies the text
   Node* make_comment(std::string_view text);
-  /// A node with all that is below it; names and texts are shared, not copied.
+  /// Copies a node and everything below it. Names and texts are shared with the original, not copied.
   Node* clone(const Node& node);
   /// Copies bytes into the arena.
   std::string_view keep(std::string_view bytes);
 
   void append(Node& parent, Node& child);          ///< child must be detached
   void insert_before(Node& sibling, Node& child);  ///< child must be detached
-  static void detach(Node& node);                  ///< with all that is below it
-  static void unwrap(Node& node);                  ///< its children take its place
-  void move_children(Node& from, Node& to);        ///< appended to `to`
+  static void detach(Node& node);                  ///< together with everything below it
+  static void unwrap(Node& node);                  ///< puts the node's children in its place
+  void move_children(Node& from, Node& to);        ///< appends them to `to`
   void replace(Node& old, Node& fresh);
 
   void set_attribute(Node& node, std::string_view name, std::string_view value);  ///< copies the value
   static void remove_attribute(Node& node, std::string_view name);
-  /// Room for `count` attributes, uninitialised views: for building in bulk.
+  /// Makes room for `count` attributes with empty views, for building a node in bulk.
   std::span<Attribute> allocate_attributes(Node& node, std::size_t count);
 
  private:

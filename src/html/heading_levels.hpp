@@ -1,11 +1,12 @@
-// Headings of a body below the heading of its article.
+// Lowers the headings of a body below the heading of its article.
 #pragma once
 
 #include "html/dom.hpp"
 
 namespace feedcat::html {
 
-/// Lowers all headings together until none is above `top` (1 to 6): their distances stay, as far as there are levels.
+/// Lowers all headings by the same number of levels, so that none is above `top` (1 to 6). No heading goes below level
+/// 6.
 void lower_headings(Tree& tree, int top);
 
 }  // namespace feedcat::html

@@ -1,4 +1,4 @@
-// Addresses inside a tree.
+// Makes the addresses in a tree absolute and removes tracking parameters from them.
 #pragma once
 
 #include <string_view>
@@ -7,12 +7,12 @@
 
 namespace feedcat::html {
 
-/// Makes every address absolute (href, src, srcset, poster, cite, data, action, background, longdesc), `<base href>`
-/// in the tree respected. Lazy images' real address (data-src, data-srcset and kin) becomes src.
+/// Makes every address absolute (href, src, srcset, poster, cite, data, action, background, longdesc) and respects a
+/// `<base href>` in the tree. The real address of a lazy image (data-src, data-srcset and the like) becomes its src.
 void absolute_links(Tree& tree, std::string_view base);
 
-/// Takes the parameters that only count readers (text/tracking.hpp) from the links of a tree with absolute addresses,
-/// and from their words where these are the address.
+/// Removes the parameters that only track readers (text/tracking.hpp) from the links of a tree with absolute addresses.
+/// If the text of a link is its address, the text changes, too.
 void drop_tracking(Tree& tree);
 
 }  // namespace feedcat::html

@@ -1,4 +1,4 @@
-// Small questions to a tree.
+// Finds elements and text in a tree.
 #pragma once
 
 #include <functional>
@@ -10,24 +10,24 @@
 
 namespace feedcat::html {
 
-/// All text below, script and style left out, as it stands.
+/// Returns all text below `node` unchanged, but without that of script and style elements.
 std::string text_content(const Node& node);
-/// The first element below `root` (itself included) in document order with that tag, or nullptr.
+/// Returns the first element with that tag in document order, which may be `root` itself, or nullptr.
 Node* find_first(Node& root, Tag tag);
 const Node* find_first(const Node& root, Tag tag);
 std::vector<Node*> find_all(Node& root, Tag tag);
-/// Is `word` one of the blank-separated words of the class attribute?
+/// Tells whether `word` is one of the space-separated words of the class attribute.
 bool has_class(const Node& node, std::string_view word);
-/// The nearest ancestor (not itself) with that tag, or nullptr.
+/// Returns the nearest ancestor with that tag, or nullptr. The node itself does not count.
 const Node* ancestor(const Node& node, Tag tag);
 
-/// True for what no reader sees, whatever its attributes say: head, script, template, the fallback of a media element.
+/// True for an element that no reader sees, whatever its attributes say: head, script, template and the like.
 bool is_unseen(const Node& element);
 
-/// The nearest sibling that is neither a comment nor white space, or nullptr.
+/// Return the nearest sibling that is neither a comment nor white space, or nullptr.
 const Node* previous_seen(const Node& node);
 const Node* next_seen(const Node& node);
-/// True for text other than white space and for elements.
+/// True for elements, and for text that is not only white space.
 bool is_seen(const Node& node);
 
 }  // namespace feedcat::html

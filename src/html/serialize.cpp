@@ -5,7 +5,7 @@
 namespace feedcat::html {
 namespace {
 
-/// A carriage return only survives the next parse as a reference.
+/// A carriage return is written as a reference, because otherwise it would not survive the next parse.
 void append_escaped(std::string& out, std::string_view s, std::string_view specials) {
   while (true) {
     const std::size_t at = s.find_first_of(specials);
@@ -22,7 +22,7 @@ bool is_raw_text(const Node* node) {
          ((traits_of(node->tag) & kRawText) != 0 || node->is(Tag::plaintext));
 }
 
-/// The parser drops a newline right behind these start tags: one that counts must be written twice.
+/// The parser drops a newline right after these start tags, so a newline that counts must be written twice.
 bool swallows_newline(const Node& node) { return node.is(Tag::pre) || node.is(Tag::textarea) || node.is(Tag::listing); }
 
 void open(const Node& node, std::string& out) {

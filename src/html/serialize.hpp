@@ -1,4 +1,4 @@
-// A tree as HTML source.
+// Writes a tree as HTML source.
 #pragma once
 
 #include <string>
@@ -7,7 +7,8 @@
 
 namespace feedcat::html {
 
-/// `node` with what is inside; of a document node only the inside. Parsing the result again gives the same tree.
+/// Appends `node` and its content, or only the content if it is a document. Parsing the result again gives the same
+/// tree.
 void serialize(const Node& node, std::string& out);
 std::string inner_html(const Node& node);
 

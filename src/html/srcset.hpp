@@ -1,4 +1,4 @@
-// The candidates of a srcset attribute (HTML § 4.8.4.4.5).
+// Splits a srcset attribute into its candidates (HTML § 4.8.4.4.5).
 #pragma once
 
 #include <string_view>
@@ -9,10 +9,11 @@ namespace feedcat::html {
 struct SrcsetCandidate {
   std::string_view address;
   std::string_view descriptor;  ///< `2x`, `640w`, or empty
-  double size = 1;              ///< the descriptor's number: the greater the better
+  double size = 1;              ///< the descriptor's number: the greater, the better
 };
 
-/// Views into the argument. Addresses may hold commas, as image servers' do. Linear.
+/// The result holds views into the argument. Addresses may contain commas, as those of image servers do. Takes linear
+/// time.
 std::vector<SrcsetCandidate> parse_srcset(std::string_view srcset);
 
 }  // namespace feedcat::html

@@ -1,4 +1,5 @@
-// Walking a tree without recursion: cmark's iterator. Every element is entered and left, every leaf only entered.
+// Walks a tree without recursion, like cmark's iterator. Every element is entered and left, and every leaf is only
+// entered.
 #pragma once
 
 #include "html/dom.hpp"
@@ -6,8 +7,8 @@
 namespace feedcat::html {
 
 /// `for (Walk walk(root); walk.next();) if (walk.entering()) … walk.node() …`
-/// The current node may be changed; before it is detached call `skip()` after its enter event: its inside and its leave
-/// event are passed over. `root` itself is visited too.
+/// The walk visits `root`, too. The current node may be changed. Before it is detached, call `skip()` after its enter
+/// event, so that the walk passes over its content and its leave event.
 template <class NodeType>
 class BasicWalk {
  public:
@@ -31,7 +32,7 @@ class BasicWalk {
   [[nodiscard]] NodeType* node() const { return node_; }
   [[nodiscard]] bool entering() const { return entering_; }
 
-  /// After an enter event: go on behind the node, as if it had no inside and without a leave event.
+  /// Call after an enter event: continues after the node, as if it had no content, and without a leave event.
   void skip() { after(node_); }
 
  private:

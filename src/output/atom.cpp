@@ -1,7 +1,8 @@
 // Atom 1.0 (RFC 4287): one valid feed of all articles, each with its original id and the feed that it came from.
 //
-// What Atom demands and no publisher said (a date, an author) is marked as `feedcat:implied`, and an id that is no IRI
-// stands in `feedcat:original`, so that who knows these two attributes, as feedcat does, reads back what went in.
+// What Atom requires and no publisher said (a date, an author) is marked with `feedcat:implied`. An id that is not an
+// IRI is in `feedcat:original`. A program that knows these two attributes, as feedcat does, reads back what was
+// written.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,11 +20,11 @@
 namespace feedcat::output {
 namespace {
 
-/// Where the specification demands a date and nobody told one: never the present time, which would differ at every run.
+/// The date where the specification requires one and there is none. The present time would differ at every run.
 constexpr UtcTime kUnknown{};
 constexpr std::string_view kImplied = "yes";
 
-/// A UUID that is the same for the same words (RFC 9562 § 5.8).
+/// Returns a UUID that is always the same for the same words (RFC 9562 § 5.8).
 std::string urn_of(std::string_view words) {
   std::string hex = base::hash128_hex(words);
   hex[12] = '8';  // version
@@ -39,7 +40,7 @@ std::string id_of(const Feed& feed) {
   return urn_of("feed " + feed.title);
 }
 
-/// RFC 3987 § 2.2, as far as feeds get it wrong.
+/// Checks RFC 3987 § 2.2 for the mistakes that feeds make.
 bool is_iri(std::string_view s) {
   if (!text::is_absolute_url(s) || s.find_first_of(" <>\"{}|\\^`") != std::string_view::npos) return false;
   for (std::size_t at = s.find('%'); at != std::string_view::npos; at = s.find('%', at + 1)) {
@@ -48,8 +49,8 @@ bool is_iri(std::string_view s) {
   return true;
 }
 
-/// An id must be an IRI that is nothing else's (§ 4.2.6). What a feed calls an id otherwise (`4711`), or what was made
-/// of a title where it has none, becomes one.
+/// An id must be an IRI that nothing else has (§ 4.2.6). Any other id (`4711`), and one that feedcat made, becomes an
+/// IRI.
 void entry_id(std::string& out, const Entry& entry) {
   const std::string id = text::printable_line(entry.item.id);
   const bool made = id.starts_with("urn:feedcat:");
@@ -71,7 +72,7 @@ void date_element(std::string& out, std::string_view name, std::optional<UtcTime
   if (time) text_element(out, name, text::format_rfc3339(*time));
 }
 
-/// The `updated` that Atom demands.
+/// Writes the `updated` that Atom requires.
 void updated_element(std::string& out, std::optional<UtcTime> time, UtcTime otherwise) {
   text_element(out, "updated", text::format_rfc3339(time.value_or(otherwise)),
                {{"feedcat:implied", time ? "" : kImplied}});
@@ -83,7 +84,7 @@ void link(std::string& out, std::string_view rel, std::string_view url, std::str
   out += '\n';
 }
 
-/// § 3.2.3 asks for something before and behind an `@`.
+/// § 3.2.3 requires something before and after an `@`.
 bool is_mail_address(std::string_view s) {
   const std::size_t at = s.find('@', 1);
   return at != std::string_view::npos && at + 1 < s.size();
@@ -104,7 +105,7 @@ void people(std::string& out, const std::vector<Person>& persons) {
   for (const Person& person : persons) author(out, person);
 }
 
-/// What a feed says of itself: below `feed` and, for an article taken over from it, below `source`.
+/// Writes what a feed says about itself: in `feed`, or in the `source` of an article taken from it.
 void feed_elements(std::string& out, const Feed& feed) {
   xml::text_element(out, "id", text::printable_line(id_of(feed)));
   out += '\n';
@@ -117,7 +118,7 @@ void feed_elements(std::string& out, const Feed& feed) {
   people(out, feed.authors);
 }
 
-/// A feed that does not say when it changed did so with its newest article.
+/// A feed that does not say when it changed has changed with its newest article.
 UtcTime updated_of(const Feed& feed) {
   UtcTime newest = feed.updated.value_or(kUnknown);
   if (feed.updated) return newest;
@@ -133,7 +134,7 @@ void single_feed(std::string& out, const Feed& feed) {
   text_element(out, "icon", text::printable_line(feed.favicon));
   text_element(out, "logo", text::printable_line(feed.icon));
   text_element(out, "generator", feed.generator);
-  // every entry needs an author, its own or the feed's (§ 4.1.2)
+  // Every entry needs an author, its own or the feed's (§ 4.1.2).
   if (feed.authors.empty()) author(out, {feed.title.empty() ? "unknown" : feed.title, "", ""}, kImplied);
 }
 
@@ -167,7 +168,7 @@ void begin(std::span<const Feed* const> feeds, const WriteOptions& /*options*/, 
   }
 }
 
-/// § 3.2: two words and a slash, or nothing.
+/// § 3.2: returns two words with a slash between them, or an empty string.
 std::string media_type(std::string_view type) {
   const std::size_t slash = type.find('/');
   const bool two_words = slash != std::string_view::npos && slash > 0 && slash + 1 < type.size();
@@ -186,7 +187,7 @@ void enclosures(std::string& out, const std::vector<Attachment>& attachments) {
                         {"title", text::printable_line(attachment.title)},
                         {"href", url}});
     out += '\n';
-    if (!attachment.duration_in_seconds) continue;  // of which Atom itself knows nothing
+    if (!attachment.duration_in_seconds) continue;  // Atom itself has no duration
     const std::string duration = fmt::format("{}", *attachment.duration_in_seconds);
     xml::empty_element(out, "media:content", {{"url", url}, {"type", type}, {"duration", duration}});
     out += '\n';
@@ -199,7 +200,7 @@ void content(std::string& out, const Item& item) {
     xml::text_element(out, "content", text::printable_text(body.html), {{"type", "html"}});
   } else if (item.body.kind == Markup::Kind::plain) {
     xml::text_element(out, "content", text::printable_text(item.body.source), {{"type", "text"}});
-  } else if (item.url.empty()) {  // an entry has content or a page (§ 4.1.2)
+  } else if (item.url.empty()) {  // an entry needs content or a page (§ 4.1.2)
     xml::text_element(out, "content", "");
   } else {
     return;
@@ -207,7 +208,7 @@ void content(std::string& out, const Item& item) {
   out += '\n';
 }
 
-/// A republished article keeps the source that it names.
+/// A republished article keeps the source that it states.
 void source(std::string& out, const Entry& entry) {
   xml::open(out, "source");
   out += '\n';

@@ -14,7 +14,7 @@
 namespace feedcat::output {
 namespace {
 
-constexpr int kHeadingColumns = 80;  // of a summary that stands in for a title
+constexpr int kHeadingColumns = 80;  // of a summary that replaces a title
 
 std::chrono::seconds offset_at(UtcTime time, const WriteOptions& options) {
   return options.utc_offset ? options.utc_offset(time) : std::chrono::seconds{0};
@@ -93,7 +93,7 @@ std::string moment(UtcTime time, const WriteOptions& options) {
   std::string words = text::format_rfc3339(time + offset_at(time, options));
   const std::size_t clock = words.find('T');
   if (clock != std::string::npos) words[clock] = ' ';
-  words.erase(words.rfind(':'));  // nobody asks for the second
+  words.erase(words.rfind(':'));  // seconds are not shown
   if (offset == 0) return words + " UTC";
   return words + fmt::format(" {}{:02}:{:02}", offset < 0 ? '-' : '+', std::abs(offset) / 60, std::abs(offset) % 60);
 }
@@ -103,7 +103,7 @@ std::string day(UtcTime time, const WriteOptions& options) { return text::format
 std::vector<std::string> meta_of(const Entry& entry, const WriteOptions& options) {
   const std::optional<UtcTime> date = date_of(entry.item);
   std::string origin = origin_of(entry);
-  if (origin == heading_of(entry.item)) origin.clear();  // a page that is its own site: said once is enough
+  if (origin == heading_of(entry.item)) origin.clear();  // a page that is its own site is named only once
   std::vector<std::string> pieces{byline_of(entry), date ? moment(*date, options) : "", std::move(origin),
                                   tags_of(entry.item)};
   std::erase(pieces, "");
@@ -125,7 +125,7 @@ std::string_view name_of(const Person& person) {
 std::string language_tag(std::string_view language) {
   std::string tag(base::trim(language));
   std::replace(tag.begin(), tag.end(), '_', '-');
-  for (const std::string_view part : base::split(tag, '-')) {  // RFC 5646 § 2.1: the first of letters alone
+  for (const std::string_view part : base::split(tag, '-')) {  // RFC 5646 § 2.1: the first part has only letters
     const bool first = part.data() == tag.data();
     const bool good = !part.empty() && part.size() <= 8 &&
                       std::all_of(part.begin(), part.end(), first ? base::is_alpha : base::is_alnum);

@@ -1,4 +1,4 @@
-// One self-contained page to read: own style sheet for light and dark, narrow and wide; no script.
+// One self-contained page with its own style sheet for light and dark, narrow and wide screens, and without scripts.
 #include <array>
 #include <utility>
 
@@ -15,7 +15,8 @@ namespace {
 
 constexpr Wanted kBody{.html = true, .top_heading = 2};
 
-/// Nothing runs, nothing is sent; images, media and the sanitiser's known players load, those beside the page too.
+/// Nothing runs and nothing is sent. Images, media and the sanitiser's known players may be loaded, also from files
+/// beside the page.
 constexpr std::string_view kPolicy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: http: https: data:; media-src 'self' file: "
     "http: https:; "

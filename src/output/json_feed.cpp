@@ -1,5 +1,5 @@
-// JSON Feed 1.1 (jsonfeed.org/version/1.1): one document, the feed's fields on its first line, then an item a line.
-// What JSON Feed has no place for stands in `_feedcat` objects.
+// JSON Feed 1.1 (jsonfeed.org/version/1.1): one document with the feed's fields on its first line and each item on a
+// line of its own. `_feedcat` objects hold what JSON Feed has no member for.
 #include "output/json_feed.hpp"
 
 #include "output/fields.hpp"
@@ -16,7 +16,7 @@ using text::JsonWriter;
 
 constexpr std::string_view kVersion = "https://jsonfeed.org/version/1.1";
 
-/// A string out of a feed: `jq -r` may send it to a terminal.
+/// Writes a string from a feed without control codes, because `jq -r` may send it to a terminal.
 void member(JsonWriter& json, std::string_view name, std::string_view value) {
   json.text_member(name, text::printable_text(value));
 }
@@ -26,7 +26,7 @@ void member(JsonWriter& json, std::string_view name, std::optional<UtcTime> time
   if (time) json.text_member(name, text::format_rfc3339(*time, fraction));
 }
 
-/// By RFC 5646 where it can be; what is no language tag stays what the feed said.
+/// Writes a language as RFC 5646 has it. What is not a language tag stays as the feed wrote it.
 void language_member(JsonWriter& json, std::string_view language) {
   const std::string tag = language_tag(language);
   member(json, "language", tag.empty() ? language : std::string_view(tag));
@@ -45,8 +45,8 @@ void strings_member(JsonWriter& json, std::string_view name, const std::vector<s
   list_member(json, name, values, [&](const std::string& value) { json.value(text::printable_text(value)); });
 }
 
-/// JSON Feed's authors have no address for mail, so it goes into `_feedcat` (see author_emails); who is nothing but
-/// such an address is named by it, because an author object may not be empty.
+/// JSON Feed's authors have no mail address, so it goes into `_feedcat` (see author_emails). If the address is all that
+/// is known, it is also the name, because an author object may not be empty.
 void authors_member(JsonWriter& json, const std::vector<Person>& authors) {
   list_member(json, "authors", authors, [&](const Person& person) {
     json.begin_object();
@@ -65,7 +65,7 @@ void author_emails(JsonWriter& json, const std::vector<Person>& authors) {
   strings_member(json, "author_emails", emails);
 }
 
-/// What JSON Feed has a place for, but for the items.
+/// Writes the members that JSON Feed has, except for the items.
 void feed_members(JsonWriter& json, const Feed& feed) {
   json.key("title");
   json.value(text::printable_text(feed.title));
@@ -85,7 +85,7 @@ void feed_members(JsonWriter& json, const Feed& feed) {
   member(json, "next_url", feed.next_url);
 }
 
-/// What it has none for.
+/// Writes what JSON Feed has no members for.
 void feed_extras(JsonWriter& json, const Feed& feed) {
   member(json, "format", feed.format);
   member(json, "generator", feed.generator);
@@ -137,8 +137,8 @@ void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out)
 
 void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/, std::string& out) { out += "\n]}\n"; }
 
-/// An item must have content_html or content_text. Plain text has no HTML of its own; an article that came without a
-/// body shows its summary, so that readers which look at the content alone show something.
+/// An item must have content_html or content_text. Plain text has no HTML. An article without a body has its summary as
+/// content, so that readers that only look at the content show something.
 std::size_t content_members(JsonWriter& json, const Entry& entry) {
   const Item& item = entry.item;
   if (item.body.kind == Markup::Kind::none) {
@@ -153,7 +153,7 @@ std::size_t content_members(JsonWriter& json, const Entry& entry) {
     json.value(text::printable_text(text));
     return hidden;
   }
-  // The text of an extracted page is its body alone; what it shows is in the HTML.
+  // The text of an extracted page is only its body; images are in its HTML.
   const TextStyle style{.media = item.content_source != ContentSource::page};
   const Rendered rendered = body_of(entry, Wanted{.html = true, .text = true}, style);
   json.key("content_html");
@@ -166,7 +166,7 @@ std::size_t content_members(JsonWriter& json, const Entry& entry) {
 void attachment_object(JsonWriter& json, const Attachment& attachment) {
   json.begin_object();
   member(json, "url", attachment.url);
-  // required by the specification, and a feed need not tell
+  // The specification requires it, but feeds often do not say.
   json.text_member("mime_type", attachment.mime_type.empty() ? "application/octet-stream"
                                                              : text::printable_text(attachment.mime_type));
   member(json, "title", attachment.title);
@@ -235,7 +235,8 @@ void append_json_item(const Entry& entry, std::string& out) {
   member(json, "summary", item.summary);
   member(json, "image", item.image);
   member(json, "banner_image", item.banner_image);
-  // A date that a page only shows may be of an update or of another article: it is told, but not as the page's word.
+  // A date that is only shown on a page may be that of an update or of another article. It is written, but not as the
+  // page's own statement.
   if (entry.page == nullptr) {
     member(json, "date_published", item.published);
   } else if (!entry.page->published_is_shown) {

@@ -1,4 +1,4 @@
-// An item as a JSON Feed object: what json and ndjson share.
+// Writes an item as a JSON Feed object, for json and ndjson.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace feedcat::output {
 
-/// Appends one item object (JSON Feed 1.1 § Items), compact, without a line end. `_feedcat` names its feed.
+/// Appends an item object (JSON Feed 1.1 § Items) in compact form, without a line end. `_feedcat` names its feed.
 void append_json_item(const Entry& entry, std::string& out);
 
 }  // namespace feedcat::output

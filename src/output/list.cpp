@@ -1,5 +1,5 @@
-// One line an article: date, feed, title, link. On a terminal the feeds and titles stand in columns and the line is cut
-// to the width.
+// One line for each article: date, feed, title, link. On a terminal, feeds and titles are in columns, and the line is
+// cut to the terminal's width.
 #include "output/fields.hpp"
 #include "output/writers.hpp"
 #include "text/ansi.hpp"
@@ -10,10 +10,10 @@ namespace feedcat::output {
 namespace {
 
 constexpr std::string_view kGap = "  ";
-constexpr int kUsefulLink = 24;  // columns; the scheme and a piece of a host help nobody
+constexpr int kUsefulLink = 24;  // in columns: a scheme and half a host are of no use
 constexpr std::string_view kNoDay = "----------";
 
-/// `s` as wide as `columns`, cut or filled up.
+/// Returns `s` cut or padded to the width of `columns`.
 std::string in_column(std::string_view s, int columns) {
   std::string out = text::fit_width(s, columns);
   const int missing = columns - text::display_width(out);
@@ -37,7 +37,7 @@ void append_whole(const Entry& entry, std::string_view day_words, std::string& o
   out += '\n';
 }
 
-/// The link takes what the title leaves; the title itself is one where the terminal knows links.
+/// The link takes the room that the title leaves. If the terminal can show links, the title is one.
 void append_fitted(const Entry& entry, std::string_view day_words, const WriteOptions& options, std::string& out) {
   const TextStyle& style = options.style;
   const int gap = static_cast<int>(kGap.size());

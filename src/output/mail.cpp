@@ -22,7 +22,7 @@ bool is_plain(std::string_view s) {
          std::ranges::all_of(base::words(s), [](std::string_view word) { return word.size() < kLongestPlain; });
 }
 
-/// As it stands in an encoded word inside a phrase (RFC 2047 § 5 (3)).
+/// Encodes bytes for an encoded word inside a phrase (RFC 2047 § 5 (3)).
 std::string quoted(std::string_view bytes) {
   std::string out;
   for (const char c : bytes) {
@@ -37,7 +37,7 @@ std::string quoted(std::string_view bytes) {
   return out;
 }
 
-/// The bytes of as many characters as are at most `room` long when encoded, at least of one.
+/// Returns how many bytes of `s` hold as many characters as fit into `room` when they are encoded, but at least one.
 template <class Encode>
 std::size_t fitting(std::string_view s, std::size_t room, const Encode& encoded) {
   std::size_t fit = 0;
@@ -48,9 +48,9 @@ std::size_t fitting(std::string_view s, std::size_t room, const Encode& encoded)
   return fit;
 }
 
-/// Encoded words with a fold between them, which is not part of the text. `column` is where the first one begins.
-/// Quoted letters can be read without a decoder. Where there are many of them and few are ASCII, base64 needs fewer
-/// words, between which some readers (Python's, in names) show a blank.
+/// Returns encoded words with folds between them, which are not part of the text. `column` is where the first one
+/// begins. Quoted letters can be read without a decoder. If there are many of them and few are ASCII, base64 needs
+/// fewer words. Some readers show a space between words (Python's, in names).
 std::string encoded_words(std::string_view s, std::size_t column) {
   const std::size_t longest = kLineLength - 1 - kWordBegin.size() - 2 - kWordEnd.size();
   const std::size_t as_quoted = quoted(s).size();
@@ -68,7 +68,7 @@ std::string encoded_words(std::string_view s, std::size_t column) {
   return out;
 }
 
-/// Appends plain words, folded at blanks.
+/// Appends plain words, folded at spaces.
 void append_folded(std::string& out, std::size_t column, std::string_view s) {
   for (const std::string_view word : base::words(s)) {
     if (column + 1 + word.size() > kLineLength && column > 1) {
@@ -98,7 +98,7 @@ void append_encoded_line(std::string& out, std::string_view line) {
     if (column + length > kLineLength - (last ? 0 : 1)) {
       out += "=\n";
       column = 0;
-      // a line that a soft break begins may not look like one either
+      // A line after a soft break must not look like one either.
       if (keep && (c == 'F' || c == '>') && looks_like_from_line(line.substr(i))) {
         out += fmt::format("={:02X}", static_cast<unsigned char>(c));
         column = 3;

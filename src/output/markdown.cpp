@@ -1,7 +1,7 @@
-// Markdown: the title as a heading, author, date, feed and categories in italics, the link, the body.
+// Markdown: the title as a heading, then author, date, feed and categories in italics, the link, and the body.
 //
-// Between two articles stands a line of dashes, which no body has, and the title alone is a heading of the first level:
-// nothing in a body is an article's head, neither for who reads the source nor for who reads what is made of it.
+// There is a line of dashes between two articles, which no body contains, and only the title is a heading of the first
+// level. So nothing in a body looks like the beginning of an article, in the source or rendered.
 #include "base/ascii.hpp"
 #include "output/fields.hpp"
 #include "output/writers.hpp"
@@ -12,7 +12,7 @@ namespace {
 
 constexpr Wanted kBody{.markdown = true, .top_heading = 2};
 
-/// Plain text of one line as CommonMark that reads back as the same text.
+/// Escapes plain text of one line so that CommonMark reads the same text from it.
 std::string escaped(std::string_view s) {
   static constexpr std::string_view kMarkup = "\\`*_[]<>#|~&!$";
   std::string out;
@@ -23,13 +23,13 @@ std::string escaped(std::string_view s) {
   return out;
 }
 
-/// An autolink, or the address as text where it cannot be one.
+/// Returns an autolink, or the address as text if it cannot be one.
 std::string link(std::string_view url) {
   const bool linkable = url.find_first_of(" <>") == std::string_view::npos && url.find(':') != std::string_view::npos;
   return linkable ? "<" + std::string(url) + ">" : escaped(url);
 }
 
-/// A summary stands in paragraphs of its own, so its first character may not start a list or a heading.
+/// A summary is a paragraph, so its first character must not begin a list or a heading.
 std::string paragraph(std::string_view s) {
   std::string out = escaped(s);
   const std::size_t digits = out.find_first_not_of("0123456789");

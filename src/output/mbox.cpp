@@ -1,5 +1,5 @@
-// Articles as mail: an mboxrd file whose messages have the article as text and as HTML. The Message-ID is made of feed
-// and id, so that what was delivered before is recognised.
+// Articles as mail: an mboxrd file whose messages hold the article as text and as HTML. The Message-ID is made from the
+// feed and the id, so that mail programs recognise an article that was delivered before.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,10 +17,10 @@
 namespace feedcat::output {
 namespace {
 
-constexpr int kTextColumns = 76;  // as people write mail; RFC 5322 § 2.1.1 recommends at most 78
-constexpr std::string_view kDomain = "feedcat.invalid";  // RFC 2606: nobody's, for good
+constexpr int kTextColumns = 76;                         // usual for mail; RFC 5322 § 2.1.1 recommends at most 78
+constexpr std::string_view kDomain = "feedcat.invalid";  // RFC 2606: it will never belong to anybody
 
-/// `Thu Apr  9 17:33:28 2026`, as asctime writes it.
+/// Returns `Thu Apr  9 17:33:28 2026`, as asctime prints it.
 std::string asctime(UtcTime time) {
   const std::string words = text::format_rfc5322(time);  // Thu, 09 Apr 2026 17:33:28 +0000
   const char tens = words[5] == '0' ? ' ' : words[5];
@@ -28,7 +28,7 @@ std::string asctime(UtcTime time) {
                      words.substr(12, 4));
 }
 
-/// Is it an address that may stand in a header as it is? (A simple subset of RFC 5322 § 3.4.1.)
+/// Tells whether an address may be written into a header as it is (a simple subset of RFC 5322 § 3.4.1).
 bool is_mail_address(std::string_view s) {
   static constexpr std::string_view kAllowed = "!#$%&'*+-/=?^_`{|}~.@";
   const std::size_t at = s.find('@');
@@ -40,7 +40,7 @@ bool is_mail_address(std::string_view s) {
   return s.front() != '.' && s.back() != '.' && s.find("..") == std::string_view::npos;
 }
 
-/// The host of a feed, as far as it may stand in a header.
+/// Returns the host of a feed if it may be written into a header.
 std::string list_of(const Feed& feed) {
   const std::string host = text::host_of(feed.feed_url.empty() ? feed.home_page_url : feed.feed_url);
   const auto allowed = [](char c) { return base::is_alnum(c) || c == '-' || c == '.'; };
@@ -115,7 +115,7 @@ std::string html_part(const Item& item, const Rendered& body) {
 }
 
 void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out) {
-  // `=_` never occurs in quoted-printable (RFC 2045 § 6.7), so no part can hold the boundary
+  // `=_` never occurs in quoted-printable (RFC 2045 § 6.7), so no part can contain the boundary.
   const std::string boundary = "=_" + base::hash128_hex(entry.item.id);
   const Rendered body = render_markup(entry.item.body, Wanted{.html = true, .text = true},
                                       TextStyle{.width = kTextColumns, .links = LinkStyle::list});

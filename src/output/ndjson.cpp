@@ -1,4 +1,4 @@
-// JSON Feed items, one a line, for line-wise tools. Each names its feed in `_feedcat`.
+// JSON Feed items, each on a line of its own, for tools that read lines. Each item names its feed in `_feedcat`.
 #include "output/json_feed.hpp"
 #include "output/writers.hpp"
 

@@ -1,11 +1,11 @@
-// The style sheet of html's page.
+// The style sheet of the html format's page and of a mirror's site.
 #pragma once
 
 #include <string_view>
 
 namespace feedcat::output {
 
-/// One column of some 70 characters, the system's own typefaces, colours for light and dark.
+/// One column of about 70 characters, the system's own typefaces, and colours for light and dark.
 inline constexpr std::string_view kPageStyle = R"css(:root {
   color-scheme: light dark;
   --paper: #fdfcfa; --ink: #22211f; --faint: #6b6862; --line: #dedad3; --link: #0b57b0; --shade: #f3f0ea;

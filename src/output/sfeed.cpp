@@ -1,6 +1,6 @@
-// sfeed(5): TAB-separated fields, a line an article, to the byte what sfeed's own tools read.
+// sfeed(5): one line of TAB-separated fields for each article, exactly as sfeed's own tools read it.
 //   timestamp   title   link   content   content-type   id   author   enclosure   category
-// The content is the publisher's markup as it came but for control codes, as sfeed passes it on: nothing is parsed.
+// The content is the publisher's markup without control codes, as sfeed passes it on. It is not parsed.
 #include <fmt/format.h>
 
 #include <array>

@@ -1,7 +1,7 @@
-// Articles to read: the title, a line with author, date, feed and categories, the link, a blank line, the body.
+// Articles to read: the title, a line with author, date, feed and categories, the link, an empty line, and the body.
 //
-// Between two articles stands a rule, a line of heavy dashes and nothing else. A body's own line of that look is drawn
-// with light dashes, so no article can seem to end, and another to begin, where its publisher wants it to.
+// Between two articles there is a rule, which is a line of heavy dashes. If a line of a body looks the same, it is
+// drawn with light dashes, so that no publisher can make an article seem to end and another one to begin.
 #include "base/ascii.hpp"
 #include "base/lines.hpp"
 #include "base/utf8.hpp"
@@ -17,9 +17,9 @@ namespace {
 constexpr std::string_view kHeavy = "\u2501";
 constexpr std::string_view kLight = "\u2500";
 constexpr std::string_view kSeparator = "\u00b7";
-constexpr int kRuleColumns = 80;  // off a terminal
+constexpr int kRuleColumns = 80;  // without a terminal
 
-/// Is there nothing to see on the line but heavy dashes?
+/// Tells whether the line shows only heavy dashes.
 bool looks_like_rule(std::string_view line) {
   bool dashes = false;
   for (std::size_t at = 0; at < line.size();) {
@@ -39,7 +39,7 @@ bool looks_like_rule(std::string_view line) {
   return dashes;
 }
 
-/// The line, drawn light where it could be taken for the rule.
+/// Returns the line with light dashes if it could be taken for the rule.
 std::string harmless(std::string line) {
   if (looks_like_rule(line)) base::replace_all(line, kHeavy, kLight);
   return line;
@@ -53,7 +53,7 @@ void append_body(std::string_view body, std::string& out) {
   while (!body.empty()) out += harmless(std::string(base::take_line(body)));
 }
 
-/// A line in pieces that fit the width, broken at blanks; not before a separator.
+/// Splits a line into pieces that fit the width. It is broken at spaces, but not before a separator.
 std::vector<std::string> wrapped(std::string_view line, int width) {
   std::vector<std::string> lines(1);
   int column = 0;
@@ -75,7 +75,7 @@ std::vector<std::string> wrapped(std::string_view line, int width) {
   return lines;
 }
 
-/// Appends a line in a style, which pagers want anew on every line of the screen.
+/// Appends a line in a style, which pagers need anew on every line of the screen.
 void append_line(std::string_view line, const TextStyle& style, std::string_view sgr, std::string& out) {
   const bool styled = style.color && !sgr.empty();
   for (const std::string& piece : wrapped(line, style.width)) {

@@ -1,6 +1,6 @@
-// TAB-separated values without a head, a line an article, for cut, sort and awk:
+// TAB-separated values without a header, one line for each article, for cut, sort and awk:
 //   date (RFC 3339, UTC)   feed title   title   link   authors   id
-// What is missing is an empty field. Tabs and line ends inside a value are spaces.
+// A missing value is an empty field. Tabs and line ends inside a value become spaces.
 #include "output/fields.hpp"
 #include "output/writers.hpp"
 #include "text/date_format.hpp"

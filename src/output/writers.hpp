@@ -1,4 +1,4 @@
-// The formats, one file each. A file defines one row; writers.cpp lists them.
+// The output formats. Each has a file of its own that defines one Writer; writers.cpp lists them.
 #pragma once
 
 #include "feedcat/write.hpp"
@@ -16,7 +16,7 @@ extern const Writer atom_writer;
 extern const Writer mbox_writer;
 extern const Writer sfeed_writer;
 
-/// For formats that need nothing before the first or behind the last item.
+/// For formats that write nothing before the first or after the last item.
 inline void write_nothing(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/,
                           std::string& /*out*/) {}
 

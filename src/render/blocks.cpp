@@ -7,7 +7,7 @@
 namespace feedcat::render {
 namespace {
 
-/// Elements with a margin of one line in every browser's style sheet; other blocks only begin on a new line.
+/// Elements that have a margin of one line in the style sheet of every browser. Other blocks only start a new line.
 constexpr std::array kSpaced = {Tag::p,         Tag::h1,     Tag::h2,    Tag::h3,     Tag::h4,      Tag::h5,
                                 Tag::h6,        Tag::pre,    Tag::ul,    Tag::ol,     Tag::dl,      Tag::menu,
                                 Tag::dir,       Tag::hr,     Tag::table, Tag::figure, Tag::xmp,     Tag::blockquote,
@@ -25,7 +25,8 @@ Gap gap_of(const Node& element) {
   return gap == Gap::none && html::is_block(element.tag) ? Gap::line : gap;
 }
 
-/// Blocks that hug their first and last paragraph: a list of `<li><p>…</p></li>` is as tight as one without `p`.
+/// Blocks without a gap before their first and after their last paragraph: a list of `<li><p>…</p></li>` is as tight as
+/// one without `p`.
 bool hugs(const Node& parent) {
   static constexpr std::array kHugging = {Tag::li, Tag::dd, Tag::dt, Tag::figcaption, Tag::summary};
   for (const Tag tag : kHugging) {
@@ -34,7 +35,7 @@ bool hugs(const Node& parent) {
   return false;
 }
 
-/// Has lines of its own, which a caption must not be taken for one of.
+/// True for elements that consist of lines, which a caption must not be mistaken for.
 bool has_lines(const Node& element) {
   static constexpr std::array kLines = {Tag::pre, Tag::listing, Tag::xmp, Tag::table};
   return std::find(kLines.begin(), kLines.end(), element.tag) != kLines.end() || is_list(element);

@@ -1,4 +1,4 @@
-// How far blocks stand apart, and which elements are passed over: the same in text and in Markdown.
+// How far apart blocks are, the same in plain text and in Markdown.
 #pragma once
 
 #include "render/flow.hpp"
@@ -6,13 +6,13 @@
 
 namespace feedcat::render {
 
-/// Of an element: none for an inline one, line or blank for a block.
+/// Return the gap at an element: none for an inline element, line or blank for a block.
 Gap gap_before(const Node& element);
 Gap gap_after(const Node& element);
 
-/// ul, ol, menu, dir.
+/// True for ul, ol, menu and dir.
 bool is_list(const Node& node);
-/// Of an item: it has nothing to say before the list inside it, which is only indented once more.
+/// True for an item with nothing before the list inside it: that list is only indented one level more.
 bool begins_with_list(const Node& item);
 
 }  // namespace feedcat::render

@@ -1,5 +1,5 @@
-// Blocks as lines: pending gaps, prefixes (a quote's bar, an item's indent), open styles. What plain text and Markdown
-// have in common.
+// Writes blocks as lines, for plain text and Markdown: with the gaps between them, their prefixes (a quote's bar, an
+// item's indent) and the styles that are open.
 #pragma once
 
 #include <array>
@@ -12,53 +12,55 @@
 
 namespace feedcat::render {
 
-/// What separates a block from its neighbour, in newlines; neighbouring gaps collapse to the larger one.
+/// What separates a block from its neighbour, in newlines. Of two adjacent gaps, the larger one counts.
 enum class Gap : std::uint8_t { none, line, blank };
 
-/// Appends to a string. A renderer derives from it, feeds `paragraph` and calls the rest; `write` gets each paragraph
-/// when it is complete and writes it line by line between begin_line() and end_line().
+/// Appends to a string. A renderer derives from it, fills `paragraph` and calls the other functions. Flow passes each
+/// complete paragraph to `write`, which writes it line by line between begin_line() and end_line().
 class Flow {
  public:
-  /// Prefixes deeper than this many columns are not drawn: a line's cost stays bounded whatever the nesting.
+  /// Prefixes beyond the column `deepest` are not written, so that the cost of a line is bounded however deep blocks
+  /// nest.
   Flow(std::string& out, int deepest) : out_(out), deepest_(deepest) {}
   virtual ~Flow() = default;
   Flow(const Flow&) = delete;
   Flow& operator=(const Flow&) = delete;
 
-  /// Ends the paragraph; the next one is set apart by at least `gap`.
+  /// Ends the paragraph, and keeps the next one apart from it by at least `gap`.
   void separate(Gap gap);
-  /// Ends the paragraph; the next line begins with `marker`, those after it with `hang` (as many columns).
+  /// Ends the paragraph. The next line begins with `marker`, and those after it with `hang`. Both have `columns`
+  /// columns.
   void push(std::string_view marker, std::string_view hang, int columns);
-  /// Ends the paragraph and what push() began. A marker that got no line vanishes.
+  /// Ends the paragraph and the level that push() began. If no line was written, its marker is dropped.
   void pop();
 
-  /// Styles nest and may go on over several paragraphs; a kind inside itself changes nothing.
+  /// Styles nest and may extend over several paragraphs. A style that is open already changes nothing.
   void open(Span span, std::string_view url = {});
   void close(Span span);
   [[nodiscard]] bool is_open(Span span) const { return depth_[static_cast<std::size_t>(span)] > 0; }
-  /// Is it the innermost open span, opened once, so that close() really ends it?
+  /// Tells whether the span is the innermost one and open only once, so that close() really ends it.
   [[nodiscard]] bool is_innermost(Span span) const {
     return !spans_.empty() && spans_.back().span == span && depth_[static_cast<std::size_t>(span)] == 1;
   }
 
-  /// From here until release() nothing is written: blocks become lines of one paragraph, a table's cell.
+  /// Until release(), nothing is written: blocks become lines of one paragraph, which is the cell of a table.
   void capture();
   Paragraph release();
   [[nodiscard]] bool capturing() const { return capturing_; }
 
-  /// Begins a line with its gap and prefix / with nothing visible on it. The text is appended to out().
+  /// Begin a line with its gap and prefix, or write one without visible text. The text is appended to out().
   void begin_line();
   void end_line() { out_ += '\n'; }
   void empty_line();
   [[nodiscard]] std::string& out() { return out_; }
   [[nodiscard]] int prefix_columns() const { return columns_; }
-  /// Lines written so far, gaps not counted.
+  /// The lines written so far, without those of gaps.
   [[nodiscard]] std::size_t lines() const { return lines_; }
-  /// Empty lines written so far as gaps.
+  /// The empty lines that were written so far as gaps.
   [[nodiscard]] std::size_t blank_lines() const { return blank_lines_; }
-  /// With the one that the next line will bring.
+  /// The same, including the empty line that comes before the next line.
   [[nodiscard]] std::size_t blank_lines_due() const { return blank_lines_ + (brings_blank_line() ? 1 : 0); }
-  /// No line was written since the last push().
+  /// True if no line was written since the last push().
   [[nodiscard]] bool untouched() const { return !levels_.empty() && levels_.back().lines == lines_; }
 
   Paragraph paragraph;
@@ -84,8 +86,8 @@ class Flow {
   std::string& out_;
   int deepest_;
   std::string prefix_;             // of every line
-  std::string lead_;               // of the next line, in place of prefix_
-  std::size_t shared_prefix_ = 0;  // of prefix_, the part that also the line before had
+  std::string lead_;               // of the next line, instead of prefix_
+  std::size_t shared_prefix_ = 0;  // bytes of prefix_ that the previous line had, too
   int columns_ = 0;
   std::size_t lines_ = 0;
   std::size_t blank_lines_ = 0;

@@ -1,4 +1,4 @@
-// The addresses behind a text's words: in place, numbered in a list below, or not at all.
+// Numbers the addresses of links, and decides which of them are worth showing.
 #pragma once
 
 #include <string>
@@ -10,7 +10,8 @@
 
 namespace feedcat::render {
 
-/// Numbers addresses in the order of their first mention; the same address has one number. Views must outlive it.
+/// Numbers addresses in the order in which they first occur. The same address has one number. The views must outlive
+/// it.
 class References {
  public:
   std::size_t number(std::string_view address);
@@ -21,8 +22,8 @@ class References {
   std::vector<std::string_view> addresses_;
 };
 
-/// Is the address worth showing, and more than the words themselves? Not when the words are the address (with or
-/// without scheme), when it leads to a place in the same text, runs code, or holds its content.
+/// Tells whether an address is worth showing beside the text of its link. It is not if the text is the address (with or
+/// without scheme), or if it leads to a place in the same text, runs code, or holds its own content.
 bool adds_to(std::string_view words, std::string_view address);
 
 }  // namespace feedcat::render

@@ -20,7 +20,7 @@ constexpr std::size_t kLongestSign = 16;  // bytes: `:mrgreen:`
 
 std::string clean(std::string_view s) { return base::collapse(text::printable_line(s)); }
 
-/// Addresses that are of use outside of the page.
+/// Returns an address that is of use outside of the page, otherwise an empty string.
 std::string address_of(std::string_view url) {
   url = base::trim(url);
   if (base::istarts_with(url, "data:") || base::istarts_with(url, "about:") || base::istarts_with(url, "blob:"))
@@ -51,7 +51,7 @@ std::string_view first_of(const Node& node, std::initializer_list<std::string_vi
   return {};
 }
 
-/// One pictograph, beyond the arrows and not a letter of any script, or one sign such as ™.
+/// True for one pictograph (beyond the arrows and not a letter of any script), or for one sign such as ™.
 bool is_symbol(std::string_view label) {
   if (label.empty() || label.size() > 40) return false;
   const char32_t first = base::decode_utf8(label, 0).value;
@@ -59,13 +59,13 @@ bool is_symbol(std::string_view label) {
   return (picture || text::is_unicode_symbol(first)) && text::next_grapheme(label).bytes == label.size();
 }
 
-/// As high as the letters beside it: a smiley, a flag.
+/// True for an image that is as high as the letters beside it: an emoji, a flag.
 bool is_letter_high(const Node& image) {
   const std::string_view height = html::style_value(image.get("style"), "height");
   return base::iequals(height.substr(0, height.find_first_of(" \t!")), "1em");
 }
 
-/// Measured by those letters: that is done with formulas only.
+/// True for an image whose height is given in `ex`. Only formulas have that.
 bool is_formula(const Node& image) {
   std::string_view height = html::style_value(image.get("style"), "height");
   height = height.substr(0, height.find_first_of(" \t!"));
@@ -95,7 +95,7 @@ std::string_view source_address(const Node& player) {
   return {};
 }
 
-/// What stands between two children of a MathML element that says so only by its shape.
+/// Returns the sign between two children of a MathML element whose meaning is only in its layout.
 std::string_view joint_of(std::string_view element, bool first) {
   if (element == "mfrac") return "/";
   if (element == "msup" || element == "mover") return "^";
@@ -109,7 +109,7 @@ std::string_view joint_of(std::string_view element, bool first) {
 
 bool is_row(const Node& node) { return node.name == "mrow" || node.name == "mstyle" || node.name == "mpadded"; }
 
-/// Several symbols that are one operand have parentheses around them.
+/// An operand of several symbols gets parentheses.
 bool is_grouped(const Node& node) {
   const Node* parent = node.parent;
   if (parent == nullptr || parent->space != Space::mathml) return false;
@@ -118,7 +118,7 @@ bool is_grouped(const Node& node) {
   return operand && is_row(node) && html::next_seen(*node.first_child) != nullptr;
 }
 
-/// What is said of a medium; without the markup that some editors copy from the caption.
+/// Returns the description of a medium without the markup that some editors copy from its caption.
 std::string words_of(std::string_view attribute) {
   const bool markup = attribute.find("</") != std::string_view::npos && text::looks_like_html(attribute);
   return clean(markup ? text::strip_markup(attribute) : std::string(attribute));

@@ -1,4 +1,4 @@
-// What images, videos and formulas are called where only words can stand.
+// Describes images, videos and formulas in words.
 #pragma once
 
 #include <string>
@@ -8,23 +8,23 @@
 
 namespace feedcat::render {
 
-/// Something that is not text. Neither member holds control characters.
+/// Something that is not text. Neither string contains control characters.
 struct Medium {
-  std::string label;       ///< alternative text, title or file name; of a decorative one without address empty
-  std::string address;     ///< where it can be seen or heard; empty for data: and none at all
-  bool has_words = false;  ///< `label` is what the publisher says of it, not its kind or its file's name
-  bool symbol = false;     ///< an image of a character (emoji): the label stands for it among the words
+  std::string label;       ///< alternative text, title or file name; empty for a decorative image without address
+  std::string address;     ///< where it can be seen or heard; empty for data: or if there is none
+  bool has_words = false;  ///< `label` is the publisher's description, not the kind or the file's name
+  bool symbol = false;     ///< an image of a character (emoji), which the label replaces within the text
   bool formula = false;    ///< an image of a formula: the label is its TeX
 };
 
-/// The alternative text alone, on one line, without markup.
+/// Returns the alternative text alone, on one line and without markup.
 std::string alternative_of(const Node& image);
 Medium describe_image(const Node& image);
-/// video, audio, iframe, embed, object. The address is the first source's when the element itself has none.
+/// Describes video, audio, iframe, embed and object. If the element has no address, the first source's address counts.
 Medium describe_player(const Node& player);
-/// The formula's TeX, else its alternative text, else its symbols on one line.
+/// Returns the formula's TeX, otherwise its alternative text, otherwise its symbols on one line.
 std::string describe_math(const Node& math);
-/// The title of a drawing, empty when it has none.
+/// Returns the title of a drawing, or an empty string if it has none.
 std::string describe_drawing(const Node& svg);
 
 }  // namespace feedcat::render

@@ -12,9 +12,9 @@ namespace feedcat::render {
 namespace {
 
 constexpr long kLargestRoman = 3999;
-constexpr long kLargest = 999'999'999;  // CommonMark's limit, far beyond sense
+constexpr long kLargest = 999'999'999;  // CommonMark's limit, far more than any list needs
 
-/// HTML's rules for parsing integers: leading blanks and trailing junk are forgiven.
+/// Parses integers by HTML's rules: leading spaces and trailing characters are ignored.
 std::optional<long> integer(std::string_view s) {
   s = base::trim(s);
   if (s.starts_with('+')) s.remove_prefix(1);
@@ -63,7 +63,7 @@ Numbering::Numbering(const Node& list) : ordered_(list.is(Tag::ol)) {
   next_ = integer(list.get("start")).value_or(reversed ? items : 1);
   const long last = next_ + step_ * std::max(items - 1, 0L);
   std::size_t width = std::max(label(next_).size(), label(last).size());
-  if (type_ == 'i' || type_ == 'I') {  // the last is not the longest
+  if (type_ == 'i' || type_ == 'I') {  // the last number may not have the longest label
     const long least = std::max(std::min(next_, last), 1L);
     const long greatest = std::min(std::max(next_, last), kLargestRoman);
     for (long number = least; number <= greatest; ++number) width = std::max(width, label(number).size());

@@ -1,4 +1,4 @@
-// The numbers of a list's items.
+// Numbers the items of a list.
 #pragma once
 
 #include <string>
@@ -7,17 +7,17 @@
 
 namespace feedcat::render {
 
-/// Counts the items of one ol (or ul, whose items have no numbers) by start, reversed, value and type.
+/// Counts the items of an ol by its start, reversed, value and type. The items of a ul have no numbers.
 class Numbering {
  public:
   explicit Numbering(const Node& list);
 
   [[nodiscard]] bool ordered() const { return ordered_; }
-  /// The number of the next item; call it once for each, in order.
+  /// Returns the number of the next item. Call it once for each item, in order.
   long take(const Node& item);
-  /// `3.`, `c.`, `iii.`: as the list's type says.
+  /// Returns `3.`, `c.` or `iii.`, according to the type of the list.
   [[nodiscard]] std::string label(long number) const;
-  /// Columns of the widest label, or near it.
+  /// The columns of the widest label, or nearly so many.
   [[nodiscard]] int label_width() const { return label_width_; }
 
  private:
@@ -28,9 +28,9 @@ class Numbering {
   int label_width_ = 0;
 };
 
-/// The number of an ol's first item; 1 when it has none.
+/// Returns the number of an ol's first item, or 1 if it has no items.
 long first_number(const Node& list);
-/// Does each item's number follow from the one before, upwards, from 0 or more? The only way CommonMark counts.
+/// Tells whether each item's number is one greater than that before it, from 0 or more. CommonMark counts only so.
 bool counts_up(const Node& list);
 
 }  // namespace feedcat::render

@@ -42,7 +42,7 @@ const Shown* special_at(std::string_view text, std::size_t at) {
   return nullptr;
 }
 
-/// Bytes of spaces and no-break spaces at the end.
+/// Returns how many bytes of spaces and no-break spaces are at the end.
 std::size_t trailing_blanks(std::string_view s) {
   const std::size_t all = s.size();
   for (bool blank = true; blank;) {
@@ -53,7 +53,7 @@ std::size_t trailing_blanks(std::string_view s) {
   return all - s.size();
 }
 
-/// Punctuation that stands at the words before it, and at those behind it.
+/// Punctuation that belongs to the word before it, and punctuation that belongs to the word after it.
 constexpr std::array kClosing =
     std::to_array<std::string_view>({".", ",",  ";",  ":",  "!",  "?",  ")",  "]",  "}",  "’",  "”",  "»",  "›",
                                      "…", "。", "、", "，", "．", "：", "；", "！", "？", "）", "」", "』", "】"});
@@ -64,7 +64,7 @@ bool closes(std::string_view source) {
   return std::any_of(kClosing.begin(), kClosing.end(), [&](std::string_view mark) { return source.starts_with(mark); });
 }
 
-/// The end of a run that can be copied: words with single blanks between them.
+/// Returns the end of a run that can be copied as it is: words with single spaces between them.
 std::size_t end_of_words(std::string_view s, std::size_t at) {
   while (at < s.size()) {
     const ByteClass c = class_of(s[at]);
@@ -218,7 +218,7 @@ void Paragraph::mark(Span span, bool opens, std::string_view url) {
 void Paragraph::trim() {
   std::size_t end = text.size();
   std::size_t begin = 0;
-  if (verbatim) {  // whole empty lines
+  if (verbatim) {  // drops whole empty lines
     while (end > 0 && (text[end - 1] == '\n' || text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
     const std::size_t first = text.find_first_not_of(" \t\n");
     const std::size_t newline = first == std::string::npos ? std::string::npos : text.rfind('\n', first);

@@ -1,4 +1,4 @@
-// The inline text of one block while it is gathered: white space collapsed as CSS says, and where styles begin and end.
+// Collects the inline text of a block: collapses white space as CSS requires, and marks where styles begin and end.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace feedcat::render {
 
-/// What a stretch of inline text is.
+/// What a part of inline text is.
 enum class Span : std::uint8_t {
   strong,
   emphasis,
@@ -23,50 +23,51 @@ enum class Span : std::uint8_t {
   sup,
   heading,
   faint,
-  raw,  ///< a place rather than a stretch: markup ready to go out, see markdown_inline.hpp
+  raw,  ///< a place, not a part: finished markup, see markdown/inline.hpp
 };
 inline constexpr std::size_t kSpanKinds = 13;
 
-/// A span begins or ends before the byte `at` of the text. Marks are in order and properly nested.
+/// A span begins or ends before byte `at` of the text. Marks are in order and properly nested.
 struct Mark {
   std::size_t at = 0;
   Span span = Span::strong;
   bool opens = true;
-  std::string_view url;  ///< of a link; of raw the markup
+  std::string_view url;  ///< of a link; for raw, the markup
 };
 
-/// Inline text of a block. `text` holds no control character but '\n' for a forced line break and, in a verbatim block,
-/// tabs; U+00A0, soft hyphens and zero-width spaces are kept for who wraps it.
+/// The inline text of a block. Its only control characters are '\n' for a forced line break and, in a verbatim block,
+/// tabs. U+00A0, soft hyphens and zero-width spaces are kept for whatever wraps the text.
 struct Paragraph {
   std::string text;
   std::vector<Mark> marks;
-  bool verbatim = false;   ///< `pre`: spaces and newlines are as they were, the text is never wrapped
-  bool visible = false;    ///< there is more than white space in it
+  bool verbatim = false;   ///< `pre`: spaces and newlines are unchanged, and the text is never wrapped
+  bool visible = false;    ///< there is more than white space
   bool special = false;    ///< there are characters that print_special() replaces
-  std::size_t serial = 0;  ///< grows with every clear(): places in the text of another serial are gone
+  std::size_t serial = 0;  ///< grows with every clear(), which makes places in the earlier text invalid
 
-  /// Appends text of the source: white space runs become one space, none at a line's start; controls are dropped.
+  /// Appends source text. A run of white space becomes one space, or none at the beginning of a line. Control
+  /// characters are dropped.
   void append(std::string_view source);
-  /// The same where white space counts but lines may be wrapped: all but the last blank of a run are no-break spaces;
-  /// of the last one too when not `wraps`. `blanks` false: only line ends count.
+  /// Does the same where white space counts but lines may be wrapped: all spaces of a run but the last become no-break
+  /// spaces, and the last one, too, unless `wraps`. If `blanks` is false, only line ends count.
   void append_preserved(std::string_view source, bool blanks, bool wraps);
-  /// Appends text of a verbatim block.
+  /// Appends the text of a verbatim block.
   void append_verbatim(std::string_view source);
-  /// Appends words of our own, without control characters or white space to collapse.
+  /// Appends feedcat's own words, which contain neither control characters nor white space to collapse.
   void append_raw(std::string_view words);
-  /// The next word stands apart from what is there.
+  /// Puts a space before the next word.
   void want_space() { space_wanted_ = true; }
-  /// The same, unless punctuation that opens is there / unless the next word is punctuation that closes.
+  /// Do the same, unless the text ends with opening punctuation, or unless the next word is closing punctuation.
   void want_space_behind_words();
   void want_space_before_words() { space_before_words_ = true; }
-  /// Forced line break. Two in a row make an empty line, more do not.
+  /// Appends a forced line break. Two in a row make an empty line; further ones are ignored.
   void break_line();
-  /// Begins a new line unless at the start of one.
+  /// Begins a new line unless the text is at the beginning of one.
   void fresh_line();
   void mark(Span span, bool opens, std::string_view url = {});
-  /// A pending space is written: what comes next begins at text.size().
+  /// Writes a pending space, so that whatever comes next begins at text.size().
   void settle_space();
-  /// Without white space at the ends.
+  /// Removes white space at both ends.
   void trim();
   void clear();
 
@@ -77,7 +78,8 @@ struct Paragraph {
   bool space_before_words_ = false;
 };
 
-/// Appends text of a Paragraph as it is shown: no-break spaces as spaces, soft hyphens and zero-width spaces dropped.
+/// Appends the text of a Paragraph as it is shown: no-break spaces become spaces, and soft hyphens and zero-width
+/// spaces are dropped.
 void print_special(std::string_view text, std::string& out);
 
 }  // namespace feedcat::render

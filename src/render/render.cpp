@@ -23,7 +23,7 @@
 namespace feedcat {
 namespace {
 
-/// Plain text as markup: empty lines part paragraphs, newlines stay.
+/// Makes HTML of plain text: empty lines separate paragraphs, and newlines are kept.
 std::string markup_of(std::string_view plain) {
   const std::string text = text::printable_text(plain);
   std::string out;
@@ -41,8 +41,8 @@ std::string markup_of(std::string_view plain) {
   return out;
 }
 
-/// Some publishers escape their markup once too often: what arrives is one text that reads like a document. Text that
-/// only mentions tags does not both begin and end with one.
+/// Some publishers escape their markup once too often, so that a whole document arrives as one text. A text that only
+/// mentions tags does not both begin and end with one.
 std::string encoded_markup(const html::Tree& tree) {
   for (const html::Node* node = tree.root()->first_child; node != nullptr; node = node->next) {
     if (node->is_element()) return {};

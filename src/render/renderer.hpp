@@ -1,4 +1,4 @@
-// What the text and the Markdown renderer share: the walk, and the elements that both treat alike.
+// The base of the text and the Markdown renderer: walks the tree and treats the elements that are the same in both.
 #pragma once
 
 #include <optional>
@@ -13,18 +13,19 @@
 
 namespace feedcat::render {
 
-/// Walks a tree and gives each element to its rule. A renderer derives from it and lists its rules in a table.
+/// Walks a tree and passes each element to its rule. A renderer derives from it and lists its rules in a table.
 class Renderer : public Flow {
  public:
   using Flow::Flow;
   void run(const Node& root);
 
  protected:
-  /// Says whether to go inside; sets the element apart from what is before, and after when it is not gone into.
+  /// Returns whether to walk the element's content. Sets the element apart from what is before it, and also from what
+  /// is after it if its content is skipped.
   virtual bool enter(const Node& element) = 0;
   virtual void leave(const Node& element) = 0;
 
-  // Rules. Those that begin an element return whether to go inside.
+  // Rules. Those that begin an element return whether to walk its content.
   template <Span span>
   bool open_span(const Node&) {
     open(span);
@@ -40,27 +41,28 @@ class Renderer : public Flow {
   void close_quotation(const Node&);
   bool open_ruby_text(const Node&);
   void close_ruby_text(const Node&);
-  /// Its first occurrence explains an abbreviation.
+  /// Explains an abbreviation after its first occurrence.
   void close_abbreviation(const Node& node);
   bool line_break(const Node&);
-  /// `[x]` or `[ ]` for the box of a task; empty for other inputs.
+  /// Returns `[x]` or `[ ]` for the checkbox of a task, and an empty view for other inputs.
   static std::string_view task_box(const Node& input);
 
-  /// Where an inline element began, to look at its words when it ends: open_inside() at its begin, close_inside() at
-  /// its end gives them, or nothing when a block began or ended in between. They nest.
+  /// Remember where an inline element begins, to look at its text when it ends: open_inside() is called at its
+  /// beginning, and close_inside() at its end returns the text, or nullopt if a block began or ended in between. The
+  /// calls nest.
   void open_inside();
   std::optional<std::string_view> close_inside();
-  /// Lines written before the innermost open_inside().
+  /// The lines that were written before the innermost open_inside().
   [[nodiscard]] std::size_t lines_at_inside() const { return inside_.back().lines; }
 
   void begin_verbatim() { ++verbatim_; }
   void end_verbatim() { --verbatim_; }
   [[nodiscard]] bool verbatim() const { return verbatim_ > 0; }
 
-  // A data table's cells are captured and drawn when it ends; a layout table is not there. One inside a cell is read
-  // cell after cell.
+  // The cells of a data table are captured and drawn when the table ends. A layout table is treated as if it were not
+  // there. A table inside a cell is read one cell at a time.
   void begin_table(const Node& node);
-  /// The finished table when `node` is the one that began; nothing for a layout table.
+  /// Returns the finished table if `node` is the one that began it, or nullopt for a layout table.
   std::optional<Table> finish_table(const Node& node);
   [[nodiscard]] const TableFacts& facts_of(const Node& table) { return survey_.facts_of(table); }
   [[nodiscard]] bool in_table() const { return table_.has_value(); }
@@ -88,14 +90,14 @@ class Renderer : public Flow {
   std::vector<Inside> inside_;
   std::optional<Table> table_;
   const Node* table_node_ = nullptr;
-  int nested_tables_ = 0;  // open ones inside it
+  int nested_tables_ = 0;  // open tables inside it
   TableSurvey survey_;
   std::unordered_set<std::string_view> explained_;
   int verbatim_ = 0;
   int quotations_ = 0;
 };
 
-/// The rules of a renderer, one for each element; what has none is only looked into.
+/// The rules of a renderer, one for each element. An element without a rule only has its content walked.
 template <class Derived>
 class Rules {
  public:

@@ -30,7 +30,7 @@ constexpr std::array<Form, kCharacters.size()> kForms = {{{"⁰", "₀"},
                                                           {"⁽", "₍"},
                                                           {"⁾", "₎"}}};
 
-/// Every character in its small form, or nothing when one has none.
+/// Returns every character in its small form, or an empty string if one of them has none.
 std::string small(std::string_view s, std::string_view Form::*form) {
   constexpr std::string_view kMinus = "−";
   std::string out;

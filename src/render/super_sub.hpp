@@ -1,4 +1,4 @@
-// Superscripts and subscripts where there is no smaller type, deletions where no line goes through the words.
+// Writes superscripts, subscripts and deletions in text that has neither smaller letters nor lines through words.
 #pragma once
 
 #include <string>
@@ -8,13 +8,13 @@
 
 namespace feedcat::render {
 
-/// `²` for digits and signs; `^n` or `^(n + 1)` for what Unicode has no raised form of. What reads well on the line
-/// (the th of `4th`, ™, `[1]`) stays as it is: `before` is the text that it follows.
+/// Returns `²` for digits and signs, and `^n` or `^(n + 1)` for what has no superscript in Unicode. What reads well on
+/// the line (the th of `4th`, ™, `[1]`) is unchanged; `before` is the text before it.
 std::string superscript(std::string_view s, std::string_view before);
-/// `₂`; `_n`, `_(i, j)`.
+/// Returns `₂`, `_n` or `_(i, j)` in the same way.
 std::string subscript(std::string_view s);
 
-/// Puts `~~` around the words of Span::deleted.
+/// Puts `~~` around the text of Span::deleted.
 void mark_deletions(Paragraph& paragraph);
 
 }  // namespace feedcat::render

@@ -12,8 +12,8 @@
 namespace feedcat::render {
 namespace {
 
-constexpr int kMostBlocksOfRow = 6;  // a lone row with more holds the columns of a page
-constexpr int kMostRows = 65534;     // HTML's limit of rowspan
+constexpr int kMostBlocksOfRow = 6;  // a single row with more blocks holds the columns of a page
+constexpr int kMostRows = 65534;     // HTML's limit for rowspan
 
 int span_of(const Node& cell, std::string_view attribute, int most) {
   const std::string_view value = base::trim(cell.get(attribute));
@@ -24,7 +24,7 @@ int span_of(const Node& cell, std::string_view attribute, int most) {
   return std::min(span, most);
 }
 
-/// Elements that make a cell a piece of a page rather than a value.
+/// Elements that make a cell a part of a page, not a value.
 bool is_structure(Tag tag) {
   return (html::traits_of(tag) & html::kHeading) != 0 || tag == Tag::pre || tag == Tag::blockquote || tag == Tag::hr ||
          tag == Tag::iframe || tag == Tag::video || tag == Tag::audio || tag == Tag::figure || tag == Tag::article ||
@@ -33,7 +33,7 @@ bool is_structure(Tag tag) {
 
 bool is_cell(const Node& node) { return node.is(Tag::td) || node.is(Tag::th); }
 
-/// A block with another one beside it, or a list.
+/// True for a block with another one beside it, and for a list.
 bool makes_blocks(const Node& node) {
   if (is_structure(node.tag) || node.is(Tag::ul) || node.is(Tag::ol) || node.is(Tag::dl)) return true;
   return html::is_block(node.tag) && (html::traits_of(node.tag) & html::kTablePart) == 0 &&
@@ -70,7 +70,7 @@ const TableFacts& TableSurvey::facts_of(const Node& table) {
 void TableSurvey::survey(const Node& outermost) {
   found_.clear();
   next_ = 0;
-  std::vector<std::pair<std::size_t, int>> open;  // index into found, cells of the present row
+  std::vector<std::pair<std::size_t, int>> open;  // index into found_, cells of the current row
   for (ConstWalk walk(&outermost); walk.next();) {
     const Node& node = *walk.node();
     if (!node.is_element()) continue;

@@ -1,4 +1,4 @@
-// Tables as grids of cells, and which tables are none.
+// Tables as grids of cells, and how to recognise tables that are only layout.
 #pragma once
 
 #include <cstddef>
@@ -11,25 +11,25 @@
 
 namespace feedcat::render {
 
-/// What decides how a table is drawn, found without looking into it again.
+/// What decides how a table is drawn, so that nobody has to look into it again.
 struct TableFacts {
   int rows = 0;
   int cells = 0;
-  int widest_row = 0;       ///< cells
-  bool headed = false;      ///< th, thead or caption: surely data
-  bool presents = false;    ///< role=presentation
-  bool nested = false;      ///< another table inside
-  bool holds_page = false;  ///< such a table inside has the structure, or as many blocks, as a page
-  bool structure = false;   ///< headings, code blocks, quotes, players inside
-  int blocks = 0;           ///< of several in a cell, lists, or the above
-  bool spans = false;       ///< colspan or rowspan
+  int widest_row = 0;       ///< number of cells
+  bool headed = false;      ///< has th, thead or caption: certainly data
+  bool presents = false;    ///< has role=presentation
+  bool nested = false;      ///< contains another table
+  bool holds_page = false;  ///< contains a table with the structure, or as many blocks, as a page
+  bool structure = false;   ///< contains headings, code blocks, quotes or players
+  int blocks = 0;           ///< blocks that share a cell with others, lists, or the above
+  bool spans = false;       ///< has colspan or rowspan
 
-  /// A table only for the page's layout: its cells are read one after the other, as if they were `div`s.
+  /// True if the table is only for the page's layout: its cells are read one after the other, as if they were `div`s.
   [[nodiscard]] bool is_layout() const;
 };
 
-/// Facts of every table of a tree, found for an outermost one and all that are nested in it at once: linear however
-/// deep they nest. Ask for tables in document order; some may be left out.
+/// The facts of every table of a tree. They are collected for an outermost table and all tables nested in it at once,
+/// in linear time however deep they nest. Ask about tables in document order; some may be left out.
 class TableSurvey {
  public:
   const TableFacts& facts_of(const Node& table);
@@ -45,7 +45,7 @@ class TableSurvey {
 };
 
 enum class Align : std::uint8_t { left, center, right };
-/// By the cell's style or attribute; a row's and a column's are rare.
+/// Returns the alignment by the cell's style or attribute. Those of rows and columns are rare and ignored.
 Align align_of(const Node& cell);
 
 struct Cell {
@@ -57,7 +57,7 @@ struct Cell {
   Align align = Align::left;
 };
 
-/// Cells in document order, put into the grid as HTML's table model says. Bounded whatever the spans claim.
+/// Cells in document order, placed in the grid by HTML's table model. Memory is bounded whatever the spans say.
 class Table {
  public:
   static constexpr int kMostColumns = 1000;
@@ -65,22 +65,22 @@ class Table {
   void begin_group();
   void begin_row();
   void add(const Node& cell, Paragraph content);
-  /// After the last cell: spans beyond the last column are cut back.
+  /// Call after the last cell: cuts spans that go beyond the last column.
   void finish();
 
   [[nodiscard]] std::vector<Cell>& cells() { return cells_; }
   [[nodiscard]] int rows() const { return row_ + 1; }
   [[nodiscard]] int columns() const { return columns_; }
-  /// Is there anything in any cell?
+  /// Tells whether any cell is visible.
   [[nodiscard]] bool visible() const;
-  /// There are more columns than anyone can align.
+  /// True if there are too many columns to align.
   [[nodiscard]] bool boundless() const { return boundless_; }
-  /// How many rows at the top are headers: of th, or of nothing but bold words.
+  /// Returns how many rows at the top are headers: rows of th, or rows with only bold text.
   [[nodiscard]] int header_rows() const;
 
  private:
   std::vector<Cell> cells_;
-  std::vector<int> taken_until_;  // for each column the first row that no cell from above reaches
+  std::vector<int> taken_until_;  // for each column, the first row that no cell from above covers
   int row_ = -1;
   int column_ = 0;
   int columns_ = 0;

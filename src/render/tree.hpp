@@ -1,4 +1,4 @@
-// The names of the tree that rendering reads.
+// The names of the HTML tree, for use in this layer.
 #pragma once
 
 #include "html/dom.hpp"

@@ -16,7 +16,7 @@ constexpr std::size_t kLongestKind = 20;    // bytes
 constexpr std::size_t kLongestTitle = 160;  // bytes
 constexpr int kTitleDepth = 4;              // elements between a box and its title
 
-/// Words in the classes of boxes that are callouts; a kind stands beside them.
+/// Words in the classes of boxes that are callouts. The kind is another word beside them.
 constexpr std::array kBoxes = std::to_array<std::string_view>({"callout",
                                                                "admonition",
                                                                "admonitionblock",
@@ -51,7 +51,7 @@ struct Kind {
   std::string_view kind;
 };
 
-/// What class names say, and the kind that it is.
+/// Words in class names, and the kind that each of them means.
 constexpr std::array kKinds =
     std::to_array<Kind>({{"note", "note"},           {"notes", "note"},        {"info", "info"},
                          {"information", "info"},    {"tip", "tip"},           {"hint", "tip"},
@@ -77,7 +77,7 @@ bool is_kind(std::string_view value) {
          std::all_of(value.begin(), value.end(), [](char c) { return base::is_alpha(c) || c == '-'; });
 }
 
-/// The box's word that a class is, or begins with (`callout-note`, `alert--warning`); empty when it is none.
+/// Returns the word from kBoxes that a class is or begins with (`callout-note`, `alert--warning`), or an empty view.
 std::string_view box_word(std::string_view name) {
   std::string_view longest;
   for (const std::string_view box : kBoxes) {
@@ -89,14 +89,14 @@ std::string_view box_word(std::string_view name) {
   return longest;
 }
 
-/// What follows the box's word: `callout-note` is a note, `callout-title` is a part.
+/// Returns the part of a class after that word: `callout-note` is a note, and `callout-title` is a part of the box.
 std::string_view rest_of(std::string_view name, std::string_view box) {
   std::string_view rest = name.substr(box.size());
   while (rest.starts_with('-') || rest.starts_with('_')) rest.remove_prefix(1);
   return rest;
 }
 
-/// The kind of callout that the box is, by its classes; empty when it is none.
+/// Returns the kind of callout that the box is according to its classes, or an empty string if it is none.
 std::string kind_of(const Node& box) {
   if (const std::string_view kind = box.get("data-callout"); is_kind(kind)) return base::lower(kind);
   const std::string_view classes = box.get("class");
@@ -108,7 +108,7 @@ std::string kind_of(const Node& box) {
     const std::string_view rest = word.empty() ? std::string_view() : rest_of(name, word);
     is_box = is_box || (!word.empty() && (rest.empty() || !kind_named(rest).empty()));
     const std::string_view named = kind_named(word.empty() || rest.empty() ? name : rest);
-    // `hint info`: the box's own word says less than the one beside it.
+    // In `hint info`, the word beside the box's own word says more than that.
     if (!named.empty() && (kind.empty() || word.empty() || !rest.empty())) kind = named;
   }
   if (!is_box) return {};
@@ -120,7 +120,7 @@ std::string kind_of(const Node& box) {
   return std::string(kind);
 }
 
-/// A banner of the site: it can be closed.
+/// True for banners of the site: a reader can close them.
 bool can_be_closed(const Node& box) {
   if (base::ifind(box.get("class"), "dismiss") != std::string_view::npos) return true;
   for (const Node* child = box.first_child; child != nullptr; child = child->next) {
@@ -143,7 +143,7 @@ bool is_title(const Node& node) {
   return false;
 }
 
-/// The element that is the title: called so, or a heading that comes first.
+/// Returns the element that is the title: one that is called so, or a heading at the beginning.
 Node* find_title(Node& box) {
   Node* node = &box;
   for (int depth = 0; depth < kTitleDepth; ++depth) {
@@ -151,7 +151,7 @@ Node* find_title(Node& box) {
     while (first != nullptr && ((first->is_text() && base::trim(first->text).empty()) ||
                                 first->kind == NodeKind::comment || first->name == "svg" || first->is(Tag::img) ||
                                 base::ifind(first->get("class"), "icon") != std::string_view::npos)) {
-      // An icon is no title, unless it holds one, as AsciiDoc's cell does.
+      // An icon is not a title, except that AsciiDoc's cell may contain one.
       if (first->is(Tag::td)) break;
       first = first->next;
     }
@@ -166,7 +166,7 @@ Node* find_title(Node& box) {
   return nullptr;
 }
 
-/// AsciiDoc sets the icon and the words in two cells of a table.
+/// AsciiDoc puts the icon and the text into two cells of a table.
 void unwrap_table(Tree& tree, Node& box) {
   Node* table = box.first_child;
   while (table != nullptr && !table->is_element()) table = table->next;
@@ -190,7 +190,7 @@ void unwrap_table(Tree& tree, Node& box) {
   Tree::detach(*table);
 }
 
-/// A box for the words alone says nothing.
+/// Unwraps boxes that contain all of the text and nothing else.
 void unwrap_only_box(Node& box) {
   for (int depth = 0; depth < kTitleDepth; ++depth) {
     Node* inner = box.first_child;

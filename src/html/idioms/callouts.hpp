@@ -1,4 +1,4 @@
-// Notes, tips and warnings that documentation sets apart in a box.
+// Recognises notes, tips and warnings that documentation shows in a box.
 #pragma once
 
 #include <string_view>
@@ -7,12 +7,13 @@
 
 namespace feedcat::html {
 
-/// Makes one `blockquote` with `data-callout=KIND` of each such box, whatever tool has built it; its title, where it
-/// has one, is a first paragraph with `data-callout-title`. For a tree that is not yet sanitised; what is one already
-/// stays.
+/// Turns each such box, whatever tool made it, into one `blockquote` with `data-callout=KIND`. If it has a title, this
+/// becomes its first paragraph with `data-callout-title`. The tree is not yet sanitised. Boxes that are already marked
+/// stay as they are.
 void mark_callouts(Tree& tree);
 
-/// The kind of a blockquote that is a callout, such as `note`; empty when it is none. Letters and hyphens only.
+/// Returns the kind of a blockquote that is a callout, such as `note`, or an empty view if it is none. A kind has only
+/// letters and hyphens.
 std::string_view callout_kind(const Node& quote);
 
 }  // namespace feedcat::html

@@ -13,9 +13,9 @@ namespace feedcat::html {
 namespace {
 
 constexpr int kBoxesAround = 3;
-constexpr int kMostInside = 24;  // elements inside a block, the first ones, that may name its language
+constexpr int kMostInside = 24;  // the first elements inside a block, which may name its language
 
-/// What a language's name may be made of, so that it is one word in a fence's info string.
+/// Cuts a language's name to characters that make one word in a fence's info string.
 std::string_view name_only(std::string_view s) {
   static constexpr std::string_view kNameCharacters = "+#.-_";
   const auto end = std::find_if_not(s.begin(), s.end(), [](char c) {
@@ -24,7 +24,7 @@ std::string_view name_only(std::string_view s) {
   return s.substr(0, static_cast<std::size_t>(end - s.begin()));
 }
 
-/// Names that say that there is none.
+/// True for names that say that there is no language.
 bool is_no_language(std::string_view name) {
   static constexpr std::array kNone = std::to_array<std::string_view>(
       {"none", "undefined", "null", "auto", "default", "nohighlight", "no-highlight", "unknown", "notranslate"});
@@ -36,19 +36,19 @@ std::string_view named(std::string_view value) {
   return is_no_language(name) ? std::string_view() : name;
 }
 
-/// `lang` says in which tongue a text is; some renderers of Markdown say there what the fence said.
+/// `lang` is for natural languages, but some renderers of Markdown put the language of the fence there.
 std::string_view by_lang(const Node& node) {
   const std::string_view lang = base::trim(node.get("lang"));
   return (node.is(Tag::pre) || node.is(Tag::code)) && is_code_language(lang) ? lang : std::string_view();
 }
 
-/// What stands before a language's name within a word.
+/// Prefixes of words that end with the name of a language.
 constexpr std::array kPrefixes = std::to_array<std::string_view>(
     {"language-", "lang-", "highlight-source-", "sourceCode-", "language_", "lang:", "brush:", "highlight-text-"});
-/// … where the rest must be a language that is known, lest it be something else.
+/// Prefixes after which the rest must be a known language, because it may also be something else.
 constexpr std::array kLoosePrefixes =
     std::to_array<std::string_view>({"highlight-", "src-", "code-", "prism-", "hljs-", "syntax-"});
-/// Words beside which a language's name stands as a word of its own.
+/// Words that occur in a class together with the name of a language.
 constexpr std::array kCompanions = std::to_array<std::string_view>(
     {"hljs", "highlight", "sourceCode", "syntaxhighlighter", "src", "code", "codehilite", "prettyprint", "shiki",
      "literal-block", "programlisting", "crayon", "chroma", "prism", "brush", "EnlighterJSRAW", "codeblock"});
@@ -64,7 +64,7 @@ std::string_view by_prefix(std::string_view word) {
   return {};
 }
 
-/// `brush: js; gutter: false`, `lang:php decode:true`, `highlight js`, `language-js`
+/// Reads classes such as `brush: js; gutter: false`, `lang:php decode:true`, `highlight js`, `language-js`.
 std::string_view by_class(std::string_view classes) {
   bool brush = false, companion = false;
   const std::vector<std::string_view> words = base::words(classes);
@@ -101,7 +101,7 @@ bool is_code_element(const Node& node) { return node.is(Tag::code) || node.is(Ta
 }  // namespace
 
 std::string language_of(const Node& block) {
-  // What is inside says it most exactly: a `code` in its `pre`, a `pre` in its table.
+  // The elements inside are the most exact: a `code` in its `pre`, or a `pre` in its table.
   int left = kMostInside;
   for (ConstWalk walk(&block); walk.next() && left > 0;) {
     const Node& inner = *walk.node();

@@ -1,4 +1,4 @@
-// Blocks of code: in which language they are.
+// Finds out which language a block of code is written in.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace feedcat::html {
 
-/// Of a `pre`, by the classes that highlighters and generators use on it, on its `code`, or on the boxes around it
-/// (`language-x`, `lang-x`, `highlight-source-x`, `brush: x`, data-lang); empty when nobody says.
+/// Returns the language that the classes name which highlighters and generators put on a `pre`, on its `code`, or on
+/// the boxes around it (`language-x`, `lang-x`, `highlight-source-x`, `brush: x`, data-lang). Empty if there is none.
 std::string language_of(const Node& pre);
 
 }  // namespace feedcat::html

@@ -16,23 +16,23 @@
 namespace feedcat::html {
 namespace {
 
-constexpr std::size_t kLongestLabel = 24;  // bytes of a button's words
+constexpr std::size_t kLongestLabel = 24;  // bytes of a button's text
 constexpr int kMostAround = 4;             // boxes between a table or a bar and its block of code
 
-/// Classes of what holds numbers of lines, whole.
+/// Classes of elements that contain line numbers; the whole word must match.
 constexpr std::array kNumberClasses = std::to_array<std::string_view>(
     {"ln", "lnt", "gl", "lnlinks", "lnnum", "blob-num", "crayon-num", "crayon-nums", "rouge-gutter", "hljs-ln-n",
      "hljs-ln-numbers", "cm-gutterelement", "line-num", "nums"});
-/// … and pieces of them.
+/// Parts of such classes.
 constexpr std::array kNumberPieces =
     std::to_array<std::string_view>({"lineno", "linenum", "line-num", "line_num", "gutter", "line-no", "row-num"});
 
-/// Boxes that hold code without a `pre`, or with a `pre` for each line.
+/// Boxes that contain code without a `pre`, or with a `pre` for each line.
 constexpr std::array kCodeBoxes = std::to_array<std::string_view>(
     {"syntaxhighlighter", "crayon-syntax", "crayon-main", "codemirror-code", "codemirror", "cm-content", "blob-wrapper",
      "highlighttable", "rouge-table", "lntable", "hljs-ln", "js-file-line-container", "codehilitetable"});
 
-/// Elements that are a line each.
+/// Elements that contain one line each.
 constexpr std::array kLineClasses = std::to_array<std::string_view>(
     {"line", "token-line", "code-line", "codemirror-line", "cm-line", "crayon-line", "view-line", "ec-line", "cl-line",
      "hljs-ln-line", "blob-code", "code__line", "codeline", "react-code-line"});
@@ -86,7 +86,7 @@ bool has_class_of(const Node& node, const std::array<std::string_view, N>& list)
   return false;
 }
 
-/// Digits, and the signs that part them from the code.
+/// True for digits and the characters between them and the code.
 bool may_be_number(std::string_view text) {
   static constexpr std::string_view kBeside = " \t\r\n.:|)\xC2\xA0";
   return std::all_of(text.begin(), text.end(),
@@ -112,7 +112,7 @@ bool has_text(const Node& node) {
 }
 
 bool is_named_for_numbers(const Node& node) {
-  if (has_class_of(node, kLineClasses)) return false;  // a numbered line, its code and all
+  if (has_class_of(node, kLineClasses)) return false;  // a numbered line with its code
   if (has_class_of(node, kNumberClasses)) return true;
   const std::string_view classes = node.get("class");
   for (const std::string_view piece : kNumberPieces) {
@@ -128,7 +128,7 @@ bool is_line_number(const Node& node) {
   return !number.empty() && base::trim(text_content(node)) == number;
 }
 
-/// How many lines when they are nothing but numbers, each one more than the one before; else 0.
+/// Returns the number of lines if each contains only a number, one greater than the one before, otherwise 0.
 std::size_t count_numbers(std::string_view text) {
   std::size_t count = 0;
   long expected = 0;
@@ -144,7 +144,7 @@ std::size_t count_numbers(std::string_view text) {
   return count;
 }
 
-/// What one clicks at beside the code.
+/// True for what readers click on beside the code.
 bool is_control(const Node& node) {
   if (node.is(Tag::button) || node.is(Tag::style) || node.is(Tag::script) || node.is(Tag::svg)) return true;
   const std::string_view classes = node.get("class");
@@ -160,7 +160,7 @@ bool is_line(const Node& node) {
   return node.has("data-line") || has_class_of(node, kLineClasses);
 }
 
-/// The code below a node, line by line.
+/// Collects the code below a node line by line.
 class CodeText {
  public:
   explicit CodeText(const Node& root) {
@@ -182,7 +182,7 @@ class CodeText {
   }
 
   [[nodiscard]] const std::string& text() const { return text_; }
-  /// Is the bare code another text than what stands in the tree?
+  /// True if the bare code differs from the text in the tree.
   [[nodiscard]] bool changed() const { return changed_; }
 
  private:
@@ -190,7 +190,7 @@ class CodeText {
     if (due_ && !words.empty()) {
       const std::size_t begin = std::min(words.find_first_not_of(" \t\r"), words.size());
       const bool blank = base::trim(words).empty();
-      if (blank && begin == words.size()) return;  // indents the markup
+      if (blank && begin == words.size()) return;  // indentation of the markup
       due_ = false;
       if (words[begin] == '\n') {
         words = blank ? words.substr(begin, 1) : words.substr(begin);
@@ -213,7 +213,7 @@ class CodeText {
     due_ = false;
     begins_.push_back(text_.size());
   }
-  /// A line that ends in a newline of its own needs no other.
+  /// A line whose text ends with a newline needs no other.
   void end_line() {
     const std::size_t begin = begins_.back();
     begins_.pop_back();
@@ -231,7 +231,7 @@ bool is_number_cell(const Node& cell) {
   return is_named_for_numbers(cell) || (find_first(cell, Tag::pre) != nullptr && count_numbers(text_content(cell)) > 0);
 }
 
-/// The cell of a table, or the box, that holds the code beside a column of numbers; nullptr when there is none.
+/// Returns the cell or box that holds the code beside a column of line numbers, or nullptr if there is none.
 const Node* code_column(const Node& box) {
   const Node* code = nullptr;
   bool numbers = false;
@@ -274,7 +274,7 @@ void replace_by_code(Tree& tree, Node& box, const std::string& code, const std::
   tree.replace(box, *pre);
 }
 
-/// Does the block itself say its language, in a way that stays when the boxes around it are gone?
+/// Tells whether the block itself names its language, so that the name stays when the boxes around it are removed.
 bool says_language(const Node& pre, const std::string& language) {
   for (const Node* node : {&pre, static_cast<const Node*>(pre.first_child)}) {
     if (node == nullptr || !(node->is(Tag::pre) || node->is(Tag::code))) continue;
@@ -286,7 +286,7 @@ bool says_language(const Node& pre, const std::string& language) {
   return false;
 }
 
-/// The language's name or a button's words, in a bar above or below the code.
+/// True for a bar above or below the code with the name of the language or the label of a button.
 bool is_bar(const Node& node, std::string_view language) {
   if (!node.is_element() || node.is(Tag::pre) || find_first(node, Tag::pre) != nullptr) return false;
   const std::string words = base::collapse(text_content(node));
@@ -303,7 +303,7 @@ bool is_code_box(const Node& node) {
          base::ifind(" " + std::string(classes), "language-") != std::string_view::npos;
 }
 
-/// Drops what stands beside a block of code in its box for those who click.
+/// Drops what the box contains beside its block of code only for clicking.
 void drop_bars(Node& pre, std::string_view language) {
   Node* inner = &pre;
   for (int i = 0; i < kMostAround; ++i, inner = inner->parent) {
@@ -320,7 +320,7 @@ void drop_bars(Node& pre, std::string_view language) {
   }
 }
 
-/// All that may be a block of code, the outermost first.
+/// Returns everything that may be a block of code, outer elements first.
 std::vector<Node*> find_boxes(Tree& tree) {
   std::vector<Node*> boxes;
   for (Walk walk(tree.root()); walk.next();) {

@@ -1,4 +1,4 @@
-// Blocks of code as highlighters build them, turned into HTML's own.
+// Turns blocks of code that highlighters have built into plain HTML.
 #pragma once
 
 #include "html/dom.hpp"
@@ -6,8 +6,8 @@
 namespace feedcat::html {
 
 /// Makes one `pre` with the bare code of whatever a highlighter has built: a table with a column of line numbers, an
-/// element for each line, numbers before the lines, buttons that copy. Writes the language, where anything says it,
-/// into `data-lang`. A `pre` that needs none of it stays as it is. For a tree that is not yet sanitised.
+/// element for each line, numbers before the lines, copy buttons. If anything names the language, it is written into
+/// `data-lang`. A `pre` that needs no change stays as it is. The tree is not yet sanitised.
 void write_code_plainly(Tree& tree);
 
 }  // namespace feedcat::html

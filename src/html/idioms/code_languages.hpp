@@ -1,12 +1,12 @@
-// The names of languages that code is written in.
+// Knows the names of programming languages.
 #pragma once
 
 #include <string_view>
 
 namespace feedcat::html {
 
-/// Is it one of the names that highlighters give to languages? Whatever the case. For classes such as `highlight js`,
-/// where another word may be a theme's name.
+/// Tells whether highlighters use this name for a language, in upper or lower case. It is for classes such as
+/// `highlight js`, where the other word may also be the name of a theme.
 bool is_code_language(std::string_view name);
 
 }  // namespace feedcat::html

@@ -13,8 +13,8 @@
 namespace feedcat::html {
 namespace {
 
-constexpr int kMostAround = 4;             // elements between a link and what stands for the reference as a whole
-constexpr std::size_t kMostNodes = 2'000;  // of a footnote, looked at for links back
+constexpr int kMostAround = 4;             // elements around a link that may belong to the reference
+constexpr std::size_t kMostNodes = 2'000;  // nodes of a footnote that are searched for links back
 
 bool has_letter(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
@@ -32,7 +32,7 @@ bool is_alone(const Node& node) {
          (node.next == nullptr || is_bracket(node.next->next));
 }
 
-/// The box that holds nothing but the reference, with its brackets.
+/// Returns the outermost box that contains only the reference and its brackets.
 Node& whole_reference(Node& link) {
   Node* whole = &link;
   for (int i = 0; i < kMostAround; ++i) {
@@ -44,7 +44,7 @@ Node& whole_reference(Node& link) {
   return *whole;
 }
 
-/// `text[<a>1</a>]`
+/// Drops the brackets of `text[<a>1</a>]`.
 void drop_outer_brackets(Node& whole) {
   Node* before = whole.previous;
   Node* after = whole.next;
@@ -60,7 +60,7 @@ void trim_start(Node& block, std::string_view signs) {
     Node& node = *walk.node();
     if (!node.is_text() || base::trim(node.text).empty()) continue;
     const std::size_t begin = std::min(node.text.find_first_not_of(signs), node.text.size());
-    // Words may begin with a number of their own.
+    // The text may begin with a number of its own.
     const std::string_view head = base::trim(node.text.substr(0, begin));
     const bool marks = !head.empty() && (!base::is_digit(head.back()) || begin == node.text.size());
     if (marks || base::trim(head).empty()) node.text.remove_prefix(begin);
@@ -68,13 +68,13 @@ void trim_start(Node& block, std::string_view signs) {
   }
 }
 
-/// The number that stood before the words, where no element held it: `1. Text`, `[1] Text`, `^ Text`.
+/// Drops the number before the text if no element contains it: `1. Text`, `[1] Text`, `^ Text`.
 void trim_number(Node& block) {
   if (block.is(Tag::li)) return trim_start(block, "^\u2191 ");
   trim_start(block, "[]().:^*\u2191 0123456789");
 }
 
-/// Among the words a number leads to another footnote rather than back.
+/// Within the text of a footnote, a number leads to another footnote, not back.
 bool is_link_back(const Node& link, bool among_words) {
   if (link.get("role") == "doc-backlink" || link.get("rev") == "footnote") return true;
   const std::string_view classes = link.get("class");
@@ -90,7 +90,7 @@ bool is_link_back(const Node& link, bool among_words) {
          is_sign_of_return(text);
 }
 
-/// A definition's list, or a footnote's table, goes as a whole when nothing else is in it.
+/// Returns the list of a definition or the table of a footnote if it contains nothing else, and otherwise the block.
 Node* whole_block(Node& block) {
   Node* whole = &block;
   if (block.is(Tag::dd)) {
@@ -116,7 +116,7 @@ Node* list_before(const Node& node) {
   return before != nullptr && before->is(Tag::ol) && before->has("data-footnotes") ? before : nullptr;
 }
 
-/// The line above the footnotes, or above their box.
+/// Drops the line above the footnotes or above their box.
 void drop_rule_before(const Node& list) {
   const Node* box = &list;
   for (int i = 0; i < kMostAround && box != nullptr && box->is_element(); ++i, box = box->parent) {
@@ -137,7 +137,7 @@ void make_reference(Tree& tree, Node& link, unsigned number) {
   tree.set_attribute(*inner, "href", link.get("href"));
   tree.append(*inner, *tree.make_text(short_text(link, kLongestSign)));
   tree.append(*sup, *inner);
-  // A link back leads to the id of what was here.
+  // A link back leads to the id of what was here before.
   for (const Node* node = &link;; node = node->parent) {
     if (const std::string_view id = node->get("id"); !id.empty()) tree.set_attribute(*sup, "id", id);
     if (node == &whole) break;

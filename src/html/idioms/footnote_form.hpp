@@ -1,19 +1,19 @@
-// The one form that every footnote gets.
+// Gives every footnote the same form.
 #pragma once
 
 #include "html/dom.hpp"
 
 namespace feedcat::html {
 
-/// Puts a `sup` with `data-footnote-ref` in the place of a link, and of the brackets and boxes that hold nothing else.
-/// The link's id, to which links back lead, goes with it.
+/// Replaces a link, together with the brackets and boxes that contain only the link, by a `sup` with
+/// `data-footnote-ref`. This gets the link's id, because links back lead to it.
 void make_reference(Tree& tree, Node& link, unsigned number);
 
-/// Makes an item with `data-footnote`, in a list with `data-footnotes`, of the block that is a footnote, and gives back
-/// the item. Footnotes that follow one another share a list; the line above it goes.
+/// Turns the block that is a footnote into an item with `data-footnote` in a list with `data-footnotes`, and returns
+/// the item. Footnotes that follow one another share a list, and the line above it is removed.
 Node* make_item(Tree& tree, Node& block, unsigned number);
 
-/// Drops what leads back from a footnote, and the number before its words.
+/// Drops the links from a footnote back to its reference and the number before its text.
 void drop_links_back(Node& block);
 
 }  // namespace feedcat::html

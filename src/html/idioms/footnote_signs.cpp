@@ -10,7 +10,7 @@
 namespace feedcat::html {
 namespace {
 
-/// Pieces of ids and classes of footnotes.
+/// Words that the ids and classes of footnotes contain.
 constexpr std::array kNoteNames = std::to_array<std::string_view>(
     {"footnote", "endnote", "sidenote", "cite_note", "cite-note", "reference", "ftn", "fn", "note", "bib", "citation"});
 

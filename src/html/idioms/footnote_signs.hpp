@@ -1,4 +1,4 @@
-// The signs that stand for footnotes, and those that lead back from them.
+// Recognises the signs that stand for footnotes, and those of links back to the text.
 #pragma once
 
 #include <cstddef>
@@ -9,24 +9,25 @@
 
 namespace feedcat::html {
 
-inline constexpr std::size_t kLongestSign = 12;  ///< bytes of what stands for a footnote: `[12]`, `†`, `note 3`
+inline constexpr std::size_t kLongestSign = 12;  ///< bytes of a sign for a footnote: `[12]`, `†`, `note 3`
 
-/// What follows the `#` of a link's address; empty when nothing does.
+/// Returns what follows the `#` of a link's address, or an empty view.
 std::string_view fragment_of(const Node& link);
 
-/// The text below, white space collapsed; empty also when it is longer than `limit` bytes, or holds a picture.
+/// Returns the text below with its white space collapsed. Empty if it is longer than `limit` bytes or there is a
+/// picture.
 std::string short_text(const Node& node, std::size_t limit);
 
-/// Without brackets, dots and blanks at both ends.
+/// Returns the text without brackets, dots and spaces at both ends.
 std::string_view without_brackets(std::string_view text);
 
-/// A number, a letter, a roman number, or signs: what stands for a footnote in a text.
+/// True for what stands for a footnote in a text: a number, a letter, a Roman numeral, or signs.
 bool is_sign_of_note(std::string_view text);
 
-/// `↩`, `↑`, `^`, "back", a number: what leads from a footnote back to its reference.
+/// True for what leads from a footnote back to its reference: `↩`, `↑`, `^`, "back", a number.
 bool is_sign_of_return(std::string_view text);
 
-/// Is an id or a class called after notes (`fn1`, `cite_note-3`, `footnotes`)?
+/// Tells whether an id or a class is one of a note (`fn1`, `cite_note-3`, `footnotes`).
 bool is_called_note(std::string_view names);
 
 }  // namespace feedcat::html

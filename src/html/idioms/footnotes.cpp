@@ -17,9 +17,9 @@
 namespace feedcat::html {
 namespace {
 
-constexpr int kMostAround = 4;             // elements between a link and what stands for the reference as a whole
+constexpr int kMostAround = 4;             // elements around a link that may belong to the reference
 constexpr int kMostToBlock = 6;            // elements between a target and the block that is the footnote
-constexpr std::size_t kMostNodes = 2'000;  // of a footnote, looked at for links back
+constexpr std::size_t kMostNodes = 2'000;  // nodes of a footnote that are searched for links back
 
 class Footnotes {
  public:
@@ -39,7 +39,7 @@ class Footnotes {
     unsigned number = 0;
   };
 
-  /// All links within the page, all places that they may lead to, all notes in the margin.
+  /// Finds all links within the page, all places that they may lead to, and all notes in the margin.
   void survey() {
     for (Walk walk(tree_.root()); walk.next();) {
       Node& node = *walk.node();
@@ -71,14 +71,14 @@ class Footnotes {
     return found == places_.end() ? nullptr : found->second;
   }
 
-  // --- by links ---
+  // --- footnotes found by links ---
 
   void consider(Node& link) {
     if (link.parent == nullptr) return;
     const std::string sign = short_text(link, kLongestSign);
     if (sign.empty() || !is_sign_of_note(sign)) return;
     Node* target = place_of(fragment_of(link));
-    // A footnote follows what refers to it; what leads upwards leads back.
+    // A footnote comes after its reference. A link upwards leads back.
     if (target == nullptr || target->mark <= link.mark || is_inside(*target, link)) return;
     if (const auto known = notes_.find(target); known != notes_.end()) {
       if (known->second.number > 0 && !is_inside(link, *known->second.block))
@@ -109,7 +109,7 @@ class Footnotes {
     return false;
   }
 
-  /// The block that is the footnote whose target this is.
+  /// Returns the block that is the footnote to which this target belongs.
   static Node* block_of(Node& target) {
     Node* node = &target;
     for (int i = 0; i < kMostToBlock && node != nullptr && node->is_element(); ++i, node = node->parent) {
@@ -127,8 +127,8 @@ class Footnotes {
     return nullptr;
   }
 
-  /// `<div class=footnote><p><a id=…>1</a> …</p></div>`: the box is the footnote when it is called one, not
-  /// `footnotes`.
+  /// In `<div class=footnote><p><a id=…>1</a> …</p></div>` the box is the footnote, because its class is `footnote` and
+  /// not `footnotes`.
   static bool is_whole_note(const Node& box) {
     return box.is_element() && (box.is(Tag::div) || box.is(Tag::aside) || box.is(Tag::li)) &&
            (has_class(box, "footnote") || has_class(box, "endnote") || box.is(Tag::li));
@@ -151,14 +151,14 @@ class Footnotes {
     return (called && may_refer(link)) || leads_back(block, link);
   }
 
-  /// By a word for machines.
+  /// True if an attribute for machines says that the link is a reference.
   static bool says_reference(const Node& link) {
     const std::string_view role = link.get("role"), type = link.get("epub:type"), rel = link.get("rel");
     return role == "doc-noteref" || type == "noteref" || rel == "footnote" || has_class(link, "footnote-ref") ||
            has_class(link, "footnote-anchor");
   }
 
-  /// In a sup or in brackets, or called so: a number that is a link may also be one of pages.
+  /// True for a link in a sup or in brackets, or with a telling class. Other numbers that are links may lead to pages.
   static bool may_refer(const Node& link) {
     if (find_first(link, Tag::sup) != nullptr || ancestor(link, Tag::sup) != nullptr) return true;
     const std::string sign = short_text(link, kLongestSign);
@@ -170,7 +170,7 @@ class Footnotes {
     return before != nullptr && before->is_text() && before->text.ends_with('[');
   }
 
-  /// A link from the footnote to the reference, or to what is around it.
+  /// Tells whether the footnote contains a link to the reference or to what is around it.
   [[nodiscard]] bool leads_back(const Node& block, const Node& link) const {
     std::size_t left = kMostNodes;
     for (ConstWalk walk(&block); walk.next() && left-- > 0;) {
@@ -187,7 +187,7 @@ class Footnotes {
     return false;
   }
 
-  /// Has the footnote words beside its own number?
+  /// Tells whether the footnote has any text besides its own number.
   static bool has_words(const Node& block, const Node& link) {
     std::size_t bytes = 0;
     for (ConstWalk walk(&block); walk.next();) {

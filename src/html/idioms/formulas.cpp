@@ -16,14 +16,14 @@ namespace {
 
 constexpr int kDeepestMathml = 4;              // elements between the MathML and the box of both copies
 constexpr std::size_t kLongestTex = 20'000;    // bytes
-constexpr std::size_t kMostCellFormulas = 64;  // of a row of an equation
+constexpr std::size_t kMostCellFormulas = 64;  // formulas in one row of an equation
 
 bool is_painted(const Node* node) {
   if (node == nullptr || !node->is_element()) return false;
   return base::iequals(base::trim(node->get("aria-hidden")), "true") || has_class(*node, "katex-html");
 }
 
-/// The copy is beside the MathML or beside a box around it, within one inline element.
+/// Drops the painted copy beside the MathML or beside a box around it, within one inline element.
 void drop_painted_copy(Node& math, PaintedPictures pictures) {
   Node* box = &math;
   for (int i = 0; i < kDeepestMathml; ++i, box = box->parent) {
@@ -42,7 +42,7 @@ void drop_painted_copy(Node& math, PaintedPictures pictures) {
   }
 }
 
-/// A formula of which only the TeX is known.
+/// Makes a formula of which only the TeX is known.
 Node* make_math(Tree& tree, std::string_view source, bool display) {
   const std::string tex = clean_tex(source.substr(0, kLongestTex));
   if (tex.empty()) return nullptr;
@@ -56,7 +56,7 @@ Node* make_math(Tree& tree, std::string_view source, bool display) {
   return math;
 }
 
-/// True when there was TeX, and the node is gone.
+/// Returns true if there was TeX and the node was replaced.
 bool turn_into_math(Tree& tree, Node& node, std::string_view tex, bool display) {
   Node* math = make_math(tree, tex, display || tex_delimiters(tex) == TexDelimiters::display);
   if (math == nullptr) return false;
@@ -70,7 +70,7 @@ bool is_tex_script(const Node& node) {
   return node.is(Tag::script) && base::istarts_with(base::trim(node.get("type")), "math/tex");
 }
 
-/// MathJax 2 leaves what it has painted, or a preview, before the script.
+/// MathJax 2 leaves its painted formula or a preview before the script.
 void drop_typeset(const Node& script) {
   for (const Node* before = previous_seen(script); before != nullptr; before = previous_seen(script)) {
     const bool painted = before->is_element() && before->get("class").starts_with("MathJax");
@@ -87,7 +87,7 @@ void read_script(Tree& tree, Node& script) {
   turn_into_math(tree, script, tex->text, display);
 }
 
-/// MathJax 3 and 4: painted symbols, and MathML for machines or TeX as data.
+/// MathJax 3 and 4 produce painted symbols, and either MathML for machines or TeX as data.
 void read_container(Tree& tree, Node& container) {
   const bool display = container.get("display") == "true" || has_class(container, "MathJax_Display");
   for (Walk walk(&container); walk.next();) {
@@ -109,7 +109,7 @@ constexpr std::array kAttributes =
     std::to_array<std::string_view>({"data-tex", "data-latex", "data-math", "data-katex", "data-formula",
                                      "data-equation", "data-expr", "data-original-tex"});
 
-/// Words in the class of an element that holds a formula.
+/// Words in the class of an element that contains a formula.
 constexpr std::array kNames = std::to_array<std::string_view>({"math",
                                                                "mathjax",
                                                                "arithmatex",
@@ -157,7 +157,7 @@ bool is_displayed(const Node& node) {
          base::ifind(classes, "block") != std::string_view::npos || node.get("data-display") == "true";
 }
 
-/// Says the value a formula, and not only that there is one (`data-math="true"`)?
+/// True if the value may be a formula, and does not only say that there is one (`data-math="true"`).
 bool may_be_tex(std::string_view value) {
   static constexpr std::array kFlags =
       std::to_array<std::string_view>({"true", "false", "inline", "block", "display", "1", "0", "yes", "math", "tex"});
@@ -184,7 +184,7 @@ bool read_attribute(Tree& tree, Node& node) {
   return false;
 }
 
-/// `<span class="math">\(x\)</span>`; without delimiters where the class also says how it is to be set.
+/// Reads `<span class="math">\(x\)</span>`. The delimiters may be missing if the class says inline or display.
 bool read_words(Tree& tree, Node& node) {
   if (!is_named_formula(node)) return false;
   const Node* words = node.first_child;
@@ -199,7 +199,7 @@ bool read_words(Tree& tree, Node& node) {
                         block || is_displayed(node) || text.starts_with("\\begin{"));
 }
 
-/// The alternative text of a formula's picture is its TeX. It stays a picture, which those who read may want to see.
+/// Reads the TeX in the alternative text of a formula's picture. The picture stays, because readers may want to see it.
 bool read_picture(Tree& tree, Node& image) {
   const std::string_view source = image.get("src");
   const bool drawn = base::ifind(source, "latex") != std::string_view::npos ||
@@ -214,7 +214,7 @@ bool read_picture(Tree& tree, Node& image) {
   return true;
 }
 
-/// LaTeXML sets an equation as a table, its pieces in cells and its number in the last.
+/// LaTeXML makes a table of an equation, with its parts in cells and its number in the last one.
 void read_equation(Tree& tree, Node& table) {
   std::vector<std::string> rows(1);
   std::size_t formulas = 0;

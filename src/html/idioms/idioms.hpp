@@ -1,4 +1,4 @@
-// What publishing tools build for a thing, said in HTML's own words.
+// Translates what publishing tools build into plain HTML.
 #pragma once
 
 #include "html/dom.hpp"
@@ -6,9 +6,9 @@
 
 namespace feedcat::html {
 
-/// Formulas, blocks of code, pictures, callouts and footnotes as generators, highlighters and loaders build them become
-/// plain HTML, the last two with a data attribute that says what they are. For a tree that is not yet sanitised, with
-/// absolute addresses. A second run changes nothing.
+/// Turns formulas, blocks of code, pictures, callouts and footnotes, as generators, highlighters and loaders build
+/// them, into plain HTML. Callouts and footnotes get a data attribute that says what they are. The tree is not yet
+/// sanitised and has absolute addresses. A second run changes nothing.
 void translate_idioms(Tree& tree, PaintedPictures pictures = PaintedPictures::go);
 
 }  // namespace feedcat::html

@@ -13,12 +13,12 @@
 namespace feedcat::html {
 namespace {
 
-/// Notes that stand where they belong, by their class.
+/// Classes of notes that are placed beside their text.
 constexpr std::array kMarginNotes = std::to_array<std::string_view>(
     {"sidenote", "marginnote", "ltx_note_content", "modern-footnotes-footnote__note", "footnote_tooltip",
      "footnote-inline", "inline-footnote", "margin-note", "side-note"});
 
-/// What stands for the note in the text: the label and the box to tick that show it, or the sign before it.
+/// Returns what stands for the note in the text: the label and the checkbox that show it, or the sign before it.
 Node* sign_before(Node& note) {
   Node* first = nullptr;
   for (Node* before = const_cast<Node*>(previous_seen(note)); before != nullptr && before->is_element();
@@ -37,7 +37,7 @@ bool ancestor_with_footnote(const Node& node) {
   return item != nullptr && item->has("data-footnote");
 }
 
-/// What the paragraph with the note stands in: the list of notes goes to its end.
+/// Returns the element around the paragraph with the note. The list of notes goes to its end.
 Node* container_of(Node& note) {
   Node* node = note.parent;
   while (node != nullptr && node->is_element() &&

@@ -1,4 +1,4 @@
-// Footnotes that stand in the margin beside their words, or behind a sign that opens them.
+// Recognises footnotes in the margin beside their text, and those that a sign opens.
 #pragma once
 
 #include <unordered_map>
@@ -7,14 +7,14 @@
 
 namespace feedcat::html {
 
-/// Is the element such a note (`sidenote`, LaTeXML's, a plugin's)?
+/// True for such a note (`sidenote`, LaTeXML's, a plugin's).
 bool is_margin_note(const Node& node);
 
-/// Moves notes from between the words to a list at the end of the part of the text where they stand.
+/// Moves notes out of the text into a list at the end of the part that contains them.
 class MarginNotes {
  public:
   explicit MarginNotes(Tree& tree) : tree_(tree) {}
-  /// Leaves a reference with this number in the note's place, and takes away the label that opened it.
+  /// Puts a reference with this number in the note's place, and removes the label that opened the note.
   void take(Node& note, unsigned number);
 
  private:

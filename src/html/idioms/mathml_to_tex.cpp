@@ -13,10 +13,10 @@
 namespace feedcat::html {
 namespace {
 
-constexpr std::size_t kMostNodes = 5000;  // of a formula that is converted
+constexpr std::size_t kMostNodes = 5000;  // nodes of a formula that is converted
 constexpr std::size_t kMostBytes = 20'000;
 
-/// An element that is being read: what its children came to.
+/// An element that is being read, with the TeX of the children read so far.
 struct Level {
   const Node* node = nullptr;
   std::vector<std::string> parts;
@@ -28,7 +28,7 @@ bool is_row(std::string_view name) {
   return std::find(kRows.begin(), kRows.end(), name) != kRows.end();
 }
 
-/// `\alpha` and a letter after it need a blank between them.
+/// Puts a space between a command such as `\alpha` and a letter after it.
 void append(std::string& out, std::string_view part) {
   if (part.empty()) return;
   std::size_t end = out.size();
@@ -50,7 +50,7 @@ std::string part(const Level& level, std::size_t index) {
 
 std::string braced(const std::string& tex) { return "{" + tex + "}"; }
 
-/// What a script is set to: one letter or command stands for itself.
+/// Returns the base of a superscript or subscript: one letter or command needs no braces.
 std::string base_of(const std::string& tex) {
   if (tex.empty()) return "{}";
   const bool one = base::decode_utf8(tex, 0).length == tex.size();
@@ -153,7 +153,7 @@ std::string converted(const Level& level) {
   return joined(level.parts);
 }
 
-/// Places count in these: what is empty is a part too.
+/// True for elements whose children have fixed places, so that an empty child counts, too.
 bool counts_places(std::string_view name) { return !is_row(name); }
 
 bool is_small(const Node& math) {

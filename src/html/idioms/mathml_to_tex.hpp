@@ -1,4 +1,4 @@
-// MathML read as TeX.
+// Converts MathML to TeX.
 #pragma once
 
 #include <string>
@@ -7,9 +7,9 @@
 
 namespace feedcat::html {
 
-/// Presentation MathML as TeX: fractions, roots, scripts, accents, tables, fences, Greek letters, operators. What it
-/// has no word for is read as a row of its parts. Annotations are passed over. Linear: what is larger than any formula
-/// comes out as its symbols in a row.
+/// Converts presentation MathML: fractions, roots, scripts, accents, tables, fences, Greek letters, operators. An
+/// element that it does not know is read as a row of its parts. Annotations are skipped. Takes linear time: if the
+/// input is larger than any formula, only its symbols are returned.
 std::string mathml_to_tex(const Node& math);
 
 }  // namespace feedcat::html

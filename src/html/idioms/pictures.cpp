@@ -15,7 +15,7 @@
 namespace feedcat::html {
 namespace {
 
-/// Where lazy loaders keep the real address, the likeliest first.
+/// Attributes in which lazy loaders keep the real address, the most likely first.
 constexpr std::array kLazySources = std::to_array<std::string_view>(
     {"data-src",       "data-lazy-src",   "data-original",   "data-lazy",      "data-original-src",
      "data-actualsrc", "data-hi-res-src", "data-full-src",   "data-image",     "data-url",
@@ -25,16 +25,16 @@ constexpr std::array kLazySources = std::to_array<std::string_view>(
 constexpr std::array kLazySrcsets = std::to_array<std::string_view>(
     {"data-srcset", "data-lazy-srcset", "data-original-set", "data-src-set", "data-ezsrcset", "data-cfsrcset"});
 
-/// Names of files that stand in for a picture until it is loaded, without their endings.
+/// Names, without extensions, of files that stand in for a picture until it is loaded.
 constexpr std::array kStandIns = std::to_array<std::string_view>(
     {"blank", "spacer", "placeholder", "transparent", "pixel", "1x1", "loading", "lazy", "lazyload", "grey", "gray",
      "empty", "dot", "clear", "trans", "loader", "preload", "default-placeholder", "image-placeholder"});
 
 constexpr std::array kPictures = std::to_array<std::string_view>({"jpg", "jpeg", "png", "webp", "gif", "avif", "svg"});
 
-constexpr int kMostSources = 64;  // of a picture, blanks between them counted, that are looked at
-constexpr int kMostBoxes = 3;     // around a picture or a noscript, that hold nothing else
-constexpr int kMostNodes = 12;    // of a box that is only a picture
+constexpr int kMostSources = 64;  // of a picture, counting the spaces between them
+constexpr int kMostBoxes = 3;     // boxes around a picture or a noscript that contain nothing else
+constexpr int kMostNodes = 12;    // nodes of a box that is only a picture
 
 bool looks_like_address(std::string_view value) {
   return value.find_first_of("./") != std::string_view::npos &&
@@ -49,7 +49,7 @@ std::string_view first_address(const Node& node, std::span<const std::string_vie
   return {};
 }
 
-/// The last segment of an address's path.
+/// Returns the last segment of an address's path.
 std::string_view file_of(std::string_view address) {
   address = address.substr(0, address.find_first_of("?#"));
   return address.substr(address.rfind('/') + 1);  // npos + 1 is 0
@@ -74,7 +74,7 @@ bool is_stand_in(std::string_view src) {
   });
 }
 
-/// Any other attribute for scripts that holds the address of a picture file: loaders are many.
+/// Returns any other data attribute with the address of a picture file, because there are many loaders.
 std::string_view any_lazy_address(const Node& image) {
   for (const Attribute& attribute : image.attributes()) {
     const std::string_view value = base::trim(attribute.value);
@@ -105,7 +105,7 @@ std::string_view of_picture(const Node& image) {
   return {};
 }
 
-/// The only picture of a box that shows nothing else, or nullptr. A picture is its own.
+/// Returns the only picture of a box that shows nothing else, or nullptr. The only picture of a picture is itself.
 Node* only_picture(Node& box) {
   Node* image = nullptr;
   int left = kMostNodes;
@@ -125,7 +125,8 @@ Node* only_picture(Node& box) {
 
 Node* mutable_node(const Node* node) { return const_cast<Node*>(node); }
 
-/// The picture that a noscript's is a copy of: beside it, or beside a box that holds nothing but it.
+/// Returns the picture that the one in the noscript is a copy of: it is beside the noscript, or beside a box that
+/// contains only the noscript.
 Node* neighbour_of(Node& noscript) {
   Node* box = &noscript;
   for (int i = 0; i < kMostBoxes; ++i) {
@@ -141,7 +142,7 @@ Node* neighbour_of(Node& noscript) {
   return nullptr;
 }
 
-/// A file's name without what image servers add: the size (`-300x200`) and the ending.
+/// Returns a file's name without its extension and the size that image servers add (`-300x200`).
 std::string_view bare_stem(std::string_view address) {
   std::string_view stem = file_of(address);
   stem = stem.substr(0, stem.rfind('.'));

@@ -1,17 +1,18 @@
-// Pictures that scripts load, and the copies of them for browsers without scripts.
+// Finds the real addresses of pictures that scripts load, and drops their copies for browsers without scripts.
 #pragma once
 
 #include "html/dom.hpp"
 
 namespace feedcat::html {
 
-/// Gives an image of a lazy loader the address that a script would have given it: of its data attributes, of the
-/// largest candidate of a srcset, or of a `picture`'s sources. A stand-in (`blank.gif`, `data:`) is no address. To be
-/// called with addresses as they stand.
+/// Gives an image of a lazy loader the address that a script would have given it. It comes from its data attributes,
+/// the largest candidate of a srcset, or the sources of a `picture`. A placeholder (`blank.gif`, `data:`) does not
+/// count as an address. Call it before addresses are made absolute.
 void wake_image(Tree& tree, Node& image);
 
-/// A `noscript` that holds nothing but a picture stands for the one beside it: where that has no address of its own it
-/// takes the other's place; where both are the same picture, the `noscript` goes. For a tree whose images are awake.
+/// A `noscript` that contains only a picture stands for the picture beside it. If that picture is hidden or has no
+/// address of its own, the one from the noscript replaces it. If both are the same picture, the `noscript` is removed.
+/// Call wake_image for all images of the tree first.
 void show_pictures_once(Tree& tree);
 
 }  // namespace feedcat::html

@@ -30,7 +30,7 @@ const Delimiters* delimiters_of(std::string_view tex) {
         tex.size() > row.open.size() + row.close.size() && tex.starts_with(row.open) && tex.ends_with(row.close);
     if (!wrapped) continue;
     const std::string_view inside = tex.substr(row.open.size(), tex.size() - row.open.size() - row.close.size());
-    // `\(a\) and \(b\)` is a sentence.
+    // `\(a\) and \(b\)` is a sentence, not a formula.
     if (inside.find(row.close) == std::string_view::npos) return &row;
   }
   return nullptr;
@@ -41,7 +41,7 @@ bool is_tex(std::string_view encoding) {
          base::iequals(encoding, "TeX") || base::iequals(encoding, "LaTeX");
 }
 
-/// A comment goes on to the end of its line, and lines are joined.
+/// Removes comments, which go on to the end of their line, before the lines are joined.
 std::string without_comments(std::string_view tex) {
   if (tex.find('%') == std::string_view::npos || tex.find('\n') == std::string_view::npos) return std::string(tex);
   std::string out;

@@ -1,4 +1,4 @@
-// A formula as TeX.
+// Returns a formula as TeX.
 #pragma once
 
 #include <string>
@@ -8,18 +8,18 @@
 
 namespace feedcat::html {
 
-/// TeX on one line, without the delimiters (`\(…\)`, `$$…$$`), the wrapper `{\displaystyle …}` and the comments around
-/// and in it; without control characters.
+/// Returns TeX on one line, without control characters and without the delimiters (`\(…\)`, `$$…$$`), the wrapper
+/// `{\displaystyle …}` and the comments in it.
 std::string clean_tex(std::string_view tex);
 
-/// Has the text delimiters of TeX around all of it?
+/// The kind of TeX delimiters around the whole text.
 enum class TexDelimiters { none, inline_, display };
 TexDelimiters tex_delimiters(std::string_view text);
 
-/// What a `math` element says of itself as TeX: its annotation, else its alttext; empty where it says nothing.
+/// Returns the TeX that a `math` element contains: its annotation, otherwise its alttext, otherwise an empty string.
 std::string declared_tex(const Node& math);
 
-/// The formula as TeX: what it says of itself, else its MathML converted.
+/// Returns the TeX that the formula contains; if there is none, its MathML is converted.
 std::string tex_of(const Node& math);
 
 }  // namespace feedcat::html

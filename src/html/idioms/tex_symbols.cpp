@@ -14,7 +14,7 @@ struct Symbol {
   std::string_view tex;
 };
 
-/// In the order of the characters.
+/// Sorted by character.
 constexpr std::array kSymbols = std::to_array<Symbol>({
     {0x0023, "\\#"},
     {0x0024, "\\$"},

@@ -1,4 +1,4 @@
-// Characters of formulas, as TeX writes them.
+// Writes the characters of formulas as TeX commands.
 #pragma once
 
 #include <string>
@@ -6,15 +6,15 @@
 
 namespace feedcat::html {
 
-/// The text with TeX's commands in place of Greek letters, operators, arrows and the characters that mean something to
-/// TeX; other characters stand as they are, and invisible operators go.
+/// Replaces Greek letters, operators, arrows and the characters that are special in TeX by TeX's commands. Invisible
+/// operators are dropped, and other characters stay as they are.
 std::string tex_symbols(std::string_view text);
 
-/// Has TeX a command of that name for it: `sin`, `log`, `lim`?
+/// Tells whether TeX has a command for a function of that name: `sin`, `log`, `lim`.
 bool is_tex_function(std::string_view name);
 
-/// The command that sets this mark over a letter: `\hat` for `^`; empty when it is no accent. `mark` as tex_symbols()
-/// gives it.
+/// Returns the command that puts this mark over a letter, such as `\hat` for `^`, or an empty view if it is not an
+/// accent. `mark` is a result of tex_symbols().
 std::string_view tex_accent(std::string_view mark);
 
 }  // namespace feedcat::html

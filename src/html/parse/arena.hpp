@@ -1,4 +1,4 @@
-// Memory for gumbo: handed out in a row, given back all at once.
+// A bump allocator for gumbo, which frees all its memory at once.
 #pragma once
 
 #include <cstddef>
@@ -7,15 +7,15 @@
 
 namespace feedcat::html {
 
-/// A bump allocator. Keeps its first block for the next use, so that a thread that parses one article after another
-/// asks the system for memory once.
+/// Keeps its first block for the next use, so that a thread that parses many articles asks the system for memory only
+/// once.
 class Arena {
  public:
-  /// Aligned for everything; never null while the system has memory.
+  /// The result is aligned for every type and never null.
   void* allocate(std::size_t bytes);
-  /// Bytes handed out since the last reset.
+  /// The bytes that were allocated since the last reset.
   [[nodiscard]] std::size_t used() const { return used_; }
-  /// Forgets everything handed out.
+  /// Invalidates everything that was allocated.
   void reset();
 
  private:

@@ -1,4 +1,4 @@
-// The last resort for a source that no parser can take.
+// Turns a source that is too costly to parse into plain paragraphs.
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,8 @@
 
 namespace feedcat::html {
 
-/// Appends the text of the source to `parent` as paragraphs: tags are only seen as ends of paragraphs, script and style
-/// left out. Linear.
+/// Appends the text of the source to `parent` as paragraphs. Tags only end paragraphs, and the text of script and style
+/// elements is left out. Takes linear time.
 void flatten(std::string_view source, Tree& tree, Node& parent);
 
 }  // namespace feedcat::html

@@ -13,9 +13,9 @@ namespace feedcat::html {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-constexpr std::size_t kShortest = 12;  ///< bytes; a private-use character takes 4
+constexpr std::size_t kShortest = 12;  ///< in bytes; a private-use character takes 4
 constexpr char32_t kFirst = 0xF0000;
-constexpr char32_t kPlane = 0xFFFE;  ///< private-use characters of a plane: its last two are no characters
+constexpr char32_t kPlane = 0xFFFE;  ///< private-use characters per plane: its last two code points are noncharacters
 constexpr std::size_t kMost = 2 * kPlane;
 constexpr std::size_t kMarkLength = 4;
 constexpr std::string_view kNothing = "<!---->";
@@ -25,7 +25,8 @@ void append_mark(std::string& out, std::size_t run) {
   base::append_utf8(out, index < kPlane ? kFirst + index : kFirst + 0x10000 + (index - kPlane));
 }
 
-/// The number of the run that stands for the 4 bytes at the start of `s`, or a greater one.
+/// Returns the number of the run that the 4 bytes at the start of `s` stand for, or a number that is too great for a
+/// run.
 std::size_t run_of(std::string_view s) {
   const base::CodePoint mark = base::decode_utf8(s, 0);
   if (mark.value < kFirst) return npos;
@@ -33,7 +34,7 @@ std::size_t run_of(std::string_view s) {
   return offset < 0x10000 ? offset : offset - 0x10000 + kPlane;
 }
 
-/// Does `s`, right behind `&#`, name one of our marks?
+/// Tells whether `s`, which follows `&#`, is the number of one of our marks.
 bool names_a_mark(std::string_view s) {
   const bool hex = s.starts_with('x') || s.starts_with('X');
   const std::uint32_t radix = hex ? 16 : 10;
@@ -46,7 +47,7 @@ bool names_a_mark(std::string_view s) {
   return number >= kFirst;
 }
 
-/// Could the parser's output hold marks that are not ours? Planes 12 to 16 begin with two bytes.
+/// Tells whether the parser's output could contain marks that are not ours. Planes 12 to 16 begin with these two bytes.
 bool may_hold_marks(std::string_view s) {
   if (s.find('\xF3') != npos || s.find('\xF4') != npos) return true;
   for (std::size_t at = s.find("&#"); at != npos; at = s.find("&#", at + 2)) {
@@ -55,7 +56,8 @@ bool may_hold_marks(std::string_view s) {
   return false;
 }
 
-/// Length of what must stay behind an ampersand: the reference, if it is one, and what decides where it ends.
+/// Returns how many bytes must stay after an ampersand: the reference, if it is one, and the byte that decides where it
+/// ends.
 std::size_t reference_length(std::string_view s) {
   std::size_t length = 0;
   while (length < s.size() && (base::is_alnum(s[length]) || s[length] == '#')) ++length;
@@ -63,7 +65,7 @@ std::size_t reference_length(std::string_view s) {
   return length;
 }
 
-/// Would the text be read otherwise if more text stood right behind it? It ends with a `<`, or in what may be the
+/// Tells whether more text right after this one would change its meaning: it ends with a `<` or with what may be the
 /// beginning of a reference.
 bool is_unfinished(std::string_view text) {
   if (text.ends_with('<')) return true;
@@ -71,7 +73,7 @@ bool is_unfinished(std::string_view text) {
   return text.ends_with('&');
 }
 
-/// Elements of which the parser compares attribute values with each other or with words.
+/// True for elements whose attribute values the parser compares with each other or with keywords.
 bool values_matter(const Token& tag) {
   switch (tag.tag) {
     case Tag::b:
@@ -104,7 +106,7 @@ Fold::Fold(std::string_view before, std::string_view source, bool shorten) : bef
   rewrite(false);
 }
 
-/// False when it cannot be told what is text: see Scanner::is_certain.
+/// Returns false if it is not certain what is text: see Scanner::is_certain.
 bool Fold::rewrite(bool shorten) {
   folded_ = before_;
   runs_.clear();
@@ -113,12 +115,12 @@ bool Fold::rewrite(bool shorten) {
   Scanner scanner(source_);
   Guard guard;
   Token token;
-  bool unfinished = false;  // is the text just before
+  bool unfinished = false;  // of the last text
   while (scanner.next(token)) {
     if (shorten && !scanner.is_certain()) return false;
     const bool tag = token.kind == Token::Kind::start_tag || token.kind == Token::Kind::end_tag;
     if (tag && !guard.admits(token)) {
-      // The text behind a tag that is left out makes no tag of the text before it.
+      // Without this comment, the text after the dropped tag could turn the end of the text before it into a tag.
       if (std::exchange(unfinished, false)) folded_ += kNothing;
       continue;
     }
@@ -126,7 +128,8 @@ bool Fold::rewrite(bool shorten) {
     if (tag) {
       const bool head_ends = token.tag == Tag::head && token.kind == Token::Kind::end_tag;
       in_body_ = in_body_ || token.tag == Tag::body || head_ends;
-      // Gumbo takes the form off its stack with the text before it unwritten: a comment makes it write that.
+      // Gumbo removes the form from its stack before it has written the text before the tag. A comment makes it write
+      // that text.
       if (token.tag == Tag::form && token.kind == Token::Kind::end_tag) folded_ += kNothing;
       put_tag(token, scanner.attributes(), shorten);
     } else if (!shorten || token.kind == Token::Kind::other) {
@@ -143,7 +146,7 @@ bool Fold::rewrite(bool shorten) {
   return true;
 }
 
-/// Puts another name in place of the tag's where it needs one; returns where its source goes on.
+/// Writes another name for a tag that needs one. Returns the place from which the rest of the tag is copied.
 const char* Fold::put_name(const Token& tag) {
   if (tag.tag != Tag::noscript || !in_body_) return tag.source.data();
   folded_ += tag.kind == Token::Kind::end_tag ? "</applet" : "<applet";
@@ -170,8 +173,8 @@ void Fold::put_tag(const Token& tag, std::span<const ScannedAttribute> attribute
   folded_ += tag.self_closing ? " />" : ">";
 }
 
-/// Blanks in front stay outside of runs: where text is not allowed (between table rows, in head) they are treated
-/// differently.
+/// White space at the beginning stays outside of the runs, because the parser treats it differently where text is not
+/// allowed (between table rows, in head).
 void Fold::put_text(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {

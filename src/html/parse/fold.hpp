@@ -1,5 +1,5 @@
-// Plain text kept out of the parser's way. Gumbo's cost is per character, so each run of text that can mean nothing
-// but text becomes one private-use character for it, and is put back while the tree is copied.
+// Shortens a source before gumbo parses it. Gumbo's cost is per character, so each long run of plain text is replaced
+// by one private-use character. The runs are put back while the tree is copied.
 #pragma once
 
 #include <cstddef>
@@ -13,20 +13,20 @@
 
 namespace feedcat::html {
 
-/// A source as the parser gets it: guarded (see guard.hpp) and, where it is safe, shortened. A `noscript` of the body
-/// is called `applet` in it: of that the parser knows that its end tag ends all that was opened inside, as it is for a
-/// browser that runs scripts and reads a noscript as text.
+/// The source that the parser gets: guarded (see guard.hpp) and, where it is safe, shortened. A `noscript` in the body
+/// is called `applet` in it, because the end tag of an applet closes everything that was opened inside. This is what a
+/// noscript does in a browser that runs scripts and reads it as text.
 class Fold {
  public:
-  /// `source` as `as_parsed` (scrub.hpp) gives it; it must outlive the fold. With `shorten` false it is only guarded.
-  /// `before` is put in front of it.
+  /// `source` is the result of `as_parsed` (scrub.hpp) and must outlive the fold. If `shorten` is false, it is only
+  /// guarded. `before` is put in front of it.
   Fold(std::string_view before, std::string_view source, bool shorten);
 
   [[nodiscard]] std::string_view source() const { return folded_; }
   /// Guard::steps for the whole source.
   [[nodiscard]] std::uint64_t steps() const { return steps_; }
   [[nodiscard]] bool is_shortened() const { return !runs_.empty(); }
-  /// Appends `parsed`, a piece of the parser's output, with the runs put back.
+  /// Appends `parsed`, a piece of the parser's output, and puts the runs back into it.
   void restore(std::string_view parsed, std::string& out) const;
 
  private:

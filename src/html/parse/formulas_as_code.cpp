@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-/// The line without what quotes and lists put before it.
+/// Returns the line without the markers of block quotes and its indentation.
 std::string_view bare(std::string_view line) {
   while (!line.empty() && (line[0] == '>' || base::is_space(line[0]))) line.remove_prefix(1);
   return base::trim(line);
@@ -18,7 +18,7 @@ std::string_view bare(std::string_view line) {
 
 bool is_fence(std::string_view line) { return line.starts_with("```") || line.starts_with("~~~"); }
 
-/// The dollar that closes the formula which the one at `at` opens, or npos.
+/// Returns the position of the dollar that closes the formula opened at `at`, or npos.
 std::size_t closing_dollar(std::string_view line, std::size_t at) {
   if (at + 1 >= line.size() || line[at + 1] == ' ' || line[at + 1] == '$') return kNone;
   const std::size_t end = line.find_first_of("$`", at + 1);

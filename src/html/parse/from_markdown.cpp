@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kMaxSize = std::size_t{4} << 20;
 constexpr int kOptions = CMARK_OPT_UNSAFE | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES;
 
-/// cmark's tables take quadratic time in the cells of a row.
+/// cmark's tables take quadratic time in the number of cells of a row.
 constexpr std::ptrdiff_t kMaxCells = 256;
 
 bool has_endless_row(std::string_view markdown) {
@@ -28,7 +28,7 @@ bool has_endless_row(std::string_view markdown) {
                      [](std::string_view line) { return std::count(line.begin(), line.end(), '|') > kMaxCells; });
 }
 
-/// cmark itself ends the program when there is no memory.
+/// Without this, cmark would abort the program when memory runs out.
 template <class T>
 T* or_throw(T* memory) {
   if (memory == nullptr) throw std::bad_alloc();

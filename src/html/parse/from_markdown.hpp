@@ -1,4 +1,4 @@
-// Markdown back to HTML: a mirror's articles as pages. All that knows cmark-gfm.
+// Converts Markdown to HTML, for the articles of a mirror's site. Only this file uses cmark-gfm.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace feedcat::html {
 
-/// CommonMark with GitHub's tables, strikethrough and task lists. HTML in it is passed on: the result is as little to
-/// be trusted as the source, and goes through `sanitize`. What is too large (4 MiB) comes out as preformatted text.
+/// Reads CommonMark with footnotes and GitHub's tables, strikethrough and task lists. HTML in the source is passed on,
+/// so the result must go through `sanitize`. A source of more than 4 MiB is returned as preformatted text.
 std::string from_markdown(std::string_view markdown);
 
 }  // namespace feedcat::html

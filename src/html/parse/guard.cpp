@@ -5,12 +5,12 @@
 namespace feedcat::html {
 namespace {
 
-/// What a name means for the depth of the tree.
+/// How an element affects the depth of the tree.
 enum class Role : std::uint8_t {
   inline_,
-  formatting,  ///< open again in each new block until its end tag comes
+  formatting,  ///< is opened again in each new block until its end tag comes
   block,
-  barrier,  ///< a block that end tags do not reach beyond
+  barrier,  ///< a block out of which no end tag reaches
   passing,  ///< void, raw text, or closed by the next of its kind: does not nest by itself
 };
 
@@ -55,7 +55,7 @@ Role role_of(Tag tag) {
 
 }  // namespace
 
-/// A known element has its own number, the others share the rest by hash.
+/// Each known element has its own number. All others share the remaining numbers by hash.
 Guard::Id Guard::id_of(const Token& tag) {
   constexpr auto kKnown = static_cast<std::size_t>(Tag::count_);
   static_assert(kKnown < kIds / 2);
@@ -105,8 +105,8 @@ bool Guard::admits_end(const Token& tag) {
   return true;
 }
 
-/// As the parser does: an inline end tag only closes up to the next block, a formatting one is taken out from below
-/// blocks, any other closes all above it.
+/// Closes as the parser does: an inline end tag only closes up to the next block, a formatting one is removed from
+/// below blocks, and any other closes everything above it.
 void Guard::close(const Token& tag) {
   const Id id = id_of(tag);
   const Role role = role_of(tag.tag);

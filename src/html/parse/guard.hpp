@@ -1,4 +1,4 @@
-// Keeps what the parser would need quadratic time for away from it: deep nesting, many open formatting elements.
+// Leaves out the tags that would take the parser quadratic time: deep nesting and many open formatting elements.
 #pragma once
 
 #include <array>
@@ -11,19 +11,19 @@
 
 namespace feedcat::html {
 
-/// Guesses from the tags alone how deep the tree is at each place, and says which tags to leave out so that it does
-/// not get deeper than about kMaxDepth (real pages: 40). A wrong guess costs structure beyond that, never text. Frames
-/// are left out, too: they would throw the body away.
+/// Estimates from the tags alone how deep the tree is at each place, and says which tags to leave out so that it does
+/// not get deeper than about kMaxDepth (real pages reach 40). A wrong estimate costs structure beyond that depth, but
+/// never text. Frames are left out, too, because they would replace the body.
 class Guard {
  public:
   static constexpr std::size_t kMaxDepth = 512;
   static constexpr std::size_t kMaxFormatting = 64;
 
-  /// Shall this start or end tag reach the parser?
+  /// Tells whether this start or end tag may reach the parser.
   bool admits(const Token& tag);
 
-  /// How many open elements the parser looks through, for all end tags until now that may close none. Within SVG and
-  /// MathML, where it compares names, that is what takes it the longest.
+  /// How many open elements the parser searches in total for those end tags so far that may close none. Within SVG and
+  /// MathML, where it compares names, this takes most of its time.
   [[nodiscard]] std::uint64_t steps() const { return steps_; }
 
  private:
@@ -32,8 +32,8 @@ class Guard {
 
   struct Open {
     Id id;
-    bool block;    ///< an end tag of an inline element does not reach beyond it
-    bool barrier;  ///< no end tag but its own reaches beyond it
+    bool block;    ///< the end tag of an inline element closes nothing outside of it
+    bool barrier;  ///< only its own end tag closes anything outside of it
   };
 
   static Id id_of(const Token& tag);
@@ -43,7 +43,7 @@ class Guard {
 
   std::vector<Open> open_;
   std::array<std::uint16_t, kIds> open_count_{};
-  std::array<std::uint32_t, kIds> left_out_{};  ///< start tags left out whose end tag has not come yet
+  std::array<std::uint32_t, kIds> left_out_{};  ///< start tags that were left out and whose end tag has not come yet
   std::size_t formatting_ = 0;
   std::uint64_t steps_ = 0;
 };

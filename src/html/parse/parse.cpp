@@ -20,14 +20,14 @@ namespace {
 
 std::span<void*> items(const GumboVector& vector) { return {vector.data, vector.length}; }
 
-/// Our numbers for gumbo's.
+/// Translates gumbo's numbers into ours.
 Tag tag_from(GumboTag tag) {
   static const auto table = [] {
     std::array<Tag, GUMBO_TAG_LAST + 1> tags{};
     for (int i = 0; i <= GUMBO_TAG_LAST; ++i) {
       tags[static_cast<std::size_t>(i)] = tag_of(gumbo_normalized_tagname(static_cast<GumboTag>(i)));
     }
-    tags[GUMBO_TAG_APPLET] = Tag::noscript;  // see fold.hpp; what a real applet holds is shown in its place, too
+    tags[GUMBO_TAG_APPLET] = Tag::noscript;  // see fold.hpp; the content of a real applet is shown, too
     return tags;
   }();
   return table[static_cast<std::size_t>(tag)];
@@ -37,7 +37,7 @@ Space space_from(GumboNamespaceEnum space) {
   return space == GUMBO_NAMESPACE_SVG ? Space::svg : space == GUMBO_NAMESPACE_MATHML ? Space::mathml : Space::html;
 }
 
-/// Gumbo's own function for this is misled by a `</>` before the tag, which it counts as part of it.
+/// Gumbo's own function for this fails after a `</>`, which gumbo counts as part of the tag that follows.
 std::string element_name(const GumboElement& element) {
   if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
   std::string_view source(element.original_tag.data, element.original_tag.length);
@@ -46,12 +46,12 @@ std::string element_name(const GumboElement& element) {
   return base::lower(source.substr(0, source.find_first_of(" \t\n\f/>")));
 }
 
-/// Copies what gumbo made into our tree.
+/// Copies gumbo's tree into ours.
 class Copier {
  public:
   Copier(const Fold& fold, Tree& tree) : fold_(fold), tree_(tree) {}
 
-  /// Copies what is below `from` under `to`. Iterative: nesting does not use the stack.
+  /// Copies everything below `from` to below `to`. It is iterative, so that nesting does not use the stack.
   void copy_children(const GumboNode& from, Node& to) {
     const GumboNode* parent = &from;
     Node* copy = &to;
@@ -124,7 +124,7 @@ class Copier {
   }
 
   std::string_view restored(std::string_view parsed) {
-    // gumbo's number of a reference with a great many digits overflows into what is no character
+    // Gumbo's number of a reference with many digits overflows, and the result may be no valid character.
     if (base::find_invalid_utf8(parsed) != std::string_view::npos) {
       mended_ = base::scrub_utf8(parsed);
       parsed = mended_;
@@ -146,9 +146,8 @@ class Copier {
   std::string mended_;
 };
 
-/// What one parse may cost, counted and not timed, so that the same bytes give the same tree on every machine. Real
-/// pages need 7 to 26 bytes of memory for each of theirs, and the parser looks through 3 open elements or fewer for
-/// each.
+/// What one parse may cost. It is counted, not timed, so that the same bytes give the same tree on every machine. For
+/// each of their bytes, real pages need 7 to 26 bytes of memory, and the parser looks through at most 3 open elements.
 struct Budget {
   static constexpr std::size_t kBytesEach = 64;
   static constexpr std::size_t kBytesAtLeast = std::size_t{16} << 20;
@@ -164,14 +163,14 @@ struct Budget {
 void* allocate(void* userdata, std::size_t size) {
   auto& budget = *static_cast<Budget*>(userdata);
   void* memory = budget.arena.used() + size <= budget.bytes ? budget.arena.allocate(size) : nullptr;
-  // Out of gumbo's middle: it is C without cleanup, and all its memory is the arena's.
+  // This jumps out of the middle of gumbo, which is C and needs no cleanup: all its memory belongs to the arena.
   if (memory == nullptr) std::longjmp(budget.escape, 1);
   return memory;
 }
 
 void deallocate(void*, void*) {}
 
-/// Null when the budget did not suffice. No object with a destructor may live in this function.
+/// Returns null if the budget was exceeded. No object with a destructor may live in this function.
 const GumboOutput* parse_within(Budget& budget, const char* source, std::size_t size) {
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = allocate;
@@ -182,7 +181,7 @@ const GumboOutput* parse_within(Budget& budget, const char* source, std::size_t 
   return gumbo_parse_with_options(&options, source, size);
 }
 
-/// Text in paragraphs, below a body if it is a page.
+/// Adds the text as paragraphs, inside a body if it is a page.
 void flatten_into(Tree& tree, std::string_view source, bool page) {
   Node* parent = tree.root();
   if (page) {
@@ -195,7 +194,7 @@ void flatten_into(Tree& tree, std::string_view source, bool page) {
   flatten(source, tree, *parent);
 }
 
-/// Hands its memory back at the end of the parse, not of the thread.
+/// Frees the arena's memory at the end of the parse, not of the thread.
 struct ArenaUse {
   Arena& arena;
   explicit ArenaUse(Arena& a) : arena(a) {}
@@ -212,8 +211,8 @@ const GumboNode& body_of(const GumboOutput& output) {
   return *output.root;
 }
 
-/// A fragment is parsed as a page's body: gumbo's own way to parse fragments is an older one, in which HTML behind an
-/// unclosed `<svg>` counts as SVG.
+/// A fragment is parsed as the body of a page, because gumbo's own parser for fragments is older: it takes HTML after
+/// an unclosed `<svg>` for SVG.
 constexpr std::string_view kBeforeFragment = "<!doctype html><body>";
 
 Parsed parse(std::string_view utf8, bool page, const ParseLimits& limits) {

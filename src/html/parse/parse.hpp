@@ -1,4 +1,4 @@
-// From HTML source to a Tree. The only door to gumbo.
+// Parses HTML source into a Tree. Only these files use gumbo.
 #pragma once
 
 #include <string_view>
@@ -8,18 +8,19 @@
 namespace feedcat::html {
 
 struct ParseLimits {
-  bool fold = true;  ///< keep plain text runs out of gumbo's way (see fold.hpp); off only to compare
+  bool fold = true;  ///< hide runs of plain text from gumbo (see fold.hpp); false only in comparisons
 };
 
 struct Parsed {
   Tree tree;
-  bool flattened = false;  ///< the source blew the budget: the tree holds its text in paragraphs, not its structure
+  bool flattened = false;  ///< the source exceeded the budget: the tree holds its text in paragraphs
 };
 
-/// A whole page: the tree's root has `html` with `head` and `body`. UTF-8 in. Never fails; time and memory linear.
+/// Parses a whole page: the tree's root has `html` with `head` and `body`. The source is UTF-8. Never fails, and takes
+/// linear time and memory.
 Parsed parse_page(std::string_view utf8, const ParseLimits& limits = {});
 
-/// A fragment as it stands in a body (a feed's content): its nodes are children of the tree's root.
+/// Parses a fragment of a body (a feed's content): its nodes are children of the tree's root.
 Parsed parse_fragment(std::string_view utf8, const ParseLimits& limits = {});
 
 }  // namespace feedcat::html

@@ -28,7 +28,7 @@ bool is_raw(Tag tag) {
   }
 }
 
-/// Elements of SVG and MathML inside which HTML goes on (HTML § 13.2.6).
+/// Elements of SVG and MathML whose content is HTML (HTML § 13.2.6).
 bool is_integration_point(std::string_view name) {
   constexpr std::array kNames = std::to_array<std::string_view>(
       {"foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"});
@@ -42,13 +42,13 @@ Tag tag_of_any_case(std::string_view name) {
   return tag_of({lower.data(), name.size()});
 }
 
-/// The offset behind `mark`, or the end.
+/// Returns the offset after `mark`, or the end if there is no mark.
 std::size_t behind(std::string_view s, std::string_view mark, std::size_t from) {
   const std::size_t found = s.find(mark, from);
   return found == npos ? s.size() : found + mark.size();
 }
 
-/// Behind a comment whose `<!--` ends at `at`.
+/// Returns the offset after a comment whose `<!--` ends at `at`.
 std::size_t comment_end(std::string_view s, std::size_t at) {
   if (s.substr(at).starts_with(">")) return at + 1;
   if (s.substr(at).starts_with("->")) return at + 2;
@@ -129,7 +129,7 @@ void Scanner::scan_tag(Token& token) {
   watch_context(token);
 }
 
-/// Passes over one attribute, blank or slash.
+/// Moves past one attribute, space or slash.
 std::size_t Scanner::scan_attribute(std::size_t at, Token& token) {
   const std::size_t size = source_.size();
   const auto skip_blanks = [&] {
@@ -140,7 +140,7 @@ std::size_t Scanner::scan_attribute(std::size_t at, Token& token) {
     token.self_closing = at + 1 < size && source_[at + 1] == '>';
     return at + 1;
   }
-  const std::size_t start = at++;  // an equals sign in front belongs to the name
+  const std::size_t start = at++;  // an equals sign at the beginning belongs to the name
   while (at < size && !ends_name(source_[at]) && source_[at] != '=') ++at;
   const std::size_t name_end = at;
   skip_blanks();
@@ -183,7 +183,7 @@ void Scanner::watch_context(const Token& token) {
   }
   const bool foreign = open_svg_ > 0 || open_math_ > 0;
   if (foreign) {
-    if (opens && !integration_.empty()) certain_ = false;  // HTML inside: its end tags decide what </svg> means
+    if (opens && !integration_.empty()) certain_ = false;  // the end tags of the HTML inside decide what </svg> means
     if (opens && !token.self_closing && is_integration_point(token.name)) integration_ = token.name;
     if (!opens && base::iequals(token.name, integration_)) integration_ = {};
   } else {
@@ -203,7 +203,7 @@ void Scanner::scan_raw_text(Token& token) {
                                                  : find_end_tag(at_, raw_name_);
   const std::string_view content = source_.substr(at_, end - at_);
   if (open_svg_ > 0 || open_math_ > 0 || in_select_) {
-    // Perhaps no raw text at all. Where there is nothing that looks like markup it makes no difference.
+    // This may not be raw text at all. If it contains nothing that looks like markup, it makes no difference.
     if (content.find_first_of("<&") != npos || raw_ == Tag::plaintext) certain_ = false;
     token.kind = Token::Kind::text;
   }
@@ -221,8 +221,8 @@ std::size_t Scanner::find_end_tag(std::size_t from, std::string_view name) const
   return source_.size();
 }
 
-/// A script ends at its end tag, but not at one that belongs to a `<script` inside a comment inside it (HTML
-/// § 13.2.5.15 and what follows).
+/// A script ends at its end tag, unless that belongs to a `<script` in a comment inside the script (HTML § 13.2.5.15
+/// ff.).
 std::size_t Scanner::find_script_end(std::size_t from) const {
   constexpr std::string_view kScript = "script";
   const auto is_script_at = [&](std::size_t at) {
@@ -238,7 +238,7 @@ std::size_t Scanner::find_script_end(std::size_t from) const {
       escaped = nested = false;
     } else if (!escaped && rest.starts_with("<!--")) {
       escaped = true;
-      ++at;  // its dashes count for `-->`, too
+      ++at;  // these dashes may also be the first two of a `-->`
     } else if (rest.starts_with("</") && is_script_at(at + 2)) {
       if (!nested) return at;
       nested = false;

@@ -1,4 +1,5 @@
-// The first half of an HTML parser: where tags, comments and text begin and end. Linear, without a tree.
+// The tokenizer of an HTML parser: finds where tags, comments and text begin and end, in linear time and without a
+// tree.
 #pragma once
 
 #include <array>
@@ -12,18 +13,18 @@
 
 namespace feedcat::html {
 
-/// How many attributes of one tag are told apart (the parser compares each with all before it); the others are lost.
+/// The most attributes of a tag that are kept, because the parser compares each one with all before it.
 inline constexpr std::size_t kMaxAttributes = 128;
 
 struct ScannedAttribute {
   std::string_view source;  ///< name, equals sign, value with its quotes
-  std::string_view value;   ///< without quotes, references not decoded
+  std::string_view value;   ///< without quotes; references are not decoded
 };
 
 struct Token {
   enum class Kind : std::uint8_t {
-    text,      ///< outside of tags; may hold references
-    raw_text,  ///< inside script, style, xmp, iframe …: no tag is one there; `tag` is the element's
+    text,      ///< outside of tags; may contain references
+    raw_text,  ///< inside script, style, xmp, iframe …, where nothing is a tag; `tag` is the element
     start_tag,
     end_tag,
     other,  ///< comment, doctype, processing instruction, unfinished tag at the end
@@ -32,23 +33,22 @@ struct Token {
   Tag tag = Tag::unknown;
   bool self_closing = false;
   bool dropped_attributes = false;  ///< there were more than kMaxAttributes
-  std::string_view source;          ///< all of it: the tokens' sources joined are the whole source
-  std::string_view name;            ///< of a tag, as spelt
+  std::string_view source;          ///< the complete token: all sources joined are the whole source
+  std::string_view name;            ///< of a tag, as it is spelt
 };
 
-/// Splits a source into tokens as the tokenizer of the HTML standard (§ 13.2.5) does. It knows no tree: see
-/// `is_certain`.
+/// Splits a source into tokens as the tokenizer of the HTML standard does (§ 13.2.5). It has no tree: see `is_certain`.
 class Scanner {
  public:
   /// The source must outlive the scanner.
   explicit Scanner(std::string_view source) : source_(source) {}
 
-  /// False at the end.
+  /// Returns false at the end.
   bool next(Token& token);
-  /// Of the start tag just returned.
+  /// The attributes of the start tag that was just returned.
   [[nodiscard]] std::span<const ScannedAttribute> attributes() const { return attributes_; }
-  /// False once something came up that the standard reads one way or the other depending on the tree (raw text inside
-  /// SVG or select, CDATA): tokens before it are right, those after it may be wrong.
+  /// False as soon as the meaning of the source depends on the tree (raw text inside SVG or select, CDATA). The tokens
+  /// before that are right, and those after it may be wrong.
   [[nodiscard]] bool is_certain() const { return certain_; }
 
  private:
@@ -70,10 +70,10 @@ class Scanner {
   std::string_view raw_name_;
   std::vector<ScannedAttribute> attributes_;
   bool certain_ = true;
-  // What decides whether a tag starts raw text, as far as it can be known without a tree.
+  // These decide whether a tag starts raw text, as far as that is known without a tree.
   std::size_t open_svg_ = 0;
   std::size_t open_math_ = 0;
-  std::string_view integration_;  ///< open element of SVG or MathML whose inside is HTML again
+  std::string_view integration_;  ///< an open element of SVG or MathML whose content is HTML again
   bool in_select_ = false;
   bool saw_template_ = false;
 };

@@ -16,7 +16,7 @@ constexpr auto kBytes = [] {
   for (std::size_t c = 0; c < 0x20; ++c) table[c] = Byte::odd;
   for (const char c : {'\t', '\n', '\f'}) table[static_cast<unsigned char>(c)] = Byte::fine;
   table[0x7F] = Byte::odd;
-  table[0xC2] = table[0xEF] = Byte::check;  // where C1 controls and noncharacters may begin
+  table[0xC2] = table[0xEF] = Byte::check;  // C1 controls and noncharacters may begin with these
   for (std::size_t c = 0xF0; c < 0x100; ++c) table[c] = Byte::check;
   return table;
 }();
@@ -25,17 +25,17 @@ bool is_dropped(char32_t c) {
   return (c >= 0x80 && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-/// Are these eight bytes all between space and `~`? Most are.
+/// Tells whether these eight bytes are all between space and `~`, as most are.
 bool all_printable_ascii(const char* bytes) {
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kHigh = 0x8080808080808080;
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, sizeof word);
-  // Without a high bit no sum or difference below carries into the next byte.
+  // Since no byte has its high bit set, no sum or difference below carries into the next byte.
   return (word & kHigh) == 0 && (((word | kHigh) - 0x20 * kOnes) & (~(word + kOnes)) & kHigh) == kHigh;
 }
 
-/// Offset of the first byte that gumbo would not read as it stands, or npos.
+/// Returns the offset of the first byte that gumbo would not read as it is, or npos.
 std::size_t find_odd(std::string_view s, std::size_t from) {
   for (std::size_t at = from; at < s.size(); ++at) {
     while (at + 8 < s.size() && all_printable_ascii(s.data() + at)) at += 8;

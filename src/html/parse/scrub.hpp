@@ -1,4 +1,4 @@
-// What is no text leaves a source before anything else looks at it.
+// Strips invalid UTF-8 and control characters from a source before parsing.
 #pragma once
 
 #include <string>
@@ -6,9 +6,9 @@
 
 namespace feedcat::html {
 
-/// The source without what no parser should see: ill-formed UTF-8 becomes U+FFFD, a line end one LF; control characters
-/// and noncharacters are dropped (gumbo would put U+FFFD in their place). A view into `source` when there is nothing to
-/// change, else into `room`.
+/// Replaces ill-formed UTF-8 by U+FFFD and each line end by one LF, and drops control characters and noncharacters
+/// (gumbo would replace them by U+FFFD). Returns a view of `source` if nothing had to change, otherwise a view of
+/// `room`.
 std::string_view as_parsed(std::string_view source, std::string& room);
 
 }  // namespace feedcat::html

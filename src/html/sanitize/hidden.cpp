@@ -19,11 +19,11 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-/// Attributes that name what a control shows, beside `href`.
+/// Attributes besides `href` that name the element which a control shows.
 constexpr std::array kNaming = std::to_array<std::string_view>(
     {"aria-controls", "popovertarget", "commandfor", "data-target", "data-bs-target", "onclick"});
 
-constexpr int kMostOfControl = 16;  // nodes beside and inside a neighbour that are looked at
+constexpr int kMostOfControl = 16;  // nodes before an element or inside its neighbour that are searched
 
 bool is_first_word(std::string_view value, std::string_view word) {
   return base::iequals(value.substr(0, value.find_first_of(" \t\n!")), word);
@@ -47,7 +47,7 @@ std::string_view fragment_of(std::string_view address) {
   return hash == std::string_view::npos ? std::string_view() : address.substr(hash + 1);
 }
 
-/// Whatever a control of the text may mean by an id.
+/// Returns every word by which a control in the text may mean an id.
 Words named_by_controls(const Node& root) {
   Words words;
   for (ConstWalk walk(&root); walk.next();) {
@@ -68,7 +68,7 @@ bool is_content(const Node& node) {
   return node.is_element() && (traits_of(node.tag) & kEmbedded) != 0;
 }
 
-/// A box to tick or its label: style sheets show what stands after one that is ticked.
+/// A checkbox, a radio button or a label of one: style sheets show what comes after the one that is ticked.
 bool is_toggle(const Node& node) {
   if (node.is(Tag::label)) return node.has("for");
   return node.is(Tag::input) &&
@@ -104,7 +104,7 @@ bool can_be_asked_for(const Node& element, const Words& named) {
 
 struct Survey {
   bool hides = false;  ///< something is hidden
-  bool shows = false;  ///< something is not
+  bool shows = false;  ///< something is shown
 };
 
 Survey survey(const Node& root) {
@@ -138,7 +138,7 @@ std::size_t letters_in(const Node& node) {
   return letters;
 }
 
-/// What style sheets show to screen readers or on paper only goes by these names everywhere.
+/// The classes that hide text from everybody but screen readers or printers have these names everywhere.
 bool is_for_others(std::string_view classes) {
   static constexpr std::array kNames = std::to_array<std::string_view>(
       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "screenreader-only",
@@ -167,7 +167,7 @@ bool is_invisible(const Node& element) {
   return is_first_word(visibility, "hidden") || is_first_word(visibility, "collapse");
 }
 
-/// Elements that are not there for a reader, or are only there when asked for.
+/// Drops the elements that a reader can never see, and shows those that a reader could open.
 std::size_t drop_removed(Tree& tree, const Survey& found, const Words& named) {
   std::size_t letters = 0;
   for (Walk walk(tree.root()); walk.next();) {
@@ -184,7 +184,7 @@ std::size_t drop_removed(Tree& tree, const Survey& found, const Words& named) {
   return letters;
 }
 
-/// Follows a walk with the look of the text at each place.
+/// Keeps track of how the text looks at each place of a walk.
 class Looks {
  public:
   explicit Looks(const Words& named) : named_(named) {}
@@ -210,7 +210,7 @@ class Looks {
   std::vector<Open> open_;
 };
 
-/// Is there anything that can be seen without the help of a script, which might fade it in?
+/// Tells whether anything can be seen without a script, which might fade the text in.
 bool shows_anything(const Node& root, const Words& named) {
   Looks looks(named);
   for (ConstWalk walk(&root); walk.next();) {
@@ -226,7 +226,7 @@ bool shows_anything(const Node& root, const Words& named) {
   return false;
 }
 
-/// Takes away what has become empty, but for cells, whose place in their table counts.
+/// Removes elements that have become empty, except for cells, because the other cells of their row would move.
 void drop_emptied(const std::vector<Node*>& parents) {
   for (Node* node : parents) {
     while (node != nullptr && node->is_element() && node->parent != nullptr && node->first_child == nullptr &&
@@ -269,9 +269,9 @@ bool is_styled(const Node& root) {
   return false;
 }
 
-/// Invisible characters in texts and in what stands for a picture.
+/// Drops invisible characters from texts and from the texts that stand for pictures.
 std::size_t drop_invisible_characters(Tree& tree) {
-  constexpr std::size_t kOperator = 3;  // bytes: MathML's invisible operators stand alone
+  constexpr std::size_t kOperator = 3;  // in bytes: MathML's invisible operators stand alone
   std::size_t dropped = 0;
   const auto clean = [&](std::string_view& text) {
     if (!text::has_invisible(text)) return;

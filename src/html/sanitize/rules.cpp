@@ -18,7 +18,7 @@ struct Row {
 
 using enum Verdict;
 
-/// HTML elements; what is not listed is unwrapped.
+/// HTML elements. Those that are not listed are unwrapped.
 constexpr std::array kElements = std::to_array<Row>({
     // Sections and blocks
     {Tag::article, keep},
@@ -123,7 +123,7 @@ constexpr std::array kElements = std::to_array<Row>({
     {Tag::xmp, preserve},
     {Tag::listing, preserve},
     {Tag::plaintext, preserve},
-    // Not to be seen, or able to act
+    // Elements that are not shown or that can act
     {Tag::script, drop},
     {Tag::style, drop},
     {Tag::template_, drop},
@@ -183,7 +183,8 @@ constexpr std::string_view kLinkSchemes =
     "http https mailto tel sms xmpp irc ircs ftp ftps sftp magnet geo news nntp webcal feed gemini gopher";
 constexpr std::string_view kSourceSchemes = "http https";
 
-/// The scheme as a lenient browser finds it, lower case: control characters and blanks are ignored. Empty: none.
+/// Returns the scheme in lower case as a lenient browser finds it: without control characters and spaces. Empty if
+/// there is none.
 std::string scheme_of(std::string_view address) {
   std::string scheme;
   for (const char c : address) {
@@ -194,7 +195,7 @@ std::string scheme_of(std::string_view address) {
   return {};
 }
 
-/// Is it allowed now, and still so for a reader who decodes references once more?
+/// Tells whether the scheme is allowed, also for a reader that decodes character references once more.
 bool has_scheme_of(std::string_view address, std::string_view schemes) {
   const std::string scheme = scheme_of(address);
   if (!scheme.empty() && !has_word(schemes, scheme)) return false;

@@ -1,4 +1,4 @@
-// What the sanitiser lets through, as tables.
+// The rules of the sanitiser as tables: which elements, attributes and addresses it lets through.
 #pragma once
 
 #include <cstdint>
@@ -9,33 +9,33 @@
 namespace feedcat::html {
 
 enum class Verdict : std::uint8_t {
-  unwrap,    ///< the element goes, what is inside stays (a block leaves a div, so that words do not run together)
-  keep,      ///< stays with its allowed attributes
-  drop,      ///< goes with all that is inside
-  preserve,  ///< becomes a `pre`: obsolete elements with the same meaning
-  player,    ///< iframe, embed, object: a known video player, media, a link or nothing
+  unwrap,    ///< only its content stays (a block becomes a div, so that words do not run together)
+  keep,      ///< it stays with its allowed attributes
+  drop,      ///< it is removed with its content
+  preserve,  ///< it becomes a `pre`: obsolete elements with the same meaning
+  player,    ///< iframe, embed, object: becomes a known video player, media, a link or nothing
 };
 
 struct ElementRule {
   Verdict verdict = Verdict::unwrap;
-  std::string_view attributes;  ///< allowed besides the global ones, blank-separated
+  std::string_view attributes;  ///< allowed besides the global ones, separated by spaces
 };
 
-/// The rule for an element of any vocabulary.
+/// Returns the rule for an element of HTML, SVG or MathML.
 ElementRule rule_for(const Node& element);
 
-/// Allowed on this element, by its rule or everywhere?
+/// Tells whether the attribute is allowed on this element or on all.
 bool allows_attribute(const ElementRule& rule, Space space, std::string_view attribute);
 
-/// Does the attribute hold an address that is loaded or followed?
+/// Tells whether the attribute holds an address that is loaded or followed.
 bool holds_address(std::string_view attribute);
 
-/// May a link lead there? http, https, mailto … and what has no scheme.
+/// True for addresses that a link may lead to: http, https, mailto and the like, and those without a scheme.
 bool is_safe_link(std::string_view address);
-/// May it be loaded to be shown? http, https, no scheme; with `image` also data:image/.
+/// True for addresses that may be loaded to be shown: http, https, those without a scheme, and for images data:image/.
 bool is_safe_source(std::string_view address, bool image);
 
-/// Is it the address of a player of a known video or audio host?
+/// True for the address of a player of a known video or audio host.
 bool is_known_player(std::string_view address);
 
 }  // namespace feedcat::html

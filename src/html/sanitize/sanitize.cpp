@@ -35,14 +35,14 @@ std::string safe_srcset(std::string_view srcset) {
   return out;
 }
 
-/// `fill="url(…)"` may only name a part of the same drawing.
+/// `fill="url(…)"` may only refer to a part of the same drawing.
 bool loads_by_style(std::string_view value) {
   const std::size_t at = base::ifind(value, "url");
   return at != std::string_view::npos && !base::istarts_with(base::trim(value), "url(#");
 }
 
-/// Removes what the rule does not allow and what allowed attributes hold of harm: marked by an empty name, swept at
-/// the end.
+/// Removes the attributes that the rule does not allow and the harmful values of those that it does. Attributes to
+/// remove get an empty name first and are removed together at the end.
 void clean_attributes(Tree& tree, Node& node, const ElementRule& rule) {
   for (Attribute& attribute : node.attributes()) {
     if (!allows_attribute(rule, node.space, attribute.name)) {
@@ -64,7 +64,7 @@ void clean_attributes(Tree& tree, Node& node, const ElementRule& rule) {
   Tree::remove_attribute(node, {});
 }
 
-/// At most one pixel in both directions: it counts readers.
+/// An image of at most one pixel in both directions counts readers.
 bool is_tracking_pixel(const Node& image) {
   const auto tiny = [&](std::string_view side) {
     const std::string_view styled = style_value(image.get("style"), side);
@@ -75,7 +75,7 @@ bool is_tracking_pixel(const Node& image) {
   return tiny("width") && tiny("height");
 }
 
-/// The image of a noscript that only repeats the image before it, which a script would have loaded.
+/// True for an image in a noscript that repeats the image before it, which a script would have loaded.
 bool repeats_previous_image(const Node& image) {
   const Node* before = &image;
   while (before->previous == nullptr && before->parent != nullptr && before->parent->is(Tag::noscript)) {
@@ -117,12 +117,13 @@ Tag media_tag(std::string_view address) {
   return Tag::unknown;
 }
 
-/// `//host/path` as https, else unchanged.
+/// Returns `//host/path` as https, and any other address unchanged.
 std::string with_scheme(std::string_view address) {
   return address.starts_with("//") ? "https:" + std::string(address) : std::string(address);
 }
 
-/// What takes the place of an iframe, embed or object: its player, its medium, a link, or nullptr for nothing.
+/// Returns what replaces an iframe, embed or object: its player, its medium, a link, or nullptr if it has no
+/// replacement.
 Node* stand_in(Tree& tree, const Node& node) {
   const std::string address = with_scheme(base::trim(node.is(Tag::object) ? node.get("data") : node.get("src")));
   if (address.empty() || !is_safe_source(address, false)) return nullptr;
@@ -147,8 +148,8 @@ Node* stand_in(Tree& tree, const Node& node) {
 
 bool is_line_break_or_none(const Node* node) { return node == nullptr || node->is(Tag::br); }
 
-/// A link in a player's place has a line of its own, as the player would have had, with its title before the address:
-/// in a block a block, among words between line breaks.
+/// Puts a link that replaces a player on its own line, as the player would have been, after the player's title. Among
+/// blocks it becomes a block, and among words it is put between line breaks.
 void set_apart(Tree& tree, const Node& player, Node& link) {
   const Node* parent = player.parent;
   const bool in_blocks = !parent->is_element() ||
@@ -167,14 +168,14 @@ void set_apart(Tree& tree, const Node& player, Node& link) {
   if (!is_line_break_or_none(next_seen(player))) tree.insert_before(*link.next, *tree.make_element(Tag::br));
 }
 
-/// HTML inside a drawing or formula where the next parser would not let it be: it would come out somewhere else.
+/// True for HTML inside a drawing or formula that the next parser would move to another place.
 bool is_misplaced(const Node& node) {
   if (node.space != Space::html || node.parent == nullptr || node.parent->space == Space::html) return false;
   constexpr std::array kHoldHtml = std::to_array<std::string_view>({"title", "desc", "mi", "mo", "mn", "ms", "mtext"});
   return std::find(kHoldHtml.begin(), kHoldHtml.end(), node.parent->name) == kHoldHtml.end();
 }
 
-/// Walks the tree once; nodes are dropped or replaced when they are entered, unwrapped when they are left.
+/// Walks the tree once. Nodes are dropped or replaced when they are entered, and unwrapped when they are left.
 class Sanitizer {
  public:
   explicit Sanitizer(Tree& tree) : tree_(tree), walk_(tree.root()) {}
@@ -220,7 +221,7 @@ class Sanitizer {
 
   void enter_player(Node& node) {
     Node* fresh = stand_in(tree_, node);
-    if (fresh == nullptr && node.is(Tag::object)) return;  // unwrapped: what it falls back to stays
+    if (fresh == nullptr && node.is(Tag::object)) return;  // unwrapped: its fallback content stays
     walk_.skip();
     if (fresh != nullptr) tree_.insert_before(node, *fresh);
     if (fresh != nullptr && fresh->is(Tag::a)) set_apart(tree_, node, *fresh);

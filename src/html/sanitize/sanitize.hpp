@@ -1,4 +1,4 @@
-// Only what is allowed stays: elements, attributes, URL schemes and CSS properties by allow-list.
+// Removes everything from a tree that is not allowed: elements, attributes, URL schemes and CSS properties.
 #pragma once
 
 #include <cstddef>
@@ -7,12 +7,13 @@
 
 namespace feedcat::html {
 
-/// After it nothing in the tree can run, post, or load but images and media of http(s) (and data:image/). What is not
-/// allowed is unwrapped (its text stays) or, for script and kin, dropped with its inside. Known video players stay as
-/// iframe; any other becomes a link. Tracking pixels (1×1) go, and what is hidden (see hidden.hpp) or of use only in a
-/// browser (furniture.hpp). The tables are in
-/// sanitize_rules.hpp.
-/// Returns how many characters were left out because nobody would have seen them.
+/// After this, nothing in the tree can run, submit data, or load anything except images and media from http(s) and
+/// data:image/. Elements that are not allowed are unwrapped (their text stays); script and the like are dropped with
+/// their content. Known video players stay as iframes, and any other becomes a link. Tracking pixels (1×1), hidden
+/// content (see hidden.hpp) and what is useful only in a browser (ui_noise.hpp) are removed. The tables are in
+/// rules.hpp.
+///
+/// Returns how many characters were left out because no reader would have seen them.
 std::size_t sanitize(Tree& tree);
 
 }  // namespace feedcat::html

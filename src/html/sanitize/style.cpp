@@ -11,7 +11,8 @@
 namespace feedcat::html {
 namespace {
 
-/// Properties that colour, size, space and align; none that takes things out of the flow or loads anything.
+/// Properties that set colours, sizes, spaces and alignment. None of them moves an element out of the flow or loads
+/// anything.
 constexpr std::array kProperties = std::to_array<std::string_view>({"background",
                                                                     "background-color",
                                                                     "border",
@@ -86,7 +87,7 @@ static_assert(std::is_sorted(kProperties.begin(), kProperties.end()));
 
 constexpr std::array kFunctions = std::to_array<std::string_view>({"rgb", "rgba", "hsl", "hsla"});
 
-/// Greater lengths push everything else out of the window, smaller ones the element itself.
+/// Greater lengths would push everything else out of the window, and smaller ones the element itself.
 constexpr double kGreatestNumber = 4096;
 constexpr double kLeastPixels = -20;
 constexpr double kLeastNumber = -2;  // em, %, vw
@@ -101,8 +102,8 @@ bool is_safe_number(std::string_view value, std::size_t& at) {
   return !negative || -number >= (pixels ? kLeastPixels : kLeastNumber);
 }
 
-/// Words, numbers with units, colours, quoted names, and the functions above. Nothing that could be a reference,
-/// an escape or a comment.
+/// Allows words, numbers with units, colours, quoted names and the functions above, but nothing that could be a
+/// reference, an escape or a comment.
 bool is_safe_value(std::string_view value) {
   constexpr std::size_t kLongest = 200;
   if (value.empty() || value.size() > kLongest) return false;
@@ -142,7 +143,7 @@ std::string safe_style(std::string_view style) {
     if (colon == std::string_view::npos) continue;
     const std::string property = base::lower(base::trim(declaration.substr(0, colon)));
     const std::string_view said = declaration.substr(colon + 1);
-    const std::string_view value = base::trim(said.substr(0, said.find('!')));  // the page's own rules are important
+    const std::string_view value = base::trim(said.substr(0, said.find('!')));  // the page's own rules come first
     if (!std::binary_search(kProperties.begin(), kProperties.end(), std::string_view(property))) continue;
     if (!is_safe_value(value)) continue;
     if (!out.empty()) out += ' ';

@@ -1,4 +1,4 @@
-// Reads the style attribute, declaration by declaration.
+// Sanitises a style attribute, one declaration at a time.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace feedcat::html {
 
-/// The style attribute with only harmless declarations of known properties: `color: red; margin: 0;`, or empty.
+/// Returns the style with only harmless declarations of known properties: `color: red; margin: 0;`, or an empty string.
 std::string safe_style(std::string_view style);
 
 }  // namespace feedcat::html

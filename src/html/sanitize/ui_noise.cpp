@@ -12,8 +12,8 @@ namespace feedcat::html {
 namespace {
 
 constexpr int kMostAround = 4;  // elements between a link and its heading
-constexpr int kMostBeside = 8;  // nodes beside a link that are looked at
-constexpr int kMostInside = 6;  // nodes of a link that is only a sign
+constexpr int kMostBeside = 8;  // nodes beside a link that are checked
+constexpr int kMostInside = 6;  // nodes inside a link that is only a sign
 
 bool says_something(const Node* node, Node* Node::*onward) {
   for (int left = kMostBeside; node != nullptr && left > 0; node = node->*onward, --left) {
@@ -22,7 +22,7 @@ bool says_something(const Node* node, Node* Node::*onward) {
   return false;
 }
 
-/// In a heading, and not all of it.
+/// True for a link in a heading that has other content, too.
 bool stands_in_heading(const Node& link) {
   bool alone = true;
   const Node* node = &link;
@@ -34,7 +34,7 @@ bool stands_in_heading(const Node& link) {
   return false;
 }
 
-/// One character that is neither letter nor digit.
+/// True for a link whose text is one character that is neither a letter nor a digit.
 bool is_sign(const Node& link) {
   std::string_view words;
   int left = kMostInside;

@@ -1,11 +1,11 @@
-// What tools put beside the words of a text for those who point and click at it.
+// Drops what publishing tools add to a text only for clicking.
 #pragma once
 
 #include "html/dom.hpp"
 
 namespace feedcat::html {
 
-/// Drops the link to itself that stands in a heading as one sign (`¶`, `#`).
+/// Drops the link in a heading that leads to the heading itself and is only a sign (`¶`, `#`).
 void drop_furniture(Tree& tree);
 
 }  // namespace feedcat::html

@@ -11,10 +11,10 @@
 namespace feedcat::html {
 namespace {
 
-constexpr double kFarAway = -900;  // pixels: no screen's layout needs so much
+constexpr double kFarAway = -900;  // in pixels: no layout needs so much
 constexpr double kFaint = 0.02;    // opacity
-constexpr double kSmallest = 1;    // pixels of a letter or a box
-constexpr int kSameColour = 8;     // of 255, in each channel
+constexpr double kSmallest = 1;    // size of a letter or a box in pixels
+constexpr int kSameColour = 8;     // greatest difference in each channel, of 255
 
 struct Length {
   double number = 0;
@@ -136,17 +136,18 @@ bool same(Colour a, Colour b) {
   return true;
 }
 
-/// The declarations of one style attribute, gathered before any of them is judged: their order says nothing.
+/// The declarations of one style attribute. All are collected before any is judged, because their order does not
+/// matter.
 struct Box {
   bool placed = false;   ///< position: absolute or fixed
-  bool far = false;      ///< left, top, margins, a translation: outside of the page
+  bool far = false;      ///< left, top, margins or a translation put it outside of the page
   bool cut = false;      ///< clip, clip-path
-  bool flat = false;     ///< of no height or width
-  bool cropped = false;  ///< overflow: hidden
-  bool padded = false;   ///< room inside all the same
-  bool moves = false;    ///< an animation begins there
-  bool painted = false;  ///< the letters show what is behind them
-  bool faint = false;    ///< opacity
+  bool flat = false;     ///< no height or width
+  bool cropped = false;  ///< padding or an aspect ratio gives a flat box room all the same
+  bool padded = false;   ///< there is padding, so a flat box still has room inside
+  bool moves = false;    ///< the letters are drawn by their background, outline or shadow
+  bool painted = false;  ///< the letters show their background
+  bool faint = false;    ///< opacity near 0
   bool shrunk = false;   ///< scale(0)
 };
 
@@ -279,7 +280,7 @@ void read_background(std::string_view value, Look& look) {
     return;
   }
   const ReadColour read = read_colour(value);
-  if (read.transparent) return;  // what is behind shows
+  if (read.transparent) return;  // the background behind it is visible
   look.background = read.colour;
 }
 

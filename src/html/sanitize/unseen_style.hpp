@@ -1,4 +1,4 @@
-// What a style attribute says of whether text can be seen.
+// Works out from style attributes whether text can be seen.
 #pragma once
 
 #include <cstdint>
@@ -9,32 +9,33 @@
 
 namespace feedcat::html {
 
-/// A colour without transparency, or none of any use: 0xRRGGBB.
+/// An opaque colour: 0xRRGGBB.
 using Colour = std::uint32_t;
 
-/// How the text of an element looks. All of it is inherited; the defaults are those of a page.
+/// How the text of an element looks. All of this is inherited, and the defaults are those of a page.
 struct Look {
-  bool tiny = false;                 ///< of no size
-  bool clear = false;                ///< transparent, with all that is inside
-  bool away = false;                 ///< outside of the page, or cut off, with all that is inside
-  bool invisible = false;            ///< `visibility: hidden`, which an element inside may undo
+  bool tiny = false;                 ///< has no size
+  bool clear = false;                ///< transparent, with everything inside
+  bool away = false;                 ///< outside of the page or cut off, with everything inside
+  bool invisible = false;            ///< `visibility: hidden`, which an element inside may cancel
   bool colourless = false;           ///< the text's colour is transparent
-  std::optional<Colour> colour;      ///< of the text, where it is stated
-  std::optional<Colour> background;  ///< behind it, where it is stated
+  std::optional<Colour> colour;      ///< of the text, if it is known
+  std::optional<Colour> background;  ///< behind the text, if it is known
 
-  /// A reader would not see text that looks so, but perhaps a picture beside it.
+  /// True if a reader would not see the text, although a picture beside it may be visible.
   [[nodiscard]] bool hides_text() const;
-  /// Nor a picture.
+  /// True if a reader would see neither text nor pictures.
   [[nodiscard]] bool hides_all() const { return away || invisible; }
 
   friend bool operator==(const Look&, const Look&) = default;
 };
 
-/// The look inside an element whose surroundings look like `outer`: font-size, opacity, visibility, positions outside
-/// of the page, clipping, boxes of no size, colours. What an animation would bring to view counts as seen.
+/// Returns the look inside an element whose parent looks like `outer`. It takes account of font-size, opacity,
+/// visibility, positions outside of the page, clipping, boxes without size, and colours. What an animation brings into
+/// view counts as visible.
 Look look_inside(const Node& element, const Look& outer);
 
-/// Does the element say anything that look_inside reads?
+/// Tells whether the element has anything that look_inside reads.
 bool may_change_look(const Node& element);
 
 }  // namespace feedcat::html

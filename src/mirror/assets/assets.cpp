@@ -26,9 +26,9 @@ constexpr std::size_t kArticlesAtOnce = 64;
 constexpr std::size_t kLinksOfAnArticle = 500;  // the rest keep their addresses
 constexpr std::size_t kMostRequests = 1'000;    // for one feed in one run; the rest follows in the next
 constexpr int kTimeouts = 10;                   // for all of a run, as multiples of the time that one request may take
-constexpr std::size_t kCommitAfter = 32;        // copies that a crash makes the next run fetch again, at most
+constexpr std::size_t kCommitAfter = 32;        // after a crash, the next run fetches at most so many copies again
 
-/// Until the next try after so many failures; then never again.
+/// The time until the next try after each failure in a row. After the last one, the address is not tried again.
 constexpr std::array kPauses = std::to_array<std::chrono::hours>(
     {std::chrono::hours(1), std::chrono::hours(6), std::chrono::hours(24), std::chrono::hours(72)});
 
@@ -38,14 +38,14 @@ std::string copy_path(std::string_view folder, std::string_view name) {
   return fmt::format("{}{}{}", folder, kFolder, name);
 }
 
-/// An address on its way.
+/// An address that is being fetched.
 struct Wanted {
   AssetState state;
   AssetKind kind = AssetKind::image;
-  bool trusted = false;           ///< may be private
-  bool asked = false;             ///< in this run
-  bool postponed = false;         ///< to another run, because this one has taken long enough
-  std::string source;             ///< whose article shows it
+  bool trusted = false;           ///< it may be private
+  bool asked = false;             ///< it was requested in this run
+  bool postponed = false;         ///< it is left to another run, because this one has taken long enough
+  std::string source;             ///< the source of the article that shows it
   std::set<std::string> folders;  ///< of the articles that show it
 };
 
@@ -92,11 +92,11 @@ class AssetRun {
     return rewrite(articles);
   }
 
-  /// Reads the article and notes what it shows.
+  /// Reads the article and collects what it shows.
   Result<Article> open(const AssetTask& task) {
     Article article{task, folder_of(task.path), {}, {}};
     TRY(const auto kind, folder_.kind(task.path));
-    if (kind != io::Kind::file) return article;  // somebody took it away
+    if (kind != io::Kind::file) return article;  // somebody has removed it
     TRY(article.bytes, folder_.read(task.path));
     const std::string host = text::host_of(task.source);
     with_assets(article.bytes, [&](AssetKind kind_of, std::string_view address) {
@@ -106,7 +106,7 @@ class AssetRun {
         wanted.state.url = address;
         wanted.kind = kind_of;
         wanted.source = task.source;
-        // A file is the user's own; a feed may lead to where it is itself.
+        // A file is the user's own. A feed may refer to its own host.
         wanted.trusted = wanted.trusted || !text::is_web_url(task.source) || text::host_of(address) == host;
         wanted.folders.insert(article.folder);
         article.urls.emplace_back(address);
@@ -116,7 +116,7 @@ class AssetRun {
     return article;
   }
 
-  /// What earlier runs know of these addresses; a copy that has gone is forgotten.
+  /// Loads what earlier runs know about these addresses. A copy that no longer exists is forgotten.
   Result<void> recall() {
     for (auto& [url, wanted] : wanted_) {
       TRY(auto known, table_.find(url));
@@ -128,7 +128,7 @@ class AssetRun {
     return {};
   }
 
-  /// The copy stands beside each article that shows it.
+  /// Puts the copy beside each article that shows it.
   Result<void> spread_copy(Wanted& wanted) {
     const std::string first = copy_path(wanted.state.folder, wanted.state.name);
     std::string bytes;
@@ -168,7 +168,7 @@ class AssetRun {
     }
     while (fetcher && fetcher->pending() > 0) {
       std::optional<Response> response = fetcher->next_within(std::chrono::milliseconds(200));
-      // In a pause, and before the pile gets high.
+      // Commits during a pause, and before there are too many copies.
       if (!response || copies_.size() >= kCommitAfter) {
         TRY(commit_copies());
       }
@@ -227,7 +227,7 @@ class AssetRun {
     return {};
   }
 
-  /// The hash is no proof against those who look for equal ones: where other bytes have the name, it gets a number.
+  /// The hash does not protect from people who construct equal ones. If other bytes have the name, a number is added.
   Result<std::string> name_for(const std::string& folder, std::string_view bytes, std::string_view extension) {
     const std::string hash = base::hash128_hex(bytes);
     for (int n = 1;; ++n) {
@@ -249,7 +249,7 @@ class AssetRun {
   }
 
   Result<void> commit_copies() {
-    // Copies that only spread are not in the state, but an article is about to name them.
+    // Copies that were only put beside another article are not in the state, but that article is about to name them.
     TRY(folder_.sync());
     if (copies_.empty()) return {};
     return committed(table_.commit(std::exchange(copies_, {}), {}));
@@ -293,7 +293,7 @@ class AssetRun {
   AssetTable table_;
   const AssetOptions& options_;
   Reporter& reporter_;
-  std::map<std::string, Wanted> wanted_;         // of the present articles, by url
+  std::map<std::string, Wanted> wanted_;         // of the current articles, by url
   std::vector<AssetState> copies_;               // not yet committed
   std::map<std::string, std::size_t> requests_;  // in this run, by source
   std::optional<Fetcher> trusting_;              // for what may be private

@@ -1,4 +1,4 @@
-// Images and attachments beside the articles that show them: `blog/2026/assets/HASH.png`.
+// Keeps copies of images and attachments beside the articles that show them: `blog/2026/assets/HASH.png`.
 #pragma once
 
 #include "feedcat/fetch.hpp"
@@ -10,16 +10,20 @@
 namespace feedcat::mirror {
 
 struct AssetOptions {
-  bool attachments = false;  ///< not only images
+  bool attachments = false;  ///< also attachments, not only images
   FetchOptions fetch;
   UtcTime now{};
 };
 
-/// Looks at every article whose file is new, or of which something failed long enough ago: fetches what it shows,
-/// keeps it under the hash of its content, then rewrites the article with relative addresses. Each copy is durable
-/// before the state knows of it, and the state before an article is rewritten; killed at any moment, the next run goes
-/// on without fetching again what is there. What cannot be had keeps its address, is tried again after an hour, six,
-/// a day and three days, and is told as detail: no article fails for it. An error is the disk's or the state's.
+/// Looks at every article whose file is new or for which something failed long enough ago. Fetches what it shows, keeps
+/// it under the hash of its content, then rewrites the article with relative addresses. Each copy is durable before the
+/// state contains it, and the state is durable before an article is rewritten. So if the process is killed at any
+/// moment, the next run continues without fetching the same things again. If something cannot be fetched, its address
+/// stays in the article and is tried again after an hour, six hours, a day and three days. This is reported as a
+/// detail, because no article fails for it. An error is that of the disk or the state.
+///
+/// Only files whose own bytes show that they are an image or attachment are kept (mirror/assets/type.hpp). A feed from
+/// the public Internet cannot make feedcat request a private address, except at the feed's own host.
 ///
 /// Only what an image or attachment is by its own bytes is kept (app/mirror/asset_type.hpp). A feed of the public
 /// Internet leads to no private address, save to its own host.

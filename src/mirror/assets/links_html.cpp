@@ -56,7 +56,7 @@ class HtmlAssets {
       if (!show(attributes, "src", AssetKind::image, edits)) return;
       drop(attributes, edits);
       std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
-      // Else a browser would rather take one of these.
+      // Without this, a browser would prefer one of these.
       edits_.insert(edits_.end(), sources_.begin(), sources_.end());
       sources_.clear();
       edits_.insert(edits_.end(), edits.begin(), edits.end());
@@ -98,8 +98,8 @@ class HtmlAssets {
 
   std::string_view html_;
   const AssetPlacer& place_;
-  std::vector<Edit> edits_;    // in the text's order
-  std::vector<Edit> sources_;  // of the open picture, should its image be placed
+  std::vector<Edit> edits_;    // in the order of the text
+  std::vector<Edit> sources_;  // of the open picture, in case its image is placed
   bool in_attachments_ = false;
 };
 

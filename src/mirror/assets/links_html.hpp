@@ -1,5 +1,5 @@
-// Images and attachments in HTML as html/serialize writes it: img, the poster of a video, and the list of attachments
-// after the text.
+// Finds images and attachments in HTML as html/serialize writes it: img, the poster of a video, and the list of
+// attachments after the text.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace feedcat::mirror {
 
-/// The text with other addresses, see with_assets (mirror/article_file.hpp). Linear.
+/// Returns the text with other addresses, see with_assets (mirror/article_file.hpp). Takes linear time.
 std::string place_in_html(std::string_view html, const AssetPlacer& place);
 
 }  // namespace feedcat::mirror

@@ -14,14 +14,14 @@ namespace feedcat::mirror {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-constexpr std::size_t kLongestAddress = 4096;  // what is longer is no address that a server would take
+constexpr std::size_t kLongestAddress = 4096;  // no server would accept a longer address
 
 std::size_t run_of(std::string_view s, char c, std::size_t at) {
   const std::size_t end = std::min(s.find_first_not_of(c, at), s.size());
   return end - at;
 }
 
-/// A line without what the quotes and list items around it put before its text.
+/// Returns a line without the markers of the quotes and list items around it.
 std::string_view inner_line(std::string_view line) {
   while (!line.empty()) {
     const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
@@ -43,7 +43,7 @@ std::string name_of_url(std::string_view url) {
   const std::string_view path = text::split_url(url).path;
   const std::string_view name = path.substr(path.rfind('/') + 1);
   std::string out;
-  // A label needs no escaping when it holds nothing that could be markup.
+  // Without markup characters, the label needs no escapes.
   for (const char c : name) out += base::is_alnum(c) || c == '.' || c == '-' || c == '%' ? c : '-';
   return out.empty() ? "attachment" : out;
 }
@@ -72,7 +72,7 @@ class MarkdownAssets {
     }
   }
 
-  /// The list behind the text: `- <address> (audio/mpeg, 12 MB)`, and what it has become.
+  /// Handles the list after the text: `- <address> (audio/mpeg, 12 MB)`, and what earlier runs have made of it.
   bool attachment(std::string_view whole) {
     static constexpr std::string_view kPlaced = "](assets/";
     std::size_t begin = 3;
@@ -122,7 +122,8 @@ class MarkdownAssets {
     }
   }
 
-  /// From a backtick to the end of its code, or only the backticks where nothing closes them on the line.
+  /// Returns the length from a backtick to the end of its code, or only that of the backticks if the line does not
+  /// close them.
   std::size_t code_span(std::string_view line, std::size_t from) {
     const std::size_t ticks = run_of(line, '`', from);
     if (unclosed_.contains(ticks)) return ticks;
@@ -135,7 +136,7 @@ class MarkdownAssets {
     return ticks;
   }
 
-  /// Where `![` begins a label that `](` ends, and what is behind that: all of a line in one pass.
+  /// Finds all places in a line where `![` begins a label that ends with `](`, and what is after that, in one pass.
   void find_labels(std::string_view line) {
     labels_.clear();
     std::vector<std::size_t> open;
@@ -152,7 +153,7 @@ class MarkdownAssets {
     }
   }
 
-  /// Writes the address at `from`, gives what is behind it.
+  /// Writes the address at `from`, and returns the offset after it.
   std::size_t destination(std::string_view line, std::size_t from) {
     std::size_t begin = from;
     std::size_t end = kNone;
@@ -189,7 +190,7 @@ class MarkdownAssets {
   std::string_view rest_;
   const AssetPlacer& place_;
   std::map<std::size_t, std::size_t> labels_;  // of the line's images
-  std::set<std::size_t> unclosed_;             // lengths of backtick runs that nothing closes on the rest of the line
+  std::set<std::size_t> unclosed_;             // lengths of backtick runs that the rest of the line does not close
   std::size_t fence_ = 0;                      // backticks of the open code block
   std::string out_;
 };

@@ -1,4 +1,4 @@
-// Images and attachments in Markdown as render/markdown writes it: outside of code, `![` that is not escaped is always
+// Finds images and attachments in Markdown as render/markdown writes it: outside of code, an unescaped `![` is always
 // an image.
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace feedcat::mirror {
 
-/// The text with other addresses, see with_assets (mirror/article_file.hpp). Linear.
+/// Returns the text with other addresses, see with_assets (mirror/article_file.hpp). Takes linear time.
 std::string place_in_markdown(std::string_view text, const AssetPlacer& place);
 
 }  // namespace feedcat::mirror

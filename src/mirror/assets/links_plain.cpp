@@ -24,7 +24,7 @@ std::string place_in_plain(std::string_view text, const AssetPlacer& place) {
     const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size());
     const std::string_view address = text.substr(begin, end - begin - (shown && end > begin ? 1 : 0));
     const std::string_view type = text::mime_of_url(address);
-    // Videos are shown like images; their names tell.
+    // Videos are written like images, so only the names of their files tell them apart.
     const bool image = type.empty() || type.starts_with("image/");
     if (!shown || (text[end - 1] == ')' && image)) {
       change(shown ? AssetKind::image : AssetKind::attachment, begin, begin + address.size());

@@ -1,5 +1,5 @@
-// Images and attachments in plain text as output/text and render/plain write it: `[words] (address)`, and lines that
-// begin with `attached`.
+// Finds images and attachments in plain text as output/text and render/plain write it: `[words] (address)`, and lines
+// that begin with `attached`.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace feedcat::mirror {
 
-/// The text with other addresses, see with_assets (mirror/article_file.hpp). Linear.
+/// Returns the text with other addresses, see with_assets (mirror/article_file.hpp). Takes linear time.
 std::string place_in_plain(std::string_view text, const AssetPlacer& place);
 
 }  // namespace feedcat::mirror

@@ -6,7 +6,7 @@
 namespace feedcat::mirror {
 namespace {
 
-/// `mark` at `offset`, and further on `brand` at `brand_offset`.
+/// Bytes at certain offsets: `mark` at `offset`, and `brand` at `brand_offset`.
 struct Signature {
   std::string_view extension;
   std::string_view mark;

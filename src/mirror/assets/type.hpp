@@ -1,16 +1,16 @@
-// What some bytes are, by themselves: a server's word or a name's ending is not believed.
+// Recognises the type of a file by its bytes alone, not by what the server says or how its name ends.
 #pragma once
 
 #include <string_view>
 
 namespace feedcat::mirror {
 
-/// `.png`, `.jpg` …: raster images that every browser shows and nothing can act in. SVG is none: opened by itself, it
-/// runs scripts. Empty: not such an image.
+/// Returns `.png`, `.jpg` … for raster images, which every browser shows and which cannot run anything, otherwise an
+/// empty view. SVG does not count: if it is opened directly, it runs scripts.
 std::string_view image_extension(std::string_view bytes);
 
-/// Besides images: sound, video, PDF, EPUB and other archives. Never what a browser would run as a page. Empty:
-/// neither.
+/// Returns the extension of an image, a sound, a video, a PDF, an EPUB or another archive, otherwise an empty view. A
+/// browser would never run any of these as a page.
 std::string_view attachment_extension(std::string_view bytes);
 
 }  // namespace feedcat::mirror

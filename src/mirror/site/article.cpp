@@ -17,7 +17,8 @@
 namespace feedcat::mirror {
 namespace {
 
-/// Sanitised, addresses led from the page to what is beside the article, images not loaded before they are looked at.
+/// Sanitises the text, makes its addresses lead from the page to the files beside the article, and delays loading
+/// images until they are looked at.
 std::string page_html(std::string_view source, std::string_view prefix) {
   html::Tree tree = html::parse_fragment(source).tree;
   html::sanitize(tree);
@@ -35,7 +36,7 @@ std::string page_html(std::string_view source, std::string_view prefix) {
   return text::printable_text(html::inner_html(*tree.root()));
 }
 
-/// The body in HTML, and after it what only the head of the file lists.
+/// Returns the body as HTML, and after it the attachments that only the head of the file lists.
 std::string html_of(const ArticleFile& file) {
   if (file.format == ArticleFormat::markdown) return html::from_markdown(file.body);
   if (file.format == ArticleFormat::text) return "<pre>" + text::escape_html(base::trim(file.body)) + "</pre>";
@@ -48,8 +49,8 @@ std::string html_of(const ArticleFile& file) {
   return html;
 }
 
-constexpr std::size_t kWholeWords = 3000;   // bytes of an article's text that the search has as they are
-constexpr std::size_t kSingleWords = 9000;  // and of those that come only later in it, each once
+constexpr std::size_t kWholeWords = 3000;   // bytes at the beginning of a text that the search keeps as they are
+constexpr std::size_t kSingleWords = 9000;  // bytes of further words, each kept once
 
 std::string cut(std::string_view text, std::size_t size) {
   if (text.size() <= size) return std::string(text);

@@ -17,8 +17,8 @@
 namespace feedcat::mirror {
 namespace {
 
-/// Scripts only on the index, and only those beside it; nothing is sent anywhere. `file:` is what 'self' means to some
-/// browsers for a page that was opened from the disk. What was not kept comes from its publisher.
+/// Scripts run only on the index, and only those beside it. Nothing is sent anywhere. Some browsers need `file:`
+/// instead of 'self' for a page that was opened from the disk. Images without a copy are loaded from their publisher.
 constexpr std::string_view kPolicy =
     "default-src 'none'; style-src 'self' file:; script-src {}; img-src 'self' file: http: https: data:; "
     "media-src 'self' file: http: https:; frame-src https:; base-uri 'none'; form-action 'self' file:";
@@ -34,7 +34,7 @@ std::string time_of(UtcTime time, std::string_view shown) {
   return fmt::format("<time datetime=\"{}\">{}</time>", text::format_rfc3339(time), shown);
 }
 
-/// Everything before the page's own content. `script` adds to the head.
+/// Writes everything before the page's own content. Only a page of the kind `index` may run scripts.
 std::string opening(const SiteFrame& frame, std::string_view title, std::string_view language, std::string_view kind) {
   const bool index = kind == "index";
   std::string out = "<!DOCTYPE html>\n<html";
@@ -68,7 +68,7 @@ std::string bar(const SiteFrame& frame, const std::vector<std::string>& trail) {
   return out + "</nav>\n" + search_form(frame) + "</header>\n";
 }
 
-/// Under a heading for each day.
+/// Writes the entries with a heading for each day.
 std::string entry_list(const SiteFrame& frame, const std::vector<SiteEntry>& entries, bool name_feeds) {
   std::string out;
   std::string day;

@@ -1,5 +1,5 @@
-// The pages of a mirror's site. Pure: what to link to is given, relative to DIR; all text is made printable and
-// escaped.
+// Writes the pages of a mirror's site. These functions are pure: all links are given, relative to DIR. All text is made
+// printable and escaped.
 #pragma once
 
 #include <cstddef>
@@ -11,13 +11,13 @@
 
 namespace feedcat::mirror {
 
-/// Grows whenever the pages look different, so that old sites are written anew.
+/// Is increased whenever the pages look different, so that existing sites are written again.
 inline constexpr int kSiteVersion = 1;
 
-/// What all pages share.
+/// What all pages have in common.
 struct SiteFrame {
   std::string name;  ///< of the mirror
-  std::string up;    ///< from the page to DIR: `../../`, or empty
+  std::string up;    ///< the path from the page to DIR: `../../`, or empty
 };
 
 /// A line of a list. Paths are below DIR and not yet escaped for a URL.
@@ -30,10 +30,10 @@ struct SiteEntry {
   UtcTime time{};
 };
 
-/// A link of the navigation, with how many articles are behind it.
+/// A link of the navigation, with the number of articles it leads to.
 struct SiteTurn {
   std::string label;
-  std::string path;  ///< empty: this is where we are
+  std::string path;  ///< empty for the page that is shown
   std::size_t articles = 0;
 };
 
@@ -43,16 +43,16 @@ struct ArticlePage {
   std::string language;
   std::vector<std::string> tags;
   std::string html;  ///< the body, sanitised
-  SiteTurn earlier;  ///< no label: there is none
+  SiteTurn earlier;  ///< its label is empty if there is none
   SiteTurn later;
 };
 std::string article_page(const SiteFrame& frame, const ArticlePage& page);
 
 struct ListPage {
   std::string title;
-  std::vector<SiteEntry> entries;  ///< in the order to be shown
+  std::vector<SiteEntry> entries;  ///< in the order in which they are shown
   bool name_feeds = true;
-  std::vector<SiteTurn> turns;  ///< to its other parts
+  std::vector<SiteTurn> turns;  ///< to the other parts of the list
 };
 std::string list_page(const SiteFrame& frame, const ListPage& page);
 
@@ -60,22 +60,22 @@ struct IndexPage {
   std::vector<SiteEntry> entries;
   std::vector<SiteTurn> feeds;
   std::vector<SiteTurn> months;
-  std::string chunks;  ///< names of the search's pieces, the latest first, with blanks between
+  std::string chunks;  ///< names of the search's pieces, the latest first, separated by spaces
 };
 std::string index_page(const SiteFrame& frame, const IndexPage& page);
 
-/// A piece of what the search looks through, as a script: pages loaded from files may not read anything else.
+/// An entry of a search piece. A piece is a script, because pages opened from the disk cannot read anything else.
 struct SearchEntry {
   SiteEntry entry;
   std::string words;
 };
 std::string search_chunk(std::string_view name, const std::vector<SearchEntry>& entries);
 
-/// Of all pages, and of the index.
+/// The style sheet of all pages, and the script of the index.
 std::string site_style();
 std::string_view site_script();
 
-/// `blog/2026/a%23b.html`
+/// Returns a path as part of a URL: `blog/2026/a%23b.html`.
 std::string path_as_url(std::string_view path);
 
 }  // namespace feedcat::mirror

@@ -60,7 +60,7 @@ class SiteRun {
   }
 
  private:
-  /// Somebody's own index.html is no page of ours to overwrite; a missing one means that all are.
+  /// An index.html that feedcat did not write is not overwritten. If it is missing, all pages are written.
   Result<void> check_index() {
     bool missing = false;
     for (const auto& [name, mark] : {std::pair{"index.html", "<meta name=\"generator\" content=\"feedcat\">"},
@@ -80,7 +80,7 @@ class SiteRun {
     return anew ? table_.reset(kSiteVersion) : Result<void>();
   }
 
-  /// Touches nothing that is already so.
+  /// Does not touch a file that already has this content.
   Result<void> write(const std::string& path, std::string_view bytes) {
     TRY(const auto kind, folder_.kind(path));
     if (kind == io::Kind::file) {
@@ -121,7 +121,7 @@ class SiteRun {
     return write(path, article_page(frame_of(path), page));
   }
 
-  /// Empty when somebody has taken it away.
+  /// Returns an empty article if somebody has removed the file.
   Result<ArticleFile> read_article(const std::string& path) {
     TRY(const auto kind, folder_.kind(path));
     if (kind != io::Kind::file) return ArticleFile();
@@ -155,14 +155,14 @@ class SiteRun {
     return listing.source == 0 ? "_site/months/" + name + ".html" : feed_path(feeds_.at(listing.source).folder, name);
   }
 
-  /// From the first part that has changed on; before it nothing moves.
+  /// Writes the list from the first part that has changed. The parts before it stay the same.
   Result<void> write_list(Listing& listing) {
     TRY(const auto size, table_.size(listing));
     TRY(const auto first, table_.first_change(listing));
     const std::size_t former = parts_of(listing.articles);
     listing.articles = size;
     const std::size_t parts = parts_of(size);
-    // A new part is linked to from the one before it.
+    // The part before a new one must link to it.
     const std::size_t from = std::min(first / kPart, parts > former ? former - 1 : parts - 1);
     for (std::size_t part = from; part < parts; ++part) {
       TRY(const auto rows, table_.listing(listing, part * kPart, kPart));

@@ -1,5 +1,5 @@
-// The mirror as pages to open: DIR/index.html, DIR/feed.xml, and below DIR/_site a page for each article, lists by
-// month and by feed, and what the search looks through.
+// Writes a mirror as web pages: DIR/index.html, DIR/feed.xml, and below DIR/_site a page for each article, lists by
+// month and by feed, and the data of the search.
 #pragma once
 
 #include <string>
@@ -16,10 +16,10 @@ struct SiteOptions {
   UtcTime now{};
 };
 
-/// Brings the pages up to date with the articles. What it costs follows what has changed since the last time: an
-/// article's page and its neighbours', the parts of the lists that it is in, the index. Pages appear whole; killed at
-/// any moment, the next run goes on. All is written anew where the index is missing or of another version.
-/// Errors: refused (an index.html or feed.xml that is not ours), io.
+/// Brings the pages up to date with the articles. Only what has changed since the last time is written: the pages of
+/// new articles and of their neighbours, the parts of the lists that contain them, and the index. Each page is written
+/// in one step. If the process is killed at any moment, the next run continues. If the index is missing or of another
+/// version, everything is written again. Errors: refused (an index.html or feed.xml that feedcat did not write), io.
 Result<void> write_site(MirrorFolder& folder, store::Database& state, const SiteOptions& options, Reporter& reporter);
 
 }  // namespace feedcat::mirror

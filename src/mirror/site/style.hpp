@@ -1,4 +1,4 @@
-// What a mirror's site adds to the style sheet of html's page, and the script of its search.
+// What a mirror's site adds to the style sheet of the html format's page, and the script of its search.
 #pragma once
 
 #include <string_view>
@@ -61,8 +61,8 @@ aside nav { margin-bottom: 1.75rem; } aside h2 { font-size: .8125rem; margin: 0 
 @media print { .bar, .beside, .search, aside { display: none; } }
 )css";
 
-/// Looks through the pieces one after the other, the latest first, and shows what it finds as it goes. Text comes into
-/// the page as text only.
+/// Searches the pieces one after the other, the latest first, and shows results while it goes on. Text is inserted into
+/// the page only as text.
 inline constexpr std::string_view kSiteScript = R"js("use strict";
 (function () {
   const chunks = document.currentScript.dataset.chunks.split(" ").filter(Boolean);

@@ -132,7 +132,7 @@ Result<void> SiteTable::plan_for(const std::vector<Changed>& all) {
   TRY(auto list, database_.prepare("update article set listed = ?2, page = ?3 where article_id = ?1"));
   for (const Changed& c : all) TRY(list.run(c.article, c.now, PageMark::planned));
   for (const Changed& c : all) {
-    // Where it was, and where it is.
+    // Touches its former and its new place.
     for (const std::optional<std::int64_t> time : {c.former, std::optional(c.now)}) {
       if (!time) continue;
       TRY(touch(c.source, *time));

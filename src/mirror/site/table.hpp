@@ -49,7 +49,7 @@ class SiteTable {
 
   /// The version by which the current pages were written, or 0 if there are none.
   Result<std::int64_t> version();
-  /// Is something left to do of a former plan?
+  /// Tells whether something is left to do from a former plan.
   Result<bool> unfinished();
   /// Marks everything to be written again.
   Result<void> reset(std::int64_t version);

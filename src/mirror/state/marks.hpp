@@ -1,4 +1,4 @@
-// What the numbers in a mirror's state mean: what is still to be done for an article's images, its page and the lists.
+// What the numbers in a mirror's state mean: what is left to do for an article's images, its page and the lists.
 //
 //   column                value  name                   meaning
 //   article.assets_due    null                          nothing is left to fetch

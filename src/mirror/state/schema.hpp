@@ -1,4 +1,4 @@
-// The tables of a mirror's state, as the steps that lead to them. Never edit a released step; add another one.
+// The tables of a mirror's state as a list of migrations. Never change a released one; add another one.
 #pragma once
 
 #include <array>
@@ -62,7 +62,7 @@ create table known_id (
 create index known_id_by_article on known_id (article_id);
 create virtual table words using fts5 (title, authors, body, tokenize = 'unicode61 remove_diacritics 2');
 )sql",
-    // What follows an article's file: its images and its page. mirror/state/marks.hpp says what the numbers mean.
+    // The images and the page of an article. mirror/state/marks.hpp says what the numbers mean.
     R"sql(
 alter table article add column assets_due integer default 0;
 alter table article add column page integer not null default 1;

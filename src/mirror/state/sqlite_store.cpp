@@ -166,7 +166,7 @@ Result<void> drop_passwords(store::Database& database) {
   for (const Row& row : rows) {
     std::string url = text::without_userinfo(row.url);
     const std::string feed_url = text::without_userinfo(row.feed_url);
-    if (url == row.url && feed_url == row.feed_url) continue;  // an @ elsewhere
+    if (url == row.url && feed_url == row.feed_url) continue;  // the @ is not before a host
     TRY(const auto taken, database.number("select count(*) from source where url = ?1", url));
     if (taken > 0 && url != row.url) url = text::with_mark_of_user(row.url);
     TRY(database.run("pragma secure_delete = on"));
@@ -185,7 +185,7 @@ Result<std::unique_ptr<Store>> make_store(store::Database database) {
 
 Result<std::unique_ptr<Store>> open_store(const std::string& path, store::Open mode) {
   TRY(auto database, store::Database::open(path, mode));
-  // Emptying the journal, not removing it, saves two fsyncs of the folder in every commit.
+  // Truncating the journal instead of deleting it saves two fsyncs of the folder in every commit.
   TRY(database.run("pragma journal_mode = truncate"));
   return make_store(std::move(database));
 }

@@ -1,4 +1,4 @@
-// The line that begins a callout in Markdown.
+// Writes the first line of a callout in Markdown.
 #pragma once
 
 #include <string>
@@ -7,14 +7,14 @@
 
 namespace feedcat::render {
 
-/// `[!note] Title` of a blockquote that is a callout; a title that only says the kind is left out. Empty for other
-/// quotes.
+/// Returns `[!note] Title` for a blockquote that is a callout, and an empty string for other quotes. A title that only
+/// repeats the kind is left out.
 std::string callout_line(const Node& quote);
 
-/// Is it the paragraph that callout_line() has written already?
+/// Tells whether the node is the title that callout_line() has already written.
 bool is_callout_title(const Node& node);
 
-/// Is it a callout's first paragraph, which stands directly below that line?
+/// Tells whether the block is the first paragraph of a callout, which comes directly below that line.
 bool follows_callout_line(const Node& block);
 
 }  // namespace feedcat::render

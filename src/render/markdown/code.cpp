@@ -22,7 +22,7 @@ std::string fence_for(std::string_view code) {
   return std::string(longest + 1, '`');
 }
 
-/// Is a line of it what stands between articles?
+/// Tells whether one of the lines could be taken for the rule between two articles.
 bool holds_article_rule(std::string_view lines) {
   static const std::string kRule(kArticleRule, '-');
   for (std::size_t at = lines.find(kRule); at != kNone; at = lines.find(kRule, at)) {

@@ -1,4 +1,4 @@
-// Blocks of Markdown whose lines stand as they are: fenced code and HTML.
+// Blocks of Markdown whose lines are not wrapped: fenced code and HTML.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace feedcat::render {
 
-/// The code between fences of backticks, longer than any run inside. No newline at the end.
+/// Returns the code between fences of backticks that are longer than any run in it. There is no newline at the end.
 std::string fenced_code(std::string_view code, std::string_view language);
 
-/// The element as an HTML block: no empty line inside, which would end it. No newline at the end.
+/// Returns the element as an HTML block, without empty lines, which would end it, and without a newline at the end.
 std::string html_block(const Node& node);
 
 }  // namespace feedcat::render

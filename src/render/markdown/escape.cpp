@@ -11,12 +11,12 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kLongestReference = 40;
-constexpr std::size_t kLongestFormula = 400;  // bytes that a reader may take for one
+constexpr std::size_t kLongestFormula = 400;  // bytes that a reader may take for a formula
 
 bool is_word(char32_t c) { return c != 0 && beside(c) == Beside::word; }
 bool is_blank(char32_t c) { return beside(c) == Beside::space; }
 
-/// Does `&` at the front begin a character reference?
+/// Tells whether the `&` at the beginning starts a character reference.
 bool is_reference(std::string_view s) {
   std::size_t i = 1;
   if (i < s.size() && s[i] == '#') ++i;
@@ -29,7 +29,7 @@ bool consists_of(std::string_view line, std::string_view characters) {
   return line.find_first_not_of(characters) == kNone;
 }
 
-/// Would a parser that knows formulas read one from here to another dollar of the line?
+/// Tells whether a parser that knows formulas would read one from here to another dollar of the line.
 bool opens_formula(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size() || text[at + 1] == ' ' || text[at + 1] == '$')
     return at + 1 < text.size() && text[at + 1] == '$';
@@ -41,7 +41,7 @@ bool opens_formula(std::string_view text, std::size_t at) {
   return false;
 }
 
-/// A marker counts when a blank or the line's end follows.
+/// A marker counts only if a space or the end of the line follows.
 bool ends_marker(std::string_view line, std::size_t at) { return at >= line.size() || line[at] == ' '; }
 
 }  // namespace
@@ -128,7 +128,7 @@ void append_destination(std::string_view url, std::string& out) {
     const bool reference = url[i] == '&' && is_reference(url.substr(i));
     if (url[i] == '\\' || url[i] == '<' || url[i] == '>') out += '\\';
     out += url[i];
-    if (reference) out += "amp;";  // a backslash would stay: references are read first
+    if (reference) out += "amp;";  // a backslash would stay, because references are read first
   }
   if (pointy) out += '>';
 }

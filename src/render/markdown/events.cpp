@@ -43,7 +43,8 @@ class Gatherer {
     for (const std::size_t index : open) events_[index].dropped = true;
   }
 
-  /// Ends the innermost span of that kind. What was opened in it and is not yet closed has no end that nests: dropped.
+  /// Ends the innermost span of that kind. Spans that were opened in it and are not closed yet cannot nest, so they are
+  /// dropped.
   void close(Span span, std::size_t index, std::vector<std::size_t>& open) {
     std::size_t depth = open.size();
     while (depth > 0 && events_[open[depth - 1]].mark.span != span) --depth;
@@ -68,7 +69,7 @@ class Gatherer {
     if (first.mark.at == last.mark.at) first.dropped = last.dropped = true;
   }
 
-  /// Code holds no markup: what covers all of it is put around it, anything else inside goes.
+  /// Code holds no markup. A span that covers all of it is put around it, and any other span inside is dropped.
   void empty_code() {
     for (std::size_t i = 0; i < events_.size(); ++i) {
       if (events_[i].dropped || events_[i].mark.span != Span::code) continue;
@@ -86,7 +87,7 @@ class Gatherer {
     }
   }
 
-  /// `</em><em>` would run together as `__`.
+  /// Merges neighbours, because `</em><em>` would become `__`.
   void merge_neighbours() {
     std::size_t last = kNone;
     for (std::size_t i = 0; i < events_.size(); ++i) {

@@ -9,7 +9,7 @@
 namespace feedcat::render {
 namespace {
 
-/// Digits, and few: what else an attribute says is not ours.
+/// Returns the value if it is a short number. Any other value was not written by feedcat.
 std::string_view number_in(std::string_view value) {
   const bool number = !value.empty() && value.size() <= 6 && std::all_of(value.begin(), value.end(), base::is_digit);
   return number ? value : std::string_view();

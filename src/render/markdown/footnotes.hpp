@@ -1,4 +1,4 @@
-// Which footnotes of a tree Markdown can write as such.
+// Finds the footnotes of a tree that can be written as footnotes in Markdown.
 #pragma once
 
 #include <cstddef>
@@ -10,14 +10,14 @@
 
 namespace feedcat::render {
 
-/// Markdown drops a footnote that nothing refers to, and shows a reference to none as it stands: only those count of
-/// which the tree has both, each definition once.
+/// Markdown drops a footnote that has no reference, and shows a reference without a footnote as text. So a footnote
+/// counts only if the tree has both, and each definition counts once.
 class MarkdownFootnotes {
  public:
-  /// `part`: which of the articles of a document the tree is; the names of the second one's footnotes begin with `2-`.
+  /// `part` is the number of this article in a document. The names of the second article's footnotes begin with `2-`.
   MarkdownFootnotes(const Node& root, std::size_t part);
 
-  /// The name of a `sup` that refers to a footnote, of an item that is one; empty for all others.
+  /// Return the name of a `sup` that refers to a footnote, or of an item that is one, and an empty string for others.
   [[nodiscard]] std::string reference(const Node& sup) const;
   [[nodiscard]] std::string definition(const Node& item) const;
 
@@ -29,7 +29,7 @@ class MarkdownFootnotes {
   std::unordered_set<const Node*> items_;
 };
 
-/// Is it the list of a tree's footnotes?
+/// Tells whether the node is the list of a tree's footnotes.
 bool is_footnote_list(const Node& node);
 
 }  // namespace feedcat::render

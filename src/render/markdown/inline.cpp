@@ -50,7 +50,7 @@ class Encoder {
  private:
   // --- text ---
 
-  /// Is there an event that will be written at that place, from `next_ + from` on?
+  /// Returns the event that will be written at that place, looking from `index` on, or nullptr.
   [[nodiscard]] const Event* event_at(std::size_t at, std::size_t index) const {
     for (; index < events_.size() && events_[index].mark.at <= at; ++index) {
       if (!events_[index].dropped && events_[index].mark.at == at) return &events_[index];
@@ -88,7 +88,7 @@ class Encoder {
     wrote_mark_ = wrote_mark_ && begin == end;
   }
 
-  /// Bytes of what only says where a line may be broken.
+  /// Returns the length of a character that only says where a line may be broken, or 0.
   [[nodiscard]] std::size_t invisible_at(std::size_t at) const {
     if (!special_) return 0;
     for (const std::string_view invisible : {"\u00AD", "\u200B", "\u2060"}) {
@@ -102,7 +102,7 @@ class Encoder {
     return kMarkup.find(c) != kNone;
   }
 
-  /// Where the line that begins at at_ needs a backslash, or kNone.
+  /// Returns where the line that begins at at_ needs a backslash, or kNone.
   [[nodiscard]] std::size_t line_guard() const {
     if (event_at(at_, next_) != nullptr) return kNone;
     const std::size_t newline = std::min(text_.find('\n', at_), text_.size());
@@ -110,8 +110,8 @@ class Encoder {
     return offset == kNone ? kNone : at_ + offset;
   }
 
-  /// GFM makes a link of a bare address and takes our backslashes inside for a part of it: where it holds some, its
-  /// colon gets one too, which keeps it from becoming one.
+  /// GFM makes links of bare addresses and takes our backslashes in them for a part of the address. If there are any,
+  /// the colon (or the dot of `www.`) gets a backslash, too, so that no link is made.
   [[nodiscard]] bool autolink_needs_guard() {
     const bool scheme = text_[at_] == ':' && text_.substr(at_).starts_with("://") && at_ > 0;
     const bool www = text_[at_] == '.' && at_ >= 3 && base::iequals(text_.substr(at_ - 3, 3), "www");
@@ -120,7 +120,7 @@ class Encoder {
     return last_escape_ != kNone && last_escape_ > at_;
   }
 
-  /// Finds the end of the blank-separated token at at_ and the last backslash that it will get; once for each token.
+  /// Finds the end of the word at at_ and the last backslash that it will get. This is done once for each word.
   void survey_token() {
     const std::size_t blank = std::min(text_.find_first_of(" \n", at_), text_.size());
     token_end_ = next_ < events_.size() ? std::min(blank, std::max(events_[next_].mark.at, at_ + 1)) : blank;
@@ -139,7 +139,7 @@ class Encoder {
     wrote_mark_ = true;
   }
 
-  /// Code cannot hold a line break: each line is code by itself.
+  /// Code cannot contain a line break, so each line becomes code of its own.
   void code(const Event& event) {
     std::string content;
     print_special(text_.substr(at_, events_[event.partner].mark.at - at_), content);
@@ -165,7 +165,7 @@ class Encoder {
 
   void break_line() { out_ += place_ == Place::paragraph ? "\\\n" : "<br>"; }
 
-  /// The shortest run of backticks that does not occur inside.
+  /// Returns the shortest run of backticks that does not occur in the content.
   static std::string code_ticks(std::string_view content) {
     std::uint64_t lengths = 0;
     for (std::size_t at = content.find('`'); at != kNone; at = content.find('`', at)) {
@@ -216,7 +216,8 @@ class Encoder {
     wrote_mark_ = true;
   }
 
-  /// The delimiter if CommonMark's flanking rules (§ 6.2) let it open here and close there; else empty.
+  /// Returns the delimiter if CommonMark's flanking rules (§ 6.2) allow it to open here and close there, otherwise an
+  /// empty view.
   [[nodiscard]] std::string_view delimiter_for(const Notation& notation, const Event& opening) const {
     if (notation.delimiter.empty()) return {};
     const std::size_t begin = opening.mark.at;
@@ -230,7 +231,7 @@ class Encoder {
     const Beside outside_right =
         event_at(end, opening.partner + 1) != nullptr ? Beside::punctuation : beside(character_at(text_, end));
     if (!flanks(inside_left, outside_left) || !flanks(inside_right, outside_right)) return {};
-    // `**a**` right behind another delimiter of the same character would be read as one run.
+    // `**a**` right after another delimiter of the same character would be read as one run.
     if (!out_.empty() && out_.size() > start_ && out_.back() == notation.delimiter[0]) return {};
     if (notation.delimiter != "_") return notation.delimiter;
     const bool in_word = outside_left == Beside::word || outside_left == Beside::symbol ||
@@ -243,7 +244,7 @@ class Encoder {
     for (std::size_t i = closing; i-- > 0 && events_[i].mark.at == at;) {
       if (!events_[i].dropped) return true;
     }
-    // An object's mark stands before its character.
+    // The mark of an object comes before its character.
     return text_.substr(0, at).ends_with(kObject);
   }
 
@@ -252,9 +253,9 @@ class Encoder {
     return inside == Beside::word || outside == Beside::space || outside == Beside::punctuation;
   }
 
-  // --- after all ---
+  // --- the end of the paragraph ---
 
-  /// A heading's closing #s would be dropped.
+  /// Without this, the #s at the end of a heading would be dropped.
   void guard_heading() {
     if (out_.size() > start_ && out_.back() == '#') out_.insert(out_.size() - 1, "\\");
   }
@@ -278,7 +279,7 @@ class Encoder {
   std::size_t at_ = 0;
   std::size_t next_ = 0;
   std::size_t guard_ = kNone;
-  std::size_t token_end_ = 0;  // of survey_token()
+  std::size_t token_end_ = 0;  // found by survey_token()
   std::size_t last_escape_ = kNone;
   std::ptrdiff_t tildes_ = 0;
   int link_depth_ = 0;

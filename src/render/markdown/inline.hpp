@@ -1,4 +1,5 @@
-// Inline text as CommonMark: delimiters where they surely work, HTML tags where not, and only the escapes needed.
+// Writes inline text as CommonMark: with delimiters where they certainly work, otherwise with HTML tags, and with as
+// few escapes as possible.
 #pragma once
 
 #include <string>
@@ -9,19 +10,19 @@
 namespace feedcat::render {
 
 enum class Place {
-  paragraph,  ///< lines may be mistaken for the start of a block; '\n' becomes a backslash and a newline
+  paragraph,  ///< a line may look like the start of a block; '\n' becomes a backslash and a newline
   heading,    ///< one line: '\n' becomes <br>
-  cell,       ///< of a table: as heading, and every | is escaped
+  cell,       ///< of a table: like a heading, and every | is escaped
 };
 
-/// Appends a paragraph's text. A `raw` mark stands at a kObject in the text, in whose place its `url` goes out as it
-/// is.
+/// Appends a paragraph's text. Each `raw` mark is at a kObject in the text, which is replaced by the mark's `url`
+/// unchanged.
 void encode_inline(const Paragraph& paragraph, Place place, std::string& out);
 
-/// U+FFFC, the character that stands for something that is no text.
+/// U+FFFC, the character that stands for something that is not text.
 inline constexpr std::string_view kObject = "\uFFFC";
 
-/// `![label](address)`
+/// Returns `![label](address)`.
 std::string image_markup(std::string_view label, std::string_view address);
 
 }  // namespace feedcat::render

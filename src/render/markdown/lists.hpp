@@ -1,4 +1,4 @@
-// Which markers the items of a list get in Markdown, so that lists that touch stay two.
+// Chooses the markers of lists in Markdown, so that two adjacent lists do not become one.
 #pragma once
 
 #include <cstddef>
@@ -10,21 +10,21 @@
 
 namespace feedcat::render {
 
-/// Told of each list as it begins and ends. `line` counts the lines written so far.
+/// Is called at the beginning and end of each list. `line` is the number of lines written so far.
 class ListMarkers {
  public:
-  /// Directly behind another list it would continue that one: another marker begins a new list.
+  /// A list directly after another one would continue it, so it gets another marker.
   void open(const Node& list, std::size_t line);
   void close(const Node& list, std::size_t line);
 
-  /// What an item begins with: `3. `, `- `.
+  /// Returns what an item begins with: `3. `, `- `.
   std::string label(const Node& item);
-  /// What indents a list that stands directly in a list: it belongs to the item before. 0: there is none.
+  /// Returns the indentation of a list whose parent is a list: it belongs to the item before it. 0 if there is no item.
   [[nodiscard]] std::size_t indent_of_parent() const { return lists_[lists_.size() - 2].indent; }
 
   [[nodiscard]] bool empty() const { return lists_.empty(); }
   [[nodiscard]] bool ordered() const { return !lists_.empty() && lists_.back().numbering.ordered(); }
-  /// Is the innermost list directly in another one?
+  /// True if the innermost list is a child of another list.
   [[nodiscard]] bool stray() const { return lists_.back().stray; }
 
  private:
@@ -32,7 +32,7 @@ class ListMarkers {
     Numbering numbering;
     char marker;
     bool stray;
-    std::size_t indent = 0;  ///< of what belongs to the last item
+    std::size_t indent = 0;  ///< of the content of the last item
   };
   std::vector<List> lists_;
   char last_marker_ = 0;

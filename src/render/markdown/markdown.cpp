@@ -54,11 +54,12 @@ class Markdown : public Renderer {
     if (gap_after(node) != Gap::none) separate(after(node));
   }
 
-  // Without an empty line two blocks would be one paragraph, save items of a list and what begins or ends an item.
+  // Without an empty line between them, two blocks would be one paragraph, except for items of a list and blocks at the
+  // beginning or end of an item.
 
   static bool is_item(const Node& node) { return node.is(Tag::li) || node.is(Tag::dd); }
 
-  /// A numbered list does so only when it begins at 1.
+  /// A list can interrupt a paragraph, but a numbered one only if it begins at 1.
   static bool interrupts_paragraph(const Node& block) {
     return is_list(block) && (!block.is(Tag::ol) || first_number(block) == 1);
   }
@@ -83,7 +84,7 @@ class Markdown : public Renderer {
 
   // --- inline ---
 
-  /// CommonMark has code in links, not links in code.
+  /// In CommonMark, links can contain code, but code cannot contain links.
   bool open_link(const Node& node) {
     if (!node.has("href")) return true;
     const bool in_code = is_innermost(Span::code);
@@ -100,7 +101,7 @@ class Markdown : public Renderer {
     if (in_code) open(Span::code);
   }
 
-  /// GFM's task list items.
+  /// Writes the box of a GFM task list item.
   bool input(const Node& node) {
     const std::string_view box = task_box(node);
     if (box.empty()) return false;
@@ -111,13 +112,13 @@ class Markdown : public Renderer {
     return false;
   }
 
-  /// Markup that stands for itself within the words.
+  /// Writes markup within the text.
   void object(std::string markup) {
     paragraph.mark(Span::raw, true, markup_.emplace_back(std::move(markup)));
     paragraph.append_raw(kObject);
   }
 
-  /// At a line's start, or within a link, `[^1]` would be read as something else.
+  /// At the beginning of a line or within a link, `[^1]` would mean something else.
   bool open_sup(const Node& node) {
     const std::string number = footnotes_.reference(node);
     if (!number.empty() && paragraph.visible && !verbatim() && !is_open(Span::code) && !is_open(Span::link)) {
@@ -133,7 +134,7 @@ class Markdown : public Renderer {
 
   bool image(const Node& node) {
     const Medium medium = describe_image(node);
-    // Code that holds other markup cannot be interrupted by an image.
+    // An image cannot interrupt code that contains other markup.
     const bool in_words_only = verbatim() || (is_open(Span::code) && !is_innermost(Span::code));
     if (!in_words_only && !is_open(Span::code)) {
       if (std::string formula = inline_math(html::clean_tex(node.get("data-tex"))); !formula.empty()) {
@@ -215,7 +216,7 @@ class Markdown : public Renderer {
     if (const std::string line = callout_line(node); !line.empty() && !capturing()) write_line(line);
     return true;
   }
-  /// A callout's title stands in its first line.
+  /// The title of a callout is written with its first line.
   bool block_paragraph(const Node& node) { return capturing() || !is_callout_title(node); }
 
   bool rule(const Node&) {
@@ -255,7 +256,7 @@ class Markdown : public Renderer {
     if (lists_.stray() && !capturing()) push_stray();
     return true;
   }
-  /// A list directly in a list belongs to the item before; where there is none it gets one.
+  /// A list whose parent is a list belongs to the item before it. If there is none, an empty item is written.
   void push_stray() {
     const std::size_t indent = lists_.indent_of_parent();
     const std::string hang(std::max<std::size_t>(indent, 2), ' ');
@@ -286,7 +287,7 @@ class Markdown : public Renderer {
   }
   void end_item(const Node& node) {
     separate(Gap::none);
-    // An empty item keeps its place: the numbers of the others hang on it.
+    // An empty item keeps its place, because the numbers of the others depend on it.
     const bool footnote = node.parent != nullptr && is_footnote_list(*node.parent);
     if (!capturing() && !footnote && lists_.ordered() && untouched()) empty_line();
     pop();

@@ -1,4 +1,4 @@
-// A tree as CommonMark with GFM tables.
+// Renders a tree as CommonMark with GFM tables.
 #pragma once
 
 #include <cstddef>
@@ -8,14 +8,17 @@
 
 namespace feedcat::render {
 
-/// Appends the Markdown of a sanitised tree with absolute links: parsed by a CommonMark+GFM parser it gives the same
-/// words, headings, list nesting, tables and code. Ends with '\n' unless empty.
+/// Appends the Markdown of a sanitised tree with absolute links. A CommonMark+GFM parser reads the same text, headings,
+/// nested lists, tables and code from it. It ends with '\n' unless it is empty.
 ///
-/// HTML stands where Markdown has no word for it: tables with spans or several blocks in a cell, lists that do not
-/// count upwards, emphasis that CommonMark's flanking rules would not see, sub, sup, kbd, mark, ins. Terms of a
-/// definition list are bold paragraphs and their definitions items; players are links; formulas stand between dollars;
-/// a footnote is `[^1]`, where both it and its reference are there; a callout is a quote that begins `[!note]`.
-/// `part`: which of the articles of one document it is, from 0; the footnotes of two have different names.
+/// HTML is used for what Markdown cannot express: tables with spans or several blocks in a cell, lists that do not
+/// count upwards, emphasis that CommonMark's flanking rules would not recognise, sub, sup, kbd, mark, ins. The terms of
+/// a definition list are bold paragraphs, and their definitions are items. Players are links, and formulas are written
+/// between dollars. A footnote is `[^1]` if the tree has both the footnote and a reference to it. A callout is a quote
+/// that begins with `[!note]`.
+///
+/// `part` is the number of this article in a document, from 0, so that the footnotes of two articles have different
+/// names.
 void render_markdown(const Node& root, std::size_t part, std::string& out);
 
 }  // namespace feedcat::render

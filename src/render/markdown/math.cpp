@@ -8,7 +8,7 @@ namespace {
 
 bool fits(std::string_view tex) { return !tex.empty() && tex.find_first_of("$`\n") == std::string_view::npos; }
 
-/// Does the character at `at` begin something with the one before it?
+/// Tells whether the character at `at` and the one before it begin markup.
 bool joins(std::string_view tex, std::size_t at) {
   const char before = tex[at - 1], c = tex[at];
   if (before == '<') return base::is_alpha(c) || c == '/' || c == '!' || c == '?';
@@ -26,7 +26,7 @@ std::string parted(std::string_view tex) {
   return out;
 }
 
-/// Would the line be read as more than text?
+/// Tells whether the line would be read as more than text.
 bool begins_block(std::string_view line) {
   static constexpr std::string_view kBlocks = "#>+-=*~<|[_";
   return block_start_escape(line) != std::string_view::npos || kBlocks.find(line.front()) != std::string_view::npos;

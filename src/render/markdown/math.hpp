@@ -1,4 +1,4 @@
-// Formulas in Markdown: TeX between dollars.
+// Writes formulas in Markdown: TeX between dollars.
 #pragma once
 
 #include <string>
@@ -6,11 +6,12 @@
 
 namespace feedcat::render {
 
-/// `$x^2$`; empty where that would not be read so: a dollar or a backtick in the TeX. What a parser without formulas
-/// would take for a link, an image or a tag is parted by a blank, which means nothing in TeX.
+/// Returns `$x^2$`, or an empty string if the TeX contains a dollar or a backtick, because it would be read
+/// differently. What a parser without formulas would take for a link, an image or a tag is split by a space, which
+/// means nothing in TeX.
 std::string inline_math(std::string_view tex);
 
-/// The same on lines of its own: `$$`, the TeX, `$$`. No newline at the end.
+/// Returns the same on lines of its own: `$$`, the TeX, `$$`. There is no newline at the end.
 std::string display_math(std::string_view tex);
 
 }  // namespace feedcat::render

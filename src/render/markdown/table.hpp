@@ -1,4 +1,4 @@
-// Tables as GFM writes them.
+// Writes tables in GFM's syntax.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace feedcat::render {
 
-/// The lines of a table, without a newline at the end. GFM's first row is the header whatever it was, and decides how
-/// many columns there are; a column stands as its header or the cell below it says.
+/// Returns the lines of a table, without a newline at the end. The first row becomes the header, because GFM requires
+/// one, and determines how many columns there are. A column is aligned like its header or the cell below that.
 std::string gfm_table(Table& table);
 
 }  // namespace feedcat::render

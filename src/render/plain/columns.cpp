@@ -16,9 +16,9 @@ namespace feedcat::render {
 namespace {
 
 constexpr int kBetween = 2;          // blank columns between two columns
-constexpr int kWidestAligned = 160;  // off a page: beyond it padding only makes lines longer
-constexpr int kNarrowest = 8;        // a column that wraps prose
-constexpr int kMostNarrowLines = 4;  // of a cell in a narrower one
+constexpr int kWidestAligned = 160;  // without a page width: further padding only makes lines longer
+constexpr int kNarrowest = 8;        // of a column that wraps prose
+constexpr int kMostNarrowLines = 4;  // of a cell in a narrower column
 constexpr std::string_view kRule = "─";
 constexpr std::string_view kJoint = " │ ";
 
@@ -30,8 +30,8 @@ int shown_width(std::string_view text, bool special) {
 }
 
 struct Extent {
-  int line = 0;  ///< the widest line
-  int word = 0;  ///< the widest piece that wrapping leaves whole; 0 where nothing is wrapped
+  int line = 0;  ///< width of the widest line
+  int word = 0;  ///< width of the widest word that wrapping does not split; 0 if nothing is wrapped
 };
 
 Extent extent_of(const Paragraph& content, bool wraps) {
@@ -64,10 +64,10 @@ std::vector<Row> rows_of(std::vector<Cell>& cells) {
   return rows;
 }
 
-/// Column widths by what the cells hold.
+/// The widths of columns according to their cells.
 struct Widths {
   std::vector<int> natural;
-  std::vector<int> least;  ///< the longest word; 0 where nothing is wrapped
+  std::vector<int> least;  ///< width of the longest word; 0 if nothing is wrapped
 
   [[nodiscard]] int total() const {
     return std::accumulate(natural.begin(), natural.end(), 0) + kBetween * (static_cast<int>(natural.size()) - 1);
@@ -84,7 +84,7 @@ Widths measure(const std::vector<Cell>& cells, int columns, bool wraps) {
       const Extent extent = extent_of(cell.content, wraps);
       const std::size_t first = static_cast<std::size_t>(cell.column);
       const std::size_t last = first + static_cast<std::size_t>(cell.columns) - 1;
-      // A cell over several columns widens only the last of them, and only when they are too narrow together.
+      // A cell over several columns widens only the last of them, and only if they are too narrow together.
       int others = kBetween * (cell.columns - 1);
       for (std::size_t c = first; c < last; ++c) others += widths.natural[c];
       widths.natural[last] = std::max(widths.natural[last], extent.line - others);
@@ -94,8 +94,8 @@ Widths measure(const std::vector<Cell>& cells, int columns, bool wraps) {
   return widths;
 }
 
-/// Cuts the widest words' columns to an equal share until all have room; false when one would become too narrow to
-/// read.
+/// Cuts the columns with the widest words to an equal share until everything fits. Returns false if a column would
+/// become too narrow to read.
 bool cut_words(std::vector<int>& widths, int room) {
   std::vector<int> sorted = widths;
   std::sort(sorted.begin(), sorted.end());
@@ -109,8 +109,8 @@ bool cut_words(std::vector<int>& widths, int room) {
   return share >= kNarrowest;
 }
 
-/// Takes from the columns until all fit into `room`: words up to half of it stay whole as long as they can. False when
-/// columns would become too narrow to read.
+/// Narrows the columns until all fit into `room`. Words of up to half of it stay whole as long as possible. Returns
+/// false if columns would become too narrow to read.
 bool shrink(Widths& widths, int room) {
   const std::size_t columns = widths.natural.size();
   room -= kBetween * (static_cast<int>(columns) - 1);
@@ -129,7 +129,7 @@ bool shrink(Widths& widths, int room) {
     room -= result[c];
     missing += widths.natural[c] - result[c];
   }
-  // What is left goes to who lacks the most, in proportion.
+  // The remaining room is shared in proportion to what each column lacks.
   for (std::size_t c = 0; c < columns && missing > 0; ++c) {
     const int lacks = widths.natural[c] - result[c];
     const int gets = std::min(lacks, static_cast<int>(static_cast<long long>(room) * lacks / missing));
@@ -142,12 +142,12 @@ bool shrink(Widths& widths, int room) {
   return true;
 }
 
-/// One cell on its way out, line by line.
+/// A cell that is being written line by line.
 struct CellLines {
   CellLines(const Paragraph& content, const TextStyle& style) : painter(content, style) {}
   Painter painter;
   std::vector<text::WrappedLine> lines;
-  int start = 0;  ///< column where it stands
+  int start = 0;  ///< the column at which it begins
   int width = 0;
 };
 
@@ -229,7 +229,7 @@ class Drawing {
   const std::vector<int>& widths_;
 };
 
-/// With `airy`, rows are set apart by an empty line, because wrapped ones could not be told apart otherwise.
+/// If `airy`, there is an empty line between rows, because wrapped rows could not be told apart otherwise.
 void draw_aligned(const std::vector<Row>& rows, int header_rows, bool airy, Drawing drawing, Flow& flow) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const bool body = rows[i][0].row >= header_rows;
@@ -243,7 +243,7 @@ void draw_aligned(const std::vector<Row>& rows, int header_rows, bool airy, Draw
   }
 }
 
-/// All cells of a row in one paragraph.
+/// Joins all cells of a row in one paragraph.
 Paragraph joined(Row row) {
   Paragraph line;
   for (const Cell& cell : row) {

@@ -1,4 +1,4 @@
-// A table of text drawn as aligned columns.
+// Draws a table of text as aligned columns.
 #pragma once
 
 #include "feedcat/render.hpp"
@@ -7,9 +7,9 @@
 
 namespace feedcat::render {
 
-/// Writes the table's rows, a rule under its headers. On a page (`style.width`) cells wrap within their columns; off a
-/// page every row is one line. A table that cannot be aligned within the page, or sensibly off it, has its cells
-/// joined by `│`.
+/// Writes the table's rows with a rule below the headers. With a page width (`style.width`) cells are wrapped within
+/// their columns; without one every row is one line. If a table cannot be aligned within the page, or would become too
+/// wide without one, its cells are joined by `│`.
 void draw_table(Table& table, const TextStyle& style, Flow& flow);
 
 }  // namespace feedcat::render

@@ -1,4 +1,4 @@
-// What stands before the items of lists in plain text.
+// Chooses what comes before the items of lists in plain text.
 #pragma once
 
 #include <string>
@@ -9,13 +9,13 @@
 
 namespace feedcat::render {
 
-/// `• `, `◦ `, `▪ ` by the depth, or `12. ` with the numbers of a list below each other.
+/// Marks items with `• `, `◦ `, `▪ ` by their depth, or with right-aligned numbers such as `12. `.
 class PlainLists {
  public:
-  /// Says whether the list stands directly in another one.
+  /// Returns true if the list is a child of another list.
   bool open(const Node& list);
   bool close();
-  /// With a blank behind it; blanks alone where an item begins with a list of its own.
+  /// Returns the mark and a space, or only spaces if the item begins with a list of its own.
   std::string mark(const Node& item);
 
  private:

@@ -1,4 +1,4 @@
-// A paragraph's text as it goes out: special spaces shown, spans as colours and hyperlinks where the style asks.
+// Prints a paragraph's text with special spaces replaced, and with colours and hyperlinks if the style has them.
 #pragma once
 
 #include <cstddef>
@@ -9,12 +9,12 @@
 
 namespace feedcat::render {
 
-/// Prints pieces of one paragraph in order. Between two pieces (at a line's end) no style is left open, so that
-/// prefixes and padding stay bare. What it adds has no width.
+/// Prints pieces of one paragraph in order. No style stays open between two pieces (at the end of a line), so prefixes
+/// and padding have none. What it adds has no width.
 class Painter {
  public:
   Painter(const Paragraph& paragraph, const TextStyle& style) : paragraph_(paragraph), style_(style) {}
-  /// Appends [begin, end) of the paragraph's text; never goes back.
+  /// Appends [begin, end) of the paragraph's text. Each call begins where the last one ended, or later.
   void paint(std::size_t begin, std::size_t end, std::string& out);
 
  private:
@@ -26,13 +26,13 @@ class Painter {
   const Paragraph& paragraph_;
   const TextStyle& style_;
   std::size_t next_mark_ = 0;
-  unsigned look_ = 0;  // bit n: Span n is open
+  unsigned look_ = 0;  // bit n is set while Span n is open
   std::string_view url_;
   bool dressed_ = false;
   bool linked_ = false;
 };
 
-/// Are marks of any use to that style?
+/// Tells whether the style makes any use of marks.
 inline bool paints(const TextStyle& style) { return style.color || style.hyperlinks; }
 
 }  // namespace feedcat::render

@@ -56,7 +56,7 @@ class Plain : public Renderer {
     set_apart(node, gap_after(node));
   }
 
-  /// The cells of a row within a cell are words of one line.
+  /// In a table within a cell, the cells of a row become words of one line.
   void set_apart(const Node& node, Gap gap) {
     if (in_nested_table() && (node.is(Tag::td) || node.is(Tag::th))) return paragraph.want_space();
     if (gap != Gap::none) separate(gap);
@@ -135,7 +135,7 @@ class Plain : public Renderer {
     return false;
   }
 
-  /// Never glued to the words beside it.
+  /// Writes a medium with spaces between it and the words beside it.
   void show(const Medium& medium) {
     if (medium.label.empty()) return;
     if (medium.symbol) return paragraph.append_raw(medium.label);
@@ -179,7 +179,7 @@ class Plain : public Renderer {
     std::size_t number = 0;
     for (const std::string_view address : references_.addresses()) {
       Paragraph line;
-      line.verbatim = true;  // an address stays whole
+      line.verbatim = true;  // does not wrap the address
       line.text = "[" + std::to_string(++number) + "] ";
       line.mark(Span::link, true, address);
       line.text += text::printable_line(address);
@@ -190,7 +190,7 @@ class Plain : public Renderer {
 
   // --- blocks ---
 
-  /// Of an image alone only the image is shown.
+  /// A heading that contains only an image has no marker.
   bool heading(const Node& node) {
     const std::size_t level = static_cast<std::size_t>(node.name[1] - '0');
     const std::string marker =
@@ -244,7 +244,7 @@ class Plain : public Renderer {
     return true;
   }
 
-  /// An item with gaps inside is set apart by a gap as well.
+  /// An item that contains empty lines is followed by one.
   void end_item(const Node&) {
     const bool airy = blank_lines() > blanks_before_.back();
     blanks_before_.pop_back();
@@ -297,7 +297,7 @@ class Plain : public Renderer {
   References references_;
   std::deque<std::string> addresses_;
   PlainLists lists_;
-  std::vector<std::size_t> blanks_before_;  // for each open item
+  std::vector<std::size_t> blanks_before_;  // one for each open item
 };
 
 Rules<Plain> Plain::make_rules() {

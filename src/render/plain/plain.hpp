@@ -1,4 +1,4 @@
-// A tree as plain text worth reading.
+// Renders a tree as readable plain text.
 #pragma once
 
 #include <string>
@@ -8,19 +8,20 @@
 
 namespace feedcat::render {
 
-/// Appends the text of a sanitised tree with absolute links; each block ends with '\n', blocks are set apart by one
-/// blank line, nothing for an empty tree. No control codes but what `style` asks for.
+/// Appends the text of a sanitised tree with absolute links. Each block ends with '\n', and there is one empty line
+/// between blocks. An empty tree gives no text. There are no control codes except those that `style` allows.
 ///
-/// - Headings `## Heading`, lists `• item` and `1. item`, quotes `│ quote`, definitions indented by four columns, code
-///   as it is. Nesting beyond a page's half is not indented further.
-/// - Tables in columns two blanks apart with a rule (─) under their headers; off a page, or where columns would get too
-///   narrow, a row's cells are joined by ` │ ` when they do not fit. Layout tables are read cell after cell.
-/// - Images `[alternative text] (address)`, players a line `[title] (address)`. With hyperlinks the words lead there
-/// and
-///   the address is not repeated; in a list of links they have a number like any other.
-/// - Links as `style.links` says; an address that is the words themselves is not shown again.
-/// - Words are never altered but for: superscripts and subscripts (m², x^n, H₂O), quotation marks of `q`, `~~` around
-///   deleted words where there are no colours, an abbreviation's explanation in parentheses at its first occurrence.
+/// - Headings are `## Heading`, list items `• item` and `1. item`, and quotes `│ quote`. Definitions are indented
+///   by four columns, and code is unchanged. Nesting beyond half of the page is not indented further.
+/// - Tables have columns two spaces apart and a rule (─) under their headers. Without a page width, or if columns
+///   would get too narrow, the cells of a row are joined by ` │ ` when they do not fit. Layout tables are read one
+///   cell at a time.
+/// - Images are `[alternative text] (address)`, and players are a line `[title] (address)`. With hyperlinks the
+///   words link to the address, which is not repeated; in a list of links it has a number like any other.
+/// - Links are shown as `style.links` says. An address that is also the text of its link is not repeated.
+/// - Words are never changed, with these exceptions: superscripts and subscripts (m², x^n, H₂O), the quotation
+///   marks of `q`, `~~` around deleted words if there are no colours, and the explanation of an abbreviation, in
+///   parentheses after its first occurrence.
 void render_plain(const Node& root, const TextStyle& style, std::string& out);
 
 }  // namespace feedcat::render

@@ -1,4 +1,4 @@
-// A finished paragraph as lines of text.
+// Writes a finished paragraph as lines of text.
 #pragma once
 
 #include "feedcat/render.hpp"
@@ -7,7 +7,8 @@
 
 namespace feedcat::render {
 
-/// Writes the paragraph's lines, wrapped to the style's width unless it is verbatim, each behind the flow's prefix.
+/// Writes the paragraph's lines, each after the flow's prefix. They are wrapped to the style's width unless the
+/// paragraph is verbatim.
 void print_paragraph(const Paragraph& paragraph, const TextStyle& style, Flow& flow);
 
 }  // namespace feedcat::render
