@@ -6,6 +6,15 @@
 #include "pipeline/full_text.hpp"
 
 namespace feedcat::mirror {
+namespace {
+
+std::size_t bytes_of(const Feed& feed) {
+  std::size_t bytes = 0;
+  for (const Item& item : feed.items) bytes += item.body.source.size();
+  return bytes;
+}
+
+}  // namespace
 
 bool FullPages::add(Arrival& arrival) {
   Waiting waiting;
@@ -13,7 +22,8 @@ bool FullPages::add(Arrival& arrival) {
   for (const Candidate& candidate : arrival.survey.candidates) {
     const Item& item = arrival.found().feed.items[candidate.item];
     if (!pipeline::is_summary_only(item)) continue;
-    if (!waiting.awaited.contains(item.url) && waiting.awaited.size() >= pipeline::kPagesOfAFeed) {
+    const bool enough = waiting_bytes_ > kMostWaiting || waiting.awaited.size() >= pipeline::kPagesOfAFeed;
+    if (!waiting.awaited.contains(item.url) && enough) {
       arrival.owed.insert(candidate.item);
       continue;
     }
@@ -21,6 +31,7 @@ bool FullPages::add(Arrival& arrival) {
     waiting.items.emplace(item.url, candidate.item);
   }
   if (waiting.awaited.empty()) return false;
+  waiting_bytes_ += bytes_of(arrival.found().feed);
   waiting_.push_back(std::move(waiting));
   return true;
 }

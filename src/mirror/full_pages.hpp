@@ -19,7 +19,8 @@ class FullPages : public pipeline::Visitor {
   /// `settle` saves an arrival, whose drafts are made.
   explicit FullPages(std::function<void(Arrival&)> settle) : settle_(std::move(settle)) {}
 
-  /// Does the feed wait for pages? If so it is kept until `run`.
+  /// Does the feed wait for pages? If so it is kept until `run`. If there is no room for another large feed that waits,
+  /// its pages are left to the next run.
   bool add(Arrival& arrival);
   /// Requests the pages of all that wait. `memory` is asked when each may be requested.
   void run(const pipeline::GatherOptions& options, polling::PollMemory& memory, Reporter& reporter);
@@ -35,8 +36,11 @@ class FullPages : public pipeline::Visitor {
   void show(Waiting& waiting, const pipeline::SourceResult& page);
 
   std::function<void(Arrival&)> settle_;
-  Reporter* reporter_ = nullptr;  // while `run` runs
+  Reporter* reporter_ = nullptr;                                       // while `run` runs
+  static constexpr std::size_t kMostWaiting = std::size_t{64} << 20U;  // bytes of bodies
+
   std::list<Waiting> waiting_;
+  std::size_t waiting_bytes_ = 0;
   std::list<std::list<Waiting>> finishing_;  // those whose drafts are being made
 };
 

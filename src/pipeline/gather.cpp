@@ -27,6 +27,7 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr const char* kUnwantedList = "not a feed (subscription list); --follow-lists reads what it names";
+constexpr std::size_t kMostInHand = std::size_t{48} << 20U;  // bytes of answers that are being read or used
 constexpr std::chrono::milliseconds kProgress{100};  // between two looks at the progress line when nothing happens
 
 /// One source on its way. Stays where it is (a deque), so that a worker may fill `result`.
@@ -36,6 +37,7 @@ struct Task {
   std::optional<Error> page_error;     // of a page without a feed link, whose usual addresses are tried
   bool lost = false;                   // the copy that was to be read has gone
   std::string compressed;              // the body as the cache will keep it
+  std::size_t size = 0;                // of the answer that is in hand
   std::size_t pieces = 0;              // of the visitor's work, not yet done
   std::function<void()> then;          // what follows the last of them
 };
@@ -163,7 +165,8 @@ class Gathering {
 
   /// Waits for whatever comes first, an answer or a worker; takes no more answers than the workers keep up with.
   void step() {
-    const bool listens = fetcher_.pending() > 0 && running_ < limit_;
+    const bool has_room = running_ < limit_ && (in_hand_ < kMostInHand || running_ == 0);
+    const bool listens = fetcher_.pending() > 0 && has_room;
     if (listens) {
       std::optional<polling::Reply> response = fetcher_.next_within(kProgress);
       if (response) answered(*asked_[response->tag], std::move(*response));
@@ -193,6 +196,7 @@ class Gathering {
       remember(task);
       return finish(task);
     }
+    hold(task, result.response.body.size());
     submit(task, [this, &task, keeps = fetcher_.keeps_copy(result.response)] {
       polling::Reply& r = task.result.response;
       task.lost = !fetcher_.load(r);
@@ -348,8 +352,12 @@ class Gathering {
     if (task.pieces == 0) end(task);
   }
 
+  /// So many bytes of the task's answer are in memory, in one form or another, until it ends.
+  void hold(Task& task, std::size_t size) { in_hand_ += size - std::exchange(task.size, size); }
+
   void end(Task& task) {
     if (task.then) std::exchange(task.then, {})();
+    hold(task, 0);
     --open_;
     ++done_;
   }
@@ -368,6 +376,7 @@ class Gathering {
   std::size_t open_ = 0;      // tasks without a result
   std::size_t done_ = 0;
   std::size_t running_ = 0;  // jobs with the workers
+  std::size_t in_hand_ = 0;  // bytes
   std::size_t limit_;        // of running_, so that answers do not pile up
   Channel<Task*> finished_;
   Workers workers_;  // last: its jobs use everything above
