@@ -27,7 +27,7 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr const char* kUnwantedList = "not a feed (subscription list); --follow-lists reads what it names";
-constexpr std::size_t kMostInHand = std::size_t{48} << 20U;  // bytes of answers that are being read or used
+constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
 constexpr std::chrono::milliseconds kProgress{100};  // between two looks at the progress line when nothing happens
 
 /// One source on its way. Stays where it is (a deque), so that a worker may fill `result`.
