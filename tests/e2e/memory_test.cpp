@@ -108,8 +108,7 @@ TEST_F(Memory, ItsEndOnTheNetworkIsAFailureToo) {
 int peak_of(const std::vector<std::string>& words, HttpServer& server, int feeds) {
   // A small parent in between: this process is large, and a child's peak counts from its fork.
   std::vector<std::string> command = {
-      "python3",
-      "-c",
+      "python3", "-c",
       "import resource, subprocess, sys; p = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
       "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024); sys.exit(p.returncode)",
       FEEDCAT_PROGRAM};

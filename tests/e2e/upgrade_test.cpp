@@ -117,6 +117,24 @@ TEST_F(Upgrade, ANewArticleIsAddedAndNoOtherIsTouched) {
   EXPECT_EQ(after, before);
 }
 
+TEST_F(Upgrade, ANewArticleOnTopOfAlikeOnesOverwritesNone) {
+  const auto before = files();
+  std::string feed = read_whole(kFixtures + "feed.xml");
+  feed.insert(feed.find("<item>"),
+              "<item><guid isPermaLink='false'>h-2</guid><link>https://harbour.example/cranes</link>"
+              "<title>Cranes</title><pubDate>Sun, 12 Apr 2026 09:00:00 GMT</pubDate>"
+              "<description>The fourth crane.</description></item>\n"
+              "<item><link>https://harbour.example/log</link><title>Log</title>"
+              "<description>Rain.</description></item>\n");
+  serve("\"second\"", feed);
+  const Ran ran = update();
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 2);
+  EXPECT_EQ(ran.err, "");
+  const auto after = files();
+  EXPECT_TRUE(std::includes(after.begin(), after.end(), before.begin(), before.end()));
+}
+
 TEST_F(Upgrade, AMirrorCanBeSearchedAndTellsHowItsFeedsAre) {
   const Ran found = run({"search", "sea", mirror()});
   EXPECT_EQ(found.status, 0);
