@@ -10,6 +10,7 @@
 #include <set>
 #include <utility>
 
+#include "base/try.hpp"
 #include "mirror/arrival.hpp"
 #include "mirror/assets/assets.hpp"
 #include "mirror/failures.hpp"
@@ -167,9 +168,8 @@ class MirrorRun : public pipeline::Visitor {
   }
 
   Result<void> load() {
-    auto known = store_.sources();
-    if (!known) return tl::unexpected(known.error());
-    for (SourceState& state : *known) {
+    TRY(auto known, store_.sources());
+    for (SourceState& state : known) {
       if (!state.folder.empty()) folders_.insert(path_key(state.folder));
       if (state.poll.retry_after) memory_.leave_alone(state, *state.poll.retry_after);
       states_.emplace(state.url, std::move(state));
@@ -297,17 +297,16 @@ class MirrorRun : public pipeline::Visitor {
 /// What is made of the articles once they are saved.
 Result<void> build_on(MirrorFolder& folder, const MirrorOptions& options, bool network_down, MirrorReporter& reporter) {
   if (!options.assets && !options.site) return {};
-  auto state = store::Database::open(folder.state_path(), store::Open::read_write);
-  if (!state) return tl::unexpected(state.error());
+  TRY(auto state, store::Database::open(folder.state_path(), store::Open::read_write));
   if (options.assets && !network_down) {
     const AssetOptions fetching{options.enclosures, options.fetch, options.now};
-    if (auto fetched = fetch_assets(folder, *state, fetching, reporter); !fetched) return fetched;
+    if (auto fetched = fetch_assets(folder, state, fetching, reporter); !fetched) return fetched;
   }
   if (!options.site) return {};
   std::error_code ignored;
   const auto whole = std::filesystem::weakly_canonical(options.directory, ignored);
   const std::string name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
-  return write_site(folder, *state, {name.empty() ? "feedcat" : name, options.now}, reporter);
+  return write_site(folder, state, {name.empty() ? "feedcat" : name, options.now}, reporter);
 }
 
 }  // namespace
@@ -322,26 +321,24 @@ Result<void> update_mirror(const std::vector<Source>& sources, const MirrorOptio
     return fail(ErrorKind::usage, "--format: not a format of single articles: " + options.format);
   }
   if (!options.name_template.empty()) {
-    auto names = mirror::NameTemplate::parse(options.name_template);
-    if (!names) return tl::unexpected(names.error());
-    saving.names = std::move(*names);
+    TRY(auto names, mirror::NameTemplate::parse(options.name_template));
+    saving.names = std::move(names);
   }
   saving.now = options.now;
   saving.prefix = options.directory + (options.directory.ends_with('/') ? "" : "/");
 
-  auto folder = mirror::MirrorFolder::open(options.directory, options.wait);
-  if (!folder) return tl::unexpected(folder.error());
-  auto store = mirror::open_store(folder->state_path(), store::Open::create);
+  TRY(auto folder, mirror::MirrorFolder::open(options.directory, options.wait));
+  auto store = mirror::open_store(folder.state_path(), store::Open::create);
   if (!store) {
     store.error().message = "cannot open the state: " + store.error().message;
     if (store.error().kind == ErrorKind::damaged) store.error().message += " (--repair rebuilds it from the articles)";
     return tl::unexpected(store.error());
   }
-  mirror::Saver saver(*folder, **store, std::move(saving), reporter);
-  mirror::MirrorRun run(**store, saver, *folder, options, reporter);
+  mirror::Saver saver(folder, **store, std::move(saving), reporter);
+  mirror::MirrorRun run(**store, saver, folder, options, reporter);
   if (auto done = run.run(sources); !done || saver.broken()) return done;
   store->reset();
-  return mirror::build_on(*folder, options, run.network_down(), reporter);
+  return mirror::build_on(folder, options, run.network_down(), reporter);
 }
 
 }  // namespace feedcat

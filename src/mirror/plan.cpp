@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
+#include "base/try.hpp"
 #include "feedcat/render.hpp"
 #include "text/date_format.hpp"
 #include "text/url.hpp"
@@ -80,7 +81,7 @@ class Planner {
 
   Result<Plan> run() {
     for (const Candidate& candidate : survey_.candidates) {
-      if (auto done = look_at(candidate.item); !done) return tl::unexpected(done.error());
+      TRY(look_at(candidate.item));
     }
     return std::move(plan_);
   }
@@ -90,9 +91,8 @@ class Planner {
     const Item& item = feed_.items[index];
     Reading reading = read(index);
     const std::uint64_t content = reading.content_hash;
-    const auto former = former_of(item, content);
-    if (!former) return tl::unexpected(former.error());
-    const Former* known = *former ? &**former : nullptr;
+    TRY(const auto former, former_of(item, content));
+    const Former* known = former ? &*former : nullptr;
     const std::optional<Change> change = classify(item, known, content, options_.updates);
     if (!change) {
       // An unknown id is remembered all the same, with the hashes of what stands in the file.
@@ -156,22 +156,20 @@ class Planner {
     if (known != survey_.known.end() && !is_another_article(item, known->second)) {
       return std::optional(Former{known->second, true});
     }
-    auto found = former_self(item, content);
-    if (!found) return tl::unexpected(found.error());
-    if (!*found) return std::optional<Former>();
-    if (!is_made(item.id) && !is_made((*found)->id) && !counts_up(item, **found)) ++plan_.reruns;
-    return std::optional(Former{std::move(**found), false});
+    TRY(auto found, former_self(item, content));
+    if (!found) return std::optional<Former>();
+    if (!is_made(item.id) && !is_made(found->id) && !counts_up(item, *found)) ++plan_.reruns;
+    return std::optional(Former{std::move(*found), false});
   }
 
   /// The known article that this item is under another id.
   Result<std::optional<ArticleState>> former_self(const Item& item, std::uint64_t content) {
     const std::string url = text::canonical_url(item.url);
-    auto candidates = similar(item, url);
-    if (!candidates) return tl::unexpected(candidates.error());
-    const auto sharing = std::count_if(candidates->begin(), candidates->end(),
+    TRY(auto candidates, similar(item, url));
+    const auto sharing = std::count_if(candidates.begin(), candidates.end(),
                                        [&](const ArticleState& a) { return !url.empty() && a.url == url; });
     const bool own_url = !url.empty() && sharing == 1 && uses_[url] == 1;
-    for (ArticleState& former : *candidates) {
+    for (ArticleState& former : candidates) {
       // An article that the feed still carries under its own id is another one, however alike.
       if (present_.contains(former.path_key)) continue;
       // Alike articles whose ids tell nothing are told apart by their dates.
@@ -240,10 +238,9 @@ Reading reading_of(const Item& item, const Rendered& rendered) {
 Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store) {
   std::vector<std::string> ids;
   for (const Item& item : feed.items) ids.push_back(item.id);
-  auto known = store.articles(source.url, ids);
-  if (!known) return tl::unexpected(known.error());
+  TRY(auto known, store.articles(source.url, ids));
   Survey survey;
-  for (ArticleState& article : *known) {
+  for (ArticleState& article : known) {
     const std::string id = article.id;
     survey.known.emplace(id, std::move(article));
   }

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/try.hpp"
 #include "feed/finish_id.hpp"
 
 namespace feedcat::mirror {
@@ -17,11 +18,10 @@ Result<void> replace_shared_ids(const SourceState& source, pipeline::FoundFeed& 
     marks.push_back(mark_of_shared(items[i].id));
     for (const std::string& id : feed::made_ids(items[i], found.text_hashes[i])) marks.push_back(mark_of_shared(id));
   }
-  const auto known = store.articles(source.url, marks);
-  if (!known) return tl::unexpected(known.error());
-  if (known->empty()) return {};
+  TRY(const auto known, store.articles(source.url, marks));
+  if (known.empty()) return {};
   std::set<std::string> distrusted;
-  for (const ArticleState& article : *known) distrusted.insert(article.id);
+  for (const ArticleState& article : known) distrusted.insert(article.id);
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!distrusted.contains(mark_of_shared(items[i].id))) continue;
     for (std::string& id : feed::made_ids(items[i], found.text_hashes[i])) {

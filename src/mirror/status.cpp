@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/try.hpp"
 #include "mirror/state/sqlite_store.hpp"
 #include "polling/cache_memory.hpp"
 #include "polling/freshness.hpp"
@@ -74,14 +75,11 @@ Result<std::string> state_of(const std::string& directory) {
 namespace feedcat {
 
 Result<std::vector<SourceStatus>> mirror_status(const std::string& directory, UtcTime now) {
-  const auto path = mirror::state_of(directory);
-  if (!path) return tl::unexpected(path.error());
-  const auto store = mirror::open_store(*path, store::Open::read_write);
-  if (!store) return tl::unexpected(store.error());
-  const auto sources = (*store)->sources();
-  if (!sources) return tl::unexpected(sources.error());
+  TRY(const auto path, mirror::state_of(directory));
+  TRY(const auto store, mirror::open_store(path, store::Open::read_write));
+  TRY(const auto sources, store->sources());
   std::vector<SourceStatus> statuses;
-  for (const mirror::SourceState& source : *sources) statuses.push_back(mirror::status_of(source, now));
+  for (const mirror::SourceState& source : sources) statuses.push_back(mirror::status_of(source, now));
   return statuses;
 }
 

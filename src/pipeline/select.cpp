@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/try.hpp"
 #include "pipeline/filter.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/whole_item.hpp"
@@ -109,9 +110,8 @@ std::vector<Candidate> without_doubles(const std::vector<SourceResult>& gathered
 
 Result<bool> passes(const Chosen& chosen, const Filter& filter) {
   if (!filter.reads_text()) return filter.passes(*chosen.item, *chosen.feed);
-  const Result<WholeItem> item = WholeItem::of(chosen);
-  if (!item) return tl::unexpected(item.error());
-  return filter.passes(item->get(), *chosen.feed);
+  TRY(const auto item, WholeItem::of(chosen));
+  return filter.passes(item.get(), *chosen.feed);
 }
 
 /// Patterns on the text are matched on all threads: it must be rendered for that.
@@ -121,9 +121,8 @@ Result<void> keep_matching(std::vector<Candidate>& candidates, const Filter& fil
   const Result<bool> all = in_order(
       candidates.size(), filter.reads_text() ? thread_count(threads) : 1,
       [&](std::size_t i) -> Result<std::string> {
-        const Result<bool> passed = passes(candidates[i].chosen, filter);
-        if (!passed) return tl::unexpected(passed.error());
-        return std::string(*passed ? "+" : "-");
+        TRY(const auto passed, passes(candidates[i].chosen, filter));
+        return std::string(passed ? "+" : "-");
       },
       [&](std::string_view verdicts) {
         for (const char verdict : verdicts) {
@@ -146,11 +145,10 @@ void keep_newest_of_each_feed(std::vector<Candidate>& candidates, std::size_t li
 
 Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, const Selection& selection,
                                    unsigned threads) {
-  Result<Filter> filter = Filter::compile(selection);
-  if (!filter) return tl::unexpected(std::move(filter.error()));
+  TRY(auto filter, Filter::compile(selection));
 
   std::vector<Candidate> candidates = without_doubles(gathered);
-  if (Result<void> read = keep_matching(candidates, *filter, threads); !read) return tl::unexpected(read.error());
+  TRY(keep_matching(candidates, filter, threads));
   newest_first(candidates);
   if (selection.per_feed) keep_newest_of_each_feed(candidates, *selection.per_feed);
   if (selection.limit && candidates.size() > *selection.limit) candidates.resize(*selection.limit);

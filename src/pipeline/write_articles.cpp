@@ -1,5 +1,6 @@
 #include "pipeline/write_articles.hpp"
 
+#include "base/try.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/whole_item.hpp"
 
@@ -16,16 +17,13 @@ Result<void> write_articles(const std::vector<SourceResult>& gathered, const std
   if (!text.empty() && !sink(text)) return {};
 
   const auto render_one = [&](std::size_t i) -> Result<std::string> {
-    const Result<WholeItem> item = WholeItem::of(chosen[i]);
-    if (!item) return tl::unexpected(item.error());
+    TRY(const auto item, WholeItem::of(chosen[i]));
     std::string article;
-    writer.item({.item = item->get(), .feed = *chosen[i].feed, .index = i, .page = chosen[i].article}, options,
-                article);
+    writer.item({.item = item.get(), .feed = *chosen[i].feed, .index = i, .page = chosen[i].article}, options, article);
     return article;
   };
-  const Result<bool> all = in_order(chosen.size(), writer.needs_body ? thread_count(threads) : 1, render_one, sink);
-  if (!all) return tl::unexpected(all.error());
-  if (!*all) return {};
+  TRY(const auto all, in_order(chosen.size(), writer.needs_body ? thread_count(threads) : 1, render_one, sink));
+  if (!all) return {};
 
   text.clear();
   writer.end(feeds, options, text);

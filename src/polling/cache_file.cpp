@@ -70,19 +70,15 @@ tl::unexpected<Error> not_ours() { return fail(ErrorKind::damaged, "not a cache 
 
 /// A file without a version must not have our tables.
 Result<void> is_ours_or_new(store::Database& database) {
-  const auto version = database.schema_version();
-  if (!version) return tl::unexpected(version.error());
-  if (*version != 0) return {};
-  auto query = database.prepare("select 1 from sqlite_schema where name in ('answer', 'host', 'sighting')");
-  if (!query) return tl::unexpected(query.error());
-  const auto row = query->step();
-  if (!row) return tl::unexpected(row.error());
-  if (!*row) return {};
+  TRY(const auto version, database.schema_version());
+  if (version != 0) return {};
+  TRY(auto query, database.prepare("select 1 from sqlite_schema where name in ('answer', 'host', 'sighting')"));
+  TRY(const auto row, query.step());
+  if (!row) return {};
   // Another process may be making the file at this moment; then it has a version by now.
-  query->reset();
-  const auto again = database.schema_version();
-  if (!again) return tl::unexpected(again.error());
-  return *again != 0 ? Result<void>() : not_ours();
+  query.reset();
+  TRY(const auto again, database.schema_version());
+  return again != 0 ? Result<void>() : not_ours();
 }
 
 /// False also when that cannot be told, because descriptors, memory or the disk ran out.
@@ -149,11 +145,9 @@ Result<std::string> set_aside(const std::string& path, const std::string& why) {
 
 Result<CacheFile> renew_cache_file(const std::string& path, const std::string& why) {
   const FileLock lock(path);
-  Result<std::string> note = set_aside(path, why);
-  if (!note) return tl::unexpected(note.error());
-  Result<store::Database> database = open_database(path);
-  if (!database) return tl::unexpected(database.error());
-  return CacheFile{std::move(*database), std::move(*note)};
+  TRY(auto note, set_aside(path, why));
+  TRY(auto database, open_database(path));
+  return CacheFile{std::move(database), std::move(note)};
 }
 
 Result<CacheFile> open_cache_file(const std::string& path) {

@@ -3,17 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/try.hpp"
 #include "store/compress.hpp"
 
 namespace feedcat::polling {
 
 Result<void> Copies::open() {
-  auto database = store::Database::open(path_, store::Open::read_write);
-  if (!database) return tl::unexpected(database.error());
-  auto query = database->prepare("select body from answer where url = ?1");
-  if (!query) return tl::unexpected(query.error());
-  database_ = std::move(*database);
-  query_ = std::move(*query);
+  TRY(auto database, store::Database::open(path_, store::Open::read_write));
+  TRY(auto query, database.prepare("select body from answer where url = ?1"));
+  database_ = std::move(database);
+  query_ = std::move(query);
   return {};
 }
 

@@ -20,14 +20,12 @@ std::int64_t key_of(std::string_view name) { return static_cast<std::int64_t>(ba
 
 Result<std::unordered_map<std::int64_t, Times>> known_of(store::Database& database, std::int64_t feed) {
   std::unordered_map<std::int64_t, Times> known;
-  auto query = database.prepare("select item, first_seen, last_seen from sighting where feed = ?1");
-  if (!query) return tl::unexpected(query.error());
-  query->bind(1, feed);
+  TRY(auto query, database.prepare("select item, first_seen, last_seen from sighting where feed = ?1"));
+  query.bind(1, feed);
   while (true) {
-    const auto row = query->step();
-    if (!row) return tl::unexpected(row.error());
-    if (!*row) return known;
-    known[query->integer(0)] = {query->integer(1), query->integer(2)};
+    TRY(const auto row, query.step());
+    if (!row) return known;
+    known[query.integer(0)] = {query.integer(1), query.integer(2)};
   }
 }
 
@@ -37,9 +35,7 @@ Result<std::vector<std::optional<UtcTime>>> Sightings::see(store::Database& data
                                                            std::span<const std::string_view> ids, UtcTime now) {
   now_ = now;
   const std::int64_t feed_key = key_of(feed);
-  const auto looked = known_of(database, feed_key);
-  if (!looked) return tl::unexpected(looked.error());
-  const std::unordered_map<std::int64_t, Times>& known = *looked;
+  TRY(const auto known, known_of(database, feed_key));
   const std::int64_t moment = seconds_of(now);
   const std::int64_t today = seconds_of(std::chrono::floor<std::chrono::days>(now));
   std::vector<std::optional<UtcTime>> seen(ids.size());
