@@ -68,7 +68,7 @@ class Extract : public Invocation {
     for (const pipeline::SourceResult& page : pages) {
       if (page.article() != nullptr) chosen.push_back({page.feed(), &page.feed()->items[0], page.article()});
     }
-    const Result<void> written = pipeline::write_articles(pages, chosen, *find_writer(format_), options, 0,
+    const Result<void> written = pipeline::write_articles(pages, chosen, {*find_writer(format_), options},
                                                           [&](std::string_view piece) { return output.write(piece); });
     if (!written) output.fail(written.error());
   }

@@ -7,7 +7,9 @@
 namespace feedcat::pipeline {
 
 Result<void> write_articles(const std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
-                            const Writer& writer, const WriteOptions& options, unsigned threads, const Sink& sink) {
+                            const ArticleFormat& format, const Sink& sink) {
+  const Writer& writer = format.writer;
+  const WriteOptions& options = format.options;
   std::vector<const Feed*> feeds;
   for (const SourceResult& source : gathered) {
     if (const Feed* feed = source.feed()) feeds.push_back(feed);
@@ -22,7 +24,7 @@ Result<void> write_articles(const std::vector<SourceResult>& gathered, const std
     writer.item({.item = item.get(), .feed = *chosen[i].feed, .index = i, .page = chosen[i].article}, options, article);
     return article;
   };
-  TRY(const auto all, in_order(chosen.size(), writer.needs_body ? thread_count(threads) : 1, render_one, sink));
+  TRY(const auto all, in_order(chosen.size(), writer.needs_body ? thread_count(format.threads) : 1, render_one, sink));
   if (!all) return {};
 
   text.clear();

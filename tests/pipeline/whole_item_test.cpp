@@ -62,7 +62,7 @@ class SpilledBodies : public testing::Test {
     const auto chosen = select(gathered, selection);
     if (!chosen) return tl::unexpected(chosen.error());
     const Result<void> done =
-        write_articles(gathered, *chosen, *find_writer("text"), {}, 2, [&](std::string_view piece) {
+        write_articles(gathered, *chosen, {*find_writer("text"), {}, 2}, [&](std::string_view piece) {
           out += piece;
           return true;
         });
