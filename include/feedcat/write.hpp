@@ -41,7 +41,8 @@ struct Writer {
   void (*begin)(std::span<const Feed* const> feeds, const WriteOptions& options, std::string& out);
   void (*item)(const Entry& entry, const WriteOptions& options, std::string& out);
   void (*end)(std::span<const Feed* const> feeds, const WriteOptions& options, std::string& out);
-  Wanted body{};  ///< for a format of single files, what it uses of Entry::rendered
+  Wanted body{};             ///< for a format of single files, what it uses of Entry::rendered
+  bool is_document = false;  ///< whether nobody can use an article before the whole output is there
 };
 
 /// Returns all formats in the order of the manual. `text` is the first.

@@ -6,49 +6,13 @@
 #include <utility>
 
 #include "base/ascii.hpp"
-#include "base/hash.hpp"
 #include "base/try.hpp"
 #include "feedcat/render.hpp"
-#include "text/date_format.hpp"
+#include "pipeline/item_hash.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
 namespace {
-
-/// Collects fields so that no two lists of fields look the same.
-class Fields {
- public:
-  void add(std::string_view field) {
-    bytes_ += std::to_string(field.size());
-    bytes_ += ':';
-    bytes_ += field;
-  }
-  void add(const std::optional<UtcTime>& time) { add(time ? text::format_rfc3339(*time) : std::string()); }
-  [[nodiscard]] std::uint64_t hash() const { return base::hash64(bytes_); }
-
- private:
-  std::string bytes_;
-};
-
-/// An address without what changes from one request to the next: signatures, tracking, cache busters.
-std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
-
-void add_words(std::string_view text, Fields& fields) {
-  for (const std::string_view word : base::words(text)) {
-    fields.add(word.find("://") == std::string_view::npos ? word : without_query(word));
-  }
-}
-
-std::string name_of(const Person& person) { return person.name.empty() ? person.email : person.name; }
-
-std::string names_of(const std::vector<Person>& people) {
-  std::string names;
-  for (const Person& person : people) {
-    if (!names.empty()) names += ", ";
-    names += name_of(person);
-  }
-  return names;
-}
 
 /// Ids that feedcat made say nothing of what the publisher did.
 bool is_made(std::string_view id) { return id.starts_with("urn:feedcat:"); }
@@ -109,7 +73,7 @@ class Planner {
     planned.state.raw_hash = survey_.raw_hashes[index];
     planned.state.content_hash = content;
     if (*change != Change::remembered)
-      planned.text = {{}, item.title, names_of(item.authors), std::move(reading.words)};
+      planned.text = {{}, item.title, pipeline::author_names(item.authors), std::move(reading.words)};
     plan_.changes.push_back(std::move(planned));
     return {};
   }
@@ -199,39 +163,10 @@ class Planner {
 
 }  // namespace
 
-std::uint64_t raw_hash(const Item& item) {
-  Fields fields;
-  for (const std::string* field :
-       {&item.url, &item.external_url, &item.title, &item.summary, &item.body.source, &item.body.base, &item.image,
-        &item.banner_image, &item.language, &item.comments_url, &item.rights}) {
-    fields.add(*field);
-  }
-  fields.add(item.published);
-  fields.add(item.updated);
-  for (const Person& person : item.authors) fields.add(person.name + '\n' + person.email + '\n' + person.url);
-  fields.add("tags");
-  for (const std::string& tag : item.tags) fields.add(tag);
-  fields.add("attachments");
-  for (const Attachment& attachment : item.attachments) fields.add(attachment.url);
-  return fields.hash();
-}
-
-std::uint64_t content_hash(const Item& item, std::string_view body_text) {
-  Fields fields;
-  fields.add(item.title);
-  fields.add(names_of(item.authors));
-  for (const std::string& tag : item.tags) fields.add(tag);
-  fields.add("attachments");
-  for (const Attachment& attachment : item.attachments) fields.add(without_query(attachment.url));
-  fields.add("words");
-  add_words(body_text, fields);
-  return fields.hash();
-}
-
 Reading reading_of(const Item& item, const Rendered& rendered) {
   Reading reading;
   reading.words = rendered.text.empty() ? item.summary : rendered.text;
-  reading.content_hash = content_hash(item, reading.words);
+  reading.content_hash = pipeline::content_hash(item, reading.words);
   return reading;
 }
 
@@ -245,7 +180,7 @@ Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store)
     survey.known.emplace(id, std::move(article));
   }
   for (std::size_t i = 0; i < feed.items.size(); ++i) {
-    survey.raw_hashes.push_back(raw_hash(feed.items[i]));
+    survey.raw_hashes.push_back(pipeline::raw_hash(feed.items[i]));
     const auto at = survey.known.find(feed.items[i].id);
     if (at == survey.known.end() || is_another_article(feed.items[i], at->second)) {
       survey.candidates.push_back({.item = i});

@@ -86,11 +86,4 @@ struct PlanOptions {
 ///  - its words and its title are the same, and its address or its date.
 Result<Plan> plan(const SourceState& source, const Feed& feed, const Survey& survey, Store& store, PlanOptions options);
 
-/// Of everything that the feed says of the item but its id: equal means that there is nothing to look at.
-std::uint64_t raw_hash(const Item& item);
-
-/// Of what a reader would notice: title, words, authors, tags, addresses in the text without their queries; not of
-/// dates, markup, tracking parameters, and not of the article's own address. `body_text` is the body as plain text.
-std::uint64_t content_hash(const Item& item, std::string_view body_text);
-
 }  // namespace feedcat::mirror

@@ -265,6 +265,6 @@ void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/
 
 }  // namespace
 
-constinit const Writer atom_writer{"atom", ".atom", true, begin, item, end};
+constinit const Writer atom_writer{"atom", ".atom", true, begin, item, end, {}, true};
 
 }  // namespace feedcat::output

@@ -113,6 +113,6 @@ void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/
 
 }  // namespace
 
-constinit const Writer html_writer{"html", ".html", true, begin, item, end, kBody};
+constinit const Writer html_writer{"html", ".html", true, begin, item, end, kBody, true};
 
 }  // namespace feedcat::output

@@ -254,6 +254,6 @@ void append_json_item(const Entry& entry, std::string& out) {
   json.end_object();
 }
 
-constinit const Writer json_writer{"json", ".json", true, begin, item, end, {.html = true, .text = true}};
+constinit const Writer json_writer{"json", ".json", true, begin, item, end, {.html = true, .text = true}, true};
 
 }  // namespace feedcat::output

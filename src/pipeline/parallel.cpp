@@ -91,8 +91,9 @@ constexpr std::size_t kChunksAhead = 4;  // for each thread, not yet taken
 /// The state that the threads of one in_order call share.
 struct Conveyor {
   struct Slot {
-    std::string text;
-    std::optional<Error> error;  ///< of what would follow the text
+    std::string text;               ///< of all results, one after the other
+    std::vector<std::size_t> ends;  ///< of each of them
+    std::optional<Error> error;     ///< of what would follow the text
     bool ready = false;
   };
 
@@ -146,7 +147,12 @@ void produce(Conveyor& belt, std::size_t count, const std::function<Result<std::
     done.ready = true;
     for (std::size_t i = chunk * kChunk; i < std::min(count, (chunk + 1) * kChunk) && !done.error; ++i) {
       Result<std::string> text = work(i);
-      text ? void(done.text += *text) : void(done.error = std::move(text.error()));
+      if (!text) {
+        done.error = std::move(text.error());
+      } else {
+        done.text += *text;
+        done.ends.push_back(done.text.size());
+      }
     }
     {
       const std::lock_guard lock(belt.mutex);
@@ -169,7 +175,11 @@ Result<bool> consume(Conveyor& belt, std::size_t count, const std::function<bool
       belt.taken_chunks = chunk + 1;
     }
     belt.slot_free.notify_all();
-    if (!take(done.text)) return false;
+    std::size_t begin = 0;
+    for (const std::size_t end : done.ends) {
+      if (!take(std::string_view(done.text).substr(begin, end - begin))) return false;
+      begin = end;
+    }
     if (done.error) return tl::unexpected(std::move(*done.error));
   }
   return true;

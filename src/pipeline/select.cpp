@@ -2,16 +2,20 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
-#include "base/ascii.hpp"
+#include "base/hash.hpp"
 #include "base/try.hpp"
+#include "feedcat/render.hpp"
+#include "pipeline/article_names.hpp"
 #include "pipeline/filter.hpp"
+#include "pipeline/item_hash.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/whole_item.hpp"
-#include "text/url.hpp"
 
 namespace feedcat::pipeline {
 namespace {
@@ -29,53 +33,19 @@ std::int64_t age_key(const Candidate& candidate) {
   return when ? -when->time_since_epoch().count() : std::numeric_limits<std::int64_t>::max();
 }
 
+std::vector<std::uint64_t> hashes_of(const std::vector<std::string>& names) {
+  std::vector<std::uint64_t> hashes;
+  for (const std::string& name : names) hashes.push_back(base::hash64(name));
+  return hashes;
+}
+
 void newest_first(std::vector<Candidate>& candidates) {
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return age_key(a) < age_key(b); });
 }
 
-/// An id that means the same in every feed: an address, tag: or urn:. (`post:17` has a scheme, too, and means nothing;
-/// neither does what was made of the title where the feed has no id.)
-bool is_global(std::string_view id) {
-  if (id.starts_with("urn:feedcat:")) return false;
-  return text::is_web_url(id) || base::istarts_with(id, "tag:") || base::istarts_with(id, "urn:");
-}
-
-/// The article behind an address. A fragment is part of it (`#comment-5`) but for those that only count visits.
-std::string address_of(const Item& item) {
-  const std::string_view fragment = text::split_url(item.url).fragment;
-  std::string address = text::canonical_url(item.url);
-  for (const std::string_view counter : {"utm_", "xtor=", "rss", "ref="}) {
-    if (base::istarts_with(fragment, counter)) return address;
-  }
-  return fragment.empty() ? address : address + "#" + std::string(fragment);
-}
-
-/// What tells a feed from others, for ids that mean something in it alone: its address; a file may have none.
-std::string identity_of(const SourceResult& source) {
-  const Feed& feed = *source.feed();
-  if (!feed.feed_url.empty()) return feed.feed_url;
-  const bool nameless = feed.home_page_url.empty() && feed.title.empty();
-  return nameless ? source.source.location : feed.home_page_url + "\n" + feed.title;
-}
-
-/// The names under which an item may be known in another feed. An address that several items of one feed share, or
-/// its home page, names none of them.
-std::vector<std::string> names_of(const std::string& feed, const std::unordered_map<std::string, int>& uses,
-                                  const Item& item) {
-  std::vector<std::string> names;
-  if (!item.url.empty()) {
-    std::string address = address_of(item);
-    if (uses.at(address) == 1) names.push_back(std::move(address));
-  }
-  const bool shared_address = names.empty() && item.id == item.url;
-  if (is_global(item.id) && !shared_address) names.push_back("id " + item.id);
-  if (names.empty()) names.push_back(feed + " " + item.id);
-  return names;
-}
-
 /// Drops what an earlier feed has already. Items of one feed are never each other's doubles.
-std::vector<Candidate> without_doubles(const std::vector<SourceResult>& gathered) {
+std::vector<Candidate> without_doubles(const std::vector<SourceResult>& gathered, bool with_keys) {
   std::vector<Candidate> kept;
   const bool several =
       std::count_if(gathered.begin(), gathered.end(), [](const SourceResult& g) { return g.feed() != nullptr; }) > 1;
@@ -83,25 +53,19 @@ std::vector<Candidate> without_doubles(const std::vector<SourceResult>& gathered
   for (const SourceResult& source : gathered) {
     const Feed* feed = source.feed();
     if (feed == nullptr) continue;
-    std::unordered_map<std::string, int> uses;
-    if (several) {
-      if (!feed->home_page_url.empty()) ++uses[text::canonical_url(feed->home_page_url)];
-      for (const Item& item : feed->items) {
-        if (!item.url.empty()) ++uses[address_of(item)];
-      }
-    }
+    std::optional<ArticleNames> names;
+    if (several || with_keys) names.emplace(source);
     std::vector<std::string> fresh;
-    const std::string identity = identity_of(source);
     for (std::size_t i = 0; i < feed->items.size(); ++i) {
       const Item& item = feed->items[i];
       if (several) {
-        std::vector<std::string> names = names_of(identity, uses, item);
-        const bool seen =
-            std::any_of(names.begin(), names.end(), [&](const auto& name) { return known.contains(name); });
-        std::move(names.begin(), names.end(), std::back_inserter(fresh));
+        std::vector<std::string> here = names->across_feeds(item);
+        const bool seen = std::any_of(here.begin(), here.end(), [&](const auto& name) { return known.contains(name); });
+        std::move(here.begin(), here.end(), std::back_inserter(fresh));
         if (seen) continue;
       }
-      kept.push_back({{feed, &item, nullptr, source.body_of(i)}, kept.size()});
+      Candidate& candidate = kept.emplace_back(Candidate{{feed, &item, nullptr, source.body_of(i)}, kept.size()});
+      if (with_keys) candidate.chosen.keys.names = hashes_of(names->all(item));
     }
     known.insert(std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
   }
@@ -136,22 +100,53 @@ Result<void> keep_matching(std::vector<Candidate>& candidates, const Filter& fil
   return {};
 }
 
-void keep_newest_of_each_feed(std::vector<Candidate>& candidates, std::size_t limit) {
-  std::unordered_map<const Feed*, std::size_t> taken;
-  std::erase_if(candidates, [&](const Candidate& c) { return ++taken[c.chosen.feed] > limit; });
+/// With `updates`, what a person would read of each candidate is hashed.
+Result<void> hash_texts(std::vector<Candidate>& candidates) {
+  for (Candidate& candidate : candidates) {
+    TRY(const auto item, WholeItem::of(candidate.chosen));
+    const std::string words = render_markup(item.get().body, {.text = true}).text;
+    candidate.chosen.keys.text = content_hash(item.get(), words.empty() ? item.get().summary : words);
+  }
+  return {};
+}
+
+Result<void> keep_undelivered(std::vector<Candidate>& candidates, const Undelivered& undelivered) {
+  if (undelivered.updates) TRY(hash_texts(candidates));
+  std::vector<Candidate> kept;
+  for (Candidate& candidate : candidates) {
+    TRY(const auto standing, undelivered.cursor.look_up(candidate.chosen.keys));
+    if (standing != cursors::Standing::delivered) kept.push_back(std::move(candidate));
+  }
+  candidates = std::move(kept);
+  return {};
+}
+
+/// Limits to the newest of each feed and of all, or, with a cursor, to the oldest, because they leave their feeds
+/// first. `candidates` are sorted by age. Returns whether all of them were within the limits.
+bool keep_within_limits(std::vector<Candidate>& candidates, const Selection& selection, bool oldest) {
+  const std::size_t before = candidates.size();
+  if (oldest) std::reverse(candidates.begin(), candidates.end());
+  if (selection.per_feed) {
+    std::unordered_map<const Feed*, std::size_t> taken;
+    std::erase_if(candidates, [&](const Candidate& c) { return ++taken[c.chosen.feed] > *selection.per_feed; });
+  }
+  if (selection.limit && candidates.size() > *selection.limit) candidates.resize(*selection.limit);
+  if (oldest) std::reverse(candidates.begin(), candidates.end());
+  return candidates.size() == before;
 }
 
 }  // namespace
 
 Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, const Selection& selection,
-                                   unsigned threads) {
+                                   unsigned threads, Undelivered* undelivered) {
   TRY(auto filter, Filter::compile(selection));
 
-  std::vector<Candidate> candidates = without_doubles(gathered);
+  std::vector<Candidate> candidates = without_doubles(gathered, undelivered != nullptr);
   TRY(keep_matching(candidates, filter, threads));
+  if (undelivered != nullptr) TRY(keep_undelivered(candidates, *undelivered));
   newest_first(candidates);
-  if (selection.per_feed) keep_newest_of_each_feed(candidates, *selection.per_feed);
-  if (selection.limit && candidates.size() > *selection.limit) candidates.resize(*selection.limit);
+  const bool all = keep_within_limits(candidates, selection, undelivered != nullptr);
+  if (undelivered != nullptr) undelivered->all_chosen = all;
   if (selection.sort == SortOrder::source) {
     std::sort(candidates.begin(), candidates.end(),
               [](const Candidate& a, const Candidate& b) { return a.position < b.position; });

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cursors/cursor.hpp"
 #include "feedcat/article.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
@@ -21,12 +22,21 @@ struct Chosen {
   const Item* item = nullptr;
   const Article* article = nullptr;  ///< of an extracted page
   const Spilled* body = nullptr;     ///< where the item's body is; null: in the item
+  cursors::ArticleKeys keys = {};    ///< for a cursor, if there is one
+};
+
+/// Only what somebody has not had.
+struct Undelivered {
+  cursors::Cursor& cursor;
+  bool updates = false;     ///< also articles whose text is another one than then
+  bool all_chosen = false;  ///< set by `select`: no limit has left anything for another run
 };
 
 /// Merges, drops duplicates across feeds, filters, sorts, cuts. Errors: usage (a pattern that RE2 refuses), io (a body
 /// cannot be read).
-/// The result points into `gathered`.
+/// With `undelivered`, limits choose the oldest articles, so that a backlog is delivered from its end. The result
+/// points into `gathered`.
 Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, const Selection& selection,
-                                   unsigned threads = 0);
+                                   unsigned threads = 0, Undelivered* undelivered = nullptr);
 
 }  // namespace feedcat::pipeline

@@ -24,7 +24,12 @@ Result<void> write_articles(const std::vector<SourceResult>& gathered, const std
     writer.item({.item = item.get(), .feed = *chosen[i].feed, .index = i, .page = chosen[i].article}, options, article);
     return article;
   };
-  TRY(const auto all, in_order(chosen.size(), writer.needs_body ? thread_count(format.threads) : 1, render_one, sink));
+  std::size_t next = 0;
+  const auto take = [&](std::string_view article) {
+    if (!sink(article)) return false;
+    return !format.taken || format.taken(next++);
+  };
+  TRY(const auto all, in_order(chosen.size(), writer.needs_body ? thread_count(format.threads) : 1, render_one, take));
   if (!all) return {};
 
   text.clear();

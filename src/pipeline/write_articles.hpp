@@ -20,6 +20,8 @@ struct ArticleFormat {
   const Writer& writer;
   WriteOptions options = {};
   unsigned threads = 0;  ///< that render; 0: as many as there are cores
+  /// Called with an article's place in `chosen` after the sink has taken it. False: stop, as if the sink had refused.
+  std::function<bool(std::size_t)> taken = {};
 };
 
 /// Writes the articles in order, rendered on several threads; holds only a few of them in memory.

@@ -1,0 +1,66 @@
+#include "pipeline/article_names.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::pipeline {
+namespace {
+
+/// An id that means the same in every feed: an address, tag: or urn:. (`post:17` has a scheme, too, and means nothing;
+/// neither does what was made of the title where the feed has no id.)
+bool is_global(std::string_view id) {
+  if (id.starts_with("urn:feedcat:")) return false;
+  return text::is_web_url(id) || base::istarts_with(id, "tag:") || base::istarts_with(id, "urn:");
+}
+
+/// The article behind an address. A fragment is part of it (`#comment-5`) but for those that only count visits.
+std::string address_of(const Item& item) {
+  const std::string_view fragment = text::split_url(item.url).fragment;
+  std::string address = text::canonical_url(item.url);
+  for (const std::string_view counter : {"utm_", "xtor=", "rss", "ref="}) {
+    if (base::istarts_with(fragment, counter)) return address;
+  }
+  return fragment.empty() ? address : address + "#" + std::string(fragment);
+}
+
+/// What tells a feed from others, for ids that mean something in it alone: its address; a file may have none.
+std::string identity_of(const SourceResult& source) {
+  const Feed& feed = *source.feed();
+  if (!feed.feed_url.empty()) return feed.feed_url;
+  const bool nameless = feed.home_page_url.empty() && feed.title.empty();
+  return nameless ? source.source.location : feed.home_page_url + "\n" + feed.title;
+}
+
+}  // namespace
+
+ArticleNames::ArticleNames(const SourceResult& source) : feed_(identity_of(source)) {
+  const Feed& feed = *source.feed();
+  if (!feed.home_page_url.empty()) ++uses_[text::canonical_url(feed.home_page_url)];
+  for (const Item& item : feed.items) {
+    if (!item.url.empty()) ++uses_[address_of(item)];
+  }
+}
+
+std::vector<std::string> ArticleNames::across_feeds(const Item& item) const {
+  std::vector<std::string> names;
+  if (!item.url.empty()) {
+    std::string address = address_of(item);
+    if (uses_.at(address) == 1) names.push_back(std::move(address));
+  }
+  const bool shared_address = names.empty() && item.id == item.url;
+  if (is_global(item.id) && !shared_address) names.push_back("id " + item.id);
+  if (names.empty()) names.push_back(feed_ + " " + item.id);
+  return names;
+}
+
+std::vector<std::string> ArticleNames::all(const Item& item) const {
+  std::vector<std::string> names = across_feeds(item);
+  std::string own = feed_ + " " + item.id;
+  if (names.back() != own) names.push_back(std::move(own));
+  return names;
+}
+
+}  // namespace feedcat::pipeline

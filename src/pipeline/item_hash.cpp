@@ -1,0 +1,77 @@
+#include "pipeline/item_hash.hpp"
+
+#include <optional>
+#include <string>
+
+#include "base/ascii.hpp"
+#include "base/hash.hpp"
+#include "text/date_format.hpp"
+
+namespace feedcat::pipeline {
+namespace {
+
+/// Collects fields so that no two lists of fields look the same.
+class Fields {
+ public:
+  void add(std::string_view field) {
+    bytes_ += std::to_string(field.size());
+    bytes_ += ':';
+    bytes_ += field;
+  }
+  void add(const std::optional<UtcTime>& time) { add(time ? text::format_rfc3339(*time) : std::string()); }
+  [[nodiscard]] std::uint64_t hash() const { return base::hash64(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+/// An address without what changes from one request to the next: signatures, tracking, cache busters.
+std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
+
+void add_words(std::string_view text, Fields& fields) {
+  for (const std::string_view word : base::words(text)) {
+    fields.add(word.find("://") == std::string_view::npos ? word : without_query(word));
+  }
+}
+
+}  // namespace
+
+std::string author_names(const std::vector<Person>& people) {
+  std::string names;
+  for (const Person& person : people) {
+    if (!names.empty()) names += ", ";
+    names += person.name.empty() ? person.email : person.name;
+  }
+  return names;
+}
+
+std::uint64_t raw_hash(const Item& item) {
+  Fields fields;
+  for (const std::string* field :
+       {&item.url, &item.external_url, &item.title, &item.summary, &item.body.source, &item.body.base, &item.image,
+        &item.banner_image, &item.language, &item.comments_url, &item.rights}) {
+    fields.add(*field);
+  }
+  fields.add(item.published);
+  fields.add(item.updated);
+  for (const Person& person : item.authors) fields.add(person.name + '\n' + person.email + '\n' + person.url);
+  fields.add("tags");
+  for (const std::string& tag : item.tags) fields.add(tag);
+  fields.add("attachments");
+  for (const Attachment& attachment : item.attachments) fields.add(attachment.url);
+  return fields.hash();
+}
+
+std::uint64_t content_hash(const Item& item, std::string_view body_text) {
+  Fields fields;
+  fields.add(item.title);
+  fields.add(author_names(item.authors));
+  for (const std::string& tag : item.tags) fields.add(tag);
+  fields.add("attachments");
+  for (const Attachment& attachment : item.attachments) fields.add(without_query(attachment.url));
+  fields.add("words");
+  add_words(body_text, fields);
+  return fields.hash();
+}
+
+}  // namespace feedcat::pipeline
