@@ -20,7 +20,7 @@ std::string in_namespace(std::string_view ns) {
   return xml.replace(xml.find("NAMESPACE"), 9, ns);
 }
 
-TEST(Rdf, ItemsStandBesideTheChannel) {
+TEST(Rdf, ItemsAreOutsideTheChannel) {
   const Feed feed = parse(in_namespace("http://purl.org/rss/1.0/"));
   EXPECT_EQ(feed.format, "rss1.0");
   EXPECT_EQ(feed.title, "Channel");
