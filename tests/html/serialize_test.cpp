@@ -29,7 +29,7 @@ TEST(Serialize, ParsedAgainGivesTheSame) {
   }
 }
 
-TEST(Serialize, WritesTheNodeItselfAndInnerHtmlWhatIsInside) {
+TEST(Serialize, WritesTheNodeAndInnerHtmlWritesOnlyItsContent) {
   Parsed parsed = parse_fragment("<p class=x>a<b>c</b></p>");
   const Node& p = *parsed.tree.root()->first_child;
   std::string outer;
