@@ -102,7 +102,7 @@ TEST(Markup, KnowsEveryElementThatTheTreeKnows) {
 #undef FEEDCAT_TAG
 }
 
-TEST(Entities, OnlyXmlsOwnAreDecodedWhereEscapedOnceTooOften) {
+TEST(Entities, OnlyXmlsEntitiesAreDecodedInTextEscapedOnceTooOften) {
   EXPECT_EQ(decode_xml_references("a &amp; b &#8211; &lt;i&gt; &quot;&apos; &nbsp;&rsquo; &"),
             "a & b \u2013 <i> \"' &nbsp;&rsquo; &");
 }
