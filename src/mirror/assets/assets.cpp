@@ -101,7 +101,7 @@ class AssetRun {
         Wanted& wanted = wanted_[std::string(address)];
         wanted.state.url = address;
         wanted.kind = kind_of;
-        // A file is the user's own. A feed may refer to its own host.
+        // A file is the user's own, so it is trusted. A feed may refer to its own host.
         wanted.trusted = wanted.trusted || !text::is_web_url(task.source) || text::host_of(address) == host;
         wanted.folders.insert(article.folder);
         article.urls.emplace_back(address);
@@ -211,7 +211,8 @@ class AssetRun {
     return {};
   }
 
-  /// The hash does not protect from people who construct equal ones. If other bytes have the name, a number is added.
+  /// The hash does not protect against people who construct collisions. If other bytes have the name, a number is
+  /// added.
   Result<std::string> name_for(const std::string& folder, std::string_view bytes, std::string_view extension) {
     const std::string hash = base::hash128_hex(bytes);
     for (int n = 1;; ++n) {
