@@ -134,7 +134,7 @@ TEST_F(Password, IsRemovedFromTheStateOfAnOldMirror) {
   expect_nothing_written(mirror);
 }
 
-TEST_F(Password, OfTwoUsersTellsTheirMirrorsApart) {
+TEST_F(Password, KeepsTheMirrorsOfTwoUsersApart) {
   server_.on("/feed", [](const HttpRequest& r) {
     const std::string user(r.header("authorization"));
     return conditional(r, "\"" + user + "\"", "",

@@ -164,7 +164,7 @@ TEST_F(Terminal, APagerThatCannotStartIsAFailure) {
   EXPECT_THAT(terminal.seen(), HasSubstr("the pager cannot be started: /no/such/pager"));
 }
 
-TEST_F(Terminal, LessPagesAndGivesTheTerminalBack) {
+TEST_F(Terminal, LessPagesAndRestoresTheTerminal) {
   PseudoTerminal terminal({FEEDCAT_PROGRAM, "fetch", feed(100)}, {});
   ASSERT_TRUE(terminal.wait_for("\n:"));
   EXPECT_FALSE(terminal.is_sane()) << "less reads key by key";
@@ -195,7 +195,7 @@ TEST_F(Terminal, ResizingTheWindowWhileLessRunsDoesNoHarm) {
   EXPECT_TRUE(terminal.is_sane());
 }
 
-TEST_F(Terminal, SigtermEndsThePagerTooAndGivesTheTerminalBack) {
+TEST_F(Terminal, SigtermEndsThePagerTooAndRestoresTheTerminal) {
   PseudoTerminal terminal({FEEDCAT_PROGRAM, "fetch", feed(100)}, {});
   ASSERT_TRUE(terminal.wait_for("\n:"));
   const auto begin = std::chrono::steady_clock::now();

@@ -36,7 +36,7 @@ TEST(Rdf, ItemsAreOutsideTheChannel) {
   EXPECT_TRUE(item.published);
 }
 
-TEST(Rdf, TheNamespaceTellsTheVersion) {
+TEST(Rdf, TheNamespaceSaysWhichVersionItIs) {
   EXPECT_EQ(parse(in_namespace("http://my.netscape.com/rdf/simple/0.9/")).format, "rss0.90");
   EXPECT_EQ(parse(R"(<Channel xmlns="http://purl.org/net/rss1.1#"><title>t</title><items><item><title>i</title></item>
                      </items></Channel>)")

@@ -9,7 +9,7 @@
 namespace feedcat::html {
 namespace {
 
-TEST(Serialize, ParsedAgainGivesTheSame) {
+TEST(Serialize, GivesTheSameTreeWhenParsedAgain) {
   for (const char* html : {
            "<p title=\"&quot;&amp;&lt;\">a &lt; b &amp;amp; c</p>",
            "<pre>\n\nkept newline</pre>",
