@@ -31,6 +31,7 @@ struct Request {
   std::string url = {};  ///< http or https
   Validators validators = {};
   std::string validators_url = {};  ///< the address that sent them, and the only one that gets them; empty for `url`
+  bool public_only = false;         ///< no private address, not even at first: somebody else's text has chosen `url`
 };
 
 /// One redirect that was followed.
@@ -53,6 +54,7 @@ struct Response {
   std::optional<Error> error = {};  ///< set if there was no usable answer; an HTTP status alone is not an error
   std::chrono::milliseconds elapsed{0};
   bool unreached = false;               ///< with an error: no server was reached, so none had any work
+  bool public_peer = false;             ///< a public address has answered, or only such were allowed to
   bool partial = false;                 ///< the body is not a complete document, so the validators say nothing about it
   std::vector<std::string> trace = {};  ///< with FetchOptions::trace; raw bytes from the server, unsafe to print
 
@@ -75,6 +77,9 @@ struct FetchOptions {
   int max_redirects = 10;
   int retries = 2;  ///< for temporary failures: broken transfer, name not resolved, 502, 503 without Retry-After, 504
   std::chrono::milliseconds first_backoff{400};  ///< before the first retry, and doubled before each further one
+  /// For all requests of a Fetcher together, beginning with the first one. What has not ended by then ends as
+  /// `interrupted`. 0: no limit.
+  std::chrono::milliseconds budget{0};
   std::string user_agent = {};
   std::string ca_file = {};  ///< certificate authorities to use instead of the system's (PEM)
   bool trace = false;        ///< fill Response::trace: `> ` what was sent, `< ` what was received, `* ` connections
@@ -87,11 +92,13 @@ struct FetchOptions {
 };
 
 /// Fetches many addresses at once on the calling thread. `add` never blocks. `next` blocks until a transfer ends and
-/// returns its response, in the order in which they end, or nullopt if none is left. Only `interrupt` is thread-safe.
+/// returns its response, in the order in which they end, or nullopt if none is left. Only `wake` and
+/// `interrupt` are thread-safe.
 ///
 /// Responses that were not taken yet hold back new transfers, and large bodies hold back each other: all bodies
 /// together never use more than 8 MiB + max_size. Hosts take turns, and no host gets more than its share at once. After
-/// an answer 429 or 503 with Retry-After, a host gets no further requests: the rest of its requests end as too_early.
+/// an answer 429 or 503 with Retry-After, or after three time-outs in a row, a host gets no further requests: the rest
+/// of its requests end as too_early.
 ///
 /// Only http and https are used, whatever a redirect says, and there are no cookies and no Referer. No redirect leads
 /// from a public address to a private, loopback or link-local one. This is checked after the name is resolved and
@@ -108,6 +115,8 @@ class FEEDCAT_EXPORT Fetcher {
   /// Like next, but returns nullopt after `wait`, even if transfers are left; see `pending`.
   std::optional<Response> next_within(std::chrono::milliseconds wait);
   [[nodiscard]] std::size_t pending() const;
+  /// May be called from any thread. The `next_within` that waits, or otherwise the next one, returns at once.
+  void wake() noexcept;
   /// May be called from any thread and from a signal handler. Every transfer ends at once as `interrupted`.
   void interrupt() noexcept;
 

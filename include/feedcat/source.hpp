@@ -20,6 +20,7 @@ struct Source {
   std::string title = {};     ///< the title of the subscription; if not empty, it replaces the feed's own
   /// The source may be a list of subscriptions. If false, a list instead of a feed is an error.
   bool may_be_list = true;
+  bool public_only = false;  ///< a stranger's text has chosen the address: nothing private is requested
 
   friend bool operator==(const Source&, const Source&) = default;
 };

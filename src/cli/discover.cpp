@@ -29,11 +29,12 @@ class Discover : public Invocation {
     Output output({});
     options.parse.bodies = false;
     options.list_links = true;
-    const std::vector<pipeline::Gathered> gathered =
+    const std::vector<pipeline::SourceResult> gathered =
         pipeline::gather(to_sources(sites_, base_, messages), options, messages);
     messages.end_progress();
-    for (const pipeline::Gathered& found : gathered) {
-      for (const FeedLink& link : found.links) {
+    for (const pipeline::SourceResult& found : gathered) {
+      if (found.links() == nullptr) continue;
+      for (const FeedLink& link : *found.links()) {
         output.write(text::printable_line(link.url) + "\t" + text::printable_line(link.mime_type) + "\t" +
                      text::printable_line(link.title) + "\n");
       }

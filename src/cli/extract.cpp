@@ -47,14 +47,14 @@ class Extract : public Invocation {
     options.extract.explain = explain_;
     options.extract.keep_tracking = keep_tracking_;
     options.extract.any = any_ || explain_;
-    const std::vector<pipeline::Gathered> pages =
+    const std::vector<pipeline::SourceResult> pages =
         pipeline::gather(to_sources(pages_, base_, messages), options, messages);
     messages.end_progress();
-    for (const pipeline::Gathered& page : pages) {
-      if (!page.article) continue;
+    for (const pipeline::SourceResult& page : pages) {
+      if (page.article() == nullptr) continue;
       tell_verdict(page, messages);
-      if (!page.article->next_page.empty()) {
-        messages.notice(page.source.name, "the article continues at " + page.article->next_page);
+      if (!page.article()->next_page.empty()) {
+        messages.notice(page.source.name, "the article continues at " + page.article()->next_page);
       }
     }
     explain_ ? print_explanations(pages, output) : print_articles(pages, display_.to_options(to_terminal), output);
@@ -62,29 +62,31 @@ class Extract : public Invocation {
   }
 
  private:
-  void print_articles(const std::vector<pipeline::Gathered>& pages, const WriteOptions& options, Output& output) const {
+  void print_articles(const std::vector<pipeline::SourceResult>& pages, const WriteOptions& options,
+                      Output& output) const {
     std::vector<pipeline::Chosen> chosen;
-    for (const pipeline::Gathered& page : pages) {
-      if (page.article) chosen.push_back({&*page.feed, &page.feed->items[0], &*page.article});
+    for (const pipeline::SourceResult& page : pages) {
+      if (page.article() != nullptr) chosen.push_back({page.feed(), &page.feed()->items[0], page.article()});
     }
-    const Result<void> written = pipeline::write_articles(pages, chosen, *find_writer(format_), options, 0,
+    const Result<void> written = pipeline::write_articles(pages, chosen, {*find_writer(format_), options},
                                                           [&](std::string_view piece) { return output.write(piece); });
     if (!written) output.fail(written.error());
   }
 
   /// What is printed all the same is no failure.
-  void tell_verdict(const pipeline::Gathered& page, Messages& messages) const {
-    if (page.article->verdict.empty()) return;
-    const std::string what = "no article found (" + page.article->verdict + ")";
+  void tell_verdict(const pipeline::SourceResult& page, Messages& messages) const {
+    if (page.article()->verdict.empty()) return;
+    const std::string what = "no article found (" + page.article()->verdict + ")";
     any_ ? messages.notice(page.source.name, what)
          : messages.problem(page.source.name, Error{ErrorKind::no_article, what});
   }
 
-  static void print_explanations(const std::vector<pipeline::Gathered>& pages, Output& output) {
-    for (const pipeline::Gathered& page : pages) {
-      if (!page.article) continue;
+  static void print_explanations(const std::vector<pipeline::SourceResult>& pages, Output& output) {
+    for (const pipeline::SourceResult& page : pages) {
+      if (page.article() == nullptr) continue;
       output.write(text::printable_line(page.source.name) + "\n");
-      for (const std::string& line : page.article->explanation) output.write("  " + text::printable_line(line) + "\n");
+      for (const std::string& line : page.article()->explanation)
+        output.write("  " + text::printable_line(line) + "\n");
     }
   }
 

@@ -63,7 +63,7 @@ class Fetch : public Invocation {
     options.follow_lists = follow_lists_;
     pipeline::SpillFile spill(options.temporary_folder);
     options.spill = &spill;
-    std::vector<pipeline::Gathered> gathered =
+    std::vector<pipeline::SourceResult> gathered =
         pipeline::gather(to_sources(sources_, base_, messages), options, messages);
 
     if (keeps_publishers_order(gathered.size())) selection->sort = pipeline::SortOrder::source;
@@ -71,7 +71,7 @@ class Fetch : public Invocation {
     if (chosen && full_ && writer.needs_body) pipeline::fetch_full_text(gathered, *chosen, options, messages);
     messages.end_progress();
     const Result<void> written = chosen.and_then([&](const std::vector<pipeline::Chosen>& articles) {
-      return pipeline::write_articles(gathered, articles, writer, display_.to_options(to_terminal), 0,
+      return pipeline::write_articles(gathered, articles, {writer, display_.to_options(to_terminal)},
                                       [&](std::string_view piece) { return output.write(piece); });
     });
     if (!written) output.fail(written.error());

@@ -167,8 +167,11 @@ void Finisher::add(const std::vector<RawItem>& items) {
   }
 }
 
-ParsedFeed Finisher::finish() && {
-  parsed_.id_sources = settle_ids(parsed_.feed.items, text_hashes_);
+ReadFeed Finisher::finish() && {
+  Identities ids = settle_ids(parsed_.feed.items, text_hashes_);
+  parsed_.id_sources = std::move(ids.sources);
+  parsed_.shared_ids = std::move(ids.shared);
+  parsed_.text_hashes = std::move(text_hashes_);
   return std::move(parsed_);
 }
 

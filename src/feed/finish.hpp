@@ -25,7 +25,7 @@ class Finisher {
   /// Whatever `items` view must live until this returns.
   void add(const std::vector<RawItem>& items);
   /// Decides the ids, which depend on each other.
-  ParsedFeed finish() &&;
+  ReadFeed finish() &&;
 
  private:
   [[nodiscard]] Item finished(const RawItem& raw) const;
@@ -34,7 +34,7 @@ class Finisher {
   std::string_view feed_id_;  ///< a source that is this very feed does not count
   const ParseOptions& options_;
   BodyTaker* bodies_;
-  ParsedFeed parsed_;
+  ReadFeed parsed_;
   std::vector<std::uint64_t> text_hashes_;  ///< of the items' texts, which may have been put away
 };
 

@@ -1,6 +1,7 @@
 #include "feed/finish_id.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -16,6 +17,7 @@ namespace {
 /// How much of an item goes into an id that feedcat makes. More of it changes more often, so as little is used as tells
 /// items apart.
 enum class Depth : std::uint8_t { name, date, text };
+constexpr std::array kDepths = {Depth::name, Depth::date, Depth::text};
 
 /// Makes an id from what changes least often: the title only if there is no address, and the body only if there is
 /// neither. The item's place in the feed is never used, because the next article changes it.
@@ -33,8 +35,9 @@ std::string made_id(const Item& item, std::uint64_t text_hash, Depth depth) {
 
 /// Gives these items ids that differ if their names, otherwise their dates, otherwise their texts differ. Only what
 /// distinguishes an item from another goes into its id, so an exact double has the id that it would have alone.
+/// Adds to `shared` the ids that turned out to belong to several articles.
 void make_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes,
-              const std::vector<std::size_t>& places) {
+              const std::vector<std::size_t>& places, std::vector<std::string>& shared) {
   for (const std::size_t i : places) items[i].id = made_id(items[i], text_hashes[i], Depth::name);
   for (const Depth depth : {Depth::date, Depth::text}) {
     std::unordered_map<std::string, std::vector<std::size_t>> groups;
@@ -45,6 +48,7 @@ void make_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_h
       for (const std::size_t i : group) deeper.push_back(made_id(items[i], text_hashes[i], depth));
       if (std::all_of(deeper.begin(), deeper.end(), [&](const std::string& one) { return one == deeper.front(); }))
         continue;
+      shared.push_back(id);
       for (std::size_t k = 0; k < group.size(); ++k) items[group[k]].id = std::move(deeper[k]);
     }
   }
@@ -52,8 +56,16 @@ void make_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_h
 
 }  // namespace
 
-std::vector<IdSource> settle_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes) {
-  std::vector<IdSource> sources(items.size(), IdSource::given);
+std::vector<std::string> made_ids(const Item& item, std::uint64_t text_hash) {
+  std::vector<std::string> ids;
+  for (const Depth depth : kDepths) ids.push_back(made_id(item, text_hash, depth));
+  return ids;
+}
+
+Identities settle_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes) {
+  Identities result;
+  std::vector<IdSource>& sources = result.sources;
+  sources.assign(items.size(), IdSource::given);
   std::unordered_map<std::string, int> uses;
   for (std::size_t i = 0; i < items.size(); ++i) {
     Item& item = items[i];
@@ -68,7 +80,10 @@ std::vector<IdSource> settle_ids(std::vector<Item>& items, const std::vector<std
     if (!items[i].id.empty() && uses[items[i].id] > 1) sources[i] = IdSource::shared;
     if (items[i].id.empty() || sources[i] == IdSource::shared) to_make.push_back(i);
   }
-  make_ids(items, text_hashes, to_make);
+  for (const auto& [id, count] : uses) {
+    if (count > 1) result.shared.push_back(id);
+  }
+  make_ids(items, text_hashes, to_make, result.shared);
   std::unordered_set<std::string> taken;
   std::unordered_map<std::string, int> doubles;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -79,7 +94,7 @@ std::vector<IdSource> settle_ids(std::vector<Item>& items, const std::vector<std
     }
     items[i].id = std::move(unique);
   }
-  return sources;
+  return result;
 }
 
 }  // namespace feedcat::feed

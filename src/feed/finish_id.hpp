@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "feedcat/feed.hpp"
@@ -9,10 +10,20 @@
 
 namespace feedcat::feed {
 
+/// How the ids were decided.
+struct Identities {
+  std::vector<IdSource> sources;    ///< one for each item
+  std::vector<std::string> shared;  ///< ids, given or made, that several items had, so that they identify none of them
+};
+
+/// Returns the ids that feedcat makes for an item without one: from its address and title, then also from its date, and
+/// then also from its text, whose hash is `text_hash`.
+std::vector<std::string> made_ids(const Item& item, std::uint64_t text_hash);
+
 /// Fills in and corrects Item::id. The publisher's id stays if no other item has it, too. An id that several items
 /// share identifies none of them: these get ids from their addresses and titles, if these are the same also from their
 /// dates, and then from their texts (`text_hashes`, one for each item). Places in the feed count only for exact
-/// doubles. Returns for each item how its id was decided.
-std::vector<IdSource> settle_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes);
+/// doubles.
+Identities settle_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes);
 
 }  // namespace feedcat::feed

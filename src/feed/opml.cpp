@@ -3,6 +3,7 @@
 
 #include "base/ascii.hpp"
 #include "feed/newsboat.hpp"
+#include "feed/vocabulary.hpp"
 #include "feedcat/parse.hpp"
 #include "text/encoding.hpp"
 #include "text/url.hpp"
@@ -95,7 +96,7 @@ Result<SubscriptionList> read_subscription_list(const Document& document) {
     }
     return list;
   }
-  const Result<xml::Document> xml = xml::parse(decoded.utf8);
+  const Result<xml::Document> xml = xml::parse(decoded.utf8, feed::kVocabulary);
   if (!xml || !base::iequals(xml->root().name(), "opml")) return fail(ErrorKind::not_a_feed, "malformed OPML");
   SubscriptionList list;
   list.subscriptions = read_outlines(child_ignoring_case(xml->root(), "body"));

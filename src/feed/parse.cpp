@@ -8,6 +8,7 @@
 #include "feed/finish.hpp"
 #include "feed/formats.hpp"
 #include "feed/page.hpp"
+#include "feed/vocabulary.hpp"
 #include "text/encoding.hpp"
 #include "text/json.hpp"
 #include "xml/split_items.hpp"
@@ -52,7 +53,7 @@ struct Job {
   }
 };
 
-ParsedFeed finished(const RawFeed& raw, const Job& job) {
+ReadFeed finished(const RawFeed& raw, const Job& job) {
   Finisher finisher(raw, job.document.url, job.options, job.hooks.bodies);
   finisher.expect(raw.items.size());
   finisher.add(raw.items);
@@ -75,7 +76,7 @@ bool is_cut_off(std::string_view utf8, std::string_view root) {
 }
 
 /// Drops the last item of a document that was cut off if the item contains nothing yet.
-void drop_unbegun(ParsedFeed& parsed) {
+void drop_unbegun(ReadFeed& parsed) {
   std::vector<Item>& items = parsed.feed.items;
   if (items.empty()) return;
   Item nothing;
@@ -85,21 +86,22 @@ void drop_unbegun(ParsedFeed& parsed) {
   if (items.back() != nothing) return;
   items.pop_back();
   parsed.id_sources.pop_back();
+  parsed.text_hashes.pop_back();
 }
 
-Result<ParsedFeed> parse_whole(std::string_view utf8, const Job& job) {
+Result<ReadFeed> parse_whole(std::string_view utf8, const Job& job) {
   const bool html = is_html_page(utf8);
-  const Result<xml::Document> xml = xml::parse(utf8);
+  const Result<xml::Document> xml = xml::parse(utf8, kVocabulary);
   if (!xml) return no_feed(html ? "HTML page" : xml.error().message);
   const std::string root = base::lower(xml->root().name());
   if (const XmlFormat* format = format_of(root)) {
     RawFeed raw;
-    Reading reading{raw};
+    FeedReading reading{raw};
     format->read(reading, xml->root());
     if (job.options.whole_items && xml->last_item_cut() && !raw.items.empty()) raw.items.pop_back();
     if (job.options.whole_items && xml->cut() && raw.items.empty())
       return no_feed("cut off before its first article ends");
-    ParsedFeed parsed = finished(raw, job);
+    ReadFeed parsed = finished(raw, job);
     parsed.cut = xml->cut();
     parsed.feed.recovered = xml->recovered();
     parsed.notes = xml->notes();
@@ -117,24 +119,24 @@ Result<ParsedFeed> parse_whole(std::string_view utf8, const Job& job) {
 
 /// Reads one piece after the other. Returns nullopt if something has to be repaired, because then the result could
 /// differ.
-std::optional<ParsedFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
-  const std::optional<xml::Pieces> pieces = xml::cut(utf8, job.options.piece, job.hooks.passed);
+std::optional<ReadFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
+  const std::optional<xml::Pieces> pieces = xml::cut(utf8, kVocabulary, job.options.piece, job.hooks.passed);
   if (!pieces) return std::nullopt;
-  const Result<xml::Document> frame = xml::parse(pieces->frame);
+  const Result<xml::Document> frame = xml::parse(pieces->frame, kVocabulary);
   if (!frame || frame->recovered()) return std::nullopt;
   const XmlFormat* format = format_of(frame->root().name());
   if (format == nullptr) return std::nullopt;
   RawFeed raw;
-  Reading reading{raw};
+  FeedReading reading{raw};
   format->read(reading, frame->root());
   if (!raw.items.empty()) return std::nullopt;
   Finisher finisher(raw, job.document.url, job.options, job.hooks.bodies);
   finisher.expect(pieces->items);
   for (const std::string_view run : pieces->runs) {
-    const Result<xml::Document> piece = xml::parse(pieces->document(run));
+    const Result<xml::Document> piece = xml::parse(pieces->document(run), kVocabulary);
     if (!piece || piece->recovered()) return std::nullopt;
     RawFeed part;
-    Reading reading_part{part};
+    FeedReading reading_part{part};
     format->read(reading_part, piece->root());
     finisher.add(part.items);
     job.passed(run);
@@ -142,18 +144,18 @@ std::optional<ParsedFeed> parse_in_pieces(std::string_view utf8, const Job& job)
   return std::move(finisher).finish();
 }
 
-Result<ParsedFeed> parse_xml(std::string_view utf8, const Job& job) {
+Result<ReadFeed> parse_xml(std::string_view utf8, const Job& job) {
   if (utf8.size() > job.options.piece) {
-    if (std::optional<ParsedFeed> parsed = parse_in_pieces(utf8, job)) return std::move(*parsed);
+    if (std::optional<ReadFeed> parsed = parse_in_pieces(utf8, job)) return std::move(*parsed);
   }
   return parse_whole(utf8, job);
 }
 
-Result<ParsedFeed> parse_json(std::string_view utf8, const Job& job) {
+Result<ReadFeed> parse_json(std::string_view utf8, const Job& job) {
   const auto json = text::JsonDocument::parse(utf8);
   if (!json) return no_feed("malformed JSON");
   RawFeed raw;
-  Reading reading{raw};
+  FeedReading reading{raw};
   const text::JsonValue root = json->root();
   if (root["rss"].is_object()) {
     read_rss_in_json(reading, root["rss"]);
@@ -162,12 +164,12 @@ Result<ParsedFeed> parse_json(std::string_view utf8, const Job& job) {
   } else {
     return no_feed("other JSON");
   }
-  ParsedFeed parsed = finished(raw, job);
+  ReadFeed parsed = finished(raw, job);
   parsed.feed.recovered = json->repaired();
   return parsed;
 }
 
-Result<ParsedFeed> parse_utf8(std::string_view utf8, const Job& job) {
+Result<ReadFeed> parse_utf8(std::string_view utf8, const Job& job) {
   const std::string_view text = base::trim(utf8);
   if (text.empty()) return fail(ErrorKind::not_a_feed, "empty document");
   if (text.front() == '{' || text.front() == '[') return parse_json(text, job);
@@ -178,7 +180,7 @@ Result<ParsedFeed> parse_utf8(std::string_view utf8, const Job& job) {
 
 }  // namespace
 
-Result<ParsedFeed> parse(const Document& document, const ParseOptions& options, const ParseHooks& hooks) {
+Result<ReadFeed> parse(const Document& document, const ParseOptions& options, const ParseHooks& hooks) {
   if (const auto utf8 = text::utf8_already(document.bytes, document.content_type, text::Sniff::xml, hooks.passed)) {
     return parse_utf8(*utf8, {document, options, hooks});
   }

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "feedcat/parse.hpp"
 #include "feedcat/result.hpp"
@@ -29,6 +32,12 @@ struct ParseHooks {
   BodyTaker* bodies = nullptr;
 };
 
-Result<ParsedFeed> parse(const Document& document, const ParseOptions& options, const ParseHooks& hooks);
+/// A feed with what only later runs need.
+struct ReadFeed : ParsedFeed {
+  std::vector<std::string> shared_ids = {};     ///< ids that several items had, so that they are no item's
+  std::vector<std::uint64_t> text_hashes = {};  ///< one for each item, of its text as the feed has it
+};
+
+Result<ReadFeed> parse(const Document& document, const ParseOptions& options, const ParseHooks& hooks);
 
 }  // namespace feedcat::feed

@@ -6,10 +6,10 @@
 namespace feedcat::feed {
 
 /// `bonus` is added to the rank of the relation.
-void take_feed_link(Reading& reading, const xml::Element& element, int bonus, RawFeed& feed);
-void take_item_link(Reading& reading, const xml::Element& element, int bonus, RawItem& item);
+void take_feed_link(FeedReading& reading, const xml::Element& element, int bonus, RawFeed& feed);
+void take_item_link(FeedReading& reading, const xml::Element& element, int bonus, RawItem& item);
 
 /// RFC 4287 § 4.2.11: takes the feed that an entry was republished from.
-void take_atom_source(Reading& reading, const xml::Element& element, int rank, RawItem& item);
+void take_atom_source(FeedReading& reading, const xml::Element& element, int rank, RawItem& item);
 
 }  // namespace feedcat::feed

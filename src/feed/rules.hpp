@@ -16,7 +16,7 @@
 namespace feedcat::feed {
 
 /// What a reader needs besides the current element.
-struct Reading {
+struct FeedReading {
   RawFeed& feed;
 };
 
@@ -26,7 +26,7 @@ struct Rule {
   xml::Ns ns;
   std::string_view name;  ///< in lower case: names are compared without regard to case
   int rank;
-  void (*take)(Reading& reading, const xml::Element& element, int rank, Raw& raw);
+  void (*take)(FeedReading& reading, const xml::Element& element, int rank, Raw& raw);
 };
 
 /// Several tables as one hash table. Of rows with the same namespace and name, the first counts.
@@ -52,7 +52,7 @@ class Rules {
   }
 
   /// Applies the row for an element, if there is one. `ns` may differ from the element's own namespace.
-  void apply(Reading& reading, const xml::Element& element, xml::Ns ns, Raw& raw) const {
+  void apply(FeedReading& reading, const xml::Element& element, xml::Ns ns, Raw& raw) const {
     if (const Rule<Raw>* rule = find(ns, element.name())) rule->take(reading, element, rule->rank, raw);
   }
 

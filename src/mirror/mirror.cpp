@@ -10,24 +10,24 @@
 #include <set>
 #include <utility>
 
+#include "base/try.hpp"
+#include "mirror/arrival.hpp"
 #include "mirror/assets/assets.hpp"
-#include "mirror/drafts.hpp"
 #include "mirror/failures.hpp"
+#include "mirror/full_pages.hpp"
 #include "mirror/mirror_folder.hpp"
 #include "mirror/names.hpp"
 #include "mirror/plan.hpp"
 #include "mirror/saver.hpp"
+#include "mirror/shared_ids.hpp"
 #include "mirror/site/site.hpp"
+#include "mirror/source_memory.hpp"
 #include "mirror/state/sqlite_store.hpp"
 #include "mirror/state/store.hpp"
-#include "net/http_time.hpp"
 #include "net/origin.hpp"
-#include "pipeline/full_text.hpp"
 #include "pipeline/gather.hpp"
 #include "pipeline/gather_options.hpp"
-#include "pipeline/parallel.hpp"
-#include "polling/freshness.hpp"
-#include "text/date_format.hpp"
+#include "polling/cache_memory.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
@@ -35,14 +35,14 @@ namespace {
 
 /// What a source that is no address is remembered by. A file's name is made absolute: it must not depend on where a run
 /// was started.
-std::string key_of_file(const Source& source, const std::optional<Feed>& feed) {
+std::string key_of_file(const Source& source, const Feed* feed) {
   std::error_code ignored;
   if (source.kind == Source::Kind::file) {
     const auto path = std::filesystem::weakly_canonical(source.location, ignored);
     return path.empty() ? source.location : path.string();
   }
   if (!source.base.empty()) return text::without_userinfo(source.base);
-  if (!feed) return "-";
+  if (feed == nullptr) return "-";
   return !feed->feed_url.empty() ? feed->feed_url : !feed->home_page_url.empty() ? feed->home_page_url : "-";
 }
 
@@ -55,23 +55,11 @@ pipeline::GatherOptions gathering_of(const MirrorOptions& options) {
   gathering.cache.copies = false;  // the articles are stored already
   gathering.cache.refresh = options.refresh;
   gathering.cache.now = options.now;
+  gathering.cache.clock_runs = false;
   gathering.threads = options.threads;
   gathering.temporary_folder = options.temporary_folder;
   return gathering;
 }
-
-/// A feed between its arrival and its articles being saved: its new articles are with the workers.
-struct Arrival {
-  Arrival(std::string source_name, SourceState& known, SourceState next, Feed arrived)
-      : name(std::move(source_name)), state(known), after(std::move(next)), feed(std::move(arrived)) {}
-
-  std::string name;
-  SourceState& state;
-  SourceState after;
-  Feed feed;
-  std::vector<Candidate> candidates;  // with --full: until all feeds are here
-  std::optional<Drafts> drafts;       // last: it points to the others
-};
 
 class MirrorRun : public pipeline::Visitor {
  public:
@@ -82,13 +70,15 @@ class MirrorRun : public pipeline::Visitor {
         options_(options),
         gathering_(gathering_of(options)),
         reporter_(reporter),
+        cache_(gathering_.cache),
+        memory_(cache_),
         failures_(options.patience, options.now) {}
 
   Result<void> run(const std::vector<Source>& sources) {
     if (auto recovered = saver_.recover(); !recovered) return recovered;
     if (auto loaded = load(); !loaded) return loaded;
-    pipeline::gather(sources, gathering_, reporter_, *this);
-    if (options_.full) complete_arrivals();
+    pipeline::gather(sources, gathering_, memory_, reporter_, *this);
+    full_pages_.run(gathering_, cache_, reporter_);
     for (const SourceState* told : failures_.tell(reporter_)) pending_.insert(told->url);
     // When the network is down that is not the sources' failure: their states stay as they were.
     if (!failures_.no_network()) {
@@ -102,11 +92,15 @@ class MirrorRun : public pipeline::Visitor {
 
   [[nodiscard]] bool network_down() const { return failures_.no_network(); }
 
-  std::optional<Request> request(const Source& source) override {
-    std::optional<Request> request = polite(source);
-    // For those who find the lock held meanwhile. Should it fail, the first change will tell.
-    if (request) static_cast<void>(folder_.announce(options_.now));
-    return request;
+  std::string address(const Source& source) override {
+    const auto at = states_.find(key_of(source.location));
+    if (at == states_.end()) return source.location;
+    const std::string& feed = at->second.feed_url;
+    // The state knows no password.
+    const bool own = !feed.empty() && net::origin_of(feed) != net::origin_of(source.location);
+    std::string url = feed.empty() ? source.location : own ? feed : text::with_userinfo_of(feed, source.location);
+    memory_.know(url, at->second);
+    return url;
   }
 
   bool may_be_list(const Source& source) override {
@@ -114,33 +108,30 @@ class MirrorRun : public pipeline::Visitor {
     return known == states_.end() || known->second.folder.empty();
   }
 
-  pipeline::Work take(pipeline::Answer answer) override {
+  void requesting(const Source& /*source*/) override {
+    // For those who find the lock held meanwhile. Should it fail, the first change will tell.
+    static_cast<void>(folder_.announce(options_.now));
+  }
+
+  pipeline::Work take(pipeline::SourceResult result) override {
     // After the state has failed once nothing may be written that it does not know of.
     if (saver_.broken()) return {};
-    const bool web = answer.source.kind == Source::Kind::url;
-    const std::string key = web ? key_of(answer.source.location) : key_of_file(answer.source, answer.feed);
+    const bool web = result.source.kind == Source::Kind::url;
+    const std::string key = web ? key_of(result.source.location) : key_of_file(result.source, result.feed());
     SourceState& state = states_[key];
     state.url = key;
     SourceState after = state;
-    if (web) after.poll = poll_after(answer, state.poll);
-    if (!answer.error) {
-      if (web) failures_.reached();
-      after.last_error.clear();
-      after.last_reported.reset();
-      if (answer.feed) return arrived(answer, state, std::move(after));
-      keep(state, std::move(after));
+    if (web) after.poll = result.poll;
+    if (result.error() != nullptr) {
+      failed(result, state, std::move(after));
       return {};
     }
-    after.last_error = answer.error->message;
-    if (!web) {
-      reporter_.problem(answer.source.name, *answer.error);
-    } else if (answer.error->kind == ErrorKind::gone) {
-      failures_.reached();
-      reporter_.notice(answer.source.name, answer.error->message);
-      keep(state, std::move(after));
-    } else {
-      failures_.add(answer.source.name, failed_[key] = std::move(after), *answer.error);
-    }
+    if (result.requested) failures_.reached();
+    after.last_error.clear();
+    after.last_reported.reset();
+    if (auto* found = std::get_if<pipeline::FoundFeed>(&result.found))
+      return arrived(result, *found, state, std::move(after));
+    keep(state, std::move(after));
     return {};
   }
 
@@ -155,71 +146,35 @@ class MirrorRun : public pipeline::Visitor {
     return at->second = std::move(key);
   }
 
-  /// Nothing while it is not to be asked.
-  std::optional<Request> polite(const Source& source) {
-    const auto at = states_.find(key_of(source.location));
-    if (at == states_.end()) {
-      return left_alone(source.name, source.location) ? std::nullopt : std::optional(Request{0, source.location, {}});
-    }
-    SourceState& state = at->second;
-    // The state knows no password.
-    const bool own = !state.feed_url.empty() && net::origin_of(state.feed_url) != net::origin_of(source.location);
-    const std::string url = state.feed_url.empty() ? source.location
-                            : own                  ? state.feed_url
-                                                   : text::with_userinfo_of(state.feed_url, source.location);
-    Request request = polling::poll_request(state.poll, url, options_.now);
-    if (left_alone(source.name, request.url)) return std::nullopt;
-    if (polling::may_ask(state.poll, options_.now, options_.refresh)) return request;
-    if (state.poll.gone) {
-      reporter_.detail(source.name, "gone: it is not requested any more");
+  void failed(const pipeline::SourceResult& result, SourceState& state, SourceState after) {
+    const Error& error = *result.error();
+    const std::string& name = result.source.name;
+    after.last_error = error.message;
+    if (result.source.kind != Source::Kind::url) {
+      reporter_.problem(name, error);
+    } else if (error.kind == ErrorKind::gone && result.requested) {
+      failures_.reached();
+      reporter_.notice(name, error.message);
+      keep(state, std::move(after));
+    } else if (error.kind == ErrorKind::gone) {
+      reporter_.detail(name, "gone: it is not requested any more");
+    } else if (result.requested || (state.poll.failures == 0 && after.poll.failures > 0)) {
+      failures_.add(name, failed_[state.url] = std::move(after), error);
     } else if (state.poll.failures > 0) {
-      failures_.still(source.name, state);
-    } else if (state.poll.next_poll) {
-      reporter_.detail(source.name, "fresh until " + text::format_rfc3339(*state.poll.next_poll) + " (" +
-                                        std::string(polling::reason_in_words(state.poll.reason)) + ")");
+      failures_.still(name, state);
+    } else {
+      reporter_.detail(name, error.message);
     }
-    return std::nullopt;
   }
 
   Result<void> load() {
-    auto known = store_.sources();
-    if (!known) return tl::unexpected(known.error());
-    for (SourceState& state : *known) {
+    TRY(auto known, store_.sources());
+    for (SourceState& state : known) {
       if (!state.folder.empty()) folders_.insert(path_key(state.folder));
-      if (state.poll.retry_after)
-        leave_alone(state.feed_url.empty() ? state.url : state.feed_url, *state.poll.retry_after);
+      if (state.poll.retry_after) memory_.leave_alone(state, *state.poll.retry_after);
       states_.emplace(state.url, std::move(state));
     }
     return {};
-  }
-
-  /// Retry-After holds for the whole host.
-  void leave_alone(const std::string& url, UtcTime until) {
-    UtcTime& known = left_alone_[net::origin_of(url)];
-    known = std::max(known, until);
-  }
-
-  bool left_alone(const std::string& name, const std::string& url) {
-    const auto at = left_alone_.find(net::origin_of(url));
-    if (at == left_alone_.end() || at->second <= options_.now) return false;
-    reporter_.detail(name, "its host wants to be left alone until " + text::format_rfc3339(at->second));
-    return true;
-  }
-
-  polling::PollState poll_after(const pipeline::Answer& answer, const polling::PollState& before) {
-    Response response = answer.response;
-    // Nobody was asked, so nothing was learnt.
-    if (response.error && response.error->kind == ErrorKind::too_early) return before;
-    // A page in place of the feed is a failure, whatever its status says: its validators vouch for nothing.
-    if (answer.error && !response.error && response.ok()) response.error = answer.error;
-    if (const auto until = net::retry_after(response, options_.now)) leave_alone(response.final_url, *until);
-    std::optional<PollingHints> hints;
-    if (answer.feed) hints = answer.feed->polling;
-    polling::PollState after = polling::after_response(before, response, hints, options_.now);
-    if (after.moved_to != before.moved_to && !after.moved_to.empty()) {
-      reporter_.notice(answer.source.name, "moved for good to " + after.moved_to);
-    }
-    return after;
   }
 
   /// A new state without new articles; committed at the end of the run, with those of all other sources.
@@ -230,58 +185,29 @@ class MirrorRun : public pipeline::Visitor {
   }
 
   /// Has what is new drafted by the workers; what that means for the mirror is decided afterwards.
-  pipeline::Work arrived(pipeline::Answer& answer, SourceState& state, SourceState after) {
-    if (after.folder.empty()) after.folder = state.folder = free_folder(*answer.feed, state.url);
-    after.title = answer.feed->title;
-    if (answer.discovered) after.feed_url = text::without_userinfo(answer.response.url);
-    const auto candidates = mirror::candidates(state, *answer.feed, store_);
-    if (!candidates) return problem(answer.source.name, candidates.error());
-    if (!candidates->empty()) {
-      if (auto announced = folder_.announce(options_.now); !announced) {
-        return problem(answer.source.name, announced.error());
-      }
+  pipeline::Work arrived(pipeline::SourceResult& result, pipeline::FoundFeed& found, SourceState& state,
+                         SourceState after) {
+    if (after.folder.empty()) after.folder = state.folder = free_folder(found.feed, state.url);
+    after.title = found.feed.title;
+    if (result.discovered) after.feed_url = text::without_userinfo(result.response.url);
+    const std::string name = result.source.name;
+    if (auto replaced = replace_shared_ids(state, found, store_); !replaced) {
+      return problem(name, replaced.error());
     }
-    arrivals_.emplace_back(std::move(answer.source.name), state, std::move(after), std::move(*answer.feed));
-    const auto arrival = std::prev(arrivals_.end());
-    arrival->drafts.emplace(folder_, arrival->after, arrival->feed, saver_.writer(), options_.now);
-    if (options_.full) {
-      arrival->candidates = *candidates;
-      return {};
+    auto survey = mirror::survey(state, found.feed, store_);
+    if (!survey) return problem(name, survey.error());
+    if (!survey->candidates.empty()) {
+      if (auto announced = folder_.announce(options_.now); !announced) return problem(name, announced.error());
     }
-    return {arrival->drafts->pieces(*candidates), [this, arrival] {
-              settle(*arrival);
-              arrivals_.erase(arrival);
+    Arrival& arrival = arrivals_.emplace_back(std::move(result), state, std::move(after));
+    arrival.survey = std::move(*survey);
+    arrival.saves_before = saves_[state.url];
+    arrival.drafts.emplace(folder_, arrival.after, arrival.found().feed, saver_.writer(), options_.now);
+    if (options_.full && full_pages_.add(arrival)) return {};
+    return {arrival.drafts->pieces(arrival.survey.candidates), [this, at = std::prev(arrivals_.end())] {
+              settle(*at);
+              arrivals_.erase(at);
             }};
-  }
-
-  /// `--full`: the pages of all feeds' new and changed summaries are asked at once, then everything is saved.
-  void complete_arrivals() {
-    std::vector<const Item*> items;
-    for (const Arrival& arrival : arrivals_) {
-      for (const Candidate& candidate : arrival.candidates) items.push_back(&arrival.feed.items[candidate.item]);
-    }
-    const std::map<std::string, Article> pages = pipeline::full_texts(items, gathering_, reporter_);
-    {
-      pipeline::Workers workers(pipeline::thread_count(options_.threads));
-      for (Arrival& arrival : arrivals_) {
-        for (const Candidate& candidate : arrival.candidates) show_page(arrival, candidate.item, pages);
-        for (std::function<void()>& piece : arrival.drafts->pieces(arrival.candidates))
-          workers.submit(std::move(piece));
-      }
-      workers.finish();
-    }
-    for (Arrival& arrival : arrivals_) settle(arrival);
-    arrivals_.clear();
-  }
-
-  static void show_page(Arrival& arrival, std::size_t index, const std::map<std::string, Article>& pages) {
-    const Item& item = arrival.feed.items[index];
-    const auto page = pages.find(item.url);
-    if (page == pages.end() || !pipeline::is_summary_only(item)) return;
-    Item full = item;
-    if (!pipeline::take_full_text(full, page->second)) return;
-    full.published = item.published;  // its file's name and head go by the feed
-    arrival.drafts->show(index, std::move(full));
   }
 
   pipeline::Work problem(const std::string& name, const Error& error) {
@@ -292,21 +218,43 @@ class MirrorRun : public pipeline::Visitor {
   void settle(Arrival& arrival) {
     if (saver_.broken()) return;
     SourceState& after = arrival.after;
-    auto planned =
-        plan(arrival.state, arrival.feed, store_, options_.now, options_.updates, arrival.drafts->readings());
-    if (!planned) return reporter_.problem(arrival.name, planned.error());
+    const Feed& feed = arrival.found().feed;
+    // Something that is known by now may have been new when this feed came, if a source was given twice.
+    if (saves_[arrival.state.url] != arrival.saves_before) {
+      auto survey = mirror::survey(arrival.state, feed, store_);
+      if (!survey) return reporter_.problem(arrival.name(), survey.error());
+      arrival.survey = std::move(*survey);
+    }
+    auto planned = mirror::plan(arrival.state, feed, arrival.survey, store_,
+                                {options_.now, options_.updates, arrival.drafts->readings()});
+    if (!planned) return reporter_.problem(arrival.name(), planned.error());
+    leave_owed(arrival, *planned);
+    mark_shared_ids(arrival.found().shared_ids, *planned);
     if (planned->reruns > 0) {
-      reporter_.notice(arrival.name, fmt::format("{} articles came again with other ids", planned->reruns));
+      reporter_.notice(arrival.name(), fmt::format("{} articles came again with other ids", planned->reruns));
     }
     if (planned->changes.empty()) return keep(arrival.state, std::move(after));
     const auto seen_by_readers = [](const Planned& p) { return p.change != Change::remembered && !p.verify; };
     if (std::any_of(planned->changes.begin(), planned->changes.end(), seen_by_readers))
       after.last_article = options_.now;
-    if (auto saved = saver_.save(after, arrival.feed, std::move(*planned), *arrival.drafts); !saved) {
-      return reporter_.problem(arrival.name, saved.error());
+    ++saves_[arrival.state.url];
+    if (auto saved = saver_.save(after, feed, std::move(*planned), *arrival.drafts); !saved) {
+      return reporter_.problem(arrival.name(), saved.error());
     }
     pending_.erase(arrival.state.url);
     arrival.state = std::move(after);
+  }
+
+  /// What its page could not be fetched for is saved as the feed has it, and looked at again in the next run.
+  static void leave_owed(Arrival& arrival, Plan& plan) {
+    if (arrival.owed.empty()) return;
+    for (Planned& planned : plan.changes) {
+      if (arrival.owed.contains(planned.item)) planned.state.raw_hash = planned.state.content_hash = 0;
+    }
+    // Without validators the next answer has the articles in it, whether or not the feed has changed.
+    arrival.after.poll.validators = {};
+    arrival.after.poll.validators_url.clear();
+    arrival.after.poll.body_hash = 0;
   }
 
   std::string free_folder(const Feed& feed, const std::string& key) {
@@ -332,13 +280,16 @@ class MirrorRun : public pipeline::Visitor {
   const MirrorOptions& options_;
   const pipeline::GatherOptions gathering_;
   MirrorReporter& reporter_;
+  polling::CacheMemory cache_;
+  SourceMemory memory_;
   Failures failures_;
   std::list<Arrival> arrivals_;
+  FullPages full_pages_{[this](Arrival& arrival) { settle(arrival); }};
   std::map<std::string, std::string> keys_;  // of addresses, as the user wrote them
   std::set<std::string> keys_in_use_;
   std::map<std::string, SourceState> states_;  // by url
   std::map<std::string, SourceState> failed_;  // what they become unless the network is down
-  std::map<std::string, UtcTime> left_alone_;  // by origin
+  std::map<std::string, unsigned> saves_;      // in this run, by url
   std::set<std::string> folders_;              // taken ones, as path keys
   std::set<std::string> pending_;              // sources whose state is to be committed at the end
 };
@@ -346,17 +297,16 @@ class MirrorRun : public pipeline::Visitor {
 /// What is made of the articles once they are saved.
 Result<void> build_on(MirrorFolder& folder, const MirrorOptions& options, bool network_down, MirrorReporter& reporter) {
   if (!options.assets && !options.site) return {};
-  auto state = store::Database::open(folder.state_path(), store::Open::read_write);
-  if (!state) return tl::unexpected(state.error());
+  TRY(auto state, store::Database::open(folder.state_path(), store::Open::read_write));
   if (options.assets && !network_down) {
     const AssetOptions fetching{options.enclosures, options.fetch, options.now};
-    if (auto fetched = fetch_assets(folder, *state, fetching, reporter); !fetched) return fetched;
+    if (auto fetched = fetch_assets(folder, state, fetching, reporter); !fetched) return fetched;
   }
   if (!options.site) return {};
   std::error_code ignored;
   const auto whole = std::filesystem::weakly_canonical(options.directory, ignored);
   const std::string name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
-  return write_site(folder, *state, {name.empty() ? "feedcat" : name, options.now}, reporter);
+  return write_site(folder, state, {name.empty() ? "feedcat" : name, options.now}, reporter);
 }
 
 }  // namespace
@@ -371,26 +321,24 @@ Result<void> update_mirror(const std::vector<Source>& sources, const MirrorOptio
     return fail(ErrorKind::usage, "--format: not a format of single articles: " + options.format);
   }
   if (!options.name_template.empty()) {
-    auto names = mirror::NameTemplate::parse(options.name_template);
-    if (!names) return tl::unexpected(names.error());
-    saving.names = std::move(*names);
+    TRY(auto names, mirror::NameTemplate::parse(options.name_template));
+    saving.names = std::move(names);
   }
   saving.now = options.now;
   saving.prefix = options.directory + (options.directory.ends_with('/') ? "" : "/");
 
-  auto folder = mirror::MirrorFolder::open(options.directory, options.wait);
-  if (!folder) return tl::unexpected(folder.error());
-  auto store = mirror::open_store(folder->state_path(), store::Open::create);
+  TRY(auto folder, mirror::MirrorFolder::open(options.directory, options.wait));
+  auto store = mirror::open_store(folder.state_path(), store::Open::create);
   if (!store) {
     store.error().message = "cannot open the state: " + store.error().message;
     if (store.error().kind == ErrorKind::damaged) store.error().message += " (--repair rebuilds it from the articles)";
     return tl::unexpected(store.error());
   }
-  mirror::Saver saver(*folder, **store, std::move(saving), reporter);
-  mirror::MirrorRun run(**store, saver, *folder, options, reporter);
+  mirror::Saver saver(folder, **store, std::move(saving), reporter);
+  mirror::MirrorRun run(**store, saver, folder, options, reporter);
   if (auto done = run.run(sources); !done || saver.broken()) return done;
   store->reset();
-  return mirror::build_on(*folder, options, run.network_down(), reporter);
+  return mirror::build_on(folder, options, run.network_down(), reporter);
 }
 
 }  // namespace feedcat

@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
+#include "base/try.hpp"
 #include "feedcat/render.hpp"
 #include "text/date_format.hpp"
 #include "text/url.hpp"
@@ -54,12 +55,12 @@ bool is_made(std::string_view id) { return id.starts_with("urn:feedcat:"); }
 
 std::string_view without_fragment(std::string_view id) { return id.substr(0, id.find('#')); }
 
-/// Do the ids count versions of one article, as `.../a#0` and `.../a#1` do? Not if the address has a fragment itself,
-/// because then it names a part of a page.
+/// Do the ids count versions of one article: `.../a#0`, `.../a#1`? Not if the address has a fragment itself, because
+/// then it names a part of a page.
 bool counts_up(const Item& item, const ArticleState& former) {
   const std::string_view stem = without_fragment(item.id);
-  const bool has_fragment = stem.size() < item.id.size();
-  return has_fragment && !stem.empty() && item.id != former.id && item.url.find('#') == std::string::npos &&
+  return !stem.empty() && item.id != former.id && item.url.find('#') == std::string::npos &&
+         (stem.size() < item.id.size() || without_fragment(former.id).size() < former.id.size()) &&
          stem == without_fragment(former.id);
 }
 
@@ -72,82 +73,55 @@ bool is_another_article(const Item& item, const ArticleState& known) {
 
 class Planner {
  public:
-  Planner(const SourceState& source, const Feed& feed, Store& store, UtcTime now, bool updates, Readings readings)
-      : source_(source), feed_(feed), store_(store), now_(now), updates_(updates), readings_(std::move(readings)) {}
+  Planner(const SourceState& source, const Feed& feed, const Survey& survey, Store& store, PlanOptions options)
+      : source_(source), feed_(feed), survey_(survey), store_(store), options_(std::move(options)) {
+    for (const Item& item : feed_.items) ++uses_[text::canonical_url(item.url)];
+    for (const auto& [id, article] : survey_.known) present_.insert(article.path_key);
+  }
 
   Result<Plan> run() {
-    if (auto loaded = load(); !loaded) return tl::unexpected(loaded.error());
-    for (std::size_t i = 0; i < feed_.items.size(); ++i) {
-      if (auto done = look_at(i); !done) return tl::unexpected(done.error());
+    for (const Candidate& candidate : survey_.candidates) {
+      TRY(look_at(candidate.item));
     }
     return std::move(plan_);
   }
 
  private:
-  Result<void> load() {
-    std::vector<std::string> ids;
-    for (const Item& item : feed_.items) {
-      ids.push_back(item.id);
-      ++uses_[text::canonical_url(item.url)];
-    }
-    auto known = store_.articles(source_.url, ids);
-    if (!known) return tl::unexpected(known.error());
-    for (ArticleState& article : *known) {
-      present_.insert(article.path_key);
-      known_.emplace(article.id, std::move(article));
-    }
-    return {};
-  }
-
   Result<void> look_at(std::size_t index) {
     const Item& item = feed_.items[index];
-    const std::uint64_t raw = raw_hash(item);
-    auto known = known_.find(item.id);
-    if (known != known_.end() && known->second.raw_hash == raw) return {};
-    if (known != known_.end() && is_another_article(item, known->second)) known = known_.end();
-
-    Planned planned;
-    planned.item = index;
     Reading reading = read(index);
     const std::uint64_t content = reading.content_hash;
-    std::optional<ArticleState> former;
-    if (known != known_.end()) {
-      former = known->second;
-    } else {
-      auto found = former_self(item, content);
-      if (!found) return tl::unexpected(found.error());
-      former = std::move(*found);
-      if (former && !is_made(item.id) && !is_made(former->id) && !counts_up(item, *former)) ++plan_.reruns;
-    }
-    // A rerun's other address is no news; an article that moves under its own id is.
-    const bool moved = known != known_.end() && former->url != text::canonical_url(item.url);
-    const bool rewritten = former && (former->content_hash != content || moved);
-    if (rewritten && !updates_) {
+    TRY(const auto former, former_of(item, content));
+    const Former* known = former ? &*former : nullptr;
+    const std::optional<Change> change = classify(item, known, content, options_.updates);
+    if (!change) {
       // An unknown id is remembered all the same, with the hashes of what stands in the file.
-      if (known == known_.end()) remember(index, item, *former);
+      if (!known->by_id) remember(index, item, known->state);
       return {};
     }
-    planned.change = !former ? Change::created : rewritten ? Change::updated : Change::remembered;
-    planned.verify = former && former->content_hash == 0;
-    planned.state = former.value_or(ArticleState{});
-    if (!former) planned.state.first_seen = now_;
+    Planned planned;
+    planned.item = index;
+    planned.change = *change;
+    planned.verify = known != nullptr && known->state.content_hash == 0;
+    if (known != nullptr) planned.state = known->state;
+    if (known == nullptr) planned.state.first_seen = options_.now;
     describe(item, planned.state);
-    planned.state.raw_hash = raw;
+    planned.state.raw_hash = survey_.raw_hashes[index];
     planned.state.content_hash = content;
-    if (planned.change != Change::remembered)
+    if (*change != Change::remembered)
       planned.text = {{}, item.title, names_of(item.authors), std::move(reading.words)};
     plan_.changes.push_back(std::move(planned));
     return {};
   }
 
   Reading read(std::size_t index) {
-    if (const auto at = readings_.find(index); at != readings_.end()) return std::move(at->second);
+    if (const auto at = options_.readings.find(index); at != options_.readings.end()) return std::move(at->second);
     return reading_of(feed_.items[index], render_markup(feed_.items[index].body, {.text = true}));
   }
 
   void remember(std::size_t index, const Item& item, ArticleState state) {
     state.id = item.id;
-    plan_.changes.push_back({index, Change::remembered, false, std::move(state), {}});
+    plan_.changes.push_back({index, Change::remembered, false, std::move(state), {}, {}});
   }
 
   void describe(const Item& item, ArticleState& state) const {
@@ -177,15 +151,25 @@ class Planner {
     return found;
   }
 
+  Result<std::optional<Former>> former_of(const Item& item, std::uint64_t content) {
+    const auto known = survey_.known.find(item.id);
+    if (known != survey_.known.end() && !is_another_article(item, known->second)) {
+      return std::optional(Former{known->second, true});
+    }
+    TRY(auto found, former_self(item, content));
+    if (!found) return std::optional<Former>();
+    if (!is_made(item.id) && !is_made(found->id) && !counts_up(item, *found)) ++plan_.reruns;
+    return std::optional(Former{std::move(*found), false});
+  }
+
   /// The known article that this item is under another id.
   Result<std::optional<ArticleState>> former_self(const Item& item, std::uint64_t content) {
     const std::string url = text::canonical_url(item.url);
-    auto candidates = similar(item, url);
-    if (!candidates) return tl::unexpected(candidates.error());
-    const auto sharing = std::count_if(candidates->begin(), candidates->end(),
+    TRY(auto candidates, similar(item, url));
+    const auto sharing = std::count_if(candidates.begin(), candidates.end(),
                                        [&](const ArticleState& a) { return !url.empty() && a.url == url; });
     const bool own_url = !url.empty() && sharing == 1 && uses_[url] == 1;
-    for (ArticleState& former : *candidates) {
+    for (ArticleState& former : candidates) {
       // An article that the feed still carries under its own id is another one, however alike.
       if (present_.contains(former.path_key)) continue;
       // Alike articles whose ids tell nothing are told apart by their dates.
@@ -205,13 +189,11 @@ class Planner {
 
   const SourceState& source_;
   const Feed& feed_;
+  const Survey& survey_;
   Store& store_;
-  UtcTime now_;
-  bool updates_;
-  std::map<std::string, ArticleState> known_;  // by id
-  std::map<std::string, std::size_t> uses_;    // of an address in this feed
-  std::set<std::string> present_;              // path keys of articles that this feed carries
-  Readings readings_;
+  PlanOptions options_;
+  std::map<std::string, std::size_t> uses_;  // of an address in this feed
+  std::set<std::string> present_;            // path keys of articles that this feed carries
   Plan plan_;
 };
 
@@ -253,28 +235,38 @@ Reading reading_of(const Item& item, const Rendered& rendered) {
   return reading;
 }
 
-Result<std::vector<Candidate>> candidates(const SourceState& source, const Feed& feed, Store& store) {
+Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store) {
   std::vector<std::string> ids;
   for (const Item& item : feed.items) ids.push_back(item.id);
-  const auto known = store.articles(source.url, ids);
-  if (!known) return tl::unexpected(known.error());
-  std::map<std::string_view, const ArticleState*> by_id;
-  for (const ArticleState& article : *known) by_id.emplace(article.id, &article);
-  std::vector<Candidate> all;
+  TRY(auto known, store.articles(source.url, ids));
+  Survey survey;
+  for (ArticleState& article : known) {
+    const std::string id = article.id;
+    survey.known.emplace(id, std::move(article));
+  }
   for (std::size_t i = 0; i < feed.items.size(); ++i) {
-    const auto at = by_id.find(feed.items[i].id);
-    if (at == by_id.end() || is_another_article(feed.items[i], *at->second)) {
-      all.push_back({.item = i});
-    } else if (at->second->raw_hash != raw_hash(feed.items[i])) {
-      all.push_back({.item = i, .known = true, .first_seen = at->second->first_seen});
+    survey.raw_hashes.push_back(raw_hash(feed.items[i]));
+    const auto at = survey.known.find(feed.items[i].id);
+    if (at == survey.known.end() || is_another_article(feed.items[i], at->second)) {
+      survey.candidates.push_back({.item = i});
+    } else if (at->second.raw_hash != survey.raw_hashes[i]) {
+      survey.candidates.push_back({.item = i, .known = true, .first_seen = at->second.first_seen});
     }
   }
-  return all;
+  return survey;
 }
 
-Result<Plan> plan(const SourceState& source, const Feed& feed, Store& store, UtcTime now, bool updates,
-                  Readings readings) {
-  return Planner(source, feed, store, now, updates, std::move(readings)).run();
+std::optional<Change> classify(const Item& item, const Former* former, std::uint64_t content, bool updates) {
+  if (former == nullptr) return Change::created;
+  // A rerun's other address is no news; an article that moves under its own id is.
+  const bool moved = former->by_id && former->state.url != text::canonical_url(item.url);
+  if (former->state.content_hash == content && !moved) return Change::remembered;
+  return updates ? std::optional(Change::updated) : std::nullopt;
+}
+
+Result<Plan> plan(const SourceState& source, const Feed& feed, const Survey& survey, Store& store,
+                  PlanOptions options) {
+  return Planner(source, feed, survey, store, std::move(options)).run();
 }
 
 }  // namespace feedcat::mirror

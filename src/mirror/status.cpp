@@ -3,8 +3,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/try.hpp"
 #include "mirror/state/sqlite_store.hpp"
-#include "polling/caching_fetcher.hpp"
+#include "polling/cache_memory.hpp"
 #include "polling/freshness.hpp"
 
 namespace feedcat::mirror {
@@ -46,14 +47,14 @@ std::vector<SourceStatus> cached_status(const std::vector<Source>& sources, cons
   polling::CacheOptions there = cache;
   std::error_code ignored;
   if (!std::filesystem::exists(cache.path, ignored)) there.path.clear();
-  polling::CachingFetcher fetcher({}, there);
+  polling::CacheMemory memory(there);
   std::vector<SourceStatus> statuses;
   for (const Source& source : sources) {
     if (source.kind != Source::Kind::url) continue;
     SourceState state;
     state.url = source.name;
     state.title = source.title;
-    if (auto known = fetcher.known(source.location)) {
+    if (auto known = memory.load(source.location, cache.now)) {
       state.poll = std::move(known->state);
       state.last_error = std::move(known->last_error);
     }
@@ -74,14 +75,11 @@ Result<std::string> state_of(const std::string& directory) {
 namespace feedcat {
 
 Result<std::vector<SourceStatus>> mirror_status(const std::string& directory, UtcTime now) {
-  const auto path = mirror::state_of(directory);
-  if (!path) return tl::unexpected(path.error());
-  const auto store = mirror::open_store(*path, store::Open::read_write);
-  if (!store) return tl::unexpected(store.error());
-  const auto sources = (*store)->sources();
-  if (!sources) return tl::unexpected(sources.error());
+  TRY(const auto path, mirror::state_of(directory));
+  TRY(const auto store, mirror::open_store(path, store::Open::read_write));
+  TRY(const auto sources, store->sources());
   std::vector<SourceStatus> statuses;
-  for (const mirror::SourceState& source : *sources) statuses.push_back(mirror::status_of(source, now));
+  for (const mirror::SourceState& source : sources) statuses.push_back(mirror::status_of(source, now));
   return statuses;
 }
 

@@ -1,6 +1,8 @@
 #include "net/errors.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -30,7 +32,7 @@ constexpr Words kCodes[] = {
     {CURLE_SEND_ERROR, ErrorKind::network, "connection cut while asking"},
     {CURLE_BAD_CONTENT_ENCODING, ErrorKind::network, "body is not compressed as its Content-Encoding says"},
     {CURLE_SSL_CONNECT_ERROR, ErrorKind::network, "TLS handshake failed"},
-    {CURLE_SSL_CACERT_BADFILE, ErrorKind::network, "cannot read the certificate authorities' file"},
+    {CURLE_SSL_CACERT_BADFILE, ErrorKind::io, "cannot read the certificate authorities' file"},
     {CURLE_HTTP2, ErrorKind::network, "HTTP/2 connection broken by the server"},
     {CURLE_HTTP2_STREAM, ErrorKind::network, "HTTP/2 stream broken by the server"},
     {CURLE_OUT_OF_MEMORY, ErrorKind::too_large, "a response header is larger than libcurl takes"},
@@ -52,7 +54,11 @@ constexpr Words kSystemErrors[] = {
     {ENETUNREACH, ErrorKind::network, "network unreachable"},
     {EHOSTUNREACH, ErrorKind::network, "host unreachable"},
     {ETIMEDOUT, ErrorKind::timeout, "connection timed out"},
-    {EACCES, ErrorKind::network, "connection forbidden by this system"},
+    {EACCES, ErrorKind::io, "connection forbidden by this system"},
+    {EMFILE, ErrorKind::io, "no socket: too many open files"},
+    {ENFILE, ErrorKind::io, "no socket: too many open files"},
+    {ENOMEM, ErrorKind::io, "no socket: not enough memory"},
+    {ENOBUFS, ErrorKind::io, "no socket: not enough memory"},
 };
 
 template <std::size_t N>
@@ -63,6 +69,12 @@ const Words* find(const Words (&table)[N], long code) {
 }
 
 Error of(const Words& row) { return {row.kind, row.words}; }
+
+bool can_open_files() {
+  const int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  if (fd >= 0) close(fd);
+  return fd >= 0;
+}
 
 Error tls_failure(const Failure& failure) {
   if (const Words* row = find(kVerifyResults, failure.verify_result)) return of(*row);
@@ -105,6 +117,10 @@ Error describe(const Failure& failure, const FetchOptions& options) {
       return {ErrorKind::too_large, "response larger than " + limit_in_words(options.max_size)};
     case CURLE_PEER_FAILED_VERIFICATION:
       return tls_failure(failure);
+    case CURLE_COULDNT_RESOLVE_HOST:
+      // The resolver does not say that it could not open a socket.
+      if (!can_open_files()) return of(*find(kSystemErrors, EMFILE));
+      break;
     case CURLE_COULDNT_CONNECT:
       if (const Words* row = find(kSystemErrors, failure.system_error)) return of(*row);
       break;

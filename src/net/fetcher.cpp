@@ -5,6 +5,8 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,8 +17,8 @@
 namespace feedcat {
 namespace {
 
+using net::AfterHop;
 using net::Clock;
-using net::Step;
 using net::Transfer;
 using std::chrono::milliseconds;
 
@@ -34,6 +36,7 @@ constexpr milliseconds kLongest{3'600'000};
 constexpr int kMostTimeouts = 3;
 constexpr const char* kRestingHost = "not asked: its host has just asked to be left alone (Retry-After)";
 constexpr const char* kSilentHost = "not asked: the last three requests to its host have timed out";
+constexpr const char* kOverTime = "not finished: the time for such requests in one run is over";
 
 }  // namespace
 
@@ -59,6 +62,7 @@ class Fetcher::Implementation {
 
   void add(Request request) {
     auto transfer = std::make_unique<Transfer>(std::move(request), options_, proxies_, budget_);
+    if (options_.budget.count() > 0 && !deadline_) deadline_ = Clock::now() + options_.budget;
     if (transfer->error()) {
       finished_.push_back(std::move(transfer));
     } else {
@@ -67,27 +71,22 @@ class Fetcher::Implementation {
   }
 
   std::optional<Response> next_within(milliseconds wait) {
-    const Clock::time_point give_up = Clock::now() + std::min(wait, kLongest);
-    for (;;) {
-      if (interrupted_) end_all({ErrorKind::interrupted, "interrupted"});
-      start_waiting();
-      if (!finished_.empty()) {
-        Response response = finished_.front()->take(Clock::now());
-        finished_.pop_front();
-        return response;
-      }
-      if (pending() == 0) return std::nullopt;
-      work();
-      if (!finished_.empty()) continue;
-      const Clock::time_point now = Clock::now();
-      if (now >= give_up && wait < kLongest) return std::nullopt;
-      start_waiting();  // starts the next hops, and transfers for which there is room now
-      wait_for_the_wire(now, give_up);
+    const Clock::time_point begin = Clock::now();
+    if (left_at_) {
+      for (const Running& running : running_) running.transfer->was_unattended(begin - *left_at_);
     }
+    std::optional<Response> response = wait_for_one(begin + std::min(wait, kLongest), wait < kLongest);
+    left_at_ = Clock::now();
+    return response;
   }
 
   [[nodiscard]] std::size_t pending() const {
     return queue_.size() + delayed_.size() + running_.size() + finished_.size();
+  }
+
+  void wake() noexcept {
+    woken_ = true;
+    curl_multi_wakeup(multi_);
   }
 
   void interrupt() noexcept {
@@ -100,6 +99,28 @@ class Fetcher::Implementation {
     std::unique_ptr<Transfer> transfer;
     Easy easy;
   };
+
+  /// Gives up at that time, if it may.
+  std::optional<Response> wait_for_one(Clock::time_point give_up, bool may_give_up) {
+    for (;;) {
+      if (interrupted_) end_all({ErrorKind::interrupted, "interrupted"});
+      if (deadline_ && Clock::now() >= *deadline_) end_all({ErrorKind::interrupted, kOverTime});
+      start_waiting();
+      if (!finished_.empty()) {
+        Response response = finished_.front()->take(Clock::now());
+        finished_.pop_front();
+        return response;
+      }
+      if (pending() == 0) return std::nullopt;
+      work();
+      if (!finished_.empty()) continue;
+      if (woken_.exchange(false)) return std::nullopt;
+      const Clock::time_point now = Clock::now();
+      if (now >= give_up && may_give_up) return std::nullopt;
+      start_waiting();  // starts the next hops, and transfers for which there is room now
+      wait_for_the_wire(now, give_up);
+    }
+  }
 
   void enqueue(std::unique_ptr<Transfer> transfer, bool first) {
     if (const auto resting = resting_.find(transfer->host()); resting != resting_.end()) {
@@ -139,18 +160,18 @@ class Fetcher::Implementation {
     }
     if (!ready_ || !easy || multi_ == nullptr) {
       queue_.release(transfer->host());
-      transfer->fail({ErrorKind::network, "libcurl could not be started"});
+      transfer->fail({ErrorKind::io, "libcurl could not be started"});
       finished_.push_back(std::move(transfer));
       return;
     }
-    transfer->prepare(easy.get(), now);
+    transfer->prepare(easy.get(), now, unchecked_.contains(transfer->host()));
+    if (!transfer->checks_address()) unchecked_.insert(transfer->host());
     curl_multi_add_handle(multi_, easy.get());
     running_.push_back({std::move(transfer), std::move(easy)});
   }
 
   /// Does everything that can be done without waiting.
   void work() {
-    let_the_paused_go_on();
     int running = 0;
     curl_multi_perform(multi_, &running);
     int left = 0;
@@ -158,34 +179,41 @@ class Fetcher::Implementation {
       if (message->msg != CURLMSG_DONE) continue;
       finish(message->easy_handle, message->data.result);
     }
-    end_the_stalled();
+    end_the_late();
+    let_the_paused_go_on();
   }
 
+  /// The largest body first: one to which its server hardly adds anything must not get the privilege of growing.
   void let_the_paused_go_on() {
     const Clock::time_point now = Clock::now();
-    std::vector<CURL*> broken;
+    std::vector<const Running*> paused;
     for (const Running& running : running_) {
-      if (!running.transfer->paused()) continue;
-      if (budget_.privileged != nullptr && budget_.used >= budget_.limit) return;
-      if (!running.transfer->resume(now)) broken.push_back(running.easy.get());
+      if (running.transfer->paused()) paused.push_back(&running);
+    }
+    std::sort(paused.begin(), paused.end(),
+              [](const Running* a, const Running* b) { return a->transfer->body_size() > b->transfer->body_size(); });
+    std::vector<CURL*> broken;
+    for (const Running* running : paused) {
+      if (!running->transfer->resume(now)) broken.push_back(running->easy.get());
     }
     for (CURL* easy : broken) finish(easy, CURLE_WRITE_ERROR);
   }
 
-  void end_the_stalled() {
+  void end_the_late() {
     const Clock::time_point now = Clock::now();
     for (std::size_t i = running_.size(); i-- > 0;) {
-      const std::optional<Clock::time_point> due = running_[i].transfer->stalls_at();
+      const std::optional<Clock::time_point> due = running_[i].transfer->times_out_at();
       if (!due || *due > now) continue;
-      running_[i].transfer->stall();
+      running_[i].transfer->time_out();
       const std::string host = running_[i].transfer->host();
       const bool timed_out = running_[i].transfer->timed_out();
       finished_.push_back(release(i));
       count_timeout(host, timed_out);
+      i = std::min(i, running_.size());
     }
   }
 
-  /// A host that does not answer must not hold up the requests to others.
+  /// A host that does not answer must not hold up the others' requests.
   void count_timeout(const std::string& host, bool timed_out) {
     int& in_a_row = timeouts_[host];
     in_a_row = timed_out ? in_a_row + 1 : 0;
@@ -197,18 +225,18 @@ class Fetcher::Implementation {
         std::find_if(running_.begin(), running_.end(), [&](const Running& r) { return r.easy.get() == easy; });
     if (at == running_.end()) return;
     const std::string host = at->transfer->host();
-    const Step step = at->transfer->finish(code, Clock::now());
+    const AfterHop next = at->transfer->finish(code, Clock::now());
     std::unique_ptr<Transfer> transfer = release(static_cast<std::size_t>(at - running_.begin()), host);
-    switch (step) {
-      case Step::done:
+    switch (next) {
+      case AfterHop::done:
         if (transfer->wants_rest()) leave_alone(host, kRestingHost);
         count_timeout(host, transfer->timed_out());
         finished_.push_back(std::move(transfer));
         return;
-      case Step::redirect:
+      case AfterHop::redirect:
         enqueue(std::move(transfer), true);
         return;
-      case Step::retry:
+      case AfterHop::retry:
         const Clock::time_point due = transfer->retry_at();
         delayed_.emplace(due, std::move(transfer));
         return;
@@ -230,8 +258,9 @@ class Fetcher::Implementation {
   void wait_for_the_wire(Clock::time_point now, Clock::time_point give_up) {
     Clock::time_point until = give_up;
     if (!delayed_.empty()) until = std::min(until, delayed_.begin()->first);
+    if (deadline_) until = std::min(until, *deadline_);
     for (const Running& running : running_) {
-      if (const std::optional<Clock::time_point> due = running.transfer->stalls_at()) until = std::min(until, *due);
+      if (const std::optional<Clock::time_point> due = running.transfer->times_out_at()) until = std::min(until, *due);
     }
     const auto wait = std::chrono::ceil<milliseconds>(until - now);
     if (wait.count() <= 0) return;
@@ -261,12 +290,16 @@ class Fetcher::Implementation {
   net::BodyBudget budget_;
   net::FairQueue queue_;
   std::multimap<Clock::time_point, std::unique_ptr<Transfer>> delayed_;
-  std::map<std::string, const char*> resting_;  ///< hosts that are not requested again, and why
+  std::map<std::string, const char*> resting_;  ///< hosts that are asked nothing more, and why
   std::map<std::string, int> timeouts_;         ///< in a row, by host
+  std::set<std::string> unchecked_;             ///< hosts that were requested without a check of their addresses
+  std::optional<Clock::time_point> deadline_;   ///< of the budget
+  std::optional<Clock::time_point> left_at_;    ///< when `next_within` last returned
   std::vector<Running> running_;
   std::vector<Easy> free_;
   std::deque<std::unique_ptr<Transfer>> finished_;
   std::atomic<bool> interrupted_ = false;
+  std::atomic<bool> woken_ = false;
 };
 
 Fetcher::Fetcher(FetchOptions options) : implementation_(std::make_unique<Implementation>(std::move(options))) {}
@@ -281,6 +314,7 @@ std::optional<Response> Fetcher::next() {
 }
 std::optional<Response> Fetcher::next_within(milliseconds wait) { return implementation_->next_within(wait); }
 std::size_t Fetcher::pending() const { return implementation_->pending(); }
+void Fetcher::wake() noexcept { implementation_->wake(); }
 void Fetcher::interrupt() noexcept { implementation_->interrupt(); }
 
 }  // namespace feedcat

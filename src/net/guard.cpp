@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include <cerrno>
 #include <optional>
 
 #include "net/origin.hpp"
@@ -9,19 +10,17 @@
 namespace feedcat::net {
 
 bool Guard::admits(const std::string& origin, bool proxied) {
-  elsewhere_ = origin != origin_;
   origin_ = origin;
   proxied_ = proxied;
   return !(seen_public_ && proxied && names_private_host(host_of_origin(origin)));
 }
 
-void Guard::attach(CURL* easy) {
+void Guard::attach(CURL* easy, bool unchecked) {
   refused_ = false;
+  socket_error_ = 0;
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Guard::on_open_socket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
-  // A kept connection may have been opened for an address that the user typed. This request needs one that is checked.
-  const bool fresh = seen_public_ && elsewhere_ && !options_.public_only;
-  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
+  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, seen_public_ && unchecked ? 1L : 0L);
 }
 
 int Guard::on_open_socket(void* self, curlsocktype, curl_sockaddr* address) {
@@ -30,7 +29,9 @@ int Guard::on_open_socket(void* self, curlsocktype, curl_sockaddr* address) {
     guard->refused_ = true;
     return CURL_SOCKET_BAD;
   }
-  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  const int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (fd < 0) guard->socket_error_ = errno;
+  return fd;
 }
 
 bool Guard::allows(const curl_sockaddr& address) const {

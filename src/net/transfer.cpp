@@ -27,12 +27,14 @@ bool fits_a_header(std::string_view value) {
                      [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); });
 }
 
-milliseconds whole_ms(Clock::duration d) { return std::chrono::ceil<milliseconds>(d); }
-
 }  // namespace
 
 Transfer::Transfer(Request request, const FetchOptions& options, const ProxyVariables& proxies, BodyBudget& budget)
-    : options_(options), proxies_(proxies), request_(std::move(request)), receiver_(options, budget), guard_(options) {
+    : options_(options),
+      proxies_(proxies),
+      request_(std::move(request)),
+      receiver_(options, budget),
+      guard_(options, request_.public_only) {
   response().tag = request_.tag;
   response().url = request_.url;
   if (request_.validators_url.empty()) request_.validators_url = request_.url;
@@ -68,7 +70,7 @@ void Transfer::set_headers() {
   headers_.reset(list);
 }
 
-void Transfer::prepare(CURL* easy, Clock::time_point now) {
+void Transfer::prepare(CURL* easy, Clock::time_point now, bool unchecked) {
   easy_ = easy;
   if (!started_) started_ = now;
   curl_words_[0] = '\0';
@@ -94,29 +96,40 @@ void Transfer::prepare(CURL* easy, Clock::time_point now) {
   if (!options_.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, curl_words_);
   curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
-  set_limits(now);
+  set_limits();
   receiver_.attach(easy, now);
-  guard_.attach(easy);
+  guard_.attach(easy, unchecked);
   if (probing_) only_look_at_certificate(easy);
   if (options_.trace) trace(easy, response().trace);
 }
 
-void Transfer::set_limits(Clock::time_point now) {
-  const auto left = std::max(milliseconds(1), whole_ms(*started_ + options_.timeout - now));
-  curl_easy_setopt(easy_, CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
+/// The time for the whole request is counted here and not by libcurl, which would count the time that it is held back.
+void Transfer::set_limits() {
   curl_easy_setopt(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.stall_timeout.count()));
   curl_easy_setopt(easy_, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(options_.max_size));
 }
 
-std::optional<Clock::time_point> Transfer::stalls_at() const {
+std::optional<Clock::time_point> Transfer::times_out_at() const {
   if (receiver_.paused()) return std::nullopt;
-  return receiver_.last_byte() + options_.stall_timeout;
+  return std::min(receiver_.last_byte() + options_.stall_timeout, ends_at());
 }
 
-void Transfer::stall() {
+void Transfer::time_out() {
+  const bool stalled = receiver_.last_byte() + options_.stall_timeout < ends_at();
   fail_as(CURLE_OPERATION_TIMEDOUT);
-  if (response().error->kind != ErrorKind::timeout || response().error->message.find("no connection") == 0) return;
+  if (!stalled || response().error->kind != ErrorKind::timeout) return;
+  if (response().error->message.find("no connection") == 0) return;
   response().error->message = "no data for " + time_in_words(options_.stall_timeout);
+}
+
+bool Transfer::resume(Clock::time_point now) {
+  held_back_ += now - receiver_.last_byte();
+  return receiver_.resume(now);
+}
+
+void Transfer::was_unattended(Clock::duration time) {
+  held_back_ += time;
+  receiver_.was_unattended(time);
 }
 
 Error Transfer::describe_failure(CURLcode code) const {
@@ -128,6 +141,7 @@ Error Transfer::describe_failure(CURLcode code) const {
   curl_easy_getinfo(easy_, CURLINFO_OS_ERRNO, &failure.system_error);
   curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
   failure.connected = connected();
+  if (failure.system_error == 0) failure.system_error = guard_.socket_error();
   return describe(failure, options_);
 }
 
@@ -139,7 +153,7 @@ bool Transfer::connected() const {
   return connect_time > 0 || ready_time > 0;
 }
 
-Step Transfer::fail_as(CURLcode code) {
+AfterHop Transfer::fail_as(CURLcode code) {
   const bool no_connection = code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY ||
                              code == CURLE_COULDNT_CONNECT || (code == CURLE_OPERATION_TIMEDOUT && !connected());
   response().unreached = no_connection && response().redirects.empty();
@@ -152,7 +166,7 @@ bool Transfer::schedule_retry(Clock::time_point now) {
   // Wait up to half as long again, so that transfers that failed together are not retried together.
   const auto spread = static_cast<milliseconds::rep>(base::hash64(url_) % 1000);
   const Clock::time_point due = now + pause + pause * spread / 2000;
-  if (due >= *started_ + options_.timeout) return false;
+  if (due >= ends_at()) return false;
   ++attempts_;
   retry_at_ = due;
   return true;
@@ -164,7 +178,7 @@ Error Transfer::private_address() const {
                       one_line(host_of_origin(host_)))};
 }
 
-Step Transfer::follow() {
+AfterHop Transfer::follow() {
   char* location = nullptr;
   curl_easy_getinfo(easy_, CURLINFO_REDIRECT_URL, &location);
   const std::string target = location != nullptr ? text::without_userinfo(location) : std::string{};
@@ -184,41 +198,43 @@ Step Transfer::follow() {
   // Credentials are sent only to the origin that they were given for.
   if (host_ == origin_of(request_.url)) url_ = text::with_userinfo_of(url_, request_.url);
   if (!guard_.admits(host_, !proxy().empty())) return fail(private_address());
-  return Step::redirect;
+  return AfterHop::redirect;
 }
 
-Step Transfer::finish(CURLcode code, Clock::time_point now) {
+AfterHop Transfer::finish(CURLcode code, Clock::time_point now) {
   if (probing_) return fail({ErrorKind::network, expiry_in_words(easy_)});
   if (code == CURLE_PEER_FAILED_VERIFICATION) {
     constexpr long kExpired = 10;  // X509_V_ERR_CERT_HAS_EXPIRED
     long result = 0;
     curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &result);
     probing_ = result == kExpired;
-    if (probing_) return Step::redirect;
+    if (probing_) return AfterHop::redirect;
   }
   const bool limited = receiver_.limit_error().has_value();
   if (code == CURLE_OK && !receiver_.end_body()) return end_of_cut_body(now);
   if (code == CURLE_OK && receiver_.limit_error()) return fail_as(CURLE_WRITE_ERROR);  // found in what was held back
   if (receiver_.redirects() && (code == CURLE_OK || code == CURLE_WRITE_ERROR) && !limited) return follow();
   if (code != CURLE_OK) {
-    if (!limited && may_pass(code) && schedule_retry(now)) return Step::retry;
+    if (!limited && may_pass(code) && schedule_retry(now)) return AfterHop::retry;
     return fail_as(code);
   }
   const bool passing = response().status == 502 || response().status == 504 ||
                        (response().status == 503 && response().header("retry-after").empty());
-  if (passing && schedule_retry(now)) return Step::retry;
+  if (passing && schedule_retry(now)) return AfterHop::retry;
   response().content_type = response().header("content-type");
-  return Step::done;
+  guard_.answered(easy_);
+  response().public_peer = guard_.checks();
+  return AfterHop::done;
 }
 
 /// Where the server said how long its answer is, and sent all of it, the next try would bring the same bytes.
-Step Transfer::end_of_cut_body(Clock::time_point now) {
+AfterHop Transfer::end_of_cut_body(Clock::time_point now) {
   long version = 0;
   curl_easy_getinfo(easy_, CURLINFO_HTTP_VERSION, &version);
   const bool framed = version >= CURL_HTTP_VERSION_2_0 || !response().header("content-length").empty() ||
                       !response().header("transfer-encoding").empty();
   if (framed) return fail({ErrorKind::network, "the compressed body ends too early"});
-  return schedule_retry(now) ? Step::retry : fail_as(CURLE_PARTIAL_FILE);
+  return schedule_retry(now) ? AfterHop::retry : fail_as(CURLE_PARTIAL_FILE);
 }
 
 bool Transfer::wants_rest() const {
@@ -226,14 +242,14 @@ bool Transfer::wants_rest() const {
       .has_value();  // seen from 1970 every date is in the future, so only nonsense is rejected
 }
 
-Step Transfer::fail(Error error) {
+AfterHop Transfer::fail(Error error) {
   receiver_.drop_body();
   response().error = std::move(error);
-  return Step::done;
+  return AfterHop::done;
 }
 
 Response Transfer::take(Clock::time_point now) {
-  if (started_) response().elapsed = std::chrono::duration_cast<milliseconds>(now - *started_);
+  if (started_) response().elapsed = std::chrono::duration_cast<milliseconds>(now - *started_ - held_back_);
   return receiver_.take();
 }
 

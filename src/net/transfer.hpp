@@ -18,7 +18,7 @@
 namespace feedcat::net {
 
 /// What happens after a hop has ended.
-enum class Step {
+enum class AfterHop {
   done,      ///< the response is ready
   redirect,  ///< the next hop must be sent
   retry,     ///< the same hop must be sent again, at `retry_at`
@@ -38,24 +38,30 @@ class Transfer {
   [[nodiscard]] const std::optional<Error>& error() const { return receiver_.response().error; }
 
   /// Sets every option for the hop on a fresh handle, which the transfer borrows until `finish`.
-  void prepare(CURL* easy, Clock::time_point now);
+  /// `unchecked`: see Guard::attach.
+  void prepare(CURL* easy, Clock::time_point now, bool unchecked);
+  /// Is the address of this hop checked by the guard?
+  [[nodiscard]] bool checks_address() const { return guard_.checks(); }
   [[nodiscard]] bool timed_out() const { return error() && error()->kind == ErrorKind::timeout; }
   /// Call this when the hop has ended with `code`.
-  Step finish(CURLcode code, Clock::time_point now);
-  /// After Step::done: does the answer forbid more requests to its host for a while (Retry-After on 429, 503)?
+  AfterHop finish(CURLcode code, Clock::time_point now);
+  /// After AfterHop::done: does the answer forbid more requests to its host for a while (Retry-After on 429, 503)?
   [[nodiscard]] bool wants_rest() const;
   /// Ends the transfer with an error.
-  Step fail(Error error);
-  /// Ends the transfer because the time `stalls_at` has come.
-  void stall();
+  AfterHop fail(Error error);
+  /// Ends the transfer because the time `times_out_at` has come.
+  void time_out();
   [[nodiscard]] Clock::time_point retry_at() const { return retry_at_; }
 
-  /// The time at which it is stalled if no byte arrives. nullopt while it is held back.
-  [[nodiscard]] std::optional<Clock::time_point> stalls_at() const;
+  /// The time at which it ends with a time-out if no byte arrives. nullopt while it is held back.
+  [[nodiscard]] std::optional<Clock::time_point> times_out_at() const;
   [[nodiscard]] CURL* easy() const { return easy_; }
   [[nodiscard]] bool paused() const { return receiver_.paused(); }
+  [[nodiscard]] std::size_t body_size() const { return receiver_.response().body.size(); }
   /// Returns false if that exceeded a limit; the transfer must then be finished.
-  [[nodiscard]] bool resume(Clock::time_point now) { return receiver_.resume(now); }
+  [[nodiscard]] bool resume(Clock::time_point now);
+  /// Nobody has driven the transfer for so long. Its limits of time do not count that: the server did nothing wrong.
+  void was_unattended(Clock::duration time);
 
   /// Takes the response. Its body is no longer counted.
   Response take(Clock::time_point now);
@@ -66,15 +72,17 @@ class Transfer {
   [[nodiscard]] std::string proxy() const;
   void set_url(std::string url);
   void set_headers();
-  void set_limits(Clock::time_point now);
+  void set_limits();
+  /// The time at which the whole request must have ended.
+  [[nodiscard]] Clock::time_point ends_at() const { return *started_ + options_.timeout + held_back_; }
   [[nodiscard]] Error private_address() const;
-  [[nodiscard]] Step follow();
+  [[nodiscard]] AfterHop follow();
   [[nodiscard]] bool schedule_retry(Clock::time_point now);
-  Step end_of_cut_body(Clock::time_point now);
+  AfterHop end_of_cut_body(Clock::time_point now);
   [[nodiscard]] Error describe_failure(CURLcode code) const;
   /// Did a connection of this hop stand?
   [[nodiscard]] bool connected() const;
-  Step fail_as(CURLcode code);
+  AfterHop fail_as(CURLcode code);
 
   const FetchOptions& options_;
   const ProxyVariables& proxies_;
@@ -89,6 +97,7 @@ class Transfer {
   bool probing_ = false;  ///< this hop only reads the expired certificate of the server, to say since when
   int attempts_ = 0;
   std::optional<Clock::time_point> started_;  ///< the time of the first attempt of the first hop
+  Clock::duration held_back_{};               ///< the time that this process, not the server, has let pass
   Clock::time_point retry_at_{};
 };
 

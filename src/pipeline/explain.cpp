@@ -9,9 +9,11 @@
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
-#include "polling/caching_fetcher.hpp"
+#include "pipeline/trust.hpp"
+#include "polling/cache_memory.hpp"
 #include "polling/failure_of.hpp"
 #include "polling/freshness.hpp"
+#include "polling/polite_fetcher.hpp"
 #include "text/date_format.hpp"
 #include "text/encoding.hpp"
 
@@ -38,12 +40,15 @@ std::string when(const std::optional<UtcTime>& time) { return time ? text::forma
 class Explaining {
  public:
   explicit Explaining(const GatherOptions& options)
-      : options_(traced(options)), fetcher_(options_.fetch, options_.cache) {}
+      : options_(traced(options)),
+        memory_(options_.cache),
+        fetcher_(options_.fetch, polling::politeness_of(options_.cache), memory_) {}
 
   Explanation of(const Source& source) {
     say("source", source.name);
     if (source.kind == Source::Kind::url) {
-      ask(source.location, options_.discover);
+      typed_ = source;
+      ask(source.location, options_.discover, source.public_only);
     } else {
       read(source);
     }
@@ -66,63 +71,77 @@ class Explaining {
     say("answer", fmt::format("{} bytes", contents->bytes().size()));
     const Document document{contents->bytes(), {}, source.base};
     say_encoding(document);
-    Outcome outcome = process(document, options_.parse);
-    say_outcome(outcome);
-    if (!outcome.links.empty()) fail({ErrorKind::not_a_feed, "not a feed (HTML page)"});
+    SourceResult result;
+    process(document, options_.parse, {}, result);
+    say_outcome(result);
+    if (result.links() != nullptr) fail({ErrorKind::not_a_feed, "not a feed (HTML page)"});
   }
 
   /// `may_follow`: a page's feed is asked next.
-  void ask(const std::string& url, bool may_follow) {
-    const std::optional<polling::CachedAnswer> known = fetcher_.known(url);
-    if (const std::string note = fetcher_.take_note(); !note.empty()) say("cache", note);
+  void ask(const std::string& url, bool may_follow, bool public_only) {
+    const std::optional<polling::Remembered> known = memory_.load(url, fetcher_.now());
+    if (const std::string note = memory_.take_note(); !note.empty()) say("cache", note);
     say_known(known);
     if (!options_.cache.offline) say_why_asked(known);
     Request request;
     request.tag = ++asked_;
     request.url = url;
+    request.public_only = public_only;
     fetcher_.add(std::move(request));
     std::optional<polling::Reply> response = fetcher_.next();
     if (!response) return;
     say_exchange(*response);
-    Outcome outcome;
+    SourceResult result;
     if (const std::optional<Error> failure = polling::failure_of(*response); failure && !worth_reading(*response)) {
       fail(*failure);
     } else {
       const Document document{response->body, response->content_type, response->final_url};
       say_encoding(document);
-      outcome = read_answer(*response, options_.parse, nullptr);
-      say_outcome(outcome);
-      if (fetcher_.is_impostor_page(*response, outcome.error, outcome.bare_page)) response->error = outcome.error;
+      result.response = std::move(*response);
+      read_answer(options_.parse, nullptr, result);
+      *response = std::move(result.response);
+      say_outcome(result);
+      const Error* error = result.error();
+      if (error != nullptr && fetcher_.is_impostor_page(*response, *error, result.bare_page)) response->error = *error;
     }
     std::optional<PollingHints> hints;
-    if (outcome.feed) hints = outcome.feed->polling;
-    for (std::string& note : fetcher_.remember(*response, hints)) say("note", std::move(note));
-    say_next(fetcher_.known(url));
-    if (outcome.feed) return explanation_.error.reset();
-    follow(*response, outcome, may_follow);
+    if (result.feed() != nullptr) hints = result.feed()->polling;
+    for (std::string& note : fetcher_.remember(*response, hints).notes) say("note", std::move(note));
+    say_next(memory_.load(url, fetcher_.now()));
+    if (result.feed() != nullptr) return explanation_.error.reset();
+    follow(*response, result, may_follow);
   }
 
   /// From a page to its feed, as `gather` does.
-  void follow(const Response& page, const Outcome& outcome, bool may) {
-    if (!outcome.links.empty() && !may) return fail({ErrorKind::not_a_feed, "not a feed (HTML page)"});
-    if (!outcome.links.empty()) {
-      say("follow", "the page's first feed, " + outcome.links.front().url);
-      return ask(outcome.links.front().url, false);
+  void follow(const Response& page, const SourceResult& result, bool may) {
+    if (const auto* links = result.links()) {
+      if (!may) return fail({ErrorKind::not_a_feed, "not a feed (HTML page)"});
+      say("follow", "the page's first feed, " + links->front().url);
+      return ask(links->front().url, false, public_only_at(page, links->front().url));
     }
-    if (!may || !outcome.bare_page) return;
+    if (!may || !result.bare_page) return;
     for (const std::string& url : usual_feed_addresses(page.final_url)) {
       say("follow", "the page names no feed; a usual address is " + url);
-      ask(url, false);
+      ask(url, false, public_only_at(page, url));
       if (!explanation_.error) return;
     }
     fail(polling::names_no_feed(page));
   }
 
-  void say_known(const std::optional<polling::CachedAnswer>& known) {
+  /// Is only a public address allowed where this page leads?
+  [[nodiscard]] bool public_only_at(const Response& page, std::string_view url) const {
+    SourceResult by;
+    by.source = typed_;
+    by.from_public = page.public_peer;
+    return !may_be_private(by, url);
+  }
+
+  void say_known(const std::optional<polling::Remembered>& known) {
     if (!known) return say("cache", "nothing known of this address");
     const polling::PollState& state = known->state;
-    say("cache", fmt::format("{}; last good answer {}, last change {}", known->has_copy ? "a copy" : "no copy",
-                             when(state.last_success), when(state.last_change)));
+    say("cache", fmt::format("{}; last good answer {}, last change {}",
+                             known->held == polling::Held::copy ? "a copy" : "no copy", when(state.last_success),
+                             when(state.last_change)));
     if (!state.validators.etag.empty()) say("cache", "ETag: " + state.validators.etag);
     if (!state.validators.last_modified.empty()) say("cache", "Last-Modified: " + state.validators.last_modified);
     if (!state.moved_to.empty()) say("cache", "moved permanently to " + state.moved_to);
@@ -132,7 +151,7 @@ class Explaining {
     }
   }
 
-  void say_why_asked(const std::optional<polling::CachedAnswer>& known) {
+  void say_why_asked(const std::optional<polling::Remembered>& known) {
     const UtcTime now = options_.cache.now;
     if (!known) return say("ask", "never asked before");
     if (polling::may_ask(known->state, now)) {
@@ -163,24 +182,28 @@ class Explaining {
                             decoded.name, decoded.lossy ? ", with bytes that mean nothing in it" : ""));
   }
 
-  void say_outcome(const Outcome& outcome) {
-    for (const std::string& note : outcome.notes) say("note", note);
-    for (const FeedLink& link : outcome.links)
-      say("link", fmt::format("{} {} {}", link.url, link.mime_type, link.title));
-    if (!outcome.subscriptions.empty()) {
-      say("feed", fmt::format("none: a list of {} subscriptions", outcome.subscriptions.size()));
+  void say_outcome(const SourceResult& result) {
+    for (const std::string& note : result.notes) say("note", note);
+    if (const auto* links = result.links()) {
+      for (const FeedLink& link : *links) say("link", fmt::format("{} {} {}", link.url, link.mime_type, link.title));
     }
-    if (outcome.error) fail(*outcome.error);
-    if (!outcome.feed) return;
-    const Feed& feed = *outcome.feed;
+    if (const auto* list = result.subscriptions()) {
+      say("feed", fmt::format("none: a list of {} subscriptions", list->size()));
+    }
+    if (result.error() != nullptr) fail(*result.error());
+    if (const auto* found = std::get_if<FoundFeed>(&result.found)) say_feed(*found);
+  }
+
+  void say_feed(const FoundFeed& found) {
+    const Feed& feed = found.feed;
     say("feed", fmt::format("{}, \"{}\", {} items{}", feed.format, feed.title, feed.items.size(),
                             feed.recovered ? ", repaired" : ""));
-    say_identities(outcome.id_sources);
+    say_identities(found.id_sources);
     for (std::size_t i = 0; i < std::min(feed.items.size(), kItemsShown); ++i) {
       const Item& item = feed.items[i];
       say("item",
           fmt::format("{} | id {} ({}) | {} | {}", item.published ? text::format_rfc3339(*item.published) : "no date",
-                      item.id, kIdentities.at(static_cast<std::size_t>(outcome.id_sources[i])).of_one, item.url,
+                      item.id, kIdentities.at(static_cast<std::size_t>(found.id_sources[i])).of_one, item.url,
                       item.title));
     }
     if (feed.items.size() > kItemsShown) say("item", fmt::format("and {} more", feed.items.size() - kItemsShown));
@@ -193,7 +216,7 @@ class Explaining {
     }
   }
 
-  void say_next(const std::optional<polling::CachedAnswer>& known) {
+  void say_next(const std::optional<polling::Remembered>& known) {
     if (!known || !known->state.next_poll) return;
     if (known->state.gone)
       return say("next", fmt::format("never ({})", polling::reason_in_words(polling::PollReason::gone)));
@@ -205,9 +228,11 @@ class Explaining {
   static std::size_t mark_of(std::string_view line) { return std::min<std::size_t>(kMarks.find(line.front()), 2); }
 
   GatherOptions options_;
-  polling::CachingFetcher fetcher_;
+  polling::CacheMemory memory_;
+  polling::PoliteFetcher fetcher_;
   Explanation explanation_;
   std::size_t asked_ = 0;
+  Source typed_;
 };
 
 }  // namespace

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
 #include <utility>
 
 #include "base/ascii.hpp"
 #include "feedcat/render.hpp"
+#include "pipeline/gather.hpp"
 #include "pipeline/spill_file.hpp"
+#include "pipeline/trust.hpp"
 #include "pipeline/whole_item.hpp"
 #include "text/ellipsis.hpp"
 #include "text/url.hpp"
@@ -18,6 +20,7 @@ namespace {
 constexpr std::size_t kLongSource = 20'000;  // bytes of markup: no summary, and not worth rendering to know it
 constexpr std::size_t kLongText = 2'000;     // bytes: what is longer and breaks off is rather an excerpt by choice
 constexpr std::size_t kShortText = 600;
+constexpr int kTimeouts = 4;       // for all pages together, as multiples of the time that one request may take
 constexpr std::size_t kTail = 80;  // bytes at the end, where the ellipsis and the link stand
 
 /// What follows a beginning, lower case; in the major languages.
@@ -62,21 +65,6 @@ bool says_that_more_follows(std::string_view text) {
                      [&](std::string_view phrase) { return tail.find(phrase) != std::string::npos; });
 }
 
-/// A page's failure is a detail of the feed's.
-class PageReporter : public Reporter {
- public:
-  explicit PageReporter(Reporter& reporter) : reporter_(reporter) {}
-  void problem(std::string_view source, const Error& error) override {
-    reporter_.detail(source, error.message + "; the feed's own text is kept");
-  }
-  void notice(std::string_view source, std::string_view message) override { reporter_.detail(source, message); }
-  void detail(std::string_view source, std::string_view message) override { reporter_.detail(source, message); }
-  void progress(std::size_t done, std::size_t total) override { reporter_.progress(done, total); }
-
- private:
-  Reporter& reporter_;
-};
-
 }  // namespace
 
 bool is_summary_only(const Item& item) {
@@ -87,25 +75,33 @@ bool is_summary_only(const Item& item) {
   return text.size() < kShortText || (text.size() < kLongText && says_that_more_follows(text));
 }
 
-std::map<std::string, Article> full_texts(const std::vector<const Item*>& items, const GatherOptions& options,
-                                          Reporter& reporter) {
-  std::set<std::string> addresses;
+GatherOptions page_options(const GatherOptions& of_feeds) {
+  GatherOptions options = of_feeds;
+  options.pages = true;
+  options.discover = options.list_links = false;
+  options.fetch.budget = kTimeouts * of_feeds.fetch.timeout;
+  return options;
+}
+
+std::vector<Source> page_sources(const std::vector<SummaryPages>& feeds) {
+  std::map<std::string_view, std::size_t> places;
   std::vector<Source> pages;
-  for (const Item* item : items) {
-    if (is_summary_only(*item) && addresses.insert(item->url).second) {
-      pages.push_back({Source::Kind::url, item->url, item->url, {}, {}});
+  std::size_t most = 0;
+  for (const SummaryPages& feed : feeds) most = std::max(most, std::min(feed.urls.size(), kPagesOfAFeed));
+  for (std::size_t i = 0; i < most; ++i) {
+    for (const SummaryPages& feed : feeds) {
+      if (i >= std::min(feed.urls.size(), kPagesOfAFeed)) continue;
+      const std::string& url = feed.urls[i];
+      const bool public_only = !may_be_private(*feed.source, url);
+      const auto [at, added] = places.try_emplace(url, pages.size());
+      if (added) {
+        pages.push_back({Source::Kind::url, url, url, {}, {}, false, public_only});
+      } else {
+        pages[at->second].public_only = pages[at->second].public_only && public_only;
+      }
     }
   }
-  std::map<std::string, Article> found;
-  if (pages.empty()) return found;
-  GatherOptions of_pages = options;
-  of_pages.pages = true;
-  of_pages.discover = of_pages.list_links = false;
-  PageReporter page_reporter(reporter);
-  for (Gathered& page : gather(pages, of_pages, page_reporter)) {
-    if (page.article) found.emplace(std::move(page.source.location), std::move(*page.article));
-  }
-  return found;
+  return pages;
 }
 
 bool take_full_text(Item& item, const Article& page) {
@@ -121,29 +117,62 @@ bool take_full_text(Item& item, const Article& page) {
   return true;
 }
 
-void fetch_full_text(std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen, const GatherOptions& options,
-                     Reporter& reporter) {
-  std::map<const Item*, Item> summaries;  // with their bodies
+namespace {
+
+/// The chosen items that are summaries, with their bodies.
+std::map<const Item*, Item> summaries_of(const std::vector<Chosen>& chosen) {
+  std::map<const Item*, Item> summaries;
   for (const Chosen& one : chosen) {
     if (one.body != nullptr && one.body->size > kLongSource) continue;  // not worth reading to know it
     Result<WholeItem> item = WholeItem::of(one);
     if (item && is_summary_only(item->get())) summaries.emplace(one.item, item->get());
   }
-  std::vector<const Item*> items;
-  for (const auto& [place, item] : summaries) items.push_back(&item);
-  const std::map<std::string, Article> pages = full_texts(items, options, reporter);
-  for (Gathered& source : gathered) {
-    for (std::size_t i = 0; source.feed && i < source.feed->items.size(); ++i) {
-      Item& item = source.feed->items[i];
+  return summaries;
+}
+
+/// The articles of their pages, by address.
+std::map<std::string, Article> articles_of(const std::vector<SourceResult>& gathered,
+                                           const std::map<const Item*, Item>& summaries, const GatherOptions& options,
+                                           Reporter& reporter) {
+  std::vector<SummaryPages> feeds;
+  for (const SourceResult& source : gathered) {
+    const auto* found = std::get_if<FoundFeed>(&source.found);
+    SummaryPages& feed = feeds.emplace_back(SummaryPages{&source, {}});
+    for (std::size_t i = 0; found != nullptr && i < found->feed.items.size(); ++i) {
+      if (summaries.contains(&found->feed.items[i])) feed.urls.push_back(found->feed.items[i].url);
+    }
+  }
+  std::map<std::string, Article> articles;
+  const std::vector<Source> sources = page_sources(feeds);
+  if (sources.empty()) return articles;
+  PageReporter page_reporter(reporter);
+  for (SourceResult& page : gather(sources, page_options(options), page_reporter)) {
+    if (auto* article = std::get_if<FoundArticle>(&page.found)) {
+      articles.emplace(std::move(page.source.location), std::move(article->article));
+    }
+  }
+  return articles;
+}
+
+}  // namespace
+
+void fetch_full_text(std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
+                     const GatherOptions& options, Reporter& reporter) {
+  std::map<const Item*, Item> summaries = summaries_of(chosen);
+  const std::map<std::string, Article> pages = articles_of(gathered, summaries, options, reporter);
+  for (SourceResult& source : gathered) {
+    auto* found = std::get_if<FoundFeed>(&source.found);
+    for (std::size_t i = 0; found != nullptr && i < found->feed.items.size(); ++i) {
+      Item& item = found->feed.items[i];
       const auto summary = summaries.find(&item);
       const auto page = pages.find(item.url);
       if (summary == summaries.end() || page == pages.end()) continue;
       if (!take_full_text(summary->second, page->second)) continue;
       item = std::move(summary->second);
-      if (i >= source.bodies.size()) continue;
+      if (i >= found->bodies.size()) continue;
       const std::optional<Spilled> place = options.spill->put(item.body.source);
       if (place) item.body.source = std::string();
-      source.bodies[i] = place.value_or(Spilled{});
+      found->bodies[i] = place.value_or(Spilled{});
     }
   }
 }

@@ -15,92 +15,124 @@
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
-#include "polling/caching_fetcher.hpp"
+#include "pipeline/trust.hpp"
+#include "polling/cache_memory.hpp"
 #include "polling/failure_of.hpp"
+#include "polling/polite_fetcher.hpp"
+#include "store/compress.hpp"
 #include "text/mime.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::pipeline {
 namespace {
 
-/// One source on its way. Stays where it is (a deque), so that a worker may fill `outcome` and `response`.
+constexpr const char* kUnwantedList = "not a feed (subscription list); --follow-lists reads what it names";
+constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
+constexpr std::chrono::milliseconds kProgress{100};  // between two looks at the progress line when nothing happens
+
+/// One source on its way. Stays where it is (a deque), so that a worker may fill `result`.
 struct Task {
-  Source source;
-  std::pair<std::size_t, std::size_t> place;  // of the given source, and within the subscription list that it was
-  std::deque<std::string> candidates;         // addresses still worth trying after a page that names no feed
-  bool guessing = false;                      // the address asked now is such a candidate
-  bool listed = false;                        // came out of a subscription list
-  polling::Reply response;
-  Outcome outcome;
-  bool lost = false;           // the copy that was to be read has gone
-  std::string compressed;      // the body as the cache will keep it
-  std::size_t pieces = 0;      // of the visitor's work, not yet done
-  std::function<void()> then;  // what follows the last of them
+  SourceResult result;
+  std::deque<std::string> candidates;  // addresses still worth trying after a page that names no feed
+  std::optional<Error> page_error;     // of a page without a feed link, whose usual addresses are tried
+  bool lost = false;                   // the copy that was to be read has gone
+  std::string compressed;              // the body as the cache will keep it
+  std::size_t size = 0;                // of the answer that is in hand
+  std::size_t pieces = 0;              // of the visitor's work, not yet done
+  std::function<void()> then;          // what follows the last of them
 };
 
-std::string what_was_said(const Response& response, const Outcome& outcome) {
-  const std::string items = outcome.feed ? fmt::format("{}, {} items", outcome.feed->format, outcome.feed->items.size())
-                                         : std::string("no feed");
+std::string what_was_said(const SourceResult& result) {
+  const Feed* feed = result.feed();
+  const Response& response = result.response;
+  const std::string items =
+      feed != nullptr ? fmt::format("{}, {} items", feed->format, feed->items.size()) : std::string("no feed");
   if (response.status == 0) return items;
   return fmt::format("HTTP status {}, {} bytes, {}, {} ms", response.status, response.body.size(), items,
                      response.elapsed.count());
 }
 
-/// What a page names; of a feed itself its own address.
-std::vector<FeedLink> links_of(Task& task) {
-  if (!task.outcome.feed) return std::move(task.outcome.links);
-  const Feed& feed = *task.outcome.feed;
-  const bool fetched = !task.response.final_url.empty();
-  return {
-      {fetched ? task.response.final_url : feed.feed_url, feed.title, text::mime_essence(task.response.content_type)}};
+/// A feed as a link to itself.
+FeedLink link_to(const Feed& feed, const Response& response) {
+  const bool fetched = !response.final_url.empty();
+  return {fetched ? response.final_url : feed.feed_url, feed.title, text::mime_essence(response.content_type)};
 }
+
+/// Keeps all results in the order of the sources.
+class Keeper : public Visitor {
+ public:
+  explicit Keeper(Reporter& reporter) : reporter_(reporter) {}
+
+  Work take(SourceResult result) override {
+    if (result.error() != nullptr) reporter_.problem(result.source.name, *result.error());
+    result.response = {};
+    const std::pair place(result.position, result.line);
+    results_.emplace(place, std::move(result));
+    return {};
+  }
+
+  std::vector<SourceResult> all() && {
+    std::vector<SourceResult> all;
+    for (auto& [place, result] : results_) all.push_back(std::move(result));
+    return all;
+  }
+
+ private:
+  Reporter& reporter_;
+  std::map<std::pair<std::size_t, std::size_t>, SourceResult> results_;
+};
 
 class Gathering {
  public:
-  /// Without a visitor the results are kept.
-  Gathering(const GatherOptions& options, Reporter& reporter, Visitor* visitor)
+  Gathering(const GatherOptions& options, polling::PollMemory& memory, Reporter& reporter, Visitor& visitor)
       : options_(options),
+        memory_(memory),
         reporter_(reporter),
         visitor_(visitor),
-        fetcher_(options.fetch, options.cache),
+        fetcher_(options.fetch, polling::politeness_of(options.cache), memory),
         limit_(std::size_t{2} * thread_count(options.threads)),
         workers_(thread_count(options.threads)) {}
 
-  std::vector<Gathered> run(const std::vector<Source>& sources) {
+  void run(const std::vector<Source>& sources) {
     for (std::size_t i = 0; i < sources.size(); ++i) {
       Task& task = tasks_.emplace_back();
-      task.source = sources[i];
-      task.place = {i, 0};
+      task.result.source = sources[i];
+      task.result.position = i;
       start(task);
     }
     while (open_ > 0) {
       step();
       reporter_.progress(done_, done_ + open_);
     }
-    std::vector<Gathered> all;
-    for (auto& [place, gathered] : results_) all.push_back(std::move(gathered));
-    return all;
+    memory_.flush();
+    tell_note();
   }
 
  private:
   void start(Task& task) {
     ++open_;
-    if (task.source.kind != Source::Kind::url) {
-      submit(task, [this, &task] { task.outcome = read(task.source); });
-    } else if (auto request =
-                   visitor_ != nullptr ? visitor_->request(task.source) : Request{0, task.source.location, {}}) {
-      ask(task, std::move(*request));
+    if (task.result.source.kind != Source::Kind::url) {
+      submit(task, [this, &task] { read(task.result); });
     } else {
-      --open_;
+      const Source& source = task.result.source;
+      const std::string url = visitor_.address(source);
+      const bool elsewhere = text::host_of(url) != text::host_of(source.location);
+      ask(task, url, source.public_only || elsewhere);
     }
   }
 
-  void ask(Task& task, const std::string& url) { ask(task, Request{0, url, {}}); }
-  void ask(Task& task, Request request) {
+  void ask(Task& task, const std::string& url, bool public_only) {
     asked_.push_back(&task);
+    Request request;
     request.tag = asked_.size() - 1;
-    fetcher_.add(std::move(request));
-    if (const std::string note = fetcher_.take_note(); !note.empty()) reporter_.notice("cache", note);
+    request.url = url;
+    request.public_only = public_only;
+    if (fetcher_.add(std::move(request))) visitor_.requesting(task.result.source);
+    tell_note();
+  }
+
+  void tell_note() {
+    if (const std::string note = memory_.take_note(); !note.empty()) reporter_.notice("cache", note);
   }
 
   void submit(Task& task, std::function<void()> job) {
@@ -108,199 +140,226 @@ class Gathering {
     workers_.submit([this, &task, work = std::move(job)] {
       work();
       finished_.put(&task);
+      fetcher_.wake();
     });
   }
 
-  Outcome process(const Document& document, std::function<void(std::string_view)> passed = {}) const {
-    return options_.pages ? process_page(document, options_.extract)
-                          : pipeline::process(document, options_.parse, {options_.spill, std::move(passed)});
+  void process(const Document& document, SourceResult& result,
+               std::function<void(std::string_view range)> passed) const {
+    if (options_.pages) {
+      process_page(document, options_.extract, result);
+    } else {
+      pipeline::process(document, options_.parse, {options_.spill, std::move(passed)}, result);
+    }
   }
 
-  Outcome read(const Source& source) const {
-    const Result<io::Contents> contents = read_source(source, options_);
+  void read(SourceResult& result) const {
+    const Result<io::Contents> contents = read_source(result.source, options_);
     if (!contents) {
-      Outcome outcome;
-      outcome.error = contents.error();
-      return outcome;
+      result.found = contents.error();
+      return;
     }
-    return process({contents->bytes(), {}, source.base}, [&](std::string_view range) { contents->forget(range); });
+    process({contents->bytes(), {}, result.source.base}, result,
+            [&](std::string_view range) { contents->forget(range); });
   }
 
   /// Waits for whatever comes first, an answer or a worker; takes no more answers than the workers keep up with.
   void step() {
-    if (fetcher_.pending() > 0 && running_ < limit_) {
-      std::optional<polling::Reply> response =
-          fetcher_.next_within(running_ > 0 ? std::chrono::milliseconds(10) : std::chrono::milliseconds(100));
+    const bool has_room = running_ < limit_ && (in_hand_ < kMostInHand || running_ == 0);
+    const bool listens = fetcher_.pending() > 0 && has_room;
+    if (listens) {
+      std::optional<polling::Reply> response = fetcher_.next_within(kProgress);
       if (response) answered(*asked_[response->tag], std::move(*response));
     }
-    const bool only_workers = running_ > 0 && (fetcher_.pending() == 0 || running_ >= limit_);
     workers_.rethrow();
-    for (Task* task : finished_.take_all(only_workers)) {
+    for (Task* task : finished_.take_all(!listens && running_ > 0)) {
       --running_;
       task->pieces == 0 ? processed(*task) : piece_done(*task);
     }
   }
 
   void answered(Task& task, polling::Reply response) {
-    task.outcome = {};
-    task.response = std::move(response);
-    if (!task.response.notice.empty()) reporter_.notice(task.source.name, task.response.notice);
-    if (!task.response.detail.empty()) reporter_.detail(task.source.name, task.response.detail);
-    if (task.response.status == 304 && visitor_ != nullptr && !task.response.error) {
+    SourceResult& result = task.result;
+    result.found = Unchanged{};
+    result.notes.clear();
+    result.bare_page = result.cut = false;
+    result.response = std::move(response);
+    result.from_public = result.response.public_peer;
+    if (!result.response.notice.empty()) reporter_.notice(result.source.name, result.response.notice);
+    if (!result.response.detail.empty()) reporter_.detail(result.source.name, result.response.detail);
+    const bool readable = !options_.pages && pipeline::worth_reading(result.response);
+    if (std::optional<Error> failure = polling::failure_of(result.response); failure && !readable) {
+      result.found = std::move(*failure);
+      return processed(task);
+    }
+    if (result.response.status == 304) {
       remember(task);
       return finish(task);
     }
-    const bool readable = !options_.pages && worth_reading(task.response);
-    if (!readable) task.outcome.error = polling::failure_of(task.response);
-    if (!task.outcome.error && task.response.status == 304) {
-      task.outcome.error = Error{ErrorKind::http_status, "HTTP status 304 to an unconditional request"};
-    }
-    if (task.outcome.error) return processed(task);
-    submit(task, [this, &task] {
-      polling::Reply& r = task.response;
+    hold(task, result.response.body.size());
+    submit(task, [this, &task, keeps = fetcher_.keeps_copy(result.response)] {
+      polling::Reply& r = task.result.response;
       task.lost = !fetcher_.load(r);
       if (task.lost) return;
-      task.outcome = options_.pages ? process_page({r.body, r.content_type, r.final_url}, options_.extract)
-                                    : read_answer(r, options_.parse, options_.spill);
-      task.compressed = fetcher_.compress(r);
+      if (options_.pages) {
+        process_page({r.body, r.content_type, r.final_url}, options_.extract, task.result);
+      } else {
+        read_answer(options_.parse, options_.spill, task.result);
+      }
+      if (keeps) task.compressed = store::compress(r.body);
     });
   }
 
   /// What the answer teaches about asking this address again.
   void remember(Task& task) {
-    if (task.response.url.empty()) return;  // of a file
+    SourceResult& result = task.result;
+    if (result.response.url.empty()) return;  // of a file
     std::optional<PollingHints> hints;
-    if (task.outcome.feed) {
-      hints = task.outcome.feed->polling;
-      fetcher_.date_by_sight(task.response.url, *task.outcome.feed);
+    if (auto* found = std::get_if<FoundFeed>(&result.found)) {
+      hints = found->feed.polling;
+      memory_.fill_first_seen(result.response.url, found->feed, fetcher_.now());
     }
-    for (const std::string& note : fetcher_.remember(task.response, hints, std::move(task.compressed))) {
-      reporter_.notice(task.source.name, note);
-    }
+    polling::Lesson lesson = fetcher_.remember(result.response, hints, std::move(task.compressed));
+    for (const std::string& note : lesson.notes) reporter_.notice(result.source.name, note);
+    result.poll = std::move(lesson.state);
+    result.requested = lesson.requested;
   }
 
   void processed(Task& task) {
-    if (std::exchange(task.lost, false)) return fetcher_.ask_again(task.response);
-    if (fetcher_.is_impostor_page(task.response, task.outcome.error, task.outcome.bare_page))
-      task.response.error = task.outcome.error;
-    if (task.outcome.cut) {
-      reporter_.notice(task.source.name,
+    SourceResult& result = task.result;
+    if (std::exchange(task.lost, false)) {
+      tell_note();
+      return fetcher_.ask_again(result.response);
+    }
+    if (result.subscriptions() != nullptr && result.response.error == std::nullopt && was_feed(result)) {
+      result.found = Error{ErrorKind::not_a_feed, kUnwantedList};
+      result.response.error = *result.error();
+    }
+    if (result.error() != nullptr && fetcher_.is_impostor_page(result.response, *result.error(), result.bare_page)) {
+      result.response.error = *result.error();
+    }
+    if (result.cut) {
+      reporter_.notice(result.source.name,
                        "the document ends too early: its whole articles are used, the rest is requested again");
     }
     remember(task);
-    if (!task.outcome.subscriptions.empty()) return expand(task);
-    if (!task.outcome.links.empty()) return options_.list_links ? finish(task) : follow(task);
-    if (task.outcome.error && try_next(task)) return;
+    if (result.subscriptions() != nullptr) return expand(task);
+    if (result.links() != nullptr) return options_.list_links ? finish(task) : follow(task);
+    if (result.error() != nullptr && try_next(task)) return;
     finish(task);
   }
 
+  /// Did this address lead to a feed before? Then a list in its place is the publisher's doing, not the user's.
+  bool was_feed(const SourceResult& result) {
+    if (options_.follow_lists || result.response.url.empty() || result.response.from_cache) return false;
+    const polling::Remembered* before = fetcher_.before(result.response);
+    if (before == nullptr || before->held != polling::Held::copy) {
+      return before != nullptr && before->held == polling::Held::known;
+    }
+    const std::optional<std::string> copy = memory_.read(result.response.url);
+    ParseOptions options;
+    options.bodies = false;
+    return copy && parse_feed({*copy, before->content_type, before->final_url}, options).has_value();
+  }
+
   /// A feed's address that turns into a list of thousands does not make anybody fetch them.
-  [[nodiscard]] bool may_be_list(const Task& task) const {
-    if (task.listed || !options_.discover) return false;
-    const bool meant = task.source.may_be_list && (visitor_ == nullptr || visitor_->may_be_list(task.source));
-    return meant || options_.follow_lists;
+  [[nodiscard]] bool may_be_list(const SourceResult& result) const {
+    if (result.line > 0 || !options_.discover) return false;
+    return options_.follow_lists || (result.source.may_be_list && visitor_.may_be_list(result.source));
   }
 
   void expand(Task& task) {
-    if (!may_be_list(task)) {
-      const bool could = !task.listed && options_.discover;
-      task.outcome = {};
-      task.outcome.error =
-          Error{ErrorKind::not_a_feed, could ? "not a feed (subscription list); --follow-lists reads what it names"
-                                             : "not a feed (subscription list)"};
+    if (!may_be_list(task.result)) {
+      const bool could = task.result.line == 0 && options_.discover;
+      task.result.found = Error{ErrorKind::not_a_feed, could ? kUnwantedList : "not a feed (subscription list)"};
       return finish(task);
     }
     --open_;
     ++done_;
-    const std::vector<Subscription> subscriptions = std::move(task.outcome.subscriptions);
+    const auto subscriptions = std::move(std::get<std::vector<Subscription>>(task.result.found));
     for (std::size_t i = 0; i < subscriptions.size(); ++i) {
       Task& child = tasks_.emplace_back();
       const Subscription& subscription = subscriptions[i];
-      child.source = {
+      child.result.source = {
           Source::Kind::url, text::without_userinfo(subscription.url), subscription.url, {}, subscription.title};
-      child.place = {task.place.first, i + 1};
-      child.listed = true;
+      child.result.source.public_only = !may_be_private(task.result, subscription.url);
+      child.result.position = task.result.position;
+      child.result.line = i + 1;
       start(child);
     }
   }
 
   /// An address that a page leads to: user and password of the page's are for its own origin.
-  static std::string as_allowed(const Task& task, const std::string& url) {
-    const std::string& typed = task.source.location;
+  static std::string as_allowed(const SourceResult& result, const std::string& url) {
+    const std::string& typed = result.source.location;
     return net::origin_of(url) == net::origin_of(typed) ? text::with_userinfo_of(url, typed) : url;
   }
 
   /// A page that names feeds: the first is taken. Reading a file never opens a socket by itself.
   void follow(Task& task) {
-    const std::string link = task.outcome.links.front().url;
-    const bool may = options_.discover && task.source.kind == Source::Kind::url && !task.guessing;
+    SourceResult& result = task.result;
+    const std::string link = result.links()->front().url;
+    const bool may = options_.discover && result.source.kind == Source::Kind::url && !result.discovered;
     if (!may || !text::is_web_url(link)) {
-      task.outcome = {};
-      task.outcome.error = Error{ErrorKind::not_a_feed, "not a feed (HTML page); it names " + link};
+      result.found = Error{ErrorKind::not_a_feed, "not a feed (HTML page); it names " + link};
       return finish(task);
     }
-    reporter_.notice(task.source.name, "web page; its feed is " + link);
-    task.guessing = true;
-    ask(task, as_allowed(task, link));
+    reporter_.notice(result.source.name, "web page; its feed is " + link);
+    result.discovered = true;
+    ask(task, as_allowed(result, link), !may_be_private(result, link));
   }
 
   /// A page that names none: the usual addresses, one after the other, until one is a feed.
   bool try_next(Task& task) {
-    const bool page = task.source.kind == Source::Kind::url && task.outcome.bare_page;
-    if (!task.guessing) {
+    SourceResult& result = task.result;
+    if (!result.discovered) {
+      const bool page = result.source.kind == Source::Kind::url && result.bare_page;
       if (!options_.discover || !page) return false;
-      for (std::string& url : usual_feed_addresses(task.response.final_url)) task.candidates.push_back(std::move(url));
-      task.guessing = true;
-      page_error_.emplace(&task, polling::names_no_feed(task.response));
+      for (std::string& url : usual_feed_addresses(result.response.final_url))
+        task.candidates.push_back(std::move(url));
+      result.discovered = true;
+      task.page_error = polling::names_no_feed(result.response);
     }
     if (task.candidates.empty()) {
-      if (const auto first = page_error_.find(&task); first != page_error_.end()) task.outcome.error = first->second;
+      if (task.page_error) result.found = *task.page_error;
       return false;
     }
-    ask(task, as_allowed(task, task.candidates.front()));
+    const std::string url = std::move(task.candidates.front());
     task.candidates.pop_front();
+    ask(task, as_allowed(result, url), !may_be_private(result, url));
     return true;
   }
 
   void finish(Task& task) {
-    const std::string& name = task.source.name;
-    if (task.outcome.feed) {
-      if (page_error_.contains(&task)) {
-        reporter_.notice(name, "web page; its feed is " + task.response.final_url);
-      }
-      reporter_.detail(name, what_was_said(task.response, task.outcome));
+    SourceResult& result = task.result;
+    const std::string& name = result.source.name;
+    if (result.feed() != nullptr) {
+      if (task.page_error) reporter_.notice(name, "web page; its feed is " + result.response.final_url);
+      reporter_.detail(name, what_was_said(result));
     }
-    for (const std::string& note : task.outcome.notes) reporter_.detail(name, note);
-    if (task.outcome.feed && !task.source.title.empty()) task.outcome.feed->title = task.source.title;
-    visitor_ != nullptr ? hand_over(task) : keep(task);
+    for (const std::string& note : result.notes) reporter_.detail(name, note);
+    if (result.feed() != nullptr && !result.source.title.empty()) result.feed()->title = result.source.title;
+    if (result.feed() != nullptr && options_.list_links) {
+      result.found = std::vector{link_to(*result.feed(), result.response)};
+    }
     // A mere assignment would keep the memory of the body until the last source is done.
-    static_cast<void>(std::exchange(task.response, {}));
-    task.outcome = {};
-    if (task.pieces == 0) end(task);
-  }
-
-  void end(Task& task) {
-    if (task.then) std::exchange(task.then, {})();
-    --open_;
-    ++done_;
-  }
-
-  void keep(Task& task) {
-    if (task.outcome.error) reporter_.problem(task.source.name, *task.outcome.error);
-    Gathered& gathered = results_[task.place];
-    if (options_.list_links) gathered.links = links_of(task);
-    gathered.source = std::move(task.source);
-    gathered.feed = std::move(task.outcome.feed);
-    gathered.article = std::move(task.outcome.article);
-    gathered.bodies = std::move(task.outcome.bodies);
-  }
-
-  void hand_over(Task& task) {
-    Work work = visitor_->take({std::move(task.source), std::move(task.response), std::move(task.outcome.feed),
-                                std::move(task.outcome.error), task.guessing});
+    static_cast<void>(std::exchange(result.response.body, {}));
+    Work work = visitor_.take(std::move(result));
+    result = {};
     task.then = std::move(work.then);
     task.pieces = work.pieces.size();
     for (std::function<void()>& piece : work.pieces) submit(task, std::move(piece));
+    if (task.pieces == 0) end(task);
+  }
+
+  /// So many bytes of the task's answer are in memory, in one form or another, until it ends.
+  void hold(Task& task, std::size_t size) { in_hand_ += size - std::exchange(task.size, size); }
+
+  void end(Task& task) {
+    if (task.then) std::exchange(task.then, {})();
+    hold(task, 0);
+    --open_;
+    ++done_;
   }
 
   void piece_done(Task& task) {
@@ -308,16 +367,16 @@ class Gathering {
   }
 
   const GatherOptions& options_;
+  polling::PollMemory& memory_;
   Reporter& reporter_;
-  Visitor* visitor_;
-  polling::CachingFetcher fetcher_;
+  Visitor& visitor_;
+  polling::PoliteFetcher fetcher_;
   std::deque<Task> tasks_;
   std::vector<Task*> asked_;  // by the request's tag
-  std::map<std::pair<std::size_t, std::size_t>, Gathered> results_;
-  std::map<const Task*, Error> page_error_;  // of pages without a feed link, whose usual addresses are tried
-  std::size_t open_ = 0;                     // tasks without a result
+  std::size_t open_ = 0;      // tasks without a result
   std::size_t done_ = 0;
   std::size_t running_ = 0;  // jobs with the workers
+  std::size_t in_hand_ = 0;  // bytes
   std::size_t limit_;        // of running_, so that answers do not pile up
   Channel<Task*> finished_;
   Workers workers_;  // last: its jobs use everything above
@@ -325,12 +384,16 @@ class Gathering {
 
 }  // namespace
 
-std::vector<Gathered> gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter) {
-  return Gathering(options, reporter, nullptr).run(sources);
+std::vector<SourceResult> gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter) {
+  Keeper keeper(reporter);
+  polling::CacheMemory memory(options.cache);
+  Gathering(options, memory, reporter, keeper).run(sources);
+  return std::move(keeper).all();
 }
 
-void gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter, Visitor& visitor) {
-  Gathering(options, reporter, &visitor).run(sources);
+void gather(const std::vector<Source>& sources, const GatherOptions& options, polling::PollMemory& memory,
+            Reporter& reporter, Visitor& visitor) {
+  Gathering(options, memory, reporter, visitor).run(sources);
 }
 
 }  // namespace feedcat::pipeline

@@ -34,70 +34,56 @@ class Spiller : public feed::BodyTaker {
   std::vector<Spilled> places_;
 };
 
-Outcome read(const Document& document, const ParseOptions& options, const ProcessHooks& hooks) {
-  Outcome outcome;
+SourceResult::Found read(const Document& document, const ParseOptions& options, const ProcessHooks& hooks,
+                         SourceResult& result) {
   std::optional<Spiller> spiller;
   if (hooks.spill != nullptr) spiller.emplace(*hooks.spill);
-  Result<ParsedFeed> parsed = feed::parse(document, options, {hooks.passed, spiller ? &*spiller : nullptr});
+  Result<feed::ReadFeed> parsed = feed::parse(document, options, {hooks.passed, spiller ? &*spiller : nullptr});
   if (parsed) {
-    if (spiller) outcome.bodies = spiller->take_places();
-    outcome.feed = std::move(parsed->feed);
-    outcome.id_sources = std::move(parsed->id_sources);
-    outcome.cut = parsed->cut;
-    outcome.notes = std::move(parsed->notes);
-    return outcome;
+    result.cut = parsed->cut;
+    result.notes = std::move(parsed->notes);
+    return FoundFeed{std::move(parsed->feed), std::move(parsed->id_sources), std::move(parsed->shared_ids),
+                     std::move(parsed->text_hashes), spiller ? spiller->take_places() : std::vector<Spilled>()};
   }
-  outcome.subscriptions = parse_subscriptions(document);
-  if (!outcome.subscriptions.empty()) return outcome;
-  if (net::is_challenge_page(document.bytes)) {
-    outcome.error = polling::blocked_by_challenge();
-    return outcome;
-  }
-  outcome.links = discover_feeds(document);
-  if (!outcome.links.empty()) return outcome;
-  outcome.error = std::move(parsed.error());
-  outcome.bare_page = feed::is_html_page(document.bytes);
-  return outcome;
+  std::vector<Subscription> subscriptions = parse_subscriptions(document);
+  if (!subscriptions.empty()) return subscriptions;
+  if (net::is_challenge_page(document.bytes)) return polling::blocked_by_challenge();
+  std::vector<FeedLink> links = discover_feeds(document);
+  if (!links.empty()) return links;
+  result.bare_page = feed::is_html_page(document.bytes);
+  return std::move(parsed.error());
 }
 
-Outcome read_page(const Document& page, const ExtractOptions& options) {
-  Outcome outcome;
+SourceResult::Found read_page(const Document& page, const ExtractOptions& options, SourceResult& result) {
   Result<Article> article = extract_article(page, options);
-  if (!article) {
-    outcome.error = std::move(article.error());
-    return outcome;
-  }
+  if (!article) return std::move(article.error());
   Feed feed;
   feed.format = "page";
   feed.title = article->site_name.empty() ? article->item.title : article->site_name;
   feed.language = article->item.language;
   feed.items.push_back(article->item);
-  outcome.notes = article->explanation;
-  outcome.article = std::move(*article);
-  outcome.feed = std::move(feed);
-  return outcome;
+  result.notes = article->explanation;
+  return FoundArticle{std::move(*article), std::move(feed)};
 }
 
 /// Bytes that exhaust the memory are an error like any other.
 template <class Read>
-Outcome guarded(Read read_it) {
+void guarded(SourceResult& result, Read read_it) {
   try {
-    return read_it();
+    result.found = read_it();
   } catch (const std::bad_alloc&) {
-    Outcome outcome;
-    outcome.error = Error{ErrorKind::too_large, "not enough memory to read it"};
-    return outcome;
+    result.found = Error{ErrorKind::too_large, "not enough memory to read it"};
   }
 }
 
 }  // namespace
 
-Outcome process(const Document& document, const ParseOptions& options, const ProcessHooks& hooks) {
-  return guarded([&] { return read(document, options, hooks); });
+void process(const Document& document, const ParseOptions& options, const ProcessHooks& hooks, SourceResult& result) {
+  guarded(result, [&] { return read(document, options, hooks, result); });
 }
 
-Outcome process_page(const Document& page, const ExtractOptions& options) {
-  return guarded([&] { return read_page(page, options); });
+void process_page(const Document& page, const ExtractOptions& options, SourceResult& result) {
+  guarded(result, [&] { return read_page(page, options, result); });
 }
 
 }  // namespace feedcat::pipeline

@@ -29,27 +29,29 @@ bool worth_reading(const Response& response) {
   return whole && !response.body.empty();
 }
 
-Outcome read_answer(Response& response, ParseOptions options, SpillFile* spill) {
+void read_answer(ParseOptions options, SpillFile* spill, SourceResult& result) {
   options.whole_items = true;
-  Outcome outcome = process({response.body, response.content_type, response.final_url}, options, {spill, {}});
+  Response& response = result.response;
+  process({response.body, response.content_type, response.final_url}, options, {spill, {}}, result);
   if (!response.ok()) {
-    if (!outcome.feed) {
-      outcome = {};
-      outcome.error = polling::failure_of(response);
-      return outcome;
+    if (result.feed() == nullptr) {
+      result.notes.clear();
+      result.bare_page = false;
+      result.found = polling::failure_of(response).value_or(Error{});
+      return;
     }
-    outcome.notes.push_back(fmt::format("HTTP status {}, but a feed is in its body", response.status));
+    result.notes.push_back(fmt::format("HTTP status {}, but a feed is in its body", response.status));
     response.status = 200;
     response.partial = true;
   }
-  if (outcome.cut || outcome.error) response.partial = true;
-  if (outcome.error && outcome.error->kind == ErrorKind::not_a_feed) {
+  auto* error = std::get_if<Error>(&result.found);
+  if (result.cut || error != nullptr) response.partial = true;
+  if (error != nullptr && error->kind == ErrorKind::not_a_feed) {
     const net::NamedCodings codings = net::named_codings(response.headers);
     if (!codings.unknown.empty()) {
-      outcome.error->message += fmt::format("; its Content-Encoding, {}, is not known", codings.unknown);
+      error->message += fmt::format("; its Content-Encoding, {}, is not known", codings.unknown);
     }
   }
-  return outcome;
 }
 
 }  // namespace feedcat::pipeline

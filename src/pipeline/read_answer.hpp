@@ -12,8 +12,9 @@ namespace feedcat::pipeline {
 /// are a failure only when there is none.
 bool worth_reading(const Response& response);
 
-/// Reads such an answer; the same promises as `process`. Of a document that ends too early, only the whole items count.
-/// What could not be read as a whole is marked in `response` (`partial`), and a 202 or 206 with a feed becomes a 200.
-Outcome read_answer(Response& response, ParseOptions options, SpillFile* spill);
+/// Reads `result.response`, which is such an answer; the same promises as `process`. Of a document that ends too early,
+/// only the whole items count. What could not be read as a whole is marked in it (`partial`), and a 202 or 206 with a
+/// feed becomes a 200.
+void read_answer(ParseOptions options, SpillFile* spill, SourceResult& result);
 
 }  // namespace feedcat::pipeline

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/try.hpp"
 #include "pipeline/filter.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/whole_item.hpp"
@@ -51,8 +52,8 @@ std::string address_of(const Item& item) {
 }
 
 /// What tells a feed from others, for ids that mean something in it alone: its address; a file may have none.
-std::string identity_of(const Gathered& source) {
-  const Feed& feed = *source.feed;
+std::string identity_of(const SourceResult& source) {
+  const Feed& feed = *source.feed();
   if (!feed.feed_url.empty()) return feed.feed_url;
   const bool nameless = feed.home_page_url.empty() && feed.title.empty();
   return nameless ? source.source.location : feed.home_page_url + "\n" + feed.title;
@@ -73,29 +74,26 @@ std::vector<std::string> names_of(const std::string& feed, const std::unordered_
   return names;
 }
 
-const Spilled* body_of(const Gathered& source, const Item& item) {
-  const auto index = static_cast<std::size_t>(&item - source.feed->items.data());
-  return index < source.bodies.size() ? &source.bodies[index] : nullptr;
-}
-
 /// Drops what an earlier feed has already. Items of one feed are never each other's doubles.
-std::vector<Candidate> without_doubles(const std::vector<Gathered>& gathered) {
+std::vector<Candidate> without_doubles(const std::vector<SourceResult>& gathered) {
   std::vector<Candidate> kept;
   const bool several =
-      std::count_if(gathered.begin(), gathered.end(), [](const Gathered& g) { return g.feed.has_value(); }) > 1;
+      std::count_if(gathered.begin(), gathered.end(), [](const SourceResult& g) { return g.feed() != nullptr; }) > 1;
   std::unordered_set<std::string> known;
-  for (const Gathered& source : gathered) {
-    if (!source.feed) continue;
+  for (const SourceResult& source : gathered) {
+    const Feed* feed = source.feed();
+    if (feed == nullptr) continue;
     std::unordered_map<std::string, int> uses;
     if (several) {
-      if (!source.feed->home_page_url.empty()) ++uses[text::canonical_url(source.feed->home_page_url)];
-      for (const Item& item : source.feed->items) {
+      if (!feed->home_page_url.empty()) ++uses[text::canonical_url(feed->home_page_url)];
+      for (const Item& item : feed->items) {
         if (!item.url.empty()) ++uses[address_of(item)];
       }
     }
     std::vector<std::string> fresh;
     const std::string identity = identity_of(source);
-    for (const Item& item : source.feed->items) {
+    for (std::size_t i = 0; i < feed->items.size(); ++i) {
+      const Item& item = feed->items[i];
       if (several) {
         std::vector<std::string> names = names_of(identity, uses, item);
         const bool seen =
@@ -103,7 +101,7 @@ std::vector<Candidate> without_doubles(const std::vector<Gathered>& gathered) {
         std::move(names.begin(), names.end(), std::back_inserter(fresh));
         if (seen) continue;
       }
-      kept.push_back({{&*source.feed, &item, nullptr, body_of(source, item)}, kept.size()});
+      kept.push_back({{feed, &item, nullptr, source.body_of(i)}, kept.size()});
     }
     known.insert(std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
   }
@@ -112,9 +110,8 @@ std::vector<Candidate> without_doubles(const std::vector<Gathered>& gathered) {
 
 Result<bool> passes(const Chosen& chosen, const Filter& filter) {
   if (!filter.reads_text()) return filter.passes(*chosen.item, *chosen.feed);
-  const Result<WholeItem> item = WholeItem::of(chosen);
-  if (!item) return tl::unexpected(item.error());
-  return filter.passes(item->get(), *chosen.feed);
+  TRY(const auto item, WholeItem::of(chosen));
+  return filter.passes(item.get(), *chosen.feed);
 }
 
 /// Patterns on the text are matched on all threads: it must be rendered for that.
@@ -124,9 +121,8 @@ Result<void> keep_matching(std::vector<Candidate>& candidates, const Filter& fil
   const Result<bool> all = in_order(
       candidates.size(), filter.reads_text() ? thread_count(threads) : 1,
       [&](std::size_t i) -> Result<std::string> {
-        const Result<bool> passed = passes(candidates[i].chosen, filter);
-        if (!passed) return tl::unexpected(passed.error());
-        return std::string(*passed ? "+" : "-");
+        TRY(const auto passed, passes(candidates[i].chosen, filter));
+        return std::string(passed ? "+" : "-");
       },
       [&](std::string_view verdicts) {
         for (const char verdict : verdicts) {
@@ -147,13 +143,12 @@ void keep_newest_of_each_feed(std::vector<Candidate>& candidates, std::size_t li
 
 }  // namespace
 
-Result<std::vector<Chosen>> select(const std::vector<Gathered>& gathered, const Selection& selection,
+Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, const Selection& selection,
                                    unsigned threads) {
-  Result<Filter> filter = Filter::compile(selection);
-  if (!filter) return tl::unexpected(std::move(filter.error()));
+  TRY(auto filter, Filter::compile(selection));
 
   std::vector<Candidate> candidates = without_doubles(gathered);
-  if (Result<void> read = keep_matching(candidates, *filter, threads); !read) return tl::unexpected(read.error());
+  TRY(keep_matching(candidates, filter, threads));
   newest_first(candidates);
   if (selection.per_feed) keep_newest_of_each_feed(candidates, *selection.per_feed);
   if (selection.limit && candidates.size() > *selection.limit) candidates.resize(*selection.limit);

@@ -9,8 +9,8 @@
 #include "feedcat/article.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
-#include "pipeline/gather.hpp"
 #include "pipeline/selection.hpp"
+#include "pipeline/source_result.hpp"
 #include "pipeline/spill_file.hpp"
 
 namespace feedcat::pipeline {
@@ -26,7 +26,7 @@ struct Chosen {
 /// Merges, drops duplicates across feeds, filters, sorts, cuts. Errors: usage (a pattern that RE2 refuses), io (a body
 /// cannot be read).
 /// The result points into `gathered`.
-Result<std::vector<Chosen>> select(const std::vector<Gathered>& gathered, const Selection& selection,
+Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, const Selection& selection,
                                    unsigned threads = 0);
 
 }  // namespace feedcat::pipeline

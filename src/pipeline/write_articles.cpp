@@ -1,31 +1,31 @@
 #include "pipeline/write_articles.hpp"
 
+#include "base/try.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/whole_item.hpp"
 
 namespace feedcat::pipeline {
 
-Result<void> write_articles(const std::vector<Gathered>& gathered, const std::vector<Chosen>& chosen,
-                            const Writer& writer, const WriteOptions& options, unsigned threads, const Sink& sink) {
+Result<void> write_articles(const std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
+                            const ArticleFormat& format, const Sink& sink) {
+  const Writer& writer = format.writer;
+  const WriteOptions& options = format.options;
   std::vector<const Feed*> feeds;
-  for (const Gathered& source : gathered) {
-    if (source.feed) feeds.push_back(&*source.feed);
+  for (const SourceResult& source : gathered) {
+    if (const Feed* feed = source.feed()) feeds.push_back(feed);
   }
   std::string text;
   writer.begin(feeds, options, text);
   if (!text.empty() && !sink(text)) return {};
 
   const auto render_one = [&](std::size_t i) -> Result<std::string> {
-    const Result<WholeItem> item = WholeItem::of(chosen[i]);
-    if (!item) return tl::unexpected(item.error());
+    TRY(const auto item, WholeItem::of(chosen[i]));
     std::string article;
-    writer.item({.item = item->get(), .feed = *chosen[i].feed, .index = i, .page = chosen[i].article}, options,
-                article);
+    writer.item({.item = item.get(), .feed = *chosen[i].feed, .index = i, .page = chosen[i].article}, options, article);
     return article;
   };
-  const Result<bool> all = in_order(chosen.size(), writer.needs_body ? thread_count(threads) : 1, render_one, sink);
-  if (!all) return tl::unexpected(all.error());
-  if (!*all) return {};
+  TRY(const auto all, in_order(chosen.size(), writer.needs_body ? thread_count(format.threads) : 1, render_one, sink));
+  if (!all) return {};
 
   text.clear();
   writer.end(feeds, options, text);

@@ -20,7 +20,15 @@ std::int64_t day_of(UtcTime now) {
 }  // namespace
 
 Result<Cache::Opened> Cache::open(const std::string& path, std::uint64_t max_size) {
-  TRY(CacheFile file, open_cache_file(path));
+  return opened(open_cache_file(path), path, max_size);
+}
+
+Result<Cache::Opened> Cache::renew(const std::string& path, std::uint64_t max_size, const std::string& why) {
+  return opened(renew_cache_file(path, why), path, max_size);
+}
+
+Result<Cache::Opened> Cache::opened(Result<CacheFile> made, const std::string& path, std::uint64_t max_size) {
+  TRY(CacheFile file, std::move(made));
   TRY(Statements statements, prepare(file.database));
   return Opened{Cache(std::move(file.database), std::move(statements), path, max_size), std::move(file.note)};
 }
@@ -52,6 +60,7 @@ std::optional<CachedAnswer> Cache::find(std::string_view url, UtcTime now, Want 
   if (latest != pending_.rend() && !flush()) return std::nullopt;
   store::Statement& query = statements_->find;
   const auto row = query.bind(1, url).step();
+  if (!row) note(row.error());
   if (!row || !*row) return std::nullopt;
   CachedAnswer answer = read_answer(query);
   if (day_of_use(query) < day_of(now)) unused_today_.insert(answer.url);
@@ -80,6 +89,7 @@ std::optional<UtcTime> Cache::host_wait(std::string_view origin, UtcTime now) {
   if (!until) {
     store::Statement& query = statements_->host_wait;
     const auto row = query.bind(1, origin).step();
+    if (!row) note(row.error());
     if (!row || !*row) return std::nullopt;
     until = UtcTime(std::chrono::seconds(query.integer(0)));
     query.reset();
@@ -114,10 +124,23 @@ void Cache::put_host_wait(std::string_view origin, UtcTime until) {
 
 std::vector<std::optional<UtcTime>> Cache::first_seen(std::string_view feed, std::span<const std::string_view> ids,
                                                       UtcTime now) {
-  return sightings_.see(*database_, feed, ids, now);
+  auto seen = sightings_.see(*database_, feed, ids, now);
+  if (seen) return std::move(*seen);
+  note(seen.error());
+  return std::vector<std::optional<UtcTime>>(ids.size());
+}
+
+void Cache::note(const Error& error) {
+  if (error.kind == ErrorKind::damaged) damage_ = error.message;
 }
 
 Result<void> Cache::write_all() {
+  auto written = write_news();
+  if (!written) note(written.error());
+  return written;
+}
+
+Result<void> Cache::write_news() {
   const std::vector<Pending> answers = std::exchange(pending_, {});
   const std::vector<HostWait> waits = std::exchange(host_waits_, {});
   const std::vector<std::string> touched = std::exchange(touched_, {});
@@ -155,7 +178,9 @@ Result<void> Cache::evict() {
 
 Result<void> Cache::flush() {
   TRY(write_all());
-  return std::exchange(grown_, false) ? evict() : Result<void>{};
+  auto evicted = std::exchange(grown_, false) ? evict() : Result<void>{};
+  if (!evicted) note(evicted.error());
+  return evicted;
 }
 
 }  // namespace feedcat::polling

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "feedcat/result.hpp"
+#include "polling/cache_file.hpp"
 #include "polling/cache_row.hpp"
 #include "polling/copies.hpp"
 #include "polling/first_seen_table.hpp"
@@ -26,6 +27,8 @@ class Cache {
   /// Creates the file if it is missing (its folder must exist). A damaged file, or one of another version, is renamed
   /// to `PATH.set-aside` and replaced by a new one, and `note` says so. Errors: io, busy.
   static Result<Opened> open(const std::string& path, std::uint64_t max_size = 256ULL << 20);
+  /// Sets the file at `path` aside, because a Cache of it was damaged and is gone now, and begins a new one.
+  static Result<Opened> renew(const std::string& path, std::uint64_t max_size, const std::string& why);
 
   Cache(Cache&&) noexcept = default;
   Cache& operator=(Cache&&) noexcept = default;
@@ -53,6 +56,9 @@ class Cache {
   std::vector<std::optional<UtcTime>> first_seen(std::string_view feed, std::span<const std::string_view> ids,
                                                  UtcTime now);
 
+  /// What SQLite said when it found damage; empty: none was found.
+  [[nodiscard]] const std::string& damage() const { return damage_; }
+
   /// Writes all in one transaction. Then deletes the longest unused copies until the rest fits into `max_size`.
   Result<void> flush();
 
@@ -72,6 +78,10 @@ class Cache {
   Cache(store::Database database, Statements statements, const std::string& path, std::uint64_t max_size)
       : database_(std::move(database)), statements_(std::move(statements)), copies_(path), max_size_(max_size) {}
   static Result<Statements> prepare(store::Database& database);
+  /// Keeps it in mind if it is damage.
+  void note(const Error& error);
+  static Result<Opened> opened(Result<CacheFile> file, const std::string& path, std::uint64_t max_size);
+  Result<void> write_news();
   void add(Pending pending);
   Result<void> write_all();
   Result<void> write_pending(const std::vector<Pending>& pending);
@@ -88,6 +98,7 @@ class Cache {
   std::vector<std::string> touched_;
   std::int64_t today_ = 0;
   std::uint64_t pending_bytes_ = 0;
+  std::string damage_;
   bool grown_ = false;  ///< copies were added since their size was last checked
 };
 

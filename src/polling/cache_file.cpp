@@ -70,19 +70,15 @@ tl::unexpected<Error> not_ours() { return fail(ErrorKind::damaged, "not a cache 
 
 /// A file without a version must not have our tables.
 Result<void> is_ours_or_new(store::Database& database) {
-  const auto version = database.schema_version();
-  if (!version) return tl::unexpected(version.error());
-  if (*version != 0) return {};
-  auto query = database.prepare("select 1 from sqlite_schema where name in ('answer', 'host', 'sighting')");
-  if (!query) return tl::unexpected(query.error());
-  const auto row = query->step();
-  if (!row) return tl::unexpected(row.error());
-  if (!*row) return {};
+  TRY(const auto version, database.schema_version());
+  if (version != 0) return {};
+  TRY(auto query, database.prepare("select 1 from sqlite_schema where name in ('answer', 'host', 'sighting')"));
+  TRY(const auto row, query.step());
+  if (!row) return {};
   // Another process may be making the file at this moment; then it has a version by now.
-  query->reset();
-  const auto again = database.schema_version();
-  if (!again) return tl::unexpected(again.error());
-  return *again != 0 ? Result<void>() : not_ours();
+  query.reset();
+  TRY(const auto again, database.schema_version());
+  return again != 0 ? Result<void>() : not_ours();
 }
 
 /// False also when that cannot be told, because descriptors, memory or the disk ran out.
@@ -137,7 +133,22 @@ class FileLock {
   int fd_;
 };
 
+/// Returns what is to be said of it. The lock must be held.
+Result<std::string> set_aside(const std::string& path, const std::string& why) {
+  const std::string aside = path + ".set-aside";
+  for (const char* companion : {"-wal", "-shm"}) std::remove((path + companion).c_str());
+  if (std::rename(path.c_str(), aside.c_str()) != 0) return fail(ErrorKind::io, "cannot be set aside");
+  return "cache cannot be read (" + why + "); set aside as " + aside;
+}
+
 }  // namespace
+
+Result<CacheFile> renew_cache_file(const std::string& path, const std::string& why) {
+  const FileLock lock(path);
+  TRY(auto note, set_aside(path, why));
+  TRY(auto database, open_database(path));
+  return CacheFile{std::move(database), std::move(note)};
+}
 
 Result<CacheFile> open_cache_file(const std::string& path) {
   Result<store::Database> database = open_database(path);
@@ -146,11 +157,9 @@ Result<CacheFile> open_cache_file(const std::string& path) {
     const FileLock lock(path);
     database = open_database(path);  // another process may have replaced it already
     if (!database && may_be_set_aside(database.error())) {
-      const std::string aside = path + ".set-aside";
-      const std::string why = database.error().message;
-      for (const char* companion : {"-wal", "-shm"}) std::remove((path + companion).c_str());
-      if (std::rename(path.c_str(), aside.c_str()) != 0) return tl::unexpected(database.error());
-      note = "cache cannot be read (" + why + "); set aside as " + aside;
+      const Result<std::string> aside = set_aside(path, database.error().message);
+      if (!aside) return tl::unexpected(database.error());
+      note = *aside;
       database = open_database(path);
     }
   }

@@ -1,10 +1,12 @@
 // Reads the bodies in the cache's file, for threads other than the one that owns the Cache.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "store/sqlite.hpp"
 
@@ -16,15 +18,20 @@ class Copies {
   /// The file is opened when the first copy is read.
   explicit Copies(std::string path) : path_(std::move(path)) {}
 
-  /// The body without any transfer encoding, or nullopt if there is none that can be read.
+  enum class Damage : std::uint8_t { none, copy, file };
+
+  /// The body without any transfer encoding, or nullopt if there is none that can be read; `take_damage` says why.
   std::optional<std::string> read(std::string_view url);
+  /// The worst that was found since the last call.
+  Damage take_damage() { return std::exchange(damage_, Damage::none); }
 
  private:
-  bool open();
+  Result<void> open();
 
   std::string path_;
   std::optional<store::Database> database_;
   std::optional<store::Statement> query_;
+  Damage damage_ = Damage::none;
 };
 
 }  // namespace feedcat::polling

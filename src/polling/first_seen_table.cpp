@@ -18,24 +18,24 @@ std::int64_t seconds_of(UtcTime time) { return time.time_since_epoch().count(); 
 
 std::int64_t key_of(std::string_view name) { return static_cast<std::int64_t>(base::hash64(name)); }
 
-std::unordered_map<std::int64_t, Times> known_of(store::Database& database, std::int64_t feed) {
+Result<std::unordered_map<std::int64_t, Times>> known_of(store::Database& database, std::int64_t feed) {
   std::unordered_map<std::int64_t, Times> known;
-  auto query = database.prepare("select item, first_seen, last_seen from sighting where feed = ?1");
-  if (!query) return known;
-  query->bind(1, feed);
-  for (auto row = query->step(); row && *row; row = query->step()) {
-    known[query->integer(0)] = {query->integer(1), query->integer(2)};
+  TRY(auto query, database.prepare("select item, first_seen, last_seen from sighting where feed = ?1"));
+  query.bind(1, feed);
+  while (true) {
+    TRY(const auto row, query.step());
+    if (!row) return known;
+    known[query.integer(0)] = {query.integer(1), query.integer(2)};
   }
-  return known;
 }
 
 }  // namespace
 
-std::vector<std::optional<UtcTime>> Sightings::see(store::Database& database, std::string_view feed,
-                                                   std::span<const std::string_view> ids, UtcTime now) {
+Result<std::vector<std::optional<UtcTime>>> Sightings::see(store::Database& database, std::string_view feed,
+                                                           std::span<const std::string_view> ids, UtcTime now) {
   now_ = now;
   const std::int64_t feed_key = key_of(feed);
-  const std::unordered_map<std::int64_t, Times> known = known_of(database, feed_key);
+  TRY(const auto known, known_of(database, feed_key));
   const std::int64_t moment = seconds_of(now);
   const std::int64_t today = seconds_of(std::chrono::floor<std::chrono::days>(now));
   std::vector<std::optional<UtcTime>> seen(ids.size());

@@ -30,8 +30,8 @@ create table sighting (
   static constexpr std::chrono::days kKept{90};  ///< since an item was last in its feed
 
   /// For each id the time when it was first seen, which is `now` for a new one. nullopt if there are too many to store.
-  std::vector<std::optional<UtcTime>> see(store::Database& database, std::string_view feed,
-                                          std::span<const std::string_view> ids, UtcTime now);
+  Result<std::vector<std::optional<UtcTime>>> see(store::Database& database, std::string_view feed,
+                                                  std::span<const std::string_view> ids, UtcTime now);
 
   [[nodiscard]] bool has_news() const { return !news_.empty(); }
   /// Writes within the caller's transaction, and deletes what is too old or too much.

@@ -1,4 +1,4 @@
-// What a CachingFetcher gives: a server's response, or the copy that the cache has of one.
+// What a PoliteFetcher gives: a server's response, or the copy that the cache has of one.
 #pragma once
 
 #include <string>

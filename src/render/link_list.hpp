@@ -12,7 +12,7 @@ namespace feedcat::render {
 
 /// Numbers addresses in the order in which they first occur. The same address has one number. The views must outlive
 /// it.
-class References {
+class LinkList {
  public:
   std::size_t number(std::string_view address);
   [[nodiscard]] const std::vector<std::string_view>& addresses() const { return addresses_; }

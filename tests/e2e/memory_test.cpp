@@ -104,18 +104,15 @@ TEST_F(Memory, RunningOutDuringATransferIsAFailureToo) {
   }
 }
 
-/// Returns the peak memory in MiB of fetching that many feeds of eight megabytes.
-int peak_of(HttpServer& server, int feeds) {
+/// Returns the peak memory in MiB of a command with that many feeds of eight megabytes.
+int peak_of(const std::vector<std::string>& words, HttpServer& server, int feeds) {
   // A small process starts the program: this one is large, and the peak of a child counts from its fork.
   std::vector<std::string> command = {
-      "python3",
-      "-c",
+      "python3", "-c",
       "import resource, subprocess, sys; p = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
       "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024); sys.exit(p.returncode)",
-      FEEDCAT_PROGRAM,
-      "fetch",
-      "-f",
-      "list"};
+      FEEDCAT_PROGRAM};
+  command.insert(command.end(), words.begin(), words.end());
   for (int i = 0; i < feeds; ++i) command.push_back(server.url("/" + std::to_string(i)));
   const Ran ran = run_command(command);
   EXPECT_EQ(ran.status, 0) << ran.err;
@@ -132,7 +129,12 @@ TEST_F(Memory, IsBoundedHoweverManyLargeFeedsThereAre) {
     }
     return ok(feed + "</channel></rss>");
   });
-  EXPECT_LT(peak_of(server, 24), peak_of(server, 8) + 40);
+  const std::vector<std::string> fetch = {"fetch", "-f", "list"};
+  EXPECT_LT(peak_of(fetch, server, 24), peak_of(fetch, server, 8) + 40);
+  // A mirror keeps the rendered article in memory until it is saved.
+  const int of_eight = peak_of({"mirror", folder_ / "8"}, server, 8);
+  EXPECT_LT(of_eight, 8 * 32);
+  EXPECT_LT(peak_of({"mirror", folder_ / "24"}, server, 24), of_eight + 40);
 }
 
 TEST_F(Memory, WithoutThreadsTheWorkIsDoneNevertheless) {

@@ -30,7 +30,10 @@ class PlanTest : public testing::Test {
   }
 
   Plan look(bool updates = true) {
-    auto made = plan(source_, feed_, store_, at(5'000'000), updates);
+    const auto known = survey(source_, feed_, store_);
+    EXPECT_TRUE(known);
+    if (!known) return {};
+    auto made = plan(source_, feed_, *known, store_, {at(5'000'000), updates, {}});
     EXPECT_TRUE(made);
     return made ? std::move(*made) : Plan{};
   }
@@ -103,6 +106,24 @@ TEST_F(PlanTest, TitleTagsAuthorsAndAddressAreUpdates) {
   feed_.items[2].authors = {{"Ann", "", ""}};
   feed_.items[3].url = "https://example.org/moved";
   EXPECT_EQ(changes_of(look()), (std::vector{updated, updated, updated, updated}));
+}
+
+TEST(Classify, TellsWhatACandidateMeans) {
+  const Item item = item_of("a");
+  Former same{{}, true};
+  same.state.url = item.url;
+  same.state.content_hash = 7;
+  Former moved = same;
+  moved.state.url = "https://example.org/before";
+  Former rerun = moved;
+  rerun.by_id = false;
+  EXPECT_EQ(classify(item, nullptr, 7, true), created);
+  EXPECT_EQ(classify(item, nullptr, 7, false), created);
+  EXPECT_EQ(classify(item, &same, 7, true), remembered);
+  EXPECT_EQ(classify(item, &same, 8, true), updated);
+  EXPECT_EQ(classify(item, &same, 8, false), std::nullopt);
+  EXPECT_EQ(classify(item, &moved, 7, true), updated);
+  EXPECT_EQ(classify(item, &rerun, 7, true), remembered);
 }
 
 TEST_F(PlanTest, WithoutUpdatesAChangeStaysOwed) {
@@ -226,6 +247,15 @@ TEST_F(PlanTest, PartsOfOnePageAreNoVersionsOfEachOther) {
   next.url = "https://example.org/changes";
   feed_.items = {next};
   EXPECT_EQ(changes_of(look()), (std::vector{created}));
+  next.id = "https://example.org/log#2";
+  next.url = "https://example.org/log#2";
+  feed_.items = {next};
+  carry_out(look());
+  next = item_of("later");
+  next.id = "https://example.org/log#3";
+  next.url = "https://example.org/log#3";
+  feed_.items = {next};
+  EXPECT_EQ(changes_of(look()), (std::vector{created})) << "the address names the part as well";
 }
 
 TEST_F(PlanTest, AlikeArticlesWithMadeIdsAreToldApartByTheirDates) {
@@ -245,6 +275,50 @@ TEST_F(PlanTest, AlikeArticlesWithMadeIdsAreToldApartByTheirDates) {
   EXPECT_EQ(next.reruns, 0U) << "feedcat itself has changed the id";
 }
 
+/// Some publishers give one id to article after article.
+TEST_F(PlanTest, AnIdThatIsUsedAgainForAnotherArticleOverwritesNone) {
+  carry_out(look());
+  const std::string id = feed_.items[0].id;
+  feed_.items[0] = item_of("quite-another");
+  feed_.items[0].id = id;
+  const Plan second = look();
+  ASSERT_EQ(changes_of(second), (std::vector{created}));
+  EXPECT_EQ(second.changes[0].item, 0U);
+  EXPECT_EQ(second.changes[0].state.path, "");
+  EXPECT_EQ(second.changes[0].state.first_seen, at(5'000'000));
+  EXPECT_EQ(second.changes[0].state.url, "https://example.org/quite-another");
+}
+
+TEST_F(PlanTest, WhatKeepsItsAddressItsTitleOrItsDateIsTheSameArticle) {
+  carry_out(look());
+  const std::vector<Item> former = feed_.items;
+  for (Item& item : feed_.items) {
+    const std::string id = item.id;
+    item = item_of("quite-another-" + item.title);
+    item.id = id;
+  }
+  feed_.items[0].url = former[0].url;
+  feed_.items[1].title = former[1].title;
+  feed_.items[2].published = former[2].published;
+  const Plan second = look();
+  ASSERT_EQ(changes_of(second), (std::vector{updated, updated, updated}));
+  EXPECT_EQ(second.changes[0].state.path, "blog/id-a");
+  EXPECT_EQ(second.changes[1].state.path, "blog/id-bb");
+  EXPECT_EQ(second.changes[2].state.path, "blog/id-ccc");
+}
+
+TEST_F(PlanTest, WithoutAnAddressOrADateAnIdIsBelieved) {
+  feed_.items[0].url.clear();
+  feed_.items[1].published.reset();
+  carry_out(look());
+  for (std::size_t i = 0; i < 2; ++i) {
+    const std::string id = feed_.items[i].id;
+    feed_.items[i] = item_of("quite-another-" + id);
+    feed_.items[i].id = id;
+  }
+  EXPECT_EQ(changes_of(look()), (std::vector{updated, updated}));
+}
+
 TEST_F(PlanTest, AFailingStoreIsAnError) {
   class Broken : public test::MemoryStore {
    public:
@@ -252,7 +326,7 @@ TEST_F(PlanTest, AFailingStoreIsAnError) {
       return fail(ErrorKind::damaged, "disk image is malformed");
     }
   } broken;
-  EXPECT_EQ(plan(source_, feed_, broken, at(0), true).error().kind, ErrorKind::damaged);
+  EXPECT_EQ(survey(source_, feed_, broken).error().kind, ErrorKind::damaged);
 }
 
 }  // namespace

@@ -69,7 +69,9 @@ class SaverTest : public testing::Test {
 
   /// What a run does with the feed.
   Result<void> save(Saver& saver, Store& store) {
-    auto planned = plan(source_, feed_, store, kNow, true);
+    const auto known = survey(source_, feed_, store);
+    EXPECT_TRUE(known);
+    auto planned = plan(source_, feed_, *known, store, {kNow, true, {}});
     EXPECT_TRUE(planned);
     Drafts drafts(folder(), source_, feed_, saver.writer(), kNow);
     return saver.save(source_, feed_, std::move(*planned), drafts);

@@ -124,6 +124,26 @@ TEST(Guard, RequestsNothingPrivateIfOnlyPublicAddressesAreAllowed) {
   EXPECT_EQ(outside.log("/image")[0].connection, outside.log("/image")[1].connection) << "kept connections are public";
 }
 
+TEST(Guard, DistinguishesRequestsOfAUserFromThoseOfAPublisher) {
+  HttpServer inside;
+  inside.otherwise([](const auto&) { return test::ok("inner"); });
+  HttpServer outside("127.0.0.2");
+  outside.otherwise([](const auto&) { return test::ok("outer"); });
+  Fetcher fetcher(guarded());
+  fetcher.add(request(inside.url("/typed")));
+  const std::optional<Response> typed = fetcher.next();
+  EXPECT_EQ(typed->body, "inner");
+  EXPECT_FALSE(typed->public_peer);
+  Request chosen = request(inside.url("/chosen"));
+  chosen.public_only = true;
+  fetcher.add(chosen);
+  EXPECT_EQ(error_of(*fetcher.next()), "private address refused (127.0.0.1)") << "nor by the connection that is kept";
+  chosen.url = outside.url("/chosen");
+  fetcher.add(chosen);
+  EXPECT_TRUE(fetcher.next()->public_peer);
+  EXPECT_TRUE(inside.log("/chosen").empty());
+}
+
 TEST(Guard, GuardsRequestsThroughProxies) {
   HttpServer proxy;  // gets requests with complete addresses
   proxy.otherwise([](const HttpRequest& r) {

@@ -1,5 +1,6 @@
 // Many transfers at once: which ones continue and which ones wait.
 #include <atomic>
+#include <future>
 #include <memory>
 #include <thread>
 
@@ -106,6 +107,42 @@ TEST(Turns, LetsManyLargeBodiesThroughOneAfterTheOther) {
   EXPECT_EQ(whole, 12);
 }
 
+TEST(Turns, ALargeBodyWhoseServerFallsSilentHoldsBackNoOther) {
+  const std::string much(20U << 20, 'x');
+  const std::string body(1U << 20, 'y');
+  std::atomic<bool> silent = false;
+  HttpServer slow;
+  HttpServer server("127.0.0.2");
+  slow.otherwise([&](const auto&) {
+    test::HttpReply reply;
+    reply.script = [&](test::Wire& wire) {
+      wire.send("HTTP/1.1 200 OK\r\nContent-Length: 30000000\r\n\r\n");
+      wire.send(much);
+      silent = true;
+      wire.wait(std::chrono::minutes(10));
+    };
+    return reply;
+  });
+  server.otherwise([&](const auto&) { return test::ok(body); });
+  FetchOptions options = quick();
+  options.max_size = 32U << 20;
+  options.timeout = milliseconds(30'000);
+  options.stall_timeout = milliseconds(30'000);
+  Fetcher fetcher(options);
+  fetcher.add(request(slow.url("/")));
+  while (!silent) EXPECT_FALSE(fetcher.next_within(milliseconds(1)));
+  constexpr int kOthers = 20;
+  for (int i = 0; i < kOthers; ++i) fetcher.add(request(server.url("/")));
+  for (int i = 0; i < kOthers; ++i) {
+    const std::optional<Response> response = fetcher.next();
+    ASSERT_TRUE(response);
+    EXPECT_EQ(error_of(*response), "no error");
+    EXPECT_EQ(response->body.size(), body.size());
+  }
+  EXPECT_EQ(fetcher.pending(), 1U);
+  fetcher.interrupt();
+}
+
 TEST(Turns, EndsEverythingWhenInterrupted) {
   HttpServer server;
   server.otherwise([](const auto&) { return test::silence(); });
@@ -125,6 +162,29 @@ TEST(Turns, EndsEverythingWhenInterrupted) {
   signal.join();
   EXPECT_EQ(interrupted, 20);
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10)) << "half the time of a stall";
+}
+
+TEST(Turns, IsWokenByAnotherThreadAndLosesNothing) {
+  HttpServer server;
+  std::promise<void> woken;
+  server.otherwise([&, until = woken.get_future().share()](const auto&) {
+    until.wait();
+    return test::ok("late");
+  });
+  Fetcher fetcher(quick());
+  fetcher.add(request(server.url("/")));
+  std::thread other([&] {
+    while (server.log().empty()) std::this_thread::yield();
+    fetcher.wake();
+  });
+  EXPECT_FALSE(fetcher.next_within(std::chrono::hours(1)));
+  other.join();
+  fetcher.wake();
+  EXPECT_FALSE(fetcher.next_within(std::chrono::hours(1))) << "nobody waited, so the next wait ends at once";
+  woken.set_value();
+  std::optional<Response> response = fetcher.next();
+  ASSERT_TRUE(response);
+  EXPECT_EQ(response->body, "late");
 }
 
 TEST(Turns, AHostThatDoesNotAnswerIsGivenUpAfterThreeTimeouts) {
@@ -152,6 +212,22 @@ TEST(Turns, AHostThatDoesNotAnswerIsGivenUpAfterThreeTimeouts) {
   EXPECT_EQ(timeouts + given_up, 40);
   fetcher.add(request(silent.url("/later")));
   EXPECT_EQ(error_of(*fetcher.next()), "not asked: the last three requests to its host have timed out");
+}
+
+TEST(Turns, AllRequestsTogetherHaveABudgetOfTime) {
+  HttpServer silent;
+  silent.otherwise([](const auto&) { return test::silence(); });
+  FetchOptions options = quick();
+  options.stall_timeout = milliseconds(60'000);
+  options.timeout = milliseconds(60'000);
+  options.budget = milliseconds(100);
+  Fetcher fetcher(options);
+  for (int i = 0; i < 20; ++i) fetcher.add(request(silent.url("/" + std::to_string(i))));
+  int cut_short = 0;
+  while (std::optional<Response> response = fetcher.next()) {
+    cut_short += response->error && response->error->kind == ErrorKind::interrupted ? 1 : 0;
+  }
+  EXPECT_EQ(cut_short, 20);
 }
 
 TEST(Turns, NextWithinGivesUpAndLosesNothing) {

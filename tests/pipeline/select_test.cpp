@@ -19,15 +19,15 @@ Item item(std::string id, std::string url, std::optional<UtcTime> published = {}
   return out;
 }
 
-Gathered gathered(std::string url, std::vector<Item> items) {
-  Gathered out;
-  out.feed.emplace();
-  out.feed->feed_url = std::move(url);
-  out.feed->items = std::move(items);
+SourceResult gathered(std::string url, std::vector<Item> items) {
+  SourceResult out;
+  out.found = FoundFeed{};
+  out.feed()->feed_url = std::move(url);
+  out.feed()->items = std::move(items);
   return out;
 }
 
-std::vector<std::string> ids(const std::vector<Gathered>& feeds, const Selection& selection) {
+std::vector<std::string> ids(const std::vector<SourceResult>& feeds, const Selection& selection) {
   const auto chosen = select(feeds, selection);
   std::vector<std::string> out;
   if (!chosen) return {"error: " + chosen.error().message};
@@ -37,8 +37,8 @@ std::vector<std::string> ids(const std::vector<Gathered>& feeds, const Selection
 
 using Ids = std::vector<std::string>;
 
-std::vector<Gathered> two_feeds() {
-  std::vector<Gathered> feeds;
+std::vector<SourceResult> two_feeds() {
+  std::vector<SourceResult> feeds;
   feeds.push_back(gathered("https://a.example/feed",
                            {item("a1", "https://a.example/1", day(1)), item("a-undated", "https://a.example/u"),
                             item("a3", "https://a.example/3", day(3))}));
@@ -69,7 +69,7 @@ TEST(Select, SinceIsInclusiveUntilExclusiveAndUndatedStays) {
 }
 
 TEST(Select, TheSameArticleInTwoFeedsAppearsOnce) {
-  std::vector<Gathered> feeds = two_feeds();
+  std::vector<SourceResult> feeds = two_feeds();
   feeds.push_back(gathered("https://c.example/feed", {item("c", "https://c.example/4", day(4)),
                                                       item("c4", "http://b.example/4?utm_source=c", day(4)),
                                                       item("tag:a.example,2026:x", "", day(5))}));
@@ -78,7 +78,7 @@ TEST(Select, TheSameArticleInTwoFeedsAppearsOnce) {
 }
 
 TEST(Select, AnAddressThatAllItemsOfAFeedShareMakesNoDoubles) {
-  std::vector<Gathered> feeds;
+  std::vector<SourceResult> feeds;
   feeds.push_back(
       gathered("https://a.example/feed", {item("1", "https://a.example/"), item("2", "https://a.example/")}));
   feeds.push_back(
@@ -87,10 +87,10 @@ TEST(Select, AnAddressThatAllItemsOfAFeedShareMakesNoDoubles) {
 }
 
 TEST(Select, PatternsHaveSmartCase) {
-  std::vector<Gathered> feeds = two_feeds();
-  feeds[0].feed->items[0].tags = {"Amazon Bedrock"};
-  feeds[0].feed->items[0].authors = {{"Ada L.", "", ""}};
-  feeds[1].feed->items[0].body = {Markup::Kind::html, "<p>about <b>bed</b>rock</p>", ""};
+  std::vector<SourceResult> feeds = two_feeds();
+  feeds[0].feed()->items[0].tags = {"Amazon Bedrock"};
+  feeds[0].feed()->items[0].authors = {{"Ada L.", "", ""}};
+  feeds[1].feed()->items[0].body = {Markup::Kind::html, "<p>about <b>bed</b>rock</p>", ""};
   Selection selection;
   selection.category = "bedrock$";
   EXPECT_EQ(ids(feeds, selection), (Ids{"a1"}));
@@ -107,8 +107,8 @@ TEST(Select, PatternsHaveSmartCase) {
 }
 
 TEST(Select, SmartCaseKnowsAllScriptsAndDoesNotCountEscapes) {
-  std::vector<Gathered> feeds = two_feeds();
-  feeds[0].feed->items[0].title = "ÄRGER mit Ωmega";
+  std::vector<SourceResult> feeds = two_feeds();
+  feeds[0].feed()->items[0].title = "ÄRGER mit Ωmega";
   const auto found = [&](const std::string& pattern) {
     Selection selection;
     selection.title = pattern;
@@ -123,9 +123,9 @@ TEST(Select, SmartCaseKnowsAllScriptsAndDoesNotCountEscapes) {
 }
 
 TEST(Select, MatchLooksAtTitleTextAndSummaryLineByLine) {
-  std::vector<Gathered> feeds = two_feeds();
-  feeds[0].feed->items[0].body = {Markup::Kind::html, "<p>one</p><p>two three</p>", ""};
-  feeds[0].feed->items[1].summary = "only a summary";
+  std::vector<SourceResult> feeds = two_feeds();
+  feeds[0].feed()->items[0].body = {Markup::Kind::html, "<p>one</p><p>two three</p>", ""};
+  feeds[0].feed()->items[1].summary = "only a summary";
   const auto found = [&](const std::string& pattern) {
     Selection selection;
     selection.match = pattern;
@@ -139,9 +139,9 @@ TEST(Select, MatchLooksAtTitleTextAndSummaryLineByLine) {
 }
 
 TEST(Select, AuthorMeansTheFeedsWhereTheItemNamesNobody) {
-  std::vector<Gathered> feeds = two_feeds();
-  feeds[0].feed->authors = {{"Ada L.", "", ""}};
-  feeds[0].feed->items[0].authors = {{"", "bo@example.org", ""}};
+  std::vector<SourceResult> feeds = two_feeds();
+  feeds[0].feed()->authors = {{"Ada L.", "", ""}};
+  feeds[0].feed()->items[0].authors = {{"", "bo@example.org", ""}};
   Selection selection;
   selection.author = "ada";
   EXPECT_EQ(ids(feeds, selection), (Ids{"a3", "a-undated"}));
@@ -161,15 +161,15 @@ TEST(Select, ConditionsHoldTogether) {
 }
 
 TEST(Select, WhatWasOnlyUpdatedGoesByThatDate) {
-  std::vector<Gathered> feeds = two_feeds();
-  feeds[0].feed->items[1].updated = day(9);
+  std::vector<SourceResult> feeds = two_feeds();
+  feeds[0].feed()->items[1].updated = day(9);
   Selection selection;
   selection.since = day(5);
   EXPECT_EQ(ids(feeds, selection), (Ids{"a-undated"}));
 }
 
 TEST(Select, ACommentOnAnArticleIsNotTheArticle) {
-  std::vector<Gathered> feeds;
+  std::vector<SourceResult> feeds;
   feeds.push_back(gathered("https://a.example/feed", {item("a", "https://a.example/1", day(1))}));
   feeds.push_back(gathered("https://a.example/comments", {item("c", "https://a.example/1#comment-5", day(2))}));
   feeds.push_back(gathered("https://c.example/feed", {item("d", "https://a.example/1#utm_source=c", day(3))}));
@@ -177,7 +177,7 @@ TEST(Select, ACommentOnAnArticleIsNotTheArticle) {
 }
 
 TEST(Select, AnIdThatMeansSomethingInItsFeedAloneMakesNoDoubles) {
-  std::vector<Gathered> feeds;
+  std::vector<SourceResult> feeds;
   for (const char* id : {"17", "post:17", "http:17"}) {
     feeds.push_back(gathered("https://a.example/feed", {item(id, "https://a.example/x")}));
     feeds.push_back(gathered("https://b.example/feed", {item(id, "https://b.example/y")}));

@@ -52,17 +52,17 @@ class SpilledBodies : public testing::Test {
     options_.temporary_folder = folder_.path();
   }
 
-  std::vector<Gathered> gathered() {
+  std::vector<SourceResult> gathered() {
     Silent silent;
     return gather({*source_of(folder_ / "feed.xml")}, options_, silent);
   }
 
-  static Result<std::string> written(const std::vector<Gathered>& gathered, const Selection& selection) {
+  static Result<std::string> written(const std::vector<SourceResult>& gathered, const Selection& selection) {
     std::string out;
     const auto chosen = select(gathered, selection);
     if (!chosen) return tl::unexpected(chosen.error());
     const Result<void> done =
-        write_articles(gathered, *chosen, *find_writer("text"), {}, 2, [&](std::string_view piece) {
+        write_articles(gathered, *chosen, {*find_writer("text"), {}, 2}, [&](std::string_view piece) {
           out += piece;
           return true;
         });
@@ -76,11 +76,11 @@ class SpilledBodies : public testing::Test {
 };
 
 TEST_F(SpilledBodies, AreWrittenAsIfTheyHadBeenInMemory) {
-  const std::vector<Gathered> on_disk = gathered();
+  const std::vector<SourceResult> on_disk = gathered();
   ASSERT_EQ(on_disk.size(), 1U);
-  for (const Item& item : on_disk[0].feed->items) EXPECT_EQ(item.body.source, "") << item.title;
+  for (const Item& item : on_disk[0].feed()->items) EXPECT_EQ(item.body.source, "") << item.title;
   options_.spill = nullptr;
-  const std::vector<Gathered> in_memory = gathered();
+  const std::vector<SourceResult> in_memory = gathered();
   const Result<std::string> text = written(on_disk, {});
   ASSERT_TRUE(text);
   EXPECT_EQ(text, written(in_memory, {}));
@@ -90,7 +90,7 @@ TEST_F(SpilledBodies, AreWrittenAsIfTheyHadBeenInMemory) {
 TEST_F(SpilledBodies, AreSearched) {
   Selection selection;
   selection.match = "word1[0-9]word";
-  const std::vector<Gathered> all = gathered();
+  const std::vector<SourceResult> all = gathered();
   const auto chosen = select(all, selection);
   ASSERT_TRUE(chosen);
   EXPECT_EQ(chosen->size(), 10U);
@@ -98,8 +98,8 @@ TEST_F(SpilledBodies, AreSearched) {
 
 /// As when a disk fails: neither a search nor an output goes on as if the text were not there.
 TEST_F(SpilledBodies, ThatCannotBeReadAreAnError) {
-  std::vector<Gathered> all = gathered();
-  all[0].bodies[17] = {&spill_, 3, std::size_t{1} << 24U};
+  std::vector<SourceResult> all = gathered();
+  std::get<FoundFeed>(all[0].found).bodies[17] = {&spill_, 3, std::size_t{1} << 24U};
   const Error lost{ErrorKind::io, "unexpected end of file"};
   EXPECT_EQ(written(all, {}).error(), lost);
   Selection selection;

@@ -39,7 +39,8 @@ TEST_F(Reader, MakesItsFoldersPrivate) {
 
 TEST_F(Reader, OpensNoCacheBeforeItIsAsked) {
   cache_.path = folder_ / "cache.sqlite";
-  const CachingFetcher fetcher({}, cache_);
+  CacheMemory memory(cache_);
+  const PoliteFetcher fetcher({}, politeness_of(cache_), memory);
   EXPECT_FALSE(std::filesystem::exists(cache_.path));
 }
 
@@ -48,10 +49,10 @@ TEST_F(Reader, WithoutCopiesOnlyThoseThereAreRenewed) {
   cache_.copies = false;
   run();
   {
-    CachingFetcher fetcher({}, cache_);
-    const auto known = fetcher.known(server_.url("/feed"));
+    CacheMemory memory(cache_);
+    const auto known = memory.load(server_.url("/feed"), now_);
     ASSERT_TRUE(known);
-    EXPECT_FALSE(known->has_copy);
+    EXPECT_EQ(known->held, Held::nothing);
     EXPECT_EQ(known->state.last_success, cache_.now);
   }
   cache_.copies = true;
@@ -71,12 +72,13 @@ TEST_F(Reader, WorksWithoutACacheFile) {
   serve(test::ok("x"));
   CacheOptions options;
   options.path = "/proc/no/such/place";
-  CachingFetcher fetcher({}, options);
+  CacheMemory memory(options);
+  PoliteFetcher fetcher({}, politeness_of(options), memory);
   Request request;
   request.url = server_.url("/feed");
   fetcher.add(request);
-  EXPECT_THAT(fetcher.take_note(), HasSubstr("no cache in use: "));
-  EXPECT_EQ(fetcher.take_note(), "");
+  EXPECT_THAT(memory.take_note(), HasSubstr("no cache in use: "));
+  EXPECT_EQ(memory.take_note(), "");
   EXPECT_EQ(fetcher.next()->body, "x");
 }
 

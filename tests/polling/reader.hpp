@@ -9,7 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "polling/caching_fetcher.hpp"
+#include "polling/cache_memory.hpp"
+#include "polling/polite_fetcher.hpp"
 #include "support/http_server.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -24,13 +25,14 @@ class Reader : public ::testing::Test {
     fetch.user_agent = "feedcat/test";
     cache_.path = folder_ / "deep/er/cache.sqlite";
     cache_.now = now_;
-    polling::CachingFetcher fetcher(fetch, cache_);
+    polling::CacheMemory memory(cache_);
+    polling::PoliteFetcher fetcher(fetch, polling::politeness_of(cache_), memory);
     fetcher.add(std::move(request));
-    EXPECT_EQ(fetcher.take_note(), "");
+    EXPECT_EQ(memory.take_note(), "");
     std::optional<polling::Reply> response = fetcher.next();
     EXPECT_TRUE(response);
     EXPECT_FALSE(fetcher.next());
-    notes_ = fetcher.remember(*response, hints_);
+    notes_ = fetcher.remember(*response, hints_).notes;
     return *response;
   }
   polling::Reply run(const std::string& url) {

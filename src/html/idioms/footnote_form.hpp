@@ -7,7 +7,7 @@ namespace feedcat::html {
 
 /// Replaces a link, together with the brackets and boxes that contain only the link, by a `sup` with
 /// `data-footnote-ref`. This gets the link's id, because links back lead to it.
-void make_reference(Tree& tree, Node& link, unsigned number);
+void make_footnote_link(Tree& tree, Node& link, unsigned number);
 
 /// Turns the block that is a footnote into an item with `data-footnote` in a list with `data-footnotes`, and returns
 /// the item. Footnotes that follow one another share a list, and the line above it is removed.

@@ -24,6 +24,8 @@ namespace {
 
 constexpr std::size_t kArticlesAtOnce = 64;
 constexpr std::size_t kLinksOfAnArticle = 500;  // the rest keep their addresses
+constexpr std::size_t kMostRequests = 1'000;    // for one feed in one run; the rest follows in the next
+constexpr int kTimeouts = 10;                   // for all of a run, as multiples of the time that one request may take
 constexpr std::size_t kCommitAfter = 32;        // after a crash, the next run fetches at most so many copies again
 
 /// The time until the next try after each failure in a row. After the last one, the address is not tried again.
@@ -42,6 +44,8 @@ struct Wanted {
   AssetKind kind = AssetKind::image;
   bool trusted = false;           ///< it may be private
   bool asked = false;             ///< it was requested in this run
+  bool postponed = false;         ///< it is left to another run, because this one has taken long enough
+  std::string source;             ///< the source of the article that shows it
   std::set<std::string> folders;  ///< of the articles that show it
 };
 
@@ -101,6 +105,7 @@ class AssetRun {
         Wanted& wanted = wanted_[std::string(address)];
         wanted.state.url = address;
         wanted.kind = kind_of;
+        wanted.source = task.source;
         // A file is the user's own, so it is trusted. A feed may refer to its own host.
         wanted.trusted = wanted.trusted || !text::is_web_url(task.source) || text::host_of(address) == host;
         wanted.folders.insert(article.folder);
@@ -150,13 +155,13 @@ class AssetRun {
   }
 
   Result<void> fetch(bool trusted) {
-    FetchOptions fetching = options_.fetch;
-    fetching.public_only = !trusted;
-    std::optional<Fetcher> fetcher;
+    std::optional<Fetcher>& fetcher = trusted ? trusting_ : distrusting_;
     std::vector<Wanted*> asked;
     for (auto& [url, wanted] : wanted_) {
       if (wanted.trusted != trusted || !to_be_fetched(wanted)) continue;
-      if (!fetcher) fetcher.emplace(fetching);
+      wanted.postponed = ++requests_[wanted.source] > kMostRequests;
+      if (wanted.postponed) continue;
+      if (!fetcher) fetcher.emplace(fetching(trusted));
       wanted.asked = true;
       fetcher->add({asked.size(), url});
       asked.push_back(&wanted);
@@ -172,6 +177,13 @@ class AssetRun {
       reporter_.progress(asked.size() - fetcher->pending(), asked.size());
     }
     return {};
+  }
+
+  [[nodiscard]] FetchOptions fetching(bool trusted) const {
+    FetchOptions fetching = options_.fetch;
+    fetching.public_only = !trusted;
+    fetching.budget = kTimeouts * fetching.timeout;
+    return fetching;
   }
 
   [[nodiscard]] static std::optional<Refusal> refusal(const Response& response, AssetKind kind) {
@@ -193,6 +205,10 @@ class AssetRun {
   }
 
   Result<void> take(Wanted& wanted, const Response& response) {
+    if (response.error && response.error->kind == ErrorKind::interrupted) {
+      wanted.postponed = true;
+      return {};
+    }
     if (const auto refused = refusal(response, wanted.kind)) {
       reporter_.detail(wanted.state.url, "not kept: " + refused->why);
       const auto failures = static_cast<std::size_t>(wanted.state.failures);
@@ -266,7 +282,9 @@ class AssetRun {
   [[nodiscard]] std::optional<UtcTime> due(const Article& article) const {
     std::optional<UtcTime> first;
     for (const std::string& url : article.urls) {
-      const std::optional<UtcTime>& next = wanted_.at(url).state.next_try;
+      const Wanted& wanted = wanted_.at(url);
+      const std::optional<UtcTime> next =
+          wanted.postponed ? std::optional(options_.now + kPauses.front()) : wanted.state.next_try;
       if (next && (!first || *next < *first)) first = next;
     }
     return first;
@@ -276,8 +294,11 @@ class AssetRun {
   AssetTable table_;
   const AssetOptions& options_;
   Reporter& reporter_;
-  std::map<std::string, Wanted> wanted_;  // of the current articles, by url
-  std::vector<AssetState> copies_;        // not yet committed
+  std::map<std::string, Wanted> wanted_;         // of the current articles, by url
+  std::vector<AssetState> copies_;               // not yet committed
+  std::map<std::string, std::size_t> requests_;  // in this run, by source
+  std::optional<Fetcher> trusting_;              // for what may be private
+  std::optional<Fetcher> distrusting_;
 };
 
 }  // namespace

@@ -20,7 +20,8 @@ constexpr std::string_view kById =
 
 constexpr std::string_view kSimilarArticles =
     "select path, path_key, raw_hash, content_hash, article.url, article.title, published, first_seen,"
-    " (select id from known_id where known_id.article_id = article.article_id order by id limit 1)"
+    " (select id from known_id where known_id.article_id = article.article_id"
+    "  order by id like 'urn:feedcat:shared:%', id limit 1)"
     " from article join source using (source_id)"
     " where article_id in ("
     "   select article_id from article join source using (source_id)"

@@ -1,4 +1,4 @@
-#include "polling/caching_fetcher.hpp"
+#include "polling/polite_fetcher.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -162,7 +162,8 @@ TEST_F(Reader, StopsAskingAHostInTheMiddleOfARun) {
   options.path = folder_ / "c";
   options.now = now_;
   FetchOptions fetch;
-  CachingFetcher fetcher(fetch, options);
+  CacheMemory memory(options);
+  PoliteFetcher fetcher(fetch, politeness_of(options), memory);
   for (std::size_t i = 0; i < 30; ++i) {
     Request request;
     request.tag = i;
@@ -243,7 +244,8 @@ TEST_F(Reader, AsksUnconditionallyWhenTheCopyHasGoneMeanwhile) {
   for (const bool refresh : {false, true}) {  // a fresh copy; a 304
     if (refresh) server_.on("/feed", [](const HttpRequest& r) { return test::conditional(r, "\"1\"", "", "x"); });
     cache_.refresh = refresh;
-    CachingFetcher fetcher({}, cache_);
+    CacheMemory memory(cache_);
+    PoliteFetcher fetcher({}, politeness_of(cache_), memory);
     Request request;
     request.url = server_.url("/feed");
     fetcher.add(request);
@@ -265,7 +267,8 @@ TEST_F(Reader, DoesNotAskForALostCopyWhereAskingIsForbidden) {
   serve(with(test::ok("x"), "ETag", "\"1\""));
   run();
   cache_.offline = true;
-  CachingFetcher fetcher({}, cache_);
+  CacheMemory memory(cache_);
+  PoliteFetcher fetcher({}, politeness_of(cache_), memory);
   Request request;
   request.url = server_.url("/feed");
   fetcher.add(request);
@@ -296,25 +299,74 @@ TEST_F(Reader, AdoptsAPermanentMoveWithANote) {
   EXPECT_EQ(server_.log("/new").size(), 4U);
 }
 
-TEST_F(Reader, AnswersACallersOwnValidatorsWithNotModified) {
-  serve(with(test::ok("x"), "ETag", "\"1\""));
-  run();
-  Request mirror;
-  mirror.url = server_.url("/feed");
-  mirror.validators.etag = "\"1\"";
-  EXPECT_EQ(run(mirror).status, 304);
-  mirror.validators.etag = "\"0\"";
-  EXPECT_EQ(run(mirror).body, "x");
-  EXPECT_EQ(asked(), 1U) << "fetch and mirror share what they know";
+/// Knows one address, whose body it has made use of and not kept.
+class KnowingMemory : public CacheMemory {
+ public:
+  explicit KnowingMemory(PollState state) : CacheMemory({}), known_{std::move(state), {}, Held::known, {}, {}} {}
+  std::optional<Remembered> load(std::string_view, UtcTime) override { return known_; }
+  void put(std::string_view, const Remembered& after, std::string, UtcTime) override { known_ = after; }
+  [[nodiscard]] const PollState& state() const { return known_.state; }
+
+ private:
+  Remembered known_;
+};
+
+TEST_F(Reader, AnswersWhoeverKnowsTheBodyWithNotModified) {
+  serve(with(test::status(304), "ETag", "\"2\""));
+  PollState state;
+  state.validators.etag = "\"1\"";
+  state.validators_url = server_.url("/feed");
+  KnowingMemory memory(state);
+  for (const bool requested : {true, false}) {
+    PoliteFetcher fetcher({}, {.now = now_}, memory);
+    EXPECT_EQ(fetcher.add({0, server_.url("/feed"), {}}), requested) << "the second time it is fresh";
+    const std::optional<Response> response = fetcher.next();
+    ASSERT_TRUE(response);
+    EXPECT_EQ(response->status, 304);
+    const Lesson lesson = fetcher.remember(*response, std::nullopt);
+    EXPECT_EQ(lesson.requested, requested);
+    EXPECT_EQ(lesson.state, memory.state());
+    EXPECT_EQ(lesson.state.validators.etag, "\"2\"");
+  }
+  ASSERT_EQ(asked(), 1U);
+  EXPECT_EQ(last_request().header("if-none-match"), "\"1\"");
 }
 
-TEST_F(Reader, PassesACallersValidatorsOnWhenTheCacheIsEmpty) {
+/// A publisher that has moved its feed for good may move its name to a private address later.
+TEST_F(Reader, ARememberedMoveLeadsToNothingPrivate) {
+  test::HttpServer inside("127.0.0.1");
+  test::HttpServer outside("127.0.0.2");
+  outside.on("/feed", [](const HttpRequest&) { return test::ok("x"); });
+  PollState state;
+  state.moved_to = inside.url("/secret");
+  KnowingMemory memory(state);
+  FetchOptions fetch;
+  fetch.is_public = [](const std::array<std::uint8_t, 16>& address) { return address[15] == 2; };
+  PoliteFetcher fetcher(fetch, {.now = now_}, memory);
+  fetcher.add({0, outside.url("/feed"), {}});
+  const std::optional<Response> response = fetcher.next();
+  ASSERT_TRUE(response);
+  EXPECT_EQ(response->body, "x");
+  EXPECT_TRUE(inside.log().empty());
+  EXPECT_EQ(fetcher.remember(*response, std::nullopt).state.moved_to, "");
+}
+
+TEST_F(Reader, TriesAgainAtOnceWhereNoServerWasReached) {
+  const std::string url = "http://127.0.0.1:" + std::to_string(test::closed_port()) + "/feed";
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(run(url).error->message, "connection refused");
+}
+
+TEST_F(Reader, SaysHowLongItWaitsAndThatRefreshDoesNot) {
+  serve(test::status(500));
+  run();
+  EXPECT_THAT(run().error->message, testing::EndsWith("HTTP status 500; --refresh requests it anyway"));
+  cache_.refresh = true;
+  EXPECT_EQ(run().status, 500);
+}
+
+TEST_F(Reader, NotModifiedIsAnErrorWhereNothingIsKnown) {
   serve(test::status(304));
-  Request mirror;
-  mirror.url = server_.url("/feed");
-  mirror.validators.etag = "\"1\"";
-  EXPECT_EQ(run(mirror).status, 304);
-  EXPECT_EQ(last_request().header("if-none-match"), "\"1\"");
+  EXPECT_EQ(run().error->message, "HTTP status 304 to an unconditional request");
 }
 
 }  // namespace

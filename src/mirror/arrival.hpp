@@ -1,0 +1,34 @@
+// A feed that has come and whose articles are not yet saved.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mirror/drafts.hpp"
+#include "mirror/plan.hpp"
+#include "mirror/state/store.hpp"
+#include "pipeline/source_result.hpp"
+
+namespace feedcat::mirror {
+
+/// Its new articles are with the workers, or wait for their pages.
+struct Arrival {
+  Arrival(pipeline::SourceResult arrived, SourceState& known, SourceState next)
+      : result(std::move(arrived)), state(known), after(std::move(next)) {}
+
+  [[nodiscard]] pipeline::FoundFeed& found() { return std::get<pipeline::FoundFeed>(result.found); }
+  [[nodiscard]] const std::string& name() const { return result.source.name; }
+
+  pipeline::SourceResult result;  ///< a FoundFeed
+  SourceState& state;
+  SourceState after;
+  Survey survey;
+  unsigned saves_before = 0;     ///< of this source in this run, when the survey was made
+  std::set<std::size_t> owed;    ///< items whose pages are left to the next run
+  std::optional<Drafts> drafts;  ///< last: it points to the others
+};
+
+}  // namespace feedcat::mirror

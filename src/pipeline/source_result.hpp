@@ -1,0 +1,82 @@
+// What became of one source: a feed, an article, a list, an error, or nothing new.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "feedcat/article.hpp"
+#include "feedcat/feed.hpp"
+#include "feedcat/parse.hpp"
+#include "feedcat/result.hpp"
+#include "feedcat/source.hpp"
+#include "pipeline/spill_file.hpp"
+#include "polling/poll_state.hpp"
+#include "polling/reply.hpp"
+
+namespace feedcat::pipeline {
+
+/// A feed as it was read.
+struct FoundFeed {
+  Feed feed;
+  std::vector<IdSource> id_sources;        ///< one for each item
+  std::vector<std::string> shared_ids;     ///< feed::ReadFeed::shared_ids
+  std::vector<std::uint64_t> text_hashes;  ///< feed::ReadFeed::text_hashes
+  std::vector<Spilled> bodies;             ///< one for each item: where its body is; empty: all bodies are in the items
+};
+
+/// The main article of a web page, and a feed that has it as its only item.
+struct FoundArticle {
+  Article article;
+  Feed feed;
+};
+
+/// The server said that nothing has changed (HTTP 304), or nothing needed to be requested.
+struct Unchanged {};
+
+/// What became of one source.
+struct SourceResult {
+  using Found =
+      std::variant<Unchanged, FoundFeed, FoundArticle, std::vector<FeedLink>, std::vector<Subscription>, Error>;
+
+  Source source;
+  std::size_t position = 0;        ///< of the source among those given
+  std::size_t line = 0;            ///< of a subscription list: this is its line so many, counted from 1
+  polling::Reply response;         ///< of the address requested last; status 0: no request was answered
+  polling::PollState poll;         ///< of that address, after the response
+  bool requested = false;          ///< false: it was not allowed or not needed to request it now
+  bool discovered = false;         ///< the source is a web page and `response.url` the feed that was found for it
+  bool from_public = false;        ///< a public address has answered
+  bool cut = false;                ///< the feed is that of a document which ends too early
+  bool bare_page = false;          ///< the error is that it is a web page which names no feed
+  std::vector<std::string> notes;  ///< what was repaired or decided
+  Found found;
+
+  /// Of a feed, or the one that is made of an article; else nullptr.
+  [[nodiscard]] const Feed* feed() const {
+    if (const auto* feed = std::get_if<FoundFeed>(&found)) return &feed->feed;
+    const auto* page = std::get_if<FoundArticle>(&found);
+    return page != nullptr ? &page->feed : nullptr;
+  }
+  [[nodiscard]] Feed* feed() { return const_cast<Feed*>(std::as_const(*this).feed()); }
+  [[nodiscard]] const Article* article() const {
+    const auto* page = std::get_if<FoundArticle>(&found);
+    return page != nullptr ? &page->article : nullptr;
+  }
+  /// The feeds that a page names, best first; else nullptr.
+  [[nodiscard]] const std::vector<FeedLink>* links() const { return std::get_if<std::vector<FeedLink>>(&found); }
+  [[nodiscard]] const std::vector<Subscription>* subscriptions() const {
+    return std::get_if<std::vector<Subscription>>(&found);
+  }
+  [[nodiscard]] const Error* error() const { return std::get_if<Error>(&found); }
+  /// Where the body of the feed's item so many was put away; nullptr: it is in the item.
+  [[nodiscard]] const Spilled* body_of(std::size_t item) const {
+    const auto* feed = std::get_if<FoundFeed>(&found);
+    return feed != nullptr && item < feed->bodies.size() ? &feed->bodies[item] : nullptr;
+  }
+};
+
+}  // namespace feedcat::pipeline

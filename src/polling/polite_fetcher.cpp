@@ -1,0 +1,294 @@
+#include "polling/polite_fetcher.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "net/http_time.hpp"
+#include "net/origin.hpp"
+#include "polling/failure_of.hpp"
+#include "polling/freshness.hpp"
+#include "store/compress.hpp"
+#include "text/date_format.hpp"
+#include "text/mime.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::polling {
+namespace {
+
+constexpr std::chrono::hours kLong{1};
+constexpr const char* kNotThere = "not in the cache, and --offline forbids asking";
+
+/// Is its body a new copy?
+bool is_kept(const Reply& response) { return !response.error && response.ok() && !response.from_cache; }
+
+/// Some errors say nothing of the source's health.
+bool was_asked(const Reply& response) {
+  if (!response.error) return true;
+  const ErrorKind kind = response.error->kind;
+  return kind != ErrorKind::interrupted && kind != ErrorKind::too_early && kind != ErrorKind::usage &&
+         kind != ErrorKind::io;  // this machine's own trouble
+}
+
+}  // namespace
+
+Politeness politeness_of(const CacheOptions& cache) {
+  return {cache.refresh, cache.offline, cache.stale_ok, cache.now, cache.clock_runs};
+}
+
+PoliteFetcher::PoliteFetcher(const FetchOptions& fetch, Politeness politeness, PollMemory& memory)
+    : politeness_(politeness), started_(std::chrono::steady_clock::now()), memory_(memory), fetcher_(fetch) {}
+
+PoliteFetcher::~PoliteFetcher() = default;
+
+UtcTime PoliteFetcher::now() const {
+  if (!politeness_.clock_runs) return politeness_.now;
+  return politeness_.now + std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - started_);
+}
+
+std::size_t PoliteFetcher::pending() const { return ready_.size() + fetcher_.pending(); }
+
+bool PoliteFetcher::add(Request request) {
+  const UtcTime time = now();
+  const std::size_t tag = request.tag;
+  Question& question = questions_[tag];
+  question.known = memory_.load(request.url, time).value_or(Remembered{});
+  const PollState& state = question.known.state;
+  question.moved_before = state.moved_to;
+  question.request = std::move(request);
+
+  Ready ready;
+  ready.tag = tag;
+  std::string why;
+  const Decision decision = decide(question, time, why);
+  if (decision == Decision::ask) {
+    ask(question, true);
+    return true;
+  }
+  if (politeness_.offline) {
+    question.without_copy = Error{ErrorKind::not_found, kNotThere};
+  } else if (decision == Decision::error) {
+    question.without_copy = Error{state.gone ? ErrorKind::gone : ErrorKind::too_early, why};
+  }
+  if (decision == Decision::copy) {
+    ready.detail = std::move(why);
+  } else if (politeness_.stale_ok && question.known.held == Held::copy) {
+    ready.notice = stale_notice(question, why);
+  } else {
+    ready.error = question.without_copy;
+  }
+  ready_.push_back(std::move(ready));
+  return false;
+}
+
+PoliteFetcher::Decision PoliteFetcher::decide(const Question& question, UtcTime time, std::string& why) {
+  const PollState& state = question.known.state;
+  const bool held = question.known.held != Held::nothing;
+  if (politeness_.offline) {
+    why = held ? "copy, asked for nothing (--offline)" : kNotThere;
+    return held ? Decision::copy : Decision::error;
+  }
+  const std::string& target = state.moved_to.empty() ? question.request.url : state.moved_to;
+  const std::optional<UtcTime> host_wait = memory_.host_wait(net::origin_of(target), time);
+  if (!host_wait && may_ask(state, time, politeness_.refresh)) return Decision::ask;
+  // Where no server was reached none is troubled by another try, which may well succeed.
+  if (!host_wait && !state.gone && state.reason == PollReason::unreached) return Decision::ask;
+  const bool healthy = state.failures == 0 && !state.gone;
+  if (healthy && held && !may_ask(state, time, false)) {
+    const UtcTime next = std::max(state.next_poll.value_or(time), host_wait.value_or(time));
+    why = fmt::format("fresh{}; not asked again before {} ({})", question.known.held == Held::copy ? " copy" : "",
+                      text::format_rfc3339(next), host_wait ? "Retry-After" : reason_in_words(state.reason));
+    return Decision::copy;
+  }
+  if (healthy && !host_wait) return Decision::ask;  // the copy is lost, and nobody forbids it
+  if (state.gone) {
+    why = reason_in_words(PollReason::gone);
+    return Decision::error;
+  }
+  const UtcTime next = std::max(state.next_poll.value_or(time), host_wait.value_or(time));
+  const bool by_server = host_wait || (state.retry_after && *state.retry_after > time);
+  why = fmt::format("not asked again before {} ({}){}{}{}", text::format_rfc3339(next),
+                    by_server ? "Retry-After" : reason_in_words(state.reason), healthy ? "" : ": ",
+                    question.known.last_error, by_server ? "" : "; --refresh requests it anyway");
+  return Decision::error;
+}
+
+void PoliteFetcher::ask(Question& question, bool conditional) {
+  question.requested = true;
+  Request request = poll_request(question.known.state, question.request.url, now(),
+                                 conditional && question.known.held != Held::nothing);
+  request.tag = question.request.tag;
+  request.public_only =
+      question.request.public_only || text::host_of(request.url) != text::host_of(question.request.url);
+  fetcher_.add(std::move(request));
+}
+
+std::string PoliteFetcher::stale_notice(const Question& question, std::string_view why) {
+  const std::optional<UtcTime> then = question.known.state.last_success;
+  return fmt::format("{}; printing the copy of {}", why, then ? text::format_rfc3339(*then) : "an earlier run");
+}
+
+Reply PoliteFetcher::from_memory(const Question& question) {
+  Reply response;
+  response.tag = question.request.tag;
+  response.url = question.request.url;
+  response.from_cache = true;
+  response.final_url = question.known.final_url;
+  response.status = question.known.held == Held::copy ? 200 : 304;
+  if (response.status == 304) return response;
+  response.content_type = question.known.content_type;
+  const Validators& validators = question.known.state.validators;
+  if (!validators.etag.empty()) response.headers.emplace_back("etag", validators.etag);
+  if (!validators.last_modified.empty()) response.headers.emplace_back("last-modified", validators.last_modified);
+  memory_.lend(response.url, now());
+  return response;
+}
+
+bool PoliteFetcher::load(Reply& response) {
+  if (!response.from_cache || response.status != 200) return true;
+  std::optional<std::string> body = memory_.read(response.url);
+  if (body) response.body = std::move(*body);
+  return body.has_value();
+}
+
+void PoliteFetcher::ask_again(const Reply& response) {
+  Question& question = questions_[response.tag];
+  question.known.held = Held::nothing;
+  question.remembered = false;
+  if (!question.without_copy) return ask(question, false);
+  Ready ready;
+  ready.tag = response.tag;
+  ready.error = question.without_copy;
+  ready_.push_back(std::move(ready));
+}
+
+std::optional<Reply> PoliteFetcher::next() {
+  while (pending() > 0) {
+    std::optional<Reply> response = next_within(kLong);
+    if (response && load(*response)) return response;
+    if (response) ask_again(*response);
+  }
+  return std::nullopt;
+}
+
+std::optional<Reply> PoliteFetcher::next_within(std::chrono::milliseconds wait) {
+  // What needs no network does not keep the network waiting.
+  if (!ready_.empty()) wait = std::chrono::milliseconds(0);
+  std::optional<Response> answer = fetcher_.next_within(wait);
+  if (answer) return settle(std::move(*answer));
+  if (ready_.empty()) return std::nullopt;
+  const Ready ready = std::move(ready_.front());
+  ready_.pop_front();
+  Question& question = questions_[ready.tag];
+  if (!ready.error) {
+    Reply remembered = from_memory(question);
+    remembered.notice = ready.notice;
+    remembered.detail = ready.detail;
+    return remembered;
+  }
+  question.remembered = true;  // no server was requested
+  Reply response;
+  response.tag = ready.tag;
+  response.url = question.request.url;
+  response.error = ready.error;
+  return response;
+}
+
+std::optional<Reply> PoliteFetcher::settle(Response response) {
+  Question& question = questions_[response.tag];
+  std::string& moved_to = question.known.state.moved_to;
+  if (response.error && response.error->kind == ErrorKind::refused && !moved_to.empty()) {
+    // Where the move leads may not be requested: whether it still does is to be seen at the address itself.
+    moved_to.clear();
+    question.moved_before.clear();
+    ask(question, true);
+    return std::nullopt;
+  }
+  response.url = question.request.url;
+  const Held held = question.known.held;
+  if (!response.error && response.status == 304 && held == Held::nothing) {
+    response.error = Error{ErrorKind::http_status, "HTTP status 304 to an unconditional request"};
+    question.remembered = true;  // it says nothing
+  }
+  const bool unchanged = !response.error && response.status == 304;
+  const bool instead = politeness_.stale_ok && failure_of(response) && held == Held::copy;
+  if (!unchanged && !instead) return response;
+  store_state(question, response, std::nullopt);
+  Reply remembered = from_memory(question);
+  remembered.redirects = std::move(response.redirects);
+  remembered.trace = std::move(response.trace);
+  remembered.elapsed = response.elapsed;
+  remembered.public_peer = response.public_peer;
+  if (instead) {
+    question.without_copy = failure_of(response);
+    remembered.notice = stale_notice(question, question.without_copy->message);
+  } else {
+    remembered.detail = fmt::format("HTTP status 304: not modified, {} ms", response.elapsed.count());
+    if (remembered.status == 304) remembered.headers = std::move(response.headers);
+  }
+  return remembered;
+}
+
+void PoliteFetcher::store_state(Question& question, const Reply& response, const std::optional<PollingHints>& hints,
+                                std::string compressed) {
+  question.remembered = true;
+  if (!was_asked(response)) return;
+  const UtcTime time = now();
+  Remembered& known = question.known;
+  const bool keeps = is_kept(response) && memory_.keeps_copy(question.request.url, known);
+  known.state = after_response(std::move(known.state), response, hints, time);
+  const std::optional<Error> failure = failure_of(response);
+  known.last_error = failure ? failure->message : std::string();
+  if (keeps) {
+    known.held = Held::copy;
+    known.final_url = response.final_url;
+    known.content_type = response.content_type;
+    if (compressed.empty()) compressed = store::compress(response.body);
+  } else {
+    compressed.clear();
+  }
+  // Without memory for the copy it is better to learn nothing than to have new validators with the old copy.
+  if (!keeps || !compressed.empty()) memory_.put(question.request.url, known, std::move(compressed), time);
+  if (const std::optional<UtcTime> until = net::retry_after(response, time)) {
+    memory_.put_host_wait(net::origin_of(response.final_url), *until);
+  }
+}
+
+bool PoliteFetcher::keeps_copy(const Reply& response) const {
+  const auto at = questions_.find(response.tag);
+  return at != questions_.end() && is_kept(response) && memory_.keeps_copy(at->second.request.url, at->second.known);
+}
+
+const Remembered* PoliteFetcher::before(const Reply& response) const {
+  const auto at = questions_.find(response.tag);
+  return at == questions_.end() ? nullptr : &at->second.known;
+}
+
+bool PoliteFetcher::is_impostor_page(const Reply& response, const Error& error, bool bare_page) const {
+  if (error.kind == ErrorKind::refused) return true;
+  if (memory_.wants_feeds_only()) return !response.error && response.ok();
+  const auto at = questions_.find(response.tag);
+  if (!bare_page || response.from_cache || at == questions_.end() || at->second.known.held != Held::copy) return false;
+  const auto is_page = [](std::string_view type) { return text::mime_essence(type) == "text/html"; };
+  return is_page(response.content_type) && !is_page(at->second.known.content_type);
+}
+
+Lesson PoliteFetcher::remember(const Reply& response, const std::optional<PollingHints>& hints,
+                               std::string compressed) {
+  Lesson lesson;
+  const auto at = questions_.find(response.tag);
+  if (at == questions_.end()) return lesson;
+  Question question = std::move(at->second);
+  questions_.erase(at);
+  if (!question.remembered && !response.from_cache) store_state(question, response, hints, std::move(compressed));
+  lesson.requested = question.requested;
+  lesson.state = std::move(question.known.state);
+  const std::string& after = lesson.state.moved_to;
+  if (after != question.moved_before) {
+    lesson.notes.push_back("moved permanently to " + after + ", which is asked from now on");
+  }
+  return lesson;
+}
+
+}  // namespace feedcat::polling

@@ -1,0 +1,152 @@
+// Articles that share what should tell them apart, over several runs of a mirror.
+#include "mirror/shared_ids.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "feedcat/mirror.hpp"
+#include "support/program.hpp"
+#include "support/recorder.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+using test::Recorder;
+using testing::ElementsAre;
+using testing::UnorderedElementsAre;
+using testing::UnorderedElementsAreArray;
+
+struct Entry {
+  std::string guid;
+  std::string link;
+  std::string title;
+  std::string date;  ///< a day of April
+  std::string words;
+};
+
+std::string element(const std::string& name, const std::string& value) {
+  return value.empty() ? value : "<" + name + ">" + value + "</" + name + ">";
+}
+
+class SharedIds : public testing::Test {
+ protected:
+  SharedIds() { options_.directory = folder_ / "m"; }
+
+  /// Runs the mirror on a feed of these.
+  Recorder run(const std::vector<Entry>& entries) {
+    std::string feed = "<rss version='2.0'><channel><title>Boats</title>";
+    for (const Entry& entry : entries) {
+      const std::string date = entry.date.empty() ? "" : entry.date + " Apr 2026 12:00:00 GMT";
+      feed += "<item>" + element("guid", entry.guid) + element("link", entry.link) + element("title", entry.title) +
+              element("pubDate", date) + element("description", entry.words) + "</item>";
+    }
+    test::write_whole(folder_ / "feed.xml", feed + "</channel></rss>");
+    Recorder recorder;
+    options_.now += std::chrono::hours(24);
+    const auto done = update_mirror({*source_of(folder_ / "feed.xml")}, options_, recorder);
+    EXPECT_TRUE(done) << done.error().message;
+    EXPECT_TRUE(recorder.problems.empty() && recorder.notices.empty());
+    return recorder;
+  }
+
+  /// The words of all articles that are in the mirror: each body is one line.
+  std::vector<std::string> words() {
+    std::vector<std::string> words;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_ / "m/boats")) {
+      if (!entry.is_regular_file()) continue;
+      std::string text = test::read_whole(entry.path().string());
+      text.pop_back();
+      words.push_back(text.substr(text.rfind('\n') + 1));
+    }
+    return words;
+  }
+
+  test::TemporaryFolder folder_;
+  MirrorOptions options_;
+};
+
+/// What the items share and what tells them apart.
+struct Alike {
+  const char* name;
+  Entry shared;
+  bool dated;
+};
+
+TEST_F(SharedIds, ANewArticleOnTopOverwritesNoneWhateverTheyShare) {
+  const std::vector<Alike> kinds = {
+      {"guid, address and title", {"same", "https://e.org/", "Late", "", ""}, true},
+      {"address and title", {"", "https://e.org/", "Late", "", ""}, true},
+      {"guid and title", {"same", "", "Late", "", ""}, true},
+      {"title", {"", "", "Late", "", ""}, true},
+      {"guid, address and title, no date", {"same", "https://e.org/", "Late", "", ""}, false},
+      {"address and title, no date", {"", "https://e.org/", "Late", "", ""}, false},
+      {"title, no date", {"", "", "Late", "", ""}, false},
+  };
+  for (const Alike& kind : kinds) {
+    SCOPED_TRACE(kind.name);
+    std::filesystem::remove_all(folder_ / "m");
+    std::vector<std::string> all;
+    std::vector<Entry> feed;
+    for (int i = 1; i <= 6; ++i) {
+      Entry entry = kind.shared;
+      entry.words = "Boat number " + std::to_string(i) + " waits.";
+      if (kind.dated) entry.date = std::to_string(i);
+      all.push_back(entry.words);
+      feed.insert(feed.begin(), entry);
+      if (i < 3) continue;  // the first run sees three of them
+      feed.resize(3);
+      const Recorder told = run(feed);
+      EXPECT_EQ(told.created.size(), i == 3 ? 3U : 1U);
+      EXPECT_TRUE(told.updated.empty());
+      EXPECT_THAT(words(), UnorderedElementsAreArray(all));
+      EXPECT_TRUE(run(feed).quiet());
+    }
+    // And when only one is left, then another one.
+    for (int i = 7; i <= 9; ++i) {
+      Entry entry = kind.shared;
+      entry.words = "Boat number " + std::to_string(i) + " waits.";
+      if (kind.dated) entry.date = std::to_string(i);
+      all.push_back(entry.words);
+      EXPECT_EQ(run({entry}).created.size(), 1U) << i;
+      EXPECT_THAT(words(), UnorderedElementsAreArray(all));
+    }
+  }
+}
+
+TEST_F(SharedIds, AGuidThatTwoArticlesHadIsNeverTrustedAgain) {
+  const auto part = [](int n) {
+    const std::string number = std::to_string(n);
+    return Entry{"HOME", "https://e.org/part/" + number, "Part " + number, number, "The words of part " + number};
+  };
+  EXPECT_EQ(run({part(1)}).created.size(), 1U);
+  EXPECT_EQ(run({part(2), part(1)}).created.size(), 1U);
+  for (int n = 3; n < 6; ++n) {
+    const Recorder told = run({part(n)});
+    EXPECT_EQ(told.created.size(), 1U);
+    EXPECT_TRUE(told.updated.empty());
+  }
+  EXPECT_EQ(words().size(), 5U);
+}
+
+TEST_F(SharedIds, AGuidThatOneArticleHasIsTrustedWhenAddressAndTitleChange) {
+  run({{"one", "https://e.org/1", "First", "1", "Before."}});
+  const Recorder told = run({{"one", "https://e.org/2", "Second", "1", "After."}});
+  EXPECT_EQ(told.updated.size(), 1U);
+  EXPECT_THAT(words(), ElementsAre("After."));
+}
+
+TEST_F(SharedIds, AGuidThatComesAgainWithAnotherAddressTitleAndDateOverwritesNothing) {
+  run({{"one", "https://e.org/1", "First", "1", "Before."}});
+  const Recorder told = run({{"one", "https://e.org/2", "Second", "2", "After."}});
+  EXPECT_EQ(told.created.size(), 1U);
+  EXPECT_TRUE(told.updated.empty());
+  EXPECT_THAT(words(), UnorderedElementsAre("After.", "Before."));
+}
+
+}  // namespace
+}  // namespace feedcat::mirror
