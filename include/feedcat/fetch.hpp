@@ -31,7 +31,7 @@ struct Request {
   std::string url = {};  ///< http or https
   Validators validators = {};
   std::string validators_url = {};  ///< the address that sent them, and the only one that gets them; empty for `url`
-  bool public_only = false;         ///< no private address, not even at first: somebody else's text has chosen `url`
+  bool public_only = false;         ///< never request a private address, because another person's text contains `url`
 };
 
 /// One redirect that was followed.
@@ -54,7 +54,7 @@ struct Response {
   std::optional<Error> error = {};  ///< set if there was no usable answer; an HTTP status alone is not an error
   std::chrono::milliseconds elapsed{0};
   bool unreached = false;               ///< with an error: no server was reached, so none had any work
-  bool public_peer = false;             ///< a public address has answered, or only such were allowed to
+  bool public_peer = false;             ///< a public address has answered, or only public ones were allowed
   bool partial = false;                 ///< the body is not a complete document, so the validators say nothing about it
   std::vector<std::string> trace = {};  ///< with FetchOptions::trace; raw bytes from the server, unsafe to print
 
@@ -77,8 +77,8 @@ struct FetchOptions {
   int max_redirects = 10;
   int retries = 2;  ///< for temporary failures: broken transfer, name not resolved, 502, 503 without Retry-After, 504
   std::chrono::milliseconds first_backoff{400};  ///< before the first retry, and doubled before each further one
-  /// For all requests of a Fetcher together, beginning with the first one. What has not ended by then ends as
-  /// `interrupted`. 0: no limit.
+  /// The limit for all requests of a Fetcher together, from the first one. Requests that have not ended by then end as
+  /// `interrupted`. 0 means no limit.
   std::chrono::milliseconds budget{0};
   std::string user_agent = {};
   std::string ca_file = {};  ///< certificate authorities to use instead of the system's (PEM)
@@ -92,8 +92,8 @@ struct FetchOptions {
 };
 
 /// Fetches many addresses at once on the calling thread. `add` never blocks. `next` blocks until a transfer ends and
-/// returns its response, in the order in which they end, or nullopt if none is left. Only `wake` and
-/// `interrupt` are thread-safe.
+/// returns its response, in the order in which they end, or nullopt if none is left. Only `wake` and `interrupt` are
+/// thread-safe.
 ///
 /// Responses that were not taken yet hold back new transfers, and large bodies hold back each other: all bodies
 /// together never use more than 8 MiB + max_size. Hosts take turns, and no host gets more than its share at once. After
@@ -115,7 +115,7 @@ class FEEDCAT_EXPORT Fetcher {
   /// Like next, but returns nullopt after `wait`, even if transfers are left; see `pending`.
   std::optional<Response> next_within(std::chrono::milliseconds wait);
   [[nodiscard]] std::size_t pending() const;
-  /// May be called from any thread. The `next_within` that waits, or otherwise the next one, returns at once.
+  /// May be called from any thread. The `next_within` that is waiting, or otherwise the next one, returns at once.
   void wake() noexcept;
   /// May be called from any thread and from a signal handler. Every transfer ends at once as `interrupted`.
   void interrupt() noexcept;

@@ -1,4 +1,4 @@
-// A mirror saves every article of some feeds as a file of its own.
+// Mirrors feeds: saves every article as a file of its own, reports how the feeds are, and searches the articles.
 #pragma once
 
 #include <chrono>

@@ -87,7 +87,7 @@ struct StrayLine {
 };
 
 struct SubscriptionList {
-  std::vector<Subscription> subscriptions = {};  ///< may be empty if the list is
+  std::vector<Subscription> subscriptions = {};  ///< empty if the list has none
   std::vector<StrayLine> strays = {};
 };
 

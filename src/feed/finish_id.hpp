@@ -12,7 +12,7 @@ namespace feedcat::feed {
 
 /// How the ids were decided.
 struct Identities {
-  std::vector<IdSource> sources;    ///< one for each item
+  std::vector<IdSource> sources;    ///< given or made ids that several items had, so they identify none of them
   std::vector<std::string> shared;  ///< ids, given or made, that several items had, so that they identify none of them
 };
 

@@ -1,4 +1,4 @@
-// Makes plain text of what may be markup, and decides which text is the body.
+// Makes plain text of what may be markup, and the Markup of bodies.
 #pragma once
 
 #include <functional>

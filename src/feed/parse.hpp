@@ -32,10 +32,10 @@ struct ParseHooks {
   BodyTaker* bodies = nullptr;
 };
 
-/// A feed with what only later runs need.
+/// A feed with data that only later runs need.
 struct ReadFeed : ParsedFeed {
-  std::vector<std::string> shared_ids = {};     ///< ids that several items had, so that they are no item's
-  std::vector<std::uint64_t> text_hashes = {};  ///< one for each item, of its text as the feed has it
+  std::vector<std::string> shared_ids = {};     ///< ids that several items had, so they identify none of them
+  std::vector<std::uint64_t> text_hashes = {};  ///< one for each item: the hash of its text in the feed
 };
 
 Result<ReadFeed> parse(const Document& document, const ParseOptions& options, const ParseHooks& hooks);

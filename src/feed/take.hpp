@@ -14,7 +14,8 @@ std::string_view content_of(FeedReading& reading, const xml::Element& element);
 std::string_view text_of(FeedReading& reading, const xml::Element& element);
 /// Returns the same for a name, in which the words of nested elements must not run together.
 std::string_view words_of(FeedReading& reading, const xml::Element& element);
-/// Returns an attribute, or the text of a child element of that name, because some publishers write attributes so.
+/// Returns an attribute, or the text of a child element of that name, because some publishers write attributes in this
+/// way.
 std::string_view value_of(FeedReading& reading, const xml::Element& element, std::string_view name);
 /// Returns trimmed text without the marks of CDATA that became text because somebody escaped them.
 std::string_view without_cdata(FeedReading& reading, std::string_view text);

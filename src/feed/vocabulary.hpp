@@ -1,4 +1,4 @@
-// The elements of feeds and subscription lists that xml/ must know in order to split or mend a document.
+// The elements of feeds and subscription lists that xml/ must know to split or repair a document.
 #pragma once
 
 #include <array>

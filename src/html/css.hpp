@@ -19,7 +19,7 @@ enum class WhiteSpace : std::uint8_t {
   all,       ///< `pre-wrap`, `break-spaces`: everything is kept
   unbroken,  ///< `pre`: everything is kept, and lines are not wrapped
 };
-/// Returns nullopt if the element does not say: then the parent's value applies.
+/// Returns nullopt if the element sets none: then the parent's value applies.
 std::optional<WhiteSpace> white_space_of(const Node& element);
 
 }  // namespace feedcat::html

@@ -5,8 +5,7 @@
 
 namespace feedcat::html {
 
-/// Lowers all headings by the same number of levels, so that none is above `top` (1 to 6). No heading goes below level
-/// 6.
+/// Lowers all headings by the same number of levels, so that none is above `top` (1 to 6). Level 6 is the lowest.
 void lower_headings(Tree& tree, int top);
 
 }  // namespace feedcat::html

@@ -15,22 +15,22 @@
 namespace feedcat::html {
 namespace {
 
-/// Does the element separate the words before and after each of its tags?
+/// Tells whether the element separates the words before and after each of its tags.
 bool separates_words(Tag tag) { return tag == Tag::br || (traits_of(tag) & (kBlock | kTablePart)) != 0; }
 
-/// Beside letters and digits, in the names of XML's elements.
+/// The characters that are allowed in the names of XML's elements besides letters and digits.
 bool is_name_byte(char c) {
   return c == '-' || c == '_' || c == ':' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 struct TagStart {
-  std::string name;  ///< lower case; empty: this `<` starts no known tag
+  std::string name;  ///< in lower case; empty if this `<` starts no known tag
   Tag tag = Tag::unknown;
-  std::size_t after = 0;  ///< offset behind the name
+  std::size_t after = 0;  ///< offset after the name
   bool opens = false;
 };
 
-/// `any`: a name that HTML does not know will do.
+/// Reads the start of a tag at `<`. If `any`, names that HTML does not know count, too.
 TagStart read_tag_start(std::string_view s, std::size_t at, bool any = false) {
   TagStart tag;
   std::size_t i = at + 1;
@@ -50,7 +50,7 @@ TagStart read_tag_start(std::string_view s, std::size_t at, bool any = false) {
 }
 
 /// Finds the ends of tags and comments in one string, from its beginning to its end. A search that has failed once is
-/// not repeated, which keeps the whole linear.
+/// not repeated, so that the total time is linear.
 class MarkupScanner {
  public:
   explicit MarkupScanner(std::string_view s) : s_(s) {}
@@ -104,8 +104,8 @@ bool starts_at(std::string_view s, std::size_t at, std::string_view prefix) {
   return base::istarts_with(s.substr(at), prefix);
 }
 
-/// Offsets of the tags that are only named: neither closed again nor closing what was opened, without a value, of
-/// elements that need an end.
+/// Returns the offsets of tags that the text only mentions: elements that need an end tag, without a value, which are
+/// neither closed nor close anything.
 std::unordered_set<std::size_t> tags_only_named(std::string_view s) {
   std::unordered_set<std::size_t> named;
   std::vector<std::size_t> stray_ends;
@@ -130,13 +130,13 @@ std::unordered_set<std::size_t> tags_only_named(std::string_view s) {
       stray_ends.push_back(at);
     } else {
       uses_markup = true;
-      do {  // the first end ends a script, whatever is named inside
+      do {  // the first end tag ends a script, whatever it mentions
         named.erase(opened.back());
         opened.pop_back();
       } while (!opened.empty() && (tag.name == "script" || tag.name == "style"));
     }
   }
-  // A stray end is a leftover where markup is used, else a name.
+  // A stray end tag is a leftover if the text uses markup, and a mention if it does not.
   if (!uses_markup) named.insert(stray_ends.begin(), stray_ends.end());
   return named;
 }
@@ -166,7 +166,7 @@ std::string strip_markup(std::string_view s, MarkupTags tags) {
       const std::size_t end = scanner.tag_end(tag.after);
       if (end == std::string_view::npos) break;  // there is no `>` in the rest, so it is text
       at = end;
-      // Of elements that HTML does not know the one ends a value and the next begins another.
+      // Between two elements that HTML does not know, one value ends and the next one begins.
       const bool parts =
           !tag.opens && tags == MarkupTags::all && s.substr(at).starts_with('<') && tag.tag == Tag::unknown;
       if (parts || separates_words(tag.tag)) text += ' ';

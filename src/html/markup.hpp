@@ -7,19 +7,18 @@
 
 namespace feedcat::html {
 
-/// Which tags strip_markup takes for tags.
+/// Which tags strip_markup removes. A title may be about tags, so `used` keeps those that it only mentions.
 enum class MarkupTags : std::uint8_t {
   known,  ///< those of HTML's elements
-  used,   ///< of these the ones that do something: closed again, needing no end, or with values. A title may be about
-          ///< tags
-  all,    ///< every one: the text is the inside of an XML element
+  used,   ///< of these, the ones that have an effect: closed again, needing no end tag, or with values
+  all,    ///< every tag, for the content of an XML element
 };
 
-/// Text of a string that may hold markup: tags and comments dropped, entities decoded once, white space collapsed.
-/// `a < b` stays text, and so does `<unknown>` unless all tags are meant. Linear; no parse.
+/// Returns the text of a string that may contain markup: tags and comments are dropped, entities are decoded once, and
+/// white space is collapsed. `a < b` stays text, and so does `<unknown>` unless all tags are meant. Takes linear time.
 std::string strip_markup(std::string_view s, MarkupTags tags = MarkupTags::known);
 
-/// Does the string contain what a browser would take for a known HTML tag or a character reference?
+/// Tells whether the string contains what a browser would take for a known HTML tag or a character reference.
 bool looks_like_html(std::string_view s);
 
 }  // namespace feedcat::html

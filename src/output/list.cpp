@@ -37,7 +37,7 @@ void append_whole(const Entry& entry, std::string_view day_words, std::string& o
   out += '\n';
 }
 
-/// The link takes the room that the title leaves. If the terminal can show links, the title is one.
+/// The link takes the room that the title leaves. If the terminal can show links, the title itself is the link.
 void append_fitted(const Entry& entry, std::string_view day_words, const WriteOptions& options, std::string& out) {
   const TextStyle& style = options.style;
   const int gap = static_cast<int>(kGap.size());

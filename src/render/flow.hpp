@@ -28,8 +28,8 @@ class Flow {
 
   /// Ends the paragraph, and keeps the next one apart from it by at least `gap`.
   void separate(Gap gap);
-  /// Ends the paragraph. The next line begins with `marker`, and those after it with `hang`. Both have `columns`
-  /// columns.
+  /// Ends the paragraph. The next line begins with `marker`, and those after it with `hang`. `columns` is the width of
+  /// each.
   void push(std::string_view marker, std::string_view hang, int columns);
   /// Ends the paragraph and the level that push() began. If no line was written, its marker is dropped.
   void pop();

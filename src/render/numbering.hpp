@@ -30,7 +30,8 @@ class Numbering {
 
 /// Returns the number of an ol's first item, or 1 if it has no items.
 long first_number(const Node& list);
-/// Tells whether each item's number is one greater than that before it, from 0 or more. CommonMark counts only so.
+/// Tells whether each item's number is one greater than that before it, from 0 or more. CommonMark cannot count in any
+/// other way.
 bool counts_up(const Node& list);
 
 }  // namespace feedcat::render

@@ -97,7 +97,7 @@ class Renderer : public Flow {
   int quotations_ = 0;
 };
 
-/// The rules of a renderer, one for each element. An element without a rule only has its content walked.
+/// The rules of a renderer, one for each element. If an element has none, only its content is walked.
 template <class Derived>
 class Rules {
  public:

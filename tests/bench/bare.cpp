@@ -1,7 +1,7 @@
-// What the libraries alone cost on a feed, for programs.py: prints the CPU seconds of the named work and nothing else.
-// Usage: bare pugixml FILE    a parse of the whole file
-//        bare gumbo FILE      gumbo_parse_with_options and gumbo_destroy_output over each content:encoded
-//        bare pages FILE…     the same over whole pages, for pages.py
+// Measures the libraries alone on a feed, for programs.py: prints the CPU seconds of the named work and nothing else.
+// Usage: bare pugixml FILE    parses the whole file
+//        bare gumbo FILE      gumbo_parse_with_options and gumbo_destroy_output for each content:encoded
+//        bare pages FILE…     the same for whole pages, for pages.py
 #include <gumbo.h>
 #include <sys/resource.h>
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Many feeds from a server with latency: feedcat beside curl and other programs that fetch, in interleaved runs.
+"""Measures fetching many feeds from a server with latency: feedcat, curl and other programs, in interleaved runs.
 
 Usage: fetch_bench.py --feedcat PROGRAM --server PROGRAM [--feeds N] [--latency MS] [--jobs N] [--runs N]
-Prints medians and the ratios that docs/architecture.md promises. Exits 1 where a promise is not kept.
+Prints medians and the ratios that docs/architecture.md promises. Exits 1 if a promise is not kept.
 """
 import argparse
 import math
@@ -19,12 +19,12 @@ MOST_MEMORY = 150  # MiB, for as many as 5,000 feeds
 
 
 def addresses(port, count):
-    """Each feed on a host of its own: feedcat asks one host for no more than six at once."""
+    """Puts each feed on a host of its own, because feedcat makes no more than six requests to one host at once."""
     return [f"http://127.1.{i // 250}.{i % 250 + 1}:{port}/feed/{i}" for i in range(count)]
 
 
 def run(command, environment):
-    """Wall seconds, CPU seconds, peak memory in MiB."""
+    """Returns wall seconds, CPU seconds and peak memory in MiB."""
     began = time.monotonic()
     with open(os.devnull, "wb") as nowhere:
         pid = os.posix_spawnp(command[0], command, environment,
@@ -51,7 +51,7 @@ def write_sfeedrc(path, urls, folder, jobs):
 
 
 def write_newsboat(folder, urls, jobs):
-    """Its cache is taken away before each run, as feedcat's is: both start anew."""
+    """Prepares newsboat's folder without a cache, because feedcat starts each run without one, too."""
     os.makedirs(folder, exist_ok=True)
     for name in os.listdir(folder):
         os.remove(f"{folder}/{name}")

@@ -1,4 +1,4 @@
-// HTML source to our tree, with and without folding, beside gumbo alone on the same contents.
+// Measures parsing HTML source to our tree, with and without folding, and gumbo alone on the same contents.
 #include <benchmark/benchmark.h>
 #include <gumbo.h>
 

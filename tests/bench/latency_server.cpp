@@ -1,6 +1,6 @@
-// A feed server that answers every request after a fixed time, on all addresses of the loopback network, so that many
-// hosts can be had. One thread and epoll: it must not be what is measured.
-// Usage: latency_server MILLISECONDS ITEMS. Prints its port; ends when standard input does.
+// A feed server that answers every request after a fixed time. It listens on all addresses of the loopback network, so
+// that there are many hosts. It is one thread with epoll, because the server itself must not be what is measured.
+// Usage: latency_server MILLISECONDS ITEMS. It prints its port, and ends when standard input ends.
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -23,7 +23,7 @@ using Clock = std::chrono::steady_clock;
 struct Due {
   Clock::time_point at;
   int client;
-  std::size_t generation;  // of the connection: a descriptor may have been closed and used again
+  std::size_t generation;  // of the connection: its descriptor may have been closed and reused
   std::string answer;
 };
 
@@ -77,7 +77,7 @@ int main(int argc, char** argv) {
   const int poll = epoll_create1(0);
   watch(poll, listener);
   watch(poll, STDIN_FILENO);
-  std::deque<Due> dues;  // in the order of time, because the latency is always the same
+  std::deque<Due> dues;  // in order of time, because the latency is always the same
   std::unordered_map<int, Client> clients;
   std::size_t generation = 0;
   for (;;) {
@@ -122,7 +122,7 @@ int main(int argc, char** argv) {
       const Due& due = dues.front();
       const auto client = clients.find(due.client);
       if (client == clients.end() || client->second.generation != due.generation) continue;
-      // Small enough for the socket's buffer.
+      // The answer is small enough for the socket's buffer.
       if (send(due.client, due.answer.data(), due.answer.size(), MSG_NOSIGNAL) < 0) std::perror("send");
     }
   }

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""What a mirror costs: runs with nothing to do, many new articles against a bare loop of writes, a large mirror.
+"""Measures a mirror: runs with nothing to do, many new articles compared with a bare loop of writes, a large mirror.
 
 Usage: mirror.py --feedcat PROGRAM [--folder DIR] [--large N]
 The folder's disk matters for the comparison with bare writes; the large mirror is made in memory (/dev/shm).
-Prints each figure beside what is promised and exits 1 where a promise is not kept.
+Prints each figure beside what is promised, and exits 1 if a promise is not kept.
 """
 import argparse
 import collections
@@ -22,7 +22,7 @@ WORDS = "harbour gauge tide evening model kitchen letter garden window number ri
 
 
 def feed(number, items):
-    """A feed whose articles share common words and have one of their own each."""
+    """Returns a feed whose articles share common words, and each has one word of its own."""
     parts = []
     for i in range(items):
         text = " ".join(WORDS[(number + i * k) % len(WORDS)] for k in range(1, 120))
@@ -70,7 +70,7 @@ Ran = collections.namedtuple("Ran", "lines cpu wall megabytes")
 
 
 def run(command, home):
-    """Lines of stdout, CPU seconds, wall seconds, most memory (no less than this script's own at its start)."""
+    """Returns stdout's lines, CPU seconds, wall seconds and peak memory (at least this script's own at its start)."""
     start = time.monotonic()
     child = subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "HOME": home, "XDG_CACHE_HOME": home})
     lines = child.stdout.read().splitlines()
@@ -80,7 +80,7 @@ def run(command, home):
 
 
 def snapshot(folder, articles_only=False):
-    """Name, inode and time of everything below."""
+    """Returns name, inode and time of everything in the folder."""
     seen = {}
     for path, folders, files in os.walk(folder):
         if articles_only and ".feedcat" in folders:
@@ -92,7 +92,7 @@ def snapshot(folder, articles_only=False):
 
 
 def bare_writes(mirror, folder):
-    """The same bytes, written and fsynced one after the other: seconds."""
+    """Returns the seconds that it takes to write and fsync the same bytes, one file after the other."""
     texts = []
     for path in snapshot(mirror, articles_only=True):
         with open(path, "rb") as file:
@@ -145,11 +145,11 @@ def new_articles(program, folder, server, where, promises):
 
 
 def searches(program, mirror, home, promises):
-    """The last of them are words that every article holds."""
+    """Measures searches. The last ones are for words that every article contains."""
     for query in ("unique7x3", '"article 3 of feed"', "gauge NOT evening", "unique12*", "har*", "h*",
                   "title:feed harbour", "article", "the OR harbour"):
         ran = run([program, "search", "-f", "paths", query, mirror], home)
-        used = f"CPU {ran.cpu * 1000:.0f} ms"  # what it comes to on a machine that has nothing else to do
+        used = f"CPU {ran.cpu * 1000:.0f} ms"  # the time on a machine that does nothing else
         promises.check(f"search {query} ({len(ran.lines)} shown, {used})", ran.wall * 1000, 50, "ms")
 
 
@@ -167,7 +167,7 @@ def main():
         mirror, size = new_articles(options.feedcat, disk, server, "on the disk", promises)
         idle_runs(options.feedcat, mirror, os.path.join(disk, "home"), server, promises, size)
 
-        # In memory fsync costs nothing: what is left is the work. For information.
+        # In memory, fsync costs nothing, so this measures the work alone. It is only for information.
         small = os.path.join(memory, "small")
         os.mkdir(small)
         new_articles(options.feedcat, small, server, "in memory", None)

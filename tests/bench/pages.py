@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""feedcat extract on labelled pages, beside a bare parse of the same pages: CPU of whole processes, in interleaved runs.
+"""Measures feedcat extract on labelled pages, and a bare parse of the same pages: CPU of whole processes, interleaved.
 
 Usage: pages.py --feedcat PROGRAM --bare PROGRAM --pages FOLDER [--pages FOLDER…] [--runs N]
-FOLDER holds NAME.html.gz. Each run is one process over all pages. Prints medians, and exits 1 where extracting costs more
-than gumbo's parse alone. Where rdrview is installed, it is measured too, one process a page, as it takes only one.
+FOLDER holds NAME.html.gz. Each run is one process over all pages. Prints medians, and exits 1 if extracting costs more
+than gumbo's parse alone. If rdrview is installed, it is measured, too, with one process for each page, because it
+takes only one.
 """
 import argparse
 import glob
@@ -55,7 +56,7 @@ def main():
         if shutil.which("rdrview"):
             programs["rdrview"] = [["rdrview", "-H", page] for page in pages]
         samples = {name: [] for name in programs}
-        for _ in range(options.runs):  # interleaved: what disturbs the machine disturbs all alike
+        for _ in range(options.runs):  # interleaved, so that disturbances affect all programs
             for name, commands in programs.items():
                 samples[name].append(cpu(commands))
 

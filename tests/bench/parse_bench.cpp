@@ -1,4 +1,4 @@
-// Bytes to Feed, beside pugixml alone on the same bytes.
+// Measures parsing bytes to a Feed, and pugixml alone on the same bytes.
 #include <benchmark/benchmark.h>
 
 #include <pugixml.hpp>

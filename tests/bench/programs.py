@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Whole programs on the real feed, as it is and grown to many items: CPU, wall and memory, in interleaved runs.
+"""Measures whole programs on the real feed, unchanged and grown to many items: CPU, wall time and memory, interleaved.
 
 Usage: programs.py --feedcat PROGRAM --bare PROGRAM --feed FILE [--items N] [--runs N]
-Prints a table of medians, and the ratios that docs/architecture.md promises. Exits 1 where a promise is not kept.
+Prints a table of medians, and the ratios that docs/architecture.md promises. Exits 1 if a promise is not kept.
 """
 import argparse
 import html
@@ -17,7 +17,7 @@ import time
 
 
 def grow(feed, items):
-    """The same feed with its items repeated until there are enough, each with an id, address and title of its own."""
+    """Repeats the items of a feed until there are enough, each with an id, address and title of its own."""
     pieces = re.split(r"(<item>.*?</item>)", feed, flags=re.S)
     head, tail, found = pieces[0], pieces[-1], pieces[1::2]
     grown = []
@@ -43,7 +43,7 @@ def write_inputs(options, small, large, page):
 
 
 def run(command, stdin):
-    """One run: CPU seconds, wall seconds, peak memory in MiB. A number on stdout of `bare` replaces the CPU's."""
+    """Returns CPU seconds, wall seconds and peak memory in MiB. A number on stdout of `bare` replaces the CPU seconds."""
     with tempfile.TemporaryFile() as out, open(stdin or os.devnull, "rb") as source:
         keep = "bare" in os.path.basename(command[0])
         target = out if keep else open(os.devnull, "wb")
@@ -76,7 +76,7 @@ def main():
     try:
         small, large, page = (os.path.join(folder, name) for name in ("small.xml", "large.xml", "large.html"))
         writer = multiprocessing.Process(target=write_inputs, args=(options, small, large, page))
-        writer.start()  # a process of its own: what this one had in memory would count as its children's peak
+        writer.start()  # in its own process, because this one's memory would count in its children's peak
         writer.join()
         if writer.exitcode != 0:
             return 1
@@ -99,7 +99,7 @@ def main():
             print(f"programs.py: {name}: not installed, left out", file=sys.stderr)
             del programs[name]
         samples = {name: [] for name in programs}
-        for _ in range(options.runs):  # interleaved: what disturbs the machine disturbs all alike
+        for _ in range(options.runs):  # interleaved, so that disturbances affect all programs
             for name, (command, stdin) in programs.items():
                 samples[name].append(run(command, stdin))
         medians = {name: [statistics.median(column) for column in zip(*rows)] for name, rows in samples.items()}

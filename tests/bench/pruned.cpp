@@ -1,5 +1,5 @@
-// What extraction prunes from pages, one line each: page, rule, text, with tabs between. pruned.py compares it with the
-// pages' truth.
+// Prints what extraction prunes from pages, one line for each piece: page, rule, text, separated by tabs. pruned.py
+// compares this with the true text of the pages.
 // Usage: pruned PAGE…
 #include <algorithm>
 #include <cstdio>
@@ -16,7 +16,7 @@ std::string read(const char* path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// `RULE: element "text"`; what was considered and not pruned has no text.
+/// Reads a line `RULE: element "text"`. A piece that was considered but not pruned has no text.
 void print(const char* page, std::string line) {
   const std::size_t rule = line.find(": ");
   const std::size_t text = line.find(" \"", rule == std::string::npos ? 0 : rule);

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""How much of what each rule of extraction prunes is in the truth: of labelled articles, by rule, the worst first.
+"""Measures how much of what each rule of extraction prunes belongs to the labelled articles, the worst rule first.
 
 Usage: pruned.py --pruned PROGRAM --corpus FOLDER [--corpus FOLDER…] [--rule RULE] [--limit PERCENT]
-FOLDER holds pages/NAME.html.gz and ground-truth.json ({NAME: {"articleBody": text}}). A piece is wrong when more than
-half of its runs of four words (of a shorter one: all of its words in a row) stand in the truth. With --rule prints that
-rule's wrong pieces. With --limit exits 1 where more than PERCENT of a rule's words are wrong.
+FOLDER holds pages/NAME.html.gz and ground-truth.json ({NAME: {"articleBody": text}}). A piece is wrong if more than
+half of its runs of four words (for a shorter piece: all of its words in a row) are in the true text. With --rule,
+prints that rule's wrong pieces. With --limit, exits 1 if more than PERCENT of a rule's words are wrong.
 """
 import argparse
 import collections
@@ -19,7 +19,7 @@ import tempfile
 
 WORD = re.compile(r"\w+")
 RUN = 4
-FEWEST = 20  # pieces: of fewer nothing is said
+FEWEST = 20  # pieces; rules with fewer are not judged
 
 
 def words(text):

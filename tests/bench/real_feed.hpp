@@ -6,10 +6,11 @@
 
 namespace bench {
 
-/// The bytes of seeds/aws-ml-blog.xml below FEEDCAT_SHARED_DIR; ends the program with a message when it is not there.
+/// Returns the bytes of seeds/aws-ml-blog.xml below FEEDCAT_SHARED_DIR. Ends the program with a message if it is
+/// missing.
 const std::string& real_feed();
 
-/// The HTML of each article's content:encoded.
+/// Returns the HTML of each article's content:encoded.
 const std::vector<std::string>& real_contents();
 
 }  // namespace bench

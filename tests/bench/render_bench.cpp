@@ -1,4 +1,4 @@
-// An article's markup to what is shown: parse, links, sanitiser and renderer together.
+// Measures rendering an article's markup: parser, links, sanitiser and renderer together.
 #include <benchmark/benchmark.h>
 
 #include <vector>

@@ -1,5 +1,5 @@
-// What is said on stderr quotes foreign words: names of files, addresses, what a server answered. None of it may steer
-// the terminal.
+// Messages on stderr quote text from outside: names of files, addresses, answers of servers. None of it may control the
+// terminal.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -15,7 +15,7 @@
 namespace feedcat::test {
 namespace {
 
-/// Every code that a terminal might obey, raw, each followed by words that it would make a sequence of.
+/// Returns every code that a terminal might obey, raw, each followed by text that would complete a sequence.
 std::string payload() {
   std::string out;
   for (int c = 1; c < 0x20; ++c) {
@@ -26,7 +26,7 @@ std::string payload() {
   return out + "\x9b\x31m\u202e\u2066\u2028";
 }
 
-/// Where a terminal would obey; npos: nowhere.
+/// Returns where a terminal would obey, or npos.
 std::size_t danger_in(std::string_view s) {
   for (std::size_t at = 0; at < s.size();) {
     const base::CodePoint c = base::decode_utf8(s, at);
@@ -50,7 +50,7 @@ void expect_harmless(const Ran& ran, const std::string& where = "") {
   EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), static_cast<long>(ran.errors().size()));
 }
 
-TEST(Attack, ArgumentsAndFileNames) {
+TEST(Attack, NothingInArgumentsAndFileNamesIsObeyed) {
   const TemporaryFolder folder;
   const std::string name = "evil" + payload();
   for (const std::vector<std::string>& arguments : {
@@ -72,7 +72,7 @@ TEST(Attack, ArgumentsAndFileNames) {
   }
 }
 
-TEST(Attack, AFileOfThatName) {
+TEST(Attack, NothingInTheNameOfAFileIsObeyed) {
   const TemporaryFolder folder;
   const std::string path = write_whole(folder / ("evil" + payload()), "<html><title>no feed</title></html>");
   const Ran ran = feedcat({"fetch", "-v", path});
@@ -80,7 +80,7 @@ TEST(Attack, AFileOfThatName) {
   expect_harmless(ran);
 }
 
-TEST(Attack, WhatAServerSays) {
+TEST(Attack, NothingThatAServerSaysIsObeyed) {
   HttpServer server;
   std::string evil = payload();
   std::erase(evil, '\r');
@@ -105,7 +105,7 @@ TEST(Attack, WhatAServerSays) {
   }
 }
 
-/// Every code in that spelling, each before words that it would make a sequence of.
+/// Returns every code in that spelling, each followed by text that would complete a sequence.
 std::string spelt(const Spelling& spelling) {
   std::string out;
   for (char32_t c = 1; c < 0x2070; ++c) {
@@ -147,7 +147,7 @@ constexpr const char* kPage = R"(<html lang="@"><head><title>@Page</title><meta 
 
 class AttackOn : public testing::TestWithParam<Spelling> {
  protected:
-  /// Nothing of it obeyed, and something there at all.
+  /// Expects that nothing is obeyed, and that the output contains something.
   void run(const std::vector<std::string>& arguments) {
     const Ran ran = feedcat(arguments);
     expect_harmless(ran, std::string(GetParam().name) + " in " + testing::PrintToString(arguments));
@@ -168,7 +168,7 @@ TEST_P(AttackOn, FetchInEveryFormat) {
   run({"explain", feed_});
 }
 
-TEST_P(AttackOn, AMirrorsFilesNamesAndTables) {
+TEST_P(AttackOn, TheFilesNamesAndTablesOfAMirror) {
   for (const char* format : {"text", "markdown", "html", "json"}) {
     const std::string mirror = folder_ / format;
     run({"mirror", "-v", "--site", "-f", format, mirror, feed_});

@@ -26,7 +26,7 @@ std::string page_about(const std::string& subject) {
   return page + "<div class=newsletter>Every Friday, by post</div></article></body></html>";
 }
 
-TEST(ExtractPages, EachFailsAlone) {
+TEST(ExtractPages, OneFailureDoesNotAffectTheOthers) {
   const TemporaryFolder folder;
   const std::string ferry = write_whole(folder / "ferry.html", page_about("ferry"));
   const std::string empty = write_whole(folder / "empty.html", "<!doctype html><title>Nothing</title><body></body>");
@@ -41,7 +41,7 @@ TEST(ExtractPages, EachFailsAlone) {
   EXPECT_THAT(ran.out, Not(HasSubstr("Every Friday")));
 }
 
-TEST(ExtractPages, AreFetchedAndReadAlikeFromFilesStandardInputAndServers) {
+TEST(ExtractPages, AreTheSameFromFilesStandardInputAndServers) {
   const TemporaryFolder folder;
   HttpServer server;
   server.on("/tide", [](const HttpRequest&) { return ok(page_about("tide"), "text/html; charset=utf-8"); });
@@ -53,7 +53,7 @@ TEST(ExtractPages, AreFetchedAndReadAlikeFromFilesStandardInputAndServers) {
   EXPECT_EQ(feedcat({"extract", "--url", url, file}).out, fetched.out);
 }
 
-TEST(ExtractPages, SayWhereTheArticleGoesOn) {
+TEST(ExtractPages, SayWhereTheArticleContinues) {
   const TemporaryFolder folder;
   std::string page = page_about("ferry");
   page.insert(page.find("<title>"), "<link rel=next href='/ferry?page=2'>");

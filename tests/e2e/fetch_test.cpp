@@ -26,7 +26,7 @@ std::string small_feed(const std::string& title, const std::string& day = "01") 
          "&lt;/p&gt;</description></item></channel></rss>";
 }
 
-/// The one line that a failing source leaves on stderr.
+/// Returns the one line that a failing source leaves on stderr.
 std::string complaint(const std::string& source) {
   const Ran ran = feedcat({"fetch", source});
   EXPECT_EQ(ran.status, 1) << source;
@@ -47,7 +47,7 @@ TEST(Fetch, FilesStandardInputAndAddressesGiveTheSameBytes) {
   EXPECT_EQ(server.log().size(), 1U);
 }
 
-TEST(Fetch, WhatCannotBeReadIsOneLineThatNamesIt) {
+TEST(Fetch, AnUnreadableSourceIsOneLineThatNamesIt) {
   const TemporaryFolder folder;
   EXPECT_EQ(complaint(folder / "missing.xml"),
             "feedcat: " + (folder / "missing.xml") + ": no such file or directory\n");
@@ -59,7 +59,7 @@ TEST(Fetch, WhatCannotBeReadIsOneLineThatNamesIt) {
   EXPECT_THAT(complaint("ftp://example.org/feed"), HasSubstr("ftp://example.org/feed: only http, https"));
 }
 
-TEST(Fetch, WhatTheNetworkRefusesIsOneLineThatNamesIt) {
+TEST(Fetch, ARefusedAddressIsOneLineThatNamesIt) {
   HttpServer server;
   EXPECT_EQ(complaint(server.url("/nothing")), "feedcat: " + server.url("/nothing") + ": HTTP status 404\n");
   const std::string closed = "http://127.0.0.1:" + std::to_string(closed_port()) + "/feed";
@@ -68,7 +68,7 @@ TEST(Fetch, WhatTheNetworkRefusesIsOneLineThatNamesIt) {
   EXPECT_THAT(complaint(server.url("/gone")), HasSubstr("/gone: HTTP status 410"));
 }
 
-TEST(Fetch, OtherSourcesArePrintedAllTheSame) {
+TEST(Fetch, OtherSourcesArePrintedAfterAFailure) {
   const TemporaryFolder folder;
   HttpServer server;
   server.on("/a", [](const HttpRequest&) { return ok(small_feed("one")); });
@@ -91,7 +91,7 @@ TEST(Fetch, TheOrderOfAnswersDoesNotShow) {
   for (int i = 0; i < 4; ++i) EXPECT_EQ(feedcat(arguments).out, first.out);
 }
 
-TEST(Fetch, WrongUsagePrintsNothingAndIsTwo) {
+TEST(Fetch, WrongUsagePrintsNothingAndHasStatusTwo) {
   const std::vector<std::vector<std::string>> wrong = {{},
                                                        {"nonsense"},
                                                        {"fetch", "--nonsense"},
@@ -121,7 +121,7 @@ TEST(Fetch, HelpAndVersionGoToStandardOutput) {
   }
 }
 
-TEST(Fetch, VersionNamesTheLibrariesToo) {
+TEST(Fetch, VersionAlsoNamesTheLibraries) {
   const std::string out = feedcat({"--version"}).out;
   for (const char* library : {"feedcat ", "libcurl ", "pugixml ", "gumbo ", "sqlite3 ", "fmt "}) {
     EXPECT_THAT(out, HasSubstr(library));
@@ -141,7 +141,7 @@ TEST(Fetch, AFileAppearsWholeOrNotAtAll) {
   EXPECT_EQ(feedcat({"fetch", "-o", "/dev/null", kFixture}).status, 0);
 }
 
-TEST(Fetch, AFullDiskIsAnErrorNeverSilence) {
+TEST(Fetch, AFullDiskIsReportedAsAnError) {
   const Ran ran = run_command({"sh", "-c", "exec \"$0\" fetch \"$1\" > /dev/full", FEEDCAT_PROGRAM, kFixture});
   EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(ran.errors(), ElementsAre(HasSubstr("standard output: no space left on device")));
@@ -158,7 +158,7 @@ TEST(Fetch, AClosedPipeEndsItQuietly) {
   EXPECT_EQ(ran.err, "");
 }
 
-TEST(Fetch, ASubscriptionListMeansWhatItNames) {
+TEST(Fetch, ASubscriptionListIsReplacedByItsFeeds) {
   const TemporaryFolder folder;
   HttpServer server;
   server.on("/a", [](const HttpRequest&) { return ok(small_feed("one")); });
@@ -187,7 +187,7 @@ TEST(Fetch, APageIsSearchedForItsFeed) {
   EXPECT_EQ(server.log().size(), 2U);
 }
 
-TEST(Fetch, APageThatNamesNoFeedIsTriedAtTheUsualAddresses) {
+TEST(Fetch, TheUsualAddressesAreTriedIfAPageNamesNoFeed) {
   HttpServer server;
   server.on("/blog/", [](const HttpRequest&) { return ok("<!doctype html><p>Hello", "text/html"); });
   const Ran none = feedcat({"fetch", server.url("/blog/")});

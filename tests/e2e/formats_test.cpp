@@ -1,4 +1,4 @@
-// Every format of the program's output, judged by other people's tools and by feedcat reading it back.
+// Every output format of the program, checked by other people's tools and by feedcat reading it again.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -63,7 +63,7 @@ TEST_P(Formats, JsonIsAValidJsonFeed) {
   }
 }
 
-TEST_P(Formats, NdjsonHasTheSameItemsALineEach) {
+TEST_P(Formats, NdjsonHasTheSameItemsOneOnEachLine) {
   const std::vector<std::string> lines = lines_of(fetched(GetParam(), "ndjson"));
   const json items = items_of(GetParam());
   ASSERT_EQ(lines.size(), items.size());
@@ -75,7 +75,7 @@ TEST_P(Formats, JsonReadBackIsTheSameJson) {
   const std::string again = fetched(write_whole(folder_ / "feed.json", once), "json");
   json first = json::parse(once);
   json second = json::parse(again);
-  for (json* document : {&first, &second}) {  // the format is another, and mail addresses have no names there
+  for (json* document : {&first, &second}) {  // the format differs, and mail addresses have no names there
     for (const char* member : {"format", "author_emails"}) (*document)["_feedcat"].erase(member);
     for (json& item : (*document)["items"]) item["_feedcat"].erase("author_emails");
   }
@@ -96,7 +96,7 @@ TEST_P(Formats, AtomIsValidAndReadsBackAsTheSameArticles) {
   }
 }
 
-// Python's email and mailbox know the mail standards well; the text that they find must be the article's.
+// Python's email and mailbox modules know the mail standards well. The text that they find must be that of the article.
 constexpr const char* kReadMbox = R"py(
 import email, email.policy, json, mailbox, sys
 from email.utils import parsedate_to_datetime
@@ -118,7 +118,7 @@ json read_mbox(const std::string& path) {
   return json::parse(ran.out, nullptr, false);
 }
 
-TEST_P(Formats, MboxIsMailToPython) {
+TEST_P(Formats, PythonReadsTheMbox) {
   const json messages = read_mbox(write_whole(folder_ / "feed.mbox", fetched(GetParam(), "mbox")));
   const std::vector<std::string> items = lines_of(fetched(GetParam(), "ndjson"));
   ASSERT_EQ(messages.size(), items.size());
@@ -143,7 +143,7 @@ TEST_P(Formats, SfeedsOwnToolsReadSfeed) {
   const Ran html = run_command({"sfeed_html", path});
   const Ran mbox = run_command({"sfeed_mbox", path});
   const Ran atom = run_command({"sfeed_atom", path});
-  EXPECT_THAT(atom_problems(atom.out), testing::Each(testing::EndsWith("no author")));  // sfeed_atom's own omission
+  EXPECT_THAT(atom_problems(atom.out), testing::Each(testing::EndsWith("no author")));  // sfeed_atom writes no authors
   for (const json& item : items) {
     const std::string url = item["url"];
     EXPECT_THAT(plain.out, HasSubstr(url));
@@ -153,7 +153,7 @@ TEST_P(Formats, SfeedsOwnToolsReadSfeed) {
   }
 }
 
-TEST_P(Formats, SfeedSaysOfAFeedWhatSfeedItselfSays) {
+TEST_P(Formats, SfeedWritesTheSameAsSfeedItself) {
   std::vector<std::string> ours = lines_of(fetched(GetParam(), "sfeed"));
   std::vector<std::string> theirs = lines_of(run_command({"sfeed"}, {.input = read_whole(GetParam())}).out);
   ASSERT_EQ(ours.size(), theirs.size());
@@ -176,7 +176,7 @@ TEST_P(Formats, TsvAndListHaveALineForEachArticle) {
   EXPECT_EQ(lines_of(fetched(GetParam(), "list")).size(), count);
 }
 
-// Elements that are closed, ids and attributes aside: Python's reader is as strict as one likes.
+// Python's parser checks that elements are closed. Ids and attributes are not checked.
 constexpr const char* kReadPage = R"py(
 import html.parser, json, sys
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -207,7 +207,7 @@ TEST_P(Formats, HtmlIsAWellFormedPageWithoutAnythingActive) {
 INSTANTIATE_TEST_SUITE_P(OwnFeed, Formats, testing::Values(kFixture));
 INSTANTIATE_TEST_SUITE_P(RealFeed, Formats, testing::Values(kRealFeed));
 
-TEST(RealFeed, AsJsonHasAllItsItemsTagsAndAttachments) {
+TEST(RealFeed, HasAllItsItemsTagsAndAttachmentsInJson) {
   if (kRealFeed.empty()) GTEST_SKIP() << kNoSharedFolder;
   std::size_t tags = 0;
   json attachments = json::array();
@@ -222,7 +222,7 @@ TEST(RealFeed, AsJsonHasAllItsItemsTagsAndAttachments) {
   for (const json& attachment : attachments) EXPECT_GT(attachment.value("size_in_bytes", 0), 0) << attachment;
 }
 
-/// mutt's command line, with nobody's settings but ours.
+/// Returns mutt's command line, without any user's settings.
 std::vector<std::string> mutt_on(const std::string& path, const TemporaryFolder& folder) {
   const std::string settings =
       write_whole(folder / "muttrc", "set folder=" + folder.path() + "\nset sort=mailbox-order\nunset beep\n");
@@ -243,7 +243,7 @@ TEST(Mbox, MuttShowsTheArticles) {
   mutt.finish();
 }
 
-/// Peak memory of `feedcat fetch FILE -f FORMAT`, in KiB, and the size of its output.
+/// Returns the peak memory of `feedcat fetch FILE -f FORMAT` in KiB, and the size of its output.
 std::pair<long, long> memory_and_output(const std::string& file, const std::string& format) {
   const Ran ran = run_command({"python3", "-c",
                                "import resource, subprocess, sys\n"
@@ -256,8 +256,8 @@ std::pair<long, long> memory_and_output(const std::string& file, const std::stri
   return result;
 }
 
-/// sfeed's lines are made without parsing HTML: they show what the articles themselves take.
-TEST(Streaming, NoFormatHoldsItsOutput) {
+/// sfeed's lines are written without parsing HTML, so they show how much memory the articles themselves take.
+TEST(Streaming, NoFormatKeepsItsOutputInMemory) {
 #ifdef __SANITIZE_ADDRESS__
   GTEST_SKIP() << "the address sanitizer keeps what is freed: its memory, not feedcat's, would be measured";
 #endif
@@ -277,7 +277,7 @@ TEST(Streaming, NoFormatHoldsItsOutput) {
   }
 }
 
-/// Twenty-four megabytes of articles take up hardly more than six.
+/// 24 MB of articles take hardly more memory than 6 MB.
 TEST(Streaming, MemoryDoesNotGrowWithTheArticles) {
 #ifdef __SANITIZE_ADDRESS__
   GTEST_SKIP() << "the address sanitizer keeps what is freed: its memory, not feedcat's, would be measured";
@@ -301,7 +301,7 @@ TEST(Streaming, MemoryDoesNotGrowWithTheArticles) {
   }
 }
 
-/// Roman numerals have an end at both ends; no format may look for the widest of them for ever.
+/// Roman numerals exist only in a range, so no format may search for the widest one forever.
 TEST(EveryFormat, EndsWithAListThatCountsDown) {
   const TemporaryFolder folder;
   const std::string path =

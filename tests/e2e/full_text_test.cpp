@@ -1,4 +1,4 @@
-// `--full`: summaries give way to the articles of their pages, politely, and only where there are any.
+// `--full`: articles from web pages replace summaries, with polite requests, and only if a page has an article.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -50,7 +50,7 @@ std::string feed(const std::string& items) {
          "</channel></rss>";
 }
 
-/// Where the feed's items have their text from, by title.
+/// Returns where the text of each item comes from, by title.
 std::map<std::string, std::string> sources_of(const Ran& ran) {
   std::map<std::string, std::string> sources;
   const nlohmann::json document = nlohmann::json::parse(ran.out);
@@ -89,7 +89,7 @@ class FullText : public testing::Test {
   std::string items_;
 };
 
-TEST_F(FullText, SummariesGiveWayToPagesAndWhatFailsKeepsTheFeedsText) {
+TEST_F(FullText, PagesReplaceSummariesUnlessTheyFail) {
   const Ran ran = run({"fetch", "--full", "-v", "-f", "json", server_.url("/feed")});
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_EQ(sources_of(ran),
@@ -102,11 +102,11 @@ TEST_F(FullText, SummariesGiveWayToPagesAndWhatFailsKeepsTheFeedsText) {
   EXPECT_THAT(ran.err, HasSubstr("HTTP status 404; the feed's own text is kept"));
   EXPECT_THAT(ran.err, HasSubstr("not a web page (PDF document); the feed's own text is kept"));
   EXPECT_THAT(server_.log("/whole"), IsEmpty());
-  // All that is of no page's doing is told only to those who ask.
+  // These are not failures of the feed, so they are reported only with -v.
   EXPECT_EQ(run({"fetch", "--full", "-f", "json", server_.url("/feed")}).err, "");
 }
 
-TEST_F(FullText, ASecondRunAsksNothingAndPrintsTheSame) {
+TEST_F(FullText, ASecondRunRequestsNothingAndPrintsTheSame) {
   const Ran first = run({"fetch", "--full", "-f", "json", server_.url("/feed")});
   const std::size_t asked = server_.log().size();
   const Ran second = run({"fetch", "--full", "-f", "json", server_.url("/feed")});
@@ -116,7 +116,7 @@ TEST_F(FullText, ASecondRunAsksNothingAndPrintsTheSame) {
   EXPECT_EQ(server_.log().size(), asked);
 }
 
-TEST_F(FullText, OnlyThePagesOfWhatIsPrintedAreAsked) {
+TEST_F(FullText, OnlyThePagesOfPrintedArticlesAreRequested) {
   const Ran ran = run({"fetch", "--full", "--title", "bell", "-f", "json", server_.url("/feed")});
   EXPECT_EQ(sources_of(ran), (std::map<std::string, std::string>{{"bell", "page"}}));
   EXPECT_EQ(server_.log().size(), 2U);
@@ -124,7 +124,7 @@ TEST_F(FullText, OnlyThePagesOfWhatIsPrintedAreAsked) {
   EXPECT_EQ(server_.log().size(), 2U);
 }
 
-TEST_F(FullText, ASlowPageCostsItsTimeLimitAndNoMore) {
+TEST_F(FullText, ASlowPageTakesItsTimeLimitAndNoMore) {
   items_ = entry(server_.url("/slow"), "slow", "Soon\u2026") + entry(server_.url("/bell"), "bell", "A bell\u2026");
   const auto begin = std::chrono::steady_clock::now();
   const Ran ran = run({"fetch", "--full", "--timeout", "2", "--retries", "0", "-f", "json", server_.url("/feed")});
@@ -133,7 +133,7 @@ TEST_F(FullText, ASlowPageCostsItsTimeLimitAndNoMore) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(15));
 }
 
-TEST_F(FullText, AMirrorAsksForThePagesOfNewArticlesOnlyAndNothingFlips) {
+TEST_F(FullText, AMirrorRequestsThePagesOfNewArticlesOnlyAndKeepsTheirText) {
   const TemporaryFolder folder;
   const auto mirror = [&] { return run({"mirror", "--full", "--refresh", folder.path(), server_.url("/feed")}); };
   const Ran first = mirror();

@@ -1,4 +1,4 @@
-// What happens when the system has no memory, or no threads, left to give.
+// What happens if the system has no more memory or threads.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -19,19 +19,19 @@ using testing::HasSubstr;
 const std::string kFixture = FEEDCAT_FIXTURES "/aws-ml-blog.xml";
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kSanitized = true;  // the sanitizers themselves need more than there is to be
+constexpr bool kSanitized = true;  // the sanitizers themselves need more memory than this
 #else
 constexpr bool kSanitized = false;
 #endif
 
-/// `feedcat ARGUMENTS` with so many KiB of address space.
+/// Runs `feedcat ARGUMENTS` with this many KiB of address space.
 Ran within(std::size_t kib, std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(),
                    {"sh", "-c", "ulimit -v " + std::to_string(kib) + "; exec \"$0\" \"$@\"", FEEDCAT_PROGRAM});
   return run_command(arguments);
 }
 
-/// Did the program get as far as its own first line?
+/// Tells whether the program was loaded, so that its own code ran.
 bool was_loaded(const Ran& ran) { return ran.status != 127 && ran.err.find("shared librar") == std::string::npos; }
 
 std::map<std::string, std::string> articles_in(const std::string& folder) {
@@ -41,7 +41,7 @@ std::map<std::string, std::string> articles_in(const std::string& folder) {
     const std::string path = entry.path().lexically_relative(folder);
     if (!entry.is_regular_file() || path.starts_with(".feedcat")) continue;
     std::string text = read_whole(entry.path());
-    const std::size_t seen = text.find("\nfirst_seen: ");  // another moment in each mirror
+    const std::size_t seen = text.find("\nfirst_seen: ");  // it differs between mirrors
     if (seen != std::string::npos) text.erase(seen, text.find('\n', seen + 1) - seen);
     articles[path] = text;
   }
@@ -56,7 +56,7 @@ class Memory : public testing::Test {
   TemporaryFolder folder_;
 };
 
-TEST_F(Memory, ItsEndIsOneLineAndAFailureWhereverItComes) {
+TEST_F(Memory, RunningOutIsOneLineAndAFailureWhereverItHappens) {
   const std::string whole = feedcat({"fetch", kFixture}).out;
   std::size_t failed = 0;
   for (std::size_t kib = 24'000; kib < 140'000; kib += 1'500) {
@@ -76,7 +76,7 @@ TEST_F(Memory, ItsEndIsOneLineAndAFailureWhereverItComes) {
   EXPECT_GT(failed, 0U) << "no limit was low enough";
 }
 
-TEST_F(Memory, ItsEndLeavesAMirrorOfWholeArticles) {
+TEST_F(Memory, RunningOutLeavesAMirrorOfWholeArticles) {
   feedcat({"mirror", folder_ / "whole", kFixture});
   const std::map<std::string, std::string> whole = articles_in(folder_ / "whole");
   ASSERT_GT(whole.size(), 5U);
@@ -93,7 +93,7 @@ TEST_F(Memory, ItsEndLeavesAMirrorOfWholeArticles) {
   }
 }
 
-TEST_F(Memory, ItsEndOnTheNetworkIsAFailureToo) {
+TEST_F(Memory, RunningOutDuringATransferIsAFailureToo) {
   HttpServer server;
   server.on("/feed", [](const auto&) { return gzipped(read_whole(kFixture)); });
   for (std::size_t kib = 36'000; kib < 150'000; kib += 5'700) {
@@ -104,9 +104,9 @@ TEST_F(Memory, ItsEndOnTheNetworkIsAFailureToo) {
   }
 }
 
-/// The most memory, in MiB, that a command takes for so many feeds of eight megabytes.
+/// Returns the peak memory in MiB of a command with that many feeds of eight megabytes.
 int peak_of(const std::vector<std::string>& words, HttpServer& server, int feeds) {
-  // A small parent in between: this process is large, and a child's peak counts from its fork.
+  // A small process starts the program: this one is large, and the peak of a child counts from its fork.
   std::vector<std::string> command = {
       "python3", "-c",
       "import resource, subprocess, sys; p = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
@@ -131,13 +131,13 @@ TEST_F(Memory, IsBoundedHoweverManyLargeFeedsThereAre) {
   });
   const std::vector<std::string> fetch = {"fetch", "-f", "list"};
   EXPECT_LT(peak_of(fetch, server, 24), peak_of(fetch, server, 8) + 40);
-  // What an article becomes in a mirror is in memory until it is saved.
+  // A mirror keeps the rendered article in memory until it is saved.
   const int of_eight = peak_of({"mirror", folder_ / "8"}, server, 8);
   EXPECT_LT(of_eight, 8 * 32);
   EXPECT_LT(peak_of({"mirror", folder_ / "24"}, server, 24), of_eight + 40);
 }
 
-TEST_F(Memory, WithoutThreadsTheWorkIsDoneAllTheSame) {
+TEST_F(Memory, WithoutThreadsTheWorkIsDoneNevertheless) {
   const RunOptions options{{}, {{"LD_PRELOAD", FEEDCAT_FAULT_SHIM}, {"FEEDCAT_FAULT", "thread 1+ 11"}}, {}};
   const Ran without = feedcat({"fetch", kFixture}, options);
   EXPECT_EQ(without.status, 0) << without.err;

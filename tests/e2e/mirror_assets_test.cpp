@@ -70,7 +70,7 @@ class MirrorAssets : public testing::Test {
   std::string dir_ = folder_ / "m";
 };
 
-/// How a format's file shows its image and its attachment.
+/// Returns how a file of that format shows its image and its attachment.
 std::vector<std::string> shown_by(const std::string& format, const std::string& image, const std::string& sound) {
   if (format == "markdown") {
     return {"![The \\[quay\\]](" + image + ")", "- [talk-1.mp3](" + sound + ") (audio/mpeg, 9 B)\n"};
@@ -131,7 +131,7 @@ TEST_F(MirrorAssets, SameBytesAreKeptOnceAndAChangedArticleFetchesOnlyWhatIsNew)
   EXPECT_THAT(article("1"), Not(HasSubstr("![](http")));
 }
 
-TEST_F(MirrorAssets, WhatIsNoImageKeepsItsAddressAndIsTriedAgainButNotForEver) {
+TEST_F(MirrorAssets, WhatIsNotAnImageKeepsItsAddressAndIsTriedAgainAFewTimes) {
   server_.on("/page.png", [](const HttpRequest&) { return ok("<!doctype html><p>No", "image/png"); });
   server_.on("/logo.svg",
              [](const HttpRequest&) { return ok("<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"); });
@@ -146,7 +146,7 @@ TEST_F(MirrorAssets, WhatIsNoImageKeepsItsAddressAndIsTriedAgainButNotForEver) {
   EXPECT_EQ(server_.log("/gone.png").size(), 1U) << "not within the hour";
 }
 
-TEST_F(MirrorAssets, AStateThatWasLostDoublesNothingAndFetchesNothingAgain) {
+TEST_F(MirrorAssets, ALostStateDoublesNothingAndFetchesNothingAgain) {
   server_.on("/a.png", [](const HttpRequest&) { return ok(png("one"), "image/png"); });
   serve(item("1", "<p>Words</p><img src=/a.png>"));
   for (const char* format : {"markdown", "text", "html", "json"}) {
@@ -163,7 +163,7 @@ TEST_F(MirrorAssets, AStateThatWasLostDoublesNothingAndFetchesNothingAgain) {
   }
 }
 
-TEST_F(MirrorAssets, AFeedOfOneHostDoesNotLeadToPrivateAddressesElsewhere) {
+TEST_F(MirrorAssets, AFeedCannotCauseRequestsToPrivateAddressesOfOtherHosts) {
   HttpServer other("127.0.0.2");
   other.on("/secret.png", [](const HttpRequest&) { return ok(png("secret"), "image/png"); });
   serve(item("1", "<img src='" + other.url("/secret.png") + "'>"));
@@ -172,7 +172,7 @@ TEST_F(MirrorAssets, AFeedOfOneHostDoesNotLeadToPrivateAddressesElsewhere) {
   EXPECT_THAT(ran.err, HasSubstr("not kept: private address refused (127.0.0.2)"));
 }
 
-TEST_F(MirrorAssets, KilledInTheMiddleTheNextRunGoesOn) {
+TEST_F(MirrorAssets, AfterAKilledRunTheNextOneContinues) {
   constexpr int kImages = 120;
   std::string items;
   for (int i = 0; i < kImages; ++i) {

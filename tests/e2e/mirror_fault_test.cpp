@@ -1,4 +1,5 @@
-// Every call that writes to the disk fails once, in turn: the user is told, nothing is lost, the next run heals it.
+// Every call that writes to the disk fails once, in turn. The user is told, nothing is lost, and the next run repairs
+// it.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -22,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kOld = 2;  // articles that the mirror has before
-constexpr int kAll = 5;  // with the new ones; the first of the old ones is edited as well
+constexpr int kAll = 5;  // including the new ones; the first old one is edited, too
 
 std::string feed_text(int items, const std::string& edition) {
   std::string text = "<rss version='2.0'><channel><title>Blog</title><link>https://example.org/</link>";
@@ -44,7 +45,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 class MirrorFault : public testing::Test {
  protected:
-  /// A mirror with the old articles, and a feed with the new ones.
+  /// Prepares a mirror with the old articles, and a feed with the new ones.
   void prepare() {
     fs::remove_all(dir_);
     write_whole(feed_, feed_text(kOld, "first"));
@@ -53,7 +54,7 @@ class MirrorFault : public testing::Test {
   }
 
   Ran run(const std::string& variable, const std::string& value) {
-    // Without a cache, and without the note that there is none: its calls are not the mirror's.
+    // The cache is off, because its calls are not the mirror's. -q suppresses the notice about that.
     return feedcat({"mirror", "-q", dir_, feed_}, {.input = {},
                                                    .environment = {{"LD_PRELOAD", FEEDCAT_FAULT_SHIM},
                                                                    {"XDG_CACHE_HOME", "/proc/none"},
@@ -74,7 +75,7 @@ class MirrorFault : public testing::Test {
 
   void expect_whole(const std::string& path) { EXPECT_TRUE(read_whole(path).ends_with("The end.\n")) << path; }
 
-  /// Everything is there, once and whole, and another run has nothing to do.
+  /// Expects that every article is there once and complete, and that another run has nothing to do.
   void expect_healed() {
     std::size_t articles = 0;
     for (const auto& entry : fs::recursive_directory_iterator(dir_)) {
@@ -107,7 +108,7 @@ class MirrorFault : public testing::Test {
     }
     EXPECT_EQ(hurt.signal, 0);
     if (hurt.status == 0) {
-      // Then it did not matter: all is there and was said.
+      // The call did not matter: everything was saved and reported.
       EXPECT_EQ(hurt.err, "");
       EXPECT_EQ(printed.size(), static_cast<std::size_t>(kAll - kOld + 1));
       return expect_healed();
@@ -115,7 +116,7 @@ class MirrorFault : public testing::Test {
     EXPECT_EQ(hurt.status, 1);
     ASSERT_EQ(hurt.errors().size(), 1U) << hurt.err;
     EXPECT_TRUE(hurt.err.starts_with("feedcat: /")) << hurt.err;
-    // SQLite words some failures itself.
+    // SQLite has its own messages for some failures.
     std::string words = std::strerror(error);
     words[0] = static_cast<char>(words[0] | 0x20);
     EXPECT_TRUE(hurt.err.find(words) != std::string::npos || hurt.err.find("the state: ") != std::string::npos)
@@ -160,7 +161,7 @@ TEST_F(MirrorFault, AFullDiskStaysFull) {
 
 TEST_F(MirrorFault, AFolderThatCannotBeWrittenIsOneLine) {
   prepare();
-  // Not by its mode: that would not stop root.
+  // This does not use the folder's mode, because root ignores it.
   const Ran ran = run("FEEDCAT_FAULT", fmt::format("create 1+ {}", EROFS));
   EXPECT_EQ(ran.status, 1);
   EXPECT_EQ(ran.out, "");

@@ -1,5 +1,5 @@
-// Killed at random moments, a mirror loses nothing, doubles nothing and leaves nothing half written.
-// FEEDCAT_KILLS=500 makes it the long run; the suite makes a short one.
+// A mirror that is killed at random moments loses nothing, doubles nothing and leaves no half-written files.
+// FEEDCAT_KILLS=500 makes the run long; without it, it is short.
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -33,18 +33,18 @@ using std::chrono::milliseconds;
 
 constexpr int kFeeds = 50;
 constexpr int kItems = 20;
-constexpr int kFresh = 2;  // each generation brings so many new articles, and as many leave the feed
+constexpr int kFresh = 2;  // each generation adds so many new articles, and as many leave the feed
 
 int kills_wanted() {
   const char* const wanted = std::getenv("FEEDCAT_KILLS");
   return wanted != nullptr ? std::atoi(wanted) : 20;
 }
 
-/// The generation whose text item `i` carries when the feed is at `generation`: every fifth article is edited as long
-/// as the feed carries it.
+/// Returns the generation whose text item `i` has when the feed is at `generation`. Every fifth article is edited as
+/// long as it is in the feed.
 int version_of(int item, int generation) {
   const int first = item < kItems ? 0 : (item - kItems) / kFresh + 1;
-  const int last = item / kFresh;  // the last generation that carries it
+  const int last = item / kFresh;  // the last generation that contains it
   return item % 5 == 0 ? std::min(generation, last) : first;
 }
 
@@ -76,7 +76,7 @@ struct Outcome {
   std::string errors;
 };
 
-/// Starts the program and kills it after `delay`, unless it has ended before.
+/// Starts the program and kills it after `delay` unless it has ended before.
 Outcome run_and_kill(std::vector<std::string> words, const std::string& home, milliseconds delay) {
   std::array<int, 2> out{};
   std::array<int, 2> err{};
@@ -123,14 +123,14 @@ Outcome run_and_kill(std::vector<std::string> words, const std::string& home, mi
   outcome.killed = WIFSIGNALED(status);
   if (WIFEXITED(status)) outcome.status = WEXITSTATUS(status);
   std::size_t from = 0;
-  // A path that was cut by the kill counts as not printed.
+  // A path that the kill cut off counts as not printed.
   for (std::size_t end; (end = printed.find('\n', from)) != std::string::npos; from = end + 1) {
     outcome.printed.push_back(printed.substr(from, end - from));
   }
   return outcome;
 }
 
-/// Which article a file is, by its own head; whole or not.
+/// The id of an article's file from its head, and its text, which may be incomplete.
 struct Found {
   std::string id;
   std::string text;
@@ -150,7 +150,7 @@ bool ends_as_it_should(const Found& found) {
          found.text.ends_with(end_mark(feed, item) + "\n");
 }
 
-/// The whole mirror after a run to the end.
+/// Checks the whole mirror after a complete run.
 void expect_complete(const std::string& dir, int generation) {
   std::map<std::string, std::string> texts;
   for (const auto& entry : fs::recursive_directory_iterator(dir)) {
@@ -175,7 +175,7 @@ void expect_complete(const std::string& dir, int generation) {
   EXPECT_EQ(check->text(0), "ok");
 }
 
-TEST(MirrorKilled, LosesDoublesAndHalfWritesNothing) {
+TEST(MirrorKilled, LosesNothingDoublesNothingAndLeavesNoHalfFiles) {
   const TemporaryFolder folder;
   const std::string dir = folder / "m";
   HttpServer server;
@@ -193,7 +193,7 @@ TEST(MirrorKilled, LosesDoublesAndHalfWritesNothing) {
   int kills = 0;
   int completed = 0;
   std::set<std::string> printed;  // in this generation
-  // How long a run may take before it is killed: follows what runs take, so that kills fall everywhere.
+  // The longest time before a run is killed. It follows the time that runs take, so that kills happen at every stage.
   int longest = 200;
   while (kills < kills_wanted() || completed == 0) {
     const bool to_the_end = kills >= kills_wanted();

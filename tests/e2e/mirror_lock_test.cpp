@@ -1,4 +1,5 @@
-// Two runs at one mirror: one works, the other is told who and since when, or waits; a killed one is in nobody's way.
+// Two runs on one mirror: one works, and the other is told who holds the lock since when, or waits. A killed run holds
+// none.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -24,7 +25,7 @@ std::string feed_text() {
          "<pubDate>Thu, 09 Apr 2026 17:33:28 GMT</pubDate></item></channel></rss>";
 }
 
-/// A server whose feed comes when the test lets it.
+/// A server that sends its feed when the test allows it.
 class MirrorLock : public testing::Test {
  protected:
   MirrorLock() {
@@ -41,10 +42,10 @@ class MirrorLock : public testing::Test {
   std::promise<void> asked_;
   std::promise<void> release_;
   std::shared_future<void> released_ = release_.get_future().share();
-  HttpServer server_;  // last: its threads use the rest
+  HttpServer server_;  // must be last, because its threads use the others
 };
 
-TEST_F(MirrorLock, TheSecondRunIsToldWhoAndSinceWhenOrWaits) {
+TEST_F(MirrorLock, TheSecondRunIsToldWhoHoldsTheLockSinceWhenOrWaits) {
   auto first = std::async(std::launch::async, [&] { return feedcat({"mirror", dir_, server_.url("/slow")}); });
   asked_.get_future().wait();
   const Ran refused = feedcat({"mirror", dir_, server_.url("/feed")});
@@ -67,7 +68,7 @@ TEST_F(MirrorLock, TheSecondRunIsToldWhoAndSinceWhenOrWaits) {
   EXPECT_EQ(third.out + fourth.out, dir_ + "/blog-2/2026/2026-04-09-one.md\n");
 }
 
-TEST_F(MirrorLock, AKilledRunHoldsNothing) {
+TEST_F(MirrorLock, AKilledRunHoldsNoLock) {
   PseudoTerminal killed({FEEDCAT_PROGRAM, "mirror", dir_, server_.url("/slow")}, {});
   asked_.get_future().wait();
   EXPECT_EQ(feedcat({"mirror", dir_, server_.url("/feed")}).status, 75);
@@ -77,7 +78,7 @@ TEST_F(MirrorLock, AKilledRunHoldsNothing) {
   release_.set_value();
 }
 
-TEST_F(MirrorLock, ALongRunShowsItsProgressOnATerminalAndPathsStandAlone) {
+TEST_F(MirrorLock, ALongRunShowsItsProgressOnATerminalApartFromThePaths) {
   PseudoTerminal terminal({FEEDCAT_PROGRAM, "mirror", dir_, server_.url("/slow")}, {});
   ASSERT_TRUE(terminal.wait_for("0 of 1 sources"));
   release_.set_value();

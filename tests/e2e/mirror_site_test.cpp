@@ -1,4 +1,4 @@
-// The mirror as pages: what is written when, and what a browser makes of it.
+// The site of a mirror: which pages are written when, and how a browser shows them.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -50,7 +50,7 @@ std::string plain_items(int count, int months) {
   return items;
 }
 
-/// What tells a file that was written again from one that was not.
+/// Returns what differs if a file was written again.
 std::map<std::string, std::pair<ino_t, std::int64_t>> files_of(const std::string& dir) {
   std::map<std::string, std::pair<ino_t, std::int64_t>> files;
   for (const auto& entry : fs::recursive_directory_iterator(dir)) {
@@ -80,7 +80,7 @@ class MirrorSite : public testing::Test {
   }
   void write(const std::string& items) { write_whole(feed_, feed("Blog", items)); }
 
-  /// The page as a browser has it after its scripts have run.
+  /// Returns the page as a browser has it after its scripts have run.
   std::string opened(const std::string& path) {
     const Ran ran =
         run_command({"chromium", "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000",
@@ -122,7 +122,7 @@ TEST_F(MirrorSite, HasAPageForEachArticleAndListsByFeedAndMonth) {
   EXPECT_TRUE(broken.empty()) << broken.front();
 }
 
-TEST_F(MirrorSite, EveryLinkWithinLeadsToAFile) {
+TEST_F(MirrorSite, EveryInternalLinkLeadsToAFile) {
   write(plain_items(7, 3));
   mirror();
   std::size_t links = 0;
@@ -139,7 +139,7 @@ TEST_F(MirrorSite, EveryLinkWithinLeadsToAFile) {
   EXPECT_GT(links, 60U);
 }
 
-TEST_F(MirrorSite, NothingNewTouchesNothing) {
+TEST_F(MirrorSite, ARunWithoutNewArticlesTouchesNothing) {
   write(plain_items(5, 2));
   mirror();
   const auto before = files_of(dir_);
@@ -164,7 +164,7 @@ TEST_F(MirrorSite, ANewArticleTouchesItsNeighbourItsListsAndTheIndex) {
                                    "blog/2026/2026-09-10-fresh.md", "feed.xml", "index.html"));
 }
 
-TEST_F(MirrorSite, ALongListIsCutSoThatWhatIsNewTouchesOnlyItsLastPart) {
+TEST_F(MirrorSite, NewArticlesTouchOnlyTheLastPartOfALongList) {
   write(plain_items(450, 1));
   mirror();
   const std::string months = dir_ + "/_site/months/2026-01-";
@@ -186,7 +186,7 @@ TEST_F(MirrorSite, ALongListIsCutSoThatWhatIsNewTouchesOnlyItsLastPart) {
   EXPECT_THAT(opened("index.html?q=fresh"), HasSubstr("<p class=\"status\">1 article</p>"));
 }
 
-TEST_F(MirrorSite, AnOldMirrorAndALostIndexGiveTheSamePages) {
+TEST_F(MirrorSite, AnOldMirrorAndALostIndexResultInTheSamePages) {
   for (const char* format : {"markdown", "text", "html", "json"}) {
     SCOPED_TRACE(format);
     fs::remove_all(dir_);
@@ -209,7 +209,7 @@ TEST_F(MirrorSite, AnOldMirrorAndALostIndexGiveTheSamePages) {
   }
 }
 
-TEST_F(MirrorSite, AnArticleThatChangesItsDateMoves) {
+TEST_F(MirrorSite, AnArticleWithANewDateMovesInTheLists) {
   write(plain_items(4, 2));
   mirror();
   std::string items = plain_items(4, 2);
@@ -222,7 +222,7 @@ TEST_F(MirrorSite, AnArticleThatChangesItsDateMoves) {
   EXPECT_THAT(read_whole(dir_ + "/_site/search/2026-01-1.js"), Not(HasSubstr("Article 0")));
 }
 
-TEST_F(MirrorSite, SomebodysOwnPageIsLeftAlone) {
+TEST_F(MirrorSite, APageThatFeedcatDidNotWriteIsKept) {
   write(plain_items(2, 1));
   write_whole(dir_ + "/index.html", "<h1>Mine</h1>");
   const Ran ran = mirror();
@@ -235,7 +235,7 @@ TEST_F(MirrorSite, SomebodysOwnPageIsLeftAlone) {
 const std::string kAttack =
     "</title></script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
 
-TEST_F(MirrorSite, NothingOfAFeedRunsInTheBrowser) {
+TEST_F(MirrorSite, NothingFromAFeedRunsInTheBrowser) {
   const std::string titles[] = {kAttack, "\" onmouseover=\"x", "-->]]>", "\x1B[31m\xE2\x80\xAE",
                                 "']);document.title='owned';//"};
   std::string items;
@@ -284,7 +284,7 @@ TEST_F(MirrorSite, TheSearchFindsWordsPhrasesAndAccentsInABrowser) {
   EXPECT_THAT(opened("_site/pages/blog/2026/2026-03-10-moon.html"), HasSubstr("A gauge for the tide."));
 }
 
-TEST_F(MirrorSite, ACallThatFailsIsOneLineAndTheNextRunHealsIt) {
+TEST_F(MirrorSite, AFailedCallIsOneLineAndTheNextRunRepairsIt) {
   HttpServer server;
   server.on("/a.gif", [](const HttpRequest&) { return ok("GIF89a", "image/gif"); });
   write(item(1, 1, "One", "<img src='" + server.url("/a.gif") + "'>") + plain_items(2, 1));
@@ -316,7 +316,7 @@ TEST_F(MirrorSite, ACallThatFailsIsOneLineAndTheNextRunHealsIt) {
   EXPECT_GT(hurt, 30);
 }
 
-TEST_F(MirrorSite, KilledAtAnyMomentTheNextRunGoesOn) {
+TEST_F(MirrorSite, AfterARunIsKilledAtAnyMomentTheNextOneContinues) {
   HttpServer server;
   std::string items;
   constexpr int kItems = 60;

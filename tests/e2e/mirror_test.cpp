@@ -1,4 +1,4 @@
-// What a user of `feedcat mirror` sees, and what its folder looks like afterwards.
+// What a user of `feedcat mirror` sees, and what its folder looks like after it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -29,7 +29,7 @@ std::vector<std::string> lines_of(const std::string& text, char end = '\n') {
   return lines;
 }
 
-/// The articles on the disk, sorted.
+/// Returns the articles on the disk, sorted.
 std::vector<std::string> articles_in(const std::string& folder) {
   std::vector<std::string> all;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -99,7 +99,7 @@ print(json.dumps([head[k] for k in ("title", "id", "feed", "tags", "date", "sour
                           "\n");
 }
 
-TEST(Mirror, AsksConditionallyAndKeepsValidatorsOverRuns) {
+TEST(Mirror, MakesConditionalRequestsAndKeepsValidatorsBetweenRuns) {
   HttpServer server;
   const std::string body = read_whole(kFixture);
   server.on("/feed", [&](const HttpRequest& request) {
@@ -118,12 +118,12 @@ TEST(Mirror, AsksConditionallyAndKeepsValidatorsOverRuns) {
   EXPECT_EQ(log[1].header("if-modified-since"), "Thu, 09 Apr 2026 17:33:28 GMT");
 }
 
-/// Name, inode, time and size of everything below.
+/// Returns the name, inode, time and size of everything in the folder.
 std::string tree_of(const std::string& folder) {
   return run_command({"find", folder, "-printf", "%p %i %T@ %s\\n"}).out;
 }
 
-TEST(Mirror, ARunWhileAllIsFreshTouchesNothingAndTheCacheKeepsNoBodies) {
+TEST(Mirror, ARunWhileEverythingIsFreshTouchesNothingAndTheCacheKeepsNoBodies) {
   HttpServer server;
   const std::string body = read_whole(kFixture);
   server.on("/feed", [&](const HttpRequest& request) { return conditional(request, "\"1\"", "", body); });
@@ -140,7 +140,7 @@ TEST(Mirror, ARunWhileAllIsFreshTouchesNothingAndTheCacheKeepsNoBodies) {
   EXPECT_EQ(tree_of(folder.path()), before);
   EXPECT_EQ(server.log().size(), 1U);
   EXPECT_EQ(feedcat({"fetch", "--offline", server.url("/feed")}, options).status, 1);
-  // What fetch has stored serves the mirror, which need not ask.
+  // The mirror uses what fetch has stored, without a request.
   EXPECT_EQ(feedcat({"fetch", "-f", "list", server.url("/feed")}, options).status, 0);
   EXPECT_EQ(server.log().size(), 2U);
   EXPECT_EQ(lines_of(feedcat({"mirror", folder / "other", server.url("/feed")}, options).out).size(), kArticles);

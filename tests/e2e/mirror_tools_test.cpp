@@ -1,4 +1,4 @@
-// What stands around a mirror: its status, the search in it, its repair.
+// Tools for a mirror: its status, searching it, repairing it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -66,7 +66,7 @@ TEST_F(MirrorTools, StatusShowsEachFeedsHealth) {
   }
 }
 
-TEST_F(MirrorTools, StatusWithoutAMirrorIsThatOfTheSubscriptions) {
+TEST_F(MirrorTools, StatusWithoutAMirrorShowsTheSubscriptions) {
   HttpServer server;
   server.on("/good", [](const HttpRequest&) { return ok(feed_text()); });
   write_whole(folder_ / "config/feedcat/urls", server.url("/good") + " \"~My blog\"\n" + server.url("/bad") + "\n");
@@ -88,7 +88,7 @@ TEST_F(MirrorTools, StatusWithoutAMirrorIsThatOfTheSubscriptions) {
   EXPECT_TRUE(json[1].contains("failing_since"));
 }
 
-TEST_F(MirrorTools, StatusOfWhatIsNoMirror) {
+TEST_F(MirrorTools, StatusRefusesAFolderThatIsNotAMirror) {
   const Ran ran = feedcat({"status", folder_.path()});
   EXPECT_EQ(ran.status, 1);
   EXPECT_EQ(ran.err, "feedcat: " + folder_.path() + ": not a mirror (no .feedcat/state.db)\n");
@@ -121,7 +121,7 @@ TEST_F(MirrorTools, SearchFollowsAnUpdate) {
   EXPECT_EQ(feedcat({"search", "-f", "paths", "kite", dir_}).out, article_ + "\n");
 }
 
-TEST_F(MirrorTools, RepairMakesTheStateOfTheFilesWithoutDoubling) {
+TEST_F(MirrorTools, RepairMakesTheStateFromTheFilesWithoutDoubles) {
   for (const std::string format : {"markdown", "text", "html", "json"}) {
     fs::remove_all(dir_);
     ASSERT_EQ(save({"--format", format}).status, 0);
@@ -142,7 +142,7 @@ TEST_F(MirrorTools, RepairMakesTheStateOfTheFilesWithoutDoubling) {
   }
 }
 
-TEST_F(MirrorTools, AnEditThatTheLostStateDidNotSeeIsAnUpdate) {
+TEST_F(MirrorTools, AnEditThatTheLostStateDidNotKnowIsAnUpdate) {
   save();
   fs::remove(dir_ + "/.feedcat/state.db");
   write_whole(feed_, feed_text("Edited meanwhile."));

@@ -1,4 +1,4 @@
-// What a user sees of the network: manners between runs, horrors, many at once.
+// What a user sees of the network: politeness between runs, failures, many feeds at once.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -26,7 +26,7 @@ std::string feed(std::string_view title) {
       title);
 }
 
-/// One user: a cache that lasts from run to run.
+/// One user, with a cache that is kept between runs.
 class Network : public testing::Test {
  protected:
   Ran run(std::vector<std::string> arguments) {
@@ -37,7 +37,7 @@ class Network : public testing::Test {
   TemporaryFolder cache_;
 };
 
-TEST_F(Network, ASecondRunAsksNothingAndPrintsTheSame) {
+TEST_F(Network, ASecondRunRequestsNothingAndPrintsTheSame) {
   server_.on("/feed", [](const auto&) { return ok(feed("News")); });
   const Ran first = run({"fetch", server_.url("/feed")});
   const Ran second = run({"fetch", server_.url("/feed")});
@@ -50,7 +50,7 @@ TEST_F(Network, ASecondRunAsksNothingAndPrintsTheSame) {
   EXPECT_EQ(server_.log().size(), 2U);
 }
 
-TEST_F(Network, WhatHasNoDateGoesByWhenItWasFirstSeen) {
+TEST_F(Network, ItemsWithoutDatesAreSortedByWhenTheyWereFirstSeen) {
   server_.on("/feed", [](const auto&) { return ok(feed("News")); });
   const std::string url = server_.url("/feed");
   EXPECT_THAT(run({"fetch", "--since", "1h", url}).out, HasSubstr("News item"));
@@ -66,7 +66,7 @@ TEST_F(Network, WhatHasNoDateGoesByWhenItWasFirstSeen) {
   EXPECT_THAT(run({"fetch", "--since", "3h", "--refresh", url}).out, HasSubstr("News item"));
 }
 
-TEST_F(Network, DiscoveryAsksForThePageAndTheWinner) {
+TEST_F(Network, DiscoveryRequestsOnlyThePageAndTheBestFeed) {
   server_.on("/", [](const auto&) {
     return ok(
         "<html><head><link rel=alternate type='application/rss+xml' href='/a.xml'>"
@@ -99,7 +99,7 @@ TEST_F(Network, OfflineAndStaleCopies) {
   EXPECT_THAT(stale.errors(), ElementsAre(HasSubstr("HTTP status 500; printing the copy of ")));
 }
 
-TEST_F(Network, ExplainTellsWhatWasSentAndAnswered) {
+TEST_F(Network, ExplainShowsWhatWasSentAndReceived) {
   server_.on("/old", [](const auto&) { return redirect(301, "/feed"); });
   server_.on("/feed", [](const HttpRequest& r) { return conditional(r, "\"tag\"", "", feed("News\x1b[31m")); });
   const Ran first = run({"explain", server_.url("/old")});
@@ -116,7 +116,7 @@ TEST_F(Network, ExplainTellsWhatWasSentAndAnswered) {
   EXPECT_THAT(refused.out, HasSubstr("answer  none: connection refused\n"));
 }
 
-TEST_F(Network, TheFeedsOwnWishIsKeptTo) {
+TEST_F(Network, TheFeedsPollingHintsAreRespected) {
   const std::vector<std::pair<std::string, std::string>> wishes = {
       {"<ttl>240</ttl>", "(the feed's ttl)"},
       {"<sy:updatePeriod xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>daily</sy:updatePeriod>",
@@ -142,7 +142,7 @@ TEST_F(Network, TheFeedsOwnWishIsKeptTo) {
   }
 }
 
-TEST_F(Network, ExplainTellsHowEachItemIsKnown) {
+TEST_F(Network, ExplainShowsHowEachItemIsIdentified) {
   server_.on("/feed", [](const auto&) {
     return ok(
         "<rss version=\"2.0\"><channel><title>Ids</title><link>https://example.org/</link>"
@@ -165,7 +165,7 @@ TEST_F(Network, ExplainTellsHowEachItemIsKnown) {
                     HasSubstr("| id own (as the feed gives it) |"), HasSubstr("\nitem    and 1 more\n")));
 }
 
-TEST_F(Network, ExplainGoesTheWayToAPagesFeed) {
+TEST_F(Network, ExplainFollowsAPageToItsFeed) {
   const std::string page = "<!doctype html><html><body><p>Hello</p></body></html>";
   server_.on("/blog/", [&](const auto&) { return ok(page, "text/html"); });
   const Ran none = run({"explain", server_.url("/blog/")});
@@ -197,7 +197,7 @@ TEST_F(Network, AChallengePageIsNamedAndKeepsTheCopy) {
   }
   const Ran early = run({"fetch", url});
   EXPECT_THAT(early.errors(), ElementsAre(HasSubstr("(back-off after a failure): blocked by a challenge page")));
-  // A 403 of another kind is what it is.
+  // Another 403 is reported as such.
   server_.on("/other", [](const auto&) {
     return HttpReply{403, {{"Content-Type", "text/html"}}, "<title>Forbidden</title>", {}};
   });
@@ -217,8 +217,8 @@ TEST_F(Network, ALoginPageInPlaceOfTheFeedKeepsTheCopy) {
   EXPECT_EQ(run({"fetch", "-f", "list", "--stale-ok", url}).out, good.out);
 }
 
-/// A run over many addresses: which line each of them causes, and what it needs.
-class Horrors : public Network {
+/// Runs over many addresses, and checks which line each of them causes and how much memory the run needs.
+class Failures : public Network {
  protected:
   void expect_of(const std::string& url, const std::string& words) {
     urls_.push_back(url);
@@ -231,10 +231,10 @@ class Horrors : public Network {
     expect_of(server_.url(path), words);
   }
 
-  /// Runs with `good` feeds among them and compares everything. Returns the MiB that the program took at its peak.
+  /// Runs with `good` feeds among them and checks everything. Returns the program's peak memory in MiB.
   int run_with(int good, const std::string& seconds) {
     good_.otherwise([](const HttpRequest& r) { return ok(feed(r.path.substr(1))); });
-    // A small parent in between: this process is large, and a child's peak counts from its fork.
+    // A small process starts the program: this one is large, and the peak of a child counts from its fork.
     std::vector<std::string> arguments = {
         "python3",
         "-c",
@@ -270,8 +270,8 @@ class Horrors : public Network {
   std::vector<testing::Matcher<std::string>> lines_;
 };
 
-/// Those that end by themselves have all the time that a slow machine needs.
-TEST_F(Horrors, AreOneLineEachAndTheOthersArePrinted) {
+/// Failures that end by themselves have all the time that a slow machine needs.
+TEST_F(Failures, AreOneLineEachAndTheOtherFeedsArePrinted) {
   expect("server closed the connection without an answer", [](const auto&) { return close_at_once(); });
   expect("connection cut in the middle of the answer", [](const auto&) { return short_body("<rss>", 999); });
   expect("connection cut in the middle of the answer", [](const auto&) { return broken_chunks("<rss>"); });
@@ -290,7 +290,7 @@ TEST_F(Horrors, AreOneLineEachAndTheOthersArePrinted) {
   expect("not a feed (plain text)", [](const auto&) { return ok("no feed at all", "application/rss+xml"); });
   expect_of(fmt::format("http://127.0.0.1:{}/", closed_port()), "connection refused");
   expect_of("http://no-such-host.invalid/feed", "could not resolve host");
-  // Its charset is not what it says: mended, not refused.
+  // Its charset is declared wrongly, which is repaired, not refused.
   good_.on("/good0", [](const auto&) {
     return ok("<?xml version=\"1.0\" encoding=\"utf-8\"?>" + feed("Caf\xE9"), "text/xml; charset=utf-16");
   });
@@ -302,8 +302,8 @@ TEST_F(Horrors, AreOneLineEachAndTheOthersArePrinted) {
   EXPECT_LT(run_with(200, "100"), kPeak) << "MiB at the peak";
 }
 
-/// The whole limit is shorter than the silence that would be noticed.
-TEST_F(Horrors, ThatNeverEndAreEndedInTime) {
+/// The time limit is shorter than the time after which silence is noticed.
+TEST_F(Failures, ThatNeverEndAreEndedInTime) {
 #ifdef __SANITIZE_ADDRESS__
   constexpr int kSeconds = 12;
 #else
@@ -317,7 +317,7 @@ TEST_F(Horrors, ThatNeverEndAreEndedInTime) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));
 }
 
-TEST_F(Network, TwoHundredAtOnceShareOneCache) {
+TEST_F(Network, TwoHundredRunsAtOnceShareOneCache) {
   server_.otherwise([](const HttpRequest& r) { return ok(feed(r.path.substr(1))); });
   const Ran ran = run_command({"bash", "-c",
                                "for i in $(seq 200); do \"$0\" fetch -f list $1/shared $1/$i > $2/out.$i 2> $2/err.$i "
@@ -338,7 +338,7 @@ TEST_F(Network, TwoHundredAtOnceShareOneCache) {
   EXPECT_EQ(count->integer(0), 201) << "nobody's copy was lost";
 }
 
-TEST_F(Network, ADamagedCacheIsANoteAndNoFailure) {
+TEST_F(Network, ADamagedCacheIsANoticeAndNotAFailure) {
   server_.on("/feed", [](const auto&) { return ok(feed("News")); });
   write_whole(cache_.path() + "/feedcat/cache.sqlite", "no database at all, but long enough to look at");
   const Ran ran = run({"fetch", server_.url("/feed")});

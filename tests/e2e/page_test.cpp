@@ -1,4 +1,4 @@
-// The page of `-f html` as a browser paints it: light and dark, narrow and wide, whatever a publisher's styles want.
+// The page of `-f html` as a browser paints it: light and dark, narrow and wide, whatever the publisher's styles are.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -15,7 +15,7 @@ using nlohmann::json;
 
 class Page : public testing::Test {
  protected:
-  /// What support/picture.py says of a screenshot of an article with that body.
+  /// Returns what support/picture.py says about a screenshot of an article with that body.
   json painted(const std::string& body, int width, bool dark) {
     const json feed{{"version", "https://jsonfeed.org/version/1.1"},
                     {"title", "The Tide Table"},
@@ -46,7 +46,7 @@ class Page : public testing::Test {
 const std::string kWords =
     "<p>The sea comes up and goes down, twice a day, and nobody has found out where it waits.</p>";
 
-TEST_F(Page, IsLightOrDarkAsTheReaderLikes) {
+TEST_F(Page, IsLightOrDarkAsTheReaderPrefers) {
   const json light = painted(kWords, 900, false);
   EXPECT_EQ(light["width"], 900);
   EXPECT_GT(light["brightness"], 240);
@@ -55,7 +55,7 @@ TEST_F(Page, IsLightOrDarkAsTheReaderLikes) {
   EXPECT_NEAR(light["ink"], dark["ink"], 0.01);
 }
 
-TEST_F(Page, NothingSticksOutOfANarrowWindow) {
+TEST_F(Page, NothingExceedsANarrowWindow) {
   const std::string wide = "<div style='width: 1500px'>" + kWords + "</div><p style='min-width: 1200px'>" +
                            std::string(300, 'w') + "</p><table width=1400><tr><th>Port<th>Height<tr><td>" +
                            std::string(200, 'x') + "<td>6.1 m</table><pre>" + std::string(300, 'c') +
@@ -74,7 +74,7 @@ TEST_F(Page, NothingInABodyIsAsLargeAsATitle) {
   EXPECT_NEAR(painted(large + kWords, 600, false)["ink"], painted(plain + kWords, 600, false)["ink"], 0.003);
 }
 
-TEST_F(Page, ColoursThatAPublisherChoseForWhitePaperCanBeReadOnBlack) {
+TEST_F(Page, ColoursChosenForALightPageAreReadableOnADarkOne) {
   const std::string black = "<div style='color: #191a1c; background-color: #fff'><font color='#191a1c'>" + kWords +
                             kWords + kWords + "</font></div>";
   EXPECT_GT(painted(black, 600, true)["ink"], painted("", 600, true)["ink"].get<double>() + 0.005);

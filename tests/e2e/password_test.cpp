@@ -1,4 +1,4 @@
-// A password in an address is for requests alone: nothing that is written or printed has it.
+// A password in an address is used only for requests. It is never in anything that is written or printed.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -65,7 +65,7 @@ class Password : public testing::Test {
   HttpServer server_;
 };
 
-TEST_F(Password, IsInNothingThatIsPrintedOrCached) {
+TEST_F(Password, IsNeverPrintedOrCached) {
   const std::string feed = with_password("/feed");
   for (const char* format : {"text", "list", "tsv", "markdown", "html", "json", "ndjson", "atom", "mbox", "sfeed"}) {
     const Ran ran = run({"fetch", "-v", feed, "-f", format});
@@ -94,7 +94,7 @@ TEST_F(Password, IsInNothingThatIsPrintedOrCached) {
   expect_nothing_written(home_ / "cache");
 }
 
-TEST_F(Password, IsInNothingThatAMirrorWrites) {
+TEST_F(Password, IsNeverWrittenByAMirror) {
   const std::string mirror = home_ / "m";
   const std::vector<std::string> command = {"mirror",
                                             "-v",
@@ -119,7 +119,7 @@ TEST_F(Password, IsInNothingThatAMirrorWrites) {
   for (const HttpRequest& request : server_.log()) EXPECT_TRUE(request.has("authorization")) << request.path;
 }
 
-TEST_F(Password, AMirrorThatHasItInItsStateIsRecognisedAndCleaned) {
+TEST_F(Password, IsRemovedFromTheStateOfAnOldMirror) {
   const std::string mirror = home_ / "m";
   EXPECT_NE(run({"mirror", mirror, with_password("/feed")}).out, "");
   {
@@ -134,7 +134,7 @@ TEST_F(Password, AMirrorThatHasItInItsStateIsRecognisedAndCleaned) {
   expect_nothing_written(mirror);
 }
 
-TEST_F(Password, OfTwoUsersTellsTheirMirrorsApart) {
+TEST_F(Password, KeepsTheMirrorsOfTwoUsersApart) {
   server_.on("/feed", [](const HttpRequest& r) {
     const std::string user(r.header("authorization"));
     return conditional(r, "\"" + user + "\"", "",

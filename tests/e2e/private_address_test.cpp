@@ -1,5 +1,5 @@
-// What a publisher's text names never leads to a private address: the whole program, in a network of its own in which
-// the publisher's address is a public one.
+// No text of a publisher causes a request to a private address. This tests the whole program in a network of its own,
+// in which the publisher's address is public.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -50,7 +50,7 @@ class PrivateAddress : public testing::Test {
     return feedcat(std::move(arguments), {{}, {{"XDG_CACHE_HOME", home_.path()}}, {}});
   }
 
-  /// Every way to write the private servers' addresses.
+  /// Returns every way to write the private servers' addresses.
   [[nodiscard]] std::vector<std::string> spellings() const {
     std::vector<std::string> urls;
     for (const char* host : {"10.9.8.7", "10.591879", "168364039", "0x0a090807", "012.011.010.07", "[::ffff:10.9.8.7]",
@@ -127,7 +127,7 @@ TEST_F(PrivateAddress, IsNotRequestedForAnImage) {
   expect_nothing_private();
 }
 
-TEST_F(PrivateAddress, ThatTheUserTypedMayNameItsOwnHostAndNoOther) {
+TEST_F(PrivateAddress, TypedByTheUserMayReferOnlyToItsOwnHost) {
   inside_.on("/feed", [&](const auto&) {
     return ok(feed("Inside", {inside_.url("/own"), loopback_.url("/secret"), outside_.url("/open")}));
   });

@@ -26,7 +26,7 @@ constexpr const char* kLand = R"(<rss version="2.0"><channel><title>Land</title>
 
 class Selected : public testing::Test {
  protected:
-  /// Titles, in the order of the output.
+  /// Returns the titles in the order of the output.
   std::vector<std::string> titles(const std::vector<std::string>& options) {
     std::vector<std::string> arguments{"fetch", sea_, land_, "-f", "tsv"};
     arguments.insert(arguments.end(), options.begin(), options.end());
@@ -44,13 +44,13 @@ class Selected : public testing::Test {
   std::string land_ = write_whole(folder_ / "land.xml", kLand);
 };
 
-TEST_F(Selected, OneRiverWithoutDoubles) {
+TEST_F(Selected, MergesFeedsWithoutDoubles) {
   EXPECT_THAT(titles({}), ElementsAre("Storm warning", "Sowing oats", "Low water", "About this harbour"));
   EXPECT_THAT(titles({"--sort=source"}),
               ElementsAre("Storm warning", "Low water", "About this harbour", "Sowing oats"));
 }
 
-TEST_F(Selected, AnIdIsItsFeedsOwn) {
+TEST_F(Selected, AnIdBelongsToItsFeed) {
   const auto feed = [&](const std::string& name, const std::string& title, const std::string& article) {
     return write_whole(folder_ / name, "<rss version=\"2.0\"><channel><title>" + title + "</title><item><title>" +
                                            article +
@@ -76,7 +76,7 @@ TEST_F(Selected, TheSameTitleIsNotTheSameArticle) {
   EXPECT_EQ(ran.out, "----------  board  Minutes\n----------  club  Minutes\n");
 }
 
-TEST_F(Selected, TheHomePageIsNoArticlesAddress) {
+TEST_F(Selected, TheHomePageIsNotTheAddressOfAnArticle) {
   const auto feed = [&](const std::string& name) {
     return write_whole(folder_ / name,
                        "<rss version=\"2.0\"><channel><title>" + name +
@@ -100,7 +100,7 @@ TEST_F(Selected, TheLastOfAnOptionCounts) {
               ElementsAre("Storm warning", "Sowing oats"));
 }
 
-TEST_F(Selected, WhatMakesNoSenseIsWrongUsage) {
+TEST_F(Selected, ImpossibleSelectionsAreWrongUsage) {
   for (const std::vector<std::string>& options : {std::vector<std::string>{"--limit", "-1"},
                                                   {"--limit", "1.5"},
                                                   {"--per-feed", "all"},
@@ -121,7 +121,7 @@ TEST_F(Selected, WhatMakesNoSenseIsWrongUsage) {
   }
 }
 
-TEST_F(Selected, ByDateWithWhatHasNone) {
+TEST_F(Selected, ByDateIncludingItemsWithoutADate) {
   EXPECT_THAT(titles({"--since", "2026-04-08"}), ElementsAre("Storm warning", "Sowing oats", "About this harbour"));
   EXPECT_THAT(titles({"--until", "2026-04-08T10:00:00Z"}), ElementsAre("Low water", "About this harbour"));
   EXPECT_THAT(titles({"--since", "2026-04-08T12:00:00+02:00", "--until", "2026-04-09"}),

@@ -1,4 +1,4 @@
-// Ctrl-C and SIGTERM end it within two seconds, whatever is in flight.
+// Ctrl-C and SIGTERM end the program within two seconds, whatever it is doing.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
@@ -16,7 +16,7 @@
 namespace feedcat::test {
 namespace {
 
-/// A port whose connections are never accepted, nor refused: the queue of those who wait is full.
+/// A port whose connections are neither accepted nor refused, because its queue is full.
 class FullPort {
  public:
   FullPort() {
@@ -50,7 +50,8 @@ TEST(Signal, EndsARunThatWaits) {
   HttpServer server;
   server.otherwise([](const auto&) { return silence(); });
   for (const char* signal : {"INT", "TERM"}) {
-    // Who waits for the server instead, whose silence may last five minutes, is killed, and has another status.
+    // A program that waits for the server, which may be silent for five minutes, would be killed and have another
+    // status.
     const Ran ran =
         run_command({"timeout", "--preserve-status", "-s", signal, "-k", "30", "0.5", FEEDCAT_PROGRAM, "fetch",
                      "--timeout", "300", server.url("/1"), server.url("/2"), "http://no-such-host.invalid/"});
@@ -59,7 +60,7 @@ TEST(Signal, EndsARunThatWaits) {
   }
 }
 
-TEST(Signal, LeavesNothingBesideTheFileThatItWasToWrite) {
+TEST(Signal, LeavesNothingBesideTheOutputFile) {
   HttpServer server;
   server.otherwise([](const auto&) { return silence(); });
   for (const char* signal : {"INT", "TERM", "KILL"}) {
@@ -71,7 +72,7 @@ TEST(Signal, LeavesNothingBesideTheFileThatItWasToWrite) {
   }
 }
 
-TEST(Signal, EndsItWhateverIsInFlight) {
+TEST(Signal, EndsItWhateverItIsDoing) {
   HttpServer server;
   const TemporaryFolder folder;
   const FullPort full;
@@ -89,7 +90,7 @@ TEST(Signal, EndsItWhateverIsInFlight) {
       {"fetch", full.url()},                                                         // connecting
       {"fetch", server.url("/stalls")},                                              // waiting for a body
       {"fetch", server.url("/drips")},                                               // receiving one
-      {"fetch", "--retries", "9", server.url("/fails")},                             // waiting to ask again
+      {"fetch", "--retries", "9", server.url("/fails")},                             // waiting to try again
       {"fetch", "-o", folder.path() + "/out.html", "-f", "html", file, file, file},  // parsing and rendering
       {"explain", server.url("/stalls")},
   };

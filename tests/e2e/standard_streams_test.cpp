@@ -1,4 +1,4 @@
-// The three streams that a program is started with, closed or full.
+// A program started with standard streams that are closed or full.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@ using testing::HasSubstr;
 
 const std::string kFixture = FEEDCAT_FIXTURES "/aws-ml-blog.xml";
 
-/// `feedcat ARGUMENTS REDIRECTIONS`, by a shell.
+/// Runs `feedcat ARGUMENTS REDIRECTIONS` in a shell.
 Ran redirected(const std::string& redirections, std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), {"sh", "-c", "exec \"$0\" \"$@\" " + redirections, FEEDCAT_PROGRAM});
   return run_command(arguments);
@@ -30,7 +30,7 @@ std::size_t files_in(const std::string& folder) {
   return count;
 }
 
-TEST(StandardStreams, ClosedOnesGiveTheirPlacesToNoFile) {
+TEST(StandardStreams, NoFileGetsTheDescriptorOfAClosedOne) {
   for (const char* closed : {"<&-", ">&-", "2>&-", "<&- >&-", "<&- >&- 2>&-"}) {
     const TemporaryFolder folder;
     const Ran ran = redirected(closed, {"mirror", folder / "m", kFixture});
@@ -49,7 +49,7 @@ TEST(StandardStreams, ClosedOnesGiveTheirPlacesToNoFile) {
   }
 }
 
-TEST(StandardStreams, ClosedOnesGiveTheirPlacesToNoSocket) {
+TEST(StandardStreams, NoSocketGetsTheDescriptorOfAClosedOne) {
   HttpServer server;
   server.on("/feed", [](const auto&) { return ok(read_whole(kFixture)); });
   const TemporaryFolder folder;
@@ -60,7 +60,7 @@ TEST(StandardStreams, ClosedOnesGiveTheirPlacesToNoSocket) {
   EXPECT_GT(files_in(folder / "m"), 5U);
 }
 
-TEST(StandardStreams, AClosedOneIsAnErrorWhereItIsNeeded) {
+TEST(StandardStreams, AClosedOneIsAnErrorIfItIsNeeded) {
   const TemporaryFolder folder;
   const Ran out = redirected(">&-", {"fetch", kFixture});
   EXPECT_EQ(out.status, 1);
@@ -72,7 +72,7 @@ TEST(StandardStreams, AClosedOneIsAnErrorWhereItIsNeeded) {
   EXPECT_EQ(read_whole(folder / "out"), feedcat({"fetch", kFixture}).out);
 }
 
-TEST(StandardStreams, AFullDiskIsAnErrorForHelpAndVersionToo) {
+TEST(StandardStreams, AFullDiskIsAnErrorForHelpAndVersion) {
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{"--help"}, {"fetch", "--help"}, {"--version"}, {"fetch", kFixture}}) {
     const Ran ran = redirected(">/dev/full", arguments);

@@ -1,4 +1,4 @@
-// The user's own list: not there, empty and broken are three things.
+// The user's own list: a missing, an empty and a broken one are three different things.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -29,7 +29,7 @@ class Subscriptions : public testing::Test {
 
   [[nodiscard]] std::string list() const { return home_ / "feedcat/urls"; }
   Ran run(std::vector<std::string> arguments) {
-    // Offline: the blog that stands in for a list would be asked for on the network.
+    // Use this offline, because otherwise the built-in blog would be requested if there is no list.
     return feedcat(std::move(arguments),
                    {{}, {{"XDG_CONFIG_HOME", home_.path()}, {"XDG_CACHE_HOME", home_ / "cache"}}, {}});
   }
@@ -38,7 +38,7 @@ class Subscriptions : public testing::Test {
   HttpServer server_;
 };
 
-TEST_F(Subscriptions, WithoutAListItIsTheHomeFeed) {
+TEST_F(Subscriptions, WithoutAListTheHomeFeedIsRead) {
   const Ran ran = run({"fetch", "--offline"});
   EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(ran.err, HasSubstr("aws.amazon.com"));
@@ -85,7 +85,7 @@ TEST_F(Subscriptions, AListThatCannotBeReadIsAFailureAndNotTheHomeFeed) {
   EXPECT_EQ(run({"fetch", "--offline"}).status, 1);
 }
 
-TEST_F(Subscriptions, AFeedThatTurnsIntoAListIsNotFollowedUnasked) {
+TEST_F(Subscriptions, AFeedThatTurnsIntoAListIsNotFollowedUnlessRequested) {
   const std::string opml =
       "<opml version='2.0'><body><outline text='x' xmlUrl='" + server_.url("/feed") + "'/></body></opml>";
   server_.on("/list", [opml](const auto&) { return ok(opml, "text/x-opml"); });
@@ -98,7 +98,7 @@ TEST_F(Subscriptions, AFeedThatTurnsIntoAListIsNotFollowedUnasked) {
   EXPECT_THAT(run({"fetch", "--refresh", server_.url("/list")}).out, HasSubstr("One of mine"));
 }
 
-TEST_F(Subscriptions, AFeedOfAMirrorThatTurnsIntoAListIsNotFollowedUnasked) {
+TEST_F(Subscriptions, AFeedOfAMirrorThatTurnsIntoAListIsNotFollowedUnlessRequested) {
   const std::string mirror = home_ / "m";
   EXPECT_EQ(run({"mirror", mirror, server_.url("/feed")}).status, 0);
   server_.on("/feed", [this](const auto&) {

@@ -1,4 +1,4 @@
-// What does not fit into memory goes to nameless files, and stays in memory where no disk takes them.
+// What is too large for memory is put into nameless files. If no disk takes them, it stays in memory.
 #include <gtest/gtest.h>
 
 #include <cerrno>
@@ -12,7 +12,7 @@
 namespace feedcat::test {
 namespace {
 
-/// Ten megabytes: the file and its bodies are both larger than what stays in memory.
+/// Ten megabytes: the file and its bodies are both larger than the limit for memory.
 std::string large_feed() {
   std::string feed = "<rss version=\"2.0\"><channel><title>Long</title><link>https://example.org/</link>";
   for (int i = 0; i < 500; ++i) {
@@ -44,24 +44,24 @@ class TemporaryFiles : public testing::Test {
   std::string whole_;
 };
 
-TEST_F(TemporaryFiles, ChangeNothingForWhatComesFromAPipe) {
+TEST_F(TemporaryFiles, AFeedFromAPipeGivesTheSameOutput) {
   expect_whole(feedcat({"fetch", "-"}, {.input = large_feed(), .environment = {{"TMPDIR", folder_ / "tmp"}}}));
 }
 
-TEST_F(TemporaryFiles, AreDoneWithoutWhereThereIsNoPlace) {
+TEST_F(TemporaryFiles, AreNotNeededIfThereIsNoFolderForThem) {
   expect_whole(feedcat({"fetch", folder_ / "feed.xml"}, {.environment = {{"TMPDIR", "/proc/none"}}}));
 }
 
-/// What was decoded is in memory, and must stay there.
-TEST_F(TemporaryFiles, KeepOtherEncodingsAsTheyAre) {
+/// Decoded text is in memory and must stay there.
+TEST_F(TemporaryFiles, AFeedInAnotherEncodingGivesTheSameOutput) {
   std::string utf16 = "\xFF\xFE";
   for (const char c : large_feed()) utf16.append({c, '\0'});
   write_whole(folder_ / "feed.xml", utf16);
   expect_whole(feedcat({"fetch", folder_ / "feed.xml"}, {.environment = {{"TMPDIR", folder_ / "tmp"}}}));
 }
 
-/// The disk is full from the first write on, within the copy of the feed, within the bodies.
-TEST_F(TemporaryFiles, AreDoneWithoutWhereTheDiskIsFull) {
+/// The disk is full from the first write, during the copy of the feed, or during the bodies.
+TEST_F(TemporaryFiles, AreNotNeededIfTheDiskIsFull) {
   const std::string counts = folder_ / "counts";
   feedcat({"fetch", folder_ / "feed.xml"}, {.environment = {{"LD_PRELOAD", FEEDCAT_FAULT_SHIM},
                                                             {"ASAN_OPTIONS", "verify_asan_link_order=0"},

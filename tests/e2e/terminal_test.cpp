@@ -19,10 +19,10 @@ using testing::StartsWith;
 using Options = PseudoTerminal::Options;
 using namespace std::chrono_literals;
 
-/// At once, on a machine that does much else. Whoever waits for a silent server instead, or for a pager, waits longer.
+/// "At once" on a busy machine. Waiting for a silent server or for a pager would take longer.
 constexpr auto kAtOnce = 10s;
 
-/// A feed with so many articles of one line each.
+/// Returns a feed with so many articles of one line each.
 std::string feed_of(int articles) {
   std::string xml = "<rss version=\"2.0\"><channel><title>Tides</title><link>https://tides.example.org/</link>";
   for (int i = 1; i <= articles; ++i) {
@@ -39,7 +39,7 @@ class Terminal : public testing::Test {
  protected:
   std::string feed(int articles) { return write_whole(folder_ / "feed.xml", feed_of(articles)); }
 
-  /// What `feedcat fetch FEED ARGUMENTS` shows.
+  /// Returns what `feedcat fetch FEED ARGUMENTS` shows.
   std::string shown(int articles, std::vector<std::string> arguments, const Options& options = {}) {
     std::vector<std::string> command{FEEDCAT_PROGRAM, "fetch", feed(articles)};
     command.insert(command.end(), arguments.begin(), arguments.end());
@@ -71,7 +71,7 @@ TEST_F(Terminal, ColumnsSaysHowWideTheScreenIs) {
   EXPECT_THAT(shown(1, {}, {.environment = {{"COLUMNS", "x"}}}), HasSubstr("found out where\r\nall that"));
 }
 
-TEST_F(Terminal, PlainWhereColoursAreNotWanted) {
+TEST_F(Terminal, IsPlainIfColoursAreNotWanted) {
   for (const auto& variable : {std::pair<std::string, std::string>{"TERM", "dumb"}, {"TERM", ""}}) {
     EXPECT_THAT(shown(1, {}, {.environment = {variable}}), Not(HasSubstr("\x1b"))) << variable.first;
   }
@@ -81,7 +81,7 @@ TEST_F(Terminal, PlainWhereColoursAreNotWanted) {
   EXPECT_THAT(shown(1, {"--color=never", "--hyperlinks=never"}), Not(HasSubstr("\x1b")));
 }
 
-TEST_F(Terminal, FlagsGoBeforeTheEnvironment) {
+TEST_F(Terminal, OptionsWinOverTheEnvironment) {
   const Options dumb{.environment = {{"TERM", "dumb"}, {"NO_COLOR", "1"}}};
   EXPECT_THAT(shown(1, {"--color=always"}, dumb), StartsWith("\x1b[1mArticle 1\x1b[0m"));
   EXPECT_THAT(shown(1, {"--hyperlinks=always"}, dumb), HasSubstr("\x1b]8;id="));
@@ -102,7 +102,7 @@ TEST_F(Terminal, AFileIsWrittenAsIfThereWereNoTerminal) {
   EXPECT_EQ(read_whole(file), feedcat({"fetch", feed(1)}).out);
 }
 
-TEST_F(Terminal, OffATerminalThereIsNothingOfItUnlessAskedFor) {
+TEST_F(Terminal, WithoutATerminalNothingOfThisIsWrittenUnlessRequested) {
   const std::string file = feed(1);
   EXPECT_THAT(feedcat({"fetch", file}).out, Not(HasSubstr("\x1b")));
   EXPECT_THAT(feedcat({"fetch", file}).out, HasSubstr("found out where all that water waits meanwhile.\n"));
@@ -111,7 +111,7 @@ TEST_F(Terminal, OffATerminalThereIsNothingOfItUnlessAskedFor) {
   EXPECT_THAT(feedcat({"fetch", file, "--width=30"}).out, HasSubstr("goes\ndown"));
 }
 
-TEST_F(Terminal, TimesAreTheReadersOwnUnlessUtcIsAskedFor) {
+TEST_F(Terminal, TimesAreLocalUnlessUtcIsRequested) {
   const Options tokyo{.environment = {{"TZ", "JST-9"}}};
   EXPECT_THAT(shown(1, {}, tokyo), HasSubstr("2026-04-10 08:30 +09:00"));
   EXPECT_THAT(shown(1, {"--utc"}, tokyo), HasSubstr("2026-04-09 23:30 UTC"));
@@ -119,7 +119,7 @@ TEST_F(Terminal, TimesAreTheReadersOwnUnlessUtcIsAskedFor) {
   EXPECT_THAT(feedcat({"fetch", feed(1)}, {.environment = {{"TZ", "JST-9"}}}).out, HasSubstr("2026-04-09 23:30 UTC"));
 }
 
-TEST_F(Terminal, AListFitsTheScreenWholeLines) {
+TEST_F(Terminal, EachLineOfAListFitsTheScreen) {
   const std::string text = shown(9, {"-f", "list", "--color=never", "--hyperlinks=never"}, {.columns = 40});
   EXPECT_EQ(text.substr(0, text.find("\r\n")), "2026-04-09  Tides     Article 1");
   EXPECT_THAT(shown(9, {"-f", "list", "--color=never", "--hyperlinks=never"}, {.columns = 27}),
@@ -128,7 +128,7 @@ TEST_F(Terminal, AListFitsTheScreenWholeLines) {
 
 TEST_F(Terminal, OnlyWhatDoesNotFitIsPaged) {
   const Options options{.environment = {{"FEEDCAT_PAGER", "sed 's/^/PAGED /'"}}};
-  EXPECT_THAT(shown(23, {"-f", "tsv"}, options), StartsWith("PAGED 2026"));  // longer than the screen is wide
+  EXPECT_THAT(shown(23, {"-f", "tsv"}, options), StartsWith("PAGED 2026"));  // longer than the width of the screen
   EXPECT_THAT(shown(22, {"-f", "list"}, options), Not(HasSubstr("PAGED")));
   EXPECT_THAT(shown(24, {"-f", "list"}, options), StartsWith("PAGED "));
   EXPECT_THAT(shown(24, {"-f", "list", "--no-pager"}, options), Not(HasSubstr("PAGED")));
@@ -136,7 +136,7 @@ TEST_F(Terminal, OnlyWhatDoesNotFitIsPaged) {
               Not(HasSubstr("PAGED")));
 }
 
-TEST_F(Terminal, FeedcatPagerGoesBeforePagerAndCatIsNone) {
+TEST_F(Terminal, FeedcatPagerWinsOverPagerAndCatMeansNone) {
   EXPECT_THAT(
       shown(24, {"-f", "list"}, {.environment = {{"FEEDCAT_PAGER", "sed s/^/ONE/"}, {"PAGER", "sed s/^/TWO/"}}}),
       StartsWith("ONE"));
@@ -147,13 +147,13 @@ TEST_F(Terminal, FeedcatPagerGoesBeforePagerAndCatIsNone) {
   }
 }
 
-TEST_F(Terminal, LessGetsItsOptionsOnlyFromOneOfUs) {
+TEST_F(Terminal, LessGetsItsOptionsFromTheUserOrFromFeedcat) {
   const std::string show = "cat >/dev/null; echo \"LESS is $LESS.\"";
   EXPECT_THAT(shown(24, {"-f", "list"}, {.environment = {{"PAGER", show}}}), HasSubstr("LESS is FRX."));
   EXPECT_THAT(shown(24, {"-f", "list"}, {.environment = {{"PAGER", show}, {"LESS", "-M"}}}), HasSubstr("LESS is -M."));
 }
 
-TEST_F(Terminal, APagerThatIsLeftEarlyIsNoFailure) {
+TEST_F(Terminal, APagerThatIsLeftEarlyIsNotAFailure) {
   EXPECT_THAT(shown(3000, {}, {.environment = {{"PAGER", "head -1"}}}), HasSubstr("Article 1"));
 }
 
@@ -164,11 +164,11 @@ TEST_F(Terminal, APagerThatCannotStartIsAFailure) {
   EXPECT_THAT(terminal.seen(), HasSubstr("the pager cannot be started: /no/such/pager"));
 }
 
-TEST_F(Terminal, LessPagesAndGivesTheTerminalBack) {
+TEST_F(Terminal, LessPagesAndRestoresTheTerminal) {
   PseudoTerminal terminal({FEEDCAT_PROGRAM, "fetch", feed(100)}, {});
   ASSERT_TRUE(terminal.wait_for("\n:"));
   EXPECT_FALSE(terminal.is_sane()) << "less reads key by key";
-  terminal.send_signal(SIGINT);  // of a Ctrl-C that is less's own
+  terminal.send_signal(SIGINT);  // a Ctrl-C that is meant for less
   terminal.type("G");
   ASSERT_TRUE(terminal.wait_for("Article 100"));
   terminal.type("q");
@@ -177,13 +177,13 @@ TEST_F(Terminal, LessPagesAndGivesTheTerminalBack) {
   EXPECT_TRUE(terminal.is_sane());
 }
 
-TEST_F(Terminal, AWindowThatIsResizedUnderLessDisturbsNobody) {
-  // so many that feedcat still writes while less shows the first ones
+TEST_F(Terminal, ResizingTheWindowWhileLessRunsDoesNoHarm) {
+  // There are so many that feedcat is still writing while less shows the first ones.
   PseudoTerminal terminal({FEEDCAT_PROGRAM, "fetch", feed(3000)}, {});
   ASSERT_TRUE(terminal.wait_for("\n:"));
   for (const auto& [columns, rows] : {std::pair{40, 10}, {100, 30}, {20, 30}, {80, 24}}) {
     terminal.resize(static_cast<unsigned short>(columns), static_cast<unsigned short>(rows));
-    terminal.type("r");  // less may look at the new size only once it reads a key
+    terminal.type("r");  // less may read the new size only after a key
     ASSERT_TRUE(terminal.wait_for("Article 1\x1b")) << "less draws its page anew";
     ASSERT_TRUE(terminal.wait_for(":\x1b[K")) << "and its prompt";
   }
@@ -195,7 +195,7 @@ TEST_F(Terminal, AWindowThatIsResizedUnderLessDisturbsNobody) {
   EXPECT_TRUE(terminal.is_sane());
 }
 
-TEST_F(Terminal, SigtermEndsThePagerTooAndGivesTheTerminalBack) {
+TEST_F(Terminal, SigtermEndsThePagerTooAndRestoresTheTerminal) {
   PseudoTerminal terminal({FEEDCAT_PROGRAM, "fetch", feed(100)}, {});
   ASSERT_TRUE(terminal.wait_for("\n:"));
   const auto begin = std::chrono::steady_clock::now();
@@ -206,7 +206,7 @@ TEST_F(Terminal, SigtermEndsThePagerTooAndGivesTheTerminalBack) {
   EXPECT_TRUE(terminal.is_sane());
 }
 
-TEST_F(Terminal, ALineSaysHowFarALongRunHasComeAndIsGoneBeforeTheOutput) {
+TEST_F(Terminal, AProgressLineIsShownDuringALongRunAndErasedBeforeTheOutput) {
   HttpServer server;
   server.on("/feed", [](const HttpRequest&) { return ok(feed_of(1)); });
   server.set_latency(900ms);
@@ -218,7 +218,7 @@ TEST_F(Terminal, ALineSaysHowFarALongRunHasComeAndIsGoneBeforeTheOutput) {
   EXPECT_THAT(terminal.seen(), HasSubstr(gone + "\x1b[1mArticle 1"));
 }
 
-TEST_F(Terminal, TheProgressLineIsOnStderrAlone) {
+TEST_F(Terminal, TheProgressLineIsOnlyOnStderr) {
   HttpServer server;
   server.on("/feed", [](const HttpRequest&) { return ok(feed_of(1)); });
   server.set_latency(900ms);
@@ -241,7 +241,7 @@ TEST_F(Terminal, TheProgressLineFollowsTheWindowsSize) {
   EXPECT_EQ(terminal.status(), 0);
 }
 
-TEST_F(Terminal, ThereIsNoProgressLineForShortWorkNorWhenItIsNotWanted) {
+TEST_F(Terminal, ThereIsNoProgressLineForShortRunsOrIfItIsNotWanted) {
   HttpServer server;
   server.on("/feed", [](const HttpRequest&) { return ok(feed_of(1)); });
   EXPECT_THAT(shown(1, {server.url("/feed")}), Not(HasSubstr("sources")));
@@ -251,7 +251,7 @@ TEST_F(Terminal, ThereIsNoProgressLineForShortWorkNorWhenItIsNotWanted) {
   EXPECT_EQ(feedcat({"fetch", server.url("/feed")}).err, "");
 }
 
-TEST_F(Terminal, CtrlCEndsItAtOnceAndWipesTheLine) {
+TEST_F(Terminal, CtrlCEndsItAtOnceAndErasesTheLine) {
   HttpServer server;
   server.on("/feed", [](const HttpRequest&) { return silence(); });
   PseudoTerminal terminal({FEEDCAT_PROGRAM, "fetch", server.url("/feed")}, {});

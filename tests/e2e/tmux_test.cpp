@@ -1,4 +1,4 @@
-// What a person sees in a pane of tmux, which is a terminal of its own mind.
+// What a person sees in a pane of tmux, which interprets escape sequences in its own way.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -17,11 +17,11 @@ constexpr const char* kFeed = R"(<rss version="2.0"><channel><title>Tides</title
 <item><title>Article 1</title><pubDate>Thu, 09 Apr 2026 23:30:00 +0000</pubDate></item>
 <item><title>Article 2</title><pubDate>Thu, 09 Apr 2026 23:30:00 +0000</pubDate></item></channel></rss>)";
 
-/// What a pane of tmux shows, escape sequences that tmux kept included.
+/// Returns what a pane of tmux shows, with the escape sequences that tmux keeps.
 class Tmux : public testing::Test {
  protected:
   std::string pane(const std::string& arguments, int columns = 50) {
-    // a server that was killed may still hold its socket
+    // A server that was killed may still hold its socket.
     const std::string tmux = "tmux -u -S " + (folder_ / ("tmux" + std::to_string(++panes_))) + " -f /dev/null ";
     const std::string command = std::string(FEEDCAT_PROGRAM) + " fetch --no-pager " + arguments;
     const std::string script = tmux + "new-session -d -x " + std::to_string(columns) + " -y 12 \"" + command + "; " +
@@ -43,7 +43,7 @@ TEST_F(Tmux, APaneShowsAList) {
               StartsWith("2026-04-09  Tides       Article 1\n2026-04-09  Tides       Article 2\n"));
 }
 
-TEST_F(Tmux, AListHasALineForEachArticleWhateverTheTitles) {
+TEST_F(Tmux, AListHasOneLineForEachArticleWhateverTheTitles) {
   std::string items;
   const std::string family = "\U0001F469\u200d\U0001F469\u200d\U0001F467\u200d\U0001F466";
   const std::vector<std::string> titles{"潮の満ち引きについての長い長い記事の題名です",
@@ -70,7 +70,7 @@ TEST_F(Tmux, AListHasALineForEachArticleWhateverTheTitles) {
   }
 }
 
-TEST_F(Tmux, LinksAreHyperlinksWhereItKeepsThemAndElseAList) {
+TEST_F(Tmux, LinksAreHyperlinksIfTmuxKeepsThemAndOtherwiseAList) {
   const std::string file = write_whole(
       folder_ / "feed.json", R"({"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"Tides",
         "content_html":"<p>The <a href='https://moon.example.org/'>moon</a> does it.</p>"}]})");

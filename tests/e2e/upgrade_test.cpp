@@ -1,5 +1,5 @@
-// A mirror and a cache that an earlier version has made are used without a word. What fixtures/upgrade holds was
-// written by feedcat 0.1.0 as of commit c8099df, from feed.xml there; the two databases as SQL.
+// A mirror and a cache of an earlier version are used without any message. fixtures/upgrade was written by feedcat
+// 0.1.0 as of commit c8099df, from the feed.xml there. Its two databases are stored as SQL.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -22,7 +22,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 const std::string kFixtures = FEEDCAT_FIXTURES "/upgrade/";
-constexpr std::string_view kServer = "http://127.0.0.1:18080/";  // that the files name
+constexpr std::string_view kServer = "http://127.0.0.1:18080/";  // the server in these files
 
 class Upgrade : public testing::Test {
  protected:
@@ -33,7 +33,7 @@ class Upgrade : public testing::Test {
     serve("\"first\"", read_whole(kFixtures + "feed.xml"));
   }
 
-  /// The test's server has another port than the one that the files name.
+  /// The test's server has a different port, so the addresses in the files are replaced.
   void make_database(const std::string& fixture, const std::string& path) {
     std::string sql = read_whole(kFixtures + fixture);
     const std::string here = server_.url("/");
@@ -54,12 +54,12 @@ class Upgrade : public testing::Test {
   Ran run(std::vector<std::string> arguments) {
     return feedcat(std::move(arguments), {{}, {{"XDG_CACHE_HOME", folder_ / "cache"}}, {}});
   }
-  /// The files may be older or younger than this machine's clock says.
+  /// Uses --refresh, because the files may be older or younger than this machine's clock says.
   Ran update() { return run({"mirror", "--refresh", mirror(), server_.url("/feed")}); }
 
   [[nodiscard]] std::string mirror() const { return folder_ / "m"; }
 
-  /// The articles, by path.
+  /// Returns the articles by path.
   std::map<std::string, std::string> files() {
     std::map<std::string, std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(mirror() + "/harbour-notes")) {
@@ -78,7 +78,7 @@ class Upgrade : public testing::Test {
   HttpServer server_;
 };
 
-TEST_F(Upgrade, AMirrorAsksWithItsValidatorsAndTouchesNothing) {
+TEST_F(Upgrade, AMirrorSendsItsValidatorsAndTouchesNothing) {
   const auto before = files();
   EXPECT_EQ(before.size(), 6U);
   expect_quiet(update());
@@ -87,8 +87,8 @@ TEST_F(Upgrade, AMirrorAsksWithItsValidatorsAndTouchesNothing) {
   EXPECT_EQ(files(), before);
 }
 
-/// Also those that earlier versions told apart by their order.
-TEST_F(Upgrade, AMirrorKnowsAllItsArticlesWhenTheyComeAgain) {
+/// This includes articles that earlier versions told apart by their order.
+TEST_F(Upgrade, AMirrorRecognisesAllItsArticlesWhenTheyComeAgain) {
   const auto before = files();
   for (const char* etag : {"\"second\"", "\"third\""}) {
     serve(etag, read_whole(kFixtures + "feed.xml"));
@@ -117,7 +117,7 @@ TEST_F(Upgrade, ANewArticleIsAddedAndNoOtherIsTouched) {
   EXPECT_EQ(after, before);
 }
 
-TEST_F(Upgrade, ANewArticleOnTopOfAlikeOnesOverwritesNone) {
+TEST_F(Upgrade, ANewArticleAboveSimilarOnesOverwritesNone) {
   const auto before = files();
   std::string feed = read_whole(kFixtures + "feed.xml");
   feed.insert(feed.find("<item>"),
@@ -135,7 +135,7 @@ TEST_F(Upgrade, ANewArticleOnTopOfAlikeOnesOverwritesNone) {
   EXPECT_TRUE(std::includes(after.begin(), after.end(), before.begin(), before.end()));
 }
 
-TEST_F(Upgrade, AMirrorCanBeSearchedAndTellsHowItsFeedsAre) {
+TEST_F(Upgrade, AMirrorCanBeSearchedAndShowsItsStatus) {
   const Ran found = run({"search", "sea", mirror()});
   EXPECT_EQ(found.status, 0);
   EXPECT_THAT(found.out, HasSubstr("2026-04-11-cranes.md"));
@@ -147,7 +147,7 @@ TEST_F(Upgrade, AMirrorCanBeSearchedAndTellsHowItsFeedsAre) {
   EXPECT_THAT(server_.log(), IsEmpty());
 }
 
-TEST_F(Upgrade, ACacheGivesItsCopyAndItsValidators) {
+TEST_F(Upgrade, ACacheHasItsCopyAndItsValidators) {
   const std::string url = server_.url("/feed");
   const Ran offline = run({"fetch", "-f", "list", "--offline", url});
   EXPECT_EQ(offline.status, 0);

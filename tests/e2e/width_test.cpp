@@ -1,4 +1,4 @@
-// What a person is shown of somebody else's words has a width.
+// Text from outside that is shown to a person has a limited width.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@ std::string feed_with_title(const std::string& title) {
          "</title><link>https://example.org/1</link><description>Words.</description></item></channel></rss>";
 }
 
-/// A title of two megabytes, in letters, wide letters, and accents that never end.
+/// A title of two megabytes of letters, of wide letters, or of accents that never end.
 TEST(Width, OfATitleIsBoundedInTablesAndMessages) {
   for (const std::string unit : {"Title ", "\u6F6E", "\u0301"}) {
     std::string title = "A";

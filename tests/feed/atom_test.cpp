@@ -88,14 +88,14 @@ TEST(Atom, ContentElsewhereIsThePage) {
   EXPECT_EQ(entry("<content src='/film.mp4' type='video/mp4'/><link href='/p'/>").url, "https://example.org/p");
 }
 
-TEST(Atom, LoneSummaryIsTheBody) {
+TEST(Atom, ASummaryWithoutContentIsTheBody) {
   const Item got = entry("<summary>tea &amp; cake</summary>");
   EXPECT_EQ(got.body, (Markup{Markup::Kind::html, "tea &amp; cake", "https://example.org/"}));
   EXPECT_EQ(got.summary, "");
   EXPECT_EQ(entry("<summary>one\n \ntwo</summary>").body.kind, Markup::Kind::plain);
 }
 
-TEST(Atom, AuthorOfTheSourceWhereTheEntryHasNone) {
+TEST(Atom, AnEntryWithoutAuthorHasTheOneOfItsSource) {
   EXPECT_EQ(entry("<source><author><name>Ada</name></author></source>").authors,
             (std::vector<Person>{{"Ada", "", ""}}));
 }
@@ -129,7 +129,7 @@ TEST(Atom03, HasItsOwnNames) {
   EXPECT_EQ(feed.items[0].body.source, "<i>x</i>");
 }
 
-TEST(Atom, WhatFeedcatMarkedAsImpliedWasNeverSaid) {
+TEST(Atom, WhatFeedcatMarkedAsImpliedIsIgnored) {
   const Feed feed = parse(R"(<feed xmlns="http://www.w3.org/2005/Atom"
     xmlns:feedcat="https://github.com/feedcat/feedcat/ns/atom"><title>T</title>
     <updated feedcat:implied="yes">1970-01-01T00:00:00Z</updated>
@@ -147,7 +147,7 @@ TEST(Atom, WhatFeedcatMarkedAsImpliedWasNeverSaid) {
   EXPECT_EQ(feed.items.at(0), expected);
 }
 
-TEST(Atom, ASourceThatIsTheFeedItselfIsNone) {
+TEST(Atom, ASourceThatIsTheFeedItselfIsIgnored) {
   const auto entry = [](const char* id) {
     return parse(std::string(R"(<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:x:feed</id><title>T</title>
       <entry><id>urn:x:1</id><title>E</title><source><id>)") +

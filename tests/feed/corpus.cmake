@@ -1,4 +1,5 @@
-# The other readers' own test suites, scored: as many cases must pass as ever did, and no input may crash or hang us.
+# Scores the test suites of other readers: as many cases must pass as ever before, and no input may crash or hang
+# feedcat.
 # Usage: cmake -D PROGRAM=feedcat -D SHARED=DIR -P corpus.cmake
 set(floor 1402)  # of the scored cases; it may only rise
 

@@ -15,7 +15,7 @@ std::vector<std::string> found(std::string_view html, std::string_view url = "ht
 
 using Urls = std::vector<std::string>;
 
-TEST(Discover, LinksOfThePageInOrderCommentsLast) {
+TEST(Discover, ListsThePagesLinksInOrderWithCommentsLast) {
   const std::string_view page = R"(<!doctype html><title>Blog</title>
     <link rel="alternate" type="application/rss+xml" title="Blog » Comments Feed" href="/comments/feed">
     <link rel="stylesheet" href="/feed.css"><link rel=alternate hreflang=de href="/de">
@@ -40,7 +40,7 @@ TEST(Discover, BaseElementAndFeedScheme) {
             (Urls{"http://example.com/posts.atom"}));
 }
 
-TEST(Discover, NothingThatRunsAndNothingInWhatIsNoPage) {
+TEST(Discover, IgnoresLinksThatRunAndDocumentsThatAreNotPages) {
   EXPECT_EQ(found("<html><link rel=alternate type=application/rss+xml href='javascript:alert(1)'>"), Urls{});
   EXPECT_EQ(found("<html><p>no feed here"), Urls{});
   EXPECT_TRUE(discover_feeds({.bytes = "{\"a\":\"<link rel=alternate type=application/rss+xml href=/f>\"}",

@@ -1,4 +1,4 @@
-// Elements inside elements that hold text, attributes in other spellings, and borrowed elements.
+// Elements inside text elements, attributes in other spellings, and elements borrowed from other formats.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -26,7 +26,7 @@ Item atom(const std::string& inside) {
                    "</entry></feed>");
 }
 
-TEST(Elements, WordsOfElementsInsideCountAndTheirTagsDoNot) {
+TEST(Elements, TheWordsOfNestedElementsCountButNotTheirTags) {
   EXPECT_EQ(rss("<title>The <strong>new</strong> <boat>Petrel</boat></title>").title, "The new Petrel");
   EXPECT_EQ(
       atom("<title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>The <boat>Petrel</boat></div></title>").title,
@@ -40,7 +40,7 @@ TEST(Elements, WordsOfElementsInsideCountAndTheirTagsDoNot) {
             (std::vector<Person>{{"Ida Roe", "i@e.org", ""}}));
 }
 
-TEST(Elements, AnAddressInsideAnElementIsThatAddress) {
+TEST(Elements, AnAddressMayBeInANestedElement) {
   const std::string image = "<url>https://e.org/a.png</url><title>Pier</title><link>https://e.org/</link>";
   EXPECT_EQ(rss("<image>" + image + "</image>").image, "https://e.org/a.png");
   EXPECT_EQ(rss("<itunes:image>" + image + "</itunes:image>").image, "https://e.org/a.png");
@@ -135,7 +135,7 @@ TEST(Elements, ATitleKeepsTheElementsThatItOnlyNames) {
   }
 }
 
-TEST(Elements, EscapedMarksOfCdataAreTakenOffWhole) {
+TEST(Elements, EscapedCdataMarksAreRemovedCompletely) {
   EXPECT_EQ(rss("<title>&lt;![CDATA[Low water]]&gt;</title>").title, "Low water");
   EXPECT_EQ(rss("<title><![CDATA[<![CDATA[Low water]]]]><![CDATA[>]]></title>").title, "Low water");
   EXPECT_EQ(rss("<title><![CDATA[&lt;![CDATA[Low water]]&gt;]]></title>").title, "Low water");
@@ -168,7 +168,7 @@ TEST(Elements, LinesOfPlainDescriptionsStay) {
             Markup::Kind::plain);
 }
 
-TEST(Elements, BinaryContentIsNoBody) {
+TEST(Elements, BinaryContentIsNotABody) {
   const std::string base64 = "iVBORw0KGgrIycrLzM3Oz9DR0tPU1dbX2Nna29zd3t/g4eLj5OXm5+jp6uvs7e7v8PHy8/T19vf4+fr7";
   for (const std::string type : {"image/png", "application/pdf", "application/octet-stream", "audio/mpeg", "video/mp4",
                                  "application/vnd.ms-excel", "application/x-unknown", "font/woff2"}) {
@@ -200,7 +200,7 @@ TEST(Elements, ThePictureOfASocialNetworkHasItsAlternativeText) {
   EXPECT_EQ(item.body.source, "Look.");
 }
 
-TEST(Elements, TheDurationIsTheRecordings) {
+TEST(Elements, TheDurationBelongsToTheRecording) {
   const std::string duration = "<itunes:duration>12:05</itunes:duration>";
   const std::string cover = "<enclosure url='https://e.org/c.png' type='image/png'/>";
   const auto seconds = [](const Item& item, std::size_t i) { return item.attachments.at(i).duration_in_seconds; };

@@ -1,5 +1,6 @@
-// fixtures/feeds/FORMAT/NAME.xml, read and written as JSON, must equal NAME.expected.json beside it. With
-// FEEDCAT_UPDATE_FIXTURES in the environment the expectations are written instead: look at the diff before a commit.
+// Reads each fixtures/feeds/FORMAT/NAME.xml, writes it as JSON, and compares it with NAME.expected.json beside it. If
+// FEEDCAT_UPDATE_FIXTURES is in the environment, the expectations are written instead: look at the diff before you
+// commit.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -40,7 +41,7 @@ std::string bytes_of(const fs::path& path) {
 
 std::string trimmed(const std::string& s) { return std::string(base::trim(s)); }
 
-/// Without content_text where there is HTML: how that looks is the renderer's business.
+/// Leaves out content_text if there is HTML, because the renderer's own tests check it.
 nlohmann::json as_json(const Feed& feed) {
   const Writer* writer = find_writer("json");
   const std::array<const Feed*, 1> feeds = {&feed};
@@ -75,7 +76,7 @@ TEST_P(FeedFixtures, AreReadAsExpected) {
   EXPECT_EQ(got, wanted) << nlohmann::json::diff(wanted, got).dump(2);
 }
 
-/// `rss/podcast.xml` → `rss_podcast`: what GoogleTest and CTest allow in a name.
+/// Turns `rss/podcast.xml` into `rss_podcast`, because GoogleTest and CTest allow only such names.
 std::string name_of(const fs::path& path) {
   std::string name = path.parent_path().filename().string() + "_" + path.stem().string();
   std::replace_if(
@@ -86,7 +87,7 @@ std::string name_of(const fs::path& path) {
 INSTANTIATE_TEST_SUITE_P(Golden, FeedFixtures, testing::ValuesIn(fixtures()),
                          [](const auto& row) { return name_of(row.param); });
 
-TEST(FeedFixturesFolder, IsWholeOnThisMachine) { EXPECT_GE(fixtures().size(), kFewestFixtures); }
+TEST(FeedFixturesFolder, HasAllFixtures) { EXPECT_GE(fixtures().size(), kFewestFixtures); }
 
 }  // namespace
 }  // namespace feedcat

@@ -1,4 +1,4 @@
-// Items that share an id, an address and a title: their dates, then their texts tell them apart, never their place.
+// Items with the same id, address and title are told apart by their dates, then by their texts, never by their place.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -16,7 +16,7 @@ std::string item(const std::string& date, const std::string& text, const std::st
          (date.empty() ? "" : "<pubDate>" + date + "</pubDate>") + "<description>" + text + "</description></item>";
 }
 
-/// Each text with its item's id.
+/// Returns each text with the id of its item.
 std::map<std::string, std::string> ids(const std::string& items) {
   std::map<std::string, std::string> out;
   for (const Item& one : parse("<rss><channel>" + items + "</channel></rss>").items) out[one.body.source] = one.id;
@@ -34,14 +34,14 @@ TEST(Ids, ANewItemOnTopChangesNoOthers) {
   }
 }
 
-TEST(Ids, WithoutDatesTheTextsTellThemApart) {
+TEST(Ids, ItemsWithoutDatesAreToldApartByTheirTexts) {
   const auto before = ids(item("", "alder") + item("", "birch"));
   const auto after = ids(item("", "cedar") + item("", "birch") + item("", "alder"));
   EXPECT_EQ(after.at("alder"), before.at("alder"));
   EXPECT_EQ(after.at("birch"), before.at("birch"));
 }
 
-TEST(Ids, TheSameDateOnSomeOfThem) {
+TEST(Ids, ItemsWithTheSameDateAreToldApartByTheirTexts) {
   const auto out = ids(item("7 May 2024", "alder") + item("7 May 2024", "birch") + item("8 May 2024", "cedar"));
   EXPECT_EQ((std::set<std::string>{out.at("alder"), out.at("birch"), out.at("cedar")}).size(), 3U);
 }

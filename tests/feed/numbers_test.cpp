@@ -10,7 +10,7 @@
 namespace feedcat::feed {
 namespace {
 
-TEST(Numbers, ASizeIsAllOfItOrNothing) {
+TEST(Numbers, ASizeIsReadCompletelyOrNotAtAll) {
   const std::vector<std::pair<std::string, std::optional<std::uint64_t>>> rows = {{"12345678", 12345678},
                                                                                   {" 12345678 ", 12345678},
                                                                                   {"12,345,678", 12345678},

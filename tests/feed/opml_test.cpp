@@ -28,7 +28,7 @@ TEST(Opml, WhatIsWrittenIsReadBack) {
   ASSERT_EQ(got.size(), 2U);
   EXPECT_EQ(got[0], list[0]);
   EXPECT_EQ(got[1].url, list[1].url);
-  EXPECT_EQ(got[1].title, "https://e.org/b");  // OPML asks for a text
+  EXPECT_EQ(got[1].title, "https://e.org/b");  // OPML requires a text
 }
 
 TEST(Opml, DeepOutlinesCostNoStackAndLittleTime) {
@@ -48,7 +48,7 @@ TEST(NewsboatUrls, AddressTagsAndName) {
                            {"file:///srv/feed.xml", "", {}}}));
 }
 
-TEST(NewsboatUrls, ProseIsNone) {
+TEST(NewsboatUrls, ProseIsNotAList) {
   EXPECT_TRUE(parse("https://e.org/ is a nice site.\nRead it.").empty());
   EXPECT_TRUE(parse("").empty());
   EXPECT_TRUE(parse("<rss/>").empty());

@@ -1,4 +1,4 @@
-// A feed from a text, for tests that look at what came out.
+// Parses feeds for tests that look at the result.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 
 namespace feedcat {
 
-/// The feed; where it cannot be read, a failure of the test and an empty one.
+/// Returns the feed. If it cannot be read, the test fails and the feed is empty.
 inline Feed parse(std::string_view bytes, std::string_view url = "") {
   const auto parsed = parse_feed({.bytes = bytes, .content_type = "", .url = url});
   if (!parsed) {
@@ -20,7 +20,7 @@ inline Feed parse(std::string_view bytes, std::string_view url = "") {
   return parsed->feed;
 }
 
-/// Its one item; where there is another number of them, a failure of the test and an empty one.
+/// Returns the only item. If the number of items is not one, the test fails and the item is empty.
 inline Item parse_one(const std::string& bytes) {
   const Feed feed = parse(bytes);
   if (feed.items.size() != 1) {

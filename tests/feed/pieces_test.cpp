@@ -1,4 +1,4 @@
-// A feed that is read in pieces says what it says as a whole.
+// Reading a feed in pieces gives the same result as reading it whole.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -51,9 +51,9 @@ int expect_same_for_all(const fs::path& folder) {
   return files;
 }
 
-TEST(Pieces, ComeToTheSameForEveryFixture) { EXPECT_GE(expect_same_for_all(FEEDCAT_FIXTURES "/feeds"), 40); }
+TEST(Pieces, GiveTheSameResultForEveryFixture) { EXPECT_GE(expect_same_for_all(FEEDCAT_FIXTURES "/feeds"), 40); }
 
-TEST(Pieces, ComeToTheSameForFeedsFromEverywhere) {
+TEST(Pieces, GiveTheSameResultForFeedsFromEverywhere) {
   const std::string cases = test::shared_path("corpora/feeds/cases");
   if (cases.empty()) GTEST_SKIP() << test::kNoSharedFolder;
   EXPECT_GE(expect_same_for_all(cases), 1'500);
@@ -70,7 +70,7 @@ constexpr std::string_view kTides = R"(<?xml version="1.0"?><!-- <item> -->
 <entry><title>Last</title><item><title>within</title></item></entry>
 </channel></rss>)";
 
-TEST(Pieces, KeepWhatItemsHaveFromAbove) {
+TEST(Pieces, KeepWhatItemsInheritFromOuterElements) {
   expect_same(kTides, "tides");
   const Result<ParsedFeed> parsed = parse_by(kTides, 0);
   ASSERT_TRUE(parsed);
@@ -80,7 +80,7 @@ TEST(Pieces, KeepWhatItemsHaveFromAbove) {
   EXPECT_EQ(parsed->feed.home_page_url, "https://tides.example.org/");
 }
 
-TEST(Pieces, ComeToTheSameWhereTheDocumentIsOdd) {
+TEST(Pieces, GiveTheSameResultForOddDocuments) {
   const std::string start = "<rss version='2.0'><channel><title>t</title>";
   for (const std::string& odd : {
            start + "<item><title>a</title></item><item><title>b & c</title></item></channel></rss>",
@@ -118,8 +118,8 @@ struct Taker : feed::BodyTaker {
   std::map<std::size_t, std::string> taken;
 };
 
-/// The bodies that were put away stand where their places say, at whatever size of the pieces.
-TEST(Pieces, PutBodiesAwayAsTheyCome) {
+/// The bodies that were taken belong to the items whose numbers they have, whatever the size of the pieces.
+TEST(Pieces, BodiesAreTakenAsTheyAreRead) {
   constexpr std::string_view kFeed =
       "<rss><channel><item><title>a</title><description>&lt;p>one</description></item><item><title>no "
       "body</title></item>"
@@ -131,7 +131,7 @@ TEST(Pieces, PutBodiesAwayAsTheyCome) {
     auto parsed = feed::parse({.bytes = kFeed, .content_type = "", .url = "https://example.org/feed"}, {.piece = piece},
                               {.bodies = &taker});
     ASSERT_TRUE(parsed);
-    // without title and address the body makes the id
+    // Without title and address, the id is made from the body.
     EXPECT_THAT(taker.taken, ElementsAre(Pair(0, "<p>one"), Pair(4, "R&amp;D\n\nplain")));
     for (const auto& [item, source] : taker.taken) {
       std::string& body = parsed->feed.items.at(item).body.source;
@@ -142,8 +142,8 @@ TEST(Pieces, PutBodiesAwayAsTheyCome) {
   }
 }
 
-/// A document that turns out to need mending is read once more, and what was taken at first is void.
-TEST(Pieces, PutBodiesAwayAgainWhenTheDocumentIsReadAgain) {
+/// If a document must be repaired, it is read once more, and what was taken before is void.
+TEST(Pieces, BodiesAreTakenAgainWhenTheDocumentIsReadAgain) {
   constexpr std::string_view kFeed =
       "<rss><channel><item><title>a</title><description>one</description></item>"
       "<item><title>b</title><description>two & more</description></item></channel></rss>";
@@ -155,8 +155,8 @@ TEST(Pieces, PutBodiesAwayAgainWhenTheDocumentIsReadAgain) {
   EXPECT_THAT(taker.taken, ElementsAre(Pair(0, "one"), Pair(1, "two &amp; more")));
 }
 
-/// Only of the bytes that were given: what was decoded is not theirs to let go.
-TEST(Pieces, AreNotToldOfWhenTheyWereDecoded) {
+/// Only bytes of the document are reported. Decoded bytes are a copy that the caller does not own.
+TEST(Pieces, AreNotReportedWhenTheyWereDecoded) {
   const std::string feed =
       "<?xml version='1.0' encoding='iso-8859-1'?><feed><entry><title>caf\xE9</title></entry></feed>";
   ParseOptions options;
@@ -170,8 +170,8 @@ TEST(Pieces, AreNotToldOfWhenTheyWereDecoded) {
   EXPECT_EQ(parsed->feed.items.at(0).title, "café");
 }
 
-/// Whoever maps a file learns that it is read stretch by stretch, each time from its beginning.
-TEST(Pieces, AreToldOfWhenTheyHavePassed) {
+/// The caller is told which ranges have been read, each time from the beginning, so that it can release their memory.
+TEST(Pieces, AreReportedWhenTheyHaveBeenRead) {
   std::vector<std::string> stretches;
   ParseOptions options;
   options.piece = 0;

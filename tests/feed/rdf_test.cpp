@@ -20,7 +20,7 @@ std::string in_namespace(std::string_view ns) {
   return xml.replace(xml.find("NAMESPACE"), 9, ns);
 }
 
-TEST(Rdf, ItemsStandBesideTheChannel) {
+TEST(Rdf, ItemsAreOutsideTheChannel) {
   const Feed feed = parse(in_namespace("http://purl.org/rss/1.0/"));
   EXPECT_EQ(feed.format, "rss1.0");
   EXPECT_EQ(feed.title, "Channel");
@@ -36,7 +36,7 @@ TEST(Rdf, ItemsStandBesideTheChannel) {
   EXPECT_TRUE(item.published);
 }
 
-TEST(Rdf, TheNamespaceTellsTheVersion) {
+TEST(Rdf, TheNamespaceSaysWhichVersionItIs) {
   EXPECT_EQ(parse(in_namespace("http://my.netscape.com/rdf/simple/0.9/")).format, "rss0.90");
   EXPECT_EQ(parse(R"(<Channel xmlns="http://purl.org/net/rss1.1#"><title>t</title><items><item><title>i</title></item>
                      </items></Channel>)")

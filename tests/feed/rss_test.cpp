@@ -105,7 +105,7 @@ TEST(Rss, OnlyDirectChildrenCount) {
   EXPECT_EQ(got.url, "https://example.org/i");
 }
 
-TEST(Rss, GuidThatIsAnAddressStandsInForTheLink) {
+TEST(Rss, AGuidThatIsAnAddressReplacesAMissingLink) {
   EXPECT_EQ(item("<guid>https://example.org/p</guid>").url, "https://example.org/p");
   EXPECT_EQ(item("<guid isPermaLink='false'>https://example.org/p</guid>").url, "");
   EXPECT_EQ(item("<guid>not an address</guid>").url, "");

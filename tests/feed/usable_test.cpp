@@ -1,4 +1,4 @@
-// Of several candidates for one field the best that can be used counts, in every format and whatever their order.
+// If there are several values for one field, the best usable one counts, in every format and in any order.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -66,14 +66,14 @@ TEST(Usable, TheFirstDateThatCanBeReadCounts) {
   EXPECT_EQ(day(rss_in_json(R"("pubDate":"x","dc:date":"2024-05-07")").published), "2024-05-07");
 }
 
-TEST(Usable, AFeedsDatesToo) {
+TEST(Usable, TheFirstReadableDateOfAFeedCounts) {
   const Feed feed = parse(
       "<rss><channel><title>T</title><lastBuildDate>today</lastBuildDate><pubDate>7 May 2024</pubDate>"
       "<item><title>x</title></item></channel></rss>");
   EXPECT_EQ(day(feed.updated), "2024-05-07");
 }
 
-TEST(Usable, AnAddressThatLeadsNowhereHidesNone) {
+TEST(Usable, AnAddressThatLeadsNowhereHidesNoOther) {
   for (const std::string bad :
        {"about:blank", "javascript:void(0)", "data:text/html,x", "file:///etc/passwd", "http://", "https:///", "#",
         "null", "undefined", "urn:uuid:1", "&#160;", " JavaScript:alert(1)", "java&#9;script:alert(1)", "Read more"}) {
@@ -96,7 +96,7 @@ TEST(Usable, AnAddressThatLeadsNowhereHidesNone) {
   EXPECT_EQ(rss("<link>page two</link><link>/a b.html</link>").url, "https://e.org/a%20b.html");
 }
 
-TEST(Usable, APictureIsOneThatCanBeFetched) {
+TEST(Usable, APictureMustHaveAnAddressThatCanBeFetched) {
   for (const std::string bad : {"data:image/png;base64,AAAA", "about:blank", "mailto:a@e.org", ""}) {
     const std::string small = "<media:thumbnail url='" + bad + "'/>";
     EXPECT_EQ(rss(small + "<media:thumbnail url='https://e.org/a.png'/>").image, "https://e.org/a.png") << bad;
@@ -114,7 +114,7 @@ TEST(Usable, APictureIsOneThatCanBeFetched) {
   EXPECT_EQ(feed.icon, "https://e.org/a.png");
 }
 
-TEST(Usable, ABlankTitleHidesNone) {
+TEST(Usable, ABlankTitleHidesNoOther) {
   for (const std::string blank :
        {"&#160;", "&amp;nbsp;", "&#x200B;", "&lt;b>&lt;/b>", "&lt;img src='x'>", "&#xFEFF;", "&lt;!-- title -->"}) {
     EXPECT_EQ(rss("<title>" + blank + "</title><media:title>Tides</media:title>").title, "Tides") << blank;
@@ -147,7 +147,7 @@ TEST(Usable, ContentThatShowsNothingHidesNoDescription) {
   EXPECT_EQ(rss_in_json(R"("content:encoded":"<p></p>","description":"Nets")").body.source, "Nets");
 }
 
-TEST(Usable, APictureIsABodyAndNoSummary) {
+TEST(Usable, APictureIsABodyButNotASummary) {
   const std::string picture = "<img src='https://e.org/a.png'>";
   const Item alone =
       rss("<content:encoded><![CDATA[" + picture + "]]></content:encoded><description>Nets</description>");
@@ -159,7 +159,7 @@ TEST(Usable, APictureIsABodyAndNoSummary) {
   EXPECT_EQ(beside.summary, "Nets");
 }
 
-TEST(Usable, AnAddressIsNoName) {
+TEST(Usable, AnAddressIsNotAName) {
   const std::vector<Person> ida = {{"Ida Roe", "keeper@e.org", ""}};
   EXPECT_EQ(rss("<author>keeper@e.org</author><dc:creator>Ida Roe</dc:creator>").authors, ida);
   EXPECT_EQ(rss("<dc:creator>Ida Roe</dc:creator><author>keeper@e.org</author>").authors, ida);
@@ -177,12 +177,12 @@ TEST(Usable, AnAddressIsNoName) {
             (std::vector<Person>{{"Ida Roe", "", ""}}));
   EXPECT_EQ(json(R"("id":"1","authors":[{"name":" "}],"author":{"name":"Ida Roe"})").authors,
             (std::vector<Person>{{"Ida Roe", "", ""}}));
-  // of two persons of one element each stays who they are
+  // Two persons with one element each stay separate.
   EXPECT_EQ(atom("<author><name>Tom</name></author><author><name>Ida</name><email>i@e.org</email></author>").authors,
             (std::vector<Person>{{"Tom", "", ""}, {"Ida", "i@e.org", ""}}));
 }
 
-TEST(Usable, ALanguageIsATag) {
+TEST(Usable, ALanguageTagWinsOverAName) {
   EXPECT_EQ(rss("<dc:language>English</dc:language><dc:language>en-GB</dc:language>").language, "en-GB");
   EXPECT_EQ(rss("<dc:language>English</dc:language>").language, "English");
   EXPECT_EQ(parse("<rss" + std::string(kNamespaces) +
@@ -191,14 +191,14 @@ TEST(Usable, ALanguageIsATag) {
             "en");
 }
 
-TEST(Usable, ASourceThatSaysNothingHidesNone) {
+TEST(Usable, AnEmptySourceHidesNoOther) {
   EXPECT_EQ(rss("<source url='about:blank'> </source><source url='https://g.example/'>Gazette</source>").source,
             (ItemSource{"Gazette", "https://g.example/"}));
   EXPECT_EQ(rss("<source><url>https://g.example/</url><title>Gazette</title></source>").source,
             (ItemSource{"Gazette", "https://g.example/"}));
 }
 
-TEST(Usable, AnIdIsAnythingThatCanBeSeen) {
+TEST(Usable, AnIdMayBeAnyVisibleText) {
   EXPECT_EQ(rss("<guid>&#8203;</guid><guid>g1</guid>").id, "g1");
   EXPECT_EQ(rss("<guid> </guid><dc:identifier>g1</dc:identifier>").id, "g1");
   EXPECT_EQ(atom("<id/><id>tag:e.org,2024:1</id>").id, "tag:e.org,2024:1");

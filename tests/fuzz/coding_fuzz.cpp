@@ -1,5 +1,5 @@
-// A body with content codings, which the first byte names: what it holds does not depend on the pieces in which it
-// arrives, every call makes progress, and no call gives more than it promises.
+// A body with the content codings that the first byte chooses: the result does not depend on the pieces in which the
+// body arrives, every call makes progress, and no call returns more than it promises.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -14,8 +14,8 @@ namespace {
 using feedcat::net::Coding;
 using feedcat::net::Decoding;
 
-constexpr std::size_t kEnough = std::size_t{1}
-                                << 20U;  // bytes: what a small input may hold without end is not waited for
+/// In bytes. A small input may expand without end, so no more than this is read.
+constexpr std::size_t kEnough = std::size_t{1} << 20U;
 
 struct Body {
   std::string bytes;
@@ -25,7 +25,7 @@ struct Body {
   friend bool operator==(const Body&, const Body&) = default;
 };
 
-/// Two bits for each of three codings, the last of which may be none.
+/// Returns one to three codings from two bits for each.
 std::vector<Coding> codings_of(std::uint8_t choice) {
   std::vector<Coding> codings;
   for (int i = 0; i <= (choice >> 6U) % 3; ++i) codings.push_back(static_cast<Coding>((choice >> (2 * i)) & 3U));
@@ -68,7 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const std::size_t piece : {std::size_t{1}, std::size_t{7}}) {
     const Body pieces = decoded(codings, input, piece);
     if (pieces.bytes.size() >= kEnough || whole.bytes.size() >= kEnough) break;
-    // A body that turns out to be damaged may have given less or more by then.
+    // If a body turns out to be damaged, more or less of it may have been returned before.
     if (pieces.failed != whole.failed || (!whole.failed && !(pieces == whole))) std::abort();
   }
   static_cast<void>(feedcat::net::unpack_gzip(input, kEnough));

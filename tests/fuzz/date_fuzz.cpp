@@ -1,4 +1,4 @@
-// A date as a feed may write it: what is read is written and read again as the same.
+// A date as a feed may write it: a date that was read is written, and is the same when it is read again.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

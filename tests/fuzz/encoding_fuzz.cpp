@@ -1,4 +1,4 @@
-// Any bytes, with any Content-Type (the first line) and any way of looking for a declaration, become valid UTF-8.
+// Any bytes, with any Content-Type (the first line) and any way to look for a declaration, become valid UTF-8.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const text::Decoded decoded = text::decode(bytes, input.substr(0, end), sniff);
     if (feedcat::base::find_invalid_utf8(decoded.utf8) != std::string_view::npos) std::abort();
     if (decoded.utf8.starts_with("\xEF\xBB\xBF") || decoded.name.empty()) std::abort();
-    // At most three bytes for each, and what a stateful set says at the end.
+    // At most three bytes for each byte, and what a stateful encoding adds at the end.
     if (decoded.utf8.size() > 4 * bytes.size() + 16) std::abort();
   }
   return 0;

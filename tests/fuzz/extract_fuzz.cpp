@@ -1,4 +1,4 @@
-// Any page: an article that keeps the promises of article.hpp, or one line that says why there is none.
+// Any page: the result is an article as article.hpp promises, or one line that says why there is none.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

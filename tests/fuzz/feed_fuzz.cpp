@@ -1,4 +1,4 @@
-// Bytes as a feed, a page with feeds, a list of subscriptions: whatever comes out keeps the promises of feed.hpp.
+// Bytes as a feed, as a page with feeds, and as a list of subscriptions: every result is as feed.hpp promises.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

@@ -1,5 +1,5 @@
-// An answer's headers, one `name: value` a line after a line with its status: whatever they say, the address is asked
-// again neither at once nor later than in a week, and nobody's bytes become a header of ours.
+// The headers of an answer, one `name: value` on each line after a line with its status. Whatever they are, the next
+// request is neither at once nor later than in a week, and no bytes from outside become a header of our requests.
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>

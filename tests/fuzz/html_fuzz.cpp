@@ -1,4 +1,5 @@
-// Any bytes as a page and as a fragment: folded and not, the same tree; what is written can be read and written again.
+// Any bytes as a page and as a fragment: folding does not change the tree, and the output can be read and written
+// again.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

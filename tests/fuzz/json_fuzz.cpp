@@ -1,4 +1,4 @@
-// Any bytes as JSON, and any bytes as a JSON string: what is quoted is read back as the same text.
+// Any bytes as JSON, and any bytes as a JSON string: reading a quoted text gives the same text.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace {
 
-/// Asks every value everything. The depth of what is asked is bounded; that of the document is not.
+/// Asks every value every question. The depth of the questions is bounded, but not that of the document.
 void visit(const feedcat::text::JsonValue& root) {
   std::vector<feedcat::text::JsonValue> open{root};
   for (std::size_t visited = 0; !open.empty() && visited < 10'000; ++visited) {

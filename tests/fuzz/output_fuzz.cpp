@@ -1,4 +1,5 @@
-// Any feed in every format: JSON that reads back, lines that are lines, nothing that a terminal would obey.
+// Any feed in every format: JSON can be read back, lines are single lines, and there is nothing that a terminal would
+// obey.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

@@ -1,5 +1,5 @@
-// Markup as a publisher may send it: every rendering is well-formed, bounded, and free of what a terminal would obey.
-// The first byte says how the text is to look.
+// Markup as a publisher may send it: every rendering is well-formed, has a bounded size, and contains nothing that a
+// terminal would obey. The first byte chooses how the text looks.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -15,7 +15,7 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-/// Without newlines and tabs and without the escape sequences that feedcat itself writes.
+/// Removes newlines, tabs and the escape sequences that feedcat itself writes.
 std::string bare(std::string_view s) {
   std::string out;
   for (std::size_t at = 0; at < s.size();) {
@@ -26,7 +26,7 @@ std::string bare(std::string_view s) {
   return out;
 }
 
-/// In a tag, that is: text may say what it likes.
+/// Looks for scripts in tags only, because text may contain anything.
 bool has_script(std::string_view html) {
   for (std::size_t open = html.find('<'); open != std::string_view::npos; open = html.find('<', open + 1)) {
     bool quoted = false;

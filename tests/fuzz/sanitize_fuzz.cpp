@@ -1,5 +1,5 @@
-// Any bytes, sanitised and written: when a browser reads that, nothing in it can act. (The check reads the output as
-// plainly as possible, and has its own lists.)
+// Any bytes, sanitised and written: when a browser reads the result, nothing in it can act. The check reads the output
+// as simply as possible, and has its own lists.
 #include <algorithm>
 #include <array>
 #include <cstdint>

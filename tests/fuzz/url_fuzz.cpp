@@ -1,4 +1,4 @@
-// An address from a feed, against a base from a feed (the first line): resolved addresses are harmless.
+// An address from a feed with a base from a feed (the first line): resolved addresses are harmless.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// Any bytes become valid UTF-8, and what was valid stays as it was.
+// Any bytes become valid UTF-8, and valid text stays unchanged.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

@@ -1,4 +1,4 @@
-// Any UTF-8 is a document or an error; what was repaired is well-formed and needs no second repair.
+// Any UTF-8 is a document or an error. A repaired document is well-formed and needs no second repair.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

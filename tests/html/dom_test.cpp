@@ -9,7 +9,7 @@
 namespace feedcat::html {
 namespace {
 
-/// The tree in one line: `p(b("x") "y")`.
+/// Returns the tree on one line: `p(b("x") "y")`.
 std::string shape(const Node& root) {
   std::string out;
   for (ConstWalk walk(&root); walk.next();) {

@@ -17,7 +17,7 @@ namespace {
 
 constexpr ParseLimits kUnfolded{.fold = false};
 
-/// Both ways to read a source give the same tree, folded and not.
+/// Expects the same tree with and without folding.
 void expect_same_tree(std::string_view source, const std::string& where) {
   EXPECT_EQ(dump(*parse_fragment(source).tree.root()), dump(*parse_fragment(source, kUnfolded).tree.root())) << where;
   EXPECT_EQ(dump(*parse_page(source).tree.root()), dump(*parse_page(source, kUnfolded).tree.root())) << where;
@@ -31,7 +31,7 @@ TEST(Fold, LongRunsOfTextBecomeOneCharacter) {
   EXPECT_EQ(restored, "xMany plain words in a rowy");
 }
 
-TEST(Fold, ScriptsAndLongAttributesToo) {
+TEST(Fold, ScriptsAndLongAttributesAreShortenedToo) {
   EXPECT_EQ(Fold({}, "<script>if (a < b && c) { run(); }</script>", true).source(), "<script>\U000F0000</script>");
   EXPECT_EQ(Fold({}, "<a href='https://example.org/?a=1&amp;b=123456789012' id=x>", true).source(),
             "<a href='\U000F0000&amp;\U000F0001' id=x>");

@@ -1,4 +1,4 @@
-// Sources made to cost the parser quadratic time or memory.
+// Sources that are made to cost the parser quadratic time or memory.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -41,10 +41,10 @@ std::size_t depth_of(const Node& root) {
 struct Attack {
   const char* name;
   std::string source;
-  bool keeps_what_follows = true;  ///< false where browsers, too, take all that follows for something else
+  bool keeps_what_follows = true;  ///< false if browsers, too, take everything after it for something else
 };
 
-TEST(Hostile, EveryAttackIsReadInSecondsAndItsTextKept) {
+TEST(Hostile, EveryAttackIsReadInSecondsAndKeepsItsText) {
   const std::size_t n = 20'000;
   const Attack attacks[] = {
       {"nested div", repeat("<div>", n)},
@@ -79,7 +79,7 @@ TEST(Hostile, EveryAttackIsReadInSecondsAndItsTextKept) {
     for (const bool fold : {true, false}) {
       const double before = test::cpu_seconds();
       Parsed parsed = parse_fragment(attack.source + "<p>the last words", {.fold = fold});
-      EXPECT_LT(test::cpu_seconds() - before, 10) << attack.name;  // generous: sanitizers and slow machines
+      EXPECT_LT(test::cpu_seconds() - before, 10) << attack.name;  // generous, because of sanitizers and slow machines
       EXPECT_LT(depth_of(*parsed.tree.root()), 5000U) << attack.name;
       sanitize(parsed.tree);
       const std::string html = inner_html(*parsed.tree.root());
@@ -88,7 +88,7 @@ TEST(Hostile, EveryAttackIsReadInSecondsAndItsTextKept) {
   }
 }
 
-TEST(Hostile, NestingBeyondTheLimitIsFlattenedAndTheRestUnharmed) {
+TEST(Hostile, NestingBeyondTheLimitIsFlattenedAndTheRestIsKept) {
   const std::string deep = repeat("<div>", 2000) + "inside" + repeat("</div>", 2000);
   Parsed parsed = parse_fragment("<section>" + deep + "</section><p>after</p>");
   EXPECT_FALSE(parsed.flattened);
@@ -99,8 +99,8 @@ TEST(Hostile, NestingBeyondTheLimitIsFlattenedAndTheRestUnharmed) {
   EXPECT_EQ(text_content(*section), "inside");
 }
 
-TEST(Hostile, WhatBlowsTheBudgetComesOutAsText) {
-  const std::string source = numbered("<p><b a=", ">word", 20'000);  // each paragraph opens all b before it again
+TEST(Hostile, ASourceBeyondTheBudgetBecomesText) {
+  const std::string source = numbered("<p><b a=", ">word", 20'000);  // each paragraph reopens all earlier b
   Parsed parsed = parse_fragment(source + "<p>the last words");
   ASSERT_TRUE(parsed.flattened);
   const Node* last = parsed.tree.root()->last_child;
@@ -109,9 +109,9 @@ TEST(Hostile, WhatBlowsTheBudgetComesOutAsText) {
   EXPECT_EQ(text_content(*parsed.tree.root()->first_child), "word");
 }
 
-/// The parser looks through all open elements for each end tag that closes none. That is counted beforehand, so that
-/// the result does not depend on how fast the machine is.
-TEST(Hostile, TooManyStepsForTheParserComeOutAsText) {
+/// For each end tag that closes nothing, the parser searches all open elements. This is counted before, so that the
+/// result does not depend on the speed of the machine.
+TEST(Hostile, ASourceWithTooManyStepsForTheParserBecomesText) {
   const std::string deep = "<svg>" + repeat("<g>", 1000) + "word" + repeat("</x>", 500'000);
   const double before = test::cpu_seconds();
   Parsed parsed = parse_fragment(deep);

@@ -19,7 +19,7 @@ TEST(Idioms, BecomeHtmlAsEveryFixtureSays) {
   });
 }
 
-/// What was extracted from a page is translated once more when it is rendered.
+/// The HTML extracted from a page is translated a second time when it is rendered.
 TEST(Idioms, ASecondTranslationChangesNothing) {
   for (const char* prefix : {"idioms", "markdown"}) {
     for (const test::Block& block : test::read_blocks("html", prefix)) {

@@ -64,7 +64,7 @@ TEST(Links, LazyImagesGetTheirRealAddress) {
   }
 }
 
-TEST(Links, AnImageThatOnlyItsPicturesSourcesDescribeGetsOne) {
+TEST(Links, AnImageGetsItsAddressFromThePicturesSources) {
   Parsed parsed = parse_fragment("<picture><source srcset='/a.webp 1x, /b.webp 2x'><img alt=x></picture>");
   absolute_links(parsed.tree, "https://example.org/");
   EXPECT_EQ(parsed.tree.root()->first_child->last_child->get("src"), "https://example.org/b.webp");

@@ -24,7 +24,7 @@ std::string page(std::string_view source) {
   return out;
 }
 
-TEST(Parse, AFragmentIsWhatABodyHolds) {
+TEST(Parse, AFragmentIsTheContentOfABody) {
   EXPECT_EQ(fragment(""), "");
   EXPECT_EQ(fragment("text"), "text");
   EXPECT_EQ(fragment("<p>one<p>two"), "<p>one</p><p>two</p>");
@@ -79,7 +79,7 @@ TEST(Parse, TextBeforeTheEndOfAFormIsInsideIt) {
   EXPECT_EQ(fragment("<form><b>a</b>inside</form>behind"), "<form><b>a</b>inside</form>behind");
 }
 
-TEST(Parse, AnEmptyEndTagIsNoPartOfTheNextName) { EXPECT_EQ(fragment("</><my-x a=b>c"), "<my-x a=\"b\">c</my-x>"); }
+TEST(Parse, AnEmptyEndTagIsNotPartOfTheNextName) { EXPECT_EQ(fragment("</><my-x a=b>c"), "<my-x a=\"b\">c</my-x>"); }
 
 TEST(Parse, FramesDoNotTakeTheBodysPlace) {
   EXPECT_EQ(fragment("<frameset><frame src=x></frameset>text"), "text");
@@ -87,13 +87,13 @@ TEST(Parse, FramesDoNotTakeTheBodysPlace) {
             "<html><head></head><body><p>text</p></body></html>");
 }
 
-TEST(Parse, TheTextAroundATagThatIsLeftOutIsTextStill) {
+TEST(Parse, TextAroundATagThatIsLeftOutStaysText) {
   EXPECT_EQ(fragment("a <<frame>b and more words"), "a &lt;b and more words");
   EXPECT_EQ(fragment("fish &am<frame>p; chips"), "fish &amp;amp; chips");
   EXPECT_EQ(fragment("a &lt; b<frame>c"), "a &lt; bc");
 }
 
-TEST(Parse, TreesStayWhenTheNextOneIsParsed) {
+TEST(Parse, ATreeStaysValidWhenTheNextOneIsParsed) {
   Parsed first = parse_fragment("<p title=one>first text that is long enough");
   Parsed second = parse_fragment("<p title=two>second text that is long enough");
   EXPECT_EQ(inner_html(*first.tree.root()), "<p title=\"one\">first text that is long enough</p>");

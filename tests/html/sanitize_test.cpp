@@ -37,7 +37,7 @@ TEST(SafeStyle, LeavesHarmlessDeclarations) {
                       [](const test::Block& block) { return as_line(safe_style(block.input)); });
 }
 
-TEST(KnownPlayers, AreTheirHostsAndWhatIsBelowThem) {
+TEST(KnownPlayers, AreRecognisedByTheirHostsAndSubdomains) {
   for (const char* known : {"https://www.youtube.com/embed/x", "https://www.youtube-nocookie.com/embed/x",
                             "http://player.vimeo.com/video/1", "https://www.dailymotion.com/embed/video/x",
                             "https://bandcamp.com/EmbeddedPlayer/x", "https://w.soundcloud.com/player/",

@@ -9,7 +9,7 @@
 namespace feedcat::html {
 namespace {
 
-TEST(Serialize, ParsedAgainGivesTheSame) {
+TEST(Serialize, GivesTheSameTreeWhenParsedAgain) {
   for (const char* html : {
            "<p title=\"&quot;&amp;&lt;\">a &lt; b &amp;amp; c</p>",
            "<pre>\n\nkept newline</pre>",
@@ -29,7 +29,7 @@ TEST(Serialize, ParsedAgainGivesTheSame) {
   }
 }
 
-TEST(Serialize, WritesTheNodeItselfAndInnerHtmlWhatIsInside) {
+TEST(Serialize, WritesTheNodeAndInnerHtmlWritesOnlyItsContent) {
   Parsed parsed = parse_fragment("<p class=x>a<b>c</b></p>");
   const Node& p = *parsed.tree.root()->first_child;
   std::string outer;

@@ -1,4 +1,4 @@
-// A whole tree as text, a line for each node: two trees are equal when their dumps are.
+// Writes a tree as text, one line for each node. Two trees are equal if their dumps are.
 #pragma once
 
 #include <string>

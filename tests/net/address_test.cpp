@@ -50,7 +50,7 @@ TEST(Address, IsPublicByTheRegistries) {
   }
 }
 
-TEST(Address, OfANameIsNone) {
+TEST(Address, ANameIsNotAnAddress) {
   for (const char* name : {"example.org", "", "1.2.3", "1.2.3.4.5", "[::1", "::g"}) {
     EXPECT_FALSE(parse_address(name)) << name;
   }

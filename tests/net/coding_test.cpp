@@ -20,7 +20,7 @@ struct Decoded {
   friend bool operator==(const Decoded&, const Decoded&) = default;
 };
 
-/// In pieces of so many bytes.
+/// Decodes the bytes in pieces of this size.
 Decoded decoded(std::string_view bytes, const std::vector<Coding>& codings, std::size_t piece) {
   Result<Decoding> decoding = Decoding::of(codings);
   if (!decoding) return {{}, false, decoding.error().message};
@@ -80,7 +80,7 @@ TEST(Coding, AnEmptyBodyIsNotCut) {
   }
 }
 
-TEST(Coding, WhatFollowsTheEndIsIgnored) {
+TEST(Coding, BytesAfterTheEndAreIgnored) {
   using namespace std::string_literals;
   for (const std::string_view name : kCodings) {
     for (const std::string& junk : {"\0\0\0\0"s, "junk"s, "\x1F\x8B\0"s, std::string(100'000, '\n')}) {
@@ -106,7 +106,7 @@ TEST(Coding, GzipAndZstdOfSeveralPartsAreReadWhole) {
   }
 }
 
-TEST(Coding, GzipThatNoHeaderNamesIsReadToo) {
+TEST(Coding, GzipWithoutAHeaderIsReadToo) {
   const std::string bytes = test::gzip("a feed");
   for (const std::size_t piece : {std::size_t{1}, bytes.size()}) {
     EXPECT_EQ(decoded(bytes, {}, piece), (Decoded{"a feed", true, ""}));
@@ -117,7 +117,7 @@ TEST(Coding, GzipThatNoHeaderNamesIsReadToo) {
   EXPECT_EQ(decoded("\x1F\x8A is no gzip", {}, 1), (Decoded{"\x1F\x8A is no gzip", true, ""}));
 }
 
-TEST(Coding, SeveralCodingsAreUndoneFromTheLastOn) {
+TEST(Coding, SeveralCodingsAreUndoneStartingWithTheLast) {
   const std::string text = long_text();
   const std::string bytes = coded("br", coded("zlib", coded("zstd", text)));
   for (const std::size_t piece : {std::size_t{1}, bytes.size()}) {
@@ -130,7 +130,7 @@ TEST(Coding, SeveralCodingsAreUndoneFromTheLastOn) {
 
 TEST(Coding, SaysWhetherABodyIsDamagedOrNotCompressedAtAll) {
   for (const std::string_view name : kCodings) {
-    if (name != "br") {  // whose bytes may mean anything
+    if (name != "br") {  // any bytes may be valid brotli
       EXPECT_EQ(decoded("<rss>plain</rss>", {coding_of(test::header_of(name))}, 100).error,
                 "body is not compressed as its Content-Encoding says")
           << name;

@@ -1,4 +1,4 @@
-// What is sent and what is given back.
+// What the fetcher sends and what it returns.
 #include <map>
 
 #include "net/fetching.hpp"
@@ -17,7 +17,7 @@ using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-TEST(Fetcher, GivesStatusHeadersAndBody) {
+TEST(Fetcher, ReturnsStatusHeadersAndBody) {
   HttpServer server;
   server.on("/feed", [](const HttpRequest&) {
     HttpReply reply = test::ok("<rss/>", "text/xml; charset=utf-8");
@@ -34,7 +34,7 @@ TEST(Fetcher, GivesStatusHeadersAndBody) {
   EXPECT_EQ(response.validators(), (Validators{"W/\"a  b\"", "Sat, 4-Apr-26 10:00:00 GMT"}));
 }
 
-TEST(Fetcher, SaysWhoItIsAndNothingElseOfItself) {
+TEST(Fetcher, SendsItsNameAndNothingElseAboutItself) {
   HttpServer server;
   server.on("/feed", [](const HttpRequest&) {
     HttpReply reply = test::ok("x");
@@ -134,7 +134,7 @@ TEST(Fetcher, RefusesRedirectsToOtherSchemes) {
   }
 }
 
-TEST(Fetcher, RefusesAddressesThatAreNotOfTheWeb) {
+TEST(Fetcher, RefusesAddressesThatAreNotOnTheWeb) {
   for (const char* url : {"file:///etc/passwd", "gopher://127.0.0.1/", "ftp://127.0.0.1/x"}) {
     EXPECT_EQ(error_of(fetch(url)), "not an http or https address") << url;
   }
@@ -152,7 +152,7 @@ TEST(Fetcher, DropsUserAndPasswordFromWhatItReports) {
   EXPECT_EQ(server.log()[0].header("authorization"), "Basic YW5uOnNlY3JldA==");
 }
 
-TEST(Fetcher, GivesCredentialsOnlyToTheOriginThatTheyAreFor) {
+TEST(Fetcher, SendsCredentialsOnlyToTheirOrigin) {
   HttpServer server;
   HttpServer other("127.0.0.2");
   server.on("/feed", [](const auto&) { return test::redirect(302, "/moved"); });

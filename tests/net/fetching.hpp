@@ -1,4 +1,4 @@
-// One request and what comes of it, in little time.
+// Makes one request with short time limits and returns its response.
 #pragma once
 
 #include <gmock/gmock.h>

@@ -16,20 +16,20 @@ using test::quick;
 using test::request;
 using testing::StartsWith;
 
-// For these tests 127.0.0.2 is the public Internet and all else private.
+// In these tests, 127.0.0.2 is the public Internet, and all other addresses are private.
 FetchOptions guarded() {
   FetchOptions options = quick();
   options.is_public = [](const std::array<std::uint8_t, 16>& address) { return address[15] == 2; };
   return options;
 }
 
-TEST(Guard, LetsNoRedirectLeadFromAPublicToAPrivateAddress) {
+TEST(Guard, RefusesRedirectsFromAPublicToAPrivateAddress) {
   HttpServer outside("127.0.0.2");
   HttpServer inside;
   inside.on("/secret", [](const auto&) { return test::ok("secret"); });
   outside.on("/feed", [&](const auto&) { return test::redirect(302, inside.url("/secret")); });
   EXPECT_EQ(error_of(fetch(outside.url("/feed"), guarded())), "redirect to a private address refused (127.0.0.1)");
-  // By a name that resolves to one, too.
+  // This also holds for a name that resolves to such an address.
   outside.on("/feed", [&](const auto&) {
     return test::redirect(302, "http://localhost:" + std::to_string(inside.port()) + "/secret");
   });
@@ -55,7 +55,7 @@ TEST(Guard, GuardsEveryWayToWriteAPrivateAddress) {
 
 TEST(Guard, GuardsEachNewConnectionToAHostThatWasPublic) {
   HttpServer outside("127.0.0.2");
-  // The same name may lead elsewhere the second time; here the judgement changes instead.
+  // The same name may resolve to another address the second time. In this test, the judgement changes instead.
   static std::atomic<bool> public_still;
   public_still = true;
   FetchOptions options = quick();
@@ -70,7 +70,7 @@ TEST(Guard, GuardsEachNewConnectionToAHostThatWasPublic) {
   EXPECT_TRUE(outside.log("/again").empty());
 }
 
-TEST(Guard, GuardsAKeptConnectionToo) {
+TEST(Guard, GuardsReusedConnectionsToo) {
   HttpServer outside("127.0.0.2");
   HttpServer inside;
   inside.otherwise([](const auto&) { return test::ok("secret"); });
@@ -93,7 +93,7 @@ TEST(Guard, RemembersAPublicHopThroughLaterOnes) {
   EXPECT_TRUE(inside.log("/secret").empty());
 }
 
-TEST(Guard, LetsThePrivateLeadToThePrivateAndThePublicToThePublic) {
+TEST(Guard, AllowsRedirectsBetweenPrivateAndBetweenPublicAddresses) {
   HttpServer inside;
   HttpServer other("127.0.0.3");
   inside.on("/feed", [&](const auto&) { return test::redirect(302, other.url("/feed")); });
@@ -106,7 +106,7 @@ TEST(Guard, LetsThePrivateLeadToThePrivateAndThePublicToThePublic) {
   EXPECT_EQ(fetch(outside.url("/feed"), guarded()).body, "outer");
 }
 
-TEST(Guard, AsksNothingPrivateForAStranger) {
+TEST(Guard, RequestsNothingPrivateIfOnlyPublicAddressesAreAllowed) {
   HttpServer inside;
   HttpServer outside("127.0.0.2");
   outside.on("/image", [](const auto&) { return test::ok("pixels"); });
@@ -124,7 +124,7 @@ TEST(Guard, AsksNothingPrivateForAStranger) {
   EXPECT_EQ(outside.log("/image")[0].connection, outside.log("/image")[1].connection) << "kept connections are public";
 }
 
-TEST(Guard, TellsTheRequestsOfAUserFromThoseOfAStranger) {
+TEST(Guard, DistinguishesRequestsOfAUserFromThoseOfAPublisher) {
   HttpServer inside;
   inside.otherwise([](const auto&) { return test::ok("inner"); });
   HttpServer outside("127.0.0.2");
@@ -144,8 +144,8 @@ TEST(Guard, TellsTheRequestsOfAUserFromThoseOfAStranger) {
   EXPECT_TRUE(inside.log("/chosen").empty());
 }
 
-TEST(Guard, ThinksOfProxies) {
-  HttpServer proxy;  // is asked with whole addresses
+TEST(Guard, GuardsRequestsThroughProxies) {
+  HttpServer proxy;  // gets requests with complete addresses
   proxy.otherwise([](const HttpRequest& r) {
     if (r.target == "http://news.example.org/feed") return test::redirect(302, "http://news.example.net/feed");
     if (r.target == "http://news.example.net/feed") return test::ok("through the proxy");

@@ -1,4 +1,4 @@
-// What goes wrong on the wire: each cause in words, within its limit.
+// Failures on the wire: each cause has a message and ends within its limit.
 
 #include "net/fetching.hpp"
 
@@ -20,8 +20,8 @@ TEST(Limits, EndsARedirectLoop) {
   EXPECT_EQ(server.log().size(), 11U);
 }
 
-// Each row: what the server does, and the one line that comes of it.
-TEST(Limits, NamesTheCauseOfEveryHorror) {
+// Each row is what the server does, and the one line that results.
+TEST(Limits, NamesTheCauseOfEveryFailure) {
   struct Horror {
     const char* name;
     test::Handler handler;
@@ -73,12 +73,12 @@ TEST(Limits, NamesTheCauseOfEveryHorror) {
   }
 }
 
-TEST(Limits, NamesWhatNeverConnected) {
+TEST(Limits, NamesTheCauseOfFailedConnections) {
   EXPECT_EQ(error_of(fetch("http://127.0.0.1:" + std::to_string(test::closed_port()) + "/")), "connection refused");
   EXPECT_EQ(error_of(fetch("http://no-such-host.invalid/")), "could not resolve host");
 }
 
-TEST(Limits, EndsADripAtTheTimeLimit) {
+TEST(Limits, EndsASlowBodyAtTheTimeLimit) {
   HttpServer server;
   server.on("/feed", [](const auto&) { return test::drip(std::string(1000, 'x'), milliseconds(20)); });
   FetchOptions options = quick();
@@ -95,7 +95,7 @@ TEST(Limits, RefusesADecompressionBombThatFitsTheSizeLimit) {
             "response compressed more than 200 : 1, refused as a decompression bomb");
 }
 
-TEST(Limits, TriesAgainWhatMayPass) {
+TEST(Limits, RetriesTemporaryFailures) {
   HttpServer server;
   std::atomic<int> asked = 0;
   server.on("/feed", [&](const auto&) {
@@ -112,7 +112,7 @@ TEST(Limits, TriesAgainWhatMayPass) {
   EXPECT_EQ(server.log().size(), 3U);
 }
 
-TEST(Limits, DoesNotTryAgainWhatAServerForbids) {
+TEST(Limits, DoesNotRetryWhatAServerForbids) {
   HttpServer server;
   server.on("/busy", [](const auto&) { return test::status(503, {{"Retry-After", "120"}}); });
   server.on("/limit", [](const auto&) { return test::status(429); });

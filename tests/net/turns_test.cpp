@@ -1,4 +1,4 @@
-// Many transfers at once: who may go on, who waits.
+// Many transfers at once: which ones continue and which ones wait.
 #include <atomic>
 #include <future>
 #include <memory>
@@ -15,7 +15,7 @@ using test::HttpServer;
 using test::quick;
 using test::request;
 
-TEST(Turns, NeverAsksOneHostMoreThanItsShareAtOnce) {
+TEST(Turns, NeverRequestsMoreThanItsShareFromOneHost) {
   HttpServer busy;
   HttpServer other("127.0.0.2");
   busy.set_latency(milliseconds(30));
@@ -48,7 +48,7 @@ TEST(Turns, LetsHostsTakeTurns) {
   EXPECT_EQ(order.size(), 22U);
 }
 
-TEST(Turns, KeepsTheLimitOfTransfersInFlight) {
+TEST(Turns, RespectsTheLimitOfSimultaneousTransfers) {
   std::vector<std::unique_ptr<HttpServer>> servers;
   std::atomic<int> active = 0;
   std::atomic<int> most = 0;
@@ -90,7 +90,7 @@ TEST(Turns, HoldsBackNewTransfersWhileResultsWait) {
 }
 
 TEST(Turns, LetsManyLargeBodiesThroughOneAfterTheOther) {
-  const std::string body(6U << 20, 'x');  // outlives the server, whose threads read it
+  const std::string body(6U << 20, 'x');  // must outlive the server, whose threads read it
   HttpServer server;
   server.otherwise([&](const auto&) { return test::ok(body); });
   FetchOptions options = quick();

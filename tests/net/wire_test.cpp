@@ -1,4 +1,4 @@
-// What libcurl does for us, held to our promises: encodings, HTTP/2, TLS, .netrc, proxies' variables.
+// Checks what libcurl does for feedcat: encodings, HTTP/2, TLS, .netrc, proxy variables.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -42,7 +42,7 @@ Response fetch(const std::string& url, const FetchOptions& options = patient()) 
   return fetcher.next().value_or(Response{});
 }
 
-/// Brotli that says as it is what it says (RFC 7932 § 9.2: one uncompressed block, at most 65536 bytes).
+/// Returns brotli that contains the bytes uncompressed (RFC 7932 § 9.2: one uncompressed block, at most 65536 bytes).
 std::string stored_brotli(std::string_view bytes) {
   constexpr unsigned kUncompressed = 1U << 20;  // after the window (1 bit), last (1), nibbles (2) and length (16)
   const unsigned head = static_cast<unsigned>(bytes.size() - 1) << 4 | kUncompressed;
@@ -51,7 +51,7 @@ std::string stored_brotli(std::string_view bytes) {
   return out.append(bytes) + '\x03';
 }
 
-TEST(Wire, DecodesWhatItOffersToTake) {
+TEST(Wire, DecodesEachEncodingThatItOffers) {
   const std::string text = "<rss>compressed, and long enough to be worth it: " + std::string(2000, 'x') + "</rss>";
   const std::vector<std::pair<const char*, std::string>> encodings = {
       {"gzip", test::gzip(text)}, {"br", stored_brotli(text)}, {"zstd", store::compress(text)}};
@@ -69,7 +69,7 @@ TEST(Wire, DecodesWhatItOffersToTake) {
   }
 }
 
-/// nghttpd, which speaks HTTP/2, over TLS on the loopback address.
+/// Runs nghttpd, which speaks HTTP/2, with TLS on the loopback address.
 class Http2Server {
  public:
   explicit Http2Server(const std::string& folder) : port_(test::closed_port()) {
@@ -135,7 +135,7 @@ TEST(Wire, SharesOneConnectionOverHttp2) {
   EXPECT_EQ(connections, 1);
 }
 
-/// Sets a variable for as long as it lives.
+/// Sets a variable as long as this object lives.
 class Variable {
  public:
   Variable(const char* name, const std::string& value) : name_(name) {
@@ -151,7 +151,7 @@ class Variable {
   std::optional<std::string> before_;
 };
 
-TEST(Wire, TakesCredentialsFromNetrcForTheirHostAlone) {
+TEST(Wire, UsesCredentialsFromNetrcOnlyForTheirHost) {
   const test::TemporaryFolder home;
   std::ofstream(home.path() + "/.netrc") << "machine 127.0.0.1 login ann password secret\n";
   const Variable variable("HOME", home.path());
@@ -164,12 +164,12 @@ TEST(Wire, TakesCredentialsFromNetrcForTheirHostAlone) {
   EXPECT_EQ(named.log().back().header("authorization"), "Basic YW5uOnNlY3JldA==");
   EXPECT_EQ(fetch(named.url("/away")).body, "y");
   EXPECT_FALSE(other.log().back().has("authorization"));
-  // What stands in the URL goes before the file.
+  // What the URL contains wins over the file.
   fetch("http://bob:other@127.0.0.1:" + std::to_string(named.port()) + "/feed");
   EXPECT_EQ(named.log().back().header("authorization"), "Basic Ym9iOm90aGVy");
 }
 
-TEST(Wire, GoesThroughTheProxyThatTheEnvironmentNames) {
+TEST(Wire, UsesTheProxyThatTheEnvironmentNames) {
   HttpServer proxy;
   HttpServer direct;
   proxy.otherwise([](const HttpRequest& r) { return test::ok("proxy: " + r.target); });
@@ -182,7 +182,7 @@ TEST(Wire, GoesThroughTheProxyThatTheEnvironmentNames) {
   EXPECT_EQ(fetch("http://feeds.example.org/b").body, "proxy: http://feeds.example.org/b") << "lower case alone counts";
 }
 
-/// What comes of a server with that certificate, which is asked for as 127.0.0.1.
+/// Returns the response of a server with that certificate, which is requested as 127.0.0.1.
 Response fetch_tls(const std::string& certificate, int connections) {
   const std::string support = FEEDCAT_SOURCE_DIR "/tests/support";
   const std::string command = "python3 " + support + "/tls_server.py " + support + "/tls/" + certificate + ".pem " +

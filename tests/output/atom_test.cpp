@@ -25,7 +25,7 @@ TEST(Atom, IsValidWhateverIsMissing) {
   EXPECT_THAT(test::atom_problems(write("atom", Feed{}, {})), IsEmpty());
 }
 
-TEST(Atom, OurOwnParserGivesBackWhatWentIn) {
+TEST(Atom, IsReadBackByOurOwnParser) {
   const Feed feed = full_feed();
   const Feed again = reread(write("atom", feed, {full_item()}));
   EXPECT_EQ(again.title, feed.title);
@@ -48,11 +48,11 @@ TEST(Atom, OurOwnParserGivesBackWhatWentIn) {
   Item got = again.items.front();
   EXPECT_EQ(render_markup(got.body, {.text = true}).text, render_markup(expected.body, {.text = true}).text);
   expected.body = got.body = Markup{};
-  expected.banner_image = got.banner_image = "";  // Atom has no place for it
+  expected.banner_image = got.banner_image = "";  // Atom has no element for it
   EXPECT_EQ(got, expected);
 }
 
-TEST(Atom, WhatNobodySaidIsNotReadBack) {
+TEST(Atom, ImpliedValuesAreNotReadBack) {
   Feed feed;
   feed.title = "Tides";
   feed.feed_url = "https://tides.example.org/feed.xml";
@@ -69,7 +69,7 @@ TEST(Atom, WhatNobodySaidIsNotReadBack) {
   EXPECT_EQ(reread(write("atom", feed, {dated})).authors, feed.authors);
 }
 
-TEST(Atom, AnIdThatWasMadeOfATitleIsAnothersInAnotherFeed) {
+TEST(Atom, AnIdMadeFromATitleDiffersBetweenFeeds) {
   Item item = bare_item();
   item.id = "urn:feedcat:419bce64d40acdc13212dc7d4dfc892f";
   Feed one, two;
@@ -84,7 +84,7 @@ TEST(Atom, AnIdThatWasMadeOfATitleIsAnothersInAnotherFeed) {
   EXPECT_EQ(reread(write("atom", one, {item})).items.at(0).id, item.id);
 }
 
-TEST(Atom, ItsGrammarIsStricterThanFeedsAre) {
+TEST(Atom, ValuesThatAtomForbidsAreCorrectedOrLeftOut) {
   Feed feed = full_feed();
   feed.language = "en_GB";
   feed.authors = {{"Ann Lee", "ann at example.org", ""}};
@@ -99,7 +99,7 @@ TEST(Atom, ItsGrammarIsStricterThanFeedsAre) {
   EXPECT_THAT(xml, HasSubstr("<link rel=\"enclosure\" href=\"https://tides.example.org/a\"/>"));
 }
 
-TEST(Atom, AnIdThatIsNoIriBecomesOneThatStaysTheSame) {
+TEST(Atom, AnIdThatIsNotAnIriBecomesAStableOne) {
   Item item = bare_item();
   item.id = "4711";
   const std::string once = write("atom", full_feed(), {item});
@@ -147,7 +147,7 @@ TEST(Atom, EscapesMarkupOnce) {
   EXPECT_THAT(xml, HasSubstr("<content type=\"text\">if (a &lt; b &amp;&amp; c)</content>"));
 }
 
-TEST(AtomRules, NameWhatIsWrong) {
+TEST(AtomRules, NameEachMistake) {
   EXPECT_THAT(test::atom_problems("<feed/>"), ElementsAre(": no Atom feed"));
   EXPECT_THAT(test::atom_problems(R"(<feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><title/><title/>
                 <entry><id>urn:a</id><title/><updated>today</updated><link href="/a"/><colour/></entry></feed>)"),

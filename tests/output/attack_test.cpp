@@ -1,4 +1,5 @@
-// Nothing of a feed reaches a terminal as a control code: every code, in every field, in every format, however spelt.
+// No control code from a feed reaches a terminal: every code is tried in every field and every format, in every
+// spelling.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -66,7 +67,8 @@ std::string json(const std::string& x) {
       q("w"), q("https://e.org/"));
 }
 
-/// The first dangerous code of a text, without the escape sequences that feedcat sends itself; 0: none.
+/// Returns the first dangerous code of a text, or 0 if there is none. The escape sequences of feedcat itself do not
+/// count.
 char32_t danger_in(std::string_view s, bool own_escapes) {
   for (std::size_t at = 0; at < s.size();) {
     if (const std::size_t escape = own_escapes ? text::escape_length(s.substr(at)) : 0; escape > 0) {
@@ -77,7 +79,7 @@ char32_t danger_in(std::string_view s, bool own_escapes) {
         if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7E) return 0x1B;
       }
       if (!link && !style) return 0x1B;
-      // the payload's own sequence is red; feedcat uses red for nothing in an article
+      // The attack's own sequence is red, which feedcat never uses within an article.
       if (sequence == "\x1b[31m") return 0x1B;
       at += escape;
       continue;
@@ -90,7 +92,7 @@ char32_t danger_in(std::string_view s, bool own_escapes) {
   return 0;
 }
 
-/// JSON can spell a code so that only its reader meets it.
+/// In JSON, a code can be written so that only the reader of the JSON sees it.
 char32_t danger_in_json(std::string_view s) {
   const std::size_t at = s.find("\\u");
   return at == std::string_view::npos ? 0 : 0x1B;
@@ -153,8 +155,8 @@ TEST(Attack, NoControlCodeOfAFeedGetsOut) {
   EXPECT_GT(outputs, 20'000U);
 }
 
-// Values that no parser gave, as a future reader might: the writers alone are enough.
-TEST(Attack, TheWritersTrustNobody) {
+// These values never come from a parser of ours. The writers alone must be enough.
+TEST(Attack, TheWritersTrustNoValue) {
   for (const char32_t code : dangerous_codes()) {
     std::string x = "https://e.org/";
     base::append_utf8(x, code);
@@ -172,7 +174,7 @@ TEST(Attack, TheWritersTrustNobody) {
     item.attachments = {{x, x, x, 1, 1}};
     item.source = {x, x};
     feed.items = {item, item, item};
-    // Whoever adds a field adds it above: else these do not compile.
+    // If you add a field, set it above: this does not compile otherwise.
     [[maybe_unused]] const auto& [i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15, i16, i17, i18, i19,
                                   i20, i21] = item;
     [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17] = feed;

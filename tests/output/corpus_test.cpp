@@ -1,4 +1,4 @@
-// Thousands of small, odd and broken feeds: whatever was read, what is written is valid and reads back as the same.
+// Thousands of small, odd and broken feeds: what is written is always valid, and reading it gives the same feed.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -28,7 +28,7 @@ struct Read {
   Feed feed;
 };
 
-/// Every feed of the corpus that can be read.
+/// Returns every feed of the corpus that can be read.
 std::vector<Read> all_feeds() {
   std::vector<Read> all;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(kCases)) {
@@ -40,7 +40,7 @@ std::vector<Read> all_feeds() {
   return all;
 }
 
-/// A mail address has an `@`, and no person a picture.
+/// In Atom, a mail address has an `@`, and no person has a picture.
 std::vector<Person> as_atom_tells(std::vector<Person> people) {
   for (Person& person : people) {
     if (person.email.find('@') == std::string::npos) person.email.clear();
@@ -49,14 +49,14 @@ std::vector<Person> as_atom_tells(std::vector<Person> people) {
   return people;
 }
 
-/// Without what Atom has no place for, and what it says in other words.
+/// Removes what Atom has no element for, and changes what it writes differently.
 Item as_atom_tells(Item item, const Feed& feed) {
   item.body = {Markup::Kind::none, render_markup(item.body, {.text = true}).text, ""};
   item.banner_image.clear();
   item.authors = as_atom_tells(item.authors);
   if (item.source.url == feed.feed_url) item.source = {};  // it is this feed's own
   for (std::string& tag : item.tags) tag = html::strip_markup(tag);
-  if (item.language.empty()) item.language = feed.language;  // xml:lang is handed down
+  if (item.language.empty()) item.language = feed.language;  // xml:lang is inherited
   item.language = language_tag(item.language);
   for (Attachment& attachment : item.attachments) {
     if (attachment.mime_type.find('/') == std::string::npos) attachment.mime_type = text::mime_of_url(attachment.url);
@@ -64,7 +64,7 @@ Item as_atom_tells(Item item, const Feed& feed) {
   return item;
 }
 
-/// Without mail addresses but of who is nothing else, and what it says in other words.
+/// Removes mail addresses unless nothing else is known, and changes what JSON Feed writes differently.
 Item as_json_tells(Item item) {
   if (item.body.empty()) item.body = {Markup::Kind::plain, std::exchange(item.summary, ""), ""};
   item.body = {Markup::Kind::none, render_markup(item.body, {.text = true}).text, ""};
@@ -72,7 +72,7 @@ Item as_json_tells(Item item) {
   for (Person& person : item.authors) {
     if (!person.name.empty() || !person.url.empty()) person.email.clear();
   }
-  item.hidden = 0;  // what was left out is not there to be read again
+  item.hidden = 0;  // what was left out is not in the file
   std::replace(item.language.begin(), item.language.end(), '_', '-');
   for (Attachment& attachment : item.attachments) {
     if (attachment.mime_type.empty()) attachment.mime_type = "application/octet-stream";
@@ -86,7 +86,7 @@ Feed reread(const std::string& bytes) {
   return parsed ? std::move(parsed->feed) : Feed{};
 }
 
-/// The members that differ, for a message that can be read.
+/// Returns the names of the members that differ, for a readable message.
 std::string differences(const Item& a, const Item& b) {
   std::string names;
   const auto compare = [&](const char* name, bool equal) { names += equal ? "" : std::string(" ") + name; };

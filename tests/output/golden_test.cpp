@@ -1,5 +1,6 @@
-// One small feed in every format, whole: fixtures/output/tides.xml and what is made of it. With FEEDCAT_UPDATE_FIXTURES
-// in the environment the expectations are written instead: look at the diff before a commit.
+// Compares one small feed in every format as a whole: fixtures/output/tides.xml and what is made from it. If
+// FEEDCAT_UPDATE_FIXTURES is in the environment, the expectations are written instead: look at the diff before you
+// commit.
 #include <gtest/gtest.h>
 
 #include <cstdlib>

@@ -53,7 +53,7 @@ TEST(Html, ABodyIsInAnArticleOfItsOwn) {
   EXPECT_THAT(page, HasSubstr("</article>\n<article>"));
 }
 
-TEST(Html, NoBodyLeavesItsArticle) {
+TEST(Html, NoBodyEscapesFromItsArticle) {
   Item item = bare_item();
   item.body = {Markup::Kind::html, "<p class=\"meta\">x</p></div></article></body></html><article><h1>Forged</h1>", ""};
   const std::string page = write("html", Feed{}, {item});

@@ -14,7 +14,7 @@ using nlohmann::json;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-TEST(JsonFeed, SaysEverythingOfAFeedThatJsonFeedHasAPlaceFor) {
+TEST(JsonFeed, HasEveryFieldOfAFeedThatJsonFeedKnows) {
   const std::string text = write("json", full_feed(), {});
   EXPECT_THAT(test::json_feed_problems(text), IsEmpty());
   EXPECT_EQ(json::parse(text), json::parse(R"({
@@ -42,7 +42,7 @@ TEST(JsonFeed, AnAuthorsPictureIsKept) {
   EXPECT_THAT(test::json_feed_problems(text), IsEmpty());
 }
 
-TEST(JsonFeed, SaysEverythingOfAnItem) {
+TEST(JsonFeed, HasEveryFieldOfAnItem) {
   const std::string text = write("json", full_feed(), {full_item()});
   EXPECT_THAT(test::json_feed_problems(text), IsEmpty());
   json item = json::parse(text)["items"][0];
@@ -119,7 +119,7 @@ TEST(JsonFeed, APlainBodyStaysPlain) {
   EXPECT_FALSE(item.contains("content_html"));
 }
 
-TEST(JsonFeed, AnAttachmentOfUnknownTypeHasAMediaTypeAllTheSame) {
+TEST(JsonFeed, AnAttachmentOfUnknownTypeHasAMediaTypeNevertheless) {
   Item item = bare_item();
   item.attachments = {{"https://example.org/thing", "", "", std::nullopt, std::nullopt}};
   const std::string text = write("json", Feed{}, {item});
@@ -143,7 +143,7 @@ TEST(JsonFeed, IsOneLineForTheFeedAndOneForEachItem) {
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 4);
 }
 
-TEST(Ndjson, IsOneObjectALine) {
+TEST(Ndjson, HasOneObjectOnEachLine) {
   const std::string text = write("ndjson", full_feed(), {full_item(), bare_item()});
   const std::size_t first_end = text.find('\n');
   EXPECT_EQ(json::parse(text.substr(0, first_end)), json::parse(write("json", full_feed(), {full_item()}))["items"][0]);
@@ -151,8 +151,8 @@ TEST(Ndjson, IsOneObjectALine) {
   EXPECT_EQ(write("ndjson", full_feed(), {}), "");
 }
 
-// The checker itself: a test that relies on it must not be fooled.
-TEST(JsonFeedRules, NameWhatIsWrong) {
+// This tests the checker itself, so that the tests which rely on it are not misled.
+TEST(JsonFeedRules, NameEachMistake) {
   EXPECT_THAT(test::json_feed_problems("{"), ElementsAre(": no JSON"));
   EXPECT_THAT(test::json_feed_problems(R"({"version": "https://jsonfeed.org/version/1.1", "title": 1, "items": [
                 {"id": "", "url": "/x", "colour": 1, "content_text": "", "date_published": "2026-04-09"},

@@ -14,7 +14,7 @@ WriteOptions fitted(int width) {
   return options;
 }
 
-TEST(List, IsOneWholeLineAnArticleOffATerminal) {
+TEST(List, HasOneCompleteLineForEachArticleWithoutATerminal) {
   EXPECT_EQ(write("list", full_feed(), {full_item()}),
             "2026-04-09  The Tide Table  Spring tide & neap  https://tides.example.org/spring\n");
   EXPECT_EQ(write("list", Feed{}, {bare_item()}), "----------  (untitled)\n");
@@ -45,7 +45,7 @@ TEST(List, NeverIsWiderThanTheTerminal) {
   }
 }
 
-TEST(List, SaysWithAnEllipsisThatSomethingWasCut) {
+TEST(List, ShowsWithAnEllipsisThatSomethingWasCut) {
   Item item = bare_item();
   item.title = "A title that does not fit";
   EXPECT_THAT(write("list", Feed{}, {item}, fitted(36)), testing::EndsWith("…\n"));
@@ -59,14 +59,14 @@ TEST(List, APostWithoutATitleIsKnownByItsFirstWords) {
   EXPECT_THAT(write("list", Feed{}, {item}), testing::EndsWith("x…\n"));
 }
 
-TEST(List, TheTitleIsAHyperlinkWhereTheTerminalKnowsThem) {
+TEST(List, TheTitleIsAHyperlinkIfTheTerminalKnowsThem) {
   WriteOptions options = fitted(60);
   options.style.hyperlinks = true;
   EXPECT_THAT(write("list", full_feed(), {full_item()}, options),
               testing::HasSubstr(";https://tides.example.org/spring\x1b\\Spring tide & neap\x1b]8;;\x1b\\"));
 }
 
-TEST(Tsv, HasSixFieldsWhateverIsInThem) {
+TEST(Tsv, HasSixFieldsWhateverTheyContain) {
   Item item = full_item();
   item.title = "A\ttitle\nwith\nbreaks";
   item.id = "a\tb";

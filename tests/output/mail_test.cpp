@@ -27,12 +27,12 @@ std::vector<std::string> lines(const std::string& text) {
 
 TEST(Mail, PlainHeadersStayReadable) { EXPECT_EQ(header("Spring tide & neap"), "Subject: Spring tide & neap\n"); }
 
-TEST(Mail, EverythingElseIsEncodedWords) {
+TEST(Mail, OtherHeadersAreEncodedWords) {
   EXPECT_EQ(header("Größe"), "Subject: =?utf-8?q?Gr=C3=B6=C3=9Fe?=\n");
   EXPECT_EQ(header("not =?utf-8?q?this?="), "Subject: =?utf-8?q?not_=3D=3Futf=2D8=3Fq=3Fthis=3F=3D?=\n");
 }
 
-TEST(Mail, NoHeaderLineIsLongerThanItMayBe) {
+TEST(Mail, NoHeaderLineIsTooLong) {
   std::string word = "plain";
   for (const std::string& value :
        {std::string(5000, 'x'), word.append(400, ' ').append("end"), std::string("ä") + std::string(300, 'b'),
@@ -41,13 +41,13 @@ TEST(Mail, NoHeaderLineIsLongerThanItMayBe) {
   }
 }
 
-TEST(Mail, Base64WhereItNeedsFewerWords) {
+TEST(Mail, Base64IsUsedIfItNeedsFewerWords) {
   EXPECT_EQ(header("潮の満ち引きについての長い記事"),
             "Subject: =?utf-8?b?5r2u44Gu5rqA44Gh5byV44GN44Gr44Gk44GE44Gm44Gu6ZW344GE?=\n =?utf-8?b?6KiY5LqL?=\n");
   EXPECT_EQ(phrase("潮の満ち引きについて"), "=?utf-8?b?5r2u44Gu5rqA44Gh5byV44GN44Gr44Gk44GE44Gm?=");
 }
 
-TEST(Mail, LongPhrasesAreFoldedAtBlanks) {
+TEST(Mail, LongPhrasesAreFoldedAtSpaces) {
   const std::string name = "Ann Lee, Bo Chen, Cleo Diaz, Dan Eriksen, Eve Fox and many others of whom nobody knows";
   EXPECT_EQ(phrase(name),
             "\"Ann Lee, Bo Chen, Cleo Diaz, Dan Eriksen, Eve Fox and many others\n of whom nobody knows\"");

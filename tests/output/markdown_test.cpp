@@ -52,12 +52,12 @@ TEST(Markdown, TheFootnotesOfTwoArticlesHaveDifferentNames) {
                                                             "\n\n# B\n\nEbb[^2-1]\n\n[^2-1]: Twice a day.\n");
 }
 
-TEST(Markdown, ABreakStandsBetweenArticles) {
+TEST(Markdown, ARuleSeparatesArticles) {
   EXPECT_EQ(write("markdown", Feed{}, {plain_item("A", ""), plain_item("B", "")}),
             "# A\n\n" + std::string(80, '-') + "\n\n# B\n");
 }
 
-TEST(Markdown, HeadingsOfABodyStandBelowTheTitle) {
+TEST(Markdown, HeadingsOfABodyAreLowerThanTheTitle) {
   const struct {
     const char* body;
     const char* expected;
@@ -72,7 +72,7 @@ TEST(Markdown, HeadingsOfABodyStandBelowTheTitle) {
   }
 }
 
-/// In the source every article but the first begins behind a line of dashes; in what is made of it with an h1.
+/// In the source, every article except the first begins after a line of dashes; in the HTML, with an h1.
 TEST(Markdown, NothingInABodyLooksLikeTheHeadOfAnotherArticle) {
   const std::string rule(kArticleRule, '-');
   const std::string head = rule + "\n\n# Fake\n\n*Nobody*\n";

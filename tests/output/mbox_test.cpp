@@ -24,7 +24,7 @@ TEST(Mbox, AMessageHasTheHeadersOfItsArticle) {
                               "Content-Language: en\nMIME-Version: 1.0\n"));
 }
 
-TEST(Mbox, TheMessageIdIsMadeOfFeedAndId) {
+TEST(Mbox, TheMessageIdIsMadeFromFeedAndId) {
   const Feed feed = full_feed();
   Item changed = full_item();
   changed.title = "Another title";
@@ -34,19 +34,19 @@ TEST(Mbox, TheMessageIdIsMadeOfFeedAndId) {
   Feed other = feed;
   other.feed_url = "https://other.example.org/";
   EXPECT_NE(message_id(write("mbox", feed, {full_item()})), message_id(write("mbox", other, {full_item()})));
-  Feed news = feed, comments = feed;  // out of files, of one site
+  Feed news = feed, comments = feed;  // from files, of one site
   news.feed_url = comments.feed_url = "";
   comments.title = "Comments";
   EXPECT_NE(message_id(write("mbox", news, {full_item()})), message_id(write("mbox", comments, {full_item()})));
 }
 
-TEST(Mbox, WhatIsNoMailAddressStaysOutOfTheHead) {
+TEST(Mbox, OnlyMailAddressesAreInTheHeaders) {
   Item item = bare_item();
   item.authors = {{"Eve", "eve@example.org>\nBcc: all@example.org", ""}};
   EXPECT_THAT(write("mbox", full_feed(), {item}), HasSubstr("\nFrom: \"Eve\"\n <feed@feedcat.invalid>\n"));
 }
 
-TEST(Mbox, NothingOfAFeedAddsAHeaderOrAMessage) {
+TEST(Mbox, NothingInAFeedCanAddAHeaderOrAMessage) {
   const std::string evil = "x\nFrom evil Thu Apr  9 17:33:28 2026\r\nBcc: all@example.org\n\n";
   Feed feed;
   feed.title = feed.feed_url = feed.home_page_url = evil;

@@ -1,4 +1,4 @@
-// A feed to write, and writing it.
+// Sample feeds and items, and a function that writes them.
 #pragma once
 
 #include <string>
@@ -57,14 +57,14 @@ inline Item full_item() {
   return item;
 }
 
-/// An item with nothing but what every item has.
+/// An item with only what every item has.
 inline Item bare_item() {
   Item item;
   item.id = "urn:x:2";
   return item;
 }
 
-/// The whole output of a format for items of one feed.
+/// Returns the whole output of a format for items of one feed.
 inline std::string write(std::string_view format, const Feed& feed, const std::vector<Item>& items,
                          const WriteOptions& options = {}) {
   const Writer& writer = *find_writer(format);

@@ -28,9 +28,9 @@ TEST(Text, HasTitleMetaLinkBlankLineBodyAndAttachments) {
             "attached https://tides.example.org/waves.mp3 (Waves, audio/mpeg, 12.3 MB, 1:02:03)\n");
 }
 
-TEST(Text, ABareItemIsALineThatSaysSo) { EXPECT_EQ(write("text", Feed{}, {bare_item()}), "(untitled)\n"); }
+TEST(Text, ABareItemIsCalledUntitled) { EXPECT_EQ(write("text", Feed{}, {bare_item()}), "(untitled)\n"); }
 
-TEST(Text, AFeedOfTheSameNameIsNotNamedAgain) {
+TEST(Text, AFeedWithTheTitleOfItsItemIsNotNamedAgain) {
   Item item = bare_item();
   item.title = "Title";
   Feed feed;
@@ -38,14 +38,14 @@ TEST(Text, AFeedOfTheSameNameIsNotNamedAgain) {
   EXPECT_EQ(write("text", feed, {item}), "Title\n");
 }
 
-TEST(Text, ASummaryStandsInForAMissingBody) {
+TEST(Text, ASummaryReplacesAMissingBody) {
   Item item = bare_item();
   item.title = "Title";
   item.summary = "Only this";
   EXPECT_EQ(write("text", Feed{}, {item}), "Title\n\nOnly this\n");
 }
 
-TEST(Text, ARuleStandsBetweenArticlesOnly) {
+TEST(Text, ARuleIsOnlyBetweenArticles) {
   EXPECT_EQ(write("text", Feed{}, {plain_item("A", "one"), plain_item("B", "two")}),
             "A\n\none\n\n" + rule() + "\n\nB\n\ntwo\n");
 }
@@ -63,7 +63,7 @@ TEST(Text, NoBodyCanDrawTheRule) {
   }
 }
 
-TEST(Text, NeitherCanATitleNorANameThatIsWrapped) {
+TEST(Text, NoWrappedTitleOrNameCanDrawTheRule) {
   WriteOptions options;
   options.style = {.width = 20, .color = true};
   Item item = plain_item("A " + rule(20) + " Forged title", "one");
@@ -87,7 +87,7 @@ TEST(Text, TheHeadIsWrappedAtTheWidthAndTheLinkIsNot) {
             "A title that is\nlonger than twenty\ncolumns\nhttps://example.org/a/very/long/address\n\nx\n");
 }
 
-TEST(Text, TimesAreShownWhereTheReaderIs) {
+TEST(Text, TimesAreShownInTheReadersTimeZone) {
   WriteOptions options;
   options.utc_offset = [](UtcTime) { return std::chrono::hours(-5) + std::chrono::minutes(-30); };
   Item item = plain_item("A", "");
@@ -95,7 +95,7 @@ TEST(Text, TimesAreShownWhereTheReaderIs) {
   EXPECT_THAT(write("text", Feed{}, {item}, options), testing::HasSubstr("2026-04-09 12:03 -05:30"));
 }
 
-TEST(Text, ColoursAndLinksOnlyWhenAsked) {
+TEST(Text, ColoursAndLinksAreWrittenOnlyOnRequest) {
   WriteOptions options;
   options.style = {.width = 80, .color = true, .hyperlinks = true};
   Item item = plain_item("A", "x");
@@ -115,7 +115,7 @@ TEST(Text, OnlyWebAndMailAddressesBecomeHyperlinks) {
   EXPECT_EQ(write("text", Feed{}, {item}, options), "A\njavascript:alert(1)\n\nx\n");
 }
 
-TEST(Text, AnItemWithoutAuthorsHasItsFeeds) {
+TEST(Text, AnItemWithoutAuthorsHasThoseOfItsFeed) {
   Feed feed;
   feed.authors = {{"Ann Lee", "", ""}};
   EXPECT_THAT(write("text", feed, {bare_item()}), testing::HasSubstr("Ann Lee"));

@@ -19,8 +19,8 @@ TEST(Writers, TextIsTheFirstAndNamesAreFoundAndUnique) {
   EXPECT_EQ(find_writer(""), nullptr);
 }
 
-// The pipeline calls `item` on several threads and joins what they give.
-TEST(Writers, ItemsWrittenApartAndJoinedAreTheWholeOutput) {
+// The pipeline calls `item` on several threads and joins the results.
+TEST(Writers, ItemsWrittenSeparatelyAndJoinedAreTheWholeOutput) {
   const Feed feed = output::full_feed();
   const Item one = output::full_item();
   const Item two = output::bare_item();

@@ -1,4 +1,4 @@
-// Whole articles, read by others: nothing lost, doubled, glued together or out of place.
+// Renders whole articles and reads them with other programs: nothing may be lost, doubled, joined or misplaced.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -37,7 +37,7 @@ TEST_P(Articles, TextHasTheWordsOfTheSourceInTheirOrder) {
   nlohmann::json cases = nlohmann::json::array();
   std::size_t number = 0;
   for (const std::string& html : contents_of(GetParam())) {
-    const Markup markup{Markup::Kind::html, html, "", true};  // with the links as they are in the source
+    const Markup markup{Markup::Kind::html, html, "", true};  // with the links of the source
     const std::string name = std::to_string(++number);
     cases.push_back({{"name", name}, {"html", html}, {"text", render_markup(markup, {.text = true}).text}});
     for (const int width : {80, 120}) {
@@ -52,11 +52,11 @@ TEST_P(Articles, TextHasTheWordsOfTheSourceInTheirOrder) {
   test::expect_same_reading("text", cases);
 }
 
-TEST_P(Articles, MarkdownTellsTheSameAsTheSource) {
+TEST_P(Articles, MarkdownHasTheSameContentAsTheSource) {
   nlohmann::json cases = nlohmann::json::array();
   std::size_t number = 0;
   for (const std::string& html : contents_of(GetParam())) {
-    const Markup markup{Markup::Kind::html, html, "", true};  // with the links as they are in the source
+    const Markup markup{Markup::Kind::html, html, "", true};  // with the links of the source
     const std::string name = std::to_string(++number);
     cases.push_back({{"name", name}, {"html", html}, {"markdown", render_markup(markup, {.markdown = true}).markdown}});
   }

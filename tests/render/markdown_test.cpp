@@ -21,7 +21,7 @@ TEST(Markdown, RendersEveryBlockAsItsFixtureSays) {
   test::expect_blocks("html", "markdown", 250, [](const test::Block& block) { return rendered(block).markdown; });
 }
 
-TEST(Markdown, TellsTheSameWhenCmarkReadsItAgain) {
+TEST(Markdown, HasTheSameContentWhenCmarkReadsIt) {
   nlohmann::json cases = nlohmann::json::array();
   for (const char* prefix : {"markdown", "plain"}) {
     for (const test::Block& block : test::read_blocks("html", prefix)) {

@@ -17,7 +17,7 @@ const Node* first_list(const Node* node) {
   return node;
 }
 
-/// The widest label is found, whichever way a list of whatever type counts from wherever.
+/// The widest label is found for every type of list, wherever and in whatever direction it counts.
 TEST(Numbering, TheWidestLabelIsKnownBeforeTheFirstIsWritten) {
   for (const std::string_view type : {"1", "a", "A", "i", "I"}) {
     for (const long start : {-999'999'900L, -3L, 0L, 1L, 2L, 8L, 26L, 27L, 3887L, 3998L, 3999L, 4000L, 999'999'900L}) {

@@ -19,7 +19,7 @@ std::string repeated(std::string_view s, std::size_t times) {
   return out;
 }
 
-TEST(Render, MakesOnlyWhatIsWanted) {
+TEST(Render, MakesOnlyWhatIsRequested) {
   const Markup markup{Markup::Kind::html, "<p>a</p>", ""};
   const Rendered text = render_markup(markup, {.text = true});
   EXPECT_EQ(text.text, "a\n");
@@ -29,7 +29,7 @@ TEST(Render, MakesOnlyWhatIsWanted) {
   EXPECT_EQ(all.markdown, "a\n");
 }
 
-TEST(Render, NothingComesOfNoMarkup) {
+TEST(Render, NoMarkupGivesNoOutput) {
   const Rendered out = render_markup({}, {.html = true, .text = true, .markdown = true});
   EXPECT_EQ(out.html + out.text + out.markdown, "");
 }
@@ -42,7 +42,7 @@ TEST(Render, PlainTextIsEscapedIntoParagraphs) {
   EXPECT_EQ(out.markdown, "a \\<b>\\\nc\n\nd\n");
 }
 
-/// Whatever control code stands wherever in the source, however it is written, none comes out.
+/// No control code is written, wherever it is in the source and however it is spelt.
 TEST(Render, NoControlCodeComesOut) {
   const std::vector<std::string> places = {
       "<p>aXb</p>",
@@ -100,8 +100,8 @@ TEST(Render, NoControlCodeComesOut) {
   }
 }
 
-/// Linear time and bounded memory whatever the markup: each of these takes well under a second when all is well, and
-/// hours when something is quadratic.
+/// Takes linear time and bounded memory whatever the markup is: each of these takes well under a second, but would take
+/// hours if something were quadratic.
 TEST(Render, HostileMarkupIsRenderedInLinearTime) {
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"nested boxes", repeated("<div>", 200'000) + "x"},

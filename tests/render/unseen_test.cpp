@@ -1,4 +1,4 @@
-// Text that no reader sees: by its style, or by its characters.
+// Text that no reader sees because of its style or its characters.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -60,7 +60,7 @@ TEST(Unseen, HiddenByItsStyle) {
   }
 }
 
-TEST(Unseen, WhatIsSeenStays) {
+TEST(Unseen, VisibleTextStays) {
   for (const std::string source :
        {"<div style='font-size:0'><span style='font-size:16px'>shown</span></div>",
         "<div style='visibility:hidden'><b style='visibility:visible'>shown</b></div>",
@@ -132,7 +132,7 @@ TEST(Unseen, LinksLoseTrackingParameters) {
   EXPECT_NE(render_markup(kept, {.markdown = true}).markdown.find("utm_source=rss"), std::string::npos);
 }
 
-TEST(Unseen, PicturesWithoutAddressesAreTheirWords) {
+TEST(Unseen, PicturesWithoutAddressesAreShownAsTheirWords) {
   const Markup markup{Markup::Kind::html,
                       "<p>One <img src='https://e.org/a.png' alt='Pier'> two <img src='https://e.org/b.png'> three</p>"
                       "<video src='https://e.org/c.mp4'></video>",

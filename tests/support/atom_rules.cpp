@@ -56,7 +56,7 @@ const Rules kPerson{{"name", {Kind::words, Count::one}},
                     {"uri", {Kind::iri, Count::at_most_one}},
                     {"email", {Kind::email, Count::at_most_one}}};
 
-/// § 4.2.11: what a feed may say, all of it optional.
+/// § 4.2.11: what a feed may say about itself. Nothing of it is required.
 Rules source_rules() {
   Rules rules = kFeed;
   rules.erase("entry");
@@ -64,7 +64,7 @@ Rules source_rules() {
   return rules;
 }
 
-/// Is there one with something on both sides?
+/// Tells whether there is a separator with something on both sides.
 bool has_inside(std::string_view words, char separator) {
   const std::size_t at = words.find(separator, 1);
   return at != std::string_view::npos && at + 1 < words.size();

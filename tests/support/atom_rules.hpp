@@ -7,7 +7,8 @@
 
 namespace feedcat::test {
 
-/// One line for each broken rule, beginning with where (`feed/entry[2]: no author`); empty: a valid Atom feed.
+/// Returns one line for each broken rule, which begins with the place (`feed/entry[2]: no author`). Empty for a valid
+/// feed.
 std::vector<std::string> atom_problems(std::string_view xml);
 
 }  // namespace feedcat::test

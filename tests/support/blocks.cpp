@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kStart = "--- ";
 constexpr std::string_view kArrow = "=>";
 
-/// A file with its comment and its blocks, as it can be written again.
+/// A file with its comment and its blocks, so that it can be written again.
 struct BlockFile {
   fs::path path;
   std::string head;
@@ -101,7 +101,7 @@ std::vector<BlockFile> read_files(std::string_view folder, std::string_view pref
   return files;
 }
 
-/// Control characters but tab and newline as the pictures that Unicode has for them.
+/// Replaces control characters except tab and newline by their Unicode pictures.
 std::string visible(std::string_view s) {
   std::string out;
   for (const char c : s) {

@@ -1,4 +1,4 @@
-// Files of input/output blocks: the format is described at the top of fixtures/html/plain_blocks.txt.
+// Reads files of input/output blocks. Their format is described at the top of fixtures/html/plain_blocks.txt.
 #pragma once
 
 #include <cstddef>
@@ -17,12 +17,12 @@ struct Block {
   std::string output;
 };
 
-/// All blocks of the files in `folder` (below the fixtures) whose names begin with `prefix` and end with `.txt`, in
-/// order. A malformed file or a name used twice fails the test.
+/// Returns all blocks of the files in `folder` (below the fixtures) whose names begin with `prefix` and end with
+/// `.txt`, in order. A malformed file or a name that is used twice fails the test.
 std::vector<Block> read_blocks(std::string_view folder, std::string_view prefix);
 
-/// Expects `render(block)` to be the output of each of at least `minimum` blocks; control characters are compared as
-/// visible pictures (U+2400 …). With FEEDCAT_UPDATE_FIXTURES=1 in the environment the files are rewritten instead:
+/// Expects that `render(block)` is the output of each of at least `minimum` blocks. Control characters are compared as
+/// visible pictures (U+2400 …). If FEEDCAT_UPDATE_FIXTURES=1 is in the environment, the files are rewritten instead:
 /// look at the difference before you keep it.
 void expect_blocks(std::string_view folder, std::string_view prefix, std::size_t minimum,
                    const std::function<std::string(const Block&)>& render);

@@ -1,4 +1,4 @@
-// Bodies in each content coding.
+// Compresses bodies with each content coding.
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@ inline constexpr std::array<std::string_view, 5> kCodings = {"gzip", "zlib", "ra
 
 std::string coded(std::string_view coding, std::string_view bytes);
 
-/// As Content-Encoding names it.
+/// Returns the name of a coding in Content-Encoding.
 std::string_view header_of(std::string_view coding);
 
 }  // namespace feedcat::test

@@ -50,7 +50,7 @@ class SocketWire : public Wire {
     return poll(fds, 2, static_cast<int>(time.count())) == 0;
   }
 
-  /// Up to and including the empty line that ends a request's head; empty when the client has gone.
+  /// Reads up to and including the empty line after a request's head. The result is empty if the client has gone.
   std::string read_head() {
     for (;;) {
       const std::size_t end = buffer_.find("\r\n\r\n");
@@ -297,7 +297,7 @@ struct HttpServer::Implementation {
   int listener_ = -1;
   std::uint16_t port_ = 0;
   std::thread acceptor_;
-  std::list<std::thread> connections_;  // only the acceptor adds
+  std::list<std::thread> connections_;  // only the acceptor adds to it
 
   // Guarded by mutex_.
   mutable std::mutex mutex_;

@@ -1,4 +1,4 @@
-// A loopback HTTP/1.1 server in threads of its own, well-behaved or not, with a log of what it was asked.
+// A loopback HTTP/1.1 server in its own threads, well-behaved or not, with a log of its requests.
 #pragma once
 
 #include <chrono>
@@ -15,27 +15,27 @@ namespace feedcat::test {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-/// One request as it came.
+/// One request as it was received.
 struct HttpRequest {
   std::string method;
   std::string target;  ///< path and query as sent
   std::string path;
   Headers headers;             ///< names in lower case, in the order sent
-  std::size_t connection = 0;  ///< number of the connection, from 0: tells kept connections from new ones
+  std::size_t connection = 0;  ///< number of the connection, from 0: tells reused connections from new ones
   std::chrono::steady_clock::time_point at;
 
-  /// The header of that lower-case name, or empty.
+  /// Returns the header of that name (in lower case), or an empty view.
   [[nodiscard]] std::string_view header(std::string_view name) const;
   [[nodiscard]] bool has(std::string_view name) const;
 };
 
-/// The raw connection, for a handler that misbehaves.
+/// The raw connection, for handlers that misbehave.
 class Wire {
  public:
   virtual ~Wire() = default;
-  /// False when the client has gone or the server stops.
+  /// Returns false if the client has gone or the server stops.
   virtual bool send(std::string_view bytes) = 0;
-  /// Holds the connection open; false when the client has gone or the server stops.
+  /// Keeps the connection open. Returns false if the client has gone or the server stops.
   virtual bool wait(std::chrono::milliseconds time) = 0;
 };
 
@@ -43,46 +43,47 @@ struct HttpReply {
   int status = 200;
   Headers headers;  ///< Content-Length is added unless it, or Transfer-Encoding, is here
   std::string body;
-  std::function<void(Wire&)> script;  ///< in place of all the above: writes the bytes itself, then the wire is cut
+  std::function<void(Wire&)>
+      script;  ///< replaces all of the above: writes the bytes itself, then closes the connection
 };
 
 using Handler = std::function<HttpReply(const HttpRequest&)>;
 
-/// `text/xml` by default.
+/// Answers 200 with the body, as RSS unless another type is given.
 HttpReply ok(std::string body, std::string content_type = "application/rss+xml");
 HttpReply status(int code, Headers headers = {});
 HttpReply redirect(int code, std::string location);
-/// 304 when the request's If-None-Match or If-Modified-Since is one of these, else 200 with both validators.
+/// Answers 304 if the request's If-None-Match or If-Modified-Since is one of these, otherwise 200 with both validators.
 HttpReply conditional(const HttpRequest& request, const std::string& etag, const std::string& last_modified,
                       std::string body);
 
-// Misbehaviour.
-/// Accepts the request, and closes.
+// The following replies misbehave.
+/// Accepts the request and closes the connection.
 HttpReply close_at_once();
-/// Status line and headers, then silence.
+/// Sends the status line and headers, and nothing after that.
 HttpReply stall_after_headers();
-/// Never answers at all.
+/// Never answers.
 HttpReply silence();
-/// Promises `promised` bytes, sends `body`, cuts.
+/// Promises `promised` bytes, sends `body`, and closes the connection.
 HttpReply short_body(std::string body, std::size_t promised);
-/// A chunk whose size is no number.
+/// Sends a chunk whose size is not a number.
 HttpReply broken_chunks(std::string body);
-/// A chunked body that is cut before its last chunk.
+/// Sends a chunked body, but closes the connection before its last chunk.
 HttpReply cut_in_chunks(std::string body);
-/// One byte of the body at a time.
+/// Sends one byte of the body at a time.
 HttpReply drip(std::string body, std::chrono::milliseconds pause);
-/// A body that does not end.
+/// Sends a body that does not end.
 HttpReply endless();
-/// Headers that do not end.
+/// Sends headers that do not end.
 HttpReply endless_headers();
-/// `size` zero bytes, compressed as gzip.
+/// Sends `size` zero bytes compressed as gzip.
 HttpReply gzip_bomb(std::size_t size);
-/// The body compressed as gzip, with its Content-Encoding.
+/// Sends the body compressed as gzip, with its Content-Encoding.
 HttpReply gzipped(const std::string& body);
-/// gzip of RFC 1952.
+/// Compresses bytes as gzip (RFC 1952).
 std::string gzip(std::string_view bytes);
 
-/// Starts on an ephemeral port of `address`; stops and joins when destroyed. Handlers run on the server's threads.
+/// Starts on an ephemeral port of `address`. Its destructor stops it and joins its threads, on which the handlers run.
 class HttpServer {
  public:
   explicit HttpServer(std::string address = "127.0.0.1");
@@ -90,20 +91,20 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  /// What is asked for exactly this path; replaces a former handler.
+  /// Sets the handler for exactly this path. It replaces a former one.
   void on(std::string path, Handler handler);
-  /// What is asked for any other path; 404 unless set.
+  /// Sets the handler for all other paths, which get 404 without it.
   void otherwise(Handler handler);
-  /// Waits so long before every answer.
+  /// Makes the server wait before every answer.
   void set_latency(std::chrono::milliseconds latency);
 
   [[nodiscard]] std::uint16_t port() const;
-  /// `http://127.0.0.1:PORT` + path
+  /// Returns `http://127.0.0.1:PORT` + path.
   [[nodiscard]] std::string url(std::string_view path) const;
   [[nodiscard]] std::vector<HttpRequest> log() const;
-  /// The requests for that path.
+  /// Returns the requests for that path.
   [[nodiscard]] std::vector<HttpRequest> log(std::string_view path) const;
-  /// The most requests that were being answered at once.
+  /// Returns the greatest number of requests that were being answered at the same time.
   [[nodiscard]] std::size_t most_at_once() const;
 
  private:
@@ -111,7 +112,7 @@ class HttpServer {
   std::unique_ptr<Implementation> implementation_;
 };
 
-/// A port of the loopback address that nobody listens on (bound for a moment, then freed).
+/// Returns a loopback port on which nobody listens (it was bound for a moment, then freed).
 std::uint16_t closed_port();
 
 }  // namespace feedcat::test

@@ -7,7 +7,8 @@
 
 namespace feedcat::test {
 
-/// One line for each broken rule, beginning with where (`/items/3/url: not an absolute address`); empty: a valid feed.
+/// Returns one line for each broken rule, which begins with the place (`/items/3/url: not an absolute address`). Empty
+/// for a valid feed.
 std::vector<std::string> json_feed_problems(std::string_view json);
 
 }  // namespace feedcat::test

@@ -1,4 +1,4 @@
-// A Store in memory: what the contract means, without a database.
+// A Store in memory, which shows what the contract means without a database.
 #pragma once
 
 #include <map>
@@ -22,7 +22,7 @@ class MemoryStore : public mirror::Store {
   Result<bool> path_taken(std::string_view path_key) override;
   Result<void> commit(const Batch& batch) override;
 
-  /// The next commits fail with it and change nothing.
+  /// Makes the next commits fail with this error and change nothing.
   void refuse(std::optional<Error> error) { refusal_ = std::move(error); }
   [[nodiscard]] int commits() const { return commits_; }
 

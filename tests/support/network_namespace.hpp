@@ -1,4 +1,4 @@
-// A network of the test's own, in which any address may be this machine's: public ones as well as private ones.
+// A separate network for a test, in which any address may belong to this machine, public or private.
 #pragma once
 
 #include <string>
@@ -6,17 +6,17 @@
 
 namespace feedcat::test {
 
-/// From construction to destruction the calling thread, and the threads and programs that it starts meanwhile, see only
-/// this network. Needs the rights of root.
+/// While this object exists, the calling thread sees only this network, and so do the threads and programs that it
+/// starts. Needs root.
 class NetworkNamespace {
  public:
-  /// The loopback device gets these addresses besides its own.
+  /// Adds these addresses to the loopback device.
   explicit NetworkNamespace(const std::vector<std::string>& addresses);
   ~NetworkNamespace();
   NetworkNamespace(const NetworkNamespace&) = delete;
   NetworkNamespace& operator=(const NetworkNamespace&) = delete;
 
-  /// Empty: the thread is in it. Otherwise why it cannot be.
+  /// Empty if the thread is in the network, otherwise the reason why it cannot be.
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
  private:

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What a screenshot shows: prints as JSON its size, the colour of its upper left corner (the paper), how bright that is
-(0 to 255), the part of all pixels that are not paper, and whether any such pixel is in the two columns at either edge."""
+"""Describes a screenshot as JSON: its size, the colour of its upper left corner (the paper), how bright that is (0 to
+255), the share of all pixels that are not paper, and whether any such pixel is in the two columns at either edge."""
 import json
 import struct
 import sys
@@ -8,7 +8,7 @@ import zlib
 
 
 def rows_of(path):
-    """The rows of a PNG with 8 bits a channel, not interlaced, as bytes; and how many bytes a pixel has."""
+    """Returns the rows of a PNG (8 bits a channel, not interlaced) as bytes, and the number of bytes in each pixel."""
     data = open(path, "rb").read()
     packed, at = b"", 8
     while at < len(data):

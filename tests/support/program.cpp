@@ -43,7 +43,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
   return out;
 }
 
-/// Feeds the input and collects both outputs until all are closed, whichever moves first.
+/// Writes the input and reads both outputs until all are closed, in whatever order they are ready.
 void exchange(Pipe& input, Pipe& output, Pipe& error, std::string_view to_send, Ran& ran) {
   ::fcntl(input.ends[1], F_SETFL, O_NONBLOCK);
   if (to_send.empty()) input.close_write();

@@ -1,4 +1,4 @@
-// Runs the feedcat that was just built, as a user's shell would.
+// Runs the feedcat that was just built, as a user's shell does.
 #pragma once
 
 #include <string>
@@ -9,12 +9,12 @@
 namespace feedcat::test {
 
 struct Ran {
-  int status = -1;  ///< exit status; -1 when a signal ended it
-  int signal = 0;   ///< that ended it
+  int status = -1;  ///< exit status; -1 if a signal ended it
+  int signal = 0;   ///< the signal that ended it
   std::string out;
   std::string err;
 
-  /// Lines of stderr.
+  /// The lines of stderr.
   [[nodiscard]] std::vector<std::string> errors() const;
 };
 
@@ -22,19 +22,20 @@ struct RunOptions {
   std::string input = {};  ///< standard input
   std::vector<std::pair<std::string, std::string>> environment =
       {};                      ///< besides PATH, TZ=UTC and a home folder of its own
-  std::string directory = {};  ///< to start in; empty: this one
+  std::string directory = {};  ///< the working directory; empty for the current one
 };
 
-/// Runs any program to its end. Its environment is `options.environment` and little else: no proxy, no user's files.
+/// Runs any program to its end. Its environment is `options.environment` and little else, without proxies and user's
+/// files.
 Ran run_command(const std::vector<std::string>& command, const RunOptions& options = {});
 
-/// `feedcat ARGUMENTS...`
+/// Runs `feedcat ARGUMENTS...`.
 Ran feedcat(std::vector<std::string> arguments, const RunOptions& options = {});
 
-/// Writes a file, its folders included; gives its path back.
+/// Writes a file, creating its folders, and returns its path.
 std::string write_whole(const std::string& path, std::string_view bytes);
 
-/// All bytes of a file; fails the test when it cannot be read.
+/// Returns all bytes of a file. The test fails if it cannot be read.
 std::string read_whole(const std::string& path);
 
 }  // namespace feedcat::test

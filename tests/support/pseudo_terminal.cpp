@@ -18,7 +18,7 @@
 namespace feedcat::test {
 namespace {
 
-constexpr int kPatience = 20'000;  // ms without a byte: then the test has failed anyway
+constexpr int kPatience = 20'000;  // ms without a byte; after that the test has failed
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> out;
@@ -55,7 +55,7 @@ PseudoTerminal::PseudoTerminal(std::vector<std::string> command, const Options& 
   process_ = ::fork();
   if (process_ == 0) {
     ::close(terminal_);
-    ::login_tty(keep_open_);  // a session of its own, its terminal this one
+    ::login_tty(keep_open_);  // a session of its own, with this terminal
     if (options.only_stderr) ::dup2(ends[1], STDOUT_FILENO);
     ::execve(argv[0], argv.data(), envp.data());
     ::_exit(127);
@@ -78,7 +78,7 @@ PseudoTerminal::~PseudoTerminal() {
   if (!home_.empty()) std::filesystem::remove_all(home_, ignored);
 }
 
-/// False: nothing more will come.
+/// Returns false if nothing more will come.
 bool PseudoTerminal::read_some() {
   std::array<char, 65536> buffer{};
   int waited = 0;
@@ -101,13 +101,13 @@ bool PseudoTerminal::read_some() {
         return true;
       }
     }
-    // our own hold on the terminal keeps it from hanging up, so the program's end is what to look for
+    // The test itself keeps the terminal open, so it never hangs up. Only the end of the program says that it is done.
     int status = 0;
     if (process_ > 0 && ::waitpid(process_, &status, WNOHANG) == process_) {
       process_ = -1;
       if (WIFEXITED(status)) status_ = WEXITSTATUS(status);
       if (WIFSIGNALED(status)) signal_ = WTERMSIG(status);
-      continue;  // what it wrote last may still be there
+      continue;  // its last output may still be there
     }
     if (process_ < 0 && (ready[0].revents & POLLIN) == 0 && (pipe_ < 0 || ready[1].revents == 0)) return false;
     waited += 20;

@@ -1,4 +1,5 @@
-// Others' eyes: HTML and Markdown read by Python's parser and by cmark-gfm (tests/support/reading.py).
+// Compares renderings with their source as others read them: Python's HTML parser and cmark-gfm
+// (tests/support/reading.py).
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -6,8 +7,8 @@
 
 namespace feedcat::test {
 
-/// Expects that every case of a JSON array tells the same in its rendering as in its `html`; `mode` is text or
-/// markdown, the cases' form is described in reading.py.
+/// Expects that in every case of a JSON array the rendering has the same content as its `html`. `mode` is text or
+/// markdown. The form of the cases is described in reading.py.
 void expect_same_reading(std::string_view mode, const nlohmann::json& cases);
 
 }  // namespace feedcat::test

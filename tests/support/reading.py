@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Reads HTML with Python's own parser and says whether a rendering tells the same, independently of feedcat's code.
+"""Reads HTML with Python's own parser and says whether a rendering has the same content, without feedcat's own code.
 
 usage: reading.py text|markdown < cases.json
 
-cases.json is a list of {"name", "html", "text"} or {"name", "html", "markdown"}; "text" may come with "width". Every
-difference is printed; the exit status is 1 when there was one. Markdown is read by cmark-gfm, all cases in one run.
+cases.json is a list of {"name", "html", "text"} or {"name", "html", "markdown"}; "text" may have "width". Every
+difference is printed, and the exit status is 1 if there is one. cmark-gfm reads Markdown, all cases in one run.
 
 A document is read as a list of tokens:
     ("word", runs)       characters without white space between; runs: (characters, styles and link they stand in)
@@ -38,7 +38,7 @@ INVISIBLE.update(dict.fromkeys(c for c in list(range(0x20)) + list(range(0x7F, 0
 
 
 class Reader(HTMLParser):
-    """Well-formed HTML as tokens."""
+    """Reads well-formed HTML as tokens."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
@@ -119,7 +119,7 @@ class Reader(HTMLParser):
         elif re.fullmatch("h[1-6]", tag):
             self.emit("#", int(tag[1]))
         elif tag in ("ul", "ol", "menu", "dir"):
-            first = len(self.tokens) if "reversed" in attributes else None  # counted when the list ends
+            first = len(self.tokens) if "reversed" in attributes else None  # counted at the end of the list
             self.lists.append([tag, integer(attributes.get("start"), 1), first])
         elif tag == "li":
             kind, number, first = self.lists[-1] if self.lists else ("ul", 0, None)
@@ -159,7 +159,7 @@ class Reader(HTMLParser):
             self.tables[-1][1] = True
 
     def depth(self):
-        """Of items: each definition is an item as well."""
+        """Returns the depth of items. Each definition is an item, too."""
         return len(self.lists) + sum(tag == "dd" for tag, _ in self.stack)
 
     def type(self):
@@ -274,7 +274,7 @@ class Reader(HTMLParser):
             self.tokens[i] = ("1.", depth, number, label(number, attributes.get("type", "1")))
 
     def end_table(self):
-        """A table for the layout alone is read as blocks; of a data table's rows trailing empty cells do not count."""
+        """Reads a layout table as blocks, and ignores empty cells at the end of a data table's rows."""
         start, headed, layout = self.tables.pop()
         self.end_word()
         inside = self.tokens[start:]
@@ -319,8 +319,8 @@ def language(attributes):
 
 
 def tidy(tokens, keep=("1.",)):
-    """Without tokens that say nothing: empty items, headings, quotes, cells and rows at an end, blocks beside a token
-    that implies one. Numbers of empty items stay unless `keep` is empty: the others are counted by them."""
+    """Removes tokens that say nothing: empty items, headings, quotes, cells and rows at an end, blocks beside a token
+    that implies one. Numbers of empty items stay unless `keep` is empty, because the others are counted by them."""
     markers = {"#", "-", "dd", "1.", ">"} - set(keep)
     implying = {"#", "-", "dd", "1.", ">", "row", "cell", "rule", "code", "block", "player"}
     out = []
@@ -355,7 +355,7 @@ def encoded(address):
 
 
 def marked_deletions(tokens, index):
-    """A word with ~~ where a stretch of deleted words begins and ends."""
+    """Returns a word with ~~ where deleted words begin and end."""
     def deleted(at, run):
         inside = 0 <= at < len(tokens) and tokens[at][0] == "word"
         return inside and "del" in tokens[at][1][run][1]
@@ -370,7 +370,7 @@ def marked_deletions(tokens, index):
 
 
 def words_of_tokens(tokens):
-    """The words that a text off a terminal has to show, with the marks that stand for structure."""
+    """Returns the words that a text without a terminal has to show, with the marks that stand for structure."""
     words = []
     for i, token in enumerate(tokens):
         kind = token[0]
@@ -393,7 +393,7 @@ def words_of_tokens(tokens):
                 words.append("#" * token[1])
         elif kind == "-":
             after = tokens[i + 1] if i + 1 < len(tokens) else ("block",)
-            if after[0] not in ("-", "1.") or after[1] <= token[1]:  # not of a list alone
+            if after[0] not in ("-", "1.") or after[1] <= token[1]:  # not if there is only a list
                 words.append("\u2022")
         elif kind == "1.":
             words.append(token[3])
@@ -411,7 +411,7 @@ def words_of_text(text):
 
 
 def missing_code(tokens, text):
-    """Blocks of code whose lines do not stand in the text one under the other, all behind the same prefix."""
+    """Finds blocks of code whose lines are not in the text one below the other, each after the same prefix."""
     lines = [line.rstrip() for line in text.split("\n")]
     for token in tokens:
         if token[0] != "code":
@@ -449,7 +449,7 @@ def read_markdown(documents):
 
 
 def comparable(tokens):
-    """What Markdown keeps: players are links, bare addresses may have become links, percent-encoding may differ."""
+    """Returns what Markdown keeps: players are links, bare addresses may be links, percent-encoding may differ."""
     def address(url):
         return urllib.parse.unquote(url)
 
@@ -468,7 +468,7 @@ def comparable(tokens):
             for text, styles in token[1]:
                 kept = frozenset(address(s) for s in styles
                                  if not (s.startswith("-> ") and bare(address(s[3:]), token[1])))
-                if "code" in kept:  # there is no markup in code but what is around all of it
+                if "code" in kept:  # code contains no markup, but markup may be around all of it
                     kept = frozenset(s for s in kept if s == "code" or s.startswith("-> "))
                 if runs and runs[-1][1] == kept:
                     runs[-1] = (runs[-1][0] + text, kept)
@@ -488,7 +488,7 @@ FORMULA = re.compile(r"\$\$\s(.+?)\s\$\$|(?<![\\$])\$(?! )([^$\n]*[^$\n ])\$(?!\
 
 
 def formulas_as_code(markdown):
-    """A parser of CommonMark knows no formulas: they are read as code. Outside of fences."""
+    """Turns formulas outside of fences into code, because a CommonMark parser does not know them."""
     pieces = re.split(r"(?ms)^([> ]*`{3,}.*?^[> ]*`{3,}$)", markdown)
     for i in range(0, len(pieces), 2):
         pieces[i] = FORMULA.sub(lambda m: f"`{m[1] or m[2]}`", pieces[i])
@@ -496,7 +496,7 @@ def formulas_as_code(markdown):
 
 
 def with_callouts(html):
-    """The line that begins a callout, as words of its first paragraph."""
+    """Adds the first line of a callout to the words of its first paragraph."""
     title = r'<blockquote data-callout="([a-z-]+)">(?:\s*<p data-callout-title="">(.*?)</p>)?\s*(<p>)?'
     def line(m):
         words = re.sub("<[^>]*>", "", m[2] or "")
@@ -508,11 +508,11 @@ def check_markdown(case, html):
     if "data-tex" in case["html"]:
         return  # a picture of a formula is written as the formula
     if re.search(r'alttext="[^"]*(\]\(|[$<]|&lt;)', case["html"]):
-        return  # what would be read as markup is parted by blanks, or is code
+        return  # what would be read as markup is split by spaces, or is code
     if "data-footnote" in case["html"]:
-        return  # where notes stand in the text is for the golden blocks to say
+        return  # the golden blocks check where footnotes are in the text
     if re.search(r"<math(?![^>]*alttext)(?!.*annotation)", case["html"]):
-        return  # how symbols alone are written on a line is for the golden blocks to say
+        return  # the golden blocks check how symbols without TeX are written
     expected = tidy(list(comparable(Reader().read(with_callouts(case["html"])))))
     got = tidy(list(comparable(Reader().read(html))))
     yield from differences(expected, got)

@@ -1,4 +1,4 @@
-// A MirrorReporter that writes everything down.
+// A MirrorReporter that records everything.
 #pragma once
 
 #include <gtest/gtest.h>

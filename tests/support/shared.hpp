@@ -7,7 +7,7 @@
 
 namespace feedcat::test {
 
-/// Why a test is skipped where there is no shared material.
+/// The reason why a test is skipped if there is no shared material.
 inline constexpr std::string_view kNoSharedFolder = "FEEDCAT_SHARED_DIR is not set";
 
 /// The path of a file or folder of the shared material, such as `seeds/feed.xml`. It is empty if FEEDCAT_SHARED_DIR is

@@ -1,4 +1,4 @@
-// What a terminal would obey, and the ways in which a feed can spell it.
+// The characters that a terminal would obey, and the ways in which a feed can write them.
 #pragma once
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@
 
 namespace feedcat::test {
 
-/// C0 but line end and tab, DEL, C1, bidi embeddings, overrides and isolates.
+/// True for C0 except line end and tab, for DEL and C1, and for bidi embeddings, overrides and isolates.
 inline bool is_dangerous(char32_t c) {
   return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069);
@@ -21,7 +21,7 @@ struct Spelling {
   const char* name;
   std::string (*spell)(char32_t);
 
-  friend void PrintTo(const Spelling& spelling, std::ostream* out) { *out << spelling.name; }  // GoogleTest's
+  friend void PrintTo(const Spelling& spelling, std::ostream* out) { *out << spelling.name; }  // used by GoogleTest
 };
 
 inline const std::array<Spelling, 6> kSpellings = {{

@@ -1,4 +1,4 @@
-// A folder of a test's own, gone when the test ends.
+// A folder for one test, which is removed at its end.
 #pragma once
 
 #include <unistd.h>
@@ -12,7 +12,7 @@ namespace feedcat::test {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    // In memory where there is such a place: fsync costs nothing there and promises the same to other processes.
+    // In memory, if possible: fsync costs nothing there and has the same effect for other processes.
     const std::filesystem::path memory = "/dev/shm";
     const bool usable = ::access(memory.c_str(), W_OK | X_OK) == 0;
     std::string name = ((usable ? memory : std::filesystem::temp_directory_path()) / "feedcat-test-XXXXXX").string();

@@ -18,4 +18,4 @@ for _ in range(int(sys.argv[2])):
             if wire.recv(65536):
                 wire.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\nsecure")
     except OSError:
-        pass  # a client that does not like the certificate hangs up
+        pass  # a client that rejects the certificate closes the connection

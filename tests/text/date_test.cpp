@@ -9,7 +9,7 @@ namespace {
 
 struct Case {
   std::string_view written;
-  std::string_view meant;  // empty: unreadable
+  std::string_view meant;  // empty if unreadable
 };
 
 std::string read(std::string_view s) {
@@ -61,7 +61,7 @@ TEST(Date, Rfc3339AndIso8601) {
          {"2024-02-28T23:30:00-01:00", "2024-02-29T00:30:00Z"}});
 }
 
-TEST(Date, AsctimeAndItsKin) {
+TEST(Date, AsctimeAndSimilarForms) {
   check({{"Thu Apr  9 17:33:28 2026", "2026-04-09T17:33:28Z"},
          {"Thu Apr 9 17:33:28 +0100 2026", "2026-04-09T16:33:28Z"},
          {"Thu Apr 09 2026 17:33:28 GMT+0000 (Coordinated Universal Time)", "2026-04-09T17:33:28Z"}});
@@ -73,7 +73,7 @@ TEST(Date, AsPeopleWriteThem) {
          {"Thu, April 9, 2026 at 12:05 AM EDT", "2026-04-09T04:05:00Z"},
          {"9 Apr 2026 16:31:00 AT", "2026-04-09T20:31:00Z"},
          {"04/09/2026 5:33:28 PM", "2026-04-09T17:33:28Z"},
-         {"Thu, 09/04/2026 - 17:33", "2026-04-09T17:33:00Z"},  // the weekday tells day and month apart
+         {"Thu, 09/04/2026 - 17:33", "2026-04-09T17:33:00Z"},  // the weekday says which number is the day
          {"29/04/2026", "2026-04-29T00:00:00Z"},
          {"29.04.2026 08:15", "2026-04-29T08:15:00Z"},
          {"2026/4/9", "2026-04-09T00:00:00Z"},
@@ -82,7 +82,7 @@ TEST(Date, AsPeopleWriteThem) {
          {"1775755808000", "2026-04-09T17:30:08Z"}});
 }
 
-TEST(Date, InOtherLanguages) {
+TEST(Date, MayBeInOtherLanguages) {
   check({{"jeu., 09 avril 2026 17:33:28 +0200", "2026-04-09T15:33:28Z"},
          {"mar. 9 juin 2026", "2026-06-09T00:00:00Z"},
          {"Donnerstag, 9. M\xC3\xA4rz 2026 - 17:33", "2026-03-09T17:33:00Z"},
@@ -101,7 +101,7 @@ TEST(Date, InOtherLanguages) {
           "2026-04-09T00:00:00Z"}});
 }
 
-TEST(Date, SummerTimeWhereTheZoneIsAPlace) {
+TEST(Date, SummerTimeIsKnownIfTheZoneIsAPlace) {
   check({{"2026-01-09 12:00 America/Los_Angeles", "2026-01-09T20:00:00Z"},
          {"2026-07-09 12:00 America/Los_Angeles", "2026-07-09T19:00:00Z"},
          {"2026-03-29 01:59 Europe/Berlin", "2026-03-29T00:59:00Z"},
@@ -134,7 +134,7 @@ TEST(Date, PlacesAreZones) {
          {"Tue May 07 2024 13:00:00 GMT+0200 (Central European Summer Time)", "2024-05-07T11:00:00Z"}});
 }
 
-TEST(Date, TheZoneInBracketsCountsWhereThereIsNoOther) {
+TEST(Date, TheZoneInBracketsCountsIfThereIsNoOther) {
   check({{"Tue, 07 May 2024 13:00:00 (GMT-05:00)", "2024-05-07T18:00:00Z"},
          {"Tue, 07 May 2024 13:00:00 (+0200)", "2024-05-07T11:00:00Z"},
          {"Tue, 07 May 2024 13:00:00 (UTC+2)", "2024-05-07T11:00:00Z"},
@@ -187,7 +187,7 @@ TEST(Date, WeeksDaysOfTheYearAndDigitsAlone) {
          {"/Date(1715086800000+0200)/", "2024-05-07T13:00:00Z"}});
 }
 
-TEST(Date, WhatCannotBeReadIsAbsent) {
+TEST(Date, UnreadableDatesAreAbsent) {
   check({{"", ""},
          {"yesterday", ""},
          {"0000-00-00T00:00:00Z", ""},

@@ -32,7 +32,7 @@ std::string xml(const std::string& encoding, const std::string& text) {
   return "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?><t>" + text + "</t>";
 }
 
-TEST(Encoding, MarksComeFirst) {
+TEST(Encoding, AByteOrderMarkComesFirst) {
   using namespace std::string_literals;
   check({{"utf-8", "\xEF\xBB\xBF<t>\xC3\xA9</t>", "text/xml; charset=koi8-r", "<t>\xC3\xA9</t>", "utf-8"},
          {"twice", "\xEF\xBB\xBF\xEF\xBB\xBF<t/>", "", "<t/>", "utf-8"},
@@ -44,7 +44,7 @@ TEST(Encoding, MarksComeFirst) {
         Sniff::xml);
 }
 
-TEST(Encoding, ZerosTellWideSetsWithoutMark) {
+TEST(Encoding, ZeroBytesRevealWideEncodingsWithoutAMark) {
   using namespace std::string_literals;
   check({{"utf-16be", "\0<\0a\0b\0>"s, "", "<ab>", "utf-16be"},
          {"utf-16le", "<\0a\0b\0>\0"s, "", "<ab>", "utf-16le"},
@@ -77,7 +77,7 @@ TEST(Encoding, LabelsMeanTheirSupersets) {
         Sniff::xml);
 }
 
-TEST(Encoding, OfConflictingClaimsTheOneThatDecodesWins) {
+TEST(Encoding, IfClaimsConflictTheOneThatDecodesWins) {
   const std::string coin = "\xE6\xB5\x81\xE9\x80\x9A\xE7\xBA\xAA";
   const std::string cafe = "caf\xC3\xA9 \xC3\xA0 la cr\xC3\xA8me";
   check({{"header gbk, document utf-8", xml("utf-8", coin), "text/xml; charset=gbk", xml("utf-8", coin), "utf-8"},
@@ -120,7 +120,7 @@ TEST(Encoding, WithoutAClaimTheTextIsGuessed) {
   EXPECT_EQ(decode("", "", Sniff::xml).utf8, "");
 }
 
-TEST(Encoding, HtmlDeclaresByMeta) {
+TEST(Encoding, HtmlDeclaresItsEncodingInMeta) {
   const std::string cyrillic = "\xCF\xF0";
   const std::string utf8 = "\xD0\x9F\xD1\x80";
   for (const std::string head : {"<meta charset=windows-1251>", "<META content='text/html; charset=windows-1251'>",
@@ -130,7 +130,7 @@ TEST(Encoding, HtmlDeclaresByMeta) {
   EXPECT_EQ(decode("<?xml encoding='windows-1251'?>" + cyrillic, "", Sniff::none).name, "windows-1252");
 }
 
-TEST(Encoding, WhateverComesOutIsUtf8) {
+TEST(Encoding, TheResultIsAlwaysUtf8) {
   std::string all;
   for (int i = 0; i < 65536; ++i) {
     all += static_cast<char>(i & 0xFF);
@@ -157,7 +157,7 @@ TEST(Encoding, ACharacterThatWasCutInTwoMakesNothingElseUnreadable) {
   }
 }
 
-TEST(Encoding, AsManyCutCharactersAsWholeOnes) {
+TEST(Encoding, TextWithAsManyCutCharactersAsWholeOnesIsUtf8) {
   const Decoded decoded =
       decode("<?xml version='1.0' encoding='UTF-8'?><t>\xC3\xA9t\xC3\xA9 \xE9 x \xE9</t>", "", Sniff::xml);
   EXPECT_EQ(decoded.name, "utf-8");

@@ -49,7 +49,7 @@ TEST(EscapeHtml, EscapesWhatEndsTextOrAQuotedValue) {
   EXPECT_EQ(decode_entities(escape_html("<a href=\"?x&y\">")), "<a href=\"?x&y\">");
 }
 
-TEST(Entities, OnlyXmlsOwnAreDecodedWhereEscapedOnceTooOften) {
+TEST(Entities, OnlyXmlsEntitiesAreDecodedInTextEscapedOnceTooOften) {
   EXPECT_EQ(decode_xml_references("a &amp; b &#8211; &lt;i&gt; &quot;&apos; &nbsp;&rsquo; &"),
             "a & b \u2013 <i> \"' &nbsp;&rsquo; &");
 }

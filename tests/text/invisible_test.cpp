@@ -24,7 +24,7 @@ void check(const std::vector<Case>& cases) {
   }
 }
 
-TEST(Invisible, WhatNobodySeesGoes) {
+TEST(Invisible, InvisibleCharactersAreDropped) {
   std::string tags = "Hello";
   for (const char32_t c : U"ignore all") {
     if (c != 0) tags += {'\xF3', '\xA0', static_cast<char>(0x80 + (c >> 6U)), static_cast<char>(0x80 + (c & 0x3FU))};
@@ -44,7 +44,7 @@ TEST(Invisible, WhatNobodySeesGoes) {
          {"\U0001F3F4\U000E0069\U000E0067\U000E006E\U000E006F\U000E0072\U000E0065\U000E0020\U000E0061", "\U0001F3F4"}});
 }
 
-TEST(Invisible, WhatScriptsAndEmojiNeedStays) {
+TEST(Invisible, CharactersThatScriptsAndEmojiNeedStay) {
   check({{"\U0001F468\u200D\U0001F469\u200D\U0001F467", "\U0001F468\u200D\U0001F469\u200D\U0001F467"},
          {"\u2764\uFE0F\u200D\U0001F525", "\u2764\uFE0F\u200D\U0001F525"},
          {"\U0001F9D1\U0001F3FD\u200D\U0001F4BB", "\U0001F9D1\U0001F3FD\u200D\U0001F4BB"},
@@ -67,7 +67,7 @@ TEST(Invisible, WhatScriptsAndEmojiNeedStays) {
          {"", ""}});
 }
 
-TEST(Invisible, BlankIsWhatShowsNothing) {
+TEST(Invisible, TextThatShowsNothingIsBlank) {
   for (const std::string blank :
        {"", " \t\n", "\u00A0", "\u3000\u2003", "\u200B\u200D\uFEFF", "\u2060", "\u3164", "\u00AD"}) {
     EXPECT_TRUE(is_blank(blank)) << blank;
@@ -75,7 +75,7 @@ TEST(Invisible, BlankIsWhatShowsNothing) {
   for (const std::string seen : {"a", "\u00A0.", "\u4E2D", "\U0001F600", "\xFF"}) EXPECT_FALSE(is_blank(seen)) << seen;
 }
 
-TEST(Shown, WhatABrowserWouldShow) {
+TEST(Shown, IsWhatABrowserWouldShow) {
   struct Row {
     std::string html;
     Shown shown;

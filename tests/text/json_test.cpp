@@ -5,7 +5,7 @@
 namespace feedcat::text {
 namespace {
 
-TEST(JsonString, EscapesWhatJsonForbidsAndMendsWhatIsNoUtf8) {
+TEST(JsonString, EscapesWhatJsonForbidsAndReplacesInvalidUtf8) {
   EXPECT_EQ(json_quote("plain"), R"("plain")");
   EXPECT_EQ(json_quote("a\"b\\c\n\t\r\x01\x7f"), R"("a\"b\\c\n\t\r\u0001\u007f")");
   EXPECT_EQ(json_quote("\u0085\u009b31m\u202e\u2028\u2066\ufeff\u00a0\u2014"),
@@ -39,7 +39,7 @@ TEST(JsonWriter, WritesNestedValuesInOrder) {
   EXPECT_EQ(out, R"({"name":"x","kept":"y","list":[1.5,18446744073709551615,true,{},[]],"last":null})");
 }
 
-TEST(JsonDocument, AnswersQuestionsAndGivesNothingForWhatIsNotThere) {
+TEST(JsonDocument, FindsMembersAndGivesAnInvalidValueForMissingOnes) {
   const auto document = JsonDocument::parse(R"({"s":"text","n":2.5,"t":"17","b":true,"a":["x",{"y":1}]})");
   ASSERT_TRUE(document);
   EXPECT_FALSE(document->repaired());
@@ -58,7 +58,7 @@ TEST(JsonDocument, AnswersQuestionsAndGivesNothingForWhatIsNotThere) {
   EXPECT_EQ(root["missing"].string(), "");
 }
 
-TEST(JsonDocument, ForgivesWhatPeopleGetWrong) {
+TEST(JsonDocument, ForgivesCommonMistakes) {
   struct Case {
     std::string_view json;
     std::string_view s;
@@ -79,7 +79,7 @@ TEST(JsonDocument, ForgivesWhatPeopleGetWrong) {
   }
 }
 
-TEST(JsonDocument, RefusesWhatIsNoJson) {
+TEST(JsonDocument, RefusesOtherDocuments) {
   for (const char* bad : {"", "<rss/>", "hello", "{\"a\"", "{a:1}", "[1"}) {
     EXPECT_FALSE(JsonDocument::parse(bad)) << bad;
   }

@@ -22,7 +22,7 @@ TEST(Mime, ParametersAreUnquoted) {
   EXPECT_EQ(mime_parameter("charset=utf-8", "charset"), "");
 }
 
-TEST(Mime, ExtensionOfThePathTellsTheType) {
+TEST(Mime, TheExtensionOfThePathSaysTheType) {
   EXPECT_EQ(mime_of_url("https://example.org/a/Episode.MP3?x=1.png#y"), "audio/mpeg");
   EXPECT_EQ(mime_of_url("https://example.org/a.mp3/b"), "");
   EXPECT_EQ(mime_of_url("https://example.org"), "");

@@ -9,7 +9,7 @@
 namespace feedcat::text {
 namespace {
 
-TEST(Printable, NoControlOfAnyKindIsLeft) {
+TEST(Printable, NoControlCharacterIsLeft) {
   for (char32_t c = 0; c < 0x10000; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;
     const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||

@@ -9,7 +9,7 @@
 namespace feedcat::text {
 namespace {
 
-TEST(Tracking, WhatCountsReadersGoesAndAllElseStays) {
+TEST(Tracking, TrackingParametersAreRemovedAndOthersStay) {
   const std::vector<std::pair<std::string, std::string>> rows = {
       {"https://e.org/a?utm_source=rss&utm_medium=feed", "https://e.org/a"},
       {"https://e.org/a?id=1&utm_source=rss&b=2", "https://e.org/a?id=1&b=2"},

@@ -15,7 +15,7 @@ struct Resolution {
 };
 
 TEST(Url, ResolvesTheExamplesOfTheRfc) {
-  // RFC 3986 § 5.4.1 and § 5.4.2; `http:g` by the loophole for old writers.
+  // RFC 3986 § 5.4.1 and § 5.4.2, where `http:g` uses the exception for old documents.
   const std::vector<Resolution> examples = {
       {"g:h", "g:h"},
       {"g", "http://a/b/c/g"},
@@ -101,7 +101,7 @@ TEST(Url, IsAsLenientAsABrowser) {
   for (const Case& c : cases) EXPECT_EQ(resolve_url(c.reference, c.base), c.expected) << c.reference << " | " << c.base;
 }
 
-TEST(Url, TellsEmptyPartsFromMissingOnes) {
+TEST(Url, DistinguishesEmptyPartsFromMissingOnes) {
   const UrlParts parts = split_url("HTTP://ann:pw@Example.org:8080?#");
   EXPECT_EQ(parts.scheme, "HTTP");
   EXPECT_EQ(parts.authority, "ann:pw@Example.org:8080");
@@ -155,7 +155,7 @@ TEST(WithoutUserinfo, LeavesTheRestAsItIs) {
   EXPECT_EQ(without_userinfo("https://a@example.org"), "https://example.org");
 }
 
-TEST(WithUserinfoOf, MovesThemOver) {
+TEST(WithUserinfoOf, ReplacesUserAndPassword) {
   EXPECT_EQ(with_userinfo_of("https://example.org/b", "https://u:p@example.org/a"), "https://u:p@example.org/b");
   EXPECT_EQ(with_userinfo_of("https://x@example.org/b", "https://example.org/a"), "https://example.org/b");
 }

@@ -34,7 +34,7 @@ TEST(Width, CountsColumnsNotBytes) {
   for (const Case& c : cases) EXPECT_EQ(display_width(c.text), c.columns) << c.text;
 }
 
-TEST(Width, TheMostIsWhatTerminalsMakeOfItThatDoNotKnowSequences) {
+TEST(Width, TheMostColumnsAreThoseOfTerminalsWithoutEmojiSequences) {
   EXPECT_EQ(most_columns("boat Größe 日本語"), 17);
   EXPECT_EQ(most_columns("e\u0301"), 1);
   EXPECT_EQ(most_columns("👩‍👩‍👧"), 6);

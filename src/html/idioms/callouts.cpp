@@ -190,7 +190,7 @@ void unwrap_table(Tree& tree, Node& box) {
   Tree::detach(*table);
 }
 
-/// Unwraps boxes that contain all of the text and nothing else.
+/// Unwraps inner boxes that contain everything in the callout, because they say nothing.
 void unwrap_only_box(Node& box) {
   for (int depth = 0; depth < kTitleDepth; ++depth) {
     Node* inner = box.first_child;

@@ -8,8 +8,8 @@
 namespace feedcat::html {
 
 /// Turns each such box, whatever tool made it, into one `blockquote` with `data-callout=KIND`. If it has a title, this
-/// becomes its first paragraph with `data-callout-title`. The tree is not yet sanitised. Boxes that are already marked
-/// stay as they are.
+/// becomes its first paragraph with `data-callout-title`. Boxes that are already marked stay as they are. Call it
+/// before the tree is sanitised.
 void mark_callouts(Tree& tree);
 
 /// Returns the kind of a blockquote that is a callout, such as `note`, or an empty view if it is none. A kind has only

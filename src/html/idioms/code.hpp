@@ -7,8 +7,8 @@
 
 namespace feedcat::html {
 
-/// Returns the language that the classes name which highlighters and generators put on a `pre`, on its `code`, or on
-/// the boxes around it (`language-x`, `lang-x`, `highlight-source-x`, `brush: x`, data-lang). Empty if there is none.
+/// Returns the language from the classes of a `pre`, of its `code`, or of the boxes around it, as highlighters and
+/// generators write them (`language-x`, `lang-x`, `highlight-source-x`, `brush: x`, data-lang). Empty if there is none.
 std::string language_of(const Node& pre);
 
 }  // namespace feedcat::html

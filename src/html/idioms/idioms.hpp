@@ -7,8 +7,8 @@
 namespace feedcat::html {
 
 /// Turns formulas, blocks of code, pictures, callouts and footnotes, as generators, highlighters and loaders build
-/// them, into plain HTML. Callouts and footnotes get a data attribute that says what they are. The tree is not yet
-/// sanitised and has absolute addresses. A second run changes nothing.
+/// them, into plain HTML. Callouts and footnotes get a data attribute that says what they are. A second run changes
+/// nothing. Call it after addresses are made absolute and before the tree is sanitised.
 void translate_idioms(Tree& tree, PaintedPictures pictures = PaintedPictures::go);
 
 }  // namespace feedcat::html

@@ -25,8 +25,7 @@ void append_mark(std::string& out, std::size_t run) {
   base::append_utf8(out, index < kPlane ? kFirst + index : kFirst + 0x10000 + (index - kPlane));
 }
 
-/// Returns the number of the run that the 4 bytes at the start of `s` stand for, or a number that is too great for a
-/// run.
+/// Returns the number of the run for the 4 bytes at the beginning of `s`, or one that is too great for a run.
 std::size_t run_of(std::string_view s) {
   const base::CodePoint mark = base::decode_utf8(s, 0);
   if (mark.value < kFirst) return npos;

@@ -1,4 +1,4 @@
-// Converts Markdown to HTML, for the articles of a mirror's site. Only this file uses cmark-gfm.
+// Converts Markdown to HTML, for the articles of a mirror's site. Only from_markdown.cpp uses cmark-gfm.
 #pragma once
 
 #include <string>

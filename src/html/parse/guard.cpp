@@ -10,7 +10,7 @@ enum class Role : std::uint8_t {
   inline_,
   formatting,  ///< is opened again in each new block until its end tag comes
   block,
-  barrier,  ///< a block out of which no end tag reaches
+  barrier,  ///< a block inside which end tags close nothing outside of it
   passing,  ///< void, raw text, or closed by the next of its kind: does not nest by itself
 };
 

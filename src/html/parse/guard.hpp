@@ -32,8 +32,8 @@ class Guard {
 
   struct Open {
     Id id;
-    bool block;    ///< the end tag of an inline element closes nothing outside of it
-    bool barrier;  ///< only its own end tag closes anything outside of it
+    bool block;    ///< the end tag of an inline element inside it closes nothing outside of it
+    bool barrier;  ///< end tags inside it close nothing outside of it
   };
 
   static Id id_of(const Token& tag);

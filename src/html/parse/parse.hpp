@@ -1,4 +1,4 @@
-// Parses HTML source into a Tree. Only these files use gumbo.
+// Parses HTML source into a Tree. Only parse.cpp uses gumbo.
 #pragma once
 
 #include <string_view>

@@ -221,8 +221,7 @@ std::size_t Scanner::find_end_tag(std::size_t from, std::string_view name) const
   return source_.size();
 }
 
-/// A script ends at its end tag, unless that belongs to a `<script` in a comment inside the script (HTML § 13.2.5.15
-/// ff.).
+/// A script ends at its end tag, unless that belongs to a `<script` in a comment inside it (HTML § 13.2.5.15 ff.).
 std::size_t Scanner::find_script_end(std::size_t from) const {
   constexpr std::string_view kScript = "script";
   const auto is_script_at = [&](std::size_t at) {

@@ -20,7 +20,7 @@ class Waiting {
   ~Waiting();
   Waiting(const Waiting&) = delete;
   Waiting& operator=(const Waiting&) = delete;
-  /// `element` is hidden.
+  /// `element` must be hidden (see is_hidden).
   bool is_requested(const Node& element);
 
  private:

@@ -143,7 +143,7 @@ std::string safe_style(std::string_view style) {
     if (colon == std::string_view::npos) continue;
     const std::string property = base::lower(base::trim(declaration.substr(0, colon)));
     const std::string_view said = declaration.substr(colon + 1);
-    const std::string_view value = base::trim(said.substr(0, said.find('!')));  // the page's own rules come first
+    const std::string_view value = base::trim(said.substr(0, said.find('!')));  // !important would win over the page
     if (!std::binary_search(kProperties.begin(), kProperties.end(), std::string_view(property))) continue;
     if (!is_safe_value(value)) continue;
     if (!out.empty()) out += ' ';

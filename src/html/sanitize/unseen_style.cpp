@@ -88,7 +88,7 @@ ReadColour read_hex(std::string_view digits) {
   return read;
 }
 
-/// `rgb(1, 2, 3)`, `rgba(0 0 0 / 0)`
+/// Reads `rgb(1, 2, 3)` or `rgba(0 0 0 / 0)` from the part inside the parentheses.
 ReadColour read_function(std::string_view inside) {
   ReadColour read;
   std::array<double, 4> numbers{0, 0, 0, 1};
@@ -143,10 +143,10 @@ struct Box {
   bool far = false;      ///< left, top, margins or a translation put it outside of the page
   bool cut = false;      ///< clip, clip-path
   bool flat = false;     ///< no height or width
-  bool cropped = false;  ///< padding or an aspect ratio gives a flat box room all the same
-  bool padded = false;   ///< there is padding, so a flat box still has room inside
-  bool moves = false;    ///< the letters are drawn by their background, outline or shadow
-  bool painted = false;  ///< the letters show their background
+  bool cropped = false;  ///< overflow: hidden
+  bool padded = false;   ///< padding or an aspect ratio gives a flat box room all the same
+  bool moves = false;    ///< an animation begins here
+  bool painted = false;  ///< the letters are drawn by their background, outline or shadow
   bool faint = false;    ///< opacity near 0
   bool shrunk = false;   ///< scale(0)
 };

@@ -24,8 +24,8 @@ namespace {
 
 constexpr std::size_t kArticlesAtOnce = 64;
 constexpr std::size_t kLinksOfAnArticle = 500;  // the rest keep their addresses
-constexpr std::size_t kMostRequests = 1'000;    // for one feed in one run; the rest follows in the next
-constexpr int kTimeouts = 10;                   // for all of a run, as multiples of the time that one request may take
+constexpr std::size_t kMostRequests = 1'000;    // for one feed in one run; the others follow in the next run
+constexpr int kTimeouts = 10;                   // for a whole run, as multiples of the time limit of one request
 constexpr std::size_t kCommitAfter = 32;        // after a crash, the next run fetches at most so many copies again
 
 /// The time until the next try after each failure in a row. After the last one, the address is not tried again.
@@ -44,7 +44,7 @@ struct Wanted {
   AssetKind kind = AssetKind::image;
   bool trusted = false;           ///< it may be private
   bool asked = false;             ///< it was requested in this run
-  bool postponed = false;         ///< it is left to another run, because this one has taken long enough
+  bool postponed = false;         ///< it is left to the next run, because this one has taken long enough
   std::string source;             ///< the source of the article that shows it
   std::set<std::string> folders;  ///< of the articles that show it
 };
@@ -106,7 +106,7 @@ class AssetRun {
         wanted.state.url = address;
         wanted.kind = kind_of;
         wanted.source = task.source;
-        // A file is the user's own. A feed may refer to its own host.
+        // A file is the user's own, so it is trusted. A feed may refer to its own host.
         wanted.trusted = wanted.trusted || !text::is_web_url(task.source) || text::host_of(address) == host;
         wanted.folders.insert(article.folder);
         article.urls.emplace_back(address);
@@ -227,7 +227,8 @@ class AssetRun {
     return {};
   }
 
-  /// The hash does not protect from people who construct equal ones. If other bytes have the name, a number is added.
+  /// The hash does not protect against people who construct collisions. If other bytes have the name, a number is
+  /// added.
   Result<std::string> name_for(const std::string& folder, std::string_view bytes, std::string_view extension) {
     const std::string hash = base::hash128_hex(bytes);
     for (int n = 1;; ++n) {
@@ -296,7 +297,7 @@ class AssetRun {
   std::map<std::string, Wanted> wanted_;         // of the current articles, by url
   std::vector<AssetState> copies_;               // not yet committed
   std::map<std::string, std::size_t> requests_;  // in this run, by source
-  std::optional<Fetcher> trusting_;              // for what may be private
+  std::optional<Fetcher> trusting_;              // for addresses that may be private
   std::optional<Fetcher> distrusting_;
 };
 

@@ -24,9 +24,6 @@ struct AssetOptions {
 ///
 /// Only files whose own bytes show that they are an image or attachment are kept (mirror/assets/type.hpp). A feed from
 /// the public Internet cannot make feedcat request a private address, except at the feed's own host.
-///
-/// Only what an image or attachment is by its own bytes is kept (app/mirror/asset_type.hpp). A feed of the public
-/// Internet leads to no private address, save to its own host.
 Result<void> fetch_assets(MirrorFolder& folder, store::Database& state, const AssetOptions& options,
                           Reporter& reporter);
 

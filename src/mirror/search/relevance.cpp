@@ -66,7 +66,8 @@ int prepare(const Fts5ExtensionApi* api, Fts5Context* row, Query& query) {
   return code;
 }
 
-/// Phrase by phrase: to walk through all at once in the order of the text, FTS5 compares each with all others.
+/// Counts one phrase at a time, because FTS5 compares each phrase with all others if it walks through all at once in
+/// the order of the text.
 int count_mentions(const Fts5ExtensionApi* api, Fts5Context* row, std::vector<double>& mentions) {
   for (std::size_t phrase = 0; phrase < mentions.size(); ++phrase) {
     Fts5PhraseIter at{};
@@ -113,7 +114,7 @@ void relevance(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* c
   double score = 0;
   if (const int code = score_row(api, row, score); code != SQLITE_OK) return sqlite3_result_error_code(context, code);
   sqlite3_result_double(context, score);
-} catch (const std::bad_alloc&) {  // which may not pass through SQLite
+} catch (const std::bad_alloc&) {  // exceptions must not pass through SQLite
   sqlite3_result_error_nomem(context);
 }
 

@@ -11,7 +11,7 @@
 
 namespace feedcat::mirror {
 
-/// Is increased whenever the pages look different, so that existing sites are written again.
+/// Increase this whenever the pages look different, so that existing sites are written again.
 inline constexpr int kSiteVersion = 1;
 
 /// What all pages have in common.

@@ -60,7 +60,7 @@ class SiteRun {
   }
 
  private:
-  /// An index.html that feedcat did not write is not overwritten. If it is missing, all pages are written.
+  /// An index.html or feed.xml that feedcat did not write is not overwritten. If one is missing, all pages are written.
   Result<void> check_index() {
     bool missing = false;
     for (const auto& [name, mark] : {std::pair{"index.html", "<meta name=\"generator\" content=\"feedcat\">"},

@@ -14,7 +14,8 @@ namespace feedcat::render {
 /// counts only if the tree has both, and each definition counts once.
 class MarkdownFootnotes {
  public:
-  /// `part` is the number of this article in a document. The names of the second article's footnotes begin with `2-`.
+  /// `part` is the number of this article in a document, from 0. The names of the second one's footnotes begin with
+  /// `2-`.
   MarkdownFootnotes(const Node& root, std::size_t part);
 
   /// Return the name of a `sup` that refers to a footnote, or of an item that is one, and an empty string for others.

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::size_t kSize = 1U << 16;
 std::array<std::uint8_t, kSize> counts;    // since the last call
-std::array<std::uint8_t, kSize> ever;      // a bit for each order of magnitude that was seen
-std::array<std::uint32_t, kSize> touched;  // what stands in counts, so that it is read and cleared quickly
+std::array<std::uint8_t, kSize> ever;      // one bit for each order of magnitude seen
+std::array<std::uint32_t, kSize> touched;  // the places in counts that are not 0, to read and clear them quickly
 std::size_t touched_count = 0;
 
 std::uint8_t magnitude(std::uint8_t count) {

@@ -18,7 +18,7 @@ LastInput::LastInput(std::string path) : path_(std::move(path)) {
   if (path_.empty()) return;
   file_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (file_ < 0) return;
-  // Addresses beyond the file's end may be mapped; only those within are written.
+  // Addresses beyond the end of the file may be mapped, and only those within it are written.
   void* memory = ::mmap(nullptr, kMost, PROT_READ | PROT_WRITE, MAP_SHARED, file_, 0);
   if (memory != MAP_FAILED) memory_ = static_cast<char*>(memory);
 }

@@ -1,4 +1,4 @@
-// Keeps the input that is being tried in a file that outlives the process.
+// Keeps the current input in a file that outlives the process.
 #pragma once
 
 #include <cstddef>
@@ -7,17 +7,18 @@
 
 namespace feedcat::fuzz {
 
-/// A file that is mapped into memory: writing costs no system call, and the bytes are there however the process ends.
+/// A file that is mapped into memory: writing needs no system call, and the bytes are in the file however the process
+/// ends.
 class LastInput {
  public:
-  /// An empty path keeps nothing.
+  /// If the path is empty, nothing is kept.
   explicit LastInput(std::string path);
   ~LastInput();
   LastInput(const LastInput&) = delete;
   LastInput& operator=(const LastInput&) = delete;
 
   void set(std::string_view input);
-  /// All is well: the file is not needed.
+  /// Removes the file, because there was no failure.
   void remove();
 
  private:

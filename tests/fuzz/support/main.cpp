@@ -1,7 +1,7 @@
 // The main function of a fuzz target that is built without libFuzzer.
 //   PROGRAM FOLDER...                     replays every file of the folders once
 //   PROGRAM --seconds N FOLDER... [...]   also mutates them for N seconds; `--seed S`, `--found FOLDER`, `--last FILE`
-// The input that is being tried stands in the file that --last names, so it is still there after a crash or a hang.
+// The current input is in the file that --last names, so that it is still there after a crash or a hang.
 #include <signal.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -29,12 +29,12 @@ namespace {
 using feedcat::fuzz::LastInput;
 using feedcat::fuzz::Mutator;
 
-constexpr long kLongest = 20;  // seconds of the processor for one input: more is a hang
+constexpr long kLongest = 20;  // CPU seconds for one input; more than that is a hang
 
 struct Options {
   long seconds = 0;
   std::uint64_t seed = 1;
-  std::string found;  ///< folder for the inputs that reached new code; empty: they are not kept
+  std::string found;  ///< folder for inputs that reached new code; if empty, they are not kept
   std::string last;
   std::vector<std::string> folders;
 };
@@ -65,7 +65,7 @@ void on_hang(int) {
   std::abort();
 }
 
-/// 0: no limit from now on.
+/// Limits the CPU time from now on. 0 means no limit.
 void limit_time(long seconds) {
   itimerval timer{};
   timer.it_value.tv_sec = seconds;
@@ -74,7 +74,7 @@ void limit_time(long seconds) {
 
 void run(std::string_view input) {
   limit_time(kLongest);
-  // A copy of exactly this size, so that the address sanitizer sees one byte too many.
+  // The copy has exactly this size, so that the address sanitizer notices a read past the end.
   const std::vector<std::uint8_t> bytes(input.begin(), input.end());
   LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
   limit_time(0);
@@ -128,7 +128,7 @@ int main(int argc, char** argv) {
   ::signal(SIGPROF, on_hang);
   std::vector<std::string> inputs = replayed(options.folders, options.seconds == 0);
   std::printf("%zu inputs replayed\n", inputs.size());
-  if (inputs.empty()) return 1;  // an empty corpus proves nothing
+  if (inputs.empty()) return 1;  // an empty corpus would prove nothing
   feedcat::fuzz::reached_new_code();
   if (options.seconds > 0) mutate(std::move(inputs), options);
   return 0;

@@ -80,13 +80,13 @@ void Mutator::change(std::string& input) {
     case 1:
       input.erase(at, piece(std::string_view(input).substr(at)).size());
       break;
-    case 2: {  // a word or number becomes another
+    case 2: {  // a word or number becomes another one
       std::size_t end = at;
       while (end < input.size() && is_letter(input[end])) ++end;
       input.replace(at, end - at, something());
       break;
     }
-    case 3: {  // once more, and often more
+    case 3: {  // repeat a piece, sometimes many times
       const std::string again(piece(input));
       for (std::size_t times = std::size_t{1} << below(7); times > 0 && input.size() < kLongestInput; --times) {
         input.insert(at, again);
@@ -100,7 +100,7 @@ void Mutator::change(std::string& input) {
 }
 
 std::string Mutator::next() {
-  // Half of the time one of the newest, which are those that reached new code.
+  // Half of the time, use one of the newest inputs, because these reached new code.
   const std::size_t newest = std::min<std::size_t>(corpus_.size(), 50);
   std::string input = below(2) == 0 ? corpus_[corpus_.size() - 1 - below(newest)] : any();
   for (std::size_t changes = 1 + below(8); changes > 0; --changes) change(input);

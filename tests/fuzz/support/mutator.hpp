@@ -1,4 +1,4 @@
-// Makes new inputs for a fuzz target out of a corpus.
+// Makes new inputs for a fuzz target from a corpus.
 #pragma once
 
 #include <cstddef>
@@ -15,9 +15,9 @@ class Mutator {
   /// `corpus` is not empty.
   Mutator(std::vector<std::string> corpus, std::uint64_t seed);
 
-  /// An input of the corpus, changed in one to eight places.
+  /// Returns an input of the corpus with one to eight changes.
   std::string next();
-  /// An input worth changing further.
+  /// Adds an input that is worth further changes.
   void add(const std::string& input);
 
  private:

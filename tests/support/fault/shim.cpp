@@ -1,9 +1,9 @@
-// Preloaded into the program under test: makes one system call fail, or counts them.
+// Preloaded into the program under test: makes one system call fail, or counts calls.
 //
 // FEEDCAT_FAULT="fsync 3 5": the 3rd call of the kind `fsync` fails with errno 5. "fsync 3+ 5": so do all later ones.
-// FEEDCAT_FAULT_COUNT=FILE: at exit the number of calls of each kind is written there, `KIND N` a line.
-// Only calls that change regular files and folders count; reading, sockets and standard streams are left alone.
-// The kind `thread`, the beginning of a thread, can be made to fail, but is not among those that are counted.
+// FEEDCAT_FAULT_COUNT=FILE: at exit, the number of calls of each kind is written there, one `KIND N` on each line. Only
+// calls that change regular files and folders count. Reading, sockets and standard streams are not touched. The start
+// of a thread (kind `thread`) can be made to fail, but is not counted.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
