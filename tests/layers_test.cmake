@@ -50,8 +50,19 @@ plant("src/feed/format.hpp" "#include <fmt/format.h>\nnamespace feedcat::feed {\
 plant("src/store/stranger.hpp" "#include <string>\nnamespace feedcat::net {\n}\n")
 plant("src/store/nameless.hpp" "inline int answer() { return 42; }\n")
 plant("src/text/where.hpp" "namespace feedcat::text {\nconst char* home() { return std::getenv(\"HOME\"); }\n}\n")
-plant("src/html/late.hpp" "namespace feedcat::html {\nauto now() { return std::chrono::steady_clock::now(); }\n}\n")
+plant("src/render/loud.hpp"
+      "namespace feedcat::render {\nauto a = stdout;\nauto& b = std::cout;\nauto& c = std::cerr;\nauto d = setlocale(0, \"\");\n}\n")
+set(many_clocks "std::chrono::steady_clock::now()" "std::chrono::system_clock::now()" "std::chrono::high_resolution_clock::now()"
+                "clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now)" "gettimeofday(&now, nullptr)" "std::time(&now)" "time(nullptr)"
+                "std::clock()" "1  // not a steady_clock")
+list(JOIN many_clocks ";\nauto a = " many_clocks)
+plant("src/html/late.hpp" "namespace feedcat::html {\nauto a = ${many_clocks};\n}\n")
+plant("src/store/hasty.hpp" "namespace feedcat::store {\nauto a = now(steady_clock{}, stderr);\n}\n")
+plant("src/io/file.hpp" "namespace feedcat::io {\nauto a = std::chrono::system_clock::now();\n}\n")
 plant("src/text/headless.cpp" "#include \"text/width.hpp\"\nnamespace feedcat::text {\n}\n")
+plant("src/mirror/site/page.cpp" "#include \"mirror/page.hpp\"\nnamespace feedcat::mirror {\n}\n")
+plant("src/output/tsv.cpp" "#include \"output/fields.hpp\"\nnamespace feedcat::output {\n}\n")
+plant("src/stray.hpp" "namespace feedcat {\n}\n")
 string(REPEAT "int a;\n" 400 many_lines)
 plant("src/xml/long.hpp" "namespace feedcat::xml {\n${many_lines}}\n")
 plant("src/utils/misc.cpp" "namespace feedcat::utils {\n}\n")
@@ -69,8 +80,25 @@ set(expected
   "src/store/stranger.hpp:2: namespace feedcat::net in store/"
   "src/store/nameless.hpp:1: opens no namespace of its folder"
   "src/text/where.hpp:2: getenv belongs to cli/"
+  "src/render/loud.hpp:2: stdout belongs to cli/"
+  "src/render/loud.hpp:3: std::cout belongs to nobody"
+  "src/render/loud.hpp:4: std::cerr belongs to nobody"
+  "src/render/loud.hpp:5: setlocale belongs to cli/"
   "src/html/late.hpp:2: steady_clock belongs to cli/"
+  "src/html/late.hpp:3: system_clock belongs to cli/"
+  "src/html/late.hpp:4: high_resolution_clock belongs to cli/"
+  "src/html/late.hpp:5: clock_gettime belongs to cli/"
+  "src/html/late.hpp:6: gettimeofday belongs to cli/"
+  "src/html/late.hpp:7: std::time( belongs to cli/"
+  "src/html/late.hpp:8: time(nullptr) belongs to cli/"
+  "src/html/late.hpp:9: std::clock( belongs to cli/"
+  "src/store/hasty.hpp:2: stderr belongs to cli/"
+  "src/store/hasty.hpp:2: steady_clock belongs to cli/"
+  "src/io/file.hpp:2: system_clock belongs to cli/"
   "src/text/headless.cpp:1: does not include text/headless.hpp"
+  "src/mirror/site/page.cpp:1: does not include mirror/site/page.hpp"
+  "src/output/tsv.cpp:1: does not include output/writers.hpp"
+  "src/stray.hpp:1: lies outside src/LAYER/"
   "src/xml/long.hpp:1: has 40"
   "src/utils/misc.cpp:1: utils/ is no layer")
 run_check()

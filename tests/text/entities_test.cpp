@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "text/markup.hpp"
+
 namespace feedcat::text {
 namespace {
 
@@ -98,7 +100,6 @@ TEST(LooksLikeHtml, SeesTagsCommentsAndReferences) {
 TEST(Markup, KnowsEveryElementThatTheTreeKnows) {
 #define FEEDCAT_TAG(name, identifier, traits) EXPECT_TRUE(looks_like_html("<" name ">")) << name;
 #include "html/tags.inc"
-#include "text/markup.hpp"
 #undef FEEDCAT_TAG
 }
 
