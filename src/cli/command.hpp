@@ -27,6 +27,7 @@ struct Command {
   std::string_view name;
   std::string_view summary;
   std::unique_ptr<Invocation> (*declare)(Flags& flags);
+  std::span<const Command> below = {};  ///< `feeds add` and the others that begin with the same word
 };
 
 /// All commands, in the order of the help. A new command is one file and its row in command.cpp.

@@ -17,6 +17,7 @@ class Discover : public Invocation {
  public:
   explicit Discover(Flags& flags) {
     flags.words("SITE", sites_, true, "http(s) URL of a page, file, or - for standard input");
+    flags.group("What is searched");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     network_.declare(flags);
     cache_.declare(flags);

@@ -22,6 +22,7 @@ class Explain : public Invocation {
  public:
   explicit Explain(Flags& flags) {
     flags.word("SOURCE", source_, true, "http(s) URL, file, or - for standard input");
+    flags.group("What is explained");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     network_.declare(flags);
     cache_.declare(flags);

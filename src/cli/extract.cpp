@@ -24,6 +24,7 @@ class Extract : public Invocation {
     flags.words("PAGE", pages_, true, "http(s) URL, file, or - for standard input");
     std::vector<std::string> formats;
     for (const Writer& writer : writers()) formats.emplace_back(writer.name);
+    flags.group(kWhat);
     flags.choice("-f,--format", format_, formats, "output format (default text)");
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");

@@ -32,6 +32,7 @@ class Fetch : public Invocation {
     flags.words("SOURCE", sources_, false,
                 "http(s) URL, file, or - for standard input (default: the subscriptions, or if there are none, the AWS "
                 "Machine Learning Blog)");
+    flags.group(kWhat);
     flags.choice("-f,--format", format_, format_names(), "output format (default text)");
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     selection_.declare(flags);

@@ -78,6 +78,7 @@ pipeline::GatherOptions to_gather_options(const NetworkFlags& network, const pol
 UtcTime now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 void NetworkFlags::declare(Flags& flags) {
+  flags.group(kNetwork);
   flags.number("-j,--jobs", jobs, "N", "number of transfers at once (default 64, at most 6 to one host)");
   flags.number("--timeout", timeout, "S", "give up on a transfer after S seconds (default 30)");
   flags.size("--max-size", max_size, "give up on a transfer that is larger than this when decoded (default 32M)");
@@ -97,6 +98,7 @@ FetchOptions NetworkFlags::to_options() const {
 }
 
 void CacheFlags::declare(Flags& flags) {
+  flags.group(kNetwork);
   flags.flag("--refresh", refresh, "request even if the cached copy is still fresh");
   flags.flag("--offline", offline, "use only cached copies, without any network connection");
   flags.flag("--stale-ok", stale_ok, "use the cached copy if the network fails");
@@ -113,6 +115,7 @@ polling::CacheOptions CacheFlags::to_options() const {
 }
 
 void VerbosityFlags::declare(Flags& flags) {
+  flags.group(kMessages);
   flags.flag("-q,--quiet", quiet, "print only errors on stderr");
   flags.flag("-v,--verbose", verbose, "print on stderr what happened to each source");
   flags.choice("--progress", progress, {"auto", "always", "never"},
@@ -126,6 +129,7 @@ Verbosity VerbosityFlags::to_options() const {
 }
 
 void SelectionFlags::declare(Flags& flags) {
+  flags.group(kWhat);
   flags.number("-n,--limit", limit, "N", "print at most N articles in all, newest first");
   flags.number("--per-feed", per_feed, "N", "print at most N articles of each feed, newest first");
   flags.choice("--sort", sort, {"date", "source"},

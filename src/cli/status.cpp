@@ -103,6 +103,7 @@ class Status : public Invocation {
   explicit Status(Flags& flags) {
     flags.word("DIR", directory_, false,
                "mirror (default: the current folder if it is a mirror, otherwise the subscriptions)");
+    flags.group(kWhat);
     flags.choice("-f,--format", format_, {"text", "json"}, "output format (default text)");
   }
 
