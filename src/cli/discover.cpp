@@ -6,6 +6,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/sources.hpp"
 #include "pipeline/gather.hpp"
 #include "pipeline/gather_options.hpp"
 #include "text/printable.hpp"
@@ -31,7 +32,7 @@ class Discover : public Invocation {
     options.parse.bodies = false;
     options.list_links = true;
     const std::vector<pipeline::Gathered> gathered =
-        pipeline::gather(to_sources(sites_, base_, messages), options, messages);
+        pipeline::gather(to_pages(sites_, base_, messages), options, messages);
     messages.end_progress();
     for (const pipeline::Gathered& found : gathered) {
       for (const FeedLink& link : found.links) {

@@ -7,6 +7,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/sources.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
 #include "pipeline/gather.hpp"
@@ -49,7 +50,7 @@ class Extract : public Invocation {
     options.extract.keep_tracking = keep_tracking_;
     options.extract.any = any_ || explain_;
     const std::vector<pipeline::Gathered> pages =
-        pipeline::gather(to_sources(pages_, base_, messages), options, messages);
+        pipeline::gather(to_pages(pages_, base_, messages), options, messages);
     messages.end_progress();
     for (const pipeline::Gathered& page : pages) {
       if (!page.article) continue;

@@ -29,6 +29,12 @@ std::string check_number(const std::string& typed) {
   return typed.size() > kMostDigits ? "too large a number: " + typed : std::string();
 }
 
+/// It goes into a header of HTTP.
+std::string check_line(const std::string& typed) {
+  const bool plain = std::all_of(typed.begin(), typed.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  return plain ? std::string() : "has characters other than printable ASCII";
+}
+
 std::string check_size(const std::string& typed) {
   std::string copy = typed;
   try {
@@ -61,8 +67,8 @@ Option& Flags::add(const std::string& names, Takes takes, CLI::Option* typed, co
   row.help = help;
   row.group = group_;
   row.check = [](const std::string&) { return std::string(); };
-  row.set = [typed](const std::string& value) {
-    typed->add_result(value);
+  row.set = [typed](const std::vector<std::string>& values) {
+    for (const std::string& value : values) typed->add_result(value);
     typed->run_callback();
   };
   row.typed = [typed] { return typed->count() > 0; };
@@ -82,7 +88,9 @@ void Flags::text(const std::string& names, std::string& value_out, const std::st
 void Flags::texts(const std::string& names, std::vector<std::string>& values_out, const std::string& value,
                   const std::string& help) {
   CLI::Option* typed = app_.add_option(names, values_out, help)->allow_extra_args(false);
-  add(names, Takes::text, typed, help).value = value;
+  Option& row = add(names, Takes::text, typed, help);
+  row.value = value;
+  row.many = true;
 }
 
 void Flags::number(const std::string& names, std::optional<unsigned long>& value_out, const std::string& value,
@@ -125,19 +133,25 @@ void Flags::setting(const std::string& name, std::string& value_out, const std::
   row.help = help;
   row.group = group_;
   row.config_only = true;
-  row.check = [](const std::string&) { return std::string(); };
-  row.set = [&value_out](const std::string& value) { value_out = value; };
+  row.check = check_line;
+  row.set = [&value_out](const std::vector<std::string>& values) { value_out = values.front(); };
   row.typed = [] { return false; };
 }
 
 void Flags::words(const std::string& name, std::vector<std::string>& values, bool required, const std::string& help) {
   app_.add_option(name, values, help)->required(required);
-  table_.operands.push_back({name, help, required, true});
+  table_.operands.push_back({name, help, required, true, {}});
 }
 
 void Flags::word(const std::string& name, std::string& value, bool required, const std::string& help) {
   app_.add_option(name, value, help)->required(required);
-  table_.operands.push_back({name, help, required, false});
+  table_.operands.push_back({name, help, required, false, {}});
+}
+
+void Flags::word_of(const std::string& name, std::string& value, const std::vector<std::string>& values,
+                    const std::string& help) {
+  app_.add_option(name, value, help)->required()->check(check_choice(values));
+  table_.operands.push_back({name, help + ": " + joined(values, ", "), true, false, values});
 }
 
 }  // namespace feedcat::cli

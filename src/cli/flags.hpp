@@ -50,11 +50,14 @@ class Flags {
   /// An option whose argument may be left out: `--wait`, `--wait=30`. Without one the value is `without`.
   void optional_text(const std::string& names, std::optional<std::string>& value_out, const std::string& without,
                      const std::string& value, const std::string& help);
-  /// A text that stands only in config.toml, not on the command line.
+  /// A text of printable ASCII that stands only in config.toml, above all tables, not on the command line.
   void setting(const std::string& name, std::string& value_out, const std::string& help);
 
   void words(const std::string& name, std::vector<std::string>& values, bool required, const std::string& help);
   void word(const std::string& name, std::string& value, bool required, const std::string& help);
+  /// A required word that is one of these.
+  void word_of(const std::string& name, std::string& value, const std::vector<std::string>& values,
+               const std::string& help);
 
  private:
   Option& add(const std::string& names, Takes takes, CLI::Option* typed, const std::string& help);

@@ -8,6 +8,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/sources.hpp"
 #include "cli/when.hpp"
 #include "feedcat/mirror.hpp"
 #include "feedcat/source.hpp"
@@ -50,9 +51,7 @@ class Mirror : public Invocation {
  public:
   explicit Mirror(Flags& flags) {
     flags.word("DIR", directory_, true, "folder in which the articles are saved");
-    flags.words("SOURCE", sources_, false,
-                "http(s) URL, file, or - for standard input (default: the subscriptions, or if there are none, the AWS "
-                "Machine Learning Blog)");
+    flags.words("SOURCE", sources_, false, std::string(kSourceHelp));
     flags.group("What is saved");
     flags.choice("-f,--format", format_, {"markdown", "text", "html", "json"},
                  "format of the saved articles (default markdown)");
@@ -110,15 +109,18 @@ class Mirror : public Invocation {
       options.patience = options.now - *since;
     }
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
+    const bool only_repair = repair_ && sources_.empty();
+    const Result<std::vector<Source>> sources =
+        only_repair ? std::vector<Source>() : to_sources(sources_, base_, messages);
+    if (!sources) return wrong_usage(sources.error().message);
     if (repair_) {
       const Result<std::size_t> found = repair_mirror(directory_, options.wait, options.now);
       if (!found) return failed(messages, found.error());
       messages.notice(directory_, "found " + std::to_string(*found) + " articles");
-      if (sources_.empty()) return kOk;
+      if (only_repair) return kOk;
     }
-    const std::vector<Source> sources = to_sources(sources_, base_, messages);
     MirrorMessages reporter(messages, null_ ? '\0' : '\n');
-    const Result<void> done = update_mirror(sources, options, reporter);
+    const Result<void> done = update_mirror(*sources, options, reporter);
     reporter.finish();
     if (done) return messages.failed() ? kFailed : kOk;
     return failed(messages, done.error());

@@ -21,10 +21,11 @@ struct Option {
   std::string group;  ///< the title that it stands under in the help
   Takes takes = Takes::nothing;
   bool config_only = false;  ///< has no option on the command line
+  bool many = false;         ///< can be given several times, and then has all values
   /// Says what is wrong with a value; empty if nothing is. Flags have `true` and `false`.
   std::function<std::string(const std::string& value)> check;
-  /// Gives it a value that passes the check.
-  std::function<void(const std::string& value)> set;
+  /// Gives it values that pass the check: one, or several where it can be given several times.
+  std::function<void(const std::vector<std::string>& values)> set;
   /// Was it given on the command line?
   std::function<bool()> typed;
 };
@@ -35,6 +36,7 @@ struct Operand {
   std::string help;
   bool required = false;
   bool many = false;
+  std::vector<std::string> choices = {};
 };
 
 /// A command as the user sees it.

@@ -8,6 +8,7 @@
 
 #include "base/closest.hpp"
 #include "cli/command.hpp"
+#include "cli/config.hpp"
 #include "cli/flags.hpp"
 #include "cli/help.hpp"
 #include "cli/messages.hpp"
@@ -35,7 +36,7 @@ class Program {
   Program() : app_("A feed aggregator and article extractor.", "feedcat") {
     Flags flags(app_, table_, table_);
     flags.flag("--version", version_, "print the versions of feedcat and of its libraries");
-    declare_help(app_, table_);
+    declare_help(app_, table_, "Options");
     app_.require_subcommand(0, 1);
     for (const Command& command : commands()) declare(command, app_, table_);
   }
@@ -48,6 +49,10 @@ class Program {
       return print(command == nullptr ? overview_of(table_) : help_of(*command->table));
     } catch (const CLI::ExtrasError&) {
       return wrong(what_is_unknown());
+    } catch (const CLI::ArgumentMismatch& error) {
+      const std::string what = error.what();
+      const bool missing = what.find("missing") != std::string::npos;
+      return wrong(missing ? what.substr(0, what.find(':')) + ": a value is missing" : what);
     } catch (const CLI::ParseError& error) {
       return wrong(error.what());
     }
@@ -55,7 +60,17 @@ class Program {
     const Declared* command = chosen();
     if (command == nullptr) {
       std::fputs(overview_of(table_).c_str(), stderr);
+      say("no command was given");
       return kUsage;
+    }
+    if (!no_config_ && command->invocation->uses_config()) {
+      const Result<Config> config = read_config(table_);
+      if (!config) {
+        say(config.error().message);
+        return config.error().kind == ErrorKind::usage ? kUsage : kFailed;
+      }
+      apply_config(*config, *command->table);
+      command->invocation->use(*config);
     }
     return command->invocation->run();
   }
@@ -69,19 +84,19 @@ class Program {
     app->require_subcommand(0, 1);
     Flags flags(*app, table, table_);
     declared_.push_back({app, &table, command.declare(flags)});
-    flags.group(kMessages);
-    declare_help(*app, table);
+    flags.group("General");
+    flags.flag("--no-config", no_config_, "ignore the settings in config.toml");
+    declare_help(*app, table, "General");
     for (const Command& below : command.below) declare(below, *app, table);
   }
 
   /// CLI11 has declared it already.
-  static void declare_help(const CLI::App& app, CommandTable& table) {
+  static void declare_help(const CLI::App& app, CommandTable& table, const std::string& group) {
     Option& row = table.options.emplace_back();
     row.short_name = "-h";
     row.name = "help";
     row.help = "print this help";
-    row.group = table.options.front().group;
-    if (table.options.size() > 1) row.group = table.options[table.options.size() - 2].group;
+    row.group = group;
     row.typed = [&app] { return app.get_help_ptr()->count() > 0; };
   }
 
@@ -118,7 +133,7 @@ class Program {
 
   CLI::App app_;
   CommandTable table_;
-  bool version_ = false;
+  bool version_ = false, no_config_ = false;
   std::vector<Declared> declared_;
 };
 

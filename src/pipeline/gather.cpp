@@ -289,6 +289,7 @@ class Gathering {
     if (task.outcome.error) reporter_.problem(task.source.name, *task.outcome.error);
     Gathered& gathered = results_[task.place];
     if (options_.list_links) gathered.links = links_of(task);
+    gathered.discovered = task.guessing;
     gathered.source = std::move(task.source);
     gathered.feed = std::move(task.outcome.feed);
     gathered.article = std::move(task.outcome.article);

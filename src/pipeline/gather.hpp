@@ -20,6 +20,7 @@ struct Gathered {
   std::optional<Feed> feed;
   std::vector<FeedLink> links;     ///< with list_links: what the page names, or the feed that the source is
   std::optional<Article> article;  ///< with pages; `feed` then holds its item
+  bool discovered = false;         ///< the source is a web page, and the feed was found at another address
   /// Where the bodies of the feed's items are: those that were put away have a file. Empty for a page.
   std::vector<Spilled> bodies;
 };

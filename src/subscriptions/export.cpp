@@ -10,7 +10,7 @@ namespace {
 
 std::string write_urls(const std::vector<Subscription>& subscriptions) {
   List list({});
-  for (const Subscription& subscription : subscriptions) list.add(subscription);
+  list.add(subscriptions);
   return list.bytes();
 }
 

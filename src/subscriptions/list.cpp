@@ -110,16 +110,21 @@ void List::replace(std::size_t begin, std::size_t end, std::string_view with) {
   read();
 }
 
-void List::add(const Subscription& subscription) {
+void List::add(const Subscription& subscription) { add(std::vector{subscription}); }
+
+void List::add(const std::vector<Subscription>& subscriptions) {
+  if (subscriptions.empty()) return;
   const bool windows = bytes_.find("\r\n") != std::string::npos;
   const std::string_view line_end = windows ? "\r\n" : "\n";
-  std::string line;
-  if (!bytes_.empty() && !bytes_.ends_with('\n')) line += line_end;
-  line += quoted(subscription.url);
-  for (const std::string& tag : subscription.tags) line += " " + quoted(tag);
-  if (!subscription.title.empty()) line += " " + quoted("~" + subscription.title);
-  line += line_end;
-  replace(bytes_.size(), bytes_.size(), line);
+  std::string lines;
+  if (!bytes_.empty() && !bytes_.ends_with('\n')) lines += line_end;
+  for (const Subscription& subscription : subscriptions) {
+    lines += quoted(subscription.url);
+    for (const std::string& tag : subscription.tags) lines += " " + quoted(tag);
+    if (!subscription.title.empty()) lines += " " + quoted("~" + subscription.title);
+    lines += line_end;
+  }
+  replace(bytes_.size(), bytes_.size(), lines);
 }
 
 void List::remove(const Entry& entry) {

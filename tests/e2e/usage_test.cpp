@@ -20,7 +20,7 @@ TEST(Usage, AloneItPrintsAnOverviewWithThreeExamples) {
   const Ran alone = feedcat({});
   EXPECT_EQ(alone.status, 2);
   EXPECT_EQ(alone.out, "");
-  EXPECT_EQ(alone.err, help.out);
+  EXPECT_EQ(alone.err, help.out + "feedcat: no command was given\n");
 }
 
 TEST(Usage, AMistypedWordIsAnsweredWithTheClosest) {
@@ -37,7 +37,7 @@ TEST(Usage, AMistypedWordIsAnsweredWithTheClosest) {
       {{"fetch", "--sort", "dat"},
        "--sort: not one of date|source: dat; did you mean date? (see feedcat fetch --help)"},
       {{"fetch", "-n", "x"}, "--limit: not a whole number: x (see feedcat fetch --help)"},
-      {{"fetch", "-n"}, "--limit: 1 required TEXT missing (see feedcat fetch --help)"},
+      {{"fetch", "-n"}, "--limit: a value is missing (see feedcat fetch --help)"},
       {{"explain", "a", "b"}, "one word too many: b (see feedcat explain --help)"},
       {{"mirror"}, "DIR is required (see feedcat mirror --help)"},
   };

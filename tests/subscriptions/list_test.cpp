@@ -155,6 +155,15 @@ TEST(SubscriptionList, ChangesLeaveRandomListsOtherwiseAsTheyAre) {
               (Subscription{"https://new.example.org/", "A name", {"one", "two words"}}));
     list.remove(list.entries().back());
     ASSERT_EQ(list.bytes(), bytes);
+    // What an import brings stands behind all else, in its order.
+    const std::vector<Subscription> imported = {{"https://i.example.org/", "", {}},
+                                                {"https://j.example.org/", "J", {}}};
+    List grown(bytes);
+    grown.add(imported);
+    ASSERT_EQ(grown.bytes().substr(0, bytes.size()), bytes);
+    ASSERT_EQ(grown.entries().size(), count + 2);
+    ASSERT_EQ(grown.entries()[count].subscription, imported[0]);
+    ASSERT_EQ(grown.entries()[count + 1].subscription, imported[1]);
     if (count == 0) continue;
 
     const Entry entry = list.entries()[random() % count];
