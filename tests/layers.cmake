@@ -9,7 +9,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # The rows of the diagram, lowest first. Boxes of one row do not know each other.
-set(rows "base" "text" "xml html net store io" "render" "polling cursors feed extract output" "pipeline" "mirror" "cli")
+set(rows "base" "text" "xml html net store io" "render" "polling cursors feed subscriptions extract output" "pipeline" "mirror" "cli")
 
 # What a header's name begins with, and who may include it: paths below src/ (or include/) that begin so.
 set(owners
@@ -63,7 +63,7 @@ set(declared_elsewhere
   # what a public header promises
   "extract/extract.cpp     | feedcat/article.hpp"
   "feed/discover.cpp       | feedcat/parse.hpp"
-  "feed/opml.cpp           | feedcat/parse.hpp"
+  "subscriptions/opml.cpp  | feedcat/parse.hpp"
   "mirror/mirror.cpp       | feedcat/mirror.hpp"
   "mirror/repair.cpp       | feedcat/mirror.hpp"
   "mirror/search/search_mirrors.cpp | feedcat/mirror.hpp"
@@ -77,6 +77,10 @@ set(declared_elsewhere
   "feed/json_feed.cpp      | feed/formats.hpp"
   "feed/rdf.cpp            | feed/formats.hpp"
   "feed/rss_in_json.cpp    | feed/formats.hpp"
+  "subscriptions/import_json.cpp      | subscriptions/import.hpp"
+  "subscriptions/import_newsraft.cpp  | subscriptions/import.hpp"
+  "subscriptions/import_rss2email.cpp | subscriptions/import.hpp"
+  "subscriptions/import_sfeedrc.cpp   | subscriptions/import.hpp"
   "output/atom.cpp         | output/writers.hpp"
   "output/html.cpp         | output/writers.hpp"
   "output/list.cpp         | output/writers.hpp"

@@ -1,5 +1,6 @@
-# The manual agrees with the program's own help: feedcat(1) lists every command, and feedcat-COMMAND(1) has exactly the
-# options that `feedcat COMMAND --help` lists. mandoc finds no fault in any page.
+# The manual says what the program's own help says: feedcat(1) lists every command, and feedcat-COMMAND(1) has exactly the
+# options that `feedcat COMMAND --help` lists, and that of the commands below it. Every help fits 80 columns. mandoc finds
+# nothing wrong with any page.
 # Usage: cmake -D PROGRAM=<feedcat> -D MANUAL=<docs/man> -P tests/manual_test.cmake
 cmake_minimum_required(VERSION 3.25)
 
@@ -8,9 +9,21 @@ function(help_of result)
   if(NOT status EQUAL 0 OR help STREQUAL "")
     message(FATAL_ERROR "`feedcat ${ARGN} --help` prints nothing (exit ${status}): ${error}")
   endif()
+  if(help MATCHES "\n([^\n]${eighty})[^\n]")
+    message(FATAL_ERROR "`feedcat ${ARGN} --help` has a line of more than 80 columns: ${CMAKE_MATCH_1}…")
+  endif()
+  string(REGEX MATCHALL "\n  [a-z]+ " commands "${help}")
+  foreach(command IN LISTS commands)
+    string(STRIP "${command}" command)
+    if(ARGN)
+      help_of(below ${ARGN} ${command})
+      string(APPEND help "${below}")
+    endif()
+  endforeach()
   set(${result} "${help}" PARENT_SCOPE)
 endfunction()
 
+string(REPEAT "[^\n]" 79 eighty)
 set(wrong "")
 set(options 0)
 
@@ -21,6 +34,7 @@ function(compare_options page help)
   list(TRANSFORM told_by_help REPLACE "^-([^-]),--" "\\1,")
   list(TRANSFORM told_by_help REPLACE "^--" "")
   list(SORT told_by_help)
+  list(REMOVE_DUPLICATES told_by_help)
 
   # `.It Fl n , Fl -limit Ar n` describes one option; `.It Fl -since Ar when , Fl -until Ar when` describes two.
   file(READ "${MANUAL}/${page}" text)
@@ -33,6 +47,7 @@ function(compare_options page help)
     list(APPEND told_by_page ${names})
   endforeach()
   list(SORT told_by_page)
+  list(REMOVE_DUPLICATES told_by_page)
 
   list(LENGTH told_by_help count)
   if(NOT told_by_help STREQUAL told_by_page)

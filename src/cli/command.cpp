@@ -2,9 +2,12 @@
 
 #include <array>
 
+#include "cli/completion.hpp"
+#include "cli/config_command.hpp"
 #include "cli/discover.hpp"
 #include "cli/explain.hpp"
 #include "cli/extract.hpp"
+#include "cli/feeds.hpp"
 #include "cli/fetch.hpp"
 #include "cli/mirror.hpp"
 #include "cli/search.hpp"
@@ -13,14 +16,17 @@
 namespace feedcat::cli {
 namespace {
 
-constexpr std::array kCommands = {
+const std::array kCommands = {
     Command{"fetch", "print articles", declare_fetch},
     Command{"mirror", "save new and changed articles in a folder", declare_mirror},
     Command{"search", "search the articles that mirrors have saved", declare_search},
+    Command{"feeds", "list and change the subscriptions", declare_feeds, feeds_commands()},
     Command{"status", "show the health of every feed", declare_status},
     Command{"extract", "print the main article of a web page", declare_extract},
     Command{"discover", "list the feeds that a site offers", declare_discover},
     Command{"explain", "show each request for a source, its answer, and why it was made", declare_explain},
+    Command{"config", "show the settings in force, and where each comes from", declare_config},
+    Command{"completion", "print the completion script of a shell", declare_completion},
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/sources.hpp"
 #include "pipeline/gather.hpp"
 #include "pipeline/gather_options.hpp"
 #include "text/printable.hpp"
@@ -17,6 +18,7 @@ class Discover : public Invocation {
  public:
   explicit Discover(Flags& flags) {
     flags.words("SITE", sites_, true, "http(s) URL of a page, file, or - for standard input");
+    flags.group("What is searched");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     network_.declare(flags);
     cache_.declare(flags);
@@ -30,19 +32,22 @@ class Discover : public Invocation {
     options.parse.bodies = false;
     options.list_links = true;
     const std::vector<pipeline::SourceResult> gathered =
-        pipeline::gather(to_sources(sites_, base_, messages), options, messages);
+        pipeline::gather(to_pages(sites_, base_, messages), options, messages);
     messages.end_progress();
     for (const pipeline::SourceResult& found : gathered) {
+      if (const auto* feed = std::get_if<pipeline::FoundFeed>(&found.found)) write(feed->link, output);
       if (found.links() == nullptr) continue;
-      for (const FeedLink& link : *found.links()) {
-        output.write(text::printable_line(link.url) + "\t" + text::printable_line(link.mime_type) + "\t" +
-                     text::printable_line(link.title) + "\n");
-      }
+      for (const FeedLink& link : *found.links()) write(link, output);
     }
     return finish(output, messages);
   }
 
  private:
+  static void write(const FeedLink& link, Output& output) {
+    output.write(text::printable_line(link.url) + "\t" + text::printable_line(link.mime_type) + "\t" +
+                 text::printable_line(link.title) + "\n");
+  }
+
   std::vector<std::string> sites_;
   std::string base_;
   NetworkFlags network_;

@@ -47,6 +47,7 @@ std::chrono::seconds local_offset(UtcTime time) {
 }  // namespace
 
 void DisplayFlags::declare(Flags& flags) {
+  flags.group(kLooks);
   flags.number("--width", width, "N",
                "wrap text and fit lists to N columns (default at a terminal: its width, text at most 80)");
   flags.choice("--color", color, {"auto", "always", "never"}, "use colours and bold type");

@@ -9,6 +9,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/shown.hpp"
+#include "cli/sources.hpp"
 #include "feedcat/source.hpp"
 #include "pipeline/explain.hpp"
 #include "pipeline/gather_options.hpp"
@@ -21,7 +22,8 @@ constexpr int kWidestLine = 4000;  // headers are long
 class Explain : public Invocation {
  public:
   explicit Explain(Flags& flags) {
-    flags.word("SOURCE", source_, true, "http(s) URL, file, or - for standard input");
+    flags.word("SOURCE", source_, true, "http(s) URL, file, name of a subscription, or - for standard input");
+    flags.group("What is explained");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     network_.declare(flags);
     cache_.declare(flags);
@@ -31,8 +33,10 @@ class Explain : public Invocation {
   int run() override {
     Messages messages(verbosity_.to_options(), false);
     pipeline::GatherOptions options = to_gather_options(network_, cache_.to_options());
+    const Result<std::vector<Source>> sources = to_sources({source_}, base_, messages);
+    if (!sources) return wrong_usage(sources.error().message);
     Output output({});
-    for (const Source& source : to_sources({source_}, base_, messages)) {
+    for (const Source& source : *sources) {
       const pipeline::Explanation explanation = pipeline::explain(source, options);
       for (const pipeline::Step& step : explanation.steps) {
         output.write(fmt::format("{:<7} {}\n", step.about, shown(step.words, kWidestLine)));

@@ -7,6 +7,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/sources.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
 #include "pipeline/gather.hpp"
@@ -24,6 +25,7 @@ class Extract : public Invocation {
     flags.words("PAGE", pages_, true, "http(s) URL, file, or - for standard input");
     std::vector<std::string> formats;
     for (const Writer& writer : writers()) formats.emplace_back(writer.name);
+    flags.group(kWhat);
     flags.choice("-f,--format", format_, formats, "output format (default text)");
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
@@ -48,7 +50,7 @@ class Extract : public Invocation {
     options.extract.keep_tracking = keep_tracking_;
     options.extract.any = any_ || explain_;
     const std::vector<pipeline::SourceResult> pages =
-        pipeline::gather(to_sources(pages_, base_, messages), options, messages);
+        pipeline::gather(to_pages(pages_, base_, messages), options, messages);
     messages.end_progress();
     for (const pipeline::SourceResult& page : pages) {
       if (page.article() == nullptr) continue;

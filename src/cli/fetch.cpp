@@ -7,6 +7,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/sources.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
 #include "pipeline/full_text.hpp"
@@ -29,9 +30,8 @@ std::vector<std::string> format_names() {
 class Fetch : public Invocation {
  public:
   explicit Fetch(Flags& flags) {
-    flags.words("SOURCE", sources_, false,
-                "http(s) URL, file, or - for standard input (default: the subscriptions, or if there are none, the AWS "
-                "Machine Learning Blog)");
+    flags.words("SOURCE", sources_, false, std::string(kSourceHelp));
+    flags.group(kWhat);
     flags.choice("-f,--format", format_, format_names(), "output format (default text)");
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     selection_.declare(flags);
@@ -48,11 +48,13 @@ class Fetch : public Invocation {
 
   int run() override {
     Result<pipeline::Selection> selection = selection_.to_options(now());
-    if (!selection) return usage_error(selection.error());
+    if (!selection) return wrong_usage(selection.error().message);
     // A bad pattern is wrong usage, and must be found before anything is opened.
-    if (const auto none = pipeline::select({}, *selection); !none) return usage_error(none.error());
+    if (const auto none = pipeline::select({}, *selection); !none) return wrong_usage(none.error().message);
 
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
+    const Result<std::vector<Source>> sources = to_sources(sources_, base_, messages);
+    if (!sources) return wrong_usage(sources.error().message);
     const bool to_terminal = shows_on_terminal(output_);
     Output output(output_, display_.pager(to_terminal));
     if (!output.good()) return finish(output, messages);
@@ -63,8 +65,7 @@ class Fetch : public Invocation {
     options.follow_lists = follow_lists_;
     pipeline::SpillFile spill(options.temporary_folder);
     options.spill = &spill;
-    std::vector<pipeline::SourceResult> gathered =
-        pipeline::gather(to_sources(sources_, base_, messages), options, messages);
+    std::vector<pipeline::SourceResult> gathered = pipeline::gather(*sources, options, messages);
 
     if (keeps_publishers_order(gathered.size())) selection->sort = pipeline::SortOrder::source;
     const Result<std::vector<pipeline::Chosen>> chosen = pipeline::select(gathered, *selection);
@@ -79,11 +80,6 @@ class Fetch : public Invocation {
   }
 
  private:
-  static int usage_error(const Error& error) {
-    say(error.message);
-    return kUsage;
-  }
-
   /// One feed that is printed as JSON keeps the order of its items, unless the user asks for another order or a limit.
   [[nodiscard]] bool keeps_publishers_order(std::size_t feeds) const {
     return format_ == "json" && feeds == 1 && selection_.sort.empty() && !selection_.limit && !selection_.per_feed;

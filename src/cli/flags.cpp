@@ -1,9 +1,14 @@
 #include "cli/flags.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "base/closest.hpp"
 
 namespace feedcat::cli {
 namespace {
+
+using Check = std::function<std::string(const std::string& typed)>;
 
 /// Adds an option with one value. The last one counts, so that a user can override the options of an alias.
 template <class Value>
@@ -11,50 +16,142 @@ CLI::Option* option(CLI::App& app, const std::string& names, Value& value_out, c
   return app.add_option(names, value_out, help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? std::string() : std::string(between)) + word;
+  return out;
+}
+
+std::string check_number(const std::string& typed) {
+  constexpr std::size_t kMostDigits = 18;
+  const bool digits = !typed.empty() && typed.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits) return "not a whole number: " + typed;
+  return typed.size() > kMostDigits ? "too large a number: " + typed : std::string();
+}
+
+/// It goes into a header of HTTP.
+std::string check_line(const std::string& typed) {
+  const bool plain = std::all_of(typed.begin(), typed.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  return plain ? std::string() : "has characters other than printable ASCII";
+}
+
+std::string check_size(const std::string& typed) {
+  std::string copy = typed;
+  try {
+    return CLI::AsSizeValue(false)(copy);
+  } catch (const CLI::Error& error) {
+    return error.what();
+  }
+}
+
+std::string check_switch(const std::string& typed) {
+  return typed == "true" || typed == "false" ? std::string() : "neither true nor false: " + typed;
+}
+
+Check check_choice(const std::vector<std::string>& allowed) {
+  return [allowed](const std::string& typed) {
+    const bool known = std::find(allowed.begin(), allowed.end(), typed) != allowed.end();
+    return known ? std::string()
+                 : "not one of " + joined(allowed, "|") + ": " + typed + base::did_you_mean(typed, allowed);
+  };
+}
+
 }  // namespace
 
-void Flags::flag(const std::string& names, bool& on, const std::string& help) { app_.add_flag(names, on, help); }
+Option& Flags::add(const std::string& names, Takes takes, CLI::Option* typed, const std::string& help) {
+  Option& row = table_.options.emplace_back();
+  const std::size_t comma = names.find(',');
+  if (comma != std::string::npos) row.short_name = names.substr(0, comma);
+  row.name = names.substr(names.find("--") + 2);
+  row.takes = takes;
+  row.help = help;
+  row.group = group_;
+  row.check = [](const std::string&) { return std::string(); };
+  row.set = [typed](const std::vector<std::string>& values) {
+    for (const std::string& value : values) typed->add_result(value);
+    typed->run_callback();
+  };
+  row.typed = [typed] { return typed->count() > 0; };
+  return row;
+}
+
+void Flags::flag(const std::string& names, bool& on, const std::string& help) {
+  // The last one counts, so that `--full=false` overrides `--full`.
+  CLI::Option* typed = app_.add_flag(names, on, help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  add(names, Takes::nothing, typed, help).check = check_switch;
+}
 
 void Flags::text(const std::string& names, std::string& value_out, const std::string& value, const std::string& help) {
-  option(app_, names, value_out, help)->type_name(value);
+  add(names, Takes::text, option(app_, names, value_out, help), help).value = value;
+}
+
+void Flags::texts(const std::string& names, std::vector<std::string>& values_out, const std::string& value,
+                  const std::string& help) {
+  CLI::Option* typed = app_.add_option(names, values_out, help)->allow_extra_args(false);
+  Option& row = add(names, Takes::text, typed, help);
+  row.value = value;
+  row.many = true;
 }
 
 void Flags::number(const std::string& names, std::optional<unsigned long>& value_out, const std::string& value,
                    const std::string& help) {
-  option(app_, names, value_out, help)->type_name(value)->check([](const std::string& typed) {
-    const bool digits = !typed.empty() && typed.find_first_not_of("0123456789") == std::string::npos;
-    return digits ? std::string() : "not a whole number: " + typed;
-  });
+  Option& row = add(names, Takes::number, option(app_, names, value_out, help)->check(check_number), help);
+  row.value = value;
+  row.check = check_number;
 }
 
 void Flags::size(const std::string& names, std::optional<unsigned long>& value_out, const std::string& help) {
-  option(app_, names, value_out, help)->type_name("BYTES")->transform(CLI::AsSizeValue(false).description(""));
+  CLI::Option* typed = option(app_, names, value_out, help)->transform(CLI::AsSizeValue(false).description(""));
+  Option& row = add(names, Takes::bytes, typed, help);
+  row.value = "BYTES";
+  row.check = check_size;
 }
 
 void Flags::choice(const std::string& names, std::string& value_out, const std::vector<std::string>& values,
                    const std::string& help) {
-  std::string shown;
-  for (const std::string& name : values) shown += (shown.empty() ? "" : "|") + name;
-  option(app_, names, value_out, help)->type_name(shown)->check([allowed = values, shown](const std::string& typed) {
-    const bool known = std::find(allowed.begin(), allowed.end(), typed) != allowed.end();
-    return known ? std::string() : "not one of " + shown + ": " + typed;
-  });
+  const Check check = check_choice(values);
+  Option& row = add(names, Takes::choice, option(app_, names, value_out, help)->check(check), help);
+  row.value = joined(values, "|");
+  row.choices = values;
+  row.check = check;
 }
 
 void Flags::optional_text(const std::string& names, std::optional<std::string>& value_out, const std::string& without,
                           const std::string& value, const std::string& help) {
   // This is a flag that may have a value, because an option that may lack one would take the next word as its value.
-  app_.add_flag(names, value_out, help)->type_name("[=" + value + "]")->transform([without](const std::string& typed) {
-    return typed == "true" ? without : typed;
+  CLI::Option* typed = app_.add_flag(names, value_out, help)->transform([without](const std::string& word) {
+    return word == "true" ? without : word;
   });
+  add(names, Takes::optional_text, typed, help).value = value;
+}
+
+void Flags::setting(const std::string& name, std::string& value_out, const std::string& help) {
+  Option& row = table_.options.emplace_back();
+  row.name = name;
+  row.value = "TEXT";
+  row.takes = Takes::text;
+  row.help = help;
+  row.group = group_;
+  row.config_only = true;
+  row.check = check_line;
+  row.set = [&value_out](const std::vector<std::string>& values) { value_out = values.front(); };
+  row.typed = [] { return false; };
 }
 
 void Flags::words(const std::string& name, std::vector<std::string>& values, bool required, const std::string& help) {
-  app_.add_option(name, values, help)->required(required)->type_name("");
+  app_.add_option(name, values, help)->required(required);
+  table_.operands.push_back({name, help, required, true, {}});
 }
 
 void Flags::word(const std::string& name, std::string& value, bool required, const std::string& help) {
-  app_.add_option(name, value, help)->required(required)->type_name("");
+  app_.add_option(name, value, help)->required(required);
+  table_.operands.push_back({name, help, required, false, {}});
+}
+
+void Flags::word_of(const std::string& name, std::string& value, const std::vector<std::string>& values,
+                    const std::string& help) {
+  app_.add_option(name, value, help)->required()->check(check_choice(values));
+  table_.operands.push_back({name, help + ": " + joined(values, ", "), true, false, values});
 }
 
 }  // namespace feedcat::cli

@@ -1,4 +1,5 @@
-// Declares the options of a command. Only flags.cpp includes CLI11's header, because it is slow to compile.
+// Declares the options of a command, for the command line and in the table of options. Only flags.cpp and program.cpp
+// include CLI11's header, because it is slow to compile.
 #pragma once
 
 #include <optional>
@@ -6,20 +7,39 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/option_table.hpp"
+
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace feedcat::cli {
+
+/// The titles of the help under which most options stand.
+inline constexpr std::string_view kWhat = "What is printed";
+inline constexpr std::string_view kLooks = "How text looks";
+inline constexpr std::string_view kNetwork = "Network";
+inline constexpr std::string_view kMessages = "Messages";
 
 /// The options of one command. The referenced variables are filled in, as typed, when the command line is read, and
 /// must exist until then. `names` is such as `-n,--limit`, and `value` is what the help calls the argument.
 class Flags {
  public:
-  explicit Flags(CLI::App& app) : app_(app) {}
+  Flags(CLI::App& app, CommandTable& table, const CommandTable& program)
+      : app_(app), table_(table), program_(program) {}
+
+  /// The tables of all commands, which are complete only when the command runs.
+  [[nodiscard]] const CommandTable& program() const { return program_; }
+
+  /// The options that are declared from now on stand under this title in the help.
+  void group(std::string_view title) { group_ = title; }
 
   void flag(const std::string& names, bool& on, const std::string& help);
   void text(const std::string& names, std::string& value_out, const std::string& value, const std::string& help);
+  /// Each time that it is given adds a value.
+  void texts(const std::string& names, std::vector<std::string>& values_out, const std::string& value,
+             const std::string& help);
   /// A whole number that is not negative.
   void number(const std::string& names, std::optional<unsigned long>& value_out, const std::string& value,
               const std::string& help);
@@ -30,11 +50,22 @@ class Flags {
   /// An option whose argument may be left out: `--wait`, `--wait=30`. Without one the value is `without`.
   void optional_text(const std::string& names, std::optional<std::string>& value_out, const std::string& without,
                      const std::string& value, const std::string& help);
+  /// A text of printable ASCII that stands only in config.toml, above all tables, not on the command line.
+  void setting(const std::string& name, std::string& value_out, const std::string& help);
+
   void words(const std::string& name, std::vector<std::string>& values, bool required, const std::string& help);
   void word(const std::string& name, std::string& value, bool required, const std::string& help);
+  /// A required word that is one of these.
+  void word_of(const std::string& name, std::string& value, const std::vector<std::string>& values,
+               const std::string& help);
 
  private:
+  Option& add(const std::string& names, Takes takes, CLI::Option* typed, const std::string& help);
+
   CLI::App& app_;
+  CommandTable& table_;
+  const CommandTable& program_;
+  std::string group_ = "Options";
 };
 
 }  // namespace feedcat::cli

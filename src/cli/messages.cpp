@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "cli/command.hpp"
 #include "cli/shown.hpp"
 
 namespace feedcat::cli {
@@ -9,6 +10,11 @@ namespace feedcat::cli {
 void say(std::string_view message) {
   const std::string line = "feedcat: " + shown(message) + "\n";
   std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+int wrong_usage(std::string_view message) {
+  say(message);
+  return kUsage;
 }
 
 void Messages::line(std::string_view source, std::string_view message) {

@@ -14,6 +14,9 @@ enum class Verbosity { quiet, normal, verbose };
 /// Writes one line to stderr, made printable: `feedcat: message`.
 void say(std::string_view message);
 
+/// Says what was wrong with the command line. Returns the exit status for it.
+int wrong_usage(std::string_view message);
+
 /// Reports on stderr what happens, and remembers whether anything failed.
 class Messages : public Reporter {
  public:

@@ -8,6 +8,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/sources.hpp"
 #include "cli/when.hpp"
 #include "feedcat/mirror.hpp"
 #include "feedcat/source.hpp"
@@ -50,9 +51,8 @@ class Mirror : public Invocation {
  public:
   explicit Mirror(Flags& flags) {
     flags.word("DIR", directory_, true, "folder in which the articles are saved");
-    flags.words("SOURCE", sources_, false,
-                "http(s) URL, file, or - for standard input (default: the subscriptions, or if there are none, the AWS "
-                "Machine Learning Blog)");
+    flags.words("SOURCE", sources_, false, std::string(kSourceHelp));
+    flags.group("What is saved");
     flags.choice("-f,--format", format_, {"markdown", "text", "html", "json"},
                  "format of the saved articles (default markdown)");
     flags.text("--name", name_, "TEMPLATE", "template for file names (default {feed}/{year}/{date}-{slug})");
@@ -61,6 +61,11 @@ class Mirror : public Invocation {
     flags.flag("--site", site_, "keep a site to open in a browser: index.html, feed.xml and a page for each article");
     flags.flag("--full", full_, "if a feed has only a summary, save the full article from its web page");
     flags.flag("--no-updates", no_updates_, "never change an article that is already saved");
+    flags.flag("--keep-tracking", keep_tracking_,
+               "keep the parameters of links that only count readers, such as utm_source");
+    flags.flag("--follow-lists", follow_lists_, "if a list of feeds comes in place of a feed, read the feeds in it");
+    flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
+    flags.group("How a run works");
     flags.flag("--repair", repair_,
                "rebuild a lost or damaged state from the saved articles; then continue if a SOURCE is given");
     flags.flag("--refresh", refresh_, "request every feed, even one that is not due yet");
@@ -69,10 +74,6 @@ class Mirror : public Invocation {
                         "wait until another run on the same DIR has ended, at most S seconds");
     flags.text("--patience", patience_, "TIME",
                "report a failing feed only after it has failed for TIME (such as 24h), then once a day");
-    flags.flag("--follow-lists", follow_lists_, "if a list of feeds comes in place of a feed, read the feeds in it");
-    flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
-    flags.flag("--keep-tracking", keep_tracking_,
-               "keep the parameters of links that only count readers, such as utm_source");
     network_.declare(flags);
     verbosity_.declare(flags);
   }
@@ -108,15 +109,18 @@ class Mirror : public Invocation {
       options.patience = options.now - *since;
     }
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
+    const bool only_repair = repair_ && sources_.empty();
+    const Result<std::vector<Source>> sources =
+        only_repair ? std::vector<Source>() : to_sources(sources_, base_, messages);
+    if (!sources) return wrong_usage(sources.error().message);
     if (repair_) {
       const Result<std::size_t> found = repair_mirror(directory_, options.wait, options.now);
       if (!found) return failed(messages, found.error());
       messages.notice(directory_, "found " + std::to_string(*found) + " articles");
-      if (sources_.empty()) return kOk;
+      if (only_repair) return kOk;
     }
-    const std::vector<Source> sources = to_sources(sources_, base_, messages);
     MirrorMessages reporter(messages, null_ ? '\0' : '\n');
-    const Result<void> done = update_mirror(sources, options, reporter);
+    const Result<void> done = update_mirror(*sources, options, reporter);
     reporter.finish();
     if (done) return messages.failed() ? kFailed : kOk;
     return failed(messages, done.error());

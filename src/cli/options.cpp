@@ -4,68 +4,25 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <filesystem>
 
+#include "cli/places.hpp"
 #include "cli/when.hpp"
-#include "feedcat/source.hpp"
 #include "feedcat/version.hpp"
-#include "io/file.hpp"
 #include "pipeline/gather_options.hpp"
 #include "pipeline/selection.hpp"
 #include "polling/cache_options.hpp"
-#include "text/url.hpp"
 
 namespace feedcat::cli {
 namespace {
 
-/// `$VARIABLE/feedcat/NAME`, or otherwise `~/FALLBACK/feedcat/NAME`. Empty if there is no home. XDG says that relative
-/// paths must be ignored.
-std::string xdg_path(const char* variable, std::string_view fallback, std::string_view name) {
-  const char* folder = std::getenv(variable);
-  if (folder != nullptr && folder[0] == '/') return fmt::format("{}/feedcat/{}", folder, name);
-  const char* home = std::getenv("HOME");
-  return home != nullptr && home[0] == '/' ? fmt::format("{}/{}/feedcat/{}", home, fallback, name) : std::string();
-}
-
-std::string subscriptions_path() { return xdg_path("XDG_CONFIG_HOME", ".config", "urls"); }
-
-/// nullopt: there is no list. A list that cannot be read, or is none, is told to `messages`; so is an empty one.
-std::optional<std::vector<Source>> subscriptions(Messages& messages) {
-  const std::string path = subscriptions_path();
-  if (path.empty()) return std::nullopt;
-  const Result<std::string> bytes = io::read_file(path, 16U << 20);
-  std::error_code ignored;
-  if (!bytes && bytes.error().kind == ErrorKind::not_found && !std::filesystem::is_symlink(path, ignored)) {
-    return std::nullopt;
-  }
-  std::vector<Source> sources;
-  const Result<SubscriptionList> list = bytes.and_then([](const std::string& read) {
-    return read_subscription_list({read, {}, {}});
-  });
-  if (!list) {
-    messages.problem(path, list.error());
-    return sources;
-  }
-  for (const StrayLine& line : list->strays) {
-    messages.problem(path, {ErrorKind::usage, fmt::format("line {}: not an address: {}", line.number,
-                                                          text::without_userinfo(line.words))});
-  }
-  if (list->subscriptions.empty()) messages.notice(path, "no subscriptions in it");
-  for (const Subscription& subscription : list->subscriptions) {
-    Result<Source> source = source_of(subscription.url);
-    if (!source) {
-      messages.problem(text::without_userinfo(subscription.url), source.error());
-      continue;
-    }
-    source->title = subscription.title;
-    source->may_be_list = false;
-    sources.push_back(std::move(*source));
-  }
-  return sources;
+/// Whoever builds feedcat for others may name a page on it (FEEDCAT_HOMEPAGE). A user's own contact goes before it.
+std::string user_agent(std::string_view contact) {
+  constexpr std::string_view kHomePage = FEEDCAT_HOMEPAGE;
+  const std::string_view where = contact.empty() ? kHomePage : contact;
+  return where.empty() ? fmt::format("feedcat/{}", kVersion) : fmt::format("feedcat/{} (+{})", kVersion, where);
 }
 
 }  // namespace
-
 pipeline::GatherOptions to_gather_options(const NetworkFlags& network, const polling::CacheOptions& cache) {
   pipeline::GatherOptions options;
   options.fetch = network.to_options();
@@ -78,15 +35,17 @@ pipeline::GatherOptions to_gather_options(const NetworkFlags& network, const pol
 UtcTime now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 void NetworkFlags::declare(Flags& flags) {
+  flags.group(kNetwork);
   flags.number("-j,--jobs", jobs, "N", "number of transfers at once (default 64, at most 6 to one host)");
   flags.number("--timeout", timeout, "S", "give up on a transfer after S seconds (default 30)");
   flags.size("--max-size", max_size, "give up on a transfer that is larger than this when decoded (default 32M)");
   flags.number("--retries", retries, "N", "retry up to N times after a temporary failure (default 2)");
+  flags.setting("contact", contact, "web or mail address that is sent to servers in the User-Agent");
 }
 
 FetchOptions NetworkFlags::to_options() const {
   FetchOptions options;
-  options.user_agent = fmt::format("feedcat/{} (+https://github.com/feedcat/feedcat)", kVersion);
+  options.user_agent = user_agent(contact);
   // curl does the same.
   if (const char* file = std::getenv("SSL_CERT_FILE")) options.ca_file = file;
   if (jobs) options.jobs = std::max(1UL, *jobs);
@@ -97,6 +56,7 @@ FetchOptions NetworkFlags::to_options() const {
 }
 
 void CacheFlags::declare(Flags& flags) {
+  flags.group(kNetwork);
   flags.flag("--refresh", refresh, "request even if the cached copy is still fresh");
   flags.flag("--offline", offline, "use only cached copies, without any network connection");
   flags.flag("--stale-ok", stale_ok, "use the cached copy if the network fails");
@@ -104,7 +64,7 @@ void CacheFlags::declare(Flags& flags) {
 
 polling::CacheOptions CacheFlags::to_options() const {
   polling::CacheOptions options;
-  options.path = xdg_path("XDG_CACHE_HOME", ".cache", "cache.sqlite");
+  options.path = cache_path("cache.sqlite");
   options.refresh = refresh;
   options.offline = offline;
   options.stale_ok = stale_ok;
@@ -113,6 +73,7 @@ polling::CacheOptions CacheFlags::to_options() const {
 }
 
 void VerbosityFlags::declare(Flags& flags) {
+  flags.group(kMessages);
   flags.flag("-q,--quiet", quiet, "print only errors on stderr");
   flags.flag("-v,--verbose", verbose, "print on stderr what happened to each source");
   flags.choice("--progress", progress, {"auto", "always", "never"},
@@ -126,6 +87,7 @@ Verbosity VerbosityFlags::to_options() const {
 }
 
 void SelectionFlags::declare(Flags& flags) {
+  flags.group(kWhat);
   flags.number("-n,--limit", limit, "N", "print at most N articles in all, newest first");
   flags.number("--per-feed", per_feed, "N", "print at most N articles of each feed, newest first");
   flags.choice("--sort", sort, {"date", "source"},
@@ -161,24 +123,6 @@ Result<pipeline::Selection> SelectionFlags::to_options(UtcTime now) const {
   selection.author = author;
   selection.category = category;
   return selection;
-}
-
-std::vector<Source> to_sources(const std::vector<std::string>& typed, const std::string& base, Messages& messages) {
-  if (typed.empty()) {
-    if (std::optional<std::vector<Source>> subscribed = subscriptions(messages)) return std::move(*subscribed);
-    return {*source_of(kHomeFeed)};
-  }
-  std::vector<Source> sources;
-  for (const std::string& word : typed) {
-    Result<Source> source = source_of(word);
-    if (!source) {
-      messages.problem(text::without_userinfo(word), source.error());
-      continue;
-    }
-    if (source->kind != Source::Kind::url) source->base = text::without_userinfo(base);
-    sources.push_back(std::move(*source));
-  }
-  return sources;
 }
 
 }  // namespace feedcat::cli

@@ -9,19 +9,16 @@
 #include "cli/flags.hpp"
 #include "cli/messages.hpp"
 #include "feedcat/result.hpp"
-#include "feedcat/source.hpp"
 #include "pipeline/gather_options.hpp"
 #include "pipeline/selection.hpp"
 #include "polling/cache_options.hpp"
 
 namespace feedcat::cli {
 
-/// The blog that a first `feedcat fetch` prints.
-inline constexpr std::string_view kHomeFeed = "https://aws.amazon.com/blogs/machine-learning/feed/";
-
 /// The limits on the network.
 struct NetworkFlags {
   std::optional<unsigned long> jobs, timeout, max_size, retries;
+  std::string contact;  ///< where a server's owner finds the user: an address for the User-Agent
 
   void declare(Flags& flags);
   [[nodiscard]] FetchOptions to_options() const;
@@ -58,10 +55,6 @@ struct SelectionFlags {
   /// Error: usage.
   [[nodiscard]] Result<pipeline::Selection> to_options(UtcTime now) const;
 };
-
-/// The sources as typed. If there are none, the subscriptions, and if there is no list of those, the home feed. A list
-/// that cannot be read, and what cannot be a source, is reported to `messages` and left out.
-std::vector<Source> to_sources(const std::vector<std::string>& typed, const std::string& base, Messages& messages);
 
 /// How sources are read. Temporary files go to $TMPDIR, or otherwise to a folder that is on a disk.
 pipeline::GatherOptions to_gather_options(const NetworkFlags& network, const polling::CacheOptions& cache = {});

@@ -71,6 +71,7 @@ class Search : public Invocation {
     flags.word("QUERY", query_, true,
                "words, \"phrases\", prefix*, AND, OR, NOT, parentheses; title: and author: search one field");
     flags.words("DIR", directories_, false, "mirrors to search (default: the current folder)");
+    flags.group(kWhat);
     flags.choice("-f,--format", format_, {"text", "tsv", "json", "paths"}, "output format (default text)");
     flags.number("-n,--limit", limit_, "N", "print at most N articles (default 20)");
   }

@@ -1,37 +1,22 @@
 #include "cli/status.hpp"
 
-#include <algorithm>
-#include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "cli/health.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
-#include "cli/shown.hpp"
+#include "cli/sources.hpp"
+#include "cli/table.hpp"
 #include "feedcat/mirror.hpp"
 #include "mirror/status.hpp"
-#include "text/date_format.hpp"
 #include "text/json.hpp"
 #include "text/printable.hpp"
-#include "text/width.hpp"
 
 namespace feedcat::cli {
 namespace {
-
-constexpr std::array<std::string_view, 6> kWords{"ok", "failing", "gone", "moved", "silent", "unknown"};
-
-constexpr int kWidestCell = 60;
-constexpr int kWidestRemark = 400;
-
-std::string_view word_of(Health health) { return kWords[static_cast<std::size_t>(health)]; }
-
-std::string moment(const std::optional<UtcTime>& time) {
-  if (!time) return "-";
-  std::string words = text::format_rfc3339(*time);
-  words.replace(words.find('T'), 1, " ");
-  return words.substr(0, words.rfind(':'));
-}
 
 /// The last column: the address, and what is wrong with it.
 std::string remark(const SourceStatus& source) {
@@ -45,30 +30,14 @@ std::string remark(const SourceStatus& source) {
 }
 
 std::string table(const std::vector<SourceStatus>& sources) {
-  std::vector<std::array<std::string, 5>> rows{{"HEALTH", "LAST CHANGE", "NEXT POLL", "FEED", "SOURCE"}};
+  std::vector<std::vector<std::string>> rows{{"HEALTH", "LAST CHANGE", "NEXT POLL", "FEED", "SOURCE"}};
   for (const SourceStatus& source : sources) {
     rows.push_back({std::string(word_of(source.health)),
                     moment(source.last_article ? source.last_article : source.last_change),
                     source.health == Health::gone ? "never" : moment(source.next_poll),
                     source.title.empty() ? "-" : source.title, remark(source)});
   }
-  std::array<int, 4> widths{};
-  for (auto& row : rows) {
-    for (std::string& cell : row) cell = shown(cell, &cell == &row.back() ? kWidestRemark : kWidestCell);
-    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], text::display_width(row[i]));
-  }
-  std::string out;
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      out += row[i] + std::string(static_cast<std::size_t>(widths[i] - text::display_width(row[i])) + 2, ' ');
-    }
-    out += row.back() + "\n";
-  }
-  return out;
-}
-
-void time_member(text::JsonWriter& json, std::string_view name, const std::optional<UtcTime>& time) {
-  if (time) json.text_member(name, text::format_rfc3339(*time));
+  return table_of(std::move(rows));
 }
 
 std::string json_of(const std::vector<SourceStatus>& sources) {
@@ -103,6 +72,7 @@ class Status : public Invocation {
   explicit Status(Flags& flags) {
     flags.word("DIR", directory_, false,
                "mirror (default: the current folder if it is a mirror, otherwise the subscriptions)");
+    flags.group(kWhat);
     flags.choice("-f,--format", format_, {"text", "json"}, "output format (default text)");
   }
 
@@ -123,7 +93,7 @@ class Status : public Invocation {
     if (!directory_.empty()) return mirror_status(directory_, now());
     auto here = mirror_status(".", now());
     if (here || here.error().kind != ErrorKind::not_found) return here;
-    return mirror::cached_status(to_sources({}, {}, messages), CacheFlags().to_options());
+    return mirror::cached_status(*to_sources({}, {}, messages), CacheFlags().to_options());
   }
 
   std::string directory_, format_ = "text";

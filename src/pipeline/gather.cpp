@@ -339,9 +339,7 @@ class Gathering {
     }
     for (const std::string& note : result.notes) reporter_.detail(name, note);
     if (result.feed() != nullptr && !result.source.title.empty()) result.feed()->title = result.source.title;
-    if (result.feed() != nullptr && options_.list_links) {
-      result.found = std::vector{link_to(*result.feed(), result.response)};
-    }
+    if (auto* found = std::get_if<FoundFeed>(&result.found)) found->link = link_to(found->feed, result.response);
     // A mere assignment would keep the memory of the body until the last source is done.
     static_cast<void>(std::exchange(result.response.body, {}));
     Work work = visitor_.take(std::move(result));

@@ -42,7 +42,8 @@ SourceResult::Found read(const Document& document, const ParseOptions& options, 
   if (parsed) {
     result.cut = parsed->cut;
     result.notes = std::move(parsed->notes);
-    return FoundFeed{std::move(parsed->feed), std::move(parsed->id_sources), std::move(parsed->shared_ids),
+    return FoundFeed{std::move(parsed->feed),        {},
+                     std::move(parsed->id_sources),  std::move(parsed->shared_ids),
                      std::move(parsed->text_hashes), spiller ? spiller->take_places() : std::vector<Spilled>()};
   }
   std::vector<Subscription> subscriptions = parse_subscriptions(document);

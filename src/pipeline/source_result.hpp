@@ -22,6 +22,7 @@ namespace feedcat::pipeline {
 /// A feed as it was read.
 struct FoundFeed {
   Feed feed;
+  FeedLink link;                           ///< where it is, as a page would name it
   std::vector<IdSource> id_sources;        ///< one for each item
   std::vector<std::string> shared_ids;     ///< feed::ReadFeed::shared_ids
   std::vector<std::uint64_t> text_hashes;  ///< feed::ReadFeed::text_hashes

@@ -104,11 +104,10 @@ TEST_F(Gathering, ABarePageIsFollowedToTheUsualAddressesAndItsOwnErrorIsTold) {
   EXPECT_THAT(run({server_.url("/bare/")}), ElementsAre("feed: Guessed"));
 }
 
-TEST_F(Gathering, WithListLinksAFeedIsALinkToItself) {
+TEST_F(Gathering, WithListLinksAPagesFeedsAreNotFetched) {
   options_.list_links = true;
   serve("/page", "<!doctype html><link rel=alternate type='application/rss+xml' href='/a'>", "text/html");
-  EXPECT_THAT(run({server_.url("/page"), server_.url("/b")}),
-              ElementsAre("links: " + server_.url("/a"), "links: " + server_.url("/b")));
+  EXPECT_THAT(run({server_.url("/page"), server_.url("/b")}), ElementsAre("links: " + server_.url("/a"), "feed: B"));
 }
 
 TEST_F(Gathering, OfPagesTheArticleIsTheResult) {

@@ -24,11 +24,20 @@ TEST(Opml, FoldersAndCategoriesAreTags) {
 TEST(Opml, WhatIsWrittenIsReadBack) {
   const Subscriptions list = {{"https://e.org/a?b=1&c=2", "A \"b\" <c>", {"one", "two words"}},
                               {"https://e.org/b", "", {}}};
-  auto got = parse(write_opml(list));
-  ASSERT_EQ(got.size(), 2U);
-  EXPECT_EQ(got[0], list[0]);
-  EXPECT_EQ(got[1].url, list[1].url);
-  EXPECT_EQ(got[1].title, "https://e.org/b");  // OPML requires a text
+  EXPECT_EQ(parse(write_opml(list)), list);
+}
+
+TEST(Opml, TheFirstTagIsAFolderAndAllTagsAreCategories) {
+  EXPECT_EQ(
+      write_opml(
+          {{"https://e.org/a", "A", {"one", "two"}}, {"https://e.org/b", "", {"one"}}, {"https://e.org/c", "C", {}}}),
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n"
+      "<head><title>feedcat's subscriptions</title></head>\n<body>\n"
+      "<outline text=\"one\" title=\"one\">\n"
+      "<outline type=\"rss\" text=\"A\" title=\"A\" xmlUrl=\"https://e.org/a\" category=\"one,two\"/>\n"
+      "<outline type=\"rss\" text=\"https://e.org/b\" title=\"https://e.org/b\" xmlUrl=\"https://e.org/b\" "
+      "category=\"one\"/>\n</outline>\n"
+      "<outline type=\"rss\" text=\"C\" title=\"C\" xmlUrl=\"https://e.org/c\"/>\n</body>\n</opml>\n");
 }
 
 TEST(Opml, DeepOutlinesCostNoStackAndLittleTime) {

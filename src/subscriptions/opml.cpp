@@ -1,12 +1,14 @@
-
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/ascii.hpp"
-#include "feed/newsboat.hpp"
-#include "feed/vocabulary.hpp"
 #include "feedcat/parse.hpp"
+#include "subscriptions/list.hpp"
+#include "subscriptions/words.hpp"
 #include "text/encoding.hpp"
 #include "text/url.hpp"
+#include "xml/vocabulary.hpp"
 #include "xml/write.hpp"
 #include "xml/xml.hpp"
 
@@ -14,6 +16,9 @@ namespace feedcat {
 namespace {
 
 using xml::Element;
+
+constexpr auto kRoots = std::to_array<std::string_view>({"opml"});
+constexpr xml::Vocabulary kOpml = {.roots = kRoots};  // what a repair must know
 
 constexpr std::size_t kMostFolders = 16;  // folders around a feed; more of them are an attack
 constexpr std::size_t kMostTags = 64;
@@ -36,6 +41,8 @@ Subscription subscription_of(const Element& outline, const std::vector<std::stri
   Subscription subscription;
   subscription.url = text::without_feed_scheme(base::trim(outline.attribute("xmlUrl")));
   subscription.title = base::collapse(title_of(outline));
+  // OPML requires a text, so who knows no name writes the address.
+  if (subscription.title == subscription.url) subscription.title.clear();
   const std::size_t from = folders.size() > kMostFolders ? folders.size() - kMostFolders : 0;
   for (std::size_t i = from; i < folders.size(); ++i) add_tag(subscription.tags, folders[i]);
   for (const std::string_view category : base::split(outline.attribute("category"), ',')) {
@@ -74,6 +81,58 @@ Element child_ignoring_case(const Element& parent, std::string_view name) {
   return {};
 }
 
+/// A document that begins with so many lines which name no feed is something else. It is not read to its end.
+bool begins_like_a_list(std::string_view utf8) {
+  constexpr std::size_t kMostStrays = 20;
+  std::size_t strays = 0;
+  while (!utf8.empty() && strays < kMostStrays) {
+    const std::size_t end = std::min(utf8.find('\n'), utf8.size() - 1) + 1;
+    const std::string_view line = base::trim(utf8.substr(0, end));
+    utf8.remove_prefix(end);
+    const subscriptions::List one{std::string(line)};
+    if (!one.entries().empty()) return true;
+    for (const subscriptions::NotTaken& stray : one.not_taken()) strays += stray.program ? 0 : 1;
+  }
+  return strays < kMostStrays;
+}
+
+std::string first_word(std::string_view line) {
+  const std::vector<subscriptions::Word> words = subscriptions::split_words(line);
+  return words.empty() ? std::string() : words.front().text;
+}
+
+/// Reads newsboat's `urls`.
+Result<SubscriptionList> read_lines(std::string_view utf8) {
+  constexpr std::string_view kNone = "neither OPML nor a list of addresses";
+  if (!begins_like_a_list(utf8)) return fail(ErrorKind::not_a_feed, std::string(kNone));
+  const subscriptions::List lines{std::string(utf8)};
+  SubscriptionList list;
+  for (const subscriptions::Entry& entry : lines.entries()) list.subscriptions.push_back(entry.subscription);
+  for (const subscriptions::NotTaken& line : lines.not_taken()) {
+    if (!line.program) list.strays.push_back({line.line, first_word(line.text)});
+  }
+  if (!list.strays.empty() && list.subscriptions.empty()) return fail(ErrorKind::not_a_feed, std::string(kNone));
+  return list;
+}
+
+/// The folders around a feed's outline. Most readers know only folders, so the first tag is one, and the categories of
+/// the outline name all tags. Commas separate categories, so where a tag has one, each tag is a folder.
+std::vector<std::string> folders_of(const Subscription& subscription) {
+  const std::vector<std::string>& tags = subscription.tags;
+  if (tags.empty()) return {};
+  const bool commas = std::any_of(tags.begin() + 1, tags.end(),
+                                  [](const std::string& tag) { return tag.find(',') != std::string::npos; });
+  return commas ? tags : std::vector<std::string>{tags.front()};
+}
+
+std::string categories_of(const Subscription& subscription) {
+  std::string categories;
+  for (const std::string& tag : subscription.tags) {
+    if (tag.find(',') == std::string::npos) categories += (categories.empty() ? "" : ",") + tag;
+  }
+  return categories;
+}
+
 bool is_opml(std::string_view utf8) {
   constexpr std::size_t kFar = 4096;
   return base::ifind(utf8.substr(0, kFar), "<opml") != std::string_view::npos;
@@ -89,14 +148,8 @@ std::vector<Subscription> parse_subscriptions(const Document& document) {
 
 Result<SubscriptionList> read_subscription_list(const Document& document) {
   const text::Decoded decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);
-  if (!is_opml(decoded.utf8)) {
-    SubscriptionList list = feed::parse_newsboat_urls(decoded.utf8);
-    if (!list.strays.empty() && list.subscriptions.empty()) {
-      return fail(ErrorKind::not_a_feed, "neither OPML nor a list of addresses");
-    }
-    return list;
-  }
-  const Result<xml::Document> xml = xml::parse(decoded.utf8, feed::kVocabulary);
+  if (!is_opml(decoded.utf8)) return read_lines(decoded.utf8);
+  const Result<xml::Document> xml = xml::parse(decoded.utf8, kOpml);
   if (!xml || !base::iequals(xml->root().name(), "opml")) return fail(ErrorKind::not_a_feed, "malformed OPML");
   SubscriptionList list;
   list.subscriptions = read_outlines(child_ignoring_case(xml->root(), "body"));
@@ -109,21 +162,28 @@ std::string write_opml(const std::vector<Subscription>& subscriptions) {
   out += "\n<head>";
   xml::text_element(out, "title", "feedcat's subscriptions");
   out += "</head>\n<body>\n";
-  for (const Subscription& subscription : subscriptions) {
-    std::string categories;
-    for (std::string tag : subscription.tags) {
-      base::replace_all(tag, ",", " ");  // because commas separate categories
-      categories += (categories.empty() ? "" : ",") + tag;
+  std::vector<std::string> open;  // folders
+  const auto enter = [&](const std::vector<std::string>& folders) {
+    if (folders == open) return;
+    for (; !open.empty(); open.pop_back()) out += "</outline>\n";
+    open = folders;
+    for (const std::string& folder : folders) {
+      xml::open(out, "outline", {{"text", folder}, {"title", folder}});
+      out += '\n';
     }
+  };
+  for (const Subscription& subscription : subscriptions) {
+    enter(folders_of(subscription));
     const std::string& title = subscription.title.empty() ? subscription.url : subscription.title;
     xml::empty_element(out, "outline",
                        {{"type", "rss"},
                         {"text", title},
-                        {"title", subscription.title},
+                        {"title", title},
                         {"xmlUrl", subscription.url},
-                        {"category", categories}});
+                        {"category", categories_of(subscription)}});
     out += '\n';
   }
+  enter({});
   out += "</body>\n</opml>\n";
   return out;
 }

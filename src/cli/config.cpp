@@ -1,0 +1,238 @@
+#include "cli/config.hpp"
+
+#define TOML_EXCEPTIONS 0
+#define TOML_HEADER_ONLY 1
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/closest.hpp"
+#include "base/try.hpp"
+#include "cli/places.hpp"
+#include "io/file.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+constexpr std::uint64_t kLargest = 1U << 20;
+constexpr std::string_view kDefaults = "defaults";
+
+/// These are no settings.
+constexpr std::array<std::string_view, 3> kNoKeys = {"help", "version", "no-config"};
+
+/// Of two opposites, the one that was typed counts.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kOpposites = {
+    {{"quiet", "verbose"}, {"refresh", "offline"}}};
+
+bool is_key(const Option& option) {
+  return std::find(kNoKeys.begin(), kNoKeys.end(), option.name) == kNoKeys.end() && !option.config_only;
+}
+
+void visit(const CommandTable& command, const std::function<void(const CommandTable&)>& take) {
+  take(command);
+  for (const auto& below : command.commands) visit(*below, take);
+}
+
+/// `fetch` of `fetch`, `feeds` of `feeds add`.
+std::string_view table_of(const CommandTable& command) {
+  return std::string_view(command.name).substr(0, command.name.find(' '));
+}
+
+std::size_t line_of(const toml::node& node) { return node.source().begin.line; }
+
+/// What the value is called in a message.
+std::string_view type_of(Takes takes) {
+  switch (takes) {
+    case Takes::nothing:
+      return "true or false";
+    case Takes::number:
+      return "a whole number";
+    case Takes::bytes:
+      return "a number of bytes, such as 500000 or \"32M\"";
+    case Takes::text:
+    case Takes::choice:
+    case Takes::optional_text:
+      return "a string";
+  }
+  return "";
+}
+
+/// A value as the option takes it, or nullopt if it has the wrong type.
+std::optional<std::string> value_of(const toml::node& node, Takes takes) {
+  const bool text = takes == Takes::text || takes == Takes::choice || takes == Takes::optional_text;
+  if (const auto* word = node.as_string(); word != nullptr && (text || takes == Takes::bytes)) return word->get();
+  if (const auto* number = node.as_integer(); number != nullptr && takes != Takes::nothing && takes != Takes::choice) {
+    return std::to_string(number->get());
+  }
+  if (const auto* on = node.as_boolean(); on != nullptr && (takes == Takes::nothing || takes == Takes::optional_text)) {
+    return on->get() ? "true" : "false";
+  }
+  return std::nullopt;
+}
+
+class Reader {
+ public:
+  Reader(const CommandTable& program, const toml::table& root, std::string path)
+      : program_(program), root_(root), path_(std::move(path)) {}
+
+  /// The error is the one that stands first in the file.
+  Result<std::vector<Setting>> read() {
+    for (const auto& [key, node] : root_) read_top(std::string(key.str()), key.source().begin.line, node);
+    if (!problems_.empty()) {
+      const auto first = std::min_element(problems_.begin(), problems_.end());
+      return fail(ErrorKind::usage, path_ + ":" + std::to_string(first->first) + ": " + first->second);
+    }
+    return std::move(settings_);
+  }
+
+ private:
+  void problem(std::size_t line, std::string what) { problems_.emplace_back(line, std::move(what)); }
+
+  void read_top(const std::string& key, std::size_t line, const toml::node& node) {
+    if (key == kDefaults || program_.command(key) != nullptr) {
+      if (const toml::table* table = node.as_table()) return read_table(key, *table);
+      return problem(line, key + " is not a table");
+    }
+    std::vector<std::string> known = program_.command_words();
+    known.emplace_back(kDefaults);
+    const Option* setting = nullptr;
+    visit(program_, [&](const CommandTable& command) {
+      for (const Option& option : command.options) {
+        if (!option.config_only) continue;
+        known.push_back(option.name);
+        if (option.name == key) setting = &option;
+      }
+    });
+    if (setting == nullptr) return problem(line, "unknown key " + key + base::did_you_mean(key, known));
+    read_value({"", key, {}, line}, node, {setting});
+  }
+
+  void read_table(const std::string& name, const toml::table& table) {
+    for (const auto& [key, node] : table) {
+      std::vector<const Option*> options;
+      std::vector<std::string> known;
+      visit(program_, [&](const CommandTable& command) {
+        if (command.name.empty() || (name != kDefaults && table_of(command) != name)) return;
+        for (const Option& option : command.options) {
+          if (!is_key(option)) continue;
+          known.push_back(option.name);
+          if (option.name == key.str()) options.push_back(&option);
+        }
+      });
+      const std::string word(key.str());
+      const std::size_t line = key.source().begin.line;
+      if (options.empty()) {
+        problem(line, "unknown key " + word + " in [" + name + "]" + base::did_you_mean(word, known));
+      } else {
+        read_value({name, word, {}, line}, node, options);
+      }
+    }
+  }
+
+  /// The value must be one for at least one of the options. The others do not see it.
+  void read_value(Setting setting, const toml::node& node, const std::vector<const Option*>& options) {
+    std::string wrong;
+    for (const Option* option : options) {
+      const std::optional<std::vector<std::string>> values = values_of(node, *option);
+      if (!values) {
+        if (wrong.empty()) wrong = "not " + std::string(type_of(option->takes));
+        continue;
+      }
+      for (const std::string& value : *values) {
+        if (const std::string what = option->check(value); !what.empty() && wrong.empty()) wrong = what;
+      }
+      const bool fits = std::all_of(values->begin(), values->end(),
+                                    [&](const std::string& value) { return option->check(value).empty(); });
+      if (!fits) continue;
+      setting.values = *values;
+      settings_.push_back(std::move(setting));
+      return;
+    }
+    problem(line_of(node), setting.key + ": " + wrong);
+  }
+
+  /// An option that can be given several times may have an array.
+  static std::optional<std::vector<std::string>> values_of(const toml::node& node, const Option& option) {
+    std::vector<std::string> values;
+    const toml::array* array = node.as_array();
+    if (array == nullptr || !option.many) {
+      if (const auto value = value_of(node, option.takes)) return std::vector{*value};
+      return std::nullopt;
+    }
+    for (const toml::node& element : *array) {
+      const auto value = value_of(element, option.takes);
+      if (!value) return std::nullopt;
+      values.push_back(*value);
+    }
+    return values;
+  }
+
+  const CommandTable& program_;
+  const toml::table& root_;
+  std::string path_;
+  std::vector<Setting> settings_;
+  std::vector<std::pair<std::size_t, std::string>> problems_;  // by line
+};
+
+bool fits(const Setting& setting, const Option& option) {
+  return std::all_of(setting.values.begin(), setting.values.end(),
+                     [&](const std::string& value) { return option.check(value).empty(); });
+}
+
+}  // namespace
+
+Result<Config> read_config(const CommandTable& program) {
+  Config config;
+  config.path = config_path("config.toml");
+  if (config.path.empty()) return config;
+  const Result<std::string> bytes = io::read_file(config.path, kLargest);
+  if (!bytes) {
+    std::error_code ignored;
+    const bool link = std::filesystem::is_symlink(config.path, ignored);
+    if (bytes.error().kind == ErrorKind::not_found && !link) return config;
+    return fail(bytes.error().kind, config.path + ": " + bytes.error().message);
+  }
+  config.exists = true;
+  const toml::parse_result parsed = toml::parse(*bytes);
+  if (!parsed) {
+    std::string what(parsed.error().description());
+    if (!what.empty()) what[0] = base::to_lower(what[0]);
+    return fail(ErrorKind::usage, config.path + ":" + std::to_string(parsed.error().source().begin.line) + ": " + what);
+  }
+  TRY(config.settings, Reader(program, parsed.table(), config.path).read());
+  return config;
+}
+
+const Setting* setting_of(const Config& config, const CommandTable& command, const Option& option) {
+  const Setting* found = nullptr;
+  for (const Setting& setting : config.settings) {
+    if (setting.key != option.name || !fits(setting, option)) continue;
+    if (option.config_only ? setting.table.empty() : setting.table == table_of(command)) return &setting;
+    if (!option.config_only && setting.table == kDefaults) found = &setting;
+  }
+  return found;
+}
+
+void apply_config(const Config& config, const CommandTable& command) {
+  const auto opposite_typed = [&](std::string_view name) {
+    return std::any_of(kOpposites.begin(), kOpposites.end(), [&](const auto& pair) {
+      if (pair.first != name && pair.second != name) return false;
+      const Option* other = command.option(pair.first == name ? pair.second : pair.first);
+      return other != nullptr && other->typed();
+    });
+  };
+  std::vector<std::pair<const Option*, const Setting*>> due;
+  for (const Option& option : command.options) {
+    if ((!is_key(option) && !option.config_only) || option.typed() || opposite_typed(option.name)) continue;
+    if (const Setting* setting = setting_of(config, command, option)) due.emplace_back(&option, setting);
+  }
+  for (const auto& [option, setting] : due) option->set(setting->values);
+}
+
+}  // namespace feedcat::cli

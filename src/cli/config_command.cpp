@@ -1,0 +1,107 @@
+#include "cli/config_command.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/closest.hpp"
+#include "cli/config.hpp"
+#include "cli/messages.hpp"
+#include "cli/output.hpp"
+#include "cli/places.hpp"
+#include "cli/subscriptions_file.hpp"
+#include "text/printable.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+/// What the help says of the value that an option has by itself: `text` of `output format (default text)`.
+std::string default_of(const Option& option) {
+  if (option.takes == Takes::nothing) return "false";
+  constexpr std::string_view kBefore = "default ";
+  const std::size_t at = option.help.find(kBefore);
+  if (at == std::string::npos) return {};
+  const std::size_t begin = at + kBefore.size();
+  const std::string value = option.help.substr(begin, option.help.find_first_of("),:", begin) - begin);
+  return value.find(' ') == std::string::npos ? value : std::string();
+}
+
+/// As TOML writes it.
+std::string in_toml(const Option& option, const std::vector<std::string>& values) {
+  const bool bare = option.takes == Takes::nothing || option.takes == Takes::number;
+  std::string out;
+  for (const std::string& value : values) {
+    std::string quoted;
+    for (const char c : text::printable_line(value))
+      quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+    out += (out.empty() ? "" : ", ") + (bare ? value : '"' + quoted + '"');
+  }
+  return values.size() == 1 ? out : "[" + out + "]";
+}
+
+class Show : public Invocation {
+ public:
+  explicit Show(Flags& flags) : program_(flags.program()) {
+    flags.word("COMMAND", command_, false, "show only the settings of this command");
+  }
+
+  void use(const Config& config) override { config_ = config; }
+
+  int run() override {
+    if (!command_.empty() && program_.command(command_) == nullptr) {
+      return wrong_usage("no command " + command_ + base::did_you_mean(command_, program_.command_words()));
+    }
+    Messages messages(Verbosity::normal);
+    Output output({});
+    const auto file = [&](const char* what, const std::string& path, const char* note) {
+      output.write(std::string("# ") + what + text::printable_line(path) + note + "\n");
+    };
+    file("settings:      ", config_path("config.toml"), config_.exists ? "" : " (not used)");
+    file("subscriptions: ", subscriptions_path(), "");
+    file("cache:         ", cache_path(""), "");
+    for (const Setting& setting : config_.settings) {
+      if (setting.table.empty())
+        output.write(line(setting.key + " = \"" + setting.values.front() + '"', place(setting)));
+    }
+    for (const auto& command : program_.commands) {
+      if (command_.empty() || command->name == command_) show(*command, output);
+    }
+    return finish(output, messages);
+  }
+
+ private:
+  static std::string line(const std::string& words, const std::string& from) {
+    constexpr std::size_t kColumn = 40;
+    return words + std::string(words.size() < kColumn ? kColumn - words.size() : 1, ' ') + "# " + from + "\n";
+  }
+
+  static std::string place(const Setting& setting) {
+    const std::string table = setting.table.empty() ? "" : " [" + setting.table + "]";
+    return "config.toml:" + std::to_string(setting.line) + table;
+  }
+
+  /// Settings as they are written in the file. What stands in no file is a comment.
+  void show(const CommandTable& command, Output& output) const {
+    std::string lines;
+    for (const Option& option : command.options) {
+      if (option.config_only || option.name == "help" || option.name == "no-config") continue;
+      if (const Setting* setting = setting_of(config_, command, option)) {
+        lines += line(option.name + " = " + in_toml(option, setting->values), place(*setting));
+      } else if (const std::string value = default_of(option); !value.empty()) {
+        lines += line("# " + option.name + " = " + value, "default");
+      }
+    }
+    if (!lines.empty()) output.write("\n[" + command.name + "]\n" + lines);
+    for (const auto& below : command.commands) show(*below, output);
+  }
+
+  const CommandTable& program_;
+  std::string command_;
+  Config config_;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> declare_config(Flags& flags) { return std::make_unique<Show>(flags); }
+
+}  // namespace feedcat::cli

@@ -1,0 +1,181 @@
+#include "cli/feeds_transfer.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/closest.hpp"
+#include "cli/messages.hpp"
+#include "cli/output.hpp"
+#include "cli/shown.hpp"
+#include "cli/sources.hpp"
+#include "cli/subscriptions_file.hpp"
+#include "io/file.hpp"
+#include "subscriptions/export.hpp"
+#include "subscriptions/import.hpp"
+#include "text/printable.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::cli {
+namespace {
+
+constexpr std::uint64_t kLargest = 64U << 20;
+constexpr int kWidestLine = 200;
+
+/// What an import does with what the files name.
+struct Plan {
+  std::vector<Subscription> added;
+  std::size_t known = 0;
+  std::size_t not_taken = 0;
+};
+
+class Import : public Invocation {
+ public:
+  explicit Import(Flags& flags) {
+    flags.words(
+        "FILE", files_, true,
+        "OPML, newsboat's urls, newsraft's feeds, sfeedrc, rss2email.cfg or exported JSON; - for standard input");
+    flags.group("What is imported");
+    flags.texts("-t,--tag", tags_, "TAG", "also give the new subscriptions this tag; can be given several times");
+    flags.flag("--dry-run", dry_run_, "only print what would be added");
+  }
+
+  int run() override {
+    Messages messages(Verbosity::normal);
+    Output output({});
+    if (dry_run_) {
+      const Result<std::optional<SubscriptionList>> list = read_subscriptions();
+      if (!list) return failed(subscriptions_path(), list.error());
+      std::vector<Subscription> known;
+      if (*list) known = (*list)->subscriptions;
+      tell(plan(known, messages), messages, output);
+      return finish(output, messages);
+    }
+    Result<SubscriptionsFile> file = SubscriptionsFile::open();
+    if (!file) return failed(subscriptions_path(), file.error());
+    std::vector<Subscription> known;
+    for (const subscriptions::Entry& entry : file->list().entries()) known.push_back(entry.subscription);
+    const Plan planned = plan(known, messages);
+    file->list().add_all(planned.added);
+    if (const Result<void> saved = file->save(); !saved) return failed(file->path(), saved.error());
+    tell(planned, messages, output);
+    return finish(output, messages);
+  }
+
+ private:
+  static int failed(const std::string& path, const Error& error) {
+    say(path + ": " + error.message);
+    return kFailed;
+  }
+
+  [[nodiscard]] Plan plan(const std::vector<Subscription>& known, Messages& messages) const {
+    std::set<std::string> keys;
+    for (const Subscription& subscription : known) keys.insert(subscriptions::feed_key(subscription.url));
+    Plan plan;
+    for (const std::string& path : files_) {
+      const Result<std::string> bytes =
+          path == "-" ? io::read_descriptor(STDIN_FILENO, kLargest) : io::read_file(path, kLargest);
+      const std::string name = path == "-" ? "standard input" : path;
+      if (!bytes) {
+        messages.problem(name, bytes.error());
+        continue;
+      }
+      const subscriptions::Imported imported =
+          subscriptions::import_list(*bytes, std::string_view(path).substr(path.rfind('/') + 1));
+      if (imported.format.empty()) {
+        messages.problem(name, {ErrorKind::not_a_feed, "not a list of subscriptions"});
+        continue;
+      }
+      for (const subscriptions::NotTaken& line : imported.not_taken) tell_line(name, line, messages);
+      plan.not_taken += imported.not_taken.size();
+      for (Subscription subscription : imported.subscriptions) {
+        if (!keys.insert(subscriptions::feed_key(subscription.url)).second) {
+          ++plan.known;
+          continue;
+        }
+        subscription.tags.insert(subscription.tags.end(), tags_.begin(), tags_.end());
+        plan.added.push_back(std::move(subscription));
+      }
+    }
+    return plan;
+  }
+
+  static void tell_line(const std::string& name, const subscriptions::NotTaken& line, Messages& messages) {
+    const std::string place = line.line == 0 ? name : name + ":" + std::to_string(line.line);
+    const std::string words = shown(text::without_userinfo(line.text), kWidestLine);
+    messages.notice(place, line.reason + (words.empty() ? "" : ": " + words));
+  }
+
+  /// The addresses on standard output, the summary on standard error.
+  void tell(const Plan& plan, Messages& messages, Output& output) const {
+    for (const Subscription& subscription : plan.added) {
+      output.write(text::printable_line(text::without_userinfo(subscription.url)) + "\n");
+    }
+    messages.notice("import", std::to_string(plan.added.size()) + (dry_run_ ? " would be added, " : " added, ") +
+                                  std::to_string(plan.known) + " there already, " + std::to_string(plan.not_taken) +
+                                  " not taken");
+  }
+
+  std::vector<std::string> files_, tags_;
+  bool dry_run_ = false;
+};
+
+class Export : public Invocation {
+ public:
+  explicit Export(Flags& flags) {
+    flags.words("FEED", feeds_, false, "name or tag of subscriptions (default: all)");
+    std::vector<std::string> names;
+    for (const subscriptions::ExportFormat& format : subscriptions::export_formats()) names.emplace_back(format.name);
+    flags.group(kWhat);
+    flags.choice("-f,--format", format_, names, "output format (default opml)");
+    flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
+  }
+
+  int run() override {
+    Messages messages(Verbosity::normal);
+    const std::optional<SubscriptionList> list = told_subscriptions(messages);
+    std::vector<Subscription> subscriptions;
+    if (list) subscriptions = list->subscriptions;
+    if (!feeds_.empty()) {
+      const Result<std::vector<Subscription>> some = chosen(subscriptions);
+      if (!some) return wrong_usage(some.error().message);
+      subscriptions = *some;
+    }
+    Output output(output_);
+    for (const subscriptions::ExportFormat& format : subscriptions::export_formats()) {
+      if (format.name == format_) output.write(format.write(subscriptions));
+    }
+    return finish(output, messages);
+  }
+
+ private:
+  [[nodiscard]] Result<std::vector<Subscription>> chosen(const std::vector<Subscription>& all) const {
+    std::vector<Subscription> out;
+    for (const std::string& word : feeds_) {
+      const std::string name = word.starts_with('@') ? word.substr(1) : word;
+      const std::vector<Subscription> found = named(all, name);
+      if (found.empty()) {
+        return fail(ErrorKind::usage,
+                    word + ": no subscription has this name or tag" + base::did_you_mean(name, names_of(all)));
+      }
+      for (const Subscription& subscription : found) {
+        if (std::find(out.begin(), out.end(), subscription) == out.end()) out.push_back(subscription);
+      }
+    }
+    return out;
+  }
+
+  std::vector<std::string> feeds_;
+  std::string format_ = "opml", output_;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> declare_feeds_import(Flags& flags) { return std::make_unique<Import>(flags); }
+std::unique_ptr<Invocation> declare_feeds_export(Flags& flags) { return std::make_unique<Export>(flags); }
+
+}  // namespace feedcat::cli

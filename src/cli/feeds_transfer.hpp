@@ -1,0 +1,13 @@
+// `feedcat feeds import` and `export`: the lists of other readers.
+#pragma once
+
+#include <memory>
+
+#include "cli/command.hpp"
+
+namespace feedcat::cli {
+
+std::unique_ptr<Invocation> declare_feeds_import(Flags& flags);
+std::unique_ptr<Invocation> declare_feeds_export(Flags& flags);
+
+}  // namespace feedcat::cli

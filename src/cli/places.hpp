@@ -1,0 +1,15 @@
+// Where the user's files are.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace feedcat::cli {
+
+/// `$XDG_CONFIG_HOME/feedcat/NAME`, or otherwise `~/.config/feedcat/NAME`. Empty if there is no home.
+std::string config_path(std::string_view name);
+
+/// `$XDG_CACHE_HOME/feedcat/NAME`, or otherwise `~/.cache/feedcat/NAME`. Empty if there is no home.
+std::string cache_path(std::string_view name);
+
+}  // namespace feedcat::cli

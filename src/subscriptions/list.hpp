@@ -1,0 +1,78 @@
+// The user's list of subscriptions: newsboat's `urls` file, which every change leaves otherwise as it is.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/parse.hpp"
+
+namespace feedcat::subscriptions {
+
+/// A subscription and its line, counted from 1.
+struct Entry {
+  Subscription subscription;
+  std::size_t line = 0;
+};
+
+/// A line that is neither empty, a comment nor a subscription.
+struct NotTaken {
+  std::size_t line = 0;
+  std::string text;      ///< the line, raw: not yet printable
+  std::string reason;    ///< `query: is not supported`, `not an address`
+  bool program = false;  ///< what newsboat runs or computes, so nobody wrote it by mistake
+};
+
+/// A list as bytes and as what they mean. Each line is `URL tag "tag two" "~Name"`; a word that begins with `!` hides
+/// the feed in newsboat and is kept. Changes touch the words that they are about: comments, order, blank lines, line
+/// ends, unknown words and everything else stay byte for byte. Linear in the size of the list.
+class List {
+ public:
+  explicit List(std::string bytes);
+
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+  [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+  [[nodiscard]] const std::vector<NotTaken>& not_taken() const { return not_taken_; }
+
+  /// The entry of the same feed, whatever the spelling of its address (see feed_key), or nullptr.
+  [[nodiscard]] const Entry* find(std::string_view url) const;
+
+  /// Appends a line. The address must be one (see is_address).
+  void add(const Subscription& subscription);
+  /// Appends a line for each, in the time of one.
+  void add_all(const std::vector<Subscription>& subscriptions);
+  /// Each of these changes the line of an entry of this list as it is now; entries() is renewed.
+  void remove(const Entry& entry);
+  /// An empty name removes the name.
+  void rename(const Entry& entry, std::string_view name);
+  /// Adds those that are missing, and removes those that are there.
+  void change_tags(const Entry& entry, const std::vector<std::string>& added, const std::vector<std::string>& removed);
+  void change_address(const Entry& entry, std::string_view url);
+
+ private:
+  struct Place {
+    std::size_t begin = 0;  ///< of the line
+    std::size_t end = 0;    ///< before its line end
+    std::size_t next = 0;   ///< of the next line
+  };
+  [[nodiscard]] Place place_of(std::size_t line) const;
+  void replace(std::size_t begin, std::size_t end, std::string_view with);
+  void append_word(const Entry& entry, std::string_view word);
+  void remove_word(std::size_t after, std::size_t end);
+  void read();
+
+  std::string bytes_;
+  std::vector<Entry> entries_;
+  std::vector<NotTaken> not_taken_;
+};
+
+/// http(s), or a file's `file:///` address.
+bool is_address(std::string_view word);
+
+/// Equal for the spellings of one feed's address: the scheme (http, https, feed), the letter case of the host, `www.`,
+/// the default port, a slash at the end and a fragment make no difference.
+std::string feed_key(std::string_view url);
+
+}  // namespace feedcat::subscriptions
