@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string_view>
@@ -10,14 +11,36 @@
 #include "cli/messages.hpp"
 
 namespace feedcat::cli {
+namespace {
+
+/// Needs no memory.
+void say_out_of_memory() {
+  constexpr std::string_view kWords = "feedcat: out of memory\n";
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kWords.data(), kWords.size());
+}
+
+/// So little memory may be left that not even an exception can be made, or it is thrown where none may pass.
+[[noreturn]] void end_without_memory() {
+  if (const std::exception_ptr exception = std::current_exception()) {
+    try {
+      std::rethrow_exception(exception);
+    } catch (const std::bad_alloc&) {
+    } catch (...) {
+      std::abort();
+    }
+  }
+  say_out_of_memory();
+  ::_exit(kFailed);
+}
+
+}  // namespace
 
 int within_memory(const std::function<int()>& run) {
+  std::set_terminate(end_without_memory);
   try {
     return run();
   } catch (const std::bad_alloc&) {
-    // A line that needs no memory.
-    constexpr std::string_view kWords = "feedcat: out of memory\n";
-    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kWords.data(), kWords.size());
+    say_out_of_memory();
   } catch (const std::exception& error) {
     say(error.what());
   }
