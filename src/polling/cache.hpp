@@ -1,5 +1,5 @@
 // Stores for a while what servers answered: the body, the validators and the PollState of each address. Many processes
-// may use one file at once. It is a cache: if the file is lost, some requests are made again, and nothing else happens.
+// may use one file at once. It is a cache: if the file is lost, some requests are sent again, and nothing else happens.
 #pragma once
 
 #include <cstdint>
@@ -27,39 +27,43 @@ class Cache {
   /// Creates the file if it is missing (its folder must exist). A damaged file, or one of another version, is renamed
   /// to `PATH.set-aside` and replaced by a new one, and `note` says so. Errors: io, busy.
   static Result<Opened> open(const std::string& path, std::uint64_t max_size = 256ULL << 20);
-  /// Sets the file at `path` aside, because a Cache of it was damaged and is gone now, and begins a new one.
+  /// Renames the damaged file at `path` as `open` does, and creates a new one. The Cache that used the file must have
+  /// been destroyed before.
   static Result<Opened> renew(const std::string& path, std::uint64_t max_size, const std::string& why);
 
   Cache(Cache&&) noexcept = default;
   Cache& operator=(Cache&&) noexcept = default;
-  /// Flushes. What cannot be written then is lost.
+  /// Flushes. Changes that cannot be written then are lost.
   ~Cache();
 
-  /// What is known about an address, including what was `put` but not flushed yet. An entry that cannot be read does
-  /// not count. The body is read, and counts as used, only with Want::copy.
+  /// Returns what is known about an address, including what was `put` but not flushed yet. An entry that cannot be read
+  /// does not count. The body is read, and counts as used, only with Want::copy.
   std::optional<CachedAnswer> find(std::string_view url, UtcTime now, Want want = Want::copy);
-  /// The time until which a host (`origin_of`) must not be requested. nullopt if it did not say so, or if that is past.
+  /// Returns the time until which no request may be sent to a host (`origin_of`), or nullopt if the host named no such
+  /// time or if it has passed.
   std::optional<UtcTime> host_wait(std::string_view origin, UtcTime now);
 
-  /// Makes the copy that `find` has found available to Copies of the same file, and counts it as used.
+  /// Makes the copy that `find` has found available to Copies of the same file, and records that it was used.
   void lend(const std::string& url, UtcTime now);
 
-  /// Stores an answer, at the latest in `flush`. Its body, if it has one, is the new copy. Otherwise the old copy
-  /// stays.
+  /// Stores an answer; it is written in `flush` at the latest. If it has a body, that becomes the new copy. Otherwise
+  /// the old copy stays.
   void put(CachedAnswer answer, UtcTime now);
-  /// Does the same with a body that another thread has compressed; `answer.body` is ignored. If empty, stores nothing.
+  /// Does the same with a body that another thread has compressed; `answer.body` is ignored. If `compressed` is empty,
+  /// nothing is stored.
   void put_compressed(CachedAnswer answer, std::string compressed, UtcTime now);
   void put_host_wait(std::string_view origin, UtcTime until);
 
-  /// For each id of an item of this feed, the time at which this was first called with it. That is `now` for a new id,
-  /// and nullopt if there are too many ids to store. They are written together with other changes.
+  /// Returns, for each id of an item of this feed, the time at which this was first called with it: `now` for a new id,
+  /// and nullopt if there are too many ids to store. New ids are written together with other changes.
   std::vector<std::optional<UtcTime>> first_seen(std::string_view feed, std::span<const std::string_view> ids,
                                                  UtcTime now);
 
-  /// What SQLite said when it found damage; empty: none was found.
+  /// Returns SQLite's message about damage, or an empty string if no damage was found.
   [[nodiscard]] const std::string& damage() const { return damage_; }
 
-  /// Writes all in one transaction. Then deletes the longest unused copies until the rest fits into `max_size`.
+  /// Writes all changes in one transaction. Then deletes the copies that have been unused for longest, until the rest
+  /// fits into `max_size`.
   Result<void> flush();
 
  private:
@@ -78,7 +82,7 @@ class Cache {
   Cache(store::Database database, Statements statements, const std::string& path, std::uint64_t max_size)
       : database_(std::move(database)), statements_(std::move(statements)), copies_(path), max_size_(max_size) {}
   static Result<Statements> prepare(store::Database& database);
-  /// Keeps it in mind if it is damage.
+  /// Remembers the error if it means that the file is damaged.
   void note(const Error& error);
   static Result<Opened> opened(Result<CacheFile> file, const std::string& path, std::uint64_t max_size);
   Result<void> write_news();

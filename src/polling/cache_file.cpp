@@ -17,7 +17,7 @@
 namespace feedcat::polling {
 namespace {
 
-constexpr std::chrono::seconds kPatience{60};  // hundreds of processes may come first, each for a few milliseconds
+constexpr std::chrono::seconds kPatience{60};  // hundreds of processes may be first, each for a few milliseconds
 
 /// The schema, as the steps that lead to it. Never edit a released step; add another one.
 constexpr std::array kSteps = {
@@ -81,7 +81,7 @@ Result<void> is_ours_or_new(store::Database& database) {
   return again != 0 ? Result<void>() : not_ours();
 }
 
-/// False also when that cannot be told, because descriptors, memory or the disk ran out.
+/// Returns false also if the file cannot be examined because descriptors, memory or disk space ran out.
 bool lacks_our_tables(store::Database& database) {
   auto query = database.prepare("select count(*) from sqlite_schema where name in ('answer', 'host', 'sighting')");
   if (!query) return false;
@@ -92,13 +92,13 @@ bool lacks_our_tables(store::Database& database) {
 Result<store::Database> open_database(const std::string& path) {
   Result<store::Database> database = store::Database::open(path, store::Open::create, kPatience);
   if (!database) return database;
-  // Readers and a writer can work at once. If another process is setting this too, it fails here, and the other one
-  // succeeds. There is no fsync: a killed process does no harm, and what a power cut damages is set aside and requested
-  // again.
+  // Readers and a writer can work at the same time. If another process sets this mode at the same moment, it fails here
+  // and succeeds there. There is no fsync: a killed process does no harm, and a file that a power cut damages is set
+  // aside, and its addresses are requested again.
   static_cast<void>(database->run("pragma synchronous = off"));
   static_cast<void>(database->run("pragma journal_mode = wal"));
   TRY(is_ours_or_new(*database));
-  // A file that is not ours may have one of our version numbers by chance.
+  // A file of another program may have one of our version numbers by chance.
   const Result<void> migrated = database->migrate(kSteps);
   if (!migrated) {
     const bool is_newer = migrated.error().kind == ErrorKind::refused;
@@ -110,7 +110,8 @@ Result<store::Database> open_database(const std::string& path) {
   return database;
 }
 
-/// Only what is damaged or of another program. When descriptors, memory or the disk ran out, the file itself is sound.
+/// Only a damaged file or one of another program is set aside. If descriptors, memory or disk space ran out, the file
+/// itself is sound.
 bool may_be_set_aside(const Error& error) {
   return error.kind == ErrorKind::damaged || error.kind == ErrorKind::refused;
 }
@@ -133,7 +134,7 @@ class FileLock {
   int fd_;
 };
 
-/// Returns what is to be said of it. The lock must be held.
+/// Returns the note for the user. The lock must be held.
 Result<std::string> set_aside(const std::string& path, const std::string& why) {
   const std::string aside = path + ".set-aside";
   for (const char* companion : {"-wal", "-shm"}) std::remove((path + companion).c_str());

@@ -22,7 +22,7 @@ struct CacheControl {
 };
 CacheControl parse_cache_control(const HeaderList& headers);
 
-/// How long an answer is fresh from now, and by which header.
+/// How long an answer is still fresh, and which header says so.
 struct Lifetime {
   std::chrono::seconds time{0};
   bool from_max_age = false;  ///< otherwise from Expires

@@ -11,7 +11,7 @@
 namespace feedcat::polling {
 namespace {
 
-/// The address without its fragment, which no server sees, and without a password to be read in the file.
+/// The address without its fragment, which no server sees, and without its password, which must not stand in the file.
 std::string cache_key(std::string_view url) {
   url = url.substr(0, url.find('#'));
   const std::size_t slashes = url.find("://");

@@ -14,9 +14,9 @@
 
 namespace feedcat::polling {
 
-/// The cache is opened when an address is first looked up, so a run that looks up none leaves the file alone. Without a
-/// cache (no path, or the file cannot be used) it remembers nothing. Damage that is found on the way is mended and
-/// said: a copy that cannot be read is replaced by the next answer, and a file that cannot is set aside.
+/// The cache is opened when an address is first looked up, so a run that looks up none leaves the file alone. If there
+/// is no cache (no path, or the file cannot be used), nothing is remembered. Damage is repaired and reported in
+/// `take_note`: a copy that cannot be read is replaced by the next answer, and a file that cannot be read is set aside.
 class CacheMemory : public PollMemory {
  public:
   explicit CacheMemory(CacheOptions options);
@@ -38,9 +38,9 @@ class CacheMemory : public PollMemory {
  private:
   void open();
   void use(Result<Cache::Opened> opened);
-  /// What the threads that read have found.
+  /// Collects the damage that the reading threads have found.
   void look_for_damage();
-  /// A damaged file is set aside, and a new one begun: once in a run.
+  /// Sets a damaged file aside and begins a new one, at most once in a run.
   void heal();
 
   CacheOptions options_;

@@ -12,7 +12,7 @@
 
 namespace feedcat::polling {
 
-/// Has a connection of its own. Only one thread may use it at a time.
+/// Each object has its own connection, and only one thread may use it at a time.
 class Copies {
  public:
   /// The file is opened when the first copy is read.
@@ -20,9 +20,10 @@ class Copies {
 
   enum class Damage : std::uint8_t { none, copy, file };
 
-  /// The body without any transfer encoding, or nullopt if there is none that can be read; `take_damage` says why.
+  /// Returns the body without any content coding, or nullopt if there is none that can be read. If it is damaged,
+  /// `take_damage` says so.
   std::optional<std::string> read(std::string_view url);
-  /// The worst that was found since the last call.
+  /// Returns the worst damage that was found since the last call.
   Damage take_damage() { return std::exchange(damage_, Damage::none); }
 
  private:

@@ -1,4 +1,4 @@
-// Why an answer of the network carries no result.
+// Finds out why an answer from the network is of no use.
 #pragma once
 
 #include <optional>
@@ -8,14 +8,15 @@
 
 namespace feedcat::polling {
 
-/// What went wrong on the wire; a firewall's challenge page in place of an answer (refused); 410 (gone); any other
-/// status but 200, 203 and 304. The body of a 200 is not looked at: whoever reads it finds out.
+/// Returns the error of the transfer, of a firewall's challenge page (refused), of HTTP status 410 (gone), or of any
+/// other status but 200, 203 and 304. It does not examine the body of a 200, because its reader finds out what is
+/// wrong.
 std::optional<Error> failure_of(const Response& response);
 
-/// `page` is a web page in which no feed is named.
+/// Returns the error for `page`, a web page that names no feed.
 Error names_no_feed(const Response& page);
 
-/// The words for a page by which a firewall wants a browser or a person to prove itself.
+/// Returns the error for a page on which a firewall wants to see that a browser or a person has sent the request.
 Error blocked_by_challenge();
 
 }  // namespace feedcat::polling

@@ -43,7 +43,7 @@ Result<std::vector<std::optional<UtcTime>>> Sightings::see(store::Database& data
     const std::int64_t item = key_of(ids[i]);
     const auto before = known.find(item);
     const std::int64_t first = before == known.end() ? moment : before->second.first;
-    // once a day is enough to know what is still in the feed
+    // One update a day is enough to know what is still in the feed.
     if (before == known.end() || before->second.last < today) news_.push_back({feed_key, item, first, moment});
     seen[i] = UtcTime(std::chrono::seconds(first));
   }

@@ -1,4 +1,4 @@
-// Stores when items without a date were first seen, as long as their feeds have them. This is a part of the cache.
+// Stores when items without a date were first seen, for as long as their feeds contain them. It is a part of the cache.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace feedcat::polling {
 
 class Sightings {
  public:
-  /// A step for Database::migrate. Feeds and items are identified by hashes of their names.
+  /// A step for Database::migrate. `feed` and `item` are hashes of the feed's address and the item's id.
   static constexpr const char* kSchema = R"sql(
 create table sighting (
   feed integer not null,
@@ -27,14 +27,14 @@ create table sighting (
 )sql";
   static constexpr std::size_t kMostOfOneFeed = 10'000;
   static constexpr std::size_t kMost = 200'000;
-  static constexpr std::chrono::days kKept{90};  ///< since an item was last in its feed
+  static constexpr std::chrono::days kKept{90};  ///< after an item was last in its feed
 
-  /// For each id the time when it was first seen, which is `now` for a new one. nullopt if there are too many to store.
+  /// Returns for each id the time when it was first seen: `now` for a new one, nullopt if there are too many to store.
   Result<std::vector<std::optional<UtcTime>>> see(store::Database& database, std::string_view feed,
                                                   std::span<const std::string_view> ids, UtcTime now);
 
   [[nodiscard]] bool has_news() const { return !news_.empty(); }
-  /// Writes within the caller's transaction, and deletes what is too old or too much.
+  /// Writes within the caller's transaction, and deletes what is too old or exceeds the limits.
   Result<void> write(store::Database& database);
 
  private:

@@ -24,7 +24,7 @@ constexpr seconds kCap = days(7);
 constexpr seconds kFullCheckAfter = days(30);
 constexpr seconds kMoveAfter = hours(48);
 constexpr std::uint32_t kMoveAfterRuns = 3;
-constexpr seconds kBackoffUnreached = minutes(1);  // no server was reached; most often the user's own network is down
+constexpr seconds kBackoffUnreached = minutes(1);  // no server was reached; usually the user's own network is down
 constexpr seconds kBackoffAnswered = hours(1);
 
 bool is_permanent(int status) { return status == 301 || status == 308; }
@@ -36,8 +36,8 @@ bool skips(const PollingHints& hints, UtcTime at) {
   return (hints.skip_hours >> hour & 1U) != 0 || (hints.skip_days >> weekday & 1U) != 0;
 }
 
-/// The first time from `at` on that the feed does not skip. If a week has none, the hints make no sense, and it is
-/// `at`.
+/// Returns the first time from `at` on that the feed does not skip. If it skips a whole week, its hints make no sense,
+/// and the result is `at`.
 UtcTime after_skipped(const PollingHints& hints, UtcTime at) {
   UtcTime candidate = at;
   for (int hour = 0; hour <= 7 * 24; ++hour) {
@@ -56,9 +56,9 @@ struct Wait {
   }
 };
 
-/// The time from a good answer to the next request.
+/// Sets the time of the next request after a good answer.
 void wait_for_news(PollState& state, const Response& response, UtcTime now) {
-  if (response.partial) {  // the rest is wanted soon, whatever was said of the whole
+  if (response.partial) {  // the rest is needed soon, whatever the headers say about the whole document
     state.next_poll = now + kFloor;
     state.reason = PollReason::floor;
     return;
@@ -78,7 +78,8 @@ void wait_for_news(PollState& state, const Response& response, UtcTime now) {
   state.reason = allowed > due ? PollReason::skip : wait.reason;
 }
 
-/// Twice as long after each failure, plus up to half of that, so that feeds that failed together do not stay together.
+/// The wait doubles after each failure. Up to half of it is added, so that feeds that failed at the same time are not
+/// requested at the same time again.
 void back_off(PollState& state, const Response& response, UtcTime now) {
   const seconds first = response.status == 0 ? kBackoffUnreached : kBackoffAnswered;
   const std::uint32_t doublings = std::min<std::uint32_t>(state.failures - 1, 16);
@@ -88,7 +89,8 @@ void back_off(PollState& state, const Response& response, UtcTime now) {
   state.reason = response.unreached ? PollReason::unreached : PollReason::backoff;
 }
 
-/// Where the permanent redirects at the start lead, up to the first temporary one. Empty if the first one is temporary.
+/// Returns the address to which the permanent redirects before the first temporary one lead, or an empty string if
+/// there are none.
 std::string permanent_target(const Response& response) {
   std::string target;
   for (const Redirect& hop : response.redirects) {
@@ -123,7 +125,7 @@ void note_success(PollState& state, const Response& response, const std::optiona
     state.last_full = now;
     state.validators = sent;
     state.validators_url = sent.empty() ? std::string{} : response.final_url;
-  } else {  // a 304 renews what it names (RFC 9111 § 4.3.4)
+  } else {  // a 304 renews only the validators that it contains (RFC 9111 § 4.3.4)
     if (!sent.etag.empty()) state.validators.etag = sent.etag;
     if (!sent.last_modified.empty()) state.validators.last_modified = sent.last_modified;
   }
@@ -144,7 +146,7 @@ bool may_ask(const PollState& state, UtcTime now, bool refresh) {
   if (state.retry_after && now < *state.retry_after) return false;
   if (refresh) return true;
   if (state.gone || (state.next_poll && now < *state.next_poll)) return false;
-  // Before anything was seen, a first request is allowed at any hour. Hints that skip every hour are ignored.
+  // The first request is allowed at any hour. Hints that skip every hour are ignored.
   return !state.last_success || after_skipped(state.hints, now) == now;
 }
 
@@ -164,7 +166,7 @@ Request poll_request(const PollState& state, std::string_view url, UtcTime now, 
 
 PollState after_response(PollState state, const Response& response, const std::optional<PollingHints>& hints,
                          UtcTime now) {
-  // A 304 is no answer to a request that was not conditional.
+  // A 304 is not a valid answer to an unconditional request.
   const bool good = !response.error && (response.ok() || (response.status == 304 && !state.validators.empty()));
   if (good) {
     note_success(state, response, hints, now);

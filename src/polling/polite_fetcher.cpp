@@ -20,10 +20,10 @@ namespace {
 constexpr std::chrono::hours kLong{1};
 constexpr const char* kNotThere = "not in the cache, and --offline forbids asking";
 
-/// Is its body a new copy?
+/// Is the body of the response a new copy?
 bool is_kept(const Reply& response) { return !response.error && response.ok() && !response.from_cache; }
 
-/// Some errors say nothing of the source's health.
+/// Some errors say nothing about the health of the source.
 bool was_asked(const Reply& response) {
   if (!response.error) return true;
   const ErrorKind kind = response.error->kind;
@@ -92,7 +92,7 @@ PoliteFetcher::Decision PoliteFetcher::decide(const Question& question, UtcTime 
   const std::string& target = state.moved_to.empty() ? question.request.url : state.moved_to;
   const std::optional<UtcTime> host_wait = memory_.host_wait(net::origin_of(target), time);
   if (!host_wait && may_ask(state, time, politeness_.refresh)) return Decision::ask;
-  // Where no server was reached none is troubled by another try, which may well succeed.
+  // If the last try reached no server, another one is no burden to any server and may well succeed.
   if (!host_wait && !state.gone && state.reason == PollReason::unreached) return Decision::ask;
   const bool healthy = state.failures == 0 && !state.gone;
   if (healthy && held && !may_ask(state, time, false)) {
@@ -101,7 +101,7 @@ PoliteFetcher::Decision PoliteFetcher::decide(const Question& question, UtcTime 
                       text::format_rfc3339(next), host_wait ? "Retry-After" : reason_in_words(state.reason));
     return Decision::copy;
   }
-  if (healthy && !host_wait) return Decision::ask;  // the copy is lost, and nobody forbids it
+  if (healthy && !host_wait) return Decision::ask;  // the copy is lost, and nothing forbids a request
   if (state.gone) {
     why = reason_in_words(PollReason::gone);
     return Decision::error;
@@ -173,7 +173,7 @@ std::optional<Reply> PoliteFetcher::next() {
 }
 
 std::optional<Reply> PoliteFetcher::next_within(std::chrono::milliseconds wait) {
-  // What needs no network does not keep the network waiting.
+  // Results that need no network are returned at once; the network is only looked at in passing.
   if (!ready_.empty()) wait = std::chrono::milliseconds(0);
   std::optional<Response> answer = fetcher_.next_within(wait);
   if (answer) return settle(std::move(*answer));
@@ -199,7 +199,7 @@ std::optional<Reply> PoliteFetcher::settle(Response response) {
   Question& question = questions_[response.tag];
   std::string& moved_to = question.known.state.moved_to;
   if (response.error && response.error->kind == ErrorKind::refused && !moved_to.empty()) {
-    // Where the move leads may not be requested: whether it still does is to be seen at the address itself.
+    // The address to which it moved must not be requested. A request to the old address shows where it leads now.
     moved_to.clear();
     question.moved_before.clear();
     ask(question, true);
@@ -209,7 +209,7 @@ std::optional<Reply> PoliteFetcher::settle(Response response) {
   const Held held = question.known.held;
   if (!response.error && response.status == 304 && held == Held::nothing) {
     response.error = Error{ErrorKind::http_status, "HTTP status 304 to an unconditional request"};
-    question.remembered = true;  // it says nothing
+    question.remembered = true;  // there is nothing to learn from it
   }
   const bool unchanged = !response.error && response.status == 304;
   const bool instead = politeness_.stale_ok && failure_of(response) && held == Held::copy;
@@ -248,7 +248,7 @@ void PoliteFetcher::store_state(Question& question, const Reply& response, const
   } else {
     compressed.clear();
   }
-  // Without memory for the copy it is better to learn nothing than to have new validators with the old copy.
+  // If memory for the copy ran out, nothing is stored, because new validators must not vouch for the old copy.
   if (!keeps || !compressed.empty()) memory_.put(question.request.url, known, std::move(compressed), time);
   if (const std::optional<UtcTime> until = net::retry_after(response, time)) {
     memory_.put_host_wait(net::origin_of(response.final_url), *until);

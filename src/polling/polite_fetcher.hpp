@@ -1,5 +1,5 @@
-// A Fetcher with manners and a memory: what is fresh is answered from memory, other addresses are requested
-// conditionally, and no server is requested before it allows that.
+// A Fetcher that is polite and has a memory. What is fresh is answered from memory, other addresses are requested
+// conditionally, and no request is sent before the server allows it.
 #pragma once
 
 #include <chrono>
@@ -19,30 +19,31 @@
 
 namespace feedcat::polling {
 
-/// What a run wants of the servers.
+/// How a run may use the servers.
 struct Politeness {
   bool refresh = false;    ///< see CacheOptions
   bool offline = false;    ///< see CacheOptions
   bool stale_ok = false;   ///< see CacheOptions
   UtcTime now{};           ///< the start of the run
-  bool clock_runs = true;  ///< false: whatever happens in the run happens at `now`
+  bool clock_runs = true;  ///< see CacheOptions
 };
 
-/// The same of a cache's options.
+/// Takes these from a cache's options.
 Politeness politeness_of(const CacheOptions& cache);
 
-/// What a response has taught.
+/// What was learned from a response.
 struct Lesson {
   PollState state;                 ///< of the address after the response
-  bool requested = false;          ///< false: no request was sent, because it was not allowed or not needed
-  std::vector<std::string> notes;  ///< what a person should be told: `moved permanently to ...`; most often empty
+  bool requested = false;          ///< false if no request was sent, because it was not allowed or not needed
+  std::vector<std::string> notes;  ///< messages for the user, such as `moved permanently to ...`; usually empty
 };
 
 /// Used like a Fetcher, but `remember` must be called once for each response after its body was read. Tags must be
 /// unique among the requests of one PoliteFetcher.
-///  - A response from memory (`from_cache`) is the 200 that it was if the memory holds a copy. `next` brings its body
-///    with it; after `next_within` it is still to be read by `load`, on any thread.
-///  - It is a 304 if the memory says that the caller knows the body (Held::known), whether or not a server was asked.
+///  - If the memory holds a copy, a response from memory (`from_cache`) has the status 200. `next` returns it with its
+///    body. After `next_within` the body must be read by `load`, on any thread.
+///  - If the memory says that the caller knows the body (Held::known), the response is a 304, whether or not a request
+///    was sent.
 ///  - A 304 to an unconditional request is an error.
 ///  - Errors besides the Fetcher's: too_early (back-off, Retry-After), gone, not_found (--offline and no copy).
 class PoliteFetcher {
@@ -52,49 +53,50 @@ class PoliteFetcher {
   PoliteFetcher(const PoliteFetcher&) = delete;
   PoliteFetcher& operator=(const PoliteFetcher&) = delete;
 
-  /// Returns whether a request goes to a server: else the response comes from memory, or it is an error. The
-  /// request's validators are not looked at. A remembered move to another host leads to nothing private.
+  /// Returns true if a request is sent. Otherwise the response comes from memory, or it is an error. The validators of
+  /// `request` are ignored. If the address has moved to another host, only public addresses of it are requested.
   bool add(Request request);
   std::optional<Reply> next();
   std::optional<Reply> next_within(std::chrono::milliseconds wait);
-  /// Reads the body of a response from memory; on any thread. False: it has gone meanwhile, call `ask_again`.
+  /// Reads the body of a response from memory; may be called on any thread. If it returns false, the body no longer
+  /// exists, and `ask_again` must be called.
   [[nodiscard]] bool load(Reply& response);
-  /// Another response will come in place of this one.
+  /// Has another response returned later in place of this one.
   void ask_again(const Reply& response);
   [[nodiscard]] std::size_t pending() const;
   /// Makes a `next_within` that waits on another thread, or the next one, return at once.
   void wake() noexcept { fetcher_.wake(); }
 
-  /// `hints`: those of the feed that the body turned out to be. `compressed`: the body as `store::compress` made it, if
-  /// that is done already.
+  /// `hints` are those of the feed in the body, if it is a feed. `compressed` is the result of `store::compress` for
+  /// the body, if the caller has it already.
   Lesson remember(const Reply& response, const std::optional<PollingHints>& hints, std::string compressed = {});
-  /// Will `remember` keep the response's body? Then it can be compressed (`store::compress`) on another thread before.
+  /// Will `remember` keep the response's body? If so, another thread can compress it before (`store::compress`).
   [[nodiscard]] bool keeps_copy(const Reply& response) const;
 
-  /// What was remembered of the address before the response; nullptr after `remember`.
+  /// Returns what was known about the address before the response, or nullptr after `remember`.
   [[nodiscard]] const Remembered* before(const Reply& response) const;
 
-  /// Is that no word of the source's own, whatever its status says: a challenge, a bare web page where the copy is of
-  /// another type, like a café's login page, or anything unusable where the memory keeps no pages? Then it must be
-  /// remembered with the result's error.
+  /// Does this response come from something other than the source, whatever its status says? Such responses are a
+  /// challenge page, a web page without a feed where the copy is of another type (a café's login page), and anything
+  /// unusable if the memory keeps no pages. The caller must then `remember` it with `error`.
   [[nodiscard]] bool is_impostor_page(const Reply& response, const Error& error, bool bare_page) const;
 
-  /// The time of the run.
+  /// The present time, which depends on `clock_runs`.
   [[nodiscard]] UtcTime now() const;
 
  private:
   struct Question {
     Request request;  ///< as the caller gave it
     Remembered known;
-    std::string moved_before;  ///< known.state.moved_to as it was
+    std::string moved_before;  ///< known.state.moved_to before the request
     bool requested = false;
     bool remembered = false;
-    std::optional<Error> without_copy = {};  ///< the answer if the copy has gone; nullopt: the server is requested
+    std::optional<Error> without_copy = {};  ///< the result if the copy is lost; if nullopt, a request is sent
   };
   enum class Decision { ask, copy, error };
   struct Ready {
     std::size_t tag = 0;
-    std::optional<Error> error;  ///< nullopt: the copy
+    std::optional<Error> error;  ///< if nullopt, the result is the copy
     std::string notice;
     std::string detail;
   };
@@ -102,10 +104,9 @@ class PoliteFetcher {
   static std::string stale_notice(const Question& question, std::string_view why);
   Decision decide(const Question& question, UtcTime now, std::string& why);
   void ask(Question& question, bool conditional);
-  /// What to give for an answer of the network.
-  /// nullopt: another request was sent instead.
+  /// Returns the reply for an answer from the network, or nullopt if another request was sent instead.
   std::optional<Reply> settle(Response response);
-  /// What is remembered as a response, still without its body.
+  /// Makes a response of what is remembered, without its body.
   Reply from_memory(const Question& question);
   void store_state(Question& question, const Reply& response, const std::optional<PollingHints>& hints,
                    std::string compressed = {});
@@ -114,8 +115,8 @@ class PoliteFetcher {
   std::chrono::steady_clock::time_point started_;
   PollMemory& memory_;
   Fetcher fetcher_;
-  std::map<std::size_t, Question> questions_;  ///< by tag, until remembered
-  std::deque<Ready> ready_;                    ///< to be answered without the network
+  std::map<std::size_t, Question> questions_;  ///< by tag, until `remember`
+  std::deque<Ready> ready_;                    ///< results that need no request
 };
 
 }  // namespace feedcat::polling

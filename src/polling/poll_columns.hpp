@@ -1,4 +1,4 @@
-// The columns in which a PollState is kept, in the cache and in a mirror's state alike.
+// The columns in which both the cache and a mirror's state store a PollState.
 #pragma once
 
 #include "polling/poll_state.hpp"

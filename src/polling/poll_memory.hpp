@@ -1,5 +1,5 @@
-// What is remembered of addresses between runs, as the one engine of politeness needs it. The cache implements it for
-// fetch, and a mirror's state for the sources of the mirror.
+// What a PoliteFetcher needs from a memory that lasts between runs. The cache implements it for `fetch`, and a mirror's
+// state implements it for the sources of the mirror.
 #pragma once
 
 #include <cstdint>
@@ -12,17 +12,17 @@
 
 namespace feedcat::polling {
 
-/// What we have of the body that the validators vouch for.
+/// What the memory has of the body that the validators vouch for.
 enum class Held : std::uint8_t {
-  nothing,  ///< only an unconditional request is of use
-  copy,     ///< the body itself, which can be handed over again
-  known,    ///< whoever uses the memory has already made use of that body: "not modified" is all it needs
+  nothing,  ///< it has nothing, so only an unconditional request is useful
+  copy,     ///< it has the body itself, which can be returned again
+  known,    ///< the caller has already used that body, so "not modified" is all that it needs
 };
 
-/// What is remembered of one address.
+/// What is remembered about one address.
 struct Remembered {
   PollState state;
-  std::string last_error;  ///< while state.failures > 0
+  std::string last_error;  ///< if state.failures > 0
   Held held = Held::nothing;
   std::string final_url;     ///< of the copy
   std::string content_type;  ///< of the copy
@@ -30,36 +30,37 @@ struct Remembered {
   friend bool operator==(const Remembered&, const Remembered&) = default;
 };
 
-/// Used by one thread, except `read`.
+/// Only one thread may use it, except that any thread may call `read`.
 class PollMemory {
  public:
   virtual ~PollMemory() = default;
 
-  /// nullopt if nothing is known of the address.
+  /// Returns nullopt if nothing is known about the address.
   virtual std::optional<Remembered> load(std::string_view url, UtcTime now) = 0;
-  /// What an answer has taught. With Held::copy, `body` is the new copy as `store::compress` made it; if `body` is
-  /// empty, the former copy stays. When it becomes durable is the memory's own decision.
+  /// Stores what was learned from an answer. With Held::copy, `body` is the new copy as `store::compress` made it; if
+  /// `body` is empty, the former copy stays. The memory decides when the change becomes durable.
   virtual void put(std::string_view url, const Remembered& after, std::string body, UtcTime now) = 0;
 
-  /// Until when a host (`origin_of`) must not be requested; nullopt if it did not say so or that time is over.
+  /// Returns the time until which no request may be sent to a host (`origin_of`), or nullopt if the host named no such
+  /// time or if it has passed.
   virtual std::optional<UtcTime> host_wait(std::string_view origin, UtcTime now) = 0;
   virtual void put_host_wait(std::string_view origin, UtcTime until) = 0;
 
-  /// Is the body of a good answer from this address kept, if `before` is what was known?
+  /// Will the body of a good answer from this address be kept, if `before` is what was known?
   [[nodiscard]] virtual bool keeps_copy(std::string_view url, const Remembered& before) const = 0;
   /// Makes the copy of an address available to `read`.
   virtual void lend(std::string_view url, UtcTime now) = 0;
-  /// The copy's bytes; nullopt if it has gone or is damaged. Thread-safe.
+  /// Returns the copy's bytes, or nullopt if the copy is lost or damaged. Thread-safe.
   virtual std::optional<std::string> read(std::string_view url) = 0;
 
-  /// Is an answer that turns out to be of no use a failure, whatever its status? (A cache keeps pages, too.)
+  /// Is an answer in which no feed is found a failure, whatever its status? (A cache keeps pages, too.)
   [[nodiscard]] virtual bool wants_feeds_only() const { return false; }
 
-  /// Sets `first_seen` of those items that have no date, as far as that is known.
+  /// Sets `first_seen` of the items that have no date, if it is known.
   virtual void fill_first_seen(std::string_view url, Feed& feed, UtcTime now) = 0;
-  /// Makes durable what is not yet, as far as that is the memory's own business.
+  /// Makes changes durable, unless the memory's owner does that at its own time.
   virtual void flush() {}
-  /// What the user should know of the memory itself; most often empty.
+  /// Returns a message about the memory itself for the user; usually empty.
   virtual std::string take_note() { return {}; }
 };
 

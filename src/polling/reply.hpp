@@ -1,4 +1,4 @@
-// What a PoliteFetcher gives: a server's response, or the copy that the cache has of one.
+// What a PoliteFetcher returns: a server's response, or the cache's copy of an earlier one.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@ struct Reply : Response {
   Reply(Response response) : Response(std::move(response)) {}  // NOLINT(google-explicit-constructor): it is one
 
   bool from_cache = false;  ///< the body is a copy kept from an earlier run
-  std::string notice;       ///< what the user should know, though it is no failure; most often empty
-  std::string detail;       ///< for `-v`: why the copy, until when
+  std::string notice;       ///< a message for the user that is not about a failure; usually empty
+  std::string detail;       ///< for `-v`: why this is the copy, and until when it is fresh
 };
 
 }  // namespace feedcat::polling
