@@ -1,4 +1,4 @@
-// A feed that has come and whose articles are not yet saved.
+// A feed that has arrived and whose articles are not yet saved.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@
 
 namespace feedcat::mirror {
 
-/// Its new articles are with the workers, or wait for their pages.
+/// Workers are rendering its new articles, or the articles wait for their pages.
 struct Arrival {
   Arrival(pipeline::SourceResult arrived, SourceState& known, SourceState next)
       : result(std::move(arrived)), state(known), after(std::move(next)) {}
@@ -26,9 +26,9 @@ struct Arrival {
   SourceState& state;
   SourceState after;
   Survey survey;
-  unsigned saves_before = 0;     ///< of this source in this run, when the survey was made
+  unsigned saves_before = 0;     ///< how often this run had saved the source when the survey was made
   std::set<std::size_t> owed;    ///< items whose pages are left to the next run
-  std::optional<Drafts> drafts;  ///< last: it points to the others
+  std::optional<Drafts> drafts;  ///< the last member, because it points to the others
 };
 
 }  // namespace feedcat::mirror

@@ -55,12 +55,12 @@ std::optional<ArticleHead> head_of_json(text::JsonValue json) {
 
 bool is_json(std::string_view bytes) { return bytes.starts_with('{'); }
 
-/// The text below front matter, as its writer begins it.
+/// Tells from its first characters which writer made the text after the front matter.
 ArticleFormat format_of(std::string_view text) {
   return text.starts_with("\n# ") ? ArticleFormat::markdown : ArticleFormat::text;
 }
 
-/// Without the title, the line about the article and its address.
+/// Returns the text without the title, the byline and the address.
 std::string_view without_opening(std::string_view text, bool markdown) {
   const auto drop_blank_lines = [&] { text.remove_prefix(std::min(text.find_first_not_of('\n'), text.size())); };
   const auto drop_line = [&] {
@@ -85,7 +85,7 @@ void parse_front_matter_file(std::string_view bytes, ArticleFile& file) {
   file.body = without_opening(text, file.format == ArticleFormat::markdown);
 }
 
-/// The strings of a list, and the names of the persons in it.
+/// Returns the strings in a list, and the names of the persons in it.
 std::vector<std::string> names_in(text::JsonValue list) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -123,12 +123,13 @@ void parse_html_file(std::string_view bytes, ArticleFile& file) {
   if (end != std::string_view::npos && begin < end) file.body = bytes.substr(begin, end - begin);
 }
 
-/// In JSON, strings hold the text; ours are written by one writer, so a string's bytes are found again.
+/// Replaces strings in a JSON file. One writer has written all strings, so writing a string again gives the bytes by
+/// which it is found in the file.
 class JsonStrings {
  public:
   explicit JsonStrings(std::string file) : file_(std::move(file)) {}
 
-  /// The first member from here on that holds `former`, as `member`, holds `fresh`.
+  /// Replaces the value of the next `member` whose value is `former`. The search begins after the last replacement.
   void replace(std::string_view member, std::string_view former, std::string_view fresh) {
     const std::string start = text::json_quote(member) + ":";
     const std::size_t at = file_.find(start + text::json_quote(former), from_);
@@ -153,7 +154,7 @@ std::string place_in_json(std::string_view bytes, const AssetPlacer& place) {
     const std::string_view former = object[member].string();
     if (!former.empty()) strings.replace(member, former, placed(former));
   };
-  // In the order in which the writer writes them.
+  // The order is that in which the writer writes them.
   change(item, "content_html", [&](std::string_view s) { return place_in_html(s, place); });
   change(item, "content_text", [&](std::string_view s) { return place_in_plain(s, place); });
   const text::JsonValue attachments = item["attachments"];
@@ -168,7 +169,7 @@ std::string place_below_front_matter(std::string_view bytes, const AssetPlacer& 
   ArticleFile file;
   const std::size_t begin = read_front_matter(bytes, file);
   const std::string_view text = bytes.substr(begin);
-  // The list of attachments looks just like a list of links in the article.
+  // A list of attachments looks just like a list of links in the article.
   const std::set<std::string_view> attachments(file.attachments.begin(), file.attachments.end());
   const AssetPlacer own = [&](AssetKind kind, std::string_view address) {
     const bool link = kind == AssetKind::attachment && text::is_web_url(address) && !attachments.contains(address);
@@ -189,7 +190,7 @@ std::string write_article_file(const Entry& entry, const ArticleHead& head, cons
   if (is_json(text)) return text.insert(1, text::json_quote(kMember) + ":" + json_head(head) + ",");
   if (!text.starts_with("<!")) return write_front_matter(entry, head) + "\n" + text;
   std::string json = json_head(head);
-  base::replace_all(json, ">", "\\u003e");  // nothing inside may end the comment
+  base::replace_all(json, ">", "\\u003e");  // no string may end the comment
   return std::string(kCommentOpen) + json + std::string(kCommentClose) + text;
 }
 

@@ -1,5 +1,5 @@
-// A mirror's file: an article, and at its head what a program needs to know of it, so that the files alone can rebuild
-// the state. This is the only place that knows how such a file is built.
+// A mirror's file: an article with a head that says what a program needs to know about it, so that the state can be
+// rebuilt from the files alone. No other file knows this format.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace feedcat::mirror {
 
-/// What the state needs to know of a file.
+/// What the state needs to know about a file.
 struct ArticleHead {
   std::string source;  ///< SourceState::url
   std::string feed;    ///< the feed's title
@@ -29,34 +29,34 @@ struct ArticleHead {
 
 enum class ArticleFormat : std::uint8_t { markdown, text, html, json };
 
-/// A file taken apart.
+/// The parts of a file.
 struct ArticleFile {
-  std::optional<ArticleHead> head;  ///< nullopt: it was not written by feedcat, or its head is damaged
+  std::optional<ArticleHead> head;  ///< nullopt if the file was not written by feedcat or its head is damaged
   ArticleFormat format = ArticleFormat::html;
-  std::string language;              ///< of markdown, text and json; so are the next three
-  std::vector<std::string> authors;  ///< their names
+  std::string language;              ///< this and the next three are empty for html
+  std::vector<std::string> authors;  ///< names
   std::vector<std::string> tags;
-  std::vector<std::string> attachments;  ///< their addresses
-  std::string body;  ///< what comes after the title, the byline and the address: Markdown, plain text, or HTML
+  std::vector<std::string> attachments;  ///< addresses
+  std::string body;                      ///< the text after title, byline and address: Markdown, plain text or HTML
 };
 
-/// The bytes of a file: the head, and what the writer makes of the entry. Markdown and text begin with YAML front
-/// matter, whose strings are written so that YAML 1.1, YAML 1.2 and JSON readers agree. HTML begins with a comment that
-/// contains JSON. JSON has the member `_mirror`. Pure; on any thread.
+/// Returns the bytes of a file: the head, and what the writer makes of the entry. Markdown and text begin with YAML
+/// front matter, whose strings mean the same to readers of YAML 1.1, YAML 1.2 and JSON. HTML begins with a comment that
+/// contains JSON. JSON has the member `_mirror`. Pure; may be called on any thread.
 std::string write_article_file(const Entry& entry, const ArticleHead& head, const Writer& writer);
 
-/// Never fails: bytes that are not such a file are taken for HTML without a head.
+/// Never fails: bytes that are not such a file are read as HTML without a head.
 ArticleFile parse_article_file(std::string_view bytes);
 
-/// The words for the full-text index: Markdown and plain text as they are, HTML without its tags.
+/// Returns the words for the full-text index: Markdown and plain text unchanged, HTML without its tags.
 std::string words_of(const ArticleFile& file);
 
-/// The same file with other addresses of images and attachments; with none changed, the same bytes. A relative address
-/// must need no escaping anywhere (`assets/0a1b.png`). The head stays as it is: it tells where things came from.
-/// Linear.
+/// Returns the file with other addresses of images and attachments, or the same bytes if `place` changes none. A
+/// relative address must need no escaping in any format (`assets/0a1b.png`). The head stays as it is, because it says
+/// where things came from. Takes linear time.
 std::string with_assets(std::string_view bytes, const AssetPlacer& place);
 
-/// Are these the same article, apart from where its images and attachments are?
+/// Are these the same article, apart from the addresses of its images and attachments?
 bool same_but_for_assets(std::string_view former, std::string_view fresh);
 
 }  // namespace feedcat::mirror

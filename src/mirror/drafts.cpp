@@ -25,7 +25,7 @@ std::vector<std::function<void()>> Drafts::pieces(const std::vector<Candidate>& 
   for (const Candidate& candidate : candidates) {
     Draft& draft = drafts_[candidate.item];
     draft.first_seen = candidate.known ? candidate.first_seen : now_;
-    // What may turn out to be unchanged is not written before that is known.
+    // A known article may turn out to be unchanged, so it is not written yet.
     if (!candidate.known) draft.temporary = folder_.temporary_name();
     all.emplace_back(candidate.item, &draft);
   }

@@ -1,5 +1,5 @@
-// What a feed's new and changed items come to on the disk: rendered, and the new ones written under temporary names, on
-// any thread. Most of a mirror's time goes here.
+// Makes the files of a feed's new and changed items on any thread: all are rendered, and new ones are written under
+// temporary names. A mirror spends most of its time here.
 #pragma once
 
 #include <functional>
@@ -17,34 +17,36 @@
 
 namespace feedcat::mirror {
 
-/// Of one feed. Everything given must outlive it; temporary files that nobody has claimed go with it.
+/// The drafts of one feed. All arguments must outlive them. The destructor deletes temporary files that `staged` has
+/// not handed over.
 class Drafts {
  public:
-  /// `source` as it will be committed.
+  /// `source` is the state that will be committed.
   Drafts(MirrorFolder& folder, const SourceState& source, const Feed& feed, const Writer& writer, UtcTime now)
       : folder_(folder), source_(source), feed_(feed), writer_(writer), now_(now) {}
   ~Drafts();
   Drafts(const Drafts&) = delete;
   Drafts& operator=(const Drafts&) = delete;
 
-  /// Writes this in place of the feed's item; what is compared from run to run stays the feed's. Before `pieces`.
+  /// Has `instead` written in place of the feed's item. What is compared from run to run is still the feed's item. Call
+  /// this before `pieces`.
   void show(std::size_t item, Item instead) { shown_.insert_or_assign(item, std::move(instead)); }
 
-  /// The work that makes them, in pieces that share nothing. Nothing else may be called before all are done.
+  /// Returns the work that makes the drafts, in pieces that share nothing. Until all are done, call nothing else.
   std::vector<std::function<void()>> pieces(const std::vector<Candidate>& candidates);
 
-  /// What the items say. Only what was drafted is there.
+  /// Returns what the items say. It contains only items that were drafted.
   Readings readings();
 
-  /// The file of an item that was first seen then.
+  /// Returns the bytes of an item's file.
   std::string file(std::size_t item, UtcTime first_seen);
-  /// The same under a temporary name, durable; handed over to the caller.
+  /// Makes that file durable under a temporary name, which is returned. From then on the file belongs to the caller.
   Result<std::string> staged(std::size_t item, UtcTime first_seen);
 
  private:
   struct Draft {
     UtcTime first_seen{};
-    std::string temporary;  ///< the name for a new article; empty: it stays in memory
+    std::string temporary;  ///< the name for a new article; empty if the draft stays in memory
     std::optional<Result<void>> written;
     std::string file;
     Reading reading;

@@ -22,7 +22,7 @@ std::string history_of(const SourceState& state) {
 }  // namespace
 
 void Failures::add(const std::string& name, SourceState& state, const Error& error) {
-  // too_early: what the cache remembers of a failure is no answer either.
+  // too_early means that the cache remembers a failure, which is no answer either.
   if (error.kind == ErrorKind::network || error.kind == ErrorKind::too_early) {
     origins_.insert(net::origin_of(state.feed_url.empty() ? state.url : state.feed_url));
   } else {
@@ -55,7 +55,7 @@ std::vector<const SourceState*> Failures::tell(Reporter& reporter) {
     for (const Failure& failure : *list) {
       if (!to_be_told(*failure.state)) continue;
       reporter.problem(failure.name, failure.error);
-      // Without patience everything is told every time: nothing to remember.
+      // Without patience every failure is reported in every run, so there is nothing to remember.
       if (patience_ == std::chrono::seconds::zero()) continue;
       failure.state->last_reported = now_;
       changed.push_back(failure.state);

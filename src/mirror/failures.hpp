@@ -1,4 +1,5 @@
-// Which failures a user is told of: not each of them when the network is down, nor what may heal by itself.
+// Decides which failures are reported to the user. If the network is down, one report is enough, and a failure that may
+// go away by itself can wait.
 #pragma once
 
 #include <chrono>
@@ -15,17 +16,17 @@ class Failures {
  public:
   Failures(std::chrono::seconds patience, UtcTime now) : patience_(patience), now_(now) {}
 
-  /// An address that answered, well or not: then there is a network.
+  /// Call this if an address has answered, well or not. It shows that the network is up.
   void reached() { reached_ = true; }
-  /// `state` as it is after this failure; must live until `tell`.
+  /// `state` is the one after this failure. It must live until `tell`.
   void add(const std::string& name, SourceState& state, const Error& error);
-  /// A source that failed before and was not asked this time.
+  /// Adds a source that failed in an earlier run and was not requested in this one.
   void still(const std::string& name, SourceState& state);
 
-  /// All that was asked failed for want of a connection, and not only one host.
+  /// Did all requests fail because there was no connection, and did they go to more than one host?
   [[nodiscard]] bool no_network() const;
 
-  /// Reports what is to be told, and notes it in the states; those that changed are given back.
+  /// Reports failures to `reporter`, and notes in their states that it did. Returns the states that changed.
   std::vector<const SourceState*> tell(Reporter& reporter);
 
  private:

@@ -1,5 +1,5 @@
-// An article whose file is already in the mirror, as the state remembers it: after a crash, and when the state is
-// rebuilt.
+// Makes the state's entry for an article whose file is already in the mirror. This is needed after a crash and when the
+// state is rebuilt.
 #pragma once
 
 #include <string>
@@ -14,8 +14,8 @@ struct FoundArticle {
   ArticleText text;
 };
 
-/// `file` must have a head; `path` is relative to the mirror. The hashes stay unknown, so the next look at the feed
-/// compares the file itself.
+/// `file` must have a head, and `path` is relative to the mirror. The hashes are left unknown, so the next run that
+/// reads the feed compares the file itself.
 FoundArticle found_article(const std::string& path, const ArticleFile& file);
 
 }  // namespace feedcat::mirror

@@ -27,7 +27,7 @@ void line(std::string& out, std::string_view key, std::string_view value) {
 }
 
 void time_line(std::string& out, std::string_view key, const std::optional<UtcTime>& time) {
-  // Not quoted: YAML readers know it for a time.
+  // It is not quoted, so that YAML readers recognise a time.
   if (time) fmt::format_to(std::back_inserter(out), "{}: {}\n", key, text::format_rfc3339(*time));
 }
 
@@ -50,7 +50,7 @@ void attachment_lines(std::string& out, const std::vector<Attachment>& attachmen
   }
 }
 
-/// What the lines say, until it is known whether they say enough.
+/// The values of the lines, which are used only if no necessary one is missing.
 struct Lines {
   ArticleHead head;
   std::optional<UtcTime> first_seen;
@@ -96,7 +96,7 @@ void read_line(std::string_view written, Lines& lines, ArticleFile& file) {
 std::string write_front_matter(const Entry& entry, const ArticleHead& head) {
   const Item& item = entry.item;
   std::string out(kFence);
-  // What identifies the article comes first.
+  // The lines that identify the article to a person come first.
   out += "title: " + yaml_quote(item.title) + "\n";
   line(out, "id", head.id);
   line(out, "url", item.url);

@@ -9,16 +9,17 @@
 
 namespace feedcat::mirror {
 
-/// From the first fence (`---`) to the end of the second.
+/// Returns everything from the first fence (`---`) to the end of the second.
 std::string write_front_matter(const Entry& entry, const ArticleHead& head);
 
 bool has_front_matter(std::string_view bytes);
 
-/// Fills everything but the body and the format. Returns where the text begins, the end of the file if nothing ends the
-/// front matter. Reads only what write_front_matter writes: a key and a JSON value, or a time, on each line.
+/// Fills all members of `file` except the body and the format. Returns where the text begins, or the end of the file if
+/// the front matter has no end. It understands only what write_front_matter writes: each line has a key and either a
+/// JSON value or a time.
 std::size_t read_front_matter(std::string_view bytes, ArticleFile& file);
 
-/// A YAML double-quoted scalar: what JSON escapes is escaped, and what YAML or a terminal would stumble over.
+/// Returns a YAML double-quoted scalar. It escapes what JSON escapes, and what YAML or a terminal could not handle.
 std::string yaml_quote(std::string_view s);
 
 }  // namespace feedcat::mirror

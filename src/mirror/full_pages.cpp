@@ -85,7 +85,7 @@ void FullPages::show(Waiting& waiting, const pipeline::SourceResult& page) {
     const Item& item = waiting.arrival->found().feed.items[index];
     Item full = item;
     if (!pipeline::take_full_text(full, *page.article())) continue;
-    full.published = item.published;  // its file's name and head go by the feed
+    full.published = item.published;  // the file's name and head use the feed's date
     waiting.arrival->drafts->show(index, std::move(full));
   }
 }

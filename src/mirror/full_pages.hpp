@@ -1,4 +1,4 @@
-// `--full`: the pages of new and changed summaries.
+// `--full`: fetches the pages of new and changed articles that are only summaries.
 #pragma once
 
 #include <functional>
@@ -13,16 +13,16 @@
 
 namespace feedcat::mirror {
 
-/// Each feed is saved as soon as the last of its own pages is there, whatever those of other feeds do.
+/// Each feed is saved as soon as the last of its own pages has arrived. It does not wait for those of other feeds.
 class FullPages : public pipeline::Visitor {
  public:
-  /// `settle` saves an arrival, whose drafts are made.
+  /// `settle` saves an arrival whose drafts are made.
   explicit FullPages(std::function<void(Arrival&)> settle) : settle_(std::move(settle)) {}
 
-  /// Does the feed wait for pages? If so it is kept until `run`. If there is no room for another large feed that waits,
-  /// its pages are left to the next run.
+  /// Returns true if the feed waits for pages; `arrival` is then kept until `run`. If the feeds that wait leave no room
+  /// for this one, its pages are left to the next run.
   bool add(Arrival& arrival);
-  /// Requests the pages of all that wait. `memory` is asked when each may be requested.
+  /// Requests the pages of all feeds that wait. `memory` knows when each page may be requested.
   void run(const pipeline::GatherOptions& options, polling::PollMemory& memory, Reporter& reporter);
 
   pipeline::Work take(pipeline::SourceResult page) override;
@@ -30,18 +30,18 @@ class FullPages : public pipeline::Visitor {
  private:
   struct Waiting {
     Arrival* arrival = nullptr;
-    std::multimap<std::string, std::size_t> items;  // summaries by the addresses of their pages
-    std::set<std::string> awaited;                  // addresses
+    std::multimap<std::string, std::size_t> items;  // the summaries, by the addresses of their pages
+    std::set<std::string> awaited;                  // addresses of pages that have not arrived
   };
   void show(Waiting& waiting, const pipeline::SourceResult& page);
 
   std::function<void(Arrival&)> settle_;
-  Reporter* reporter_ = nullptr;                                       // while `run` runs
+  Reporter* reporter_ = nullptr;                                       // set during `run`
   static constexpr std::size_t kMostWaiting = std::size_t{64} << 20U;  // bytes of bodies
 
   std::list<Waiting> waiting_;
   std::size_t waiting_bytes_ = 0;
-  std::list<std::list<Waiting>> finishing_;  // those whose drafts are being made
+  std::list<std::list<Waiting>> finishing_;  // feeds whose drafts are being made
 };
 
 }  // namespace feedcat::mirror

@@ -33,8 +33,8 @@
 namespace feedcat::mirror {
 namespace {
 
-/// What a source that is no address is remembered by. A file's name is made absolute: it must not depend on where a run
-/// was started.
+/// Returns the key in the state of a source that is not an address. A file's name is made absolute, because the key
+/// must not depend on the folder in which a run was started.
 std::string key_of_file(const Source& source, const Feed* feed) {
   std::error_code ignored;
   if (source.kind == Source::Kind::file) {
@@ -80,7 +80,7 @@ class MirrorRun : public pipeline::Visitor {
     pipeline::gather(sources, gathering_, memory_, reporter_, *this);
     full_pages_.run(gathering_, cache_, reporter_);
     for (const SourceState* told : failures_.tell(reporter_)) pending_.insert(told->url);
-    // When the network is down that is not the sources' failure: their states stay as they were.
+    // If the network is down, the sources have not failed, and their states stay as they were.
     if (!failures_.no_network()) {
       for (auto& [key, state] : failed_) keep(states_.at(key), std::move(state));
     }
@@ -96,7 +96,7 @@ class MirrorRun : public pipeline::Visitor {
     const auto at = states_.find(key_of(source.location));
     if (at == states_.end()) return source.location;
     const std::string& feed = at->second.feed_url;
-    // The state knows no password.
+    // The state stores no password, so it is taken from the address that the user gave.
     const bool own = !feed.empty() && net::origin_of(feed) != net::origin_of(source.location);
     std::string url = feed.empty() ? source.location : own ? feed : text::with_userinfo_of(feed, source.location);
     memory_.know(url, at->second);
@@ -109,12 +109,12 @@ class MirrorRun : public pipeline::Visitor {
   }
 
   void requesting(const Source& /*source*/) override {
-    // For those who find the lock held meanwhile. Should it fail, the first change will tell.
+    // A run that finds the lock held shows this to its user. If it fails, the first change reports the error.
     static_cast<void>(folder_.announce(options_.now));
   }
 
   pipeline::Work take(pipeline::SourceResult result) override {
-    // After the state has failed once nothing may be written that it does not know of.
+    // After a commit of the state has failed, no further file may be written, because the state would not know it.
     if (saver_.broken()) return {};
     const bool web = result.source.kind == Source::Kind::url;
     const std::string key = web ? key_of(result.source.location) : key_of_file(result.source, result.feed());
@@ -136,8 +136,8 @@ class MirrorRun : public pipeline::Visitor {
   }
 
  private:
-  /// What an address is remembered by: itself without user and password. Where that of one user is in use, another
-  /// user's is told apart by a hash of the name.
+  /// Returns an address's key in the state: the address without user and password. If the address of another user has
+  /// that key already, a hash of the user's name is added.
   std::string key_of(const std::string& location) {
     const auto [at, is_new] = keys_.try_emplace(location);
     if (!is_new) return at->second;
@@ -177,14 +177,15 @@ class MirrorRun : public pipeline::Visitor {
     return {};
   }
 
-  /// A new state without new articles; committed at the end of the run, with those of all other sources.
+  /// Keeps a new state of a source that has no new articles. It is committed at the end of the run, together with those
+  /// of other sources.
   void keep(SourceState& state, SourceState after) {
     if (after == state) return;
     state = std::move(after);
     pending_.insert(state.url);
   }
 
-  /// Has what is new drafted by the workers; what that means for the mirror is decided afterwards.
+  /// Has workers draft what is new. `settle` decides afterwards what that means for the mirror.
   pipeline::Work arrived(pipeline::SourceResult& result, pipeline::FoundFeed& found, SourceState& state,
                          SourceState after) {
     if (after.folder.empty()) after.folder = state.folder = free_folder(found.feed, state.url);
@@ -219,7 +220,7 @@ class MirrorRun : public pipeline::Visitor {
     if (saver_.broken()) return;
     SourceState& after = arrival.after;
     const Feed& feed = arrival.found().feed;
-    // Something that is known by now may have been new when this feed came, if a source was given twice.
+    // If a source was given twice, articles that were new when this feed arrived may have been saved meanwhile.
     if (saves_[arrival.state.url] != arrival.saves_before) {
       auto survey = mirror::survey(arrival.state, feed, store_);
       if (!survey) return reporter_.problem(arrival.name(), survey.error());
@@ -245,13 +246,13 @@ class MirrorRun : public pipeline::Visitor {
     arrival.state = std::move(after);
   }
 
-  /// What its page could not be fetched for is saved as the feed has it, and looked at again in the next run.
+  /// An article whose page could not be fetched is saved as the feed has it, and the next run tries again.
   static void leave_owed(Arrival& arrival, Plan& plan) {
     if (arrival.owed.empty()) return;
     for (Planned& planned : plan.changes) {
       if (arrival.owed.contains(planned.item)) planned.state.raw_hash = planned.state.content_hash = 0;
     }
-    // Without validators the next answer has the articles in it, whether or not the feed has changed.
+    // Without validators, the next answer contains the articles whether or not the feed has changed.
     arrival.after.poll.validators = {};
     arrival.after.poll.validators_url.clear();
     arrival.after.poll.body_hash = 0;
@@ -285,16 +286,16 @@ class MirrorRun : public pipeline::Visitor {
   Failures failures_;
   std::list<Arrival> arrivals_;
   FullPages full_pages_{[this](Arrival& arrival) { settle(arrival); }};
-  std::map<std::string, std::string> keys_;  // of addresses, as the user wrote them
+  std::map<std::string, std::string> keys_;  // by address as the user wrote it
   std::set<std::string> keys_in_use_;
   std::map<std::string, SourceState> states_;  // by url
-  std::map<std::string, SourceState> failed_;  // what they become unless the network is down
-  std::map<std::string, unsigned> saves_;      // in this run, by url
-  std::set<std::string> folders_;              // taken ones, as path keys
-  std::set<std::string> pending_;              // sources whose state is to be committed at the end
+  std::map<std::string, SourceState> failed_;  // states after a failure, kept unless the network is down
+  std::map<std::string, unsigned> saves_;      // number in this run, by url
+  std::set<std::string> folders_;              // the path keys of folders that are taken
+  std::set<std::string> pending_;              // sources whose state is committed at the end
 };
 
-/// What is made of the articles once they are saved.
+/// Fetches images and writes the site, after the articles are saved.
 Result<void> build_on(MirrorFolder& folder, const MirrorOptions& options, bool network_down, MirrorReporter& reporter) {
   if (!options.assets && !options.site) return {};
   TRY(auto state, store::Database::open(folder.state_path(), store::Open::read_write));

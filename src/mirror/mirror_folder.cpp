@@ -18,7 +18,7 @@ constexpr const char* kIntent = "intent";
 
 std::string name_of(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
-/// A time as it may stand in a name on every file system: without colons.
+/// Returns a time without colons, because some file systems allow none in names.
 std::string stamp_of(UtcTime time) {
   std::string stamp = text::format_rfc3339(time);
   std::erase(stamp, ':');
@@ -69,7 +69,7 @@ Result<std::string> MirrorFolder::new_state_path() {
 }
 
 Result<void> MirrorFolder::take_new_state(UtcTime now) {
-  // The journal belongs to the database: left where it is, the new one would be rolled back to the old one's pages.
+  // The journal belongs to the old database. If it stayed, SQLite would use it to roll back the new one.
   for (const std::string name : {"state.db-journal", "state.db"}) {
     if (own_.kind(name) == io::Kind::missing) continue;
     TRY(own_.move(name, own_, name + "." + stamp_of(now), io::Existing::replace));
@@ -126,7 +126,7 @@ Result<void> MirrorFolder::stage(const std::string& temporary, std::string_view 
 }
 
 void MirrorFolder::discard(const std::string& temporary) const {
-  // Left behind it does no harm: the next run sweeps it.
+  // If it is not deleted, it does no harm: the next run deletes it.
   static_cast<void>(temporary_.remove(temporary));
 }
 
@@ -137,7 +137,7 @@ Result<void> MirrorFolder::keep_former(const std::string& path, UtcTime now) {
   const std::string kept = ".feedcat/history/" + path + "." + stamp_of(now);
   TRY(const auto folder, parent(kept, io::Missing::create));
   if (folder->kind(name_of(kept)) != io::Kind::missing) return {};
-  // By way of tmp: a crash must not leave half a text in the history.
+  // It is written in tmp first, because a crash must not leave half a text in the history.
   auto placed = write(kept, bytes, io::Existing::fail);
   return placed ? sync() : placed;
 }
@@ -190,14 +190,14 @@ Result<void> MirrorFolder::intend(const Intent& intent) {
 }
 
 void MirrorFolder::fulfilled() {
-  // Not durable and need not be: an intent whose paths are all in the state changes nothing.
+  // This need not be durable, because an intent whose paths are all in the state changes nothing.
   static_cast<void>(own_.remove(kIntent));
 }
 
 Result<std::optional<Intent>> MirrorFolder::unfulfilled() {
   if (own_.kind(kIntent) == io::Kind::missing) return std::nullopt;
   TRY(const auto bytes, own_.read(kIntent, kMaxArticle));
-  // Torn: the crash came before the first rename, so there is nothing to find.
+  // If the intent is incomplete, the crash came before the first rename, so there is nothing to find.
   const auto document = text::JsonDocument::parse(bytes);
   if (!document || document->repaired()) return std::nullopt;
   Intent intent;

@@ -1,4 +1,4 @@
-// The folder of a mirror on the disk: the lock, temporary files, history, and the order in which files become durable.
+// The folder of a mirror on disk: its lock, temporary files and history, and the order in which files become durable.
 #pragma once
 
 #include <chrono>
@@ -16,10 +16,10 @@
 
 namespace feedcat::mirror {
 
-/// Where the pages of `--site` are: no feed's folder can be called so.
+/// The folder of the pages of `--site`. No feed's folder can have this name.
 inline constexpr std::string_view kSiteFolder = "_site";
 
-/// What a run was about to do, so that the next one can tell a crash's files from a stranger's.
+/// What a run was about to do. After a crash it tells the next run which files feedcat has put there.
 struct Intent {
   std::string source;
   std::string folder;
@@ -28,53 +28,56 @@ struct Intent {
   friend bool operator==(const Intent&, const Intent&) = default;
 };
 
-/// Holds the lock as long as it lives. Paths are relative to the mirror, with '/'; none leaves it.
+/// Holds the lock as long as it lives. Paths are relative to the mirror and contain '/'. None may lead out of it.
 class MirrorFolder {
  public:
-  /// Creates the folder when missing, takes the lock, sweeps what a killed run left in tmp. Errors: busy, io.
+  /// Creates the folder if it is missing, takes the lock, and deletes what a killed run left in tmp. Errors: busy, io.
   static Result<MirrorFolder> open(const std::string& directory, std::chrono::milliseconds wait);
 
-  /// Says in the lock who is at work and since when; called before the first request, and before the first change.
+  /// Writes into the lock which process holds it and since when. Call this before the first request and before the
+  /// first change.
   Result<void> announce(UtcTime now);
 
   [[nodiscard]] std::string state_path() const;
-  /// Where a new state is made, empty at first, and how it takes the former one's place, which is kept for whoever
-  /// wants to look. Nobody may have either of them open.
+  /// The first returns the path for a new state, where no file is yet. The second puts that state in place of the
+  /// former one, which is kept under another name. No process may have either of them open then.
   Result<std::string> new_state_path();
   Result<void> take_new_state(UtcTime now);
 
-  /// All files below, without .feedcat, the site's pages and what is behind symbolic links, sorted by folder and name.
+  /// Returns all files in the mirror, sorted by folder and name, except .feedcat and the site's pages. Symbolic links
+  /// are not followed.
   Result<std::vector<std::string>> files();
 
-  /// The file there: `missing` also when its folder is.
+  /// Returns what is at `path`: `missing` also if its folder is missing.
   Result<io::Kind> kind(const std::string& path);
   Result<std::string> read(const std::string& path);
 
-  /// Another one each time.
+  /// Returns another name each time.
   std::string temporary_name();
-  /// A whole and durable file of that name in tmp. May be called from several threads at once.
+  /// Writes a durable file of that name in tmp. Several threads may call this at once.
   [[nodiscard]] Result<void> stage(const std::string& temporary, std::string_view bytes) const;
   void discard(const std::string& temporary) const;
   /// Keeps the present bytes of a file under `.feedcat/history/PATH.TIME`.
   Result<void> keep_former(const std::string& path, UtcTime now);
-  /// Durable after `sync`.
+  /// Renames a file in tmp to `path`. The name is durable after `sync`.
   Result<void> place(const std::string& temporary, const std::string& path, io::Existing existing);
-  /// stage and place in one.
+  /// Does the same as `stage` and `place`.
   Result<void> write(const std::string& path, std::string_view bytes, io::Existing existing);
   Result<void> sync();
-  /// The folders of these paths, whoever put the names there.
+  /// Makes all names in the folders of these paths durable, even those that another run has put there.
   Result<void> sync_parents(const std::vector<std::string>& paths);
 
-  /// Durable when it returns.
+  /// Stores the intent, which is durable when this returns.
   Result<void> intend(const Intent& intent);
+  /// Deletes the stored intent.
   void fulfilled();
-  /// What the last run intended and did not call fulfilled, if anything.
+  /// Returns what the last run intended, if it did not call `fulfilled` after that.
   Result<std::optional<Intent>> unfulfilled();
 
  private:
   MirrorFolder(std::string directory, io::Folder root, io::Folder own, io::Folder temporary, io::Lock lock);
   static Result<void> sweep(const io::Folder& temporary);
-  /// The folder that `path` is in, kept open for the next file.
+  /// Returns the folder that contains `path`, which stays open for the next file.
   Result<const io::Folder*> parent(const std::string& path, io::Missing missing);
 
   std::string directory_;
@@ -82,8 +85,8 @@ class MirrorFolder {
   io::Folder own_;
   io::Folder temporary_;
   io::Lock lock_;
-  std::map<std::string, io::Folder> open_;  // by path, a few
-  std::set<std::string> changed_;           // folders to be synced
+  std::map<std::string, io::Folder> open_;  // a few folders, by path
+  std::set<std::string> changed_;           // folders that `sync` makes durable
   unsigned temporaries_ = 0;
   bool announced_ = false;
 };

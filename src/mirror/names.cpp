@@ -17,10 +17,11 @@ namespace {
 
 constexpr std::string_view kDefaultTemplate = "{feed}/{year}/{date}-{slug}";
 
-/// Many articles of one name must not cost a look at each number.
+/// If many articles have one name, not every number is tried.
 constexpr unsigned kNumberedNames = 8;
 
-/// Blanks, general and CJK punctuation, private use and what is no character at all: nothing that a name is read by.
+/// Blanks, general and CJK punctuation, private use, and what is not a character: a reader of a name needs none of
+/// them.
 constexpr std::array<std::pair<char32_t, char32_t>, 11> kSeparators{{
     {0x80, 0xA9},
     {0xAB, 0xB4},
@@ -42,20 +43,20 @@ bool separates(char32_t c) {
                      [c](const auto& range) { return c >= range.first && c <= range.second; });
 }
 
-/// Of a name up to its first dot.
+/// Looks at the part of a name before its first dot.
 bool reserved_on_windows(std::string_view name) {
   const std::string stem = base::lower(name.substr(0, name.find('.')));
   if (stem == "con" || stem == "prn" || stem == "aux" || stem == "nul") return true;
   return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && base::is_digit(stem[3]);
 }
 
-/// What the mirror itself has in its folder.
+/// Is this a name that the mirror itself uses in its folder?
 bool is_own(std::string_view name) {
   return base::iequals(name, ".feedcat") || base::iequals(name, "_site") || base::iequals(name, "index.html") ||
          base::iequals(name, "feed.xml");
 }
 
-/// The last piece of an address's path that says something.
+/// Returns the last component of an address's path that says something.
 std::string_view last_piece(std::string_view url) {
   const text::UrlParts parts = text::split_url(url);
   std::string_view best;
@@ -94,7 +95,7 @@ std::string short_hash(std::string_view id) { return base::hash128_hex(id).subst
 
 std::string field_value(std::string_view name, const Item& item, std::string_view folder, UtcTime first_seen) {
   const std::string day = text::format_day(item.published ? *item.published : item.updated.value_or(first_seen));
-  // A year beyond 9999 or before 0 is longer: counted from the end.
+  // A year after 9999 or before 0 is longer, so the characters are counted from the end.
   if (name == "year") return day.substr(0, day.size() - 6);
   if (name == "month") return day.substr(day.size() - 5, 2);
   if (name == "day") return day.substr(day.size() - 2);

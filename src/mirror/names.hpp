@@ -1,4 +1,4 @@
-// What a mirror calls its files: from whatever a feed says to names that are safe on every file system.
+// Names for a mirror's files: makes names that are safe on every file system from any text of a feed.
 #pragma once
 
 #include <cstddef>
@@ -11,39 +11,41 @@
 
 namespace feedcat::mirror {
 
-/// The longest name of a file or folder, bytes.
+/// The length of the longest name of a file or folder, in bytes.
 inline constexpr std::size_t kMaxNameBytes = 120;
 
-/// Words as they stand in a name: NFC, ASCII letters in lower case, everything that is neither letter, digit nor beyond
-/// ASCII's reach a single `-`, none at the ends; at most `max_bytes`. Empty when nothing is left.
+/// Makes a part of a name from words: in NFC, with ASCII letters in lower case, and of at most `max_bytes`. A single
+/// `-` stands for each run of ASCII characters that are neither letters nor digits, but not at the ends. The result is
+/// empty if nothing is left.
 std::string slug(std::string_view words, std::size_t max_bytes);
 
-/// One component of a path that no file system, shell or terminal stumbles over: no control character, none of
-/// `/\:*?"<>|`, no leading `-` or `.`, no trailing `.` or blank, no name that Windows reserves (`con`, `lpt1`), at most
-/// kMaxNameBytes with `ending` behind it. Never empty. `a-long-name` + `-2.md`.
+/// Makes one component of a path that is safe for file systems, shells and terminals: it has no control character, none
+/// of `/\:*?"<>|`, no leading `-` or `.`, no trailing `.` or blank, and is not a name that Windows reserves (`con`,
+/// `lpt1`). With `ending` after it, it has at most kMaxNameBytes. Never empty. Example: `a-long-name` and `-2.md`.
 std::string safe_name(std::string_view wanted, std::string_view ending);
 
-/// A feed's folder: of its title, in the absence of that its home page's host, then of its address.
+/// Makes the name of a feed's folder from its title, or else from the host of its home page, or else from its address.
 std::string folder_name(std::string_view title, std::string_view home_page_url, std::string_view address);
 
-/// The folder that a file is in, with its slash: `blog/2026/` of `blog/2026/a.md`. Empty: the mirror itself.
+/// Returns the folder of a file with a slash at its end: `blog/2026/` for `blog/2026/a.md`. It is empty for a file that
+/// is directly in the mirror.
 std::string folder_of(std::string_view path);
 
-/// A path as a case-insensitive, normalising file system compares it.
+/// Returns a path in the form in which a case-insensitive, normalising file system compares it.
 std::string path_key(std::string_view path);
 
-/// Where articles go, as `--name` says it: `{feed}/{year}/{date}-{slug}`.
+/// Where articles are saved, as `--name` says it: `{feed}/{year}/{date}-{slug}`.
 class NameTemplate {
  public:
-  /// The contract's own.
+  /// Makes the default template.
   NameTemplate();
-  /// Fields: feed, year, month, day, date, slug, id (a hash of it). Error: usage (an unknown field, an empty component,
-  /// `..`, an absolute path, a name of the mirror's own).
+  /// The fields are feed, year, month, day, date, slug and id (a hash of the item's id). Error: usage (an unknown
+  /// field, an empty component, `..`, an absolute path, a name that the mirror itself uses).
   static Result<NameTemplate> parse(std::string_view written);
 
-  /// The path below DIR of an item's file, with '/'. The date is the item's, in its absence `first_seen`. `attempt` 0
-  /// is the plain name; 1 and more add `-2`, `-3` … for when that is taken. Never one of the mirror's own:
-  /// `index.html`.
+  /// Returns the path of an item's file, relative to DIR, with '/'. The date is the item's, or `first_seen` if it has
+  /// none. `attempt` 0 gives the plain name; if that is taken, 1 and more add `-2`, `-3` … The path is never one that
+  /// the mirror itself uses, such as `index.html`.
   [[nodiscard]] std::string path(const Item& item, std::string_view folder, UtcTime first_seen, unsigned attempt,
                                  std::string_view extension) const;
 

@@ -14,7 +14,7 @@
 namespace feedcat::mirror {
 namespace {
 
-/// Ids that feedcat made say nothing of what the publisher did.
+/// An id that feedcat made says nothing about what the publisher did.
 bool is_made(std::string_view id) { return id.starts_with("urn:feedcat:"); }
 
 std::string_view without_fragment(std::string_view id) { return id.substr(0, id.find('#')); }
@@ -28,8 +28,8 @@ bool counts_up(const Item& item, const ArticleState& former) {
          stem == without_fragment(former.id);
 }
 
-/// Some publishers give one id to article after article. Where address, title and date all differ, what is known by the
-/// id is another article, which must not be overwritten.
+/// Some publishers use one id for article after article. If address, title and date all differ, the article that is
+/// known by the id is another one, which must not be overwritten.
 bool is_another_article(const Item& item, const ArticleState& known) {
   const bool other_date = item.published && known.published && item.published != known.published;
   return other_date && item.title != known.title && !known.url.empty() && text::canonical_url(item.url) != known.url;
@@ -59,7 +59,7 @@ class Planner {
     const Former* known = former ? &*former : nullptr;
     const std::optional<Change> change = classify(item, known, content, options_.updates);
     if (!change) {
-      // An unknown id is remembered all the same, with the hashes of what stands in the file.
+      // An unknown id is remembered nevertheless, with the hashes of the text in the file.
       if (!known->by_id) remember(index, item, known->state);
       return {};
     }
@@ -126,7 +126,7 @@ class Planner {
     return std::optional(Former{std::move(*found), false});
   }
 
-  /// The known article that this item is under another id.
+  /// Finds the known article that this item is under another id.
   Result<std::optional<ArticleState>> former_self(const Item& item, std::uint64_t content) {
     const std::string url = text::canonical_url(item.url);
     TRY(auto candidates, similar(item, url));
@@ -134,9 +134,9 @@ class Planner {
                                        [&](const ArticleState& a) { return !url.empty() && a.url == url; });
     const bool own_url = !url.empty() && sharing == 1 && uses_[url] == 1;
     for (ArticleState& former : candidates) {
-      // An article that the feed still carries under its own id is another one, however alike.
+      // An article that the feed still carries under its own id is another one, however similar it is.
       if (present_.contains(former.path_key)) continue;
-      // Alike articles whose ids tell nothing are told apart by their dates.
+      // If an id was made by feedcat, similar articles with different dates are different articles.
       const bool dated = item.published && former.published;
       if (dated && is_made(item.id) && item.published != former.published) continue;
       const bool same_url = !url.empty() && former.url == url;
@@ -156,7 +156,7 @@ class Planner {
   const Survey& survey_;
   Store& store_;
   PlanOptions options_;
-  std::map<std::string, std::size_t> uses_;  // of an address in this feed
+  std::map<std::string, std::size_t> uses_;  // number of items in this feed, by address
   std::set<std::string> present_;            // path keys of articles that this feed carries
   Plan plan_;
 };
@@ -193,7 +193,7 @@ Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store)
 
 std::optional<Change> classify(const Item& item, const Former* former, std::uint64_t content, bool updates) {
   if (former == nullptr) return Change::created;
-  // A rerun's other address is no news; an article that moves under its own id is.
+  // A known article with a new id may have another address, which is no change. A new address under the same id is one.
   const bool moved = former->by_id && former->state.url != text::canonical_url(item.url);
   if (former->state.content_hash == content && !moved) return Change::remembered;
   return updates ? std::optional(Change::updated) : std::nullopt;

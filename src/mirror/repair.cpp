@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kBatch = 1000;
 
-/// What of the former sources can still be read, without what vouched for their articles.
+/// Reads what can still be read of the former sources, without what would vouch for their articles.
 std::map<std::string, SourceState> former_sources(const std::string& state_path) {
   std::map<std::string, SourceState> sources;
   const auto store = open_store(state_path, store::Open::read_write);
@@ -36,7 +36,7 @@ std::map<std::string, SourceState> former_sources(const std::string& state_path)
   return sources;
 }
 
-/// By its name; images and attachments may be large.
+/// Judges by the name, because images and attachments may be large.
 bool may_be_article(std::string_view path) {
   const auto all = writers();
   return std::any_of(all.begin(), all.end(),
@@ -56,7 +56,7 @@ class Repair {
       if (!may_be_article(path)) continue;
       TRY(const auto bytes, folder_.read(path));
       const ArticleFile file = parse_article_file(bytes);
-      // If somebody copied an article, the first file counts. Files that feedcat did not write have no head.
+      // If an article was copied, the first file counts. Files that feedcat did not write have no head.
       if (!file.head || !seen_.emplace(file.head->source, file.head->id).second) continue;
       enter(path, file);
       if (batch_.articles.size() < kBatch) continue;

@@ -11,7 +11,7 @@
 namespace feedcat::mirror {
 namespace {
 
-/// So many articles are in the air at once: bounds memory, and what a failing commit makes the next run look at again.
+/// The number of articles in one commit. It limits memory, and what the next run must examine after a failed commit.
 constexpr std::size_t kBatch = 256;
 
 }  // namespace
@@ -45,7 +45,7 @@ Result<void> Saver::recover() {
   }
   if (!found.empty()) {
     TRY(folder_.announce(options_.now));
-    // Renamed, but perhaps not yet durable.
+    // The files were renamed, but their names may not be durable yet.
     TRY(folder_.sync_parents(intent->paths));
     TRY(commit(source, found));
   }
@@ -68,7 +68,7 @@ Result<void> Saver::save(const SourceState& after, const Feed& feed, Plan plan, 
 Result<void> Saver::save_some(const FeedToSave& work, std::vector<Planned> some, bool last) {
   promised_.clear();
   TRY(folder_.announce(options_.now));
-  // What failed in the middle must not take along what succeeded before it.
+  // If an article fails, those before it are saved nevertheless.
   std::optional<Error> problem;
   std::vector<Prepared> prepared;
   for (Planned& planned : some) {
@@ -82,7 +82,8 @@ Result<void> Saver::save_some(const FeedToSave& work, std::vector<Planned> some,
   if (auto placed = place(work.source, prepared); !placed && !problem) problem = std::move(placed.error());
   SourceState source = work.source;
   if (problem || !last) {
-    // No validators and no next poll without all the articles: the next run asks again, unconditionally.
+    // Some articles are missing, so no validators and no next poll are stored: the next run sends an unconditional
+    // request.
     source.poll.validators = {};
     source.poll.validators_url.clear();
     source.poll.next_poll.reset();
@@ -112,7 +113,7 @@ Result<Saver::Prepared> Saver::prepare_new(const FeedToSave& work, Planned plann
     if (taken) continue;
     TRY(const auto kind, folder_.kind(path));
     if (kind != io::Kind::missing) {
-      // Only a file that says of itself that it is this article is ours: the state was lost.
+      // If the state was lost, the article may be here already. Only a file whose head names this article may be used.
       if (kind != io::Kind::file) continue;
       TRY(const auto bytes, folder_.read(path));
       const auto head = parse_article_file(bytes).head;
@@ -146,7 +147,7 @@ Result<Saver::Prepared> Saver::prepare_change(const FeedToSave& work, Planned pl
   return Prepared{std::move(planned), std::move(temporary), true};
 }
 
-/// Keeps of `prepared` what was put in place.
+/// Puts the files in place. Afterwards `prepared` contains only those for which that succeeded.
 Result<void> Saver::place(const SourceState& source, std::vector<Prepared>& prepared) {
   Intent intent{source.url, source.folder, {}};
   for (const Prepared& one : prepared) {
@@ -164,7 +165,7 @@ Result<void> Saver::place(const SourceState& source, std::vector<Prepared>& prep
     if (!done) break;
   }
   if (auto synced = folder_.sync(); !synced) {
-    // Nobody knows which of the names are durable: none of them counts.
+    // It is unknown which of the names are durable, so none of them counts.
     if (done) done = synced;
     placed = 0;
     broken_ = true;
@@ -191,7 +192,8 @@ Result<void> Saver::commit(const SourceState& source, const std::vector<Prepared
   if (!committed) {
     broken_ = true;
     committed.error().message = "cannot commit the state: " + committed.error().message;
-    // The disk may have refused only the last flush: what the state says now will not be said again by any later run.
+    // Perhaps only the last flush failed. What the state contains now will not be new for any later run, so it is
+    // reported in this one.
     if (!stands(batch.articles)) return committed;
   }
   for (const Prepared& one : prepared) {

@@ -1,4 +1,4 @@
-// Carries out a plan: files first, durable; then the state; then the word to the user.
+// Carries out a plan: first it makes the files durable, then it commits the state, and then it reports to the user.
 #pragma once
 
 #include <optional>
@@ -20,19 +20,20 @@ struct SaverOptions {
   NameTemplate names;
   const Writer* writer = nullptr;
   UtcTime now{};
-  std::string prefix;  ///< before each path that is reported
+  std::string prefix;  ///< written before each path that is reported
 };
 
 class Saver {
  public:
   Saver(MirrorFolder& folder, Store& store, SaverOptions options, MirrorReporter& reporter);
 
-  /// Finishes what a killed run left between its renames and its commit: those files enter the state and are reported.
+  /// Finishes the work of a run that was killed between its renames and its commit: the files enter the state and are
+  /// reported.
   Result<void> recover();
 
-  /// Saves the articles and, with the last of them, `after`. An error leaves a state that says no more than the files
-  /// do: what was saved before it is kept, `after` is not. `broken` then tells that nothing more may be saved in this
-  /// run, because names or state may not be durable; the next run's `recover` needs to find them as they are.
+  /// Saves the articles and, with the last of them, `after`. After an error the state contains only what the files do:
+  /// articles that were saved before are kept, and `after` is not. If `broken` is true then, names or state may not be
+  /// durable, and nothing more may be saved in this run, because the next run's `recover` must find them as they are.
   Result<void> save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts);
   [[nodiscard]] const Writer& writer() const { return *options_.writer; }
   [[nodiscard]] bool broken() const { return broken_; }
@@ -40,11 +41,11 @@ class Saver {
  private:
   struct Prepared {
     Planned planned;
-    std::string temporary{};  ///< the file that is to be put in place; empty: the one there already says it
+    std::string temporary{};  ///< the file to put in place; empty if the present file is already right
     bool replace = false;
   };
 
-  /// Whose articles are saved.
+  /// The feed whose articles are saved.
   struct FeedToSave {
     const SourceState& source;
     const Feed& feed;
@@ -56,7 +57,7 @@ class Saver {
   Result<Prepared> prepare_new(const FeedToSave& work, Planned planned);
   Result<Prepared> prepare_change(const FeedToSave& work, Planned planned);
   Result<void> place(const SourceState& source, std::vector<Prepared>& prepared);
-  /// Makes the state know what was put in place, and only then reports it.
+  /// Commits to the state what was put in place, and only then reports it.
   Result<void> commit(const SourceState& source, const std::vector<Prepared>& prepared);
   /// Does the state hold exactly these?
   bool stands(const std::vector<ArticleState>& articles);
@@ -65,7 +66,7 @@ class Saver {
   Store& store_;
   SaverOptions options_;
   MirrorReporter& reporter_;
-  std::set<std::string> promised_;  // path keys given in the present batch
+  std::set<std::string> promised_;  // path keys that the present batch has chosen
   bool broken_ = false;
 };
 

@@ -1,4 +1,5 @@
-// Ids that were seen on two articles: they identify neither, whatever the feed carries later.
+// Remembers ids that two articles had at the same time. Such an id identifies neither, whatever the feed contains
+// later.
 #pragma once
 
 #include <string>
@@ -12,14 +13,14 @@
 
 namespace feedcat::mirror {
 
-/// The id under which the state remembers that several articles had `id`. Any one of them is known by it.
+/// Returns the id under which the state remembers that several articles had `id`. One of them is stored under it.
 std::string mark_of_shared(std::string_view id);
 
-/// Gives those items a made id whose id is distrusted since an earlier run. Asks the store.
+/// Gives new ids to those items whose own ids an earlier run has marked as shared. Queries the store.
 Result<void> replace_shared_ids(const SourceState& source, pipeline::FoundFeed& found, Store& store);
 
-/// Has the state remember what ids were shared in this feed, with the plan's first article.
-/// A plan without changes brings nothing new that could be shared.
+/// Has the state remember which ids were shared in this feed, together with the plan's first article. If the plan has
+/// no changes, no id is newly shared.
 void mark_shared_ids(const std::vector<std::string>& shared, Plan& plan);
 
 }  // namespace feedcat::mirror

@@ -12,7 +12,7 @@ namespace {
 using polling::Held;
 using polling::Remembered;
 
-/// Was `a` written after an answer that came later than what `b` knows of?
+/// Is the last answer that `a` knows later than the last one that `b` knows?
 bool is_newer(const polling::PollState& a, const polling::PollState& b) {
   const auto last = [](const polling::PollState& state) { return std::max(state.last_success, state.failing_since); };
   if (last(a) != last(b)) return last(a) > last(b);
@@ -26,14 +26,14 @@ void SourceMemory::leave_alone(const SourceState& source, UtcTime until) {
 }
 
 void SourceMemory::know(const std::string& url, const SourceState& source) {
-  // Without the hash of a body nothing was saved, or not all of it: the next answer must bring the body again.
+  // If there is no hash of a body, its articles were not or not all saved, so the next answer must contain it again.
   const Held held = source.poll.body_hash != 0 ? Held::known : Held::nothing;
   known_[url] = {source.poll, source.poll.failures > 0 ? source.last_error : std::string(), held, {}, {}};
 }
 
 std::optional<Remembered> SourceMemory::load(std::string_view url, UtcTime now) {
   const auto at = known_.find(url);
-  // A run in which nothing is due leaves the cache alone.
+  // A run in which no feed is due does not open the cache.
   if (at != known_.end() && !polling::may_ask(at->second.state, now)) return at->second;
   std::optional<Remembered> cached = cache_.load(url, now);
   if (cached && cached->held == Held::copy) cached_.emplace(url);

@@ -1,4 +1,4 @@
-// A mirror's state as the memory of a PoliteFetcher, in front of the cache that fetch uses.
+// Lets a PoliteFetcher use a mirror's state as its memory, together with the cache that `fetch` uses.
 #pragma once
 
 #include <map>
@@ -12,16 +12,17 @@
 
 namespace feedcat::mirror {
 
-/// The mirror knows a body when its articles are saved. A newer copy in the cache is handed over like an answer. What
-/// an answer teaches goes to the cache here, and comes back as SourceResult::poll: the mirror commits it together with
-/// the articles, so that validators are never durable without what they vouch for.
+/// The mirror knows a body if its articles are saved. A newer copy in the cache is returned as if a server had sent it.
+/// What is learned from an answer is stored in the cache here, and the mirror gets it as SourceResult::poll. The mirror
+/// commits it together with the articles, so that validators are never durable without what they vouch for.
 class SourceMemory : public polling::PollMemory {
  public:
   explicit SourceMemory(polling::PollMemory& cache) : cache_(cache) {}
 
-  /// Call this before `url`, a source's own address or that of the feed which its page names, is requested for it.
+  /// Call this before `url` is requested for the source. It is the source's own address, or that of the feed that its
+  /// page names.
   void know(const std::string& url, const SourceState& source);
-  /// The host of the source must not be requested before that time.
+  /// Forbids requests to the host of the source before that time.
   void leave_alone(const SourceState& source, UtcTime until);
 
   std::optional<polling::Remembered> load(std::string_view url, UtcTime now) override;

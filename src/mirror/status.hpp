@@ -1,4 +1,4 @@
-// How the sources of a mirror are, for those who only look: no lock is taken and nothing is changed.
+// Reports the condition of a mirror's sources. No lock is taken and nothing is changed.
 #pragma once
 
 #include <string>
@@ -11,14 +11,14 @@
 
 namespace feedcat::mirror {
 
-/// What is remembered of a source, as `mirror_status` gives it.
+/// Makes what `mirror_status` returns for a source.
 SourceStatus status_of(const SourceState& source, UtcTime now);
 
-/// What the cache remembers of those sources that are addresses, in their order. Nothing is created. A source that was
-/// never requested has its address alone; `title` is the subscription's.
+/// Returns what the cache remembers about those sources that are addresses, in their order. No file is created. For a
+/// source that was never requested, only the address is known; `title` is that of the subscription.
 std::vector<SourceStatus> cached_status(const std::vector<Source>& sources, const polling::CacheOptions& cache);
 
-/// The file of the state of the mirror `directory`. Error: not_found (not a mirror).
+/// Returns the path of the state of the mirror `directory`. Error: not_found (not a mirror).
 Result<std::string> state_of(const std::string& directory);
 
 }  // namespace feedcat::mirror
