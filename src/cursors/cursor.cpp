@@ -13,7 +13,7 @@
 namespace feedcat::cursors {
 namespace {
 
-constexpr std::int64_t kRenewAfter = 30;        // days after which an article counts as seen in its feed again
+constexpr std::int64_t kRenewAfter = 30;  // days after which the time when an article was last in its feed is updated
 constexpr std::int64_t kForgetAfter = 2 * 365;  // days
 constexpr std::chrono::milliseconds kTurn = std::chrono::hours(24 * 365);
 
@@ -32,7 +32,7 @@ std::string database_in(const std::string& folder) { return folder + "/cursors.d
 
 Result<store::Database> open_database(const std::string& folder) {
   TRY(auto database, store::Database::open(database_in(folder), store::Open::create));
-  // A killed process loses nothing. After a power cut the last articles may come again, which is better than never.
+  // A killed process loses nothing. After a power cut, the last articles may be delivered again, but none is lost.
   TRY(database.run("pragma journal_mode = wal"));
   TRY(database.run("pragma synchronous = normal"));
   TRY(database.migrate(kSteps));

@@ -1,4 +1,4 @@
-// Remembers what a reader with a name was given, so that every article comes once, whatever happens between two runs.
+// Remembers under a name which articles were delivered, so that each is delivered once, whatever happens between runs.
 #pragma once
 
 #include <cstdint>
@@ -18,55 +18,56 @@ namespace feedcat::cursors {
 
 /// An article as a cursor knows it.
 struct ArticleKeys {
-  std::vector<std::uint64_t> names;  ///< hashes of its names: an article that was given under one of them is the same
-  std::uint64_t text = 0;            ///< hash of what a person reads; 0 if that does not matter
+  std::vector<std::uint64_t>
+      names;               ///< hashes of its names; an article that was delivered under any of them is this one
+  std::uint64_t text = 0;  ///< hash of what a person reads; 0 if changes of the text do not matter
 
   friend bool operator==(const ArticleKeys&, const ArticleKeys&) = default;
 };
 
 enum class Standing : std::uint8_t {
-  fresh,      ///< it was never given
-  changed,    ///< it was given with another text
-  delivered,  ///< it was given, and both texts are the same or one of them is unknown
+  fresh,      ///< it was never delivered
+  changed,    ///< it was delivered with another text
+  delivered,  ///< it was delivered, and both texts are the same or one of them is unknown
 };
 
-/// A feed in the state in which nothing of it is left to give.
+/// A feed of which no article is left to deliver.
 struct SettledFeed {
   std::string_view url;
   std::uint64_t body_hash = 0;  ///< of the document
-  std::uint64_t selection = 0;  ///< hash of the conditions under which nothing was left
+  std::uint64_t selection = 0;  ///< hash of the conditions under which no article was left
 };
 
-/// What one cursor has done, for a person.
+/// What a person may want to know about a cursor.
 struct CursorStatus {
   std::string name;
-  std::uint64_t articles = 0;  ///< names that it remembers
+  std::uint64_t articles = 0;  ///< number of names that it remembers
   UtcTime created{};
   std::optional<UtcTime> last_delivery;
 };
 
-/// Used by one thread. Processes that use a cursor of the same name take turns: `open` waits until it is free.
+/// Only one thread may use it. Processes that use a cursor of the same name take turns: `open` waits until it is free.
 class Cursor {
  public:
-  /// The database is in `folder`, an absolute path, which is created with the mode 0700. Errors: io, damaged, refused
-  /// (written by a newer version).
+  /// The database is in `folder`, an absolute path. The folder is created with the mode 0700. Errors: io, damaged,
+  /// refused (a newer version has written the database).
   static Result<Cursor> open(const std::string& folder, std::string_view name, UtcTime now);
 
-  /// Looks an article up that is in its feed now. Names that are new for a known article are remembered at `finish`.
+  /// Looks up an article that is in its feed now. If a known article has new names, `finish` stores them.
   Result<Standing> look_up(const ArticleKeys& article);
-  /// Call this after the article was accepted by its reader. A killed process loses nothing of what it has returned
-  /// from.
+  /// Call this after the receiver has accepted the article. When it returns, the delivery is stored even if the process
+  /// is killed.
   Result<void> deliver(const ArticleKeys& article) { return deliver(std::span(&article, 1)); }
-  /// All of these or none.
+  /// Stores all of these deliveries or none.
   Result<void> deliver(std::span<const ArticleKeys> articles);
 
-  /// Is the feed as it was when nothing of it was left to give? Not if that was long ago, so that the articles that it
-  /// still carries are looked up now and then and not forgotten.
+  /// Is the feed the same as when none of its articles was left to deliver? The answer is false if that was long ago,
+  /// so that the articles in the feed are looked up now and then and not forgotten.
   Result<bool> is_settled(const SettledFeed& feed);
-  /// Remembers that, at `finish`.
+  /// Has `finish` store that no article of the feed is left.
   void settle(const SettledFeed& feed);
 
-  /// Writes what can wait, and forgets articles that have not been in their feeds for two years.
+  /// Writes what was not written before, and forgets articles that have not been in their feeds for two years.
   Result<void> finish();
 
  private:
@@ -92,11 +93,12 @@ class Cursor {
   std::optional<store::Statement> find_;
   std::optional<store::Statement> put_;
   std::optional<store::Statement> find_feed_;
-  std::unordered_map<std::uint64_t, std::uint64_t> seen_;  ///< texts of names that `finish` writes
-  std::unordered_map<std::string, Settled> settled_;       ///< the same of feeds
+  std::unordered_map<std::uint64_t, std::uint64_t> seen_;  ///< texts by name, which `finish` writes
+  std::unordered_map<std::string, Settled> settled_;       ///< feeds by address, which `finish` writes
 };
 
-/// Every cursor in `folder`, by name. No database is no error, and no cursor. It takes no lock and changes nothing.
+/// Returns every cursor in `folder`, by name. A missing database is not an error: there is no cursor then. Takes no
+/// lock and changes nothing.
 Result<std::vector<CursorStatus>> cursor_status(const std::string& folder);
 
 }  // namespace feedcat::cursors
