@@ -10,7 +10,7 @@
 
 namespace feedcat::subscriptions {
 
-/// A format for `feeds export`. What it writes, import_list reads back as it was.
+/// A format for `feeds export`. import_list reads back exactly the subscriptions that were written.
 struct ExportFormat {
   std::string_view name;  ///< `opml`, as in `--format`
   std::string (*write)(const std::vector<Subscription>& subscriptions);

@@ -31,7 +31,7 @@ bool is_sfeedrc(std::string_view bytes, std::string_view) {
   });
 }
 
-/// Only newsraft has sections, settings and commands in such a list. Without them its file's name tells.
+/// Only newsraft has sections, settings and commands in such a list. If there are none, the name of its file decides.
 bool is_newsraft(std::string_view bytes, std::string_view file_name) {
   return file_name == "feeds" || any_line(bytes, [](std::string_view line) {
            return line.starts_with('@') || line.starts_with("$(") || line.find("\" <") != std::string_view::npos;
@@ -63,7 +63,7 @@ struct Format {
   Imported (*import)(std::string_view bytes);
 };
 
-/// The first that recognises the list reads it.
+/// The first format that recognises the list reads it.
 constexpr std::array kFormats = {
     Format{"opml", is_opml, import_opml},
     Format{"rss2email", is_rss2email, import_rss2email},

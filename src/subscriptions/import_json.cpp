@@ -1,4 +1,4 @@
-// The JSON that `feeds export -f json` and `feeds list -f json` print: an array of {url, title, tags}.
+// Reads the JSON that `feeds export -f json` and `feeds list -f json` print: an array of {url, title, tags}.
 #include "subscriptions/import.hpp"
 #include "text/json.hpp"
 

@@ -1,4 +1,5 @@
-// newsraft's `feeds` file: `URL "Name"`, sections after `@`, settings after `<`, and commands in `$( )`.
+// Reads newsraft's `feeds` file. Its lines are `URL "Name"`, with sections after `@`, settings after `<`, and commands
+// in `$( )`.
 #include "base/ascii.hpp"
 #include "subscriptions/import.hpp"
 #include "subscriptions/words.hpp"
@@ -6,7 +7,7 @@
 namespace feedcat::subscriptions {
 namespace {
 
-/// The name of a section, without the settings that follow it.
+/// Returns the name of a section, without the settings that follow it.
 std::string section_of(std::string_view line) {
   line.remove_prefix(1);
   return std::string(base::trim(line.substr(0, line.find('<'))));

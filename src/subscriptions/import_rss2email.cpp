@@ -1,4 +1,4 @@
-// rss2email's configuration: a section `[feed.NAME]` for each feed, with its `url`.
+// Reads rss2email's configuration, which has a section `[feed.NAME]` with a `url` for each feed.
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -21,7 +21,7 @@ class ConfigReader {
  private:
   void read_line(std::string_view whole) {
     const std::string_view line = base::trim(whole);
-    // An indented line goes on with the value before it, which no address does.
+    // An indented line continues the value before it. No address continues in a second line.
     if (line.empty() || line.front() == '#' || line.front() == ';' || base::is_space(whole.front())) return;
     if (line.front() == '[') {
       end_section();

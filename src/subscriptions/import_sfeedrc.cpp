@@ -1,5 +1,5 @@
-// sfeed's `sfeedrc`, a shell script whose function feeds() calls `feed NAME URL [BASE [ENCODING]]`. It is read, not
-// run.
+// Reads sfeed's `sfeedrc`, a shell script whose function feeds() calls `feed NAME URL [BASE [ENCODING]]`. The script is
+// not run.
 #include <optional>
 
 #include "base/ascii.hpp"
@@ -8,8 +8,8 @@
 namespace feedcat::subscriptions {
 namespace {
 
-/// The words of a simple command of the shell, or nullopt if only a shell could tell what they are: substitutions,
-/// unclosed quotes.
+/// Returns the words of a simple command of the shell. Returns nullopt if only a shell could tell what they are,
+/// because the line contains a substitution or a quote that is not closed.
 std::optional<std::vector<std::string>> shell_words(std::string_view line) {
   std::vector<std::string> words;
   std::string word;
@@ -41,9 +41,9 @@ std::optional<std::vector<std::string>> shell_words(std::string_view line) {
   return words;
 }
 
-/// Lines that end with a backslash go on in the next one.
+/// Several lines of the file, if all but the last end with a backslash.
 struct LogicalLine {
-  std::size_t number = 0;  ///< of its first line
+  std::size_t number = 0;  ///< of the first line
   std::string text;
 };
 

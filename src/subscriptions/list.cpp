@@ -11,10 +11,10 @@
 namespace feedcat::subscriptions {
 namespace {
 
-/// What newsboat runs or computes. feedcat runs nothing that stands in a file.
+/// Returns the kind of word that newsboat runs or computes, or an empty string. feedcat runs no command in a file.
 constexpr std::array<std::string_view, 3> kPrograms = {"query:", "exec:", "filter:"};
 
-/// Windows' editors write it before the first line.
+/// Editors on Windows write it before the first line.
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view program_of(std::string_view word) {
@@ -139,7 +139,8 @@ void List::append_word(const Entry& entry, std::string_view word) {
   replace(at, at, (words.back().unclosed ? "\" " : " ") + quoted(word));
 }
 
-/// With the blanks before it. The words around it, which quotes may have kept apart, stay apart.
+/// Removes a word with the blanks before it. A blank stays between the words around it, even if only quotes had
+/// separated them.
 void List::remove_word(std::size_t after, std::size_t end) {
   const bool glued = end < bytes_.size() && !base::is_space(bytes_[end]);
   replace(after, end, glued ? " " : "");
@@ -150,7 +151,7 @@ void List::rename(const Entry& entry, std::string_view name) {
   const Place place = place_of(changed.line);
   const std::string_view line = std::string_view(bytes_).substr(place.begin, place.end - place.begin);
   const std::vector<Word> words = split_words(line);
-  // Of several names the last one counts.
+  // If there are several names, the last one counts.
   const auto last = std::find_if(words.rbegin(), words.rend() - 1, is_name);
   if (last == words.rend() - 1) {
     if (!name.empty()) append_word(changed, "~" + std::string(name));

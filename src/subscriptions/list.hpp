@@ -1,4 +1,4 @@
-// The user's list of subscriptions: newsboat's `urls` file, which every change leaves otherwise as it is.
+// The user's list of subscriptions: newsboat's `urls` file. A change leaves everything else in the file as it is.
 #pragma once
 
 #include <cstddef>
@@ -20,14 +20,15 @@ struct Entry {
 /// A line that is neither empty, a comment nor a subscription.
 struct NotTaken {
   std::size_t line = 0;
-  std::string text;      ///< the line, raw: not yet printable
+  std::string text;      ///< the line as it is in the file, not yet safe to print
   std::string reason;    ///< `query: is not supported`, `not an address`
-  bool program = false;  ///< what newsboat runs or computes, so nobody wrote it by mistake
+  bool program = false;  ///< newsboat runs or computes this line, so it is not a mistake
 };
 
-/// A list as bytes and as what they mean. Each line is `URL tag "tag two" "~Name"`; a word that begins with `!` hides
-/// the feed in newsboat and is kept. Changes touch the words that they are about: comments, order, blank lines, line
-/// ends, unknown words and everything else stay byte for byte. Linear in the size of the list.
+/// The bytes of a list and their meaning. Each line is `URL tag "tag two" "~Name"`; a word that begins with `!` hides
+/// the feed in newsboat and is kept. A change affects only the words that it is about: comments, order, blank lines,
+/// line ends, unknown words and everything else stay byte for byte. Each function takes time linear in the size of the
+/// list.
 class List {
  public:
   explicit List(std::string bytes);
@@ -36,26 +37,27 @@ class List {
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
   [[nodiscard]] const std::vector<NotTaken>& not_taken() const { return not_taken_; }
 
-  /// The entry of the same feed, whatever the spelling of its address (see feed_key), or nullptr.
+  /// Returns the entry of the same feed, or nullptr. The spelling of its address does not matter (see feed_key).
   [[nodiscard]] const Entry* find(std::string_view url) const;
 
-  /// Appends a line. The address must be one (see is_address).
+  /// Appends a line. The subscription's address must be valid (see is_address).
   void add(const Subscription& subscription);
-  /// Appends a line for each, in the time of one.
+  /// Appends a line for each, but reads the list only once afterwards.
   void add_all(const std::vector<Subscription>& subscriptions);
-  /// Each of these changes the line of an entry of this list as it is now; entries() is renewed.
+  /// Each of these changes the line of an entry. The entry must come from entries() as they are now, and entries() are
+  /// new afterwards.
   void remove(const Entry& entry);
   /// An empty name removes the name.
   void rename(const Entry& entry, std::string_view name);
-  /// Adds those that are missing, and removes those that are there.
+  /// Adds the tags of `added` that are missing, and removes the tags of `removed` that are present.
   void change_tags(const Entry& entry, const std::vector<std::string>& added, const std::vector<std::string>& removed);
   void change_address(const Entry& entry, std::string_view url);
 
  private:
   struct Place {
-    std::size_t begin = 0;  ///< of the line
-    std::size_t end = 0;    ///< before its line end
-    std::size_t next = 0;   ///< of the next line
+    std::size_t begin = 0;  ///< where the line begins
+    std::size_t end = 0;    ///< where its line end begins
+    std::size_t next = 0;   ///< where the next line begins
   };
   [[nodiscard]] Place place_of(std::size_t line) const;
   void replace(std::size_t begin, std::size_t end, std::string_view with);
@@ -68,11 +70,11 @@ class List {
   std::vector<NotTaken> not_taken_;
 };
 
-/// http(s), or a file's `file:///` address.
+/// Is this an http(s) address, or a `file:///` address of a file?
 bool is_address(std::string_view word);
 
-/// Equal for the spellings of one feed's address: the scheme (http, https, feed), the letter case of the host, `www.`,
-/// the default port, a slash at the end and a fragment make no difference.
+/// Returns a key that is equal for all spellings of one feed's address: the scheme (http, https, feed), the letter case
+/// of the host, `www.`, the default port, a slash at the end and a fragment make no difference.
 std::string feed_key(std::string_view url);
 
 }  // namespace feedcat::subscriptions

@@ -1,4 +1,4 @@
-// The words of a line of newsboat's `urls` file, with the places where they stand.
+// Splits a line of newsboat's `urls` file into words, and tells where each word is.
 #pragma once
 
 #include <cstddef>
@@ -8,20 +8,20 @@
 
 namespace feedcat::subscriptions {
 
-/// A word and its bytes in the line, quotes included.
+/// A word, and the range of its bytes in the line, including quotes.
 struct Word {
   std::string text;  ///< without quotes and backslashes
   std::size_t begin = 0;
   std::size_t end = 0;
-  bool unclosed = false;  ///< the line ends within its quotes
+  bool unclosed = false;  ///< the line ends before the closing quote
 };
 
 /// Blanks separate words. Double quotes hold a word together, and within them a backslash keeps the next character as
-/// it is. A `#` where a word would begin starts a comment, which is no word.
+/// it is. A `#` at the beginning of a word starts a comment, which is not returned.
 std::vector<Word> split_words(std::string_view line);
 
-/// The word as it has to be written so that split_words gives it back: in quotes where it needs them. Control
-/// characters, which no line can hold, become blanks.
+/// Writes a word so that split_words reads it back, in quotes if it needs them. Control characters, which a line cannot
+/// contain, become blanks.
 std::string quoted(std::string_view word);
 
 }  // namespace feedcat::subscriptions
