@@ -23,7 +23,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr milliseconds kLook{5};       // between two looks at whether the program has ended
+constexpr milliseconds kLook{5};       // between two checks whether the program has ended
 constexpr milliseconds kGrace{2'000};  // between SIGTERM and SIGKILL
 
 std::string without_nul(std::string text) {
@@ -51,7 +51,7 @@ std::vector<std::string> environment_of(const Command& command) {
   return all;
 }
 
-/// The actions and attributes of one spawn.
+/// The file actions and attributes for starting one program.
 class Spawn {
  public:
   Spawn(int input, int other_end) {
@@ -59,7 +59,8 @@ class Spawn {
     posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
     posix_spawn_file_actions_addclose(&actions_, other_end);
     posix_spawnattr_init(&attributes_);
-    // A group of its own, so that whatever the program starts can be ended with it. Signals are as by default.
+    // The program gets its own process group, so that the processes that it starts can be ended with it. Its signals
+    // have their default actions.
     posix_spawnattr_setpgroup(&attributes_, 0);
     sigset_t signals;
     sigfillset(&signals);
@@ -91,7 +92,7 @@ class Spawn {
   posix_spawnattr_t attributes_{};
 };
 
-/// While it lives, a program that does not read its input is no signal for this process.
+/// While this object lives, a program that does not read its input causes no signal in this process.
 class NoSigpipe {
  public:
   NoSigpipe() : former_(std::signal(SIGPIPE, SIG_IGN)) {}
@@ -103,7 +104,7 @@ class NoSigpipe {
   void (*former_)(int);
 };
 
-/// Writes what fits until `deadline`; closes the pipe when all is written or nobody reads.
+/// Writes what the pipe accepts until the time `until`. Closes the pipe if all is written or its other end is closed.
 void feed(Descriptor& to, std::string_view& input, Clock::time_point until) {
   while (to && !input.empty()) {
     const auto left = std::chrono::ceil<milliseconds>(until - Clock::now());
@@ -116,7 +117,7 @@ void feed(Descriptor& to, std::string_view& input, Clock::time_point until) {
   to = Descriptor();
 }
 
-/// The status of the process if it has ended.
+/// Returns the status of the process if it has ended.
 std::optional<int> ended(pid_t process) {
   int status = 0;
   const pid_t found = ::waitpid(process, &status, WNOHANG);

@@ -1,4 +1,4 @@
-// Runs another program to its end, without a shell.
+// Runs another program without a shell, and waits until it ends.
 #pragma once
 
 #include <chrono>
@@ -12,16 +12,17 @@
 namespace feedcat::io {
 
 struct Command {
-  std::vector<std::string> words = {};  ///< the program, looked up in $PATH, and its arguments; at least one
+  std::vector<std::string> words =
+      {};  ///< at least one: the program, which is searched for in $PATH, and its arguments
   std::vector<std::pair<std::string, std::string>> environment = {};  ///< variables besides those of this process
-  std::string_view input = {};                                        ///< standard input; it need not be read
+  std::string_view input = {};  ///< standard input, which the program need not read
   std::chrono::milliseconds timeout{60'000};
 };
 
-/// Standard output and error are this process's own. NUL bytes are dropped from words and variables. Errors: not_found
-/// (no such program), io (the system cannot start it, for instance because an argument is too long), timeout (it was
-/// ended, together with the processes of its group). A program that ends with another status than 0, or
-/// by a signal, is an error of kind refused: `exit status 3`, `ended by signal 9`.
+/// The program shares this process's standard output and standard error. NUL bytes are dropped from words and
+/// variables. Errors: not_found (no such program), io (the system cannot start it, for instance because an argument is
+/// too long), timeout (it was ended, together with the processes of its group), refused (it ended with a status other
+/// than 0 or by a signal: `exit status 3`, `ended by signal 9`).
 Result<void> run(const Command& command);
 
 }  // namespace feedcat::io

@@ -8,7 +8,7 @@
 namespace feedcat::text {
 namespace {
 
-/// In double quotes a backslash is itself unless one of these follows.
+/// In double quotes, a backslash is an ordinary character unless one of these follows.
 constexpr std::string_view kEscapedInQuotes = "$`\"\\\n";
 
 class Splitter {
@@ -74,7 +74,7 @@ class Splitter {
 
   std::string_view line_;
   std::size_t at_ = 0;
-  std::optional<std::string> word_;  // nullopt between words; an empty word has quotes
+  std::optional<std::string> word_;  // nullopt between words; a word in quotes may be empty
   std::vector<std::string> words_;
 };
 

@@ -1,4 +1,4 @@
-// Splits a line into words as a POSIX shell does, without anything else that a shell does.
+// Splits a line into words as a POSIX shell does, and does nothing else that a shell does.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 namespace feedcat::text {
 
 /// Understands white space between words, '…', "…" and backslashes (POSIX Shell Command Language § 2.2). Nothing is
-/// expanded: `$HOME`, `*`, `~`, `;`, `|` and `#` mean themselves. Error: usage, if a quote is not closed or a backslash
-/// is the last character.
+/// expanded: `$HOME`, `*`, `~`, `;`, `|` and `#` are ordinary characters. Error: usage (a quote is not closed, or a
+/// backslash is the last character).
 Result<std::vector<std::string>> shell_words(std::string_view line);
 
 }  // namespace feedcat::text
