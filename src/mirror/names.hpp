@@ -15,8 +15,8 @@ namespace feedcat::mirror {
 inline constexpr std::size_t kMaxNameBytes = 120;
 
 /// Makes a part of a name from words: in NFC, with ASCII letters in lower case, and of at most `max_bytes`. A single
-/// `-` stands for each run of ASCII characters that are neither letters nor digits, but not at the ends. The result is
-/// empty if nothing is left.
+/// `-` replaces each run of blanks, punctuation and the like, except at the ends. The result is empty if nothing is
+/// left.
 std::string slug(std::string_view words, std::size_t max_bytes);
 
 /// Makes one component of a path that is safe for file systems, shells and terminals: it has no control character, none

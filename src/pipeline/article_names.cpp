@@ -9,14 +9,15 @@
 namespace feedcat::pipeline {
 namespace {
 
-/// An id that means the same in every feed: an address, tag: or urn:. (`post:17` has a scheme, too, and means nothing;
-/// neither does what was made of the title where the feed has no id.)
+/// Does the id mean the same in every feed? Addresses, `tag:` and `urn:` do. `post:17` has a scheme, too, but does not,
+/// and neither does an id that feedcat made because the feed has none.
 bool is_global(std::string_view id) {
   if (id.starts_with("urn:feedcat:")) return false;
   return text::is_web_url(id) || base::istarts_with(id, "tag:") || base::istarts_with(id, "urn:");
 }
 
-/// The article behind an address. A fragment is part of it (`#comment-5`) but for those that only count visits.
+/// Returns the address that identifies the article. A fragment is part of it (`#comment-5`), unless it only counts
+/// visits.
 std::string address_of(const Item& item) {
   const std::string_view fragment = text::split_url(item.url).fragment;
   std::string address = text::canonical_url(item.url);
@@ -26,7 +27,8 @@ std::string address_of(const Item& item) {
   return fragment.empty() ? address : address + "#" + std::string(fragment);
 }
 
-/// What tells a feed from others, for ids that mean something in it alone: its address; a file may have none.
+/// Returns what distinguishes a feed from others, for ids that mean something only in that feed. That is its address,
+/// but a file may have none.
 std::string identity_of(const SourceResult& source) {
   const Feed& feed = *source.feed();
   if (!feed.feed_url.empty()) return feed.feed_url;

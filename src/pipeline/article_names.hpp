@@ -1,4 +1,4 @@
-// The names under which an article may be known: in another feed, or to somebody who has had it before.
+// Finds the names under which an article may be known: in another feed, or to a cursor that has delivered it.
 #pragma once
 
 #include <string>
@@ -10,21 +10,21 @@
 
 namespace feedcat::pipeline {
 
-/// Of the items of one feed, which must outlive this.
+/// Names the items of one feed, which must outlive this.
 class ArticleNames {
  public:
   /// `source` must have a feed.
   explicit ArticleNames(const SourceResult& source);
 
-  /// The names under which another feed may have the item. An address that several items of this feed share, or its
-  /// home page, names none of them. The last one is the item's own if nothing else names it.
+  /// Returns the names under which another feed may have the item. An address that several items of this feed share, or
+  /// that of its home page, names none of them. If nothing else names the item, its id in this feed does.
   [[nodiscard]] std::vector<std::string> across_feeds(const Item& item) const;
-  /// The same, and always the name that its id is in this feed.
+  /// Returns the same names, and always the one that the item's id gives it in this feed.
   [[nodiscard]] std::vector<std::string> all(const Item& item) const;
 
  private:
   std::string feed_;
-  std::unordered_map<std::string, int> uses_;  // of addresses
+  std::unordered_map<std::string, int> uses_;  // number of items, by address
 };
 
 }  // namespace feedcat::pipeline

@@ -1,4 +1,4 @@
-// The cache, except that feeds of which a cursor has delivered everything need not be read again.
+// Works like the cache, but if a cursor has delivered everything in a feed, the feed is not read again.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace feedcat::pipeline {
 
-/// Both must outlive it. `selection`: hash of the conditions under which articles are chosen.
+/// `cache` and `cursor` must outlive it. `selection` is a hash of the conditions under which articles are chosen.
 class CursorMemory : public polling::PollMemory {
  public:
   CursorMemory(polling::PollMemory& cache, cursors::Cursor& cursor, std::uint64_t selection)

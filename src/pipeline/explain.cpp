@@ -22,10 +22,10 @@ namespace {
 
 constexpr std::size_t kItemsShown = 5;
 
-/// By IdSource.
+/// How an IdSource is described.
 struct Identity {
-  const char* of_one;   ///< after an item's id
-  const char* of_many;  ///< after their number
+  const char* of_one;   ///< written after an item's id
+  const char* of_many;  ///< written after the number of items
 };
 constexpr std::array kIdentities = {
     Identity{"as the feed gives it", "as the feed gives them"},
@@ -77,7 +77,7 @@ class Explaining {
     if (result.links() != nullptr) fail({ErrorKind::not_a_feed, "not a feed (HTML page)"});
   }
 
-  /// `may_follow`: a page's feed is asked next.
+  /// Requests `url`. If `may_follow` is set and it is a page, the page's feed is requested next.
   void ask(const std::string& url, bool may_follow, bool public_only) {
     const std::optional<polling::Remembered> known = memory_.load(url, fetcher_.now());
     if (const std::string note = memory_.take_note(); !note.empty()) say("cache", note);
@@ -112,7 +112,7 @@ class Explaining {
     follow(*response, result, may_follow);
   }
 
-  /// From a page to its feed, as `gather` does.
+  /// Goes from a page to its feed, as `gather` does.
   void follow(const Response& page, const SourceResult& result, bool may) {
     if (const auto* links = result.links()) {
       if (!may) return fail({ErrorKind::not_a_feed, "not a feed (HTML page)"});
@@ -128,7 +128,7 @@ class Explaining {
     fail(polling::names_no_feed(page));
   }
 
-  /// Is only a public address allowed where this page leads?
+  /// Must `url`, which this page names, be a public address?
   [[nodiscard]] bool public_only_at(const Response& page, std::string_view url) const {
     SourceResult by;
     by.source = typed_;

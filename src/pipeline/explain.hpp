@@ -1,4 +1,4 @@
-// What becomes of one source, step by step: for the person who asks why.
+// Explains step by step how one source is read.
 #pragma once
 
 #include <optional>
@@ -12,18 +12,18 @@
 
 namespace feedcat::pipeline {
 
-/// One line: what it is about (`cache`, `ask`, `answer`, `>`, `<`, `feed`, `item`, `next` …) and what is to be said.
+/// One line of the explanation.
 struct Step {
-  std::string_view about;
-  std::string words;  ///< raw: may quote foreign text, must be made printable
+  std::string_view about;  ///< the subject: `cache`, `ask`, `answer`, `>`, `<`, `feed`, `item`, `next` …
+  std::string words;       ///< may quote text from outside, so make it printable before you show it
 };
 
 struct Explanation {
   std::vector<Step> steps;
-  std::optional<Error> error;  ///< why the source gives no feed
+  std::optional<Error> error;  ///< set if no feed was found
 };
 
-/// Asks as `gather` would, with the same manners, and takes notes.
+/// Reads the source as `gather` would, and as politely, and writes down what happens.
 Explanation explain(const Source& source, const GatherOptions& options);
 
 }  // namespace feedcat::pipeline

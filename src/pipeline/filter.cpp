@@ -13,7 +13,7 @@
 namespace feedcat::pipeline {
 namespace {
 
-/// The length of what a backslash begins: `\S`, `\pL`, `\p{Greek}`, `\x{1F}`, `\xFF`.
+/// Returns the length of the escape with which the pattern begins: `\S`, `\pL`, `\p{Greek}`, `\x{1F}`, `\xFF`.
 std::size_t escape_length(std::string_view pattern) {
   const bool takes_more = pattern.size() > 2 && std::string_view("pPx").find(pattern[1]) != std::string_view::npos;
   if (!takes_more) return 2;
@@ -21,12 +21,12 @@ std::size_t escape_length(std::string_view pattern) {
   return pattern[1] == 'x' ? 4 : 3;
 }
 
-/// The length of what `(?` begins, without what the group matches: `(?P<Name>`, `(?U)`, `(?s:`.
+/// Returns the length of the beginning of a group that starts with `(?`: `(?P<Name>`, `(?U)`, `(?s:`.
 std::size_t group_length(std::string_view pattern) {
   return std::min(pattern.find_first_of(pattern.starts_with("(?P<") ? ">" : ":)"), pattern.size() - 1) + 1;
 }
 
-/// Smart case: a pattern without an upper-case letter matches both cases. Letters of its grammar are not counted.
+/// A pattern without an upper-case letter matches both cases ("smart case"). Letters in its syntax do not count.
 bool has_upper(std::string_view pattern) {
   for (std::size_t i = 0; i < pattern.size();) {
     const std::string_view rest = pattern.substr(i);
@@ -46,10 +46,10 @@ Result<std::unique_ptr<RE2>> compile_pattern(const std::string& pattern, std::st
   RE2::Options options;
   options.set_case_sensitive(has_upper(pattern));
   options.set_log_errors(false);
-  // as in grep, ^ and $ are a line's ends
+  // As in grep, ^ and $ match the ends of a line.
   auto compiled = std::make_unique<RE2>("(?m)" + pattern, options);
   if (!compiled->ok()) {
-    const std::string reason = RE2(pattern, options).error();  // of what was typed
+    const std::string reason = RE2(pattern, options).error();  // about the pattern as the user typed it
     return fail(ErrorKind::usage, std::string(option) + ": not a regular expression: " + reason);
   }
   return compiled;

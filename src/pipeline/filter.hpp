@@ -1,4 +1,4 @@
-// Which articles a Selection's patterns and dates let through.
+// Decides which articles match the patterns and dates of a Selection.
 #pragma once
 
 #include <memory>
@@ -9,19 +9,18 @@
 
 namespace feedcat::pipeline {
 
-/// Compiled once, asked from many threads.
+/// It is compiled once. Many threads may use it at the same time.
 class Filter {
  public:
-  /// Error: usage, with the pattern and RE2's reason.
+  /// Error: usage (RE2 refuses a pattern). The message contains RE2's reason.
   static Result<Filter> compile(const Selection& selection);
   Filter(Filter&&) noexcept;
   Filter& operator=(Filter&&) noexcept;
   ~Filter();
 
-  /// Dates and patterns on the item's own fields.
-  /// An item without authors has its feed's.
+  /// Do the item's date and fields match? An item without authors has those of its feed.
   [[nodiscard]] bool passes(const Item& item, const Feed& feed) const;
-  /// Would `passes` have to render bodies?
+  /// Does `passes` have to render bodies?
   [[nodiscard]] bool reads_text() const;
 
  private:

@@ -17,13 +17,15 @@
 namespace feedcat::pipeline {
 namespace {
 
-constexpr std::size_t kLongSource = 20'000;  // bytes of markup: no summary, and not worth rendering to know it
-constexpr std::size_t kLongText = 2'000;     // bytes: what is longer and breaks off is rather an excerpt by choice
+constexpr std::size_t kLongSource =
+    20'000;  // bytes of markup; so much is no summary, and it is not rendered to find out
+constexpr std::size_t kLongText =
+    2'000;  // bytes; a longer text that breaks off is probably an excerpt that was meant so
 constexpr std::size_t kShortText = 600;
-constexpr int kTimeouts = 4;       // for all pages together, as multiples of the time that one request may take
-constexpr std::size_t kTail = 80;  // bytes at the end, where the ellipsis and the link stand
+constexpr int kTimeouts = 4;       // the time for all pages together, as a multiple of the time for one request
+constexpr std::size_t kTail = 80;  // bytes at the end, which contain the ellipsis and the link
 
-/// What follows a beginning, lower case; in the major languages.
+/// Invitations to read on that follow the beginning of an article, in lower case and in the major languages.
 constexpr std::array kReadOn = std::to_array<std::string_view>({"read more",
                                                                 "read on",
                                                                 "continue reading",
@@ -119,18 +121,19 @@ bool take_full_text(Item& item, const Article& page) {
 
 namespace {
 
-/// The chosen items that are summaries, with their bodies.
+/// Returns the chosen items that are summaries, with their bodies.
 std::map<const Item*, Item> summaries_of(const std::vector<Chosen>& chosen) {
   std::map<const Item*, Item> summaries;
   for (const Chosen& one : chosen) {
-    if (one.body != nullptr && one.body->size > kLongSource) continue;  // not worth reading to know it
+    if (one.body != nullptr && one.body->size > kLongSource)
+      continue;  // so much is no summary, and it is not read to find out
     Result<WholeItem> item = WholeItem::of(one);
     if (item && is_summary_only(item->get())) summaries.emplace(one.item, item->get());
   }
   return summaries;
 }
 
-/// The articles of their pages, by address.
+/// Fetches the articles of the summaries' pages, by address.
 std::map<std::string, Article> articles_of(const std::vector<SourceResult>& gathered,
                                            const std::map<const Item*, Item>& summaries, const GatherOptions& options,
                                            Reporter& reporter) {

@@ -1,4 +1,4 @@
-// Articles of which a feed carries only a summary: their pages are fetched and extracted.
+// Fetches the pages of articles of which a feed has only a summary, and extracts their text.
 #pragma once
 
 #include <cstddef>
@@ -15,27 +15,27 @@
 
 namespace feedcat::pipeline {
 
-/// Does the feed carry only a beginning or a summary? It has no body, or a short one, or one that breaks off with an
-/// ellipsis or an invitation to read on. Never true without an address on the web.
+/// Does the feed have only the beginning or a summary of the article? It is so if the item has no body, a short one, or
+/// one that breaks off with an ellipsis or an invitation to read on. Always false if the item has no web address.
 bool is_summary_only(const Item& item);
 
-/// More pages of one feed are not requested in one run.
+/// The largest number of pages that one run requests for one feed.
 inline constexpr std::size_t kPagesOfAFeed = 100;
 
 /// The addresses of a feed's summaries.
 struct SummaryPages {
-  const SourceResult* source = nullptr;  ///< of the feed; decides whether its pages may be private
+  const SourceResult* source = nullptr;  ///< the feed's source, which decides whether its pages may be private
   std::vector<std::string> urls;
 };
 
-/// The pages to request, each once, feeds taking turns, at most kPagesOfAFeed of each. They are gathered by the rules
-/// for feeds: limits of a host, cache, freshness, guards.
+/// Returns the pages to request. Each is there once, feeds take turns, and no feed has more than kPagesOfAFeed. The
+/// pages are requested by the same rules as feeds: limits for each host, cache, freshness, private addresses.
 std::vector<Source> page_sources(const std::vector<SummaryPages>& feeds);
 
-/// How pages are gathered: all together within a budget of time, so that no feed holds up the others.
+/// Returns the options for gathering pages. All together have a budget of time, so that no feed delays the others.
 GatherOptions page_options(const GatherOptions& of_feeds);
 
-/// A page's failure is no failure of its feed: it is told as a detail.
+/// Reports the failure of a page as a detail, because its feed has not failed.
 class PageReporter : public Reporter {
  public:
   explicit PageReporter(Reporter& reporter) : reporter_(reporter) {}
@@ -50,13 +50,13 @@ class PageReporter : public Reporter {
   Reporter& reporter_;
 };
 
-/// Puts the page's text in place of the feed's, and what the feed does not say beside it; `content_source` is then
-/// `page`. Nothing happens, and the result is false, where the page has less to say than the feed.
+/// Replaces the feed's text with that of the page, fills fields that the feed leaves empty, and sets `content_source`
+/// to `page`. If the page says less than the feed, it changes nothing and returns false.
 bool take_full_text(Item& item, const Article& page);
 
-/// `--full`: where a chosen article is only a summary in its feed, its page is fetched (all at once, by the same rules
-/// and with the same cache as feeds) and the article in it takes the place of the summary; its `content_source` is then
-/// `page`. A page that fails, or is no article, leaves the feed's own text as it is and is told as a detail.
+/// `--full`: if a chosen article is only a summary in its feed, its page is fetched, and the article in the page takes
+/// the place of the summary (see take_full_text). All pages are fetched at once, by the same rules and with the same
+/// cache as feeds. If a page fails or has no article, the feed's own text stays, and this is reported as a detail.
 void fetch_full_text(std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
                      const GatherOptions& options, Reporter& reporter);
 

@@ -10,7 +10,7 @@
 namespace feedcat::pipeline {
 namespace {
 
-/// Collects fields so that no two lists of fields look the same.
+/// Collects fields so that no two different lists of fields give the same bytes.
 class Fields {
  public:
   void add(std::string_view field) {
@@ -25,7 +25,7 @@ class Fields {
   std::string bytes_;
 };
 
-/// An address without what changes from one request to the next: signatures, tracking, cache busters.
+/// Removes from an address what may change from one request to the next: signatures, tracking, cache busters.
 std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
 
 void add_words(std::string_view text, Fields& fields) {

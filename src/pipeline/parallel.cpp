@@ -16,7 +16,7 @@ unsigned thread_count(unsigned wanted) {
 
 namespace {
 
-/// As many of them as the system gives.
+/// Starts `count` threads, or as many as the system gives.
 void start(std::vector<std::thread>& threads, unsigned count, const std::function<void()>& work) {
   threads.reserve(count);
   try {
@@ -85,15 +85,15 @@ void Workers::rethrow() {
 
 namespace {
 
-constexpr std::size_t kChunk = 8;        // articles that one thread renders before it looks for more
-constexpr std::size_t kChunksAhead = 4;  // for each thread, not yet taken
+constexpr std::size_t kChunk = 8;        // articles that one thread renders before it takes more
+constexpr std::size_t kChunksAhead = 4;  // chunks for each thread that may wait to be taken
 
 /// The state that the threads of one in_order call share.
 struct Conveyor {
   struct Slot {
-    std::string text;               ///< of all results, one after the other
-    std::vector<std::size_t> ends;  ///< of each of them
-    std::optional<Error> error;     ///< of what would follow the text
+    std::string text;               ///< all results, one after the other
+    std::vector<std::size_t> ends;  ///< where each of them ends
+    std::optional<Error> error;     ///< of the result that would follow the text
     bool ready = false;
   };
 
@@ -104,7 +104,7 @@ struct Conveyor {
   std::size_t next_chunk = 0;
   std::size_t taken_chunks = 0;
   bool stopped = false;
-  std::exception_ptr failure;  // what `work` threw; then it is stopped, too
+  std::exception_ptr failure;  // what `work` threw; `stopped` is then set, too
 
   void stop(std::exception_ptr why = nullptr) {
     {
@@ -117,7 +117,7 @@ struct Conveyor {
   }
 };
 
-/// The threads end with their owner, however that ends.
+/// Its destructor ends the threads, even if an exception is thrown.
 struct Pack {
   explicit Pack(Conveyor& conveyor) : belt(conveyor) {}
   ~Pack() {

@@ -18,22 +18,22 @@
 
 namespace feedcat::pipeline {
 
-/// `wanted`, or the number of cores when 0; at least 1.
+/// Returns `wanted`, or the number of cores if it is 0; at least 1.
 unsigned thread_count(unsigned wanted);
 
-/// A few threads that run jobs in the order given. Jobs share nothing that is not theirs. Where the system has no more
-/// threads to give there are fewer; where it has none at all, `submit` runs the job itself.
+/// A few threads that start jobs in the order in which they are submitted. Jobs must not share data. If the system
+/// gives fewer threads, there are fewer; if it gives none, `submit` runs the job itself.
 class Workers {
  public:
   explicit Workers(unsigned threads);
-  ~Workers();  ///< runs what was submitted to its end; after a job has thrown, drops it
+  ~Workers();  ///< runs all submitted jobs to their end; if a job has thrown, drops those that have not begun
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
   void submit(std::function<void()> job);
-  /// Throws what a job has thrown (that memory has run out). Whoever waits for a job's result calls it now and then.
+  /// Throws what a job has thrown because memory has run out. Call it now and then while you wait for a job's result.
   void rethrow();
-  /// Returns when every job is done. Throws as `rethrow` does. Nothing may be submitted afterwards.
+  /// Returns when every job is done. Throws as `rethrow` does. Submit nothing afterwards.
   void finish();
 
  private:
@@ -48,7 +48,7 @@ class Workers {
   std::vector<std::thread> threads_;
 };
 
-/// What the workers have finished, for the thread that waits for it.
+/// Passes what the workers have finished to the thread that waits for it.
 template <class T>
 class Channel {
  public:
@@ -59,7 +59,7 @@ class Channel {
     }
     arrived_.notify_one();
   }
-  /// Everything that is there; with `wait` set and nothing there it waits a tenth of a second for something.
+  /// Returns everything that has arrived. If there is nothing and `wait` is set, waits for up to a tenth of a second.
   std::vector<T> take_all(bool wait) {
     std::unique_lock lock(mutex_);
     if (wait) arrived_.wait_for(lock, std::chrono::milliseconds(100), [this] { return !values_.empty(); });
@@ -72,10 +72,10 @@ class Channel {
   std::vector<T> values_;
 };
 
-/// Calls `work(i)` for each i < count on several threads and `take` with the results in order of i on the calling one,
-/// until it returns false. At most a few results for each thread wait to be taken. Returns whether all were taken, or
-/// the first error of `work`, after what came before it was taken. Throws what `work` throws. Fewer threads where the
-/// system has no more of them.
+/// Calls `work(i)` for each i < count on several threads. Calls `take` with the results on the calling thread, in the
+/// order of i, until it returns false. At most a few results for each thread wait to be taken. Returns whether all were
+/// taken, or the first error of `work`, after the results before it were taken. Throws what `work` throws. If the
+/// system gives fewer threads, it uses fewer.
 Result<bool> in_order(std::size_t count, unsigned threads, const std::function<Result<std::string>(std::size_t)>& work,
                       const std::function<bool(std::string_view)>& take);
 

@@ -11,9 +11,9 @@
 namespace feedcat::pipeline {
 namespace {
 
-constexpr std::size_t kSmall = 256;  // bytes: takes less than what is known of it
+constexpr std::size_t kSmall = 256;  // bytes; a place in the file would hardly take less memory
 
-/// Puts the bodies that are worth a place into a file.
+/// Moves large bodies into a file.
 class Spiller : public feed::BodyTaker {
  public:
   explicit Spiller(SpillFile& file) : file_(file) {}
@@ -67,7 +67,7 @@ SourceResult::Found read_page(const Document& page, const ExtractOptions& option
   return FoundArticle{std::move(*article), std::move(feed)};
 }
 
-/// Bytes that exhaust the memory are an error like any other.
+/// If memory runs out, this becomes an error like any other.
 template <class Read>
 void guarded(SourceResult& result, Read read_it) {
   try {

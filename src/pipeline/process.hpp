@@ -1,4 +1,4 @@
-// Finds out what a source's bytes are, and reads them.
+// Finds out what the bytes of a source are, and reads them.
 #pragma once
 
 #include <functional>
@@ -11,17 +11,18 @@
 
 namespace feedcat::pipeline {
 
-/// For documents that are too large for memory.
+/// What helps to read documents that are too large for memory.
 struct ProcessHooks {
-  SpillFile* spill = nullptr;                               ///< where bodies are put as they come
+  SpillFile* spill = nullptr;                               ///< where bodies are stored as they are read
   std::function<void(std::string_view range)> passed = {};  ///< as in feed::ParseHooks
 };
 
-/// Fills `found`, `cut`, `bare_page` and `notes` of `result`: a feed, a page's links, a subscription list or an error.
-/// Pure but for the spill file; on any thread. Never throws: bytes that exhaust the memory become an error.
+/// Fills `found`, `cut`, `bare_page` and `notes` of `result` with a feed, a page's links, a subscription list or an
+/// error. Pure except for the spill file; may be called on any thread. Never throws: if memory runs out, this is an
+/// error.
 void process(const Document& document, const ParseOptions& options, const ProcessHooks& hooks, SourceResult& result);
 
-/// The same for the main article of a web page: an article or an error.
+/// Does the same for the main article of a web page. The result is an article or an error.
 void process_page(const Document& page, const ExtractOptions& options, SourceResult& result);
 
 }  // namespace feedcat::pipeline

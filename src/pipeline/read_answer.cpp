@@ -13,7 +13,8 @@
 namespace feedcat::pipeline {
 namespace {
 
-/// `bytes 0-99/100` (RFC 9110 § 14.4), or no range at all: nobody asked for one.
+/// Is this the range of a whole document, such as `bytes 0-99/100` (RFC 9110 § 14.4)? feedcat requests no ranges, so a
+/// missing one also means the whole document.
 bool is_whole_range(std::string_view range, std::size_t size) {
   if (range.empty()) return true;
   return base::iequals(range, fmt::format("bytes 0-{}/{}", size - 1, size));

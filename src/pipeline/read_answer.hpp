@@ -1,4 +1,4 @@
-// From an answer of the network to the feed in it.
+// Reads the feed in an answer from the network.
 #pragma once
 
 #include "feedcat/fetch.hpp"
@@ -8,13 +8,12 @@
 
 namespace feedcat::pipeline {
 
-/// May there be a feed in the body? It may for a 200, and for a 202 or a 206 that holds the whole of it: those statuses
-/// are a failure only when there is none.
+/// May the body contain a feed? It may if the status is 200, or 202 or 206 with the whole document: these two are a
+/// failure only if there is no feed.
 bool worth_reading(const Response& response);
 
-/// Reads `result.response`, which is such an answer; the same promises as `process`. Of a document that ends too early,
-/// only the whole items count. What could not be read as a whole is marked in it (`partial`), and a 202 or 206 with a
-/// feed becomes a 200.
+/// Reads `result.response`, which must be such an answer, with the same promises as `process`. If a document ends too
+/// early, only complete items count, and the response is marked as `partial`. A 202 or 206 with a feed becomes a 200.
 void read_answer(ParseOptions options, SpillFile* spill, SourceResult& result);
 
 }  // namespace feedcat::pipeline

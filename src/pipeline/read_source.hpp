@@ -1,4 +1,4 @@
-// The bytes of a source that is no address.
+// Reads the bytes of a source that is not an address.
 #pragma once
 
 #include "feedcat/result.hpp"
@@ -8,7 +8,7 @@
 
 namespace feedcat::pipeline {
 
-/// Of a file or standard input. Errors: those of io::Contents.
+/// Reads a file or standard input. Its errors are those of io::Contents.
 Result<io::Contents> read_source(const Source& source, const GatherOptions& options);
 
 }  // namespace feedcat::pipeline

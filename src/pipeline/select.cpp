@@ -20,7 +20,7 @@
 namespace feedcat::pipeline {
 namespace {
 
-/// An item on its way; `position` is its place in the order of sources and documents.
+/// An item that may be chosen. `position` is its place in the order of sources and documents.
 struct Candidate {
   Chosen chosen;
   std::size_t position = 0;
@@ -44,7 +44,7 @@ void newest_first(std::vector<Candidate>& candidates) {
                    [](const Candidate& a, const Candidate& b) { return age_key(a) < age_key(b); });
 }
 
-/// Drops what an earlier feed has already. Items of one feed are never each other's doubles.
+/// Drops articles that an earlier feed has already. Two items of one feed are never duplicates of each other.
 std::vector<Candidate> without_doubles(const std::vector<SourceResult>& gathered, bool with_keys) {
   std::vector<Candidate> kept;
   const bool several =
@@ -78,7 +78,7 @@ Result<bool> passes(const Chosen& chosen, const Filter& filter) {
   return filter.passes(item.get(), *chosen.feed);
 }
 
-/// Patterns on the text are matched on all threads: it must be rendered for that.
+/// Patterns for the text are matched on all threads, because the text must be rendered for that.
 Result<void> keep_matching(std::vector<Candidate>& candidates, const Filter& filter, unsigned threads) {
   std::vector<Candidate> kept;
   std::size_t next = 0;
@@ -100,7 +100,7 @@ Result<void> keep_matching(std::vector<Candidate>& candidates, const Filter& fil
   return {};
 }
 
-/// With `updates`, what a person would read of each candidate is hashed.
+/// Hashes what a person would read of each candidate, which `updates` needs.
 Result<void> hash_texts(std::vector<Candidate>& candidates) {
   for (Candidate& candidate : candidates) {
     TRY(const auto item, WholeItem::of(candidate.chosen));
@@ -121,8 +121,8 @@ Result<void> keep_undelivered(std::vector<Candidate>& candidates, const Undelive
   return {};
 }
 
-/// Limits to the newest of each feed and of all, or, with a cursor, to the oldest, because they leave their feeds
-/// first. `candidates` are sorted by age. Returns whether all of them were within the limits.
+/// Keeps the newest articles of each feed and of all. If `oldest` is set, it keeps the oldest, because they will leave
+/// their feeds first. `candidates` must be sorted by age. Returns whether all of them were within the limits.
 bool keep_within_limits(std::vector<Candidate>& candidates, const Selection& selection, bool oldest) {
   const std::size_t before = candidates.size();
   if (oldest) std::reverse(candidates.begin(), candidates.end());

@@ -1,4 +1,4 @@
-// One river out of many feeds: filtered, without doubles, sorted, cut.
+// Merges many feeds into one list of articles, which is filtered, sorted, cut to the limits and free of duplicates.
 #pragma once
 
 #include <cstddef>
@@ -20,22 +20,21 @@ namespace feedcat::pipeline {
 struct Chosen {
   const Feed* feed = nullptr;
   const Item* item = nullptr;
-  const Article* article = nullptr;  ///< of an extracted page
-  const Spilled* body = nullptr;     ///< where the item's body is; null: in the item
-  cursors::ArticleKeys keys = {};    ///< for a cursor, if there is one
+  const Article* article = nullptr;  ///< set for an extracted page
+  const Spilled* body = nullptr;     ///< where the item's body is; null if it is in the item
+  cursors::ArticleKeys keys = {};    ///< for the cursor, if there is one
 };
 
-/// Only what somebody has not had.
+/// Limits the choice to articles that a cursor has not delivered.
 struct Undelivered {
   cursors::Cursor& cursor;
-  bool updates = false;     ///< also articles whose text is another one than then
-  bool all_chosen = false;  ///< set by `select`: no limit has left anything for another run
+  bool updates = false;     ///< also choose articles whose text has changed since
+  bool all_chosen = false;  ///< set by `select` if no limit has left articles for another run
 };
 
-/// Merges, drops duplicates across feeds, filters, sorts, cuts. Errors: usage (a pattern that RE2 refuses), io (a body
-/// cannot be read).
-/// With `undelivered`, limits choose the oldest articles, so that a backlog is delivered from its end. The result
-/// points into `gathered`.
+/// Merges the feeds, drops duplicates across feeds, filters, sorts and applies the limits. With `undelivered`, limits
+/// choose the oldest articles, so that the oldest articles of a backlog are delivered first. The result points into
+/// `gathered`. Errors: usage (RE2 refuses a pattern), io (a body cannot be read).
 Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, const Selection& selection,
                                    unsigned threads = 0, Undelivered* undelivered = nullptr);
 

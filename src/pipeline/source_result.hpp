@@ -1,4 +1,4 @@
-// What became of one source: a feed, an article, a list, an error, or nothing new.
+// The result of reading one source: a feed, an article, a list, an error, or nothing new.
 #pragma once
 
 #include <cstddef>
@@ -19,14 +19,14 @@
 
 namespace feedcat::pipeline {
 
-/// A feed as it was read.
+/// A feed that was read.
 struct FoundFeed {
   Feed feed;
-  FeedLink link;                           ///< where it is, as a page would name it
+  FeedLink link;                           ///< a link to it, as a page would have it
   std::vector<IdSource> id_sources;        ///< one for each item
-  std::vector<std::string> shared_ids;     ///< feed::ReadFeed::shared_ids
-  std::vector<std::uint64_t> text_hashes;  ///< feed::ReadFeed::text_hashes
-  std::vector<Spilled> bodies;             ///< one for each item: where its body is; empty: all bodies are in the items
+  std::vector<std::string> shared_ids;     ///< see feed::ReadFeed::shared_ids
+  std::vector<std::uint64_t> text_hashes;  ///< see feed::ReadFeed::text_hashes
+  std::vector<Spilled> bodies;             ///< where the body of each item is; empty if all bodies are in the items
 };
 
 /// The main article of a web page, and a feed that has it as its only item.
@@ -38,25 +38,25 @@ struct FoundArticle {
 /// The server said that nothing has changed (HTTP 304), or nothing needed to be requested.
 struct Unchanged {};
 
-/// What became of one source.
+/// The result of one source.
 struct SourceResult {
   using Found =
       std::variant<Unchanged, FoundFeed, FoundArticle, std::vector<FeedLink>, std::vector<Subscription>, Error>;
 
   Source source;
-  std::size_t position = 0;        ///< of the source among those given
-  std::size_t line = 0;            ///< of a subscription list: this is its line so many, counted from 1
-  polling::Reply response;         ///< of the address requested last; status 0: no request was answered
+  std::size_t position = 0;        ///< the number of the source among those given
+  std::size_t line = 0;            ///< its number in a subscription list, counted from 1; 0 if it is not from a list
+  polling::Reply response;         ///< of the address that was requested last; status 0 if no request was answered
   polling::PollState poll;         ///< of that address, after the response
-  bool requested = false;          ///< false: it was not allowed or not needed to request it now
-  bool discovered = false;         ///< the source is a web page and `response.url` the feed that was found for it
+  bool requested = false;          ///< false if no request was sent, because it was not allowed or not needed
+  bool discovered = false;         ///< the source is a web page, and `response.url` is the feed that was found for it
   bool from_public = false;        ///< a public address has answered
-  bool cut = false;                ///< the feed is that of a document which ends too early
-  bool bare_page = false;          ///< the error is that it is a web page which names no feed
+  bool cut = false;                ///< the document of the feed ends too early
+  bool bare_page = false;          ///< the error is that the source is a web page that names no feed
   std::vector<std::string> notes;  ///< what was repaired or decided
   Found found;
 
-  /// Of a feed, or the one that is made of an article; else nullptr.
+  /// Returns the feed, or the one that was made of an article, or else nullptr.
   [[nodiscard]] const Feed* feed() const {
     if (const auto* feed = std::get_if<FoundFeed>(&found)) return &feed->feed;
     const auto* page = std::get_if<FoundArticle>(&found);
@@ -67,13 +67,13 @@ struct SourceResult {
     const auto* page = std::get_if<FoundArticle>(&found);
     return page != nullptr ? &page->article : nullptr;
   }
-  /// The feeds that a page names, best first; else nullptr.
+  /// Returns the feeds that a page names, best first, or else nullptr.
   [[nodiscard]] const std::vector<FeedLink>* links() const { return std::get_if<std::vector<FeedLink>>(&found); }
   [[nodiscard]] const std::vector<Subscription>* subscriptions() const {
     return std::get_if<std::vector<Subscription>>(&found);
   }
   [[nodiscard]] const Error* error() const { return std::get_if<Error>(&found); }
-  /// Where the body of the feed's item so many was put away; nullptr: it is in the item.
+  /// Returns where the body of the feed's item number `item` is, or nullptr if it is in the item.
   [[nodiscard]] const Spilled* body_of(std::size_t item) const {
     const auto* feed = std::get_if<FoundFeed>(&found);
     return feed != nullptr && item < feed->bodies.size() ? &feed->bodies[item] : nullptr;

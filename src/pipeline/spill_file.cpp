@@ -43,7 +43,7 @@ class SpillFile::Implementation {
       if (!file) return false;
       file_ = std::move(*file);
     }
-    // a part of it that was written before the disk was full is written over
+    // If a part of it was written before the disk became full, that part is overwritten.
     if (::lseek(file_.get(), static_cast<off_t>(written_), SEEK_SET) < 0 || !io::write_all(file_.get(), recent_)) {
       return false;
     }
@@ -55,7 +55,7 @@ class SpillFile::Implementation {
   const std::string folder_;
   const std::size_t room_;
   std::mutex mutex_;
-  std::string recent_;         ///< what stands behind the file's end
+  std::string recent_;         ///< the texts that follow those in the file
   std::uint64_t written_ = 0;  ///< bytes in the file
   io::Descriptor file_;        ///< opened once, before written_ says that there is something to read
 };

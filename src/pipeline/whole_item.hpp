@@ -1,4 +1,4 @@
-// Gives an item its body back, which may be in a spill file.
+// Gives an item the body that may be in a spill file.
 #pragma once
 
 #include <optional>
@@ -9,10 +9,10 @@
 
 namespace feedcat::pipeline {
 
-/// A chosen item with its body, wherever that is.
+/// A chosen item together with its body.
 class WholeItem {
  public:
-  /// Error: io, when the disk does not give the body back.
+  /// Error: io (the body cannot be read from the disk).
   static Result<WholeItem> of(const Chosen& chosen);
 
   [[nodiscard]] const Item& get() const { return copy_ ? *copy_ : *original_; }

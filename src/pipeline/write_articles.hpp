@@ -1,4 +1,4 @@
-// The articles, rendered on all cores and written in order.
+// Renders articles on all cores and writes them in order.
 #pragma once
 
 #include <functional>
@@ -12,20 +12,21 @@
 
 namespace feedcat::pipeline {
 
-/// Takes the output piece by piece; false: it cannot take more, stop.
+/// Takes the output piece by piece. It returns false if it cannot take more.
 using Sink = std::function<bool(std::string_view)>;
 
 /// How articles are written.
 struct ArticleFormat {
   const Writer& writer;
   WriteOptions options = {};
-  unsigned threads = 0;  ///< that render; 0: as many as there are cores
-  /// Called with an article's place in `chosen` after the sink has taken it. False: stop, as if the sink had refused.
+  unsigned threads = 0;  ///< number of threads that render; 0 for one per core
+  /// Called with an article's index in `chosen` after the sink has taken it. If it returns false, writing stops as if
+  /// the sink had refused.
   std::function<bool(std::size_t)> taken = {};
 };
 
-/// Writes the articles in order, rendered on several threads; holds only a few of them in memory.
-/// A sink that refuses ends it, and is no error. Error: io, where a body cannot be read; the output ends before it.
+/// Writes the articles in order. Several threads render them, and only a few are in memory at a time. If the sink
+/// refuses, writing ends, and that is not an error. Error: io (a body cannot be read; the output ends before it).
 Result<void> write_articles(const std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
                             const ArticleFormat& format, const Sink& sink);
 
