@@ -151,7 +151,7 @@ void List::rename(const Entry& entry, std::string_view name) {
   const Place place = place_of(changed.line);
   const std::string_view line = std::string_view(bytes_).substr(place.begin, place.end - place.begin);
   const std::vector<Word> words = split_words(line);
-  // If there are several names, the last one counts.
+  // Of several names the last one counts.
   const auto last = std::find_if(words.rbegin(), words.rend() - 1, is_name);
   if (last == words.rend() - 1) {
     if (!name.empty()) append_word(changed, "~" + std::string(name));

@@ -37,15 +37,14 @@ class List {
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
   [[nodiscard]] const std::vector<NotTaken>& not_taken() const { return not_taken_; }
 
-  /// Returns the entry of the same feed, or nullptr. The spelling of its address does not matter (see feed_key).
+  /// The entry of the same feed, whatever the spelling of its address (see feed_key), or nullptr.
   [[nodiscard]] const Entry* find(std::string_view url) const;
 
-  /// Appends a line. The subscription's address must be valid (see is_address).
+  /// Appends a line. The address must be one (see is_address).
   void add(const Subscription& subscription);
-  /// Appends a line for each, but reads the list only once afterwards.
+  /// Appends a line for each, in the time of one.
   void add_all(const std::vector<Subscription>& subscriptions);
-  /// Each of these changes the line of an entry. The entry must come from entries() as they are now, and entries() are
-  /// new afterwards.
+  /// Each of these changes the line of an entry of this list as it is now; entries() is renewed.
   void remove(const Entry& entry);
   /// An empty name removes the name.
   void rename(const Entry& entry, std::string_view name);
