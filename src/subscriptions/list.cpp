@@ -139,8 +139,7 @@ void List::append_word(const Entry& entry, std::string_view word) {
   replace(at, at, (words.back().unclosed ? "\" " : " ") + quoted(word));
 }
 
-/// Removes a word with the blanks before it. A blank stays between the words around it, even if only quotes had
-/// separated them.
+/// With the blanks before it. The words around it, which quotes may have kept apart, stay apart.
 void List::remove_word(std::size_t after, std::size_t end) {
   const bool glued = end < bytes_.size() && !base::is_space(bytes_[end]);
   replace(after, end, glued ? " " : "");
