@@ -11,7 +11,7 @@
 namespace feedcat::subscriptions {
 namespace {
 
-/// Returns the kind of word that newsboat runs or computes, or an empty string. feedcat runs no command in a file.
+/// What newsboat runs or computes begins with one of these. feedcat runs nothing that is in the file.
 constexpr std::array<std::string_view, 3> kPrograms = {"query:", "exec:", "filter:"};
 
 /// Editors on Windows write it before the first line.
