@@ -1,4 +1,5 @@
-// Only damage is damage: it is said once, mended, and costs one request. A lack of descriptors is none.
+// Damage of the cache is reported once, repaired, and costs one request. A lack of descriptors does not count as
+// damage.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -24,7 +25,7 @@ using test::Recorder;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-/// No more files can be opened while it lives.
+/// While an object of this class lives, no more files can be opened.
 class NoDescriptors {
  public:
   NoDescriptors() {
@@ -55,7 +56,7 @@ class CacheDamage : public testing::Test {
     server_.on("/feed", [feed](const HttpRequest& r) { return test::conditional(r, "\"1\"", "", feed); });
   }
 
-  /// What was said on the way.
+  /// Runs the program once and returns its messages.
   std::vector<std::string> run() {
     Recorder recorder;
     const auto all = pipeline::gather({*source_of(server_.url("/feed"))}, options_, recorder);
@@ -64,7 +65,7 @@ class CacheDamage : public testing::Test {
     return recorder.notices;
   }
 
-  /// Writes over the file from so many bytes on.
+  /// Overwrites `size` bytes of the file from the offset `from` on.
   void damage(std::size_t from, std::size_t size, const std::string& what = "rubbish") {
     std::fstream file(options_.cache.path, std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(static_cast<std::streamoff>(from));
@@ -78,7 +79,7 @@ class CacheDamage : public testing::Test {
   pipeline::GatherOptions options_;
 };
 
-TEST_F(CacheDamage, PagesAreReplacedWithOneNoteAndOneRequest) {
+TEST_F(CacheDamage, DamagedPagesCostOneNoteAndOneRequest) {
   EXPECT_THAT(run(), ElementsAre());
   damage(4096, std::filesystem::file_size(options_.cache.path) - 4096);
   EXPECT_THAT(run(), ElementsAre(HasSubstr("; set aside as ")));
@@ -88,7 +89,7 @@ TEST_F(CacheDamage, PagesAreReplacedWithOneNoteAndOneRequest) {
   EXPECT_EQ(asked(), 2U) << "the new copy is fresh";
 }
 
-TEST_F(CacheDamage, ACopyIsReplacedWithOneNoteAndOneRequest) {
+TEST_F(CacheDamage, ADamagedCopyCostsOneNoteAndOneRequest) {
   EXPECT_THAT(run(), ElementsAre());
   {
     auto database = store::Database::open(options_.cache.path, store::Open::read_write);
@@ -134,7 +135,7 @@ TEST_F(CacheDamage, WithoutDescriptorsNoServerIsToBlame) {
   }
 }
 
-TEST_F(CacheDamage, AStrangersFileIsSetAside) {
+TEST_F(CacheDamage, AFileOfAnotherProgramIsSetAside) {
   {
     auto database = store::Database::open(options_.cache.path, store::Open::create);
     ASSERT_TRUE(database->run("create table answer (question text)"));

@@ -1,4 +1,4 @@
-// What others may see of the cache's file, and what becomes of a run that has none.
+// Tests what other users can see of the cache's file, and how a run without such a file works.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -37,14 +37,14 @@ TEST_F(Reader, MakesItsFoldersPrivate) {
   }
 }
 
-TEST_F(Reader, OpensNoCacheBeforeItIsAsked) {
+TEST_F(Reader, OpensNoCacheBeforeAnAddressIsLookedUp) {
   cache_.path = folder_ / "cache.sqlite";
   CacheMemory memory(cache_);
   const PoliteFetcher fetcher({}, politeness_of(cache_), memory);
   EXPECT_FALSE(std::filesystem::exists(cache_.path));
 }
 
-TEST_F(Reader, WithoutCopiesOnlyThoseThereAreRenewed) {
+TEST_F(Reader, IfNewCopiesAreNotWantedOnlyExistingOnesAreRenewed) {
   serve(with(test::ok("first"), "ETag", "\"1\""));
   cache_.copies = false;
   run();

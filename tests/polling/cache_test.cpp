@@ -127,13 +127,13 @@ TEST(Cache, NeverPairsACopyWithValidatorsOfAnother) {
   second.state.validators.etag = "\"two\"";
   theirs.put(second, kNow);
   ASSERT_TRUE(theirs.flush());
-  first.body.reset();  // a 304 to what was asked before they came
+  first.body.reset();  // a 304 to a request that was sent before theirs was answered
   ours.put(first, kNow);
   ASSERT_TRUE(ours.flush());
   EXPECT_EQ(ours.find(kUrl, kNow), second);
 }
 
-TEST(Cache, KeepsWhatAHostWishes) {
+TEST(Cache, KeepsTheTimeUntilWhichAHostMustNotBeRequested) {
   const test::TemporaryFolder folder;
   open_cache(folder.path() + "/c").put_host_wait("example.org:443", kNow + 1h);
   Cache cache = open_cache(folder.path() + "/c");
@@ -153,7 +153,7 @@ std::string noise(std::size_t size, unsigned seed) {
   return bytes;
 }
 
-TEST(Cache, DropsTheLongestUnusedFirst) {
+TEST(Cache, DropsFirstWhatHasBeenUnusedForLongest) {
   const test::TemporaryFolder folder;
   constexpr int kEntries = 20;
   Cache cache = open_cache(folder.path() + "/c", 10'000);
@@ -192,7 +192,7 @@ TEST(Cache, RemembersWhenAnItemWasFirstSeen) {
   EXPECT_EQ(cache.first_seen(kUrl, late, kNow + 49h), (Times{kNow, kNow + 48h}));
 }
 
-TEST(Cache, ForgetsItemsThatHaveLongLeftTheirFeed) {
+TEST(Cache, ForgetsItemsThatLeftTheirFeedLongAgo) {
   const test::TemporaryFolder folder;
   const std::vector<std::string_view> gone{"gone"};
   const std::vector<std::string_view> stays{"stays"};
@@ -203,7 +203,7 @@ TEST(Cache, ForgetsItemsThatHaveLongLeftTheirFeed) {
   EXPECT_EQ(open_cache(folder.path() + "/cache").first_seen(kUrl, gone, later).front(), later);
 }
 
-TEST(Cache, RemembersOnlySoManyItemsOfAFeedAndOfAll) {
+TEST(Cache, LimitsTheItemsOfAFeedAndOfAllFeeds) {
   const test::TemporaryFolder folder;
   std::vector<std::string> names;
   for (std::size_t i = 0; i < Sightings::kMostOfOneFeed + 1; ++i) names.push_back(std::to_string(i));
@@ -234,7 +234,7 @@ TEST(Cache, SetsADamagedFileAsideWithANote) {
   EXPECT_EQ(open_cache(path).find(kUrl, kNow), full_answer());
 }
 
-TEST(Cache, SetsAForeignVersionAside) {
+TEST(Cache, SetsAFileOfAnotherVersionAside) {
   const test::TemporaryFolder folder;
   const std::string path = folder.path() + "/c";
   {
@@ -247,7 +247,7 @@ TEST(Cache, SetsAForeignVersionAside) {
   EXPECT_NE(opened->note.find("version 99"), std::string::npos) << opened->note;
 }
 
-TEST(Cache, SetsAStrangersDatabaseAside) {
+TEST(Cache, SetsADatabaseOfAnotherProgramAside) {
   const test::TemporaryFolder folder;
   const std::string path = folder.path() + "/c";
   ASSERT_TRUE(store::Database::open(path, store::Open::create)->run("create table answer (x)"));
@@ -256,7 +256,7 @@ TEST(Cache, SetsAStrangersDatabaseAside) {
   EXPECT_NE(opened->note, "");
 }
 
-TEST(Cache, SetsAStrangersDatabaseOfOurVersionAside) {
+TEST(Cache, SetsADatabaseOfAnotherProgramWithOurVersionAside) {
   const test::TemporaryFolder folder;
   for (int version = 1; version < 9; ++version) {
     const std::string path = folder.path() + "/c" + std::to_string(version);
@@ -292,7 +292,7 @@ TEST(Cache, LendsItsCopiesToManyThreads) {
   EXPECT_EQ(Copies(folder.path() + "/c").read("https://example.org/unknown"), std::nullopt);
 }
 
-TEST(Cache, ThatIsCutShortBecomesNoneWithoutACrash) {
+TEST(Cache, IsReplacedWithoutACrashIfItsFileIsCutShort) {
   const test::TemporaryFolder folder;
   const std::string path = folder.path() + "/c";
   {

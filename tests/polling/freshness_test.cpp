@@ -21,7 +21,7 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-// Wednesday, noon.
+// This is a Wednesday at noon.
 constexpr UtcTime kNow = std::chrono::sys_days{std::chrono::year(2026) / 4 / 8} + hours(12);
 const std::string kUrl = "https://example.org/feed";
 
@@ -110,8 +110,8 @@ TEST(RetryAfter, IsSecondsOrADate) {
   }
 }
 
-// Headers and hints of a 200 with a validator, and how long it is left alone, and why.
-TEST(Freshness, IsTheLongestThatAnyoneAsksFor) {
+// Each row has headers and hints of a 200 with a validator, and how long no request is allowed, and why.
+TEST(Freshness, IsTheLongestTimeOfAllHeadersAndHints) {
   struct Row {
     const char* name;
     HeaderList headers;
@@ -177,7 +177,7 @@ TEST(Freshness, WaitsForTheEndOfSkippedHoursAndDays) {
   EXPECT_EQ(*after(good({}), hints).next_poll - kNow, 1h) << "a feed that skips every day means nothing by it";
 }
 
-TEST(Freshness, DoesNotAskInASkippedHourLater) {
+TEST(Freshness, AllowsNoRequestInALaterSkippedHour) {
   PollingHints hints;
   hints.skip_hours = 1U << 20;
   const PollState state = after(good({}), hints);
@@ -187,7 +187,7 @@ TEST(Freshness, DoesNotAskInASkippedHourLater) {
   EXPECT_TRUE(may_ask(state, kNow + 9h));
 }
 
-TEST(Freshness, RunsOnAfterASilentNotModified) {
+TEST(Freshness, ContinuesAfterANotModifiedWithoutHeaders) {
   const PollState first = after(good({{"cache-control", "max-age=43200"}}));
   const PollState second = after_response(first, answer(304), std::nullopt, kNow + 13h);
   EXPECT_EQ(*second.next_poll - kNow, 25h);
@@ -211,17 +211,17 @@ TEST(Validators, AreRenewedKeptAndForgotten) {
   EXPECT_EQ(request.validators, (Validators{"W/\"1\"", "a while ago"}));
   EXPECT_EQ(request.validators_url, kUrl);
 
-  // A 304 renews what it names.
+  // A 304 renews only the validators that it contains.
   state = after_response(state, answer(304, {{"etag", "\"2\""}}), std::nullopt, kNow + 2h);
   EXPECT_EQ(state.validators, (Validators{"\"2\"", "a while ago"}));
   EXPECT_EQ(state.last_change, kNow);
 
-  // A 200 with an equal body renews them too, and is no change.
+  // A 200 with an equal body renews them, too, but is not a change.
   state = after_response(state, answer(200, {{"etag", "\"3\""}}), PollingHints{}, kNow + 4h);
   EXPECT_EQ(state.validators, (Validators{"\"3\"", ""}));
   EXPECT_EQ(state.last_change, kNow);
 
-  // Another body is one; and validators that the server drops are gone.
+  // Another body is a change. Validators that the server does not send any more are forgotten.
   state = after_response(state, answer(200, {}, "y"), PollingHints{}, kNow + 6h);
   EXPECT_EQ(state.validators, Validators{});
   EXPECT_EQ(state.last_change, kNow + 6h);
@@ -250,7 +250,8 @@ TEST(Validators, AreCheckedOnceInThirtyDaysWithoutChange) {
   PollState state = after(good({}));
   EXPECT_FALSE(poll_request(state, kUrl, kNow + days(29)).validators.empty());
   EXPECT_TRUE(poll_request(state, kUrl, kNow + days(30)).validators.empty());
-  state = after_response(state, good({}), PollingHints{}, kNow + days(30));  // as before: the validators were right
+  state =
+      after_response(state, good({}), PollingHints{}, kNow + days(30));  // an equal body, so the validators were right
   EXPECT_FALSE(poll_request(state, kUrl, kNow + days(31)).validators.empty());
   const PollState careful = after(good({{"cache-control", "max-age=3600"}}));
   EXPECT_FALSE(poll_request(careful, kUrl, kNow + days(31)).validators.empty());
@@ -277,7 +278,7 @@ TEST(Failure, BacksOffExponentiallyWithJitterUpToAWeek) {
   EXPECT_NE(*after_response({}, other, std::nullopt, kNow).next_poll, *after(failed()).next_poll);
 }
 
-TEST(Failure, TroublesAServerThatAnsweredNoMoreThanHourly) {
+TEST(Failure, AllowsOneRequestAnHourToAServerThatAnswered) {
   for (const int status : {400, 403, 404, 429, 500, 503}) {
     EXPECT_GE(*after(answer(status)).next_poll - kNow, 1h) << status;
   }
@@ -291,7 +292,7 @@ TEST(Failure, RetryAfterBindsEvenARefresh) {
   EXPECT_EQ(state.next_poll, kNow + 2h);
 }
 
-TEST(Failure, ANotModifiedThatNobodyAskedForIsOne) { EXPECT_EQ(after(answer(304)).failures, 1U); }
+TEST(Failure, ANotModifiedToAnUnconditionalRequestIsOne) { EXPECT_EQ(after(answer(304)).failures, 1U); }
 
 TEST(Gone, EndsThePollingUntilTheUserInsists) {
   PollState state = after_response(after(good({})), answer(410), std::nullopt, kNow + 2h);
@@ -320,7 +321,7 @@ TEST(Moved, IsBelievedAfterThreeRunsOverTwoDays) {
   EXPECT_EQ(poll_request(state, kUrl, kNow + 99h).url, "https://example.net/feed");
 }
 
-TEST(Moved, IsNotBelievedOfTwoRuns) {
+TEST(Moved, IsNotBelievedAfterTwoRuns) {
   const Response response = moved({{308, "https://example.net/feed"}});
   PollState state = after_response({}, response, PollingHints{}, kNow);
   state = after_response(state, response, PollingHints{}, kNow + days(30));
@@ -340,7 +341,7 @@ TEST(Moved, StartsAgainWhenTheTargetChangesOrTheRedirectEnds) {
   EXPECT_EQ(state.redirect_target, "");
 }
 
-TEST(Moved, FollowsOnlyThePermanentPartOfTheWay) {
+TEST(Moved, FollowsRedirectsOnlyUpToTheFirstTemporaryOne) {
   const PollState state =
       after_response({}, moved({{301, "https://a.example/"}, {308, "https://b.example/"}, {302, "https://c.example/"}}),
                      PollingHints{}, kNow);

@@ -21,7 +21,7 @@ using test::Reader;
 using testing::ContainsRegex;
 using testing::HasSubstr;
 
-TEST_F(Reader, AsksOnceUnconditionallyAndPrintsTheCopyWhileItIsFresh) {
+TEST_F(Reader, RequestsOnceUnconditionallyAndPrintsTheCopyWhileItIsFresh) {
   serve(with(test::ok("one"), "ETag", "\"1\""));
   EXPECT_EQ(run().body, "one");
   EXPECT_FALSE(last_request().has("if-none-match"));
@@ -105,7 +105,7 @@ TEST_F(Reader, WaitsAsLongAsTheServerOrTheFeedSays) {
   }
 }
 
-TEST_F(Reader, RefreshAsksAtOnceButConditionally) {
+TEST_F(Reader, RefreshRequestsAtOnceButConditionally) {
   serve(with(with(test::ok("x"), "ETag", "\"1\""), "Cache-Control", "max-age=43200"));
   run();
   cache_.refresh = true;
@@ -114,14 +114,14 @@ TEST_F(Reader, RefreshAsksAtOnceButConditionally) {
   EXPECT_EQ(last_request().header("if-none-match"), "\"1\"");
 }
 
-TEST_F(Reader, LeavesAHostAloneThatAsksForIt) {
+TEST_F(Reader, SendsNoRequestsToAHostThatWantsNone) {
   serve(test::status(429, {{"Retry-After", "7200"}}));
   server_.on("/other", [](const auto&) { return test::ok("other"); });
   EXPECT_EQ(run().status, 429);
   cache_.refresh = true;
   const Reply again = run();
   EXPECT_EQ(again.error->kind, ErrorKind::too_early);
-  // A slow machine may need a second or two.
+  // On a slow machine the run may take a second or two.
   EXPECT_THAT(again.error->message,
               ContainsRegex("^not asked again before 2026-04-08T02:00:0.Z .Retry-After.: HTTP status 429$"));
   EXPECT_THAT(run(server_.url("/other")).error->message,
@@ -131,7 +131,7 @@ TEST_F(Reader, LeavesAHostAloneThatAsksForIt) {
   EXPECT_EQ(run(server_.url("/other")).body, "other");
 }
 
-TEST_F(Reader, AsksAgainAtOnceWhereNoServerWasReached) {
+TEST_F(Reader, RequestsAgainAtOnceIfNoServerWasReached) {
   const std::string closed = "http://127.0.0.1:" + std::to_string(test::closed_port()) + "/feed";
   for (int i = 0; i < 4; ++i) {
     for (const std::string& url : {closed, std::string("http://no-such-host.invalid/")}) {
@@ -142,7 +142,7 @@ TEST_F(Reader, AsksAgainAtOnceWhereNoServerWasReached) {
   }
 }
 
-TEST_F(Reader, ABackOffSaysUntilWhenAndHowToGoOn) {
+TEST_F(Reader, ABackOffSaysWhenItEndsAndHowToRequestEarlier) {
   serve(test::status(500));
   EXPECT_EQ(run().status, 500);
   const Response again = run();
@@ -155,7 +155,7 @@ TEST_F(Reader, ABackOffSaysUntilWhenAndHowToGoOn) {
   EXPECT_EQ(asked(), 2U);
 }
 
-TEST_F(Reader, StopsAskingAHostInTheMiddleOfARun) {
+TEST_F(Reader, StopsRequestsToAHostInTheMiddleOfARun) {
   server_.set_latency(20ms);
   server_.otherwise([](const auto&) { return test::status(503, {{"Retry-After", "Wed, 08 Apr 2026 01:00:00 GMT"}}); });
   CacheOptions options;
@@ -192,7 +192,7 @@ TEST_F(Reader, BacksOffFromAFailingSourceAndSaysSo) {
   EXPECT_EQ(asked(), 2U);
 }
 
-TEST_F(Reader, NeverAsksAgainWhatIsGone) {
+TEST_F(Reader, NeverRequestsAgainWhatIsGone) {
   serve(test::status(410));
   EXPECT_EQ(run().status, 410);
   now_ += days(365);
@@ -231,17 +231,17 @@ TEST_F(Reader, OfflineOpensNoSocket) {
   EXPECT_EQ(asked(), 1U);
 }
 
-/// Removes every copy, as another process may at any time.
+/// Deletes every copy, as another process may do at any time.
 void lose_the_copies(const std::string& path) {
   Result<store::Database> database = store::Database::open(path, store::Open::read_write);
   ASSERT_TRUE(database);
   ASSERT_TRUE(database->run("delete from answer"));
 }
 
-TEST_F(Reader, AsksUnconditionallyWhenTheCopyHasGoneMeanwhile) {
+TEST_F(Reader, RequestsUnconditionallyIfTheCopyWasLostMeanwhile) {
   serve(with(test::ok("x"), "ETag", "\"1\""));
   run();
-  for (const bool refresh : {false, true}) {  // a fresh copy; a 304
+  for (const bool refresh : {false, true}) {  // first a fresh copy, then a 304
     if (refresh) server_.on("/feed", [](const HttpRequest& r) { return test::conditional(r, "\"1\"", "", "x"); });
     cache_.refresh = refresh;
     CacheMemory memory(cache_);
@@ -263,7 +263,7 @@ TEST_F(Reader, AsksUnconditionallyWhenTheCopyHasGoneMeanwhile) {
   }
 }
 
-TEST_F(Reader, DoesNotAskForALostCopyWhereAskingIsForbidden) {
+TEST_F(Reader, DoesNotRequestALostCopyIfRequestsAreForbidden) {
   serve(with(test::ok("x"), "ETag", "\"1\""));
   run();
   cache_.offline = true;
@@ -299,7 +299,7 @@ TEST_F(Reader, AdoptsAPermanentMoveWithANote) {
   EXPECT_EQ(server_.log("/new").size(), 4U);
 }
 
-/// Knows one address, whose body it has made use of and not kept.
+/// Knows one address, whose body it has used and not kept.
 class KnowingMemory : public CacheMemory {
  public:
   explicit KnowingMemory(PollState state) : CacheMemory({}), known_{std::move(state), {}, Held::known, {}, {}} {}
@@ -311,7 +311,7 @@ class KnowingMemory : public CacheMemory {
   Remembered known_;
 };
 
-TEST_F(Reader, AnswersWhoeverKnowsTheBodyWithNotModified) {
+TEST_F(Reader, AnswersNotModifiedIfTheCallerKnowsTheBody) {
   serve(with(test::status(304), "ETag", "\"2\""));
   PollState state;
   state.validators.etag = "\"1\"";
@@ -333,7 +333,7 @@ TEST_F(Reader, AnswersWhoeverKnowsTheBodyWithNotModified) {
 }
 
 /// A publisher that has moved its feed for good may move its name to a private address later.
-TEST_F(Reader, ARememberedMoveLeadsToNothingPrivate) {
+TEST_F(Reader, ARememberedMoveDoesNotLeadToAPrivateAddress) {
   test::HttpServer inside("127.0.0.1");
   test::HttpServer outside("127.0.0.2");
   outside.on("/feed", [](const HttpRequest&) { return test::ok("x"); });
@@ -351,12 +351,12 @@ TEST_F(Reader, ARememberedMoveLeadsToNothingPrivate) {
   EXPECT_EQ(fetcher.remember(*response, std::nullopt).state.moved_to, "");
 }
 
-TEST_F(Reader, TriesAgainAtOnceWhereNoServerWasReached) {
+TEST_F(Reader, TriesAgainAtOnceIfNoServerWasReached) {
   const std::string url = "http://127.0.0.1:" + std::to_string(test::closed_port()) + "/feed";
   for (int i = 0; i < 2; ++i) EXPECT_EQ(run(url).error->message, "connection refused");
 }
 
-TEST_F(Reader, SaysHowLongItWaitsAndThatRefreshDoesNot) {
+TEST_F(Reader, SaysHowLongItWaitsAndThatRefreshDoesNotWait) {
   serve(test::status(500));
   run();
   EXPECT_THAT(run().error->message, testing::EndsWith("HTTP status 500; --refresh requests it anyway"));
@@ -364,7 +364,7 @@ TEST_F(Reader, SaysHowLongItWaitsAndThatRefreshDoesNot) {
   EXPECT_EQ(run().status, 500);
 }
 
-TEST_F(Reader, NotModifiedIsAnErrorWhereNothingIsKnown) {
+TEST_F(Reader, NotModifiedIsAnErrorIfNothingIsKnown) {
   serve(test::status(304));
   EXPECT_EQ(run().error->message, "HTTP status 304 to an unconditional request");
 }

@@ -1,4 +1,4 @@
-// A user with a cache and a calendar, and a server that keeps a log.
+// A fixture with a cache, a clock that the test sets, and a server that keeps a log.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -16,7 +16,7 @@
 
 namespace feedcat::test {
 
-/// Each `run` is one start of the program.
+/// Each `run` stands for one start of the program.
 class Reader : public ::testing::Test {
  protected:
   polling::Reply run(Request request) {
