@@ -34,7 +34,7 @@ ArticleHead head_of(const Item& item) {
           UtcTime(std::chrono::seconds(1'800'000'000))};
 }
 
-TEST(ArticleHead, ComesBackFromEveryFormat) {
+TEST(ArticleHead, IsReadBackFromEveryFormat) {
   const Item item = full_item();
   Feed feed;
   feed.title = "Other";
@@ -58,14 +58,14 @@ TEST(ArticleHead, SurvivesAMissingDateAndTitle) {
   }
 }
 
-TEST(ArticleHead, IsNotSeenInForeignFiles) {
+TEST(ArticleHead, IsNotFoundInFilesOfOthers) {
   for (const std::string file : {"", "---\n", "---\ntitle: x\n---\n", "# My notes\n", "{}", "[1]", "{\"_mirror\":{}}",
                                  "<!-- feedcat: ", "<!-- feedcat: {} -->\n", "---\nid: \"1\"\nsource: \"s\"\n---\n"}) {
     EXPECT_FALSE(parse_article_file(file).head) << file;
   }
 }
 
-TEST(ArticleFile, IsTakenApartWhateverItsFormat) {
+TEST(ArticleFile, IsParsedInEveryFormat) {
   Item item = full_item();
   item.title = "Title";
   item.language = "en";
@@ -100,7 +100,7 @@ TEST(ArticleFile, IsTakenApartWhateverItsFormat) {
   }
 }
 
-TEST(ArticleFile, OfHtmlHasItsAttachmentsInTheBody) {
+TEST(ArticleFile, InHtmlHasItsAttachmentsInTheBody) {
   Item item = full_item();
   item.body.source = "<p>Some <b>words</b>.</p>";
   const ArticleFile file = parse_article_file(write_article_file({item, Feed{}}, head_of(item), *find_writer("html")));
@@ -113,7 +113,7 @@ TEST(ArticleFile, OfHtmlHasItsAttachmentsInTheBody) {
   EXPECT_EQ(words_of(file), "Some words. https://example.org/a.mp3 audio/mpeg, 123 B, 1:02");
 }
 
-TEST(ArticleFile, OfTextWithoutABylineKeepsItsFirstParagraph) {
+TEST(ArticleFile, InTextWithoutABylineKeepsItsFirstParagraph) {
   Item item;
   item.id = "1";
   item.title = "Title";
@@ -122,7 +122,7 @@ TEST(ArticleFile, OfTextWithoutABylineKeepsItsFirstParagraph) {
   EXPECT_EQ(file.body, "One.\n\nTwo.\n");
 }
 
-TEST(ArticleFile, ThatWasTornOffHasAHeadButNoBody) {
+TEST(ArticleFile, HasAHeadButNoBodyIfItWasCutShort) {
   const std::string whole = write_article_file({full_item(), Feed{}}, head_of(full_item()), *find_writer("markdown"));
   const ArticleFile file = parse_article_file(whole.substr(0, whole.find("---\n\n")));
   EXPECT_TRUE(file.head);

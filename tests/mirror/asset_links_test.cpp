@@ -30,7 +30,7 @@ std::string placed(const std::string& file) {
   return with_assets(file, [](AssetKind, std::string_view) { return std::optional<std::string>("assets/x"); });
 }
 
-TEST(AssetLinks, OfMarkdownAreItsImagesAndAttachmentsButNotWhatStandsInCode) {
+TEST(AssetLinks, InMarkdownAreImagesAndAttachmentsOutsideOfCode) {
   const std::string file =
       kHead +
       "\n# T\n\n![a \\] b](https://example.org/1.png) and [![](<https://example.org/2 (x).png>)](u)\n"
@@ -44,7 +44,7 @@ TEST(AssetLinks, OfMarkdownAreItsImagesAndAttachmentsButNotWhatStandsInCode) {
             kHead + "\n# T\n\n[![](assets/x)](u) &\n- [a.mp3](assets/x)\n");
 }
 
-TEST(AssetLinks, OfHtmlLeaveNoOtherSourceForABrowserToTake) {
+TEST(AssetLinks, InHtmlLeaveABrowserNoOtherSource) {
   const std::string body =
       "<article><picture><source srcset=\"b.webp\" type=\"image/webp\"><img src=\"https://e.org/a.png?x&amp;y\" "
       "srcset=\"c.png 2x\" sizes=\"9px\" alt=\"src=&quot;\"></picture><video src=\"v.mp4\" poster=\"p.jpg\"></video>"
@@ -58,7 +58,7 @@ TEST(AssetLinks, OfHtmlLeaveNoOtherSourceForABrowserToTake) {
             "<ul class=\"attachments\">\n<li><a href=\"assets/x\">a</a></li>\n</ul></article>");
 }
 
-TEST(AssetLinks, TellTheSameArticleFromAnother) {
+TEST(AssetLinks, DistinguishTheSameArticleFromAnother) {
   const std::string fresh = kHead +
                             "\n# T\n\n![a](https://e.org/1.png) ![b](https://e.org/2.png) words\n"
                             "\n- <https://example.org/a.mp3> (audio/mpeg)\n";
@@ -73,7 +73,7 @@ TEST(AssetLinks, TellTheSameArticleFromAnother) {
   EXPECT_FALSE(same_but_for_assets(kHead + "\n# T\n\nwords\n", fresh));
 }
 
-TEST(AssetLinks, TakeLinearTimeOnWhateverIsWritten) {
+TEST(AssetLinks, TakeLinearTimeOnAnyText) {
   for (const char* piece : {"![", "![](", "![](<", "`", "<img src=\"", "] (", "- <http", "> ", "\\"}) {
     std::string text = kHead + "\n# ";
     while (text.size() < 400'000) text += piece;
@@ -83,7 +83,7 @@ TEST(AssetLinks, TakeLinearTimeOnWhateverIsWritten) {
   }
 }
 
-TEST(AssetType, IsToldByTheBytes) {
+TEST(AssetType, IsFoundFromTheBytes) {
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"\xFF\xD8\xFF\xE0", ".jpg"},
       {"\x89PNG\r\n\x1A\n", ".png"},

@@ -1,4 +1,4 @@
-// `--full` in a mirror: whose pages are requested, and who waits for them.
+// Tests `--full` in a mirror: which pages are requested, and which feeds wait for them.
 #include "mirror/full_pages.hpp"
 
 #include <gmock/gmock.h>
@@ -68,7 +68,7 @@ class FullPagesTest : public testing::Test {
   MirrorOptions options_;
 };
 
-TEST_F(FullPagesTest, AFeedWhosePagesNeverAnswerHoldsUpNoOther) {
+TEST_F(FullPagesTest, AFeedWhosePagesNeverAnswerDelaysNoOther) {
   test::HttpServer silent("127.0.0.2");
   silent.otherwise([](const HttpRequest&) { return test::silence(); });
   serve(silent, "/feed", feed_of("Hostile", silent.url("/"), 60));
@@ -85,7 +85,7 @@ TEST_F(FullPagesTest, AFeedWhosePagesNeverAnswerHoldsUpNoOther) {
   EXPECT_THAT(test::read_whole(told.created[5]), HasSubstr("The whole story of /good/"));
 }
 
-TEST_F(FullPagesTest, PagesBeyondAFeedsShareFollowInTheNextRun) {
+TEST_F(FullPagesTest, PagesBeyondAFeedsLimitAreRequestedInTheNextRun) {
   serve(server_, "/feed", feed_of("Long", server_.url("/page/"), 120));
   const auto pages = [&] { return server_.log().size() - server_.log("/feed").size(); };
   EXPECT_EQ(run({server_.url("/feed")}).created.size(), 120U);
@@ -103,7 +103,7 @@ TEST_F(FullPagesTest, PagesBeyondAFeedsShareFollowInTheNextRun) {
   EXPECT_EQ(pages(), 120U);
 }
 
-TEST_F(FullPagesTest, APublicFeedsPagesAreNothingPrivate) {
+TEST_F(FullPagesTest, ThePagesOfAPublicFeedMustNotBePrivate) {
   options_.fetch.is_public = [](const std::array<std::uint8_t, 16>& address) { return address[15] == 2; };
   test::HttpServer outside("127.0.0.2");
   serve(outside, "/feed", feed_of("Outside", server_.url("/secret/"), 3));

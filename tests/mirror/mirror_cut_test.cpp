@@ -1,4 +1,4 @@
-// Answers that end too early: nothing is lost, nothing is doubled, and the rest comes with the next run.
+// Tests answers that end too early: no article is lost or saved twice, and the next run gets the rest.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -42,7 +42,7 @@ std::string whole_feed() {
 
 enum class End { length, closed, chunked };
 
-/// All headers are in order; only the body is shorter than it should be.
+/// All headers are correct, but the body is shorter than it should be.
 HttpReply cut_reply(const std::string& body, std::string_view encoding, End end) {
   std::string head = "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nETag: \"cut\"\r\n";
   if (!encoding.empty()) head += fmt::format("Content-Encoding: {}\r\n", encoding);
@@ -75,7 +75,7 @@ class MirrorCutTest : public testing::TestWithParam<End> {
     return recorder;
   }
 
-  /// First the cut answer, then, a day later, the whole one.
+  /// The server first sends the cut answer, and a day later the complete one.
   Recorder cut_then_whole(const std::string& path, HttpReply reply) {
     reply_ = std::move(reply);
     cut_ = true;
@@ -97,7 +97,7 @@ class MirrorCutTest : public testing::TestWithParam<End> {
   test::HttpServer server_;
 };
 
-TEST_P(MirrorCutTest, OfACodedBodyNothingIsReadWhereverItIsCut) {
+TEST_P(MirrorCutTest, NothingIsReadOfACompressedBodyWhereverItIsCut) {
   for (const std::string_view coding : test::kCodings) {
     const std::string body = test::coded(coding, whole_feed());
     for (const std::size_t size :
@@ -113,7 +113,7 @@ TEST_P(MirrorCutTest, OfACodedBodyNothingIsReadWhereverItIsCut) {
   }
 }
 
-TEST_P(MirrorCutTest, OfADocumentOnlyTheWholeItemsAreSaved) {
+TEST_P(MirrorCutTest, OnlyTheCompleteItemsOfADocumentAreSaved) {
   const std::string feed = whole_feed();
   const std::size_t third = feed.find(item(2));
   const std::vector<std::pair<std::string, std::size_t>> cuts = {

@@ -1,4 +1,4 @@
-// The mirror's manners and memory towards servers, over days of a clock that the test turns.
+// Tests how a mirror treats servers and what it remembers about them, over days of a clock that the test sets.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -58,7 +58,7 @@ class MirrorNetworkTest : public testing::Test {
   MirrorOptions options_;
 };
 
-TEST_F(MirrorNetworkTest, IsNotAskedWhileItIsFreshAndConditionallyAfterwards) {
+TEST_F(MirrorNetworkTest, SendsNoRequestWhileAFeedIsFreshAndAConditionalOneAfterwards) {
   std::string body = feed_of({"a"});
   server_.on("/feed", [&](const HttpRequest& request) {
     HttpReply reply = test::conditional(request, "\"1\"", "Thu, 09 Apr 2026 17:33:28 GMT", body);
@@ -95,7 +95,7 @@ TEST_F(MirrorNetworkTest, ValidatorsAreForgottenWhenArticlesCouldNotBeSaved) {
   EXPECT_FALSE(server_.log("/feed")[1].has("if-none-match"));
 }
 
-TEST_F(MirrorNetworkTest, AFailureIsToldEachTimeAndBacksOff) {
+TEST_F(MirrorNetworkTest, AFailureIsReportedInEveryRunAndBacksOff) {
   server_.on("/feed", [](const HttpRequest&) { return test::status(500); });
   EXPECT_THAT(run().problems, ElementsAre(server_.url("/feed") + ": HTTP status 500"));
   options_.now += minutes(1);
@@ -107,7 +107,7 @@ TEST_F(MirrorNetworkTest, AFailureIsToldEachTimeAndBacksOff) {
   EXPECT_TRUE(run().quiet());
 }
 
-TEST_F(MirrorNetworkTest, PatienceTellsLateAndOnceADay) {
+TEST_F(MirrorNetworkTest, WithPatienceAFailureIsReportedLateAndOnceADay) {
   options_.patience = hours(24);
   std::atomic<bool> broken = false;
   server_.on("/feed", [&](const HttpRequest&) { return broken ? test::status(500) : test::ok(feed_of({"a"})); });
@@ -128,19 +128,19 @@ TEST_F(MirrorNetworkTest, PatienceTellsLateAndOnceADay) {
   EXPECT_TRUE(run().quiet());
 }
 
-TEST_F(MirrorNetworkTest, NoNetworkIsOneLineAndNobodysFault) {
+TEST_F(MirrorNetworkTest, WithoutANetworkThereIsOneLineAndNoSourceHasFailed) {
   const std::string one = "http://127.0.0.1:" + std::to_string(test::closed_port()) + "/feed";
   const std::string two = "http://127.0.0.1:" + std::to_string(test::closed_port()) + "/feed";
   const Recorder down = run({one, two});
   ASSERT_EQ(down.problems.size(), 1U);
   EXPECT_THAT(down.problems[0], HasSubstr("no network: none of 2 sources could be reached"));
-  // Nobody was marked: both are asked again at once.
+  // No failure was remembered, so both are requested again at once.
   EXPECT_EQ(run({one, two}).problems, down.problems);
   server_.on("/feed", [](const HttpRequest&) { return test::ok(feed_of({"a"})); });
   EXPECT_EQ(run({one, two, server_.url("/feed")}).problems.size(), 2U);
 }
 
-TEST_F(MirrorNetworkTest, GoneIsOneNoteAndTheEndOfAsking) {
+TEST_F(MirrorNetworkTest, AFeedThatIsGoneGetsOneNoteAndNoMoreRequests) {
   std::atomic<bool> gone = false;
   server_.on("/feed", [&](const HttpRequest&) { return gone ? test::status(410) : test::ok(feed_of({"a"})); });
   run();
@@ -178,7 +178,7 @@ TEST_F(MirrorNetworkTest, APermanentRedirectIsAdoptedAfterTwoDaysWithANote) {
   EXPECT_LT(asked(), 6U);
 }
 
-TEST_F(MirrorNetworkTest, AConsentPageInPlaceOfTheFeedVouchesForNothing) {
+TEST_F(MirrorNetworkTest, ValidatorsOfAConsentPageInPlaceOfTheFeedAreNotUsed) {
   std::atomic<bool> page = false;
   server_.on("/feed", [&](const HttpRequest& request) {
     if (!page) return test::conditional(request, "\"feed\"", "", feed_of({"a"}));

@@ -26,7 +26,7 @@ std::string read(const std::string& path) {
   return text.str();
 }
 
-/// Name → (time of the last change, size) of everything below.
+/// Returns the time of the last change and the size of everything in the folder, by name.
 std::map<std::string, std::pair<fs::file_time_type, std::uintmax_t>> tree_of(const std::string& folder) {
   std::map<std::string, std::pair<fs::file_time_type, std::uintmax_t>> all;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -79,7 +79,7 @@ class MirrorTest : public testing::Test {
   }();
 };
 
-TEST_F(MirrorTest, SavesEachArticleOnceAndThenTouchesNothing) {
+TEST_F(MirrorTest, SavesEachArticleOnceAndThenChangesNothing) {
   feed(rss({post("a"), post("b")}));
   const Recorder first = run();
   EXPECT_EQ(first.created, (std::vector{article("post-a.md"), article("post-b.md")}));
@@ -92,7 +92,7 @@ TEST_F(MirrorTest, SavesEachArticleOnceAndThenTouchesNothing) {
   EXPECT_TRUE(fs::is_empty(dir() + "/.feedcat/tmp"));
 }
 
-TEST_F(MirrorTest, RewritesAChangedArticleAndKeepsTheFormer) {
+TEST_F(MirrorTest, RewritesAChangedArticleAndKeepsItsFormerText) {
   feed(rss({post("a"), post("b")}));
   run();
   feed(rss({post("a", "Better words."), post("b")}));
@@ -123,7 +123,7 @@ TEST_F(MirrorTest, AnIdThatIsUsedAgainForAnotherArticleOverwritesNone) {
   EXPECT_TRUE(run().quiet());
 }
 
-TEST_F(MirrorTest, ANameOnceGivenStays) {
+TEST_F(MirrorTest, ANameStaysAfterItWasGiven) {
   feed(rss({post("a")}));
   run();
   std::string renamed = rss({post("a")}, "Quite another name");
@@ -156,7 +156,7 @@ TEST_F(MirrorTest, NamesThatWouldCollideAreNumbered) {
   EXPECT_TRUE(run().created.empty());
 }
 
-TEST_F(MirrorTest, DoesNotOverwriteAStrangersFile) {
+TEST_F(MirrorTest, DoesNotOverwriteAFileThatItDidNotWrite) {
   feed(rss({post("a")}));
   fs::create_directories(dir() + "/my-blog/2026");
   std::ofstream(article("post-a.md")) << "my own notes";
@@ -186,8 +186,9 @@ TEST_F(MirrorTest, RecognisesItsOwnFilesWhenTheStateIsLost) {
   EXPECT_FALSE(fs::exists(article("post-a-2.md")));
 }
 
-TEST_F(MirrorTest, FinishesWhatAKilledRunLeft) {
-  // Undated, so that the name depends on the day of the run; and gone from the feed when the next run looks.
+TEST_F(MirrorTest, FinishesTheWorkOfAKilledRun) {
+  // The articles have no date, so that their names depend on the day of the run. The next run finds them no longer in
+  // the feed.
   feed(rss({"<guid>1</guid><title>One</title>", "<guid>2</guid><title>Two</title>"}));
   run();
   fs::remove(dir() + "/.feedcat/state.db");
@@ -208,7 +209,7 @@ TEST_F(MirrorTest, FinishesWhatAKilledRunLeft) {
   EXPECT_TRUE(after.created.empty() && after.updated.empty());
 }
 
-TEST_F(MirrorTest, ATornIntentMeansThatNothingWasRenamed) {
+TEST_F(MirrorTest, AnIncompleteIntentMeansThatNothingWasRenamed) {
   feed(rss({post("a")}));
   fs::create_directories(dir() + "/.feedcat");
   std::ofstream(dir() + "/.feedcat/intent") << R"({"source":"x","folder":"y","pat)";
@@ -230,7 +231,7 @@ TEST_F(MirrorTest, ARerunGivesOneNoteAndNoFiles) {
   EXPECT_TRUE(run().notices.empty());
 }
 
-TEST_F(MirrorTest, TwoFeedsOfOneTitleGetFoldersOfTheirOwn) {
+TEST_F(MirrorTest, TwoFeedsWithOneTitleGetTwoFolders) {
   feed(rss({post("a")}), "one.xml");
   feed(rss({post("a")}), "two.xml");
   Recorder both = run({"one.xml"});
@@ -239,7 +240,7 @@ TEST_F(MirrorTest, TwoFeedsOfOneTitleGetFoldersOfTheirOwn) {
   EXPECT_EQ(both.created, std::vector{dir() + "/my-blog-2/2026/2026-04-09-post-a.md"});
 }
 
-TEST_F(MirrorTest, AFailingSourceDoesNotKeepTheOthersBack) {
+TEST_F(MirrorTest, AFailingSourceDoesNotStopTheOthers) {
   feed("no feed at all", "bad.xml");
   feed(rss({post("a")}));
   const Recorder both = run({"bad.xml", "feed.xml"});
@@ -272,7 +273,7 @@ TEST_F(MirrorTest, EveryFormatHasItsExtension) {
   EXPECT_EQ(run().problems, std::vector<std::string>{"--format: not a format of single articles: tsv"});
 }
 
-TEST_F(MirrorTest, ArticlesThatLeftAndCameBackAreNotDoubled) {
+TEST_F(MirrorTest, ArticlesThatLeftAndCameBackAreNotSavedTwice) {
   feed(rss({post("a"), post("b")}));
   run();
   feed(rss({post("b")}));

@@ -27,7 +27,7 @@ std::string name_of(const std::string& title, unsigned attempt = 0) {
   return NameTemplate().path(item_of(title), "blog", day(2030, 1, 1), attempt, ".md");
 }
 
-TEST(Slug, KeepsWordsAndNothingElse) {
+TEST(Slug, KeepsOnlyWords) {
   const struct {
     std::string words;
     std::string slug;
@@ -55,7 +55,7 @@ TEST(Slug, IsCutBetweenCharacters) {
   EXPECT_EQ(slug("\xC3\xA9\xC3\xA9\xC3\xA9", 5), "\xC3\xA9\xC3\xA9");
 }
 
-TEST(ArticleName, IsDateAndTitle) {
+TEST(ArticleName, ConsistsOfDateAndTitle) {
   EXPECT_EQ(name_of("A Title"), "blog/2026/2026-04-09-a-title.md");
   EXPECT_EQ(name_of("A Title", 1), "blog/2026/2026-04-09-a-title-2.md");
 }
@@ -69,7 +69,7 @@ TEST(ArticleName, FallsBackToTheAddressThenTheId) {
   EXPECT_EQ(NameTemplate().path(item, "blog", {}, 0, ".md"), "blog/2026/2026-04-09-untitled.md");
 }
 
-TEST(ArticleName, IsNeverOneOfTheMirrorsOwn) {
+TEST(ArticleName, IsNeverANameThatTheMirrorUses) {
   const NameTemplate flat = *NameTemplate::parse("{slug}");
   for (const char* title : {"Index", "INDEX", "index!"}) {
     EXPECT_EQ(flat.path(item_of(title), "blog", {}, 0, ".html"), "index_.html") << title;
@@ -83,7 +83,7 @@ TEST(ArticleName, IsNeverOneOfTheMirrorsOwn) {
   }
 }
 
-TEST(ArticleName, WithoutADateGoesByTheFirstSight) {
+TEST(ArticleName, UsesTheTimeOfTheFirstSightIfThereIsNoDate) {
   Item item = item_of("t");
   item.published.reset();
   EXPECT_EQ(NameTemplate().path(item, "blog", day(2030, 1, 2), 0, ".md"), "blog/2030/2030-01-02-t.md");
@@ -144,13 +144,13 @@ TEST(ArticleName, LongNamesKeepDateNumberAndExtension) {
   EXPECT_EQ(name.size(), std::string("blog/2026/").size() + 120);
 }
 
-TEST(ArticleName, EveryAttemptIsAnother) {
+TEST(ArticleName, IsDifferentInEveryAttempt) {
   std::set<std::string> names;
   for (unsigned attempt = 0; attempt < 30; ++attempt) names.insert(name_of("t", attempt));
   EXPECT_EQ(names.size(), 30U);
 }
 
-TEST(NameTemplate, RefusesWhatCannotStayBelow) {
+TEST(NameTemplate, RefusesNamesThatWouldLeaveTheMirror) {
   for (const std::string written : {"", "/x", "a//b", "../x", "x/..", ".feedcat/x", "{unknown}"}) {
     const auto names = NameTemplate::parse(written);
     ASSERT_FALSE(names) << written;
@@ -165,7 +165,7 @@ TEST(NameTemplate, FillsItsFields) {
             "all blog/04/09 " + base::hash128_hex("https://example.org/posts/the-id").substr(0, 12) + " {{slug.html");
 }
 
-TEST(FolderName, IsOfTheTitleElseOfTheHost) {
+TEST(FolderName, ComesFromTheTitleOrElseFromTheHost) {
   EXPECT_EQ(folder_name("My Blog: Notes", "https://example.org/", "x"), "my-blog-notes");
   EXPECT_EQ(folder_name("", "https://blog.example.org/x", "x"), "blog-example-org");
   EXPECT_EQ(folder_name("...", "", "https://feeds.example.org/rss"), "feeds-example-org");
@@ -175,7 +175,7 @@ TEST(FolderName, IsOfTheTitleElseOfTheHost) {
   EXPECT_LE(folder_name(std::string(500, 'y'), "", "").size(), 60U);
 }
 
-TEST(PathKey, IsTheSameForWhatAFileSystemMayTakeForTheSame) {
+TEST(PathKey, IsEqualForNamesThatAFileSystemMayTreatAsEqual) {
   EXPECT_EQ(path_key("Blog/\xC3\x89t\xC3\xA9.md"), path_key("blog/e\xCC\x81te\xCC\x81.md"));
   EXPECT_NE(path_key("blog/a.md"), path_key("blog/b.md"));
 }

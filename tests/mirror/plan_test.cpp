@@ -38,7 +38,7 @@ class PlanTest : public testing::Test {
     return made ? std::move(*made) : Plan{};
   }
 
-  /// What a mirror does with a plan, without its files.
+  /// Carries out a plan as a mirror does, but without files.
   void carry_out(Plan plan) {
     Batch batch{{source_}, {}, {}};
     for (Planned& planned : plan.changes) {
@@ -72,7 +72,7 @@ TEST_F(PlanTest, EverythingIsNewAtFirstAndNothingAfterwards) {
   EXPECT_TRUE(look().changes.empty());
 }
 
-TEST_F(PlanTest, ANewArticleAmongOldOnes) {
+TEST_F(PlanTest, ANewArticleAmongOldOnesIsFound) {
   carry_out(look());
   feed_.items.insert(feed_.items.begin(), item_of("dddd"));
   const Plan second = look();
@@ -80,7 +80,7 @@ TEST_F(PlanTest, ANewArticleAmongOldOnes) {
   EXPECT_EQ(second.changes[0].item, 0U);
 }
 
-TEST_F(PlanTest, OtherWordsAreAnUpdateOtherMarkupIsNot) {
+TEST_F(PlanTest, OtherWordsAreAnUpdateButOtherMarkupIsNot) {
   carry_out(look());
   feed_.items[0].body.source = "<div class='new'><p>The words of a.</p></div>";
   feed_.items[1].body.source = "<p>Other words.</p>";
@@ -108,7 +108,7 @@ TEST_F(PlanTest, TitleTagsAuthorsAndAddressAreUpdates) {
   EXPECT_EQ(changes_of(look()), (std::vector{updated, updated, updated, updated}));
 }
 
-TEST(Classify, TellsWhatACandidateMeans) {
+TEST(Classify, TellsWhatMustBeDoneAboutACandidate) {
   const Item item = item_of("a");
   Former same{{}, true};
   same.state.url = item.url;
@@ -126,7 +126,7 @@ TEST(Classify, TellsWhatACandidateMeans) {
   EXPECT_EQ(classify(item, &rerun, 7, true), remembered);
 }
 
-TEST_F(PlanTest, WithoutUpdatesAChangeStaysOwed) {
+TEST_F(PlanTest, WithoutUpdatesAChangeIsPlannedAgainLater) {
   carry_out(look());
   feed_.items[0].body.source = "<p>Other words.</p>";
   EXPECT_TRUE(look(false).changes.empty());
@@ -173,7 +173,7 @@ TEST_F(PlanTest, ANewTitleUnderANewIdIsAnUpdateWhenAddressAndDateStay) {
   EXPECT_EQ(changes_of(rerun), (std::vector{updated}));
 }
 
-TEST_F(PlanTest, AlikeArticlesThatTheFeedCarriesTogetherAreTwo) {
+TEST_F(PlanTest, SimilarArticlesThatAreInTheFeedTogetherAreTwo) {
   Item twin = item_of("a");
   twin.id = "twin";
   feed_.items.push_back(twin);
@@ -185,7 +185,7 @@ TEST_F(PlanTest, AlikeArticlesThatTheFeedCarriesTogetherAreTwo) {
   EXPECT_EQ(changes_of(look()), (std::vector{created}));
 }
 
-TEST_F(PlanTest, ASharedAddressProvesNothing) {
+TEST_F(PlanTest, ASharedAddressDoesNotIdentifyAnArticle) {
   for (Item& item : feed_.items) {
     item.url = "https://status.example.org/";
     item.published = at(42);
@@ -198,8 +198,8 @@ TEST_F(PlanTest, ASharedAddressProvesNothing) {
   EXPECT_EQ(changes_of(look()), (std::vector{created}));
 }
 
-/// Older versions left such an address in the state when they found a file after a crash.
-TEST_F(PlanTest, ARerunIsRecognisedByAnAddressThatTheStateHoldsAsTheFeedGaveIt) {
+/// Older versions stored such an address in the state when they found a file after a crash.
+TEST_F(PlanTest, ARerunIsRecognisedByAnAddressThatTheStateStoresAsTheFeedGaveIt) {
   feed_.items = {item_of("a")};
   feed_.items[0].url = "http://example.org/a/?utm_source=feed";
   Plan first = look();
@@ -224,7 +224,7 @@ TEST_F(PlanTest, SameTitleOnAnotherDayIsAnotherArticle) {
   EXPECT_EQ(changes_of(look()), (std::vector{created}));
 }
 
-TEST_F(PlanTest, AnIdThatCountsVersionsIsOneArticleAndNoRerun) {
+TEST_F(PlanTest, IdsThatCountVersionsAreOneArticleAndNoRerun) {
   feed_.items[0].id = feed_.items[0].url + "#0";
   carry_out(look());
   feed_.items[0].id = feed_.items[0].url + "#1";
@@ -236,7 +236,7 @@ TEST_F(PlanTest, AnIdThatCountsVersionsIsOneArticleAndNoRerun) {
   EXPECT_EQ(next.reruns, 0U);
 }
 
-TEST_F(PlanTest, PartsOfOnePageAreNoVersionsOfEachOther) {
+TEST_F(PlanTest, PartsOfOnePageAreNotVersionsOfEachOther) {
   for (Item& item : feed_.items) {
     item.id = "https://example.org/changes#" + item.title;
     item.url = "https://example.org/changes";
@@ -258,7 +258,7 @@ TEST_F(PlanTest, PartsOfOnePageAreNoVersionsOfEachOther) {
   EXPECT_EQ(changes_of(look()), (std::vector{created})) << "the address names the part as well";
 }
 
-TEST_F(PlanTest, AlikeArticlesWithMadeIdsAreToldApartByTheirDates) {
+TEST_F(PlanTest, SimilarArticlesWithMadeIdsAreDistinguishedByTheirDates) {
   Item first = item_of("a");
   first.id = "urn:feedcat:1";
   feed_.items = {first};
@@ -275,7 +275,7 @@ TEST_F(PlanTest, AlikeArticlesWithMadeIdsAreToldApartByTheirDates) {
   EXPECT_EQ(next.reruns, 0U) << "feedcat itself has changed the id";
 }
 
-/// Some publishers give one id to article after article.
+/// Some publishers use one id for article after article.
 TEST_F(PlanTest, AnIdThatIsUsedAgainForAnotherArticleOverwritesNone) {
   carry_out(look());
   const std::string id = feed_.items[0].id;
@@ -289,7 +289,7 @@ TEST_F(PlanTest, AnIdThatIsUsedAgainForAnotherArticleOverwritesNone) {
   EXPECT_EQ(second.changes[0].state.url, "https://example.org/quite-another");
 }
 
-TEST_F(PlanTest, WhatKeepsItsAddressItsTitleOrItsDateIsTheSameArticle) {
+TEST_F(PlanTest, AnItemThatKeepsItsAddressTitleOrDateIsTheSameArticle) {
   carry_out(look());
   const std::vector<Item> former = feed_.items;
   for (Item& item : feed_.items) {

@@ -34,7 +34,7 @@ Item item_of(const std::string& name, UtcTime published = kIn2026) {
   return item;
 }
 
-/// Commits, and then says that it failed: the disk refused only the last flush.
+/// Commits, and then reports a failure, as if only the last flush had failed.
 class LateStore : public test::MemoryStore {
  public:
   Result<void> commit(const Batch& batch) override {
@@ -67,7 +67,7 @@ class SaverTest : public testing::Test {
     return {folder(), store, options, recorder_};
   }
 
-  /// What a run does with the feed.
+  /// Saves the feed as a run does.
   Result<void> save(Saver& saver, Store& store) {
     const auto known = survey(source_, feed_, store);
     EXPECT_TRUE(known);
@@ -103,7 +103,7 @@ class SaverTest : public testing::Test {
 
 const std::string kPathOfA = "blog/2026/2026-04-09-post-a.md";
 
-TEST_F(SaverTest, TheStateKnowsWhatTheFilesSayAndOnlyThenTheUserDoes) {
+TEST_F(SaverTest, FilesEnterTheStateAndAreReportedOnlyThen) {
   feed_.items = {item_of("a"), item_of("b")};
   ASSERT_TRUE(save());
   EXPECT_EQ(recorder_.created, (std::vector{full(kPathOfA), full("blog/2026/2026-04-09-post-b.md")}));
@@ -144,7 +144,7 @@ TEST_F(SaverTest, AfterACommitThatFailedNothingIsReportedAndTheNextRunFindsTheFi
   EXPECT_EQ(recorder_.created.size(), 1U);
 }
 
-TEST_F(SaverTest, WhatTheStateHoldsIsReportedAlthoughTheCommitComplained) {
+TEST_F(SaverTest, WhatTheStateContainsIsReportedAlthoughTheCommitFailed) {
   feed_.items = {item_of("a")};
   LateStore late;
   Saver one = saver(late);
@@ -153,7 +153,7 @@ TEST_F(SaverTest, WhatTheStateHoldsIsReportedAlthoughTheCommitComplained) {
   EXPECT_EQ(recorder_.created, std::vector{full(kPathOfA)});
 }
 
-TEST_F(SaverTest, AFileThatSomebodyElsePutThereIsLeftAlone) {
+TEST_F(SaverTest, AFileThatFeedcatDidNotWriteIsLeftAlone) {
   put(kPathOfA, "my notes");
   feed_.items = {item_of("a")};
   ASSERT_TRUE(save());
@@ -161,7 +161,7 @@ TEST_F(SaverTest, AFileThatSomebodyElsePutThereIsLeftAlone) {
   EXPECT_EQ(bytes_of(kPathOfA), "my notes");
 }
 
-TEST_F(SaverTest, AFileThatSaysThatItIsThisArticleIsTakenForIt) {
+TEST_F(SaverTest, AFileWhoseHeadNamesThisArticleIsUsed) {
   const UtcTime long_ago = kNow - seconds(1'000'000);
   const Item item = item_of("a");
   put(kPathOfA,
@@ -188,7 +188,7 @@ TEST_F(SaverTest, AChangedArticleIsRewrittenAndItsFormerTextKept) {
   EXPECT_NE(bytes_of(kPathOfA).find("Better words."), std::string::npos);
 }
 
-TEST_F(SaverTest, WithoutAllItsArticlesAFeedIsRequestedAgainAndUnconditionally) {
+TEST_F(SaverTest, AFeedOfWhichArticlesAreMissingIsRequestedAgainUnconditionally) {
   put("blog/2027", "a file where a folder should be");
   feed_.items = {item_of("a"), item_of("b", kIn2027)};
   EXPECT_FALSE(save());

@@ -1,4 +1,4 @@
-// Articles that share what should tell them apart, over several runs of a mirror.
+// Tests articles that share what should distinguish them, over several runs of a mirror.
 #include "mirror/shared_ids.hpp"
 
 #include <gmock/gmock.h>
@@ -37,7 +37,7 @@ class SharedIds : public testing::Test {
  protected:
   SharedIds() { options_.directory = folder_ / "m"; }
 
-  /// Runs the mirror on a feed of these.
+  /// Runs the mirror on a feed of these entries.
   Recorder run(const std::vector<Entry>& entries) {
     std::string feed = "<rss version='2.0'><channel><title>Boats</title>";
     for (const Entry& entry : entries) {
@@ -54,7 +54,7 @@ class SharedIds : public testing::Test {
     return recorder;
   }
 
-  /// The words of all articles that are in the mirror: each body is one line.
+  /// Returns the words of all articles in the mirror. Each body is one line.
   std::vector<std::string> words() {
     std::vector<std::string> words;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_ / "m/boats")) {
@@ -70,14 +70,14 @@ class SharedIds : public testing::Test {
   MirrorOptions options_;
 };
 
-/// What the items share and what tells them apart.
+/// What the items share and what distinguishes them.
 struct Alike {
   const char* name;
   Entry shared;
   bool dated;
 };
 
-TEST_F(SharedIds, ANewArticleOnTopOverwritesNoneWhateverTheyShare) {
+TEST_F(SharedIds, ANewArticleOverwritesNoOtherWhateverTheyShare) {
   const std::vector<Alike> kinds = {
       {"guid, address and title", {"same", "https://e.org/", "Late", "", ""}, true},
       {"address and title", {"", "https://e.org/", "Late", "", ""}, true},
@@ -106,7 +106,7 @@ TEST_F(SharedIds, ANewArticleOnTopOverwritesNoneWhateverTheyShare) {
       EXPECT_THAT(words(), UnorderedElementsAreArray(all));
       EXPECT_TRUE(run(feed).quiet());
     }
-    // And when only one is left, then another one.
+    // The same must hold if the feed has only one article at a time.
     for (int i = 7; i <= 9; ++i) {
       Entry entry = kind.shared;
       entry.words = "Boat number " + std::to_string(i) + " waits.";

@@ -17,7 +17,7 @@ using std::chrono::hours;
 constexpr const char* kUrl = "https://example.org/feed";
 const UtcTime kNow{hours(24 * 20'000)};
 
-/// A cache of one address.
+/// A cache that holds one address.
 class OneCopy : public polling::PollMemory {
  public:
   std::optional<Remembered> load(std::string_view, UtcTime) override {
@@ -71,14 +71,14 @@ TEST_F(SourceMemoryTest, ASourceThatIsNotDueLeavesTheCacheAlone) {
   EXPECT_EQ(cache_.looks, 0);
 }
 
-TEST_F(SourceMemoryTest, ANewerCopyOfTheCacheIsHandedOver) {
+TEST_F(SourceMemoryTest, ANewerCopyInTheCacheIsUsed) {
   mirrored(state(1, kNow - hours(9), kNow - hours(8)));
   fetched(state(2, kNow - hours(1), kNow + hours(1)));
   EXPECT_EQ(memory_.load(kUrl, kNow), cache_.entry);
   EXPECT_TRUE(memory_.keeps_copy(kUrl, {})) << "the cache has it, and is to have the next one";
 }
 
-TEST_F(SourceMemoryTest, AnOlderCopyOfTheCacheIsNot) {
+TEST_F(SourceMemoryTest, AnOlderCopyInTheCacheIsNotUsed) {
   mirrored(state(2, kNow - hours(2), kNow - hours(1)));
   fetched(state(1, kNow - hours(9), kNow - hours(8)));
   const auto known = memory_.load(kUrl, kNow);
@@ -86,7 +86,7 @@ TEST_F(SourceMemoryTest, AnOlderCopyOfTheCacheIsNot) {
   EXPECT_EQ(known->state.validators.etag, "\"2\"");
 }
 
-TEST_F(SourceMemoryTest, WhatTheCacheLearntOfTheSameBodyHolds) {
+TEST_F(SourceMemoryTest, WhatTheCacheKnowsAboutTheSameBodyIsUsed) {
   mirrored(state(1, kNow - hours(9), kNow - hours(8)));
   fetched(state(1, kNow - hours(1), kNow + hours(1)), Held::nothing);
   const auto known = memory_.load(kUrl, kNow);
@@ -100,21 +100,21 @@ TEST_F(SourceMemoryTest, ValidatorsOfABodyThatWasNotMirroredAreNotUsed) {
   EXPECT_EQ(memory_.load(kUrl, kNow)->state.validators.etag, "\"1\"");
 }
 
-TEST_F(SourceMemoryTest, WithoutAllArticlesSavedTheBodyMustComeAgain) {
+TEST_F(SourceMemoryTest, IfNotAllArticlesAreSavedTheBodyIsRequestedAgain) {
   mirrored(state(0, kNow - hours(9), kNow - hours(8)));
   EXPECT_EQ(memory_.load(kUrl, kNow)->held, Held::nothing);
   fetched(state(2, kNow - hours(10), kNow + hours(1)));
   EXPECT_EQ(memory_.load(kUrl, kNow)->held, Held::copy);
 }
 
-TEST_F(SourceMemoryTest, WhatWasLearntIsKnownInTheRunAndInTheCache) {
+TEST_F(SourceMemoryTest, WhatWasLearnedIsKnownInTheRunAndInTheCache) {
   const Remembered after{state(3, kNow, kNow + hours(1)), {}, Held::copy, {}, {}};
   memory_.put(kUrl, after, "compressed", kNow);
   EXPECT_EQ(cache_.entry, after);
   EXPECT_EQ(memory_.load(kUrl, kNow)->held, Held::known);
 }
 
-TEST_F(SourceMemoryTest, AHostIsLeftAloneAsLongAsAnyoneKnows) {
+TEST_F(SourceMemoryTest, AHostGetsNoRequestsForAsLongAsTheStateOrTheCacheSays) {
   polling::PollState asked_to_wait = state(1, kNow - hours(9), kNow - hours(8));
   asked_to_wait.retry_after = kNow + hours(3);
   mirrored(asked_to_wait);

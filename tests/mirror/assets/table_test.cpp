@@ -52,7 +52,7 @@ class AssetTableTest : public testing::Test {
   AssetTable table_{database_};
 };
 
-TEST_F(AssetTableTest, EveryNewArticleIsDueAndTheLongestWaitingComesFirst) {
+TEST_F(AssetTableTest, EveryNewArticleIsDueAndTheOneThatWaitsLongestComesFirst) {
   const std::string feed = "https://example.org/feed";
   EXPECT_EQ(tasks(at(5)), (Tasks{{1, "a.md", feed}, {2, "b.md", feed}, {3, "c.md", feed}}));
   EXPECT_EQ(tasks(at(5), 2).size(), 2U);
@@ -63,7 +63,7 @@ TEST_F(AssetTableTest, EveryNewArticleIsDueAndTheLongestWaitingComesFirst) {
   EXPECT_EQ(table_.count(at(2)), 0U);
 }
 
-TEST_F(AssetTableTest, AnAddressIsRememberedWholeAndReplaced) {
+TEST_F(AssetTableTest, AllOfAnAddressIsRememberedAndReplaced) {
   const AssetState failed{"https://example.org/1.png", "", "", 2, at(9)};
   const AssetState kept{"https://example.org/2.png", "00ff.png", "blog/2026/", 0, std::nullopt};
   ASSERT_TRUE(table_.commit({failed, kept}, {}));
@@ -75,7 +75,7 @@ TEST_F(AssetTableTest, AnAddressIsRememberedWholeAndReplaced) {
   EXPECT_EQ(*table_.find(failed.url), std::optional(given_up));
 }
 
-TEST_F(AssetTableTest, ARewrittenArticleHasItsPageWrittenAnew) {
+TEST_F(AssetTableTest, ThePageOfARewrittenArticleIsWrittenAgain) {
   ASSERT_TRUE(database_.run("update article set page = 0"));
   ASSERT_TRUE(table_.commit({}, {{1, std::nullopt, true}, {2, std::nullopt, false}}));
   EXPECT_EQ(page_of(1), 1);

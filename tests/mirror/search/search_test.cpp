@@ -9,7 +9,7 @@
 namespace feedcat::mirror {
 namespace {
 
-TEST(FtsQuery, IsWhatAPersonMeans) {
+TEST(FtsQuery, MeansWhatAPersonMeans) {
   const struct {
     std::string typed;
     std::string meant;
@@ -82,12 +82,13 @@ TEST_F(SearchTest, FindsWordsPhrasesPrefixesAndFields) {
   EXPECT_EQ(paths("nowhere"), (Paths{}));
 }
 
-TEST_F(SearchTest, ATitleIsWorthMoreAndTheLimitHolds) {
+TEST_F(SearchTest, AMatchInATitleIsWorthMoreAndTheLimitHolds) {
   EXPECT_EQ(paths("tide* OR cooking", 1).size(), 1U);
   EXPECT_EQ(paths("gauge*").front(), "one.md");
 }
 
-/// Each of these takes a small part of a second, and half a minute when every word is compared with every other.
+/// Each of these takes a small part of a second. If every word were compared with every other, it would take half a
+/// minute.
 TEST_F(SearchTest, ManyWordsTakeLinearTime) {
   auto store = open_store(folder_ / "state.db", store::Open::read_write);
   std::string words;
@@ -132,7 +133,7 @@ TEST_F(SearchTest, AmongThousandsOfMatchesEachIsShownWithItsOwnWords) {
   const auto found = search(*database_, "tid*", 3);
   ASSERT_TRUE(found) << found.error().message;
   ASSERT_EQ(found->size(), 3U);
-  // An old one that is called so, then the newest.
+  // First comes an old article with these words in its title, then the newest one.
   EXPECT_EQ((*found)[0].path, "one.md");
   EXPECT_EQ((*found)[0].snippet, "The harbour has a gauge and a model of the \x01tide\x02.");
   for (std::size_t i = 1; i < 3; ++i) {
@@ -152,7 +153,7 @@ TEST_F(SearchTest, ARareWordCountsForMoreThanACommonOne) {
   EXPECT_EQ(paths("common OR zebra", 1), (Paths{"both.md"}));
 }
 
-TEST_F(SearchTest, SaysWhenItIsNoQuery) {
+TEST_F(SearchTest, RefusesWhatIsNotAQuery) {
   for (const std::string query : {"AND", "(", "a OR", "title:", ""}) {
     const auto found = search(*database_, query, 10);
     ASSERT_FALSE(found) << query;

@@ -17,7 +17,7 @@ SiteEntry entry(const std::string& title) {
           "Ann Lee",   UtcTime(std::chrono::seconds(1775755408))};
 }
 
-TEST(SitePage, AnArticleIsAWholePageWithItsNeighbours) {
+TEST(SitePage, AnArticleIsACompletePageWithLinksToItsNeighbours) {
   ArticlePage page;
   page.entry = entry("One < two");
   page.url = "https://example.org/?a=1&b=2";
@@ -47,7 +47,7 @@ TEST(SitePage, AnArticleIsAWholePageWithItsNeighbours) {
   EXPECT_THAT(html, HasSubstr("<title>One &lt; two \u00b7 Blog &amp; co</title>"));
 }
 
-TEST(SitePage, TheSearchHoldsTextThatEndsNoScriptAndIsOneLineForEachArticle) {
+TEST(SitePage, TheSearchHasOneLineForEachArticleAndNoTextEndsItsScript) {
   EXPECT_EQ(search_chunk("2026-04-1", {{entry("A \"quote\"\n\x1B[1m"), "words \\ \u2028 more"}, {entry("B"), ""}}),
             "feedcat_chunk(\"2026-04-1\",[\n"
             "[\"_site/pages/b/2026/a.html\",\"A \\\"quote\\\" [1m\",\"Blog & co\",\"2026-04-09\",\"Ann Lee\","
@@ -55,7 +55,7 @@ TEST(SitePage, TheSearchHoldsTextThatEndsNoScriptAndIsOneLineForEachArticle) {
             "[\"_site/pages/b/2026/a.html\",\"B\",\"Blog & co\",\"2026-04-09\",\"Ann Lee\",\"\"]]);\n");
 }
 
-TEST(SitePage, AnEmptyMirrorHasAnIndexToo) {
+TEST(SitePage, AnEmptyMirrorHasAnIndex) {
   const std::string html = index_page({"<mirror>", ""}, {});
   EXPECT_THAT(html, HasSubstr("No articles yet."));
   EXPECT_THAT(html, HasSubstr("<title>&lt;mirror&gt;</title>"));

@@ -36,7 +36,7 @@ class SiteTableTest : public testing::Test {
     database_ = std::move(*database);
   }
 
-  /// Saves an article: new, or again at the same path.
+  /// Saves a new article, or an article again at the same path.
   void save(const std::string& path, std::int64_t time, const std::string& feed = "one") {
     SourceState source;
     source.url = "https://example.org/" + feed;
@@ -51,7 +51,7 @@ class SiteTableTest : public testing::Test {
     ASSERT_TRUE(store_->commit({{source}, {article}, {{path, article.title, "Ann", "words of " + path}}}));
   }
 
-  /// Does all that is planned, as a run does it.
+  /// Does everything that is planned, as a run does it.
   void finish() {
     const auto pages = table_.pages(100);
     ASSERT_TRUE(pages);
@@ -105,7 +105,7 @@ TEST_F(SiteTableTest, ANewSiteHasEveryPageAndListToWrite) {
   EXPECT_EQ(changed(), Periods{});
 }
 
-TEST_F(SiteTableTest, ANewArticleChangesTheListsItIsInAndThePagesBesideIt) {
+TEST_F(SiteTableTest, ANewArticleChangesItsListsAndThePagesOfItsNeighbours) {
   save_and_finish({{"a", kMarch}, {"b", kApril}, {"d", kApril + 2 * kHour}, {"e", kApril + 3 * kHour}});
   save("c", kApril + kHour);
   EXPECT_EQ(table_.plan(), true);
@@ -126,7 +126,7 @@ TEST_F(SiteTableTest, AnArticleWithAnotherDateChangesBothMonths) {
   EXPECT_EQ(paths_of(table_.pages(100)), (Paths{"a", "b", "c"}));
 }
 
-TEST_F(SiteTableTest, AFormerPlanThatWasNotCarriedOutIsStillToBeDone) {
+TEST_F(SiteTableTest, AFormerPlanThatWasNotCarriedOutStillMustBe) {
   save("a", kMarch);
   ASSERT_TRUE(table_.reset(1));
   EXPECT_EQ(table_.plan(), true);
@@ -163,7 +163,7 @@ TEST_F(SiteTableTest, ARowSaysWhatListsShow) {
   EXPECT_EQ(std::tuple((*feeds)[1].source, (*feeds)[1].title, (*feeds)[1].folder), std::tuple(2, "Feed two", "two"));
 }
 
-TEST_F(SiteTableTest, ADateThatNobodyCanWriteIsListedInTheFirstOrLastYear) {
+TEST_F(SiteTableTest, ADateThatCannotBeWrittenIsListedInTheFirstOrLastYear) {
   save("a", std::numeric_limits<std::int64_t>::min() / 2);
   save("b", std::numeric_limits<std::int64_t>::max() / 2);
   ASSERT_TRUE(table_.reset(1));

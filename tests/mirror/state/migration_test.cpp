@@ -1,4 +1,4 @@
-// States that earlier versions have left are brought up to date, with everything that is in them.
+// Tests that states of earlier versions are brought up to date and lose nothing.
 #include <gtest/gtest.h>
 
 #include <span>
@@ -21,7 +21,7 @@ insert into known_id values (1, 'urn:a', 1);
 insert into words (rowid, title, authors, body) values (1, 'A', 'Ann', 'Tide and moon');
 )sql";
 
-/// States of these versions are on people's disks: whoever needs another table adds a step, and its line here.
+/// States of these versions are on users' disks. To change the tables, add a step and its line here.
 TEST(Migration, ReleasedStepsStayAsTheyWere) {
   const std::vector<std::string> released = {"448a96e6c8f098575b13a283efede30e", "34bab7c6508076c2c1f013130df91a13"};
   ASSERT_EQ(released.size(), kSchema.size());
@@ -29,7 +29,7 @@ TEST(Migration, ReleasedStepsStayAsTheyWere) {
     EXPECT_EQ(base::hash128_hex(kSchema[i]), released[i]) << "step " << i;
 }
 
-/// Whatever the version it comes from, a state ends with the tables of a new one.
+/// A state of any version is brought to the same tables as a new one.
 TEST(Migration, EveryVersionLeadsToTheSameTables) {
   const test::TemporaryFolder folder;
   std::vector<std::string> tables;
@@ -47,7 +47,7 @@ TEST(Migration, EveryVersionLeadsToTheSameTables) {
   EXPECT_NE(tables.front().find("known_id"), std::string::npos);
 }
 
-TEST(Migration, FromVersionOneKeepsTheArticlesAndWantsTheirImagesAndPages) {
+TEST(Migration, FromVersionOneKeepsTheArticlesAndPlansTheirImagesAndPages) {
   const test::TemporaryFolder folder;
   {
     auto old = store::Database::open(folder / "state.db", store::Open::create);

@@ -1,4 +1,4 @@
-// One contract, two implementations.
+// Tests both implementations of Store by one contract.
 #include "mirror/state/store.hpp"
 
 #include <gtest/gtest.h>
@@ -137,7 +137,7 @@ TEST_P(StoreContract, KnowsWhichPathsAreTaken) {
 INSTANTIATE_TEST_SUITE_P(Implementations, StoreContract, testing::Values("memory", "sqlite"),
                          [](const auto& row) { return std::string(row.param); });
 
-TEST(SqliteStore, OpeningAndReadingTouchesNoFile) {
+TEST(SqliteStore, OpeningAndReadingChangesNoFile) {
   const test::TemporaryFolder folder;
   const std::string path = folder / "state.db";
   { ASSERT_TRUE((*mirror::open_store(path, store::Open::create))->commit({{full_source()}, {article("1", "p")}, {}})); }
@@ -152,7 +152,7 @@ TEST(SqliteStore, OpeningAndReadingTouchesNoFile) {
   EXPECT_EQ(std::filesystem::last_write_time(folder.path()), folder_before);
 }
 
-TEST(SqliteStore, ABatchIsWholeOrNotThere) {
+TEST(SqliteStore, ABatchIsStoredCompletelyOrNotAtAll) {
   const test::TemporaryFolder folder;
   auto store = mirror::open_store(folder / "state.db", store::Open::create);
   ArticleState orphan = article("1", "p");
