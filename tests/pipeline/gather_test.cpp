@@ -28,7 +28,7 @@ std::string feed_of(const std::string& title) {
   return "<rss version='2.0'><channel><title>" + title + "</title><item><title>One</title></item></channel></rss>";
 }
 
-/// What became of a source, in one line.
+/// Describes the result of a source in one line.
 std::string in_a_line(const SourceResult& result) {
   if (result.error() != nullptr) return "error: " + result.error()->message;
   if (result.article() != nullptr) return "article: " + result.article()->item.title;
@@ -70,7 +70,7 @@ class Gathering : public testing::Test {
   test::Recorder recorder_;
 };
 
-TEST_F(Gathering, ResultsStandInTheOrderOfTheSourcesAndAListsFeedsInItsPlace) {
+TEST_F(Gathering, ResultsAreInTheOrderOfTheSourcesWithTheFeedsOfAListInItsPlace) {
   server_.on("/slow", [this](const HttpRequest&) {
     while (server_.log("/b").empty()) std::this_thread::yield();
     return test::ok(feed_of("Slow"));
@@ -97,20 +97,20 @@ TEST_F(Gathering, APageLeadsToItsFeedOnceAndAPageInPlaceOfThatFeedIsAnError) {
               ElementsAre("feed: A", HasSubstr("error: not a feed (HTML page); it names ")));
 }
 
-TEST_F(Gathering, ABarePageIsFollowedToTheUsualAddressesAndItsOwnErrorIsTold) {
+TEST_F(Gathering, APageWithoutAFeedLeadsToTheUsualAddressesAndItsOwnErrorIsReported) {
   serve("/bare/", "<!doctype html><title>Nothing here</title><p>Words.", "text/html");
   EXPECT_THAT(run({server_.url("/bare/")}), ElementsAre("error: not a feed (text/html) and no feed link in it"));
   serve("/feed", feed_of("Guessed"));
   EXPECT_THAT(run({server_.url("/bare/")}), ElementsAre("feed: Guessed"));
 }
 
-TEST_F(Gathering, WithListLinksAPagesFeedsAreNotFetched) {
+TEST_F(Gathering, WithListLinksTheFeedsOfAPageAreNotFetched) {
   options_.list_links = true;
   serve("/page", "<!doctype html><link rel=alternate type='application/rss+xml' href='/a'>", "text/html");
   EXPECT_THAT(run({server_.url("/page"), server_.url("/b")}), ElementsAre("links: " + server_.url("/a"), "feed: B"));
 }
 
-TEST_F(Gathering, OfPagesTheArticleIsTheResult) {
+TEST_F(Gathering, WithPagesTheArticleIsTheResult) {
   options_.pages = true;
   std::string text;
   for (int i = 0; i < 12; ++i)
@@ -120,12 +120,12 @@ TEST_F(Gathering, OfPagesTheArticleIsTheResult) {
               ElementsAre("article: The wall", "error: HTTP status 404"));
 }
 
-TEST_F(Gathering, NotModifiedIsAnErrorForWhoAskedUnconditionally) {
+TEST_F(Gathering, NotModifiedIsAnErrorAfterAnUnconditionalRequest) {
   server_.on("/304", [](const HttpRequest&) { return test::status(304); });
   EXPECT_THAT(run({server_.url("/304")}), ElementsAre("error: HTTP status 304 to an unconditional request"));
 }
 
-TEST_F(Gathering, WhatAPublisherNamesLeadsToNothingPrivate) {
+TEST_F(Gathering, AnAddressThatAPublisherNamesMustNotBePrivate) {
   options_.fetch.is_public = [](const std::array<std::uint8_t, 16>& address) { return address[15] == 2; };
   test::HttpServer outside("127.0.0.2");
   const std::string names = "<!doctype html><link rel=alternate type='application/rss+xml' href='";
@@ -140,7 +140,7 @@ TEST_F(Gathering, WhatAPublisherNamesLeadsToNothingPrivate) {
       << "the host that the user typed, and the user's own file";
 }
 
-TEST_F(Gathering, ASubscribedAddressIsNoListUnlessThatIsWanted) {
+TEST_F(Gathering, AListAtASubscribedAddressIsFollowedOnlyIfThatIsWanted) {
   serve("/list", "<opml version='2.0'><body><outline xmlUrl='" + server_.url("/a") + "'/></body></opml>");
   Source source = *source_of(server_.url("/list"));
   source.may_be_list = false;
@@ -153,7 +153,7 @@ TEST_F(Gathering, ASubscribedAddressIsNoListUnlessThatIsWanted) {
   }
 }
 
-TEST_F(Gathering, AListInThePlaceOfAFeedIsNotFollowed) {
+TEST_F(Gathering, AListInPlaceOfAFeedIsNotFollowed) {
   options_.cache.path = folder_ / "cache.sqlite";
   EXPECT_THAT(run({server_.url("/b")}), ElementsAre("feed: B"));
   serve("/b", "<opml version='2.0'><body><outline xmlUrl='" + server_.url("/a") + "'/></body></opml>");
@@ -164,7 +164,7 @@ TEST_F(Gathering, AListInThePlaceOfAFeedIsNotFollowed) {
   EXPECT_THAT(run({server_.url("/b")}), ElementsAre("feed: A"));
 }
 
-/// Leaves out what it is told to, and has work for the workers.
+/// Reads `/a` in place of `/elsewhere`, and gives work to the workers.
 class Worker : public Visitor {
  public:
   std::string address(const Source& source) override {
@@ -191,7 +191,7 @@ class Worker : public Visitor {
   std::function<void()> after;
 };
 
-TEST_F(Gathering, WhatFollowsAResultRunsAfterAllOfItsPieces) {
+TEST_F(Gathering, WhatFollowsAResultRunsAfterAllItsPieces) {
   Worker worker;
   polling::CacheMemory memory(options_.cache);
   gather({*source_of(server_.url("/elsewhere"))}, options_, memory, recorder_, worker);
@@ -201,7 +201,7 @@ TEST_F(Gathering, WhatFollowsAResultRunsAfterAllOfItsPieces) {
   EXPECT_TRUE(server_.log("/elsewhere").empty());
 }
 
-TEST_F(Gathering, WhatTheWorkersHaveFinishedDoesNotWaitForASlowServer) {
+TEST_F(Gathering, FinishedResultsDoNotWaitForASlowServer) {
   std::promise<void> first_is_done;
   server_.on("/slow", [&, done = first_is_done.get_future().share()](const HttpRequest&) {
     EXPECT_EQ(done.wait_for(5s), std::future_status::ready);

@@ -26,7 +26,7 @@ TEST(InOrder, ResultsComeInOrderWhateverTheThreads) {
   }
 }
 
-TEST(InOrder, StopsWhenTheTakerHasEnough) {
+TEST(InOrder, StopsWhenTheReceiverHasEnough) {
   std::size_t taken = 0;
   EXPECT_EQ(
       in_order(
@@ -35,7 +35,7 @@ TEST(InOrder, StopsWhenTheTakerHasEnough) {
   EXPECT_EQ(taken, 3U);
 }
 
-TEST(InOrder, AnErrorComesAfterWhatStandsBeforeIt) {
+TEST(InOrder, AnErrorComesAfterTheResultsBeforeIt) {
   for (const unsigned threads : {1U, 3U}) {
     std::string all;
     const auto done = in_order(
@@ -54,7 +54,7 @@ TEST(InOrder, AnErrorComesAfterWhatStandsBeforeIt) {
   }
 }
 
-TEST(InOrder, FewResultsWaitHoweverSlowTheTaker) {
+TEST(InOrder, FewResultsWaitHoweverSlowTheReceiverIs) {
   std::atomic<std::size_t> made = 0;
   std::size_t taken = 0;
   std::size_t most_ahead = 0;

@@ -1,4 +1,4 @@
-// What publishers ask of a feed reader, criterion by criterion, over several starts of the program.
+// Tests what publishers expect from a feed reader, one criterion after the other, over several starts of the program.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -57,13 +57,13 @@ TEST_F(Publishers, GetTheirValidatorsBackByteForByte) {
 TEST_F(Publishers, GetEachValidatorAsItLastWas) {
   serve({200, {{"ETag", "\"1\""}, {"Last-Modified", "first"}}, "same body", {}});
   run();
-  // A 200 with an equal body renews both and forgets what it does not send.
+  // A 200 with an equal body renews the validators that it contains, and the others are forgotten.
   serve({200, {{"ETag", "\"2\""}}, "same body", {}});
   now_ += 2h;
   run();
   EXPECT_EQ(conditions(), (std::vector<std::string>{"\"1\"", "first"}));
   now_ += 2h;
-  // A 304 renews what it names and leaves the rest.
+  // A 304 renews the validators that it contains, and the others stay.
   serve(test::status(304, {{"Last-Modified", "third"}}));
   run();
   EXPECT_EQ(conditions(), (std::vector<std::string>{"\"2\"", ""}));
@@ -91,7 +91,7 @@ TEST_F(Publishers, GetNoValidatorsOfAnotherAddress) {
   EXPECT_FALSE(last_request().has("if-none-match")) << "of an address that was not the last to answer";
 }
 
-TEST_F(Publishers, AreNotAskedBeforeTheyAllow) {
+TEST_F(Publishers, GetNoRequestBeforeTheyAllowIt) {
   struct Row {
     const char* name;
     HttpReply reply;
@@ -114,7 +114,7 @@ TEST_F(Publishers, AreNotAskedBeforeTheyAllow) {
   };
   const UtcTime start = now_;
   for (const Row& row : rows) {
-    // A server for each: Retry-After is for the whole host.
+    // Each row has its own server, because Retry-After holds for the whole host.
     test::HttpServer server;
     server.otherwise([](const HttpRequest&) { return with(test::ok("x"), "ETag", "\"1\""); });
     now_ = start;
@@ -132,7 +132,7 @@ TEST_F(Publishers, AreNotAskedBeforeTheyAllow) {
   }
 }
 
-TEST_F(Publishers, AreAskedUnconditionallyOnceInThirtyDaysUnlessTheySendMaxAge) {
+TEST_F(Publishers, GetOneUnconditionalRequestInThirtyDaysUnlessTheySendMaxAge) {
   for (const bool stated : {false, true}) {
     const std::string path = stated ? "/stated" : "/silent";
     server_.on(path, [&](const HttpRequest& r) {
@@ -170,7 +170,7 @@ TEST_F(Publishers, SeeTheSameReaderEachTimeAndNothingElse) {
   }
 }
 
-TEST_F(Publishers, MoveForGoodOnlyAfterThreeRunsOverTwoDays) {
+TEST_F(Publishers, AreBelievedToHaveMovedOnlyAfterThreeRunsOverTwoDays) {
   server_.on("/new", [](const HttpRequest& r) { return test::conditional(r, "\"n\"", "", "x"); });
   for (const int code : {301, 308}) {
     const std::string old = "/old" + std::to_string(code);

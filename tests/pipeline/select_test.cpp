@@ -47,7 +47,7 @@ std::vector<SourceResult> two_feeds() {
   return feeds;
 }
 
-TEST(Select, OneRiverNewestFirstUndatedLast) {
+TEST(Select, MergesAllFeedsWithTheNewestFirstAndUndatedArticlesLast) {
   EXPECT_EQ(ids(two_feeds(), {}), (Ids{"b4", "a3", "b2", "a1", "a-undated"}));
 }
 
@@ -61,7 +61,7 @@ TEST(Select, LimitsTakeTheNewestWhateverTheOrderOfTheOutput) {
   EXPECT_EQ(ids(two_feeds(), selection), (Ids{"a3", "b4"}));
 }
 
-TEST(Select, SinceIsInclusiveUntilExclusiveAndUndatedStays) {
+TEST(Select, SinceIsInclusiveUntilIsExclusiveAndUndatedArticlesStay) {
   Selection selection;
   selection.since = day(2);
   selection.until = day(4);
@@ -77,7 +77,7 @@ TEST(Select, TheSameArticleInTwoFeedsAppearsOnce) {
   EXPECT_EQ(ids(feeds, {}), (Ids{"tag:a.example,2026:x", "b4", "c", "a3", "b2", "a1", "a-undated"}));
 }
 
-TEST(Select, AnAddressThatAllItemsOfAFeedShareMakesNoDoubles) {
+TEST(Select, AnAddressThatAllItemsOfAFeedShareMakesNoDuplicates) {
   std::vector<SourceResult> feeds;
   feeds.push_back(
       gathered("https://a.example/feed", {item("1", "https://a.example/"), item("2", "https://a.example/")}));
@@ -138,7 +138,7 @@ TEST(Select, MatchLooksAtTitleTextAndSummaryLineByLine) {
   EXPECT_EQ(found("<p>"), Ids{});
 }
 
-TEST(Select, AuthorMeansTheFeedsWhereTheItemNamesNobody) {
+TEST(Select, AuthorMeansThatOfTheFeedIfTheItemNamesNone) {
   std::vector<SourceResult> feeds = two_feeds();
   feeds[0].feed()->authors = {{"Ada L.", "", ""}};
   feeds[0].feed()->items[0].authors = {{"", "bo@example.org", ""}};
@@ -149,7 +149,7 @@ TEST(Select, AuthorMeansTheFeedsWhereTheItemNamesNobody) {
   EXPECT_EQ(ids(feeds, selection), (Ids{"a1"}));
 }
 
-TEST(Select, ConditionsHoldTogether) {
+TEST(Select, AllConditionsMustHold) {
   Selection selection;
   selection.title = "of a";
   selection.since = day(2);
@@ -160,7 +160,7 @@ TEST(Select, ConditionsHoldTogether) {
   EXPECT_EQ(ids(two_feeds(), selection), Ids{});
 }
 
-TEST(Select, WhatWasOnlyUpdatedGoesByThatDate) {
+TEST(Select, AnArticleWithOnlyAnUpdateUsesThatDate) {
   std::vector<SourceResult> feeds = two_feeds();
   feeds[0].feed()->items[1].updated = day(9);
   Selection selection;
@@ -176,7 +176,7 @@ TEST(Select, ACommentOnAnArticleIsNotTheArticle) {
   EXPECT_EQ(ids(feeds, {}), (Ids{"c", "a"}));
 }
 
-TEST(Select, AnIdThatMeansSomethingInItsFeedAloneMakesNoDoubles) {
+TEST(Select, AnIdThatMeansSomethingOnlyInItsFeedMakesNoDuplicates) {
   std::vector<SourceResult> feeds;
   for (const char* id : {"17", "post:17", "http:17"}) {
     feeds.push_back(gathered("https://a.example/feed", {item(id, "https://a.example/x")}));

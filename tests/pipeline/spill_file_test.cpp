@@ -17,7 +17,7 @@ std::string text_number(std::size_t i) {
   return std::string(i % 97, static_cast<char>('a' + i % 26)) + std::to_string(i);
 }
 
-TEST(SpillFile, GivesBackWhatWasPutThereFromMemoryAndFromDisk) {
+TEST(SpillFile, ReturnsTextsFromMemoryAndFromDisk) {
   const TemporaryFolder folder;
   SpillFile file(folder.path(), 1000);
   std::vector<Spilled> places;
@@ -49,7 +49,7 @@ TEST(SpillFile, IsUsedByManyThreads) {
   for (std::thread& thread : threads) thread.join();
 }
 
-TEST(SpillFile, DeclinesWhatNoDiskTakesAndKeepsTheRest) {
+TEST(SpillFile, RefusesWhatCannotBeWrittenToDiskAndKeepsTheRest) {
   const TemporaryFolder folder;
   SpillFile file(folder / "none", 10);
   const auto place = file.put("0123456789");

@@ -30,7 +30,7 @@ class Silent : public Reporter {
   void progress(std::size_t, std::size_t) override {}
 };
 
-/// Forty long articles, each with a word of its own at the end of its body.
+/// Returns a feed of forty long articles, each with a different word at the end of its body.
 std::string many_articles() {
   std::string feed = "<rss version='2.0'><channel><title>Tides</title><link>https://tides.example.org/</link>";
   for (int i = 0; i < 40; ++i) {
@@ -96,8 +96,8 @@ TEST_F(SpilledBodies, AreSearched) {
   EXPECT_EQ(chosen->size(), 10U);
 }
 
-/// As when a disk fails: neither a search nor an output goes on as if the text were not there.
-TEST_F(SpilledBodies, ThatCannotBeReadAreAnError) {
+/// If a disk fails, neither a search nor an output continues as if the text were not there.
+TEST_F(SpilledBodies, AreAnErrorIfTheyCannotBeRead) {
   std::vector<SourceResult> all = gathered();
   std::get<FoundFeed>(all[0].found).bodies[17] = {&spill_, 3, std::size_t{1} << 24U};
   const Error lost{ErrorKind::io, "unexpected end of file"};
