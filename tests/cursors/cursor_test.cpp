@@ -33,7 +33,7 @@ class CursorTest : public testing::Test {
   const ArticleKeys article_{{1, 2}, 10};
 };
 
-TEST_F(CursorTest, GivesEachArticleOnceUnderAllItsNames) {
+TEST_F(CursorTest, DeliversEachArticleOnceUnderAllItsNames) {
   Cursor cursor = open();
   EXPECT_EQ(cursor.look_up(article_), Standing::fresh);
   ASSERT_TRUE(cursor.deliver(article_));
@@ -44,13 +44,13 @@ TEST_F(CursorTest, GivesEachArticleOnceUnderAllItsNames) {
   EXPECT_EQ(cursor.look_up({{3}, 10}), Standing::delivered) << "a name learnt from another one";
 }
 
-TEST_F(CursorTest, RemembersOverRunsAndForEachNameApart) {
+TEST_F(CursorTest, RemembersAcrossRunsAndForEachNameSeparately) {
   ASSERT_TRUE(open().deliver(article_));
   EXPECT_EQ(open().look_up(article_), Standing::delivered);
   EXPECT_EQ(open("phone").look_up(article_), Standing::fresh);
 }
 
-TEST_F(CursorTest, TellsAnotherTextOnlyWhereBothAreKnown) {
+TEST_F(CursorTest, NoticesAnotherTextOnlyIfBothAreKnown) {
   Cursor cursor = open();
   ASSERT_TRUE(cursor.deliver({{1}, 0}));
   EXPECT_EQ(cursor.look_up({{1}, 10}), Standing::delivered);
@@ -90,7 +90,7 @@ TEST_F(CursorTest, ASettledFeedIsSettledUntilItChangesOrAMonthHasPassed) {
   EXPECT_EQ(open().is_settled(feed), false);
 }
 
-TEST_F(CursorTest, AllArticlesOfADeliveryAreRememberedOrNone) {
+TEST_F(CursorTest, EitherAllArticlesOfADeliveryAreRememberedOrNone) {
   const std::vector<ArticleKeys> articles = {{{1}, 0}, {{2}, 0}, {{3}, 0}};
   ASSERT_TRUE(open().deliver(articles));
   Cursor cursor = open();
@@ -118,7 +118,7 @@ TEST_F(CursorTest, ProcessesTakeTurns) {
   EXPECT_EQ(status, 0);
 }
 
-TEST_F(CursorTest, IsForTheUserAlone) {
+TEST_F(CursorTest, CanBeReadOnlyByTheUser) {
   static_cast<void>(open());
   struct stat folder {};
   ASSERT_EQ(stat((place_ / "feedcat").c_str(), &folder), 0);
@@ -139,7 +139,7 @@ TEST_F(CursorTest, StatusNamesEveryCursor) {
   EXPECT_EQ((*all)[1].last_delivery, std::nullopt);
 }
 
-TEST_F(CursorTest, AFileThatIsNoDatabaseIsAnError) {
+TEST_F(CursorTest, AFileThatIsNotADatabaseIsAnError) {
   static_cast<void>(open());
   std::filesystem::resize_file(place_ / "feedcat/cursors.db", 0);
   { std::ofstream(place_ / "feedcat/cursors.db") << "this is no database, and it is long enough to be looked at"; }
