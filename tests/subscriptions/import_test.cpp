@@ -67,7 +67,7 @@ TEST(Import, ReadsRss2emailsConfiguration) {
   EXPECT_EQ(reasons_of(got), (Strings{"9: not active", "12: no address"}));
 }
 
-TEST(Import, TellsWhatItCannotRead) {
+TEST(Import, ReportsWhatItCannotRead) {
   for (const char* bytes : {"", "hello\nworld\n", "<html><body>no</body></html>"}) {
     const Imported got = import_list(bytes, "x");
     EXPECT_EQ(got.format, "") << bytes;
@@ -75,7 +75,7 @@ TEST(Import, TellsWhatItCannotRead) {
   }
 }
 
-TEST(Export, ReadsBackAsItWas) {
+TEST(Export, IsReadBackUnchanged) {
   const Subscriptions list = {
       {"https://a.example.org/feed?x=1&y=\"2\"", "A <b> & \"c\"", {"news", "two words", "a,b"}},
       {"http://b.example.org/", "", {}},

@@ -30,7 +30,7 @@ TEST(SubscriptionList, ReadsAddressesTagsAndNames) {
   EXPECT_EQ(list.entries()[2].subscription, (Subscription{"https://c.example.org/rss", "", {}}));
 }
 
-TEST(SubscriptionList, NamesTheLinesThatItDoesNotTake) {
+TEST(SubscriptionList, ReportsTheLinesThatItDoesNotUse) {
   const List list(kHandWritten);
   ASSERT_EQ(list.not_taken().size(), 2U);
   EXPECT_EQ(list.not_taken()[0].line, 5U);
@@ -39,7 +39,7 @@ TEST(SubscriptionList, NamesTheLinesThatItDoesNotTake) {
   EXPECT_EQ(list.not_taken()[1].reason, "not an address");
 }
 
-TEST(SubscriptionList, AChangeTouchesOnlyTheWordsThatItIsAbout) {
+TEST(SubscriptionList, AChangeAffectsOnlyTheWordsThatItIsAbout) {
   struct Row {
     const char* what;
     void (*change)(List&);
@@ -109,7 +109,7 @@ TEST(SubscriptionList, FindsAFeedUnderAnotherSpellingOfItsAddress) {
   EXPECT_EQ(list.find("https://example.org/Feed/"), nullptr);
 }
 
-/// A line as somebody may have written it, with a subscription or without.
+/// Returns a line that a user may have written, with or without a subscription.
 std::string random_line(std::mt19937& random) {
   static constexpr const char* kPieces[] = {"# comment", "",
                                             "  ",        "https://a.example.org/feed",
@@ -127,7 +127,7 @@ std::string random_line(std::mt19937& random) {
   return line;
 }
 
-/// The lines but for the one with this number.
+/// Returns all lines except the one with this number.
 std::vector<std::string> other_lines(const std::string& bytes, std::size_t without) {
   std::vector<std::string> lines;
   std::size_t begin = 0;
@@ -139,7 +139,7 @@ std::vector<std::string> other_lines(const std::string& bytes, std::size_t witho
   return lines;
 }
 
-TEST(SubscriptionList, ChangesLeaveRandomListsOtherwiseAsTheyAre) {
+TEST(SubscriptionList, ChangesLeaveEverythingElseInRandomListsAsItIs) {
   std::mt19937 random(20260409);  // NOLINT: the same lists in every run
   for (int i = 0; i < 1000; ++i) {
     std::string bytes;
@@ -155,7 +155,7 @@ TEST(SubscriptionList, ChangesLeaveRandomListsOtherwiseAsTheyAre) {
               (Subscription{"https://new.example.org/", "A name", {"one", "two words"}}));
     list.remove(list.entries().back());
     ASSERT_EQ(list.bytes(), bytes);
-    // What an import brings stands behind all else, in its order.
+    // Imported subscriptions are added at the end, in their order.
     const std::vector<Subscription> imported = {{"https://i.example.org/", "", {}},
                                                 {"https://j.example.org/", "J", {}}};
     List grown(bytes);
@@ -182,7 +182,7 @@ TEST(SubscriptionList, ChangesLeaveRandomListsOtherwiseAsTheyAre) {
   }
 }
 
-TEST(Words, QuotedWordsReadBackAsTheyWere) {
+TEST(Words, QuotedWordsAreReadBackUnchanged) {
   for (const std::string word :
        {"plain", "two words", "with \"quotes\"", "back\\slash", "#hash", "", "a\tb", "\\", "~n"}) {
     const std::vector<Word> words = split_words(subscriptions::quoted(word));

@@ -21,7 +21,7 @@ TEST(Opml, FoldersAndCategoriesAreTags) {
                                 {"https://e.org/none", "No folder", {}}}));
 }
 
-TEST(Opml, WhatIsWrittenIsReadBack) {
+TEST(Opml, WhatIsWrittenIsReadBackUnchanged) {
   const Subscriptions list = {{"https://e.org/a?b=1&c=2", "A \"b\" <c>", {"one", "two words"}},
                               {"https://e.org/b", "", {}}};
   EXPECT_EQ(parse(write_opml(list)), list);
@@ -40,7 +40,7 @@ TEST(Opml, TheFirstTagIsAFolderAndAllTagsAreCategories) {
       "<outline type=\"rss\" text=\"C\" title=\"C\" xmlUrl=\"https://e.org/c\"/>\n</body>\n</opml>\n");
 }
 
-TEST(Opml, DeepOutlinesCostNoStackAndLittleTime) {
+TEST(Opml, DeepOutlinesNeedNoStackAndLittleTime) {
   std::string deep = "<opml><body>";
   for (int i = 0; i < 50'000; ++i) deep += "<outline text='f'>";
   deep += "<outline xmlUrl='https://e.org/'/>";
@@ -49,7 +49,7 @@ TEST(Opml, DeepOutlinesCostNoStackAndLittleTime) {
   EXPECT_EQ(parse(deep).size(), 1U);
 }
 
-TEST(NewsboatUrls, AddressTagsAndName) {
+TEST(NewsboatUrls, LinesHaveAnAddressTagsAndAName) {
   EXPECT_EQ(parse("# mine\n\nhttps://e.org/a tea \"two words\" \"~Our \\\"tea\\\"\" # end\nhttp://e.org/b !\r\n"
                   "\"query:Unread:unread = \\\"yes\\\"\"\nexec:rm -rf /\nfile:///srv/feed.xml\n"),
             (Subscriptions{{"https://e.org/a", "Our \"tea\"", {"tea", "two words"}},
