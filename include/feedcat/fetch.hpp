@@ -50,10 +50,10 @@ struct Response {
   std::string content_type = {};
   std::vector<std::pair<std::string, std::string>> headers = {};  ///< of the last answer, with names in lower case
   std::vector<Redirect> redirects = {};
-  std::string body = {};            ///< decoded (gzip, br, zstd); empty if there is an error
+  std::string body = {};            ///< decoded (gzip, br, zstd); empty after an error
   std::optional<Error> error = {};  ///< set if there was no usable answer; an HTTP status alone is not an error
   std::chrono::milliseconds elapsed{0};
-  bool unreached = false;               ///< with an error: no server was reached, so none had any work
+  bool unreached = false;               ///< after an error: no server was reached, so none had any work
   bool public_peer = false;             ///< a public address has answered, or only public ones were allowed
   bool partial = false;                 ///< the body is not a complete document, so the validators say nothing about it
   std::vector<std::string> trace = {};  ///< with FetchOptions::trace; raw bytes from the server, unsafe to print
@@ -70,7 +70,7 @@ struct FetchOptions {
   std::size_t jobs = 64;  ///< number of transfers at the same time
   std::size_t jobs_per_host = 6;
   std::chrono::milliseconds timeout{30'000};        ///< of a whole request with its redirects and retries
-  std::chrono::milliseconds stall_timeout{15'000};  ///< without receiving a single byte
+  std::chrono::milliseconds stall_timeout{15'000};  ///< of a time in which not a single byte arrives
   std::uint64_t max_size = 32ULL << 20;             ///< of the decoded body, in bytes
   std::size_t max_header_size = 256U << 10;         ///< of the headers of one answer, in bytes
   double max_compression = 200;                     ///< decoded bytes for each received byte, after the first 4 MiB
@@ -95,10 +95,10 @@ struct FetchOptions {
 /// returns its response, in the order in which they end, or nullopt if none is left. Only `wake` and `interrupt` are
 /// thread-safe.
 ///
-/// Responses that were not taken yet hold back new transfers, and large bodies hold back each other: all bodies
-/// together never use more than 8 MiB + max_size. Hosts take turns, and no host gets more than its share at once. After
-/// an answer 429 or 503 with Retry-After, or after three time-outs in a row, a host gets no further requests: the rest
-/// of its requests end as too_early.
+/// Responses that were not taken yet delay new transfers, and large bodies delay each other: all bodies together never
+/// use more than 8 MiB + max_size. Hosts take turns, and no host gets more than its share at once. After an answer 429
+/// or 503 with Retry-After, or after three time-outs in a row, a host gets no further requests: the rest of its
+/// requests end as too_early.
 ///
 /// Only http and https are used, whatever a redirect says, and there are no cookies and no Referer. No redirect leads
 /// from a public address to a private, loopback or link-local one. This is checked after the name is resolved and

@@ -38,7 +38,7 @@ struct MirrorOptions {
   bool follow_lists = false;          ///< if a source turns out to be a subscription list, follow it
   bool refresh = false;               ///< request a feed before it is due, but never before Retry-After has run out
   std::chrono::milliseconds wait{0};  ///< for another run to release the lock
-  std::chrono::seconds patience{0};   ///< report a failing feed only after it has failed for so long, then once a day
+  std::chrono::seconds patience{0};   ///< report a failing feed only after it has failed for this time, then once a day
   UtcTime now{};                      ///< the time of the run
   FetchOptions fetch = {};
   std::string cache = {};  ///< the file of a cache shared by runs, which remembers servers' limits; or empty
@@ -67,7 +67,7 @@ enum class Health : std::uint8_t {
   gone,     ///< HTTP 410
   moved,    ///< a permanent redirect was adopted, so the user may update the list
   silent,   ///< no new article for a year, or if articles are not kept, no changed answer
-  unknown,  ///< it never gave a feed
+  unknown,  ///< no feed was ever read from it
 };
 
 /// The condition of one source of a mirror.
@@ -75,13 +75,14 @@ struct SourceStatus {
   std::string url = {};    ///< as the user wrote it
   std::string title = {};  ///< the feed's title
   Health health = Health::unknown;
-  std::string folder = {};    ///< the folder of its articles, below the mirror's; empty if the source never gave a feed
+  std::string folder =
+      {};  ///< the folder of its articles in the mirror; empty if no feed was ever read from the source
   std::string feed_url = {};  ///< if `url` is a web page, the feed that it names
   std::string moved_to = {};  ///< where permanent redirects have led for long enough; empty if it has not moved
   std::optional<UtcTime> last_article = {};  ///< when an article was last saved
   std::optional<UtcTime> last_success = {};  ///< when a request last succeeded
   std::optional<UtcTime> last_change = {};   ///< when the feed last differed from before
-  std::optional<UtcTime> next_poll = {};     ///< the time of the next request; nullopt if it is due now or gone
+  std::optional<UtcTime> next_poll = {};     ///< the time of the next request; nullopt if the feed is due now or gone
   std::string next_poll_reason = {};         ///< in words
   std::optional<UtcTime> failing_since = {};
   std::uint32_t failures = 0;   ///< number of failures in a row

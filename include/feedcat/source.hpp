@@ -1,4 +1,4 @@
-// What a feed is read from, and how a run reports what happens.
+// What feeds are read from, and how a run reports what happens.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ struct Source {
   std::string title = {};     ///< the title of the subscription; if not empty, it replaces the feed's own
   /// The source may be a list of subscriptions. If false, a list instead of a feed is an error.
   bool may_be_list = true;
-  bool public_only = false;  ///< a stranger's text has chosen the address: nothing private is requested
+  bool public_only = false;  ///< never request a private address, because another person's text contains this one
 
   friend bool operator==(const Source&, const Source&) = default;
 };
@@ -35,7 +35,7 @@ class FEEDCAT_EXPORT Reporter {
  public:
   virtual ~Reporter() = default;
   virtual void problem(std::string_view source, const Error& error) = 0;       ///< the source failed
-  virtual void notice(std::string_view source, std::string_view message) = 0;  ///< always shown, but no failure
+  virtual void notice(std::string_view source, std::string_view message) = 0;  ///< always shown, but not a failure
   virtual void detail(std::string_view source, std::string_view message) = 0;  ///< for `-v`
   virtual void progress(std::size_t done, std::size_t total) = 0;
 };
