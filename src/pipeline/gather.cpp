@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
-#include <map>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -16,7 +15,6 @@
 #include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
 #include "pipeline/trust.hpp"
-#include "polling/cache_memory.hpp"
 #include "polling/failure_of.hpp"
 #include "polling/polite_fetcher.hpp"
 #include "store/compress.hpp"
@@ -57,30 +55,6 @@ FeedLink link_to(const Feed& feed, const Response& response) {
   const bool fetched = !response.final_url.empty();
   return {fetched ? response.final_url : feed.feed_url, feed.title, text::mime_essence(response.content_type)};
 }
-
-/// Keeps all results in the order of the sources.
-class Keeper : public Visitor {
- public:
-  explicit Keeper(Reporter& reporter) : reporter_(reporter) {}
-
-  Work take(SourceResult result) override {
-    if (result.error() != nullptr) reporter_.problem(result.source.name, *result.error());
-    result.response = {};
-    const std::pair place(result.position, result.line);
-    results_.emplace(place, std::move(result));
-    return {};
-  }
-
-  std::vector<SourceResult> all() && {
-    std::vector<SourceResult> all;
-    for (auto& [place, result] : results_) all.push_back(std::move(result));
-    return all;
-  }
-
- private:
-  Reporter& reporter_;
-  std::map<std::pair<std::size_t, std::size_t>, SourceResult> results_;
-};
 
 class Gathering {
  public:
@@ -381,13 +355,6 @@ class Gathering {
 };
 
 }  // namespace
-
-std::vector<SourceResult> gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter) {
-  Keeper keeper(reporter);
-  polling::CacheMemory memory(options.cache);
-  Gathering(options, memory, reporter, keeper).run(sources);
-  return std::move(keeper).all();
-}
 
 void gather(const std::vector<Source>& sources, const GatherOptions& options, polling::PollMemory& memory,
             Reporter& reporter, Visitor& visitor) {

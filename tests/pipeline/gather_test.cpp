@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "pipeline/gather_all.hpp"
 #include "polling/cache_memory.hpp"
 #include "support/http_server.hpp"
 #include "support/program.hpp"
@@ -58,7 +59,7 @@ class Gathering : public testing::Test {
     std::vector<Source> sources;
     for (const std::string& word : words) sources.push_back(*source_of(word));
     std::vector<std::string> lines;
-    for (const SourceResult& result : pipeline::gather(sources, options_, recorder_)) {
+    for (const SourceResult& result : gather_all(sources, options_, recorder_)) {
       lines.push_back(in_a_line(result));
     }
     return lines;
@@ -146,7 +147,7 @@ TEST_F(Gathering, ASubscribedAddressIsNoListUnlessThatIsWanted) {
   source.may_be_list = false;
   for (const bool wanted : {false, true}) {
     options_.follow_lists = wanted;
-    const std::vector<SourceResult> all = pipeline::gather({source}, options_, recorder_);
+    const std::vector<SourceResult> all = gather_all({source}, options_, recorder_);
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(in_a_line(all[0]),
               wanted ? "feed: A" : "error: not a feed (subscription list); --follow-lists reads what it names");
