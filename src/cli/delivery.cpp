@@ -28,7 +28,6 @@ void DeliveryFlags::declare(Flags& flags) {
 }
 
 Result<void> DeliveryFlags::check() const {
-  if (name && name->empty()) return fail(ErrorKind::usage, "--new: the name is empty");
   if (name) return {};
   if (updates) return fail(ErrorKind::usage, "--updates needs --new");
   if (catch_up) return fail(ErrorKind::usage, "--catch-up needs --new");
