@@ -109,7 +109,7 @@ class Add : public Invocation {
  private:
   static subscriptions::List known_list(const SubscriptionList& known) {
     subscriptions::List list({});
-    list.add(known.subscriptions);
+    list.add_all(known.subscriptions);
     return list;
   }
 

@@ -60,7 +60,7 @@ class Import : public Invocation {
     std::vector<Subscription> known;
     for (const subscriptions::Entry& entry : file->list().entries()) known.push_back(entry.subscription);
     const Plan planned = plan(known, messages);
-    file->list().add(planned.added);
+    file->list().add_all(planned.added);
     if (const Result<void> saved = file->save(); !saved) return failed(file->path(), saved.error());
     tell(planned, messages, output);
     return finish(output, messages);

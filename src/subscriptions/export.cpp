@@ -10,7 +10,7 @@ namespace {
 
 std::string write_urls(const std::vector<Subscription>& subscriptions) {
   List list({});
-  list.add(subscriptions);
+  list.add_all(subscriptions);
   return list.bytes();
 }
 

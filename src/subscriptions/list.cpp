@@ -110,9 +110,9 @@ void List::replace(std::size_t begin, std::size_t end, std::string_view with) {
   read();
 }
 
-void List::add(const Subscription& subscription) { add(std::vector{subscription}); }
+void List::add(const Subscription& subscription) { add_all({subscription}); }
 
-void List::add(const std::vector<Subscription>& subscriptions) {
+void List::add_all(const std::vector<Subscription>& subscriptions) {
   if (subscriptions.empty()) return;
   const bool windows = bytes_.find("\r\n") != std::string::npos;
   const std::string_view line_end = windows ? "\r\n" : "\n";

@@ -42,7 +42,7 @@ class List {
   /// Appends a line. The address must be one (see is_address).
   void add(const Subscription& subscription);
   /// Appends a line for each, in the time of one.
-  void add(const std::vector<Subscription>& subscriptions);
+  void add_all(const std::vector<Subscription>& subscriptions);
   /// Each of these changes the line of an entry of this list as it is now; entries() is renewed.
   void remove(const Entry& entry);
   /// An empty name removes the name.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "cli/sources.hpp"
+
 namespace feedcat::cli {
 namespace {
 
@@ -19,7 +21,7 @@ TEST(Options, ASourceIsStandardInputAnAddressOrAFile) {
 TEST(Options, WithoutSourcesAndSubscriptionsTheHomeFeedIsMeant) {
   ::setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
   Messages messages(Verbosity::quiet);
-  const std::vector<Source> sources = to_sources({}, "", messages);
+  const std::vector<Source> sources = *to_sources({}, "", messages);
   ASSERT_EQ(sources.size(), 1U);
   EXPECT_EQ(sources[0].location, kHomeFeed);
 }

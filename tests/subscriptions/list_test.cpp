@@ -159,7 +159,7 @@ TEST(SubscriptionList, ChangesLeaveRandomListsOtherwiseAsTheyAre) {
     const std::vector<Subscription> imported = {{"https://i.example.org/", "", {}},
                                                 {"https://j.example.org/", "J", {}}};
     List grown(bytes);
-    grown.add(imported);
+    grown.add_all(imported);
     ASSERT_EQ(grown.bytes().substr(0, bytes.size()), bytes);
     ASSERT_EQ(grown.entries().size(), count + 2);
     ASSERT_EQ(grown.entries()[count].subscription, imported[0]);
