@@ -87,7 +87,7 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
     const bool is_product = kind == extract::ContentKind::product;
     if (is_product) extract::drop_reviews(*body, options.explain ? &log : nullptr);
     const bool declared = !is_product && (metadata.declares_article || metadata.published.has_value());
-    found = extract::choose(tree, *body, {metadata.title, host, declared, options.explain, options.quoted});
+    found = extract::choose(tree, *body, {metadata.title, host, declared, is_product, options.explain, options.quoted});
     extract::add_standfirst(tree, *body, *found.article, options.explain ? &found.log : nullptr);
   }
   found.log.lines.insert(found.log.lines.begin(), log.lines.begin(), log.lines.end());

@@ -117,6 +117,7 @@ bool is_of_text(const Judged& at) {
     return is_list_of_text(*list, at.article, at.measures, at.options.host);
   }
   if (is_section(at.node, m)) return true;
+  if (at.options.cards && is_card(m)) return true;
   if (m.paragraphs > 1 || m.chars >= kOneSentence || m.unlinked() < kWordsBesideLinks) return false;
   const std::string text = text_of(at.node, 4 * kOneSentence);
   if (!(is_sentence(text) || text.ends_with(':')) || recommends(text) || invites(text)) return false;

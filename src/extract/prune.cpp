@@ -97,6 +97,7 @@ bool only_link(const Look& at) {
   if (!is_paragraph(at.node) || at.measure.links == 0 || at.measure.chars == 0) return false;
   if (at.measure.link_density() <= 0.9F || at.measure.chars >= 300) return false;
   if (is_address(text_of(at.node, 1200)) || is_of_list_of_text(at) || is_linked_sentence(at)) return false;
+  if (at.options.cards && is_card(at.measure)) return false;
   return at.measure.images == 0 && html::ancestor(at.node, Tag::blockquote) == nullptr &&
          html::ancestor(at.node, Tag::table) == nullptr;
 }
