@@ -8,6 +8,7 @@
 #include "extract/prepare.hpp"
 #include "extract/signals.hpp"
 #include "extract/streamed.hpp"
+#include "html/css.hpp"
 #include "html/query.hpp"
 #include "html/sanitize/hidden.hpp"
 #include "html/walk.hpp"
@@ -63,6 +64,21 @@ std::size_t bytes_said(const Node& node) {
   return bytes;
 }
 
+/// A transparent part of a page appears when a script has seen its reader arrive; a transparent line is for nobody.
+bool fades_in(const Node& node) {
+  const std::string_view opacity = base::trim(html::style_value(node.get("style"), "opacity"));
+  if (opacity.empty() || opacity.find_first_not_of("0.") != std::string_view::npos) return false;
+  std::size_t bytes = 0;
+  int left = kMostOfPanel;
+  for (html::ConstWalk walk(&node); walk.next() && left-- > 0;) {
+    const Node& at = *walk.node();
+    if (at.is_element() && (html::traits_of(at.tag) & html::kHeading) != 0) return true;
+    if (at.is_text()) bytes += base::trim(at.text).size();
+    if (bytes >= kWorthReading) return true;
+  }
+  return false;
+}
+
 class Visible {
  public:
   Visible(Node& body, Log* log) : body_(body), log_(log), waiting_(body) {}
@@ -115,6 +131,7 @@ class Visible {
       note_pruned(log_, "hidden", node);
       return false;
     }
+    if (node.has("style") && fades_in(node)) Tree::remove_attribute(node, "style");
     if (node.is(Tag::noscript) && noscript_ == nullptr) {
       noscript_ = &node;
       inside_ = 0;
