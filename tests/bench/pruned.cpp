@@ -1,6 +1,6 @@
 // What extraction prunes from pages, one line each: page, rule, text, with tabs between. pruned.py compares it with the
 // pages' truth.
-// Usage: pruned PAGE…
+// Usage: pruned PAGE ADDRESS [PAGE ADDRESS…]
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -30,12 +30,12 @@ void print(const char* page, std::string line) {
 
 int main(int count, char** arguments) {
   constexpr std::size_t kWhole = std::size_t{1} << 20;
-  for (int i = 1; i < count; ++i) {
+  for (int i = 1; i + 1 < count; i += 2) {
     const std::string bytes = read(arguments[i]);
     feedcat::ExtractOptions options;
     options.explain = true;
     options.quoted = kWhole;
-    const auto article = feedcat::extract_article({bytes, {}, "http://localhost/", {}}, options);
+    const auto article = feedcat::extract_article({bytes, {}, arguments[i + 1]}, options);
     if (!article) continue;
     for (const std::string& line : article->explanation) print(arguments[i], line);
   }
