@@ -58,6 +58,7 @@ struct Look {
   const CleanOptions& options;
   const Whole& whole;
   std::uint32_t before = 0;  ///< characters before it, counted up to kBeginning
+  const std::string& hints;
 };
 
 struct Rule {
@@ -87,8 +88,7 @@ bool caption(const Look& at) {
   if (at.whole.of_captions) return false;
   if (at.node.is(Tag::figcaption)) return true;
   if (at.measure.chars >= 400 || at.node.is(Tag::table)) return false;
-  const std::string hints = hints_of(at.node);
-  return is_caption(hints) && (at.before < kBeginning || is_credit(hints) || has_picture(at));
+  return is_caption(at.hints) && (at.before < kBeginning || is_credit(at.hints) || has_picture(at));
 }
 
 bool is_of_list_of_text(const Look& at) {
@@ -145,15 +145,14 @@ bool furniture(const Look& at) {
   if (at.node.is(Tag::article) || at.node.is(Tag::body)) return false;
   const bool most = at.measure.unlinked() * 2 > at.measures.of(at.article).unlinked() && at.measure.unlinked() > kText;
   if (at.measure.chars >= 800 || most) return false;
-  return is_furniture(hints_of(at.node));
+  return is_furniture(at.hints);
 }
 
 /// What pops up beside a word, and whole lists of such notes: out of place where all of a page is text.
 bool tooltip(const Look& at) {
   if (at.node.get("role") == "tooltip") return true;
   const bool list = at.node.is(Tag::ul) || at.node.is(Tag::ol) || at.node.is(Tag::dl);
-  const std::string hints = hints_of(at.node);
-  return is_tooltip(hints) || (list && hints.find("tooltip") != std::string::npos);
+  return is_tooltip(at.hints) || (list && at.hints.find("tooltip") != std::string::npos);
 }
 
 /// A line that is nothing but a date, with the words that go with one ("Published", "Updated", "Uhr").
@@ -169,7 +168,7 @@ bool byline(const Look& at) {
   if (at.node.is(Tag::time)) return at.node.parent != nullptr && !at.node.parent->is(Tag::p);
   if (html::ancestor(at.node, Tag::blockquote) != nullptr) return false;  // who is quoted
   return at.node.get("rel") == "author" || at.node.get("itemprop").find("author") != std::string_view::npos ||
-         is_byline(hints_of(at.node));
+         is_byline(at.hints);
 }
 
 /// The page's title again.
@@ -236,7 +235,8 @@ void prune(Node& article, const CleanOptions& options) {
     Node& node = *walk.node();
     if (node.is_text() && before < kBeginning) before += visible_length(node.text);
     if (!walk.entering() || !node.is_element() || &node == &article) continue;
-    const Look look{node, article, measures.of(node), measures, options, whole, before};
+    const std::string hints = hints_of(node);
+    const Look look{node, article, measures.of(node), measures, options, whole, before, hints};
     const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& r) { return r.applies(look); });
     if (rule == kRules.end()) continue;
     walk.skip();
