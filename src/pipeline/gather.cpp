@@ -89,6 +89,10 @@ class Gathering {
       submit(task, [this, &task] { read(task.result); });
     } else {
       const Source& source = task.result.source;
+      if (!text::has_good_port(source.location)) {
+        task.result.found = Error{ErrorKind::usage, "not a valid address"};
+        return finish(task);
+      }
       const std::string url = visitor_.address(source);
       const bool elsewhere = text::host_of(url) != text::host_of(source.location);
       ask(task, url, source.public_only || elsewhere);
@@ -255,7 +259,7 @@ class Gathering {
       Task& child = tasks_.emplace_back();
       const Subscription& subscription = subscriptions[i];
       child.result.source = {
-          Source::Kind::url, text::without_userinfo(subscription.url), subscription.url, {}, subscription.title};
+          Source::Kind::url, text::shown_address(subscription.url), subscription.url, {}, subscription.title};
       child.result.source.public_only = !may_be_private(task.result, subscription.url);
       child.result.position = task.result.position;
       child.result.line = i + 1;
