@@ -20,9 +20,9 @@ Drafts::~Drafts() {
   }
 }
 
-std::vector<std::function<void()>> Drafts::pieces(const std::vector<Candidate>& candidates) {
+std::vector<std::function<void()>> Drafts::pieces(const std::vector<ChangedItem>& candidates) {
   std::vector<std::pair<std::size_t, Draft*>> all;
-  for (const Candidate& candidate : candidates) {
+  for (const ChangedItem& candidate : candidates) {
     Draft& draft = drafts_[candidate.item];
     draft.first_seen = candidate.known ? candidate.first_seen : now_;
     // What may turn out to be unchanged is not written before that is known.

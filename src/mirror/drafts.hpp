@@ -31,7 +31,7 @@ class Drafts {
   void show(std::size_t item, Item instead) { shown_.insert_or_assign(item, std::move(instead)); }
 
   /// The work that makes them, in pieces that share nothing. Nothing else may be called before all are done.
-  std::vector<std::function<void()>> pieces(const std::vector<Candidate>& candidates);
+  std::vector<std::function<void()>> pieces(const std::vector<ChangedItem>& candidates);
 
   /// What the items say. Only what was drafted is there.
   Readings readings();

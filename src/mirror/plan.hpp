@@ -30,7 +30,7 @@ struct Reading {
 using Readings = std::map<std::size_t, Reading>;  ///< by the item's index
 
 /// An item that the state does not know, or not as it is now.
-struct Candidate {
+struct ChangedItem {
   std::size_t item = 0;  ///< index into Feed::items
   bool known = false;    ///< by its id
   UtcTime first_seen{};  ///< of a known one
@@ -40,7 +40,7 @@ struct Candidate {
 struct Survey {
   std::vector<std::uint64_t> raw_hashes;      ///< one for each item
   std::map<std::string, ArticleState> known;  ///< by id
-  std::vector<Candidate> candidates;          ///< in the feed's order: all other items are as they were
+  std::vector<ChangedItem> candidates;        ///< in the feed's order: all other items are as they were
 };
 
 struct Planned {
