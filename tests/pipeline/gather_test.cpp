@@ -141,6 +141,19 @@ TEST_F(Gathering, WhatAPublisherNamesLeadsToNothingPrivate) {
       << "the host that the user typed, and the user's own file";
 }
 
+TEST_F(Gathering, NorToAPrivateCopyOfAnEarlierRun) {
+  options_.cache.path = folder_ / "cache.sqlite";
+  options_.fetch.is_public = [](const std::array<std::uint8_t, 16>& address) { return address[15] == 2; };
+  EXPECT_THAT(run({server_.url("/a")}), ElementsAre("feed: A"));
+  test::HttpServer outside("127.0.0.2");
+  outside.on("/page", [&](const HttpRequest&) {
+    return test::ok("<!doctype html><link rel=alternate type='application/rss+xml' href='" + server_.url("/a") + "'>",
+                    "text/html");
+  });
+  EXPECT_THAT(run({outside.url("/page")}), ElementsAre(HasSubstr("error: private address refused")));
+  EXPECT_THAT(run({server_.url("/a")}), ElementsAre("feed: A")) << "the user typed it";
+}
+
 TEST_F(Gathering, ASubscribedAddressIsNoListUnlessThatIsWanted) {
   serve("/list", "<opml version='2.0'><body><outline xmlUrl='" + server_.url("/a") + "'/></body></opml>");
   Source source = *source_of(server_.url("/list"));
