@@ -7,7 +7,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/sources.hpp"
-#include "pipeline/gather.hpp"
+#include "pipeline/gather_all.hpp"
 #include "pipeline/gather_options.hpp"
 #include "text/printable.hpp"
 
@@ -32,7 +32,7 @@ class Discover : public Invocation {
     options.parse.bodies = false;
     options.list_links = true;
     const std::vector<pipeline::SourceResult> gathered =
-        pipeline::gather(to_pages(sites_, base_, messages), options, messages);
+        pipeline::gather_all(to_pages(sites_, base_, messages), options, messages);
     messages.end_progress();
     for (const pipeline::SourceResult& found : gathered) {
       if (const auto* feed = std::get_if<pipeline::FoundFeed>(&found.found)) write(feed->link, output);

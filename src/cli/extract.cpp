@@ -10,7 +10,7 @@
 #include "cli/sources.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
-#include "pipeline/gather.hpp"
+#include "pipeline/gather_all.hpp"
 #include "pipeline/gather_options.hpp"
 #include "pipeline/select.hpp"
 #include "pipeline/write_articles.hpp"
@@ -50,7 +50,7 @@ class Extract : public Invocation {
     options.extract.keep_tracking = keep_tracking_;
     options.extract.any = any_ || explain_;
     const std::vector<pipeline::SourceResult> pages =
-        pipeline::gather(to_pages(pages_, base_, messages), options, messages);
+        pipeline::gather_all(to_pages(pages_, base_, messages), options, messages);
     messages.end_progress();
     for (const pipeline::SourceResult& page : pages) {
       if (page.article() == nullptr) continue;

@@ -19,7 +19,7 @@
 #include "feedcat/parse.hpp"
 #include "feedcat/source.hpp"
 #include "net/origin.hpp"
-#include "pipeline/gather.hpp"
+#include "pipeline/gather_all.hpp"
 #include "pipeline/gather_options.hpp"
 #include "text/printable.hpp"
 #include "text/url.hpp"
@@ -125,7 +125,7 @@ class Add : public Invocation {
     options.list_links = true;
     std::vector<std::string> feeds;
     std::vector<Source> named;  // by pages, still to be looked at
-    for (const pipeline::SourceResult& found : pipeline::gather(sources, options, messages)) {
+    for (const pipeline::SourceResult& found : pipeline::gather_all(sources, options, messages)) {
       if (const auto* feed = std::get_if<pipeline::FoundFeed>(&found.found)) {
         feeds.push_back(found.discovered ? as_typed(feed->link.url, found.source) : found.source.location);
       } else if (found.links() != nullptr) {
@@ -138,7 +138,7 @@ class Add : public Invocation {
     if (named.empty()) return feeds;
     options.list_links = false;
     options.discover = false;
-    for (const pipeline::SourceResult& found : pipeline::gather(named, options, messages)) {
+    for (const pipeline::SourceResult& found : pipeline::gather_all(named, options, messages)) {
       if (found.feed() != nullptr) feeds.push_back(found.source.location);
     }
     return feeds;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "cli/messages.hpp"
 #include "cli/subscriptions_file.hpp"
 #include "cli/terminal.hpp"
@@ -77,6 +78,7 @@ class Edit : public Invocation {
       if (bytes.error().kind != ErrorKind::not_found) messages.problem(path, bytes.error());
       return;
     }
+    if (base::ifind(std::string_view(*bytes).substr(0, 4096), "<opml") != std::string_view::npos) return;
     const subscriptions::List list(*bytes);
     for (const subscriptions::NotTaken& line : list.not_taken()) {
       const std::string place = path + ":" + std::to_string(line.line);

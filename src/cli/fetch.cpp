@@ -1,8 +1,11 @@
 #include "cli/fetch.hpp"
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/delivery.hpp"
 #include "cli/display.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
@@ -11,12 +14,15 @@
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
 #include "pipeline/full_text.hpp"
-#include "pipeline/gather.hpp"
+#include "pipeline/gather_all.hpp"
 #include "pipeline/gather_options.hpp"
+#include "pipeline/hook.hpp"
 #include "pipeline/select.hpp"
 #include "pipeline/selection.hpp"
 #include "pipeline/spill_file.hpp"
+#include "pipeline/whole_item.hpp"
 #include "pipeline/write_articles.hpp"
+#include "polling/cache_memory.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -40,6 +46,7 @@ class Fetch : public Invocation {
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     flags.flag("--keep-tracking", keep_tracking_,
                "keep the parameters of links that only count readers, such as utm_source");
+    delivery_.declare(flags);
     network_.declare(flags);
     display_.declare(flags);
     cache_.declare(flags);
@@ -51,35 +58,95 @@ class Fetch : public Invocation {
     if (!selection) return wrong_usage(selection.error().message);
     // A bad pattern is wrong usage, and must be found before anything is opened.
     if (const auto none = pipeline::select({}, *selection); !none) return wrong_usage(none.error().message);
+    if (const auto checked = delivery_.check(); !checked) return wrong_usage(checked.error().message);
+    const Result<std::optional<pipeline::Hook>> hook = delivery_.hook();
+    if (!hook) return wrong_usage(hook.error().message);
+    if (delivery_.catch_up) selection->limit = selection->per_feed = std::nullopt;
 
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     const Result<std::vector<Source>> sources = to_sources(sources_, base_, messages);
     if (!sources) return wrong_usage(sources.error().message);
+    std::unique_ptr<Delivery> delivery;
+    if (delivery_.name) {
+      Result<std::unique_ptr<Delivery>> opened = Delivery::open(delivery_, *selection, now());
+      if (!opened) return failed(opened.error(), messages);
+      delivery = std::move(*opened);
+    }
     const bool to_terminal = shows_on_terminal(output_);
-    Output output(output_, display_.pager(to_terminal));
+    const bool prints = !delivery_.catch_up && !hook->has_value();
+    Output output(prints ? output_ : std::string(), prints ? display_.pager(to_terminal) : std::string());
     if (!output.good()) return finish(output, messages);
-    const Writer& writer = *find_writer(format_);
     pipeline::GatherOptions options = to_gather_options(network_, cache_.to_options());
     options.parse.keep_tracking = options.extract.keep_tracking = keep_tracking_;
-    options.parse.bodies = writer.needs_body || !selection->match.empty();
+    options.parse.bodies =
+        find_writer(format_)->needs_body || !selection->match.empty() || delivery_.updates || hook->has_value();
     options.follow_lists = follow_lists_;
     pipeline::SpillFile spill(options.temporary_folder);
     options.spill = &spill;
-    std::vector<pipeline::SourceResult> gathered = pipeline::gather(*sources, options, messages);
+    polling::CacheMemory cache(options.cache);
+    polling::PollMemory& memory = delivery ? delivery->in_front_of(cache) : cache;
+    std::vector<pipeline::SourceResult> gathered = pipeline::gather_all(*sources, options, memory, messages);
 
     if (keeps_publishers_order(gathered.size())) selection->sort = pipeline::SortOrder::source;
-    const Result<std::vector<pipeline::Chosen>> chosen = pipeline::select(gathered, *selection);
-    if (chosen && full_ && writer.needs_body) pipeline::fetch_full_text(gathered, *chosen, options, messages);
+    Result<std::vector<pipeline::Chosen>> chosen =
+        pipeline::select(gathered, *selection, 0, delivery ? delivery->undelivered() : nullptr);
+    if (!chosen) output.fail(chosen.error());
+    if (!chosen) return finish(output, messages);
+    if (full_ && options.parse.bodies) pipeline::fetch_full_text(gathered, *chosen, options, messages);
     messages.end_progress();
-    const Result<void> written = chosen.and_then([&](const std::vector<pipeline::Chosen>& articles) {
-      return pipeline::write_articles(gathered, articles, {writer, display_.to_options(to_terminal)},
-                                      [&](std::string_view piece) { return output.write(piece); });
-    });
-    if (!written) output.fail(written.error());
-    return finish(output, messages);
+    if (delivery_.catch_up) {
+      delivery->accepted(*chosen, messages);
+    } else if (*hook) {
+      run_hook(**hook, *chosen, *delivery, messages);
+    } else if (const int status = print(gathered, *chosen, output, delivery.get(), messages);
+               !delivery || status != kOk) {
+      return status;
+    }
+    delivery->finish(gathered, messages);
+    return messages.failed() ? kFailed : kOk;
   }
 
  private:
+  static int failed(const Error& error, Messages& messages) {
+    messages.problem("fetch", error);
+    return kFailed;
+  }
+
+  /// With a delivery, an article counts as delivered after it was written. Of an output that appears as a whole, all
+  /// count after its end.
+  int print(const std::vector<pipeline::SourceResult>& gathered, const std::vector<pipeline::Chosen>& chosen,
+            Output& output, Delivery* delivery, Messages& messages) const {
+    const Writer& writer = *find_writer(format_);
+    const bool as_a_whole = writer.is_document || (!output_.empty() && output_ != "-");
+    pipeline::ArticleFormat format{writer, display_.to_options(shows_on_terminal(output_))};
+    if (delivery != nullptr && !as_a_whole) {
+      format.taken = [&](std::size_t i) { return output.flush() && delivery->accepted(chosen[i], messages); };
+    }
+    const Result<void> written =
+        pipeline::write_articles(gathered, chosen, format, [&](std::string_view piece) { return output.write(piece); });
+    if (!written) output.fail(written.error());
+    const int status = finish(output, messages);
+    if (delivery != nullptr && as_a_whole && status == kOk) delivery->accepted(chosen, messages);
+    return status;
+  }
+
+  /// The oldest article comes first. One that fails does not hold up the others, and comes again in the next run.
+  static void run_hook(const pipeline::Hook& hook, const std::vector<pipeline::Chosen>& chosen, Delivery& delivery,
+                       Messages& messages) {
+    for (std::size_t i = chosen.size(); i-- > 0;) {
+      const pipeline::Chosen& article = chosen[i];
+      const Result<pipeline::WholeItem> item = pipeline::WholeItem::of(article);
+      const Result<void> done = item ? hook.run({.item = item->get(), .feed = *article.feed}, {})
+                                     : Result<void>(tl::unexpected(item.error()));
+      if (done) {
+        delivery.accepted(article, messages);
+      } else {
+        messages.problem("--exec", {done.error().kind, article.item->title + ": " + done.error().message});
+        delivery.failed(article);
+      }
+    }
+  }
+
   /// One feed that is printed as JSON keeps the order of its items, unless the user asks for another order or a limit.
   [[nodiscard]] bool keeps_publishers_order(std::size_t feeds) const {
     return format_ == "json" && feeds == 1 && selection_.sort.empty() && !selection_.limit && !selection_.per_feed;
@@ -92,6 +159,7 @@ class Fetch : public Invocation {
   NetworkFlags network_;
   DisplayFlags display_;
   CacheFlags cache_;
+  DeliveryFlags delivery_;
   VerbosityFlags verbosity_;
 };
 

@@ -21,4 +21,9 @@ std::string config_path(std::string_view name) { return xdg_path("XDG_CONFIG_HOM
 
 std::string cache_path(std::string_view name) { return xdg_path("XDG_CACHE_HOME", ".cache", name); }
 
+std::string state_folder() {
+  const std::string path = xdg_path("XDG_STATE_HOME", ".local/state", "");
+  return path.empty() ? path : path.substr(0, path.size() - 1);
+}
+
 }  // namespace feedcat::cli

@@ -19,7 +19,7 @@ namespace {
 /// Appends it, or tells why it cannot be a source.
 void add_subscription(const Subscription& subscription, std::vector<Source>& sources, Messages& messages) {
   Result<Source> source = source_of(subscription.url);
-  if (!source) return messages.problem(text::without_userinfo(subscription.url), source.error());
+  if (!source) return messages.problem(text::shown_address(subscription.url), source.error());
   source->title = subscription.title;
   source->may_be_list = false;
   sources.push_back(std::move(*source));
@@ -66,7 +66,7 @@ class Resolver {
 
  private:
   void add(const std::string& word, Result<Source> source) {
-    if (!source) return messages_.problem(text::without_userinfo(word), source.error());
+    if (!source) return messages_.problem(text::shown_address(word), source.error());
     if (source->kind != Source::Kind::url) source->base = text::without_userinfo(base_);
     sources_.push_back(std::move(*source));
   }
@@ -181,7 +181,7 @@ std::vector<Source> to_pages(const std::vector<std::string>& typed, const std::s
   for (const std::string& word : typed) {
     Result<Source> source = source_of(word);
     if (!source) {
-      messages.problem(text::without_userinfo(word), source.error());
+      messages.problem(text::shown_address(word), source.error());
       continue;
     }
     if (source->kind != Source::Kind::url) source->base = text::without_userinfo(base);

@@ -8,8 +8,10 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/places.hpp"
 #include "cli/sources.hpp"
 #include "cli/table.hpp"
+#include "cursors/cursor.hpp"
 #include "feedcat/mirror.hpp"
 #include "mirror/status.hpp"
 #include "text/json.hpp"
@@ -67,6 +69,32 @@ std::string json_of(const std::vector<SourceStatus>& sources) {
   return out + "\n";
 }
 
+std::string table(const std::vector<cursors::CursorStatus>& cursors) {
+  std::vector<std::vector<std::string>> rows{{"NAME", "LAST DELIVERY", "SINCE", "NAMES OF ARTICLES"}};
+  for (const cursors::CursorStatus& cursor : cursors) {
+    rows.push_back(
+        {cursor.name, moment(cursor.last_delivery), moment(cursor.created), std::to_string(cursor.articles)});
+  }
+  return table_of(std::move(rows));
+}
+
+std::string json_of(const std::vector<cursors::CursorStatus>& cursors) {
+  std::string out;
+  text::JsonWriter json(out);
+  json.begin_array();
+  for (const cursors::CursorStatus& cursor : cursors) {
+    json.begin_object();
+    json.text_member("name", text::printable_line(cursor.name));
+    time_member(json, "last_delivery", cursor.last_delivery);
+    time_member(json, "created", cursor.created);
+    json.key("names");
+    json.value(cursor.articles);
+    json.end_object();
+  }
+  json.end_array();
+  return out + "\n";
+}
+
 class Status : public Invocation {
  public:
   explicit Status(Flags& flags) {
@@ -74,10 +102,12 @@ class Status : public Invocation {
                "mirror (default: the current folder if it is a mirror, otherwise the subscriptions)");
     flags.group(kWhat);
     flags.choice("-f,--format", format_, {"text", "json"}, "output format (default text)");
+    flags.flag("--cursors", cursors_, "what each NAME of --new has delivered, in place of the feeds");
   }
 
   int run() override {
     Messages messages(Verbosity::normal);
+    if (cursors_) return show_cursors(messages);
     const Result<std::vector<SourceStatus>> sources = looked_up(messages);
     if (!sources) {
       say((directory_.empty() ? "." : directory_) + ": " + sources.error().message);
@@ -89,6 +119,18 @@ class Status : public Invocation {
   }
 
  private:
+  [[nodiscard]] int show_cursors(Messages& messages) const {
+    if (!directory_.empty()) return wrong_usage("--cursors: a mirror has none");
+    const auto cursors = cursors::cursor_status(state_folder());
+    if (!cursors) {
+      messages.problem("--cursors", cursors.error());
+      return kFailed;
+    }
+    Output output({});
+    output.write(format_ == "json" ? json_of(*cursors) : table(*cursors));
+    return finish(output, messages);
+  }
+
   [[nodiscard]] Result<std::vector<SourceStatus>> looked_up(Messages& messages) const {
     if (!directory_.empty()) return mirror_status(directory_, now());
     auto here = mirror_status(".", now());
@@ -97,6 +139,7 @@ class Status : public Invocation {
   }
 
   std::string directory_, format_ = "text";
+  bool cursors_ = false;
 };
 
 }  // namespace

@@ -55,7 +55,10 @@ Result<Cursor> Cursor::open(const std::string& folder, std::string_view name, Ut
     TRY(auto place, io::Folder::open(folder, io::Missing::fail));
     TRY(auto lock, io::Lock::acquire(place, base::hash128_hex(name) + ".lock", kTurn));
     TRY(auto database, open_database(folder));
-    TRY(database.exec("insert or ignore into cursor (name, created) values (?1, ?2)", name, now));
+    // This writes even if there is nothing new, so that what SQLite must do before its first write is not done between
+    // the first article's output and its delivery.
+    TRY(database.exec("insert into cursor (name, created) values (?1, ?2) on conflict (name) do update set name = ?1",
+                      name, now));
     TRY(const auto id, database.number("select cursor_id from cursor where name = ?1", name));
     return Cursor(std::move(lock), std::move(database), id, now);
   };
@@ -113,7 +116,9 @@ Result<void> Cursor::deliver(std::span<const ArticleKeys> articles) {
     for (const ArticleKeys& article : articles) {
       for (const std::uint64_t name : article.names) TRY(put(name, article.text));
     }
-    TRY(database_.exec("update cursor set last_delivery = ?2 where cursor_id = ?1", id_, now_));
+    TRY(store::Statement * date,
+        prepared(date_, "update cursor set last_delivery = ?2 where cursor_id = ?1 and last_delivery is not ?2"));
+    TRY(date->run(id_, now_));
     return transaction.commit();
   };
   return articles.empty() ? Result<void>() : delivered().map_error(about);

@@ -92,6 +92,7 @@ class Cursor {
   std::int64_t today_ = 0;
   std::optional<store::Statement> find_;
   std::optional<store::Statement> put_;
+  std::optional<store::Statement> date_;
   std::optional<store::Statement> find_feed_;
   std::unordered_map<std::uint64_t, std::uint64_t> seen_;  ///< texts by name, which `finish` writes
   std::unordered_map<std::string, Settled> settled_;       ///< feeds by address, which `finish` writes

@@ -32,6 +32,8 @@ constexpr double kMostOfMark = 1.6;           // a mark with so many times the t
 constexpr std::size_t kBeginning = 60;  // bytes of a text by which it is known
 
 constexpr double kMuchMoreOfPage = 1.25;
+constexpr float kPageSaysMore = 3;       // times what was found: then a date alone makes no article of it
+constexpr std::uint32_t kLittle = 1000;  // characters
 
 constexpr std::uint32_t kCaption = 40;  // characters
 constexpr float kHalf = 0.5F;
@@ -72,7 +74,7 @@ class Chooser {
       chosen = std::move(other);
       break;
     }
-    if (!options_.declared) take_whole(chosen);
+    if (!options_.declared || is_little_of_page(chosen)) take_whole(chosen);
     chosen.log.lines.insert(chosen.log.lines.begin(), considered_.begin(), considered_.end());
     return chosen;
   }
@@ -183,6 +185,15 @@ class Chooser {
     return out;
   }
 
+  static bool is_of_text(const Choice& choice) {
+    return Measures(*choice.article).of(*choice.article).link_density() <= kHalf;
+  }
+
+  bool is_little_of_page(const Choice& chosen) const {
+    return chosen.chars < kLittle &&
+           Measures(body_).of(body_).unlinked() > static_cast<float>(chosen.chars) * kPageSaysMore;
+  }
+
   /// Pages that are no articles say what they have to say in one section after the other, of which the scores find one.
   void take_whole(Choice& chosen) {
     if (Measures(body_).of(body_).unlinked() < static_cast<float>(chosen.chars * kMuchMoreOfPage)) return;
@@ -191,19 +202,20 @@ class Chooser {
     Node& copy = *tree_.clone(body_);
     Node* main = html::find_first(copy, Tag::main);
     if (main == nullptr) main = &copy;
-    drop_unlikely(*main, log);
     drop_surroundings(*main, log);
+    drop_unlikely(*main, log);
     make_paragraphs(tree_, *main);
     whole.article = tree_.make_element(Tag::div);
     tree_.move_children(*main, *whole.article);
-    finish(whole, kAttempts[0]);
-    const bool better = whole.chars >= chosen.chars * kMuchMoreOfPage;
+    finish(whole, kAttempts[0], !options_.product);
+    const bool better = whole.chars >= chosen.chars * kMuchMoreOfPage && (is_of_text(whole) || !is_of_text(chosen));
     consider("whole page, {} characters beside {}: {}", whole.chars, chosen.chars, better ? "taken" : "not taken");
     if (better) chosen = std::move(whole);
   }
 
-  void finish(Choice& out, const Strictness& strict) {
-    clean(tree_, *out.article, {strict.judge, strict.weigh_names, options_.title, options_.host, log_of(out)});
+  void finish(Choice& out, const Strictness& strict, bool with_cards = false) {
+    clean(tree_, *out.article,
+          {strict.judge, strict.weigh_names, options_.title, options_.host, log_of(out), with_cards});
     out.chars = Measures(*out.article).of(*out.article).chars;
   }
 

@@ -21,6 +21,7 @@ struct ChooseOptions {
   std::string_view title;                 ///< of the page
   std::string_view host;                  ///< of its address
   bool declared = false;                  ///< its head says that it is an article, or when it was published
+  bool product = false;                   ///< it is about a product
   bool explain = false;                   ///< fill `log`
   std::size_t quoted = Log::kFirstWords;  ///< bytes, see Log
 };

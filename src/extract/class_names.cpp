@@ -1,7 +1,8 @@
 #include "extract/class_names.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <array>
+#include <cstdint>
 
 #include "base/ascii.hpp"
 #include "extract/words.hpp"
@@ -35,11 +36,36 @@ constexpr auto kAbsent =
     list({"no", "not", "without", "has", "have", "with", "hide", "non", "un", "disable", "disabled"});
 constexpr auto kFree = list({"free", "off", "none", "disabled", "false"});
 
-bool is_one_of(std::string_view word, Words words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view other) {
-    return other.size() == word.size() && other.front() == word.front() && other == word;
-  });
-}
+/// A list with, for each length, which letters its words of that length begin with: most words are in no list.
+class Lookup {
+ public:
+  explicit constexpr Lookup(Words words) : words_(words) {
+    for (const std::string_view word : words) firsts_[slot(word)] |= letter(word.front());
+  }
+  [[nodiscard]] bool has(std::string_view word) const {
+    if (word.empty() || (firsts_[slot(word)] & letter(word.front())) == 0) return false;
+    return std::find(words_.begin(), words_.end(), word) != words_.end();
+  }
+
+ private:
+  static constexpr std::size_t kLengths = 16;
+  static constexpr std::size_t slot(std::string_view word) { return word.size() < kLengths ? word.size() : 0; }
+  static constexpr std::uint32_t letter(char c) {
+    return c >= 'a' && c <= 'z' ? std::uint32_t{1} << static_cast<unsigned>(c - 'a') : std::uint32_t{1} << 31U;
+  }
+
+  Words words_;
+  std::array<std::uint32_t, kLengths> firsts_{};
+};
+
+constexpr Lookup kIsLayout(kLayout), kIsValue(kValues), kIsAbsent(kAbsent), kIsFree(kFree);
+
+/// Where the words of one name begin. A name of more words than anybody gives is read as far as that.
+struct Starts {
+  static constexpr std::size_t kMost = 32;
+  std::array<std::size_t, kMost> at{};
+  std::size_t count = 0;
+};
 
 /// `md:hidden`, `w-[120px]`, `w-1/2`
 bool is_of_framework(char c) {
@@ -49,15 +75,16 @@ bool is_of_framework(char c) {
 bool is_number(std::string_view word) { return !word.empty() && base::is_digit(word.front()); }
 
 /// `teaser2` and `page1` are one more teaser and page.
-void drop_number(std::string& out, const std::vector<std::size_t>& starts) {
-  if (starts.empty()) return;
+void drop_number(std::string& out, const Starts& starts) {
+  if (starts.count == 0) return;
+  const std::size_t begin = starts.at[starts.count - 1];
   std::size_t end = out.size();
-  while (end > starts.back() && base::is_digit(out[end - 1])) --end;
-  if (end > starts.back()) out.resize(end);
+  while (end > begin && base::is_digit(out[end - 1])) --end;
+  if (end > begin) out.resize(end);
 }
 
 /// Appends the words of one name, and to `starts` where each begins.
-void split(std::string_view name, std::string& out, std::vector<std::size_t>& starts) {
+void split(std::string_view name, std::string& out, Starts& starts) {
   bool fresh = true;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
@@ -70,8 +97,9 @@ void split(std::string_view name, std::string& out, std::vector<std::size_t>& st
     const bool ends_run = capital && i > 0 && i + 1 < name.size() && base::is_lower(name[i + 1]);
     if (fresh || begins || ends_run) {
       drop_number(out, starts);
-      if (!starts.empty()) out += '-';
-      starts.push_back(out.size());
+      if (starts.count == Starts::kMost) return;
+      if (starts.count > 0) out += '-';
+      starts.at[starts.count++] = out.size();
     }
     fresh = false;
     out += base::to_lower(c);
@@ -84,24 +112,33 @@ constexpr auto kSubjects = list({"category", "tag", "topic", "subject", "label",
 constexpr auto kBoxes = list(
     {"list", "lists", "links", "link", "cloud", "box", "menu", "nav", "bar", "item", "items", "wrapper", "container"});
 
+constexpr Lookup kIsSubject(kSubjects), kIsBox(kBoxes);
+
 /// Does a name, whose words these are, say nothing about what the element is?
-bool says_nothing(const std::vector<std::string_view>& words) {
-  if (words.size() < 2) return false;
-  if (is_one_of(words.front(), kSubjects) && !is_one_of(words.back(), kBoxes)) return true;
-  if (is_one_of(words.front(), kAbsent) || is_one_of(words.back(), kFree)) return true;
-  return is_one_of(words.front(), kLayout) && std::all_of(words.begin() + 1, words.end(), [](std::string_view word) {
-           return is_number(word) || is_one_of(word, kValues);
-         });
+bool says_nothing(std::string_view name, const Starts& starts, std::size_t begin) {
+  if (starts.count < 2) return false;
+  const auto word = [&](std::size_t i) {
+    const std::size_t from = starts.at[i] - begin;
+    return i + 1 < starts.count ? name.substr(from, starts.at[i + 1] - 1 - starts.at[i]) : name.substr(from);
+  };
+  const std::string_view first = word(0), last = word(starts.count - 1);
+  if (kIsSubject.has(first) && !kIsBox.has(last)) return true;
+  if (kIsAbsent.has(first) || kIsFree.has(last)) return true;
+  if (!kIsLayout.has(first)) return false;
+  for (std::size_t i = 1; i < starts.count; ++i) {
+    if (!is_number(word(i)) && !kIsValue.has(word(i))) return false;
+  }
+  return true;
 }
 
 }  // namespace
 
 std::string class_names_of(const html::Node& node, std::initializer_list<std::string_view> attributes) {
   std::string out;
-  std::vector<std::size_t> starts;
-  std::vector<std::string_view> parts;
   for (const std::string_view attribute : attributes) {
     const std::string_view value = node.get(attribute);
+    if (value.empty()) continue;
+    out.reserve(out.size() + value.size() + value.size() / 4 + 1);
     for (std::size_t at = 0; at < value.size();) {
       while (at < value.size() && base::is_space(value[at])) ++at;
       std::size_t end = at;
@@ -109,16 +146,12 @@ std::string class_names_of(const html::Node& node, std::initializer_list<std::st
       const std::string_view name = value.substr(at, end - at);
       at = end;
       if (name.empty() || std::any_of(name.begin(), name.end(), is_of_framework)) continue;
+      const std::size_t before = out.size();
+      if (before > 0) out += ' ';
       const std::size_t begin = out.size();
-      if (begin > 0) out += ' ';
-      starts.clear();
+      Starts starts;
       split(name, out, starts);
-      parts.clear();
-      for (std::size_t i = 0; i < starts.size(); ++i) {
-        const std::size_t stop = i + 1 < starts.size() ? starts[i + 1] - 1 : out.size();
-        parts.push_back(std::string_view(out).substr(starts[i], stop - starts[i]));
-      }
-      if (parts.empty() || says_nothing(parts)) out.resize(begin);
+      if (starts.count == 0 || says_nothing(std::string_view(out).substr(begin), starts, begin)) out.resize(before);
     }
   }
   return out;

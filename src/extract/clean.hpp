@@ -14,6 +14,7 @@ struct CleanOptions {
   std::string_view title;     ///< of the page, to recognise its repetition
   std::string_view host;      ///< of the page's address, to tell what leads away from it
   Log* log = nullptr;         ///< what was pruned by which rule, for `--explain`
+  bool cards = false;         ///< what leads to other pages with sentences is part of the text
 };
 
 /// Works on a detached element.

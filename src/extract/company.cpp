@@ -20,6 +20,7 @@ constexpr int kLevels = 3;                    // elements around a block that ar
 constexpr int kBeside = 8;                    // nodes beside one that are looked at
 constexpr std::uint32_t kText = 60;           // characters outside links
 constexpr std::uint32_t kAnnouncement = 300;  // characters: longer paragraphs announce no list
+constexpr std::uint32_t kCard = 50;           // characters for each link: sentences, and not the names of pages
 constexpr std::size_t kFewestWords = 5;
 constexpr std::size_t kFewestCharacters = 12;  // of a script without blanks
 constexpr std::size_t kMostLinks = 60;         // of a list that are looked at
@@ -70,6 +71,8 @@ const Node* block_after(const Node& block, const Node& article, const Measures& 
 }
 
 bool is_text(const Measure& measure) { return measure.unlinked() >= kText && measure.link_density() < 0.3F; }
+
+bool is_card(const Measure& measure) { return measure.links > 0 && measure.chars >= measure.links * kCard; }
 
 bool is_sentence(std::string_view text) {
   while (ends_with_any(text, {"\"", "'", ")", " "})) text.remove_suffix(1);

@@ -8,6 +8,7 @@
 #include "extract/measure.hpp"
 #include "extract/metadata.hpp"
 #include "extract/page_kind.hpp"
+#include "extract/product.hpp"
 #include "extract/standfirst.hpp"
 #include "extract/thread.hpp"
 #include "extract/verdict.hpp"
@@ -83,8 +84,10 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
     found.log.lines.push_back("thread: " + std::to_string(thread.posts) + " posts");
   } else {
     const std::string host = text::host_of(page.url);
-    const bool declared = metadata.declares_article || metadata.published.has_value();
-    found = extract::choose(tree, *body, {metadata.title, host, declared, options.explain, options.quoted});
+    const bool is_product = kind == extract::ContentKind::product;
+    if (is_product) extract::drop_reviews(*body, options.explain ? &log : nullptr);
+    const bool declared = !is_product && (metadata.declares_article || metadata.published.has_value());
+    found = extract::choose(tree, *body, {metadata.title, host, declared, is_product, options.explain, options.quoted});
     extract::add_standfirst(tree, *body, *found.article, options.explain ? &found.log : nullptr);
   }
   found.log.lines.insert(found.log.lines.begin(), log.lines.begin(), log.lines.end());

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "extract/company.hpp"
 #include "extract/explain.hpp"
 #include "extract/labels.hpp"
@@ -13,6 +14,7 @@
 #include "extract/signals.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::extract {
 namespace {
@@ -27,6 +29,8 @@ constexpr std::uint16_t kCommas = 10;  // a text with as many is not judged by i
 constexpr std::uint32_t kOneSentence = 600;  // characters
 constexpr float kWordsBesideLinks = 25;
 constexpr float kSection = 40;
+constexpr float kEntry = 80;
+constexpr int kMostLinks = 20;  // of an entry that are looked at
 
 /// Where an element stands and what stands in it, as bits.
 enum : std::uint32_t { kInData = 1, kInCode = 2, kInFigure = 4, kHoldsData = 8, kHoldsPlayer = 16 };
@@ -109,6 +113,32 @@ bool is_section(const Node& node, const Measure& m) {
   return false;
 }
 
+bool leads_away(const Node& node, std::string_view host) {
+  int links = 0, away = 0;
+  for (html::ConstWalk walk(&node); walk.next() && links < kMostLinks;) {
+    if (!walk.entering() || !walk.node()->is(Tag::a)) continue;
+    ++links;
+    const std::string other = text::host_of(walk.node()->get("href"));
+    away += !other.empty() && other != host ? 1 : 0;
+  }
+  return away * 2 > links;
+}
+
+/// What a round-up of shops, tools or places says of one of them: a heading or a number, words beside the links, and
+/// links that lead to other sites, or text right behind it.
+bool is_entry(const Judged& at) {
+  const Measure& m = at.measure;
+  if (m.chars >= kOneSentence || m.inputs > 0 || m.posts > 0) return false;
+  const std::string words = text_of(at.node, 4 * kOneSentence);
+  if (recommends(words) || invites(words) || ends_article(words)) return false;
+  const bool numbered = !words.empty() && (base::is_digit(words.front()) || words.front() == '#');
+  if (m.unlinked() >= kEntry && m.link_density() <= kHalf && leads_away(at.node, at.options.host)) return true;
+  if (!numbered && m.heading_chars == 0) return false;
+  const Node* after = block_after(at.node, at.article, at.measures);
+  if (after == nullptr || !is_text(at.measures.of(*after))) return false;
+  return numbered || leads_away(at.node, at.options.host);
+}
+
 /// A list that the text announces, or a sentence beside a paragraph of it.
 bool is_of_text(const Judged& at) {
   const Measure& m = at.measure;
@@ -116,7 +146,8 @@ bool is_of_text(const Judged& at) {
   if (const Node* list = list_of(at.node, m); list != nullptr) {
     return is_list_of_text(*list, at.article, at.measures, at.options.host);
   }
-  if (is_section(at.node, m)) return true;
+  if (is_section(at.node, m) || is_entry(at)) return true;
+  if (at.options.cards && is_card(m)) return true;
   if (m.paragraphs > 1 || m.chars >= kOneSentence || m.unlinked() < kWordsBesideLinks) return false;
   const std::string text = text_of(at.node, 4 * kOneSentence);
   if (!(is_sentence(text) || text.ends_with(':')) || recommends(text) || invites(text)) return false;

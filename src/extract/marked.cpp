@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
-#include "extract/class_names.hpp"
 #include "extract/measure.hpp"
 #include "extract/signals.hpp"
 #include "html/query.hpp"
@@ -24,16 +23,19 @@ constexpr std::array kBodyNames =
                                      "story-body", "story-content", "post-body", "entry-body", "post-entry",
                                      "blog-content", "content-body", "articletext", "article-text", "body-copy"});
 
-bool has_body_name(const Node& node) {
-  const std::string names = class_names_of(node, {"class", "id"});
-  const std::vector<std::string_view> words = base::words(names);
-  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-    return std::any_of(kBodyNames.begin(), kBodyNames.end(), [&](std::string_view name) { return word == name; });
-  });
+bool has_body_name(const std::string& names) {
+  if (names.empty()) return false;
+  for (const std::string_view name : kBodyNames) {
+    for (std::size_t at = names.find(name); at != std::string::npos; at = names.find(name, at + 1)) {
+      const std::size_t end = at + name.size();
+      if ((at == 0 || names[at - 1] == ' ') && (end == names.size() || names[end] == ' ')) return true;
+    }
+  }
+  return false;
 }
 
-std::optional<Mark> mark_of(const Node& node) {
-  if (base::iequals(node.get("itemprop"), "articleBody") || has_body_name(node)) {
+std::optional<Mark> mark_of(const Node& node, const std::string& names) {
+  if (base::iequals(node.get("itemprop"), "articleBody") || has_body_name(names)) {
     return Mark::body;
   }
   if (node.is(Tag::article)) return Mark::article;
@@ -74,11 +76,12 @@ std::vector<Marked> marked_content(html::Node& body) {
   for (html::Walk walk(&body); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering() || !node.is_element() || &node == &body) continue;
-    if (is_comments(hints_of(node))) {
+    const std::string names = hints_of(node);
+    if (is_comments(names)) {
       walk.skip();
       continue;
     }
-    const std::optional<Mark> mark = mark_of(node);
+    const std::optional<Mark> mark = mark_of(node, names);
     if (!mark) continue;
     if (*mark == Mark::body) bodies.push_back(&node);
     Node*& known = best[static_cast<std::size_t>(*mark)];

@@ -76,11 +76,20 @@ bool outweighs_name(const Measure& m, const Measure& page) {
   return m.link_density() <= kFewLinks && m.unlinked() >= page.unlinked() * kMuchOfPage;
 }
 
-/// `key-takeaways-header`: the header of a page has links, pictures or the page's title.
+bool has_heading(const Node& node) {
+  for (const Tag tag : {Tag::h2, Tag::h3, Tag::h4}) {
+    if (html::find_first(node, tag) != nullptr) return true;
+  }
+  return false;
+}
+
+/// `key-takeaways-header`, `section-header`: the header of a page has links, pictures or the page's title.
 bool is_title_of_box(const Node& node, std::string_view word, const Measure& m) {
   constexpr std::uint32_t kLongestTitle = 150;
-  return word == "header" && !node.is(Tag::header) && m.chars > 0 && m.chars < kLongestTitle && m.links == 0 &&
-         m.inputs == 0 && m.images == 0 && html::find_first(node, Tag::h1) == nullptr;
+  if (word != "header" || m.chars == 0 || m.inputs > 0 || html::find_first(node, Tag::h1) != nullptr) return false;
+  if (m.link_density() <= kFewLinks && (has_heading(node) || html::ancestor(node, Tag::section) != nullptr))
+    return true;
+  return !node.is(Tag::header) && m.chars < kLongestTitle && m.links == 0 && m.images == 0;
 }
 
 /// What speaks against an element; empty when nothing does.

@@ -43,6 +43,10 @@ struct Whole {
   std::size_t times = 0;     ///< time elements
 };
 
+constexpr int kBox = 2;  // elements around a caption that may hold its picture
+
+constexpr std::uint32_t kBeginning = 200;  // characters: a title is repeated before them
+
 constexpr std::size_t kManyTimes = 3;  // a report that grows entry by entry, each with its time
 
 /// What a rule looks at.
@@ -53,6 +57,8 @@ struct Look {
   const Measures& measures;
   const CleanOptions& options;
   const Whole& whole;
+  std::uint32_t before = 0;  ///< characters before it, counted up to kBeginning
+  const std::string& hints;
 };
 
 struct Rule {
@@ -66,11 +72,23 @@ bool is_paragraph(const Node& node) {
   return node.is(Tag::p) || node.is(Tag::div) || node.is(Tag::li) || node.is(Tag::section);
 }
 
-/// Captions and photo credits: beside the text, not of it.
+/// Beside a picture, a video or a table, or around one.
+bool has_picture(const Look& at) {
+  const Node* box = &at.node;
+  for (int level = 0; level <= kBox && box != nullptr && box != &at.article; ++level, box = box->parent) {
+    const Measure& measure = at.measures.of(*box);
+    if (measure.images > 0 || measure.embeds > 0 || box->is(Tag::figure)) return true;
+  }
+  return false;
+}
+
+/// Captions and photo credits: beside the text, not of it. What is called one far from any picture, in the middle of
+/// the text, is none.
 bool caption(const Look& at) {
   if (at.whole.of_captions) return false;
   if (at.node.is(Tag::figcaption)) return true;
-  return at.measure.chars < 400 && is_caption(hints_of(at.node)) && !at.node.is(Tag::table);
+  if (at.measure.chars >= 400 || at.node.is(Tag::table)) return false;
+  return is_caption(at.hints) && (at.before < kBeginning || is_credit(at.hints) || has_picture(at));
 }
 
 bool is_of_list_of_text(const Look& at) {
@@ -97,8 +115,18 @@ bool only_link(const Look& at) {
   if (!is_paragraph(at.node) || at.measure.links == 0 || at.measure.chars == 0) return false;
   if (at.measure.link_density() <= 0.9F || at.measure.chars >= 300) return false;
   if (is_address(text_of(at.node, 1200)) || is_of_list_of_text(at) || is_linked_sentence(at)) return false;
+  if (at.options.cards && is_card(at.measure)) return false;
   return at.measure.images == 0 && html::ancestor(at.node, Tag::blockquote) == nullptr &&
          html::ancestor(at.node, Tag::table) == nullptr;
+}
+
+/// "Read more about ropes in the log of the pier.": it ends as a sentence, says more than the link in it, and goes on
+/// with a paragraph. The label of a recommendation ends with a colon.
+bool is_sentence_beside_link(const Look& at, std::string_view text) {
+  if (at.measure.link_density() > 0.8F || !is_sentence(text) || invites(text)) return false;
+  if (text.substr(0, 40).find(':') != std::string_view::npos) return false;
+  const Node* before = block_before(at.node, at.article, at.measures);
+  return before != nullptr && is_text(at.measures.of(*before));
 }
 
 /// "Read more", "Advertisement", "Sign up".
@@ -107,6 +135,7 @@ bool phrase(const Look& at) {
   if (at.measure.chars == 0 || at.measure.chars >= 160 || at.measure.paragraphs > 1) return false;
   const std::string text = text_of(at.node, 400);
   if (at.measure.links == 0 && is_sentence(text) && !invites(text)) return false;
+  if (is_sentence_beside_link(at, text)) return false;
   if (recommends(text)) return !is_heading(at.node);  // what stands below it is looked at first
   return (at.measure.chars < 40 || at.measure.links > 0) && is_boilerplate_phrase(text);
 }
@@ -116,15 +145,14 @@ bool furniture(const Look& at) {
   if (at.node.is(Tag::article) || at.node.is(Tag::body)) return false;
   const bool most = at.measure.unlinked() * 2 > at.measures.of(at.article).unlinked() && at.measure.unlinked() > kText;
   if (at.measure.chars >= 800 || most) return false;
-  return is_furniture(hints_of(at.node));
+  return is_furniture(at.hints);
 }
 
 /// What pops up beside a word, and whole lists of such notes: out of place where all of a page is text.
 bool tooltip(const Look& at) {
   if (at.node.get("role") == "tooltip") return true;
   const bool list = at.node.is(Tag::ul) || at.node.is(Tag::ol) || at.node.is(Tag::dl);
-  const std::string hints = hints_of(at.node);
-  return is_tooltip(hints) || (list && hints.find("tooltip") != std::string::npos);
+  return is_tooltip(at.hints) || (list && at.hints.find("tooltip") != std::string::npos);
 }
 
 /// A line that is nothing but a date, with the words that go with one ("Published", "Updated", "Uhr").
@@ -138,17 +166,19 @@ bool byline(const Look& at) {
   if (at.measure.chars == 0 || at.measure.chars >= 120) return false;
   if (at.node.is(Tag::time) && at.whole.times >= kManyTimes) return false;
   if (at.node.is(Tag::time)) return at.node.parent != nullptr && !at.node.parent->is(Tag::p);
+  if (html::ancestor(at.node, Tag::blockquote) != nullptr) return false;  // who is quoted
   return at.node.get("rel") == "author" || at.node.get("itemprop").find("author") != std::string_view::npos ||
-         is_byline(hints_of(at.node));
+         is_byline(at.hints);
 }
 
 /// The page's title again.
 bool title_again(const Look& at) {
   if (!at.node.is(Tag::h1) && !at.node.is(Tag::h2)) return false;
+  if (at.node.is(Tag::h2) && at.before >= kBeginning) return false;  // of a section that is what the page is about
   if (at.options.title.empty()) return at.node.is(Tag::h1);
   const std::string text = text_of(at.node, 1000);
-  return base::iequals(text, at.options.title) ||
-         (text.size() > 10 && base::ifind(at.options.title, text) != std::string_view::npos);
+  if (base::iequals(text, at.options.title)) return true;
+  return text.size() > 10 && base::ifind(at.options.title, text) != std::string_view::npos;
 }
 
 constexpr std::array kRules = {Rule{"caption", caption},     Rule{"only a link", only_link},  Rule{"phrase", phrase},
@@ -161,11 +191,13 @@ void drop_tail(Node& article, const CleanOptions& options) {
   const std::uint32_t total = measures.of(article).chars;
   std::uint32_t before = 0;
   Node* end = nullptr;
-  for (html::Walk walk(&article); walk.next() && end == nullptr;) {
+  for (html::Walk walk(&article); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering()) continue;
-    if (node.is_text()) before += visible_length(node.text);
-    if (node.is_element() && is_heading(node) && before * 2 > total && ends_article(text_of(node, 200))) end = &node;
+    if (node.is_text() && end == nullptr) before += visible_length(node.text);
+    if (!node.is_element() || !is_heading(node)) continue;
+    if (end != nullptr && node.name < end->name) end = nullptr;  // a section of the text begins again
+    if (end == nullptr && before * 2 > total && ends_article(text_of(node, 200))) end = &node;
   }
   for (Node* at = end; at != nullptr && at != &article;) {
     Node* above = at->parent;
@@ -198,10 +230,13 @@ void prune(Node& article, const CleanOptions& options) {
   drop_other_posts(article, options.log);
   Measures measures(article);
   const Whole whole(article, measures);
+  std::uint32_t before = 0;
   for (html::Walk walk(&article); walk.next();) {
     Node& node = *walk.node();
+    if (node.is_text() && before < kBeginning) before += visible_length(node.text);
     if (!walk.entering() || !node.is_element() || &node == &article) continue;
-    const Look look{node, article, measures.of(node), measures, options, whole};
+    const std::string hints = hints_of(node);
+    const Look look{node, article, measures.of(node), measures, options, whole, before, hints};
     const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& r) { return r.applies(look); });
     if (rule == kRules.end()) continue;
     walk.skip();

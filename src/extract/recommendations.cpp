@@ -1,6 +1,7 @@
 #include "extract/recommendations.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -143,13 +144,18 @@ bool is_dense(std::string_view words) {
 bool recommends(std::string_view text) {
   constexpr std::size_t kLongestLabel = 96;  // bytes
   const std::string lower = small_letters(base::clip_utf8(without_signs(text), kLongestLabel));
-  static const std::vector<std::string_view> labels = [] {
-    std::vector<std::string_view> all;
+  if (lower.empty()) return false;
+  using Labels = std::array<std::vector<std::string_view>, 256>;  // by their first byte
+  static const Labels kByFirst = [] {
+    Labels all;
     for (const std::string_view language : kLabels) {
-      for (const std::string_view label : base::split(language, '|')) all.push_back(label);
+      for (const std::string_view label : base::split(language, '|')) {
+        if (!label.empty()) all[static_cast<unsigned char>(label.front())].push_back(label);
+      }
     }
     return all;
   }();
+  const std::vector<std::string_view>& labels = kByFirst[static_cast<unsigned char>(lower.front())];
   return std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
     if (!lower.starts_with(label)) return false;
     std::string_view rest = std::string_view(lower).substr(label.size());

@@ -71,6 +71,7 @@ constexpr auto kPosts =
     names({"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "bluesky-embed",
            "mastodon-embed", "reddit-embed", "reddit-card", "text-post-media", "imgur-embed"});
 constexpr auto kByline = names({"*byline*", "author*", "*authors", "dateline", "writtenby", "p-author"});
+constexpr auto kCredit = names({"credit", "credits"});
 constexpr auto kCaption = names({"*caption", "*captions", "credit", "credits", "legend"});
 // Inside articles: what belongs to the site and not to the text.
 constexpr auto kFurniture =
@@ -161,6 +162,7 @@ bool is_negative(std::string_view hints) { return is_bad(hints) || mentions(hint
 bool is_share_box(std::string_view hints) { return mentions(hints, kShare); }
 bool is_byline(std::string_view hints) { return mentions(hints, kByline); }
 bool is_caption(std::string_view hints) { return mentions(hints, kCaption); }
+bool is_credit(std::string_view hints) { return mentions(hints, kCredit); }
 bool is_embedded_post(std::string_view hints) { return mentions(hints, kPosts); }
 bool is_tooltip(std::string_view hints) { return mentions(hints, kTooltip); }
 bool is_furniture(std::string_view hints) { return mentions(hints, kFurniture); }

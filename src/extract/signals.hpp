@@ -29,6 +29,7 @@ bool is_bad(std::string_view hints);  ///< of the negative ones those that are n
 bool is_share_box(std::string_view hints);
 bool is_byline(std::string_view hints);
 bool is_caption(std::string_view hints);
+bool is_credit(std::string_view hints);
 bool is_embedded_post(std::string_view hints);  ///< of a blockquote: what a social network gives out to be embedded
 bool is_tooltip(std::string_view hints);        ///< what shows only while a pointer rests on its word
 bool is_furniture(std::string_view hints);      ///< inside an article: related, newsletter, promo, tags, author box, ad

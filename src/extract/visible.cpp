@@ -8,6 +8,7 @@
 #include "extract/prepare.hpp"
 #include "extract/signals.hpp"
 #include "extract/streamed.hpp"
+#include "html/css.hpp"
 #include "html/query.hpp"
 #include "html/sanitize/hidden.hpp"
 #include "html/walk.hpp"
@@ -22,8 +23,9 @@ using html::Walk;
 
 constexpr std::size_t kWorthReading = 300;  // bytes of a noscript or a root: less asks for scripts or counts visits
 constexpr int kMostOfPanel = 2000;          // nodes of something hidden that are looked at
-constexpr int kRootLevels = 3;              // elements between the body and what scripts call the root of the page
-constexpr std::size_t kLongLabel = 150;     // bytes: a button with more words is no heading
+constexpr struct { std::size_t parts = 9, of = 10; } kNearlyAll;  // of a page's text
+constexpr int kRootLevels = 3;           // elements between the body and what scripts call the root of the page
+constexpr std::size_t kLongLabel = 150;  // bytes: a button with more words is no heading
 
 bool is_blank(std::string_view text) { return base::trim(text).empty(); }
 bool is_blank_text(const Node& node) { return node.is_text() && is_blank(node.text); }
@@ -48,6 +50,33 @@ Extent extent_of(const Node& node, int most) {
     if (at.is(Tag::input) || at.is(Tag::textarea) || at.is(Tag::select)) ++found.controls;
   }
   return found;
+}
+
+/// Bytes of text below that are no script's, style's or noscript's.
+std::size_t bytes_said(const Node& node) {
+  std::size_t bytes = 0;
+  for (html::ConstWalk walk(&node); walk.next();) {
+    const Node& at = *walk.node();
+    if (!walk.entering()) continue;
+    if (at.is_text()) bytes += base::trim(at.text).size();
+    if (at.is_element() && (is_never_shown(at) || at.is(Tag::noscript))) walk.skip();
+  }
+  return bytes;
+}
+
+/// A transparent part of a page appears when a script has seen its reader arrive; a transparent line is for nobody.
+bool fades_in(const Node& node) {
+  const std::string_view opacity = base::trim(html::style_value(node.get("style"), "opacity"));
+  if (opacity.empty() || opacity.find_first_not_of("0.") != std::string_view::npos) return false;
+  std::size_t bytes = 0;
+  int left = kMostOfPanel;
+  for (html::ConstWalk walk(&node); walk.next() && left-- > 0;) {
+    const Node& at = *walk.node();
+    if (at.is_element() && (html::traits_of(at.tag) & html::kHeading) != 0) return true;
+    if (at.is_text()) bytes += base::trim(at.text).size();
+    if (bytes >= kWorthReading) return true;
+  }
+  return false;
 }
 
 class Visible {
@@ -102,6 +131,7 @@ class Visible {
       note_pruned(log_, "hidden", node);
       return false;
     }
+    if (node.has("style") && fades_in(node)) Tree::remove_attribute(node, "style");
     if (node.is(Tag::noscript) && noscript_ == nullptr) {
       noscript_ = &node;
       inside_ = 0;
@@ -113,7 +143,7 @@ class Visible {
 
   bool is_hidden(Node& node) {
     if (html::is_hidden(node)) {
-      if (!opens_text(node)) return true;
+      if (!opens_text(node) && !waits_for_scripts(node)) return true;
       html::show(node);
     }
     // Wikipedia hides the images that stand in for formulas from screen readers only.
@@ -139,12 +169,29 @@ class Visible {
     return unlikely_name(hints_of(node)).word.empty();
   }
 
-  /// While a dialog is open scripts hide the rest of a page from screen readers, and from them only.
-  bool is_root_of_page(const Node& node) {
+  bool is_near_body(const Node& node) const {
     int levels = 0;
     for (const Node* at = node.parent; at != &body_; at = at->parent) {
       if (at == nullptr || ++levels > kRootLevels) return false;
     }
+    return true;
+  }
+
+  /// Is it all of the page, which a script shows when it has run? A dialog has no title of a page.
+  bool waits_for_scripts(const Node& node) {
+    if (node.is(Tag::dialog) || node.is(Tag::nav) || node.is(Tag::form) || node.has("popover") || node.has("role") ||
+        !is_near_body(node))
+      return false;
+    if (said_ == 0) said_ = bytes_said(body_);
+    const std::size_t bytes = bytes_said(node);
+    if (bytes < kWorthReading || bytes * kNearlyAll.of < said_ * kNearlyAll.parts) return false;
+    return html::find_first(node, Tag::h1) != nullptr || html::find_first(node, Tag::main) != nullptr ||
+           html::find_first(node, Tag::article) != nullptr;
+  }
+
+  /// While a dialog is open scripts hide the rest of a page from screen readers, and from them only.
+  bool is_root_of_page(const Node& node) {
+    if (!is_near_body(node)) return false;
     if (whole_ == 0) whole_ = html::text_content(body_).size();
     const std::size_t bytes = html::text_content(node).size();
     return bytes >= kWorthReading && bytes * 2 > whole_;
@@ -193,6 +240,7 @@ class Visible {
   std::size_t inside_ = 0;    // bytes of its text so far
   std::size_t outside_ = 0;   // bytes of all other text
   std::size_t whole_ = 0;     // bytes of the body's text, once somebody has asked
+  std::size_t said_ = 0;      // of them outside of scripts, likewise
   std::vector<Noscript> noscripts_;
 };
 

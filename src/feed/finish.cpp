@@ -168,7 +168,7 @@ void Finisher::add(const std::vector<RawItem>& items) {
 }
 
 ReadFeed Finisher::finish() && {
-  Identities ids = settle_ids(parsed_.feed.items, text_hashes_);
+  Identities ids = settle_ids(parsed_.feed, text_hashes_);
   parsed_.id_sources = std::move(ids.sources);
   parsed_.shared_ids = std::move(ids.shared);
   parsed_.text_hashes = std::move(text_hashes_);

@@ -10,6 +10,7 @@
 
 #include "base/hash.hpp"
 #include "text/date_format.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::feed {
 namespace {
@@ -49,6 +50,8 @@ void make_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_h
       if (std::all_of(deeper.begin(), deeper.end(), [&](const std::string& one) { return one == deeper.front(); }))
         continue;
       shared.push_back(id);
+      // Only the texts differ, so a later item that is alone with this date has the same id as both.
+      if (depth == Depth::text) shared.push_back(made_id(items[group.front()], 0, Depth::date));
       for (std::size_t k = 0; k < group.size(); ++k) items[group[k]].id = std::move(deeper[k]);
     }
   }
@@ -62,7 +65,9 @@ std::vector<std::string> made_ids(const Item& item, std::uint64_t text_hash) {
   return ids;
 }
 
-Identities settle_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes) {
+Identities settle_ids(Feed& feed, const std::vector<std::uint64_t>& text_hashes) {
+  std::vector<Item>& items = feed.items;
+  const std::string home = text::canonical_url(feed.home_page_url);
   Identities result;
   std::vector<IdSource>& sources = result.sources;
   sources.assign(items.size(), IdSource::given);
@@ -70,8 +75,9 @@ Identities settle_ids(std::vector<Item>& items, const std::vector<std::uint64_t>
   for (std::size_t i = 0; i < items.size(); ++i) {
     Item& item = items[i];
     if (item.id.empty()) {
-      item.id = item.url;
-      sources[i] = item.url.empty() ? IdSource::made : IdSource::address;
+      const bool is_own = !item.url.empty() && text::canonical_url(item.url) != home;
+      if (is_own) item.id = item.url;
+      sources[i] = is_own ? IdSource::address : IdSource::made;
     }
     if (!item.id.empty()) ++uses[item.id];
   }

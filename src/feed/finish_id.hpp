@@ -20,10 +20,11 @@ struct Identities {
 /// then also from its text, whose hash is `text_hash`.
 std::vector<std::string> made_ids(const Item& item, std::uint64_t text_hash);
 
-/// Fills in and corrects Item::id. The publisher's id stays if no other item has it, too. An id that several items
-/// share identifies none of them: these get ids from their addresses and titles, if these are the same also from their
-/// dates, and then from their texts (`text_hashes`, one for each item). Places in the feed count only for exact
-/// doubles.
-Identities settle_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes);
+/// Fills in and corrects Item::id of the feed's items. The publisher's id stays if no other item has it, too. An id
+/// that several items share identifies none of them: these get ids from their addresses and titles, if these are the
+/// same also from their dates, and then from their texts (`text_hashes`, one for each item). Places in the feed count
+/// only for exact doubles. The address of the feed's home page, which some publishers give to every item, is no item's
+/// id.
+Identities settle_ids(Feed& feed, const std::vector<std::uint64_t>& text_hashes);
 
 }  // namespace feedcat::feed

@@ -43,6 +43,7 @@ std::vector<Node*> find_all(Node& root, Tag tag) {
 
 bool has_class(const Node& node, std::string_view word) {
   std::string_view rest = node.get("class");
+  if (rest.find(word) == std::string_view::npos) return false;
   while (!(rest = base::trim(rest)).empty()) {
     std::size_t end = 0;
     while (end < rest.size() && !base::is_space(rest[end])) ++end;

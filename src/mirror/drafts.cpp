@@ -20,9 +20,9 @@ Drafts::~Drafts() {
   }
 }
 
-std::vector<std::function<void()>> Drafts::pieces(const std::vector<Candidate>& candidates) {
+std::vector<std::function<void()>> Drafts::pieces(const std::vector<ChangedItem>& candidates) {
   std::vector<std::pair<std::size_t, Draft*>> all;
-  for (const Candidate& candidate : candidates) {
+  for (const ChangedItem& candidate : candidates) {
     Draft& draft = drafts_[candidate.item];
     draft.first_seen = candidate.known ? candidate.first_seen : now_;
     // A known article may turn out to be unchanged, so it is not written yet.

@@ -33,7 +33,7 @@ class Drafts {
   void show(std::size_t item, Item instead) { shown_.insert_or_assign(item, std::move(instead)); }
 
   /// Returns the work that makes the drafts, in pieces that share nothing. Until all are done, call nothing else.
-  std::vector<std::function<void()>> pieces(const std::vector<Candidate>& candidates);
+  std::vector<std::function<void()>> pieces(const std::vector<ChangedItem>& candidates);
 
   /// Returns what the items say. It contains only items that were drafted.
   Readings readings();

@@ -19,7 +19,7 @@ std::size_t bytes_of(const Feed& feed) {
 bool FullPages::add(Arrival& arrival) {
   Waiting waiting;
   waiting.arrival = &arrival;
-  for (const Candidate& candidate : arrival.survey.candidates) {
+  for (const ChangedItem& candidate : arrival.survey.candidates) {
     const Item& item = arrival.found().feed.items[candidate.item];
     if (!pipeline::is_summary_only(item)) continue;
     const bool enough = waiting_bytes_ > kMostWaiting || waiting.awaited.size() >= pipeline::kPagesOfAFeed;

@@ -44,7 +44,7 @@ class Planner {
   }
 
   Result<Plan> run() {
-    for (const Candidate& candidate : survey_.candidates) {
+    for (const ChangedItem& candidate : survey_.candidates) {
       TRY(look_at(candidate.item));
     }
     return std::move(plan_);

@@ -30,7 +30,7 @@ struct Reading {
 using Readings = std::map<std::size_t, Reading>;  ///< by the item's index
 
 /// An item that the state does not know, or that differs from what the state knows.
-struct Candidate {
+struct ChangedItem {
   std::size_t item = 0;  ///< index into Feed::items
   bool known = false;    ///< the state knows its id
   UtcTime first_seen{};  ///< set if it is known
@@ -40,7 +40,7 @@ struct Candidate {
 struct Survey {
   std::vector<std::uint64_t> raw_hashes;      ///< one for each item
   std::map<std::string, ArticleState> known;  ///< by id
-  std::vector<Candidate> candidates;          ///< in the feed's order; all other items are unchanged
+  std::vector<ChangedItem> candidates;        ///< in the feed's order; all other items are unchanged
 };
 
 struct Planned {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::net {
 namespace {
@@ -15,8 +16,8 @@ void add(std::vector<std::string>& lines, std::string_view mark, std::string_vie
     const std::string_view line = base::trim(raw);
     if (line.empty() || lines.size() >= kMostLines) continue;
     const bool secret = base::istarts_with(line, "authorization:") || base::istarts_with(line, "proxy-authorization:");
-    lines.push_back(std::string(mark) + std::string(secret ? line.substr(0, line.find(':') + 1) : line) +
-                    (secret ? " (not shown)" : ""));
+    lines.push_back(std::string(mark) + (secret ? std::string(line.substr(0, line.find(':') + 1)) + " (not shown)"
+                                                : text::without_userinfos(line)));
   }
 }
 

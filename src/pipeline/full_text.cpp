@@ -7,7 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "feedcat/render.hpp"
-#include "pipeline/gather.hpp"
+#include "pipeline/gather_all.hpp"
 #include "pipeline/spill_file.hpp"
 #include "pipeline/trust.hpp"
 #include "pipeline/whole_item.hpp"
@@ -149,7 +149,7 @@ std::map<std::string, Article> articles_of(const std::vector<SourceResult>& gath
   const std::vector<Source> sources = page_sources(feeds);
   if (sources.empty()) return articles;
   PageReporter page_reporter(reporter);
-  for (SourceResult& page : gather(sources, page_options(options), page_reporter)) {
+  for (SourceResult& page : gather_all(sources, page_options(options), page_reporter)) {
     if (auto* article = std::get_if<FoundArticle>(&page.found)) {
       articles.emplace(std::move(page.source.location), std::move(article->article));
     }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
-#include <map>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -16,7 +15,6 @@
 #include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
 #include "pipeline/trust.hpp"
-#include "polling/cache_memory.hpp"
 #include "polling/failure_of.hpp"
 #include "polling/polite_fetcher.hpp"
 #include "store/compress.hpp"
@@ -58,30 +56,6 @@ FeedLink link_to(const Feed& feed, const Response& response) {
   return {fetched ? response.final_url : feed.feed_url, feed.title, text::mime_essence(response.content_type)};
 }
 
-/// Keeps all results in the order of the sources.
-class Keeper : public Visitor {
- public:
-  explicit Keeper(Reporter& reporter) : reporter_(reporter) {}
-
-  Work take(SourceResult result) override {
-    if (result.error() != nullptr) reporter_.problem(result.source.name, *result.error());
-    result.response = {};
-    const std::pair place(result.position, result.line);
-    results_.emplace(place, std::move(result));
-    return {};
-  }
-
-  std::vector<SourceResult> all() && {
-    std::vector<SourceResult> all;
-    for (auto& [place, result] : results_) all.push_back(std::move(result));
-    return all;
-  }
-
- private:
-  Reporter& reporter_;
-  std::map<std::pair<std::size_t, std::size_t>, SourceResult> results_;
-};
-
 class Gathering {
  public:
   Gathering(const GatherOptions& options, polling::PollMemory& memory, Reporter& reporter, Visitor& visitor)
@@ -115,6 +89,10 @@ class Gathering {
       submit(task, [this, &task] { read(task.result); });
     } else {
       const Source& source = task.result.source;
+      if (!text::has_good_port(source.location)) {
+        task.result.found = Error{ErrorKind::usage, "not a valid address"};
+        return finish(task);
+      }
       const std::string url = visitor_.address(source);
       const bool elsewhere = text::host_of(url) != text::host_of(source.location);
       ask(task, url, source.public_only || elsewhere);
@@ -281,7 +259,7 @@ class Gathering {
       Task& child = tasks_.emplace_back();
       const Subscription& subscription = subscriptions[i];
       child.result.source = {
-          Source::Kind::url, text::without_userinfo(subscription.url), subscription.url, {}, subscription.title};
+          Source::Kind::url, text::shown_address(subscription.url), subscription.url, {}, subscription.title};
       child.result.source.public_only = !may_be_private(task.result, subscription.url);
       child.result.position = task.result.position;
       child.result.line = i + 1;
@@ -381,13 +359,6 @@ class Gathering {
 };
 
 }  // namespace
-
-std::vector<SourceResult> gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter) {
-  Keeper keeper(reporter);
-  polling::CacheMemory memory(options.cache);
-  Gathering(options, memory, reporter, keeper).run(sources);
-  return std::move(keeper).all();
-}
 
 void gather(const std::vector<Source>& sources, const GatherOptions& options, polling::PollMemory& memory,
             Reporter& reporter, Visitor& visitor) {

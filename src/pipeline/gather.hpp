@@ -33,11 +33,8 @@ class Visitor {
   virtual bool may_be_list(const Source& /*source*/) { return true; }
 };
 
-/// Reads all sources, files and network at once, and gives them in the order of `sources` (what a subscription list
-/// names stands in its place), whatever the order in which answers came. Each error was told to the Reporter.
-std::vector<SourceResult> gather(const std::vector<Source>& sources, const GatherOptions& options, Reporter& reporter);
-
-/// Does the same, but the results are handed over, and `memory` decides what is requested and when.
+/// Reads and requests all sources at once. The results are handed over, and `memory` decides what is requested and
+/// when.
 void gather(const std::vector<Source>& sources, const GatherOptions& options, polling::PollMemory& memory,
             Reporter& reporter, Visitor& visitor);
 

@@ -21,13 +21,13 @@ namespace feedcat::pipeline {
 namespace {
 
 /// An item that may be chosen. `position` is its place in the order of sources and documents.
-struct Candidate {
+struct PlacedArticle {
   Chosen chosen;
   std::size_t position = 0;
 };
 
 /// Undated items come after all dated ones, in the order of their feed.
-std::int64_t age_key(const Candidate& candidate) {
+std::int64_t age_key(const PlacedArticle& candidate) {
   const Item& item = *candidate.chosen.item;
   const std::optional<UtcTime> when = item.published ? item.published : item.updated;
   return when ? -when->time_since_epoch().count() : std::numeric_limits<std::int64_t>::max();
@@ -39,14 +39,14 @@ std::vector<std::uint64_t> hashes_of(const std::vector<std::string>& names) {
   return hashes;
 }
 
-void newest_first(std::vector<Candidate>& candidates) {
+void newest_first(std::vector<PlacedArticle>& candidates) {
   std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return age_key(a) < age_key(b); });
+                   [](const PlacedArticle& a, const PlacedArticle& b) { return age_key(a) < age_key(b); });
 }
 
 /// Drops articles that an earlier feed has already. Two items of one feed are never duplicates of each other.
-std::vector<Candidate> without_doubles(const std::vector<SourceResult>& gathered, bool with_keys) {
-  std::vector<Candidate> kept;
+std::vector<PlacedArticle> without_doubles(const std::vector<SourceResult>& gathered, bool with_keys) {
+  std::vector<PlacedArticle> kept;
   const bool several =
       std::count_if(gathered.begin(), gathered.end(), [](const SourceResult& g) { return g.feed() != nullptr; }) > 1;
   std::unordered_set<std::string> known;
@@ -64,7 +64,8 @@ std::vector<Candidate> without_doubles(const std::vector<SourceResult>& gathered
         std::move(here.begin(), here.end(), std::back_inserter(fresh));
         if (seen) continue;
       }
-      Candidate& candidate = kept.emplace_back(Candidate{{feed, &item, nullptr, source.body_of(i)}, kept.size()});
+      PlacedArticle& candidate =
+          kept.emplace_back(PlacedArticle{{feed, &item, nullptr, source.body_of(i)}, kept.size()});
       if (with_keys) candidate.chosen.keys.names = hashes_of(names->all(item));
     }
     known.insert(std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
@@ -79,8 +80,8 @@ Result<bool> passes(const Chosen& chosen, const Filter& filter) {
 }
 
 /// Patterns for the text are matched on all threads, because the text must be rendered for that.
-Result<void> keep_matching(std::vector<Candidate>& candidates, const Filter& filter, unsigned threads) {
-  std::vector<Candidate> kept;
+Result<void> keep_matching(std::vector<PlacedArticle>& candidates, const Filter& filter, unsigned threads) {
+  std::vector<PlacedArticle> kept;
   std::size_t next = 0;
   const Result<bool> all = in_order(
       candidates.size(), filter.reads_text() ? thread_count(threads) : 1,
@@ -101,8 +102,8 @@ Result<void> keep_matching(std::vector<Candidate>& candidates, const Filter& fil
 }
 
 /// Hashes what a person would read of each candidate, which `updates` needs.
-Result<void> hash_texts(std::vector<Candidate>& candidates) {
-  for (Candidate& candidate : candidates) {
+Result<void> hash_texts(std::vector<PlacedArticle>& candidates) {
+  for (PlacedArticle& candidate : candidates) {
     TRY(const auto item, WholeItem::of(candidate.chosen));
     const std::string words = render_markup(item.get().body, {.text = true}).text;
     candidate.chosen.keys.text = content_hash(item.get(), words.empty() ? item.get().summary : words);
@@ -110,10 +111,10 @@ Result<void> hash_texts(std::vector<Candidate>& candidates) {
   return {};
 }
 
-Result<void> keep_undelivered(std::vector<Candidate>& candidates, const Undelivered& undelivered) {
+Result<void> keep_undelivered(std::vector<PlacedArticle>& candidates, const Undelivered& undelivered) {
   if (undelivered.updates) TRY(hash_texts(candidates));
-  std::vector<Candidate> kept;
-  for (Candidate& candidate : candidates) {
+  std::vector<PlacedArticle> kept;
+  for (PlacedArticle& candidate : candidates) {
     TRY(const auto standing, undelivered.cursor.look_up(candidate.chosen.keys));
     if (standing != cursors::Standing::delivered) kept.push_back(std::move(candidate));
   }
@@ -123,12 +124,12 @@ Result<void> keep_undelivered(std::vector<Candidate>& candidates, const Undelive
 
 /// Keeps the newest articles of each feed and of all. If `oldest` is set, it keeps the oldest, because they will leave
 /// their feeds first. `candidates` must be sorted by age. Returns whether all of them were within the limits.
-bool keep_within_limits(std::vector<Candidate>& candidates, const Selection& selection, bool oldest) {
+bool keep_within_limits(std::vector<PlacedArticle>& candidates, const Selection& selection, bool oldest) {
   const std::size_t before = candidates.size();
   if (oldest) std::reverse(candidates.begin(), candidates.end());
   if (selection.per_feed) {
     std::unordered_map<const Feed*, std::size_t> taken;
-    std::erase_if(candidates, [&](const Candidate& c) { return ++taken[c.chosen.feed] > *selection.per_feed; });
+    std::erase_if(candidates, [&](const PlacedArticle& c) { return ++taken[c.chosen.feed] > *selection.per_feed; });
   }
   if (selection.limit && candidates.size() > *selection.limit) candidates.resize(*selection.limit);
   if (oldest) std::reverse(candidates.begin(), candidates.end());
@@ -141,7 +142,7 @@ Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, co
                                    unsigned threads, Undelivered* undelivered) {
   TRY(auto filter, Filter::compile(selection));
 
-  std::vector<Candidate> candidates = without_doubles(gathered, undelivered != nullptr);
+  std::vector<PlacedArticle> candidates = without_doubles(gathered, undelivered != nullptr);
   TRY(keep_matching(candidates, filter, threads));
   if (undelivered != nullptr) TRY(keep_undelivered(candidates, *undelivered));
   newest_first(candidates);
@@ -149,11 +150,11 @@ Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, co
   if (undelivered != nullptr) undelivered->all_chosen = all;
   if (selection.sort == SortOrder::source) {
     std::sort(candidates.begin(), candidates.end(),
-              [](const Candidate& a, const Candidate& b) { return a.position < b.position; });
+              [](const PlacedArticle& a, const PlacedArticle& b) { return a.position < b.position; });
   }
   std::vector<Chosen> chosen;
   chosen.reserve(candidates.size());
-  for (const Candidate& candidate : candidates) chosen.push_back(candidate.chosen);
+  for (const PlacedArticle& candidate : candidates) chosen.push_back(candidate.chosen);
   return chosen;
 }
 

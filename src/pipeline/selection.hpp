@@ -25,4 +25,7 @@ struct Selection {
   std::string category;
 };
 
+/// Of the patterns alone: what they leave out today they leave out tomorrow, other than limits and times.
+std::uint64_t hash_of(const Selection& selection);
+
 }  // namespace feedcat::pipeline

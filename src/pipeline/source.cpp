@@ -7,15 +7,18 @@ namespace feedcat {
 
 Result<Source> source_of(std::string_view word) {
   Source source;
+  const std::string_view trimmed = base::trim(word);
+  if (base::istarts_with(trimmed, "http:") || base::istarts_with(trimmed, "https:")) word = trimmed;
   const std::string address = text::without_feed_scheme(word);
   word = address;
-  source.name = source.location = address;
+  source.location = address;
+  source.name = text::shown_address(address);
   if (word == "-") {
     source.kind = Source::Kind::standard_input;
     source.name = "standard input";
   } else if (base::istarts_with(word, "http://") || base::istarts_with(word, "https://")) {
+    if (!text::has_good_port(word)) return fail(ErrorKind::usage, "not a valid address");
     source.kind = Source::Kind::url;
-    source.name = text::without_userinfo(word);
   } else if (const std::size_t colon = word.find("://");
              colon != std::string_view::npos && word.find('/') > colon && text::is_absolute_url(word)) {
     return fail(ErrorKind::refused, "only http, https and plain files are opened");

@@ -7,6 +7,7 @@
 
 #include "base/hash.hpp"
 #include "io/private_folder.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::polling {
 namespace {
@@ -14,13 +15,9 @@ namespace {
 /// The address without its fragment, which no server sees, and without its password, which must not stand in the file.
 std::string cache_key(std::string_view url) {
   url = url.substr(0, url.find('#'));
-  const std::size_t slashes = url.find("://");
-  const std::size_t start = slashes == std::string_view::npos ? 0 : slashes + 3;
-  const std::string_view authority = url.substr(start, url.find_first_of("/?", start) - start);
-  const std::size_t at = authority.rfind('@');
-  if (at == std::string_view::npos) return std::string(url);
-  return fmt::format("{}{} (user {})", url.substr(0, start), url.substr(start + at + 1),
-                     base::hash128_hex(authority.substr(0, at)));
+  const std::string_view user = text::userinfo_of(url);
+  if (user.empty()) return text::without_userinfo(url);
+  return fmt::format("{} (user {})", text::without_userinfo(url), base::hash128_hex(user));
 }
 
 }  // namespace

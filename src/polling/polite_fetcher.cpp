@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "net/address.hpp"
 #include "net/http_time.hpp"
 #include "net/origin.hpp"
 #include "polling/failure_of.hpp"
@@ -66,6 +67,13 @@ bool PoliteFetcher::add(Request request) {
     ask(question, true);
     return true;
   }
+  // The network guards itself. A copy was fetched when somebody else had chosen its address.
+  const std::string host(net::host_of_origin(net::origin_of(question.request.url)));
+  if (question.request.public_only && net::names_private_host(host)) {
+    ready.error = question.without_copy = Error{ErrorKind::refused, "private address refused (" + host + ")"};
+    ready_.push_back(std::move(ready));
+    return false;
+  }
   if (politeness_.offline) {
     question.without_copy = Error{ErrorKind::not_found, kNotThere};
   } else if (decision == Decision::error) {
@@ -106,11 +114,15 @@ PoliteFetcher::Decision PoliteFetcher::decide(const Question& question, UtcTime 
     why = reason_in_words(PollReason::gone);
     return Decision::error;
   }
-  const UtcTime next = std::max(state.next_poll.value_or(time), host_wait.value_or(time));
-  const bool by_server = host_wait || (state.retry_after && *state.retry_after > time);
-  why = fmt::format("not asked again before {} ({}){}{}{}", text::format_rfc3339(next),
+  const UtcTime allowed = std::max(state.retry_after.value_or(time), host_wait.value_or(time));
+  const UtcTime next = std::max(state.next_poll.value_or(time), allowed);
+  const bool by_server = allowed > time && allowed == next;
+  why = fmt::format("not asked again before {} ({}){}{}", text::format_rfc3339(next),
                     by_server ? "Retry-After" : reason_in_words(state.reason), healthy ? "" : ": ",
-                    question.known.last_error, by_server ? "" : "; --refresh requests it anyway");
+                    question.known.last_error);
+  if (by_server) return Decision::error;
+  why += "; --refresh requests it anyway";
+  if (allowed > time) why += " after " + text::format_rfc3339(allowed);
   return Decision::error;
 }
 

@@ -71,8 +71,9 @@ void List::read() {
   entries_.clear();
   not_taken_.clear();
   std::size_t number = 0;
-  for (const std::string_view line : base::split(bytes_, '\n')) {
+  for (std::string_view line : base::split(bytes_, '\n')) {
     ++number;
+    if (line.ends_with('\r')) line.remove_suffix(1);  // which an open quote must not take
     const bool marked = number == 1 && line.starts_with(kByteOrderMark);
     const std::vector<Word> words = split_words(line.substr(marked ? kByteOrderMark.size() : 0));
     if (words.empty()) continue;
@@ -136,7 +137,20 @@ void List::append_word(const Entry& entry, std::string_view word) {
   const Place place = place_of(entry.line);
   const std::vector<Word> words = split_words(std::string_view(bytes_).substr(place.begin, place.end - place.begin));
   const std::size_t at = place.begin + words.back().end;
-  replace(at, at, (words.back().unclosed ? "\" " : " ") + quoted(word));
+  std::string added = " " + quoted(word);
+  if (words.back().unclosed) {
+    // A backslash at the end stands for itself. It must not take the quote that comes behind it.
+    const std::size_t other = bytes_.find_last_not_of('\\', at - 1);
+    const bool escapes = (at - 1 - other) % 2 == 1;
+    added = (escapes ? "\\\"" : "\"") + added;
+  }
+  replace(at, at, added);
+}
+
+/// In place of a word. What a closing quote kept apart from it stays apart.
+void List::replace_word(std::size_t begin, std::size_t end, std::string_view word) {
+  const bool glued = end < bytes_.size() && !base::is_space(bytes_[end]);
+  replace(begin, end, quoted(word) + (glued ? " " : ""));
 }
 
 /// With the blanks before it. The words around it, which quotes may have kept apart, stay apart.
@@ -156,8 +170,7 @@ void List::rename(const Entry& entry, std::string_view name) {
     if (!name.empty()) append_word(changed, "~" + std::string(name));
     return;
   }
-  if (!name.empty())
-    return replace(place.begin + last->begin, place.begin + last->end, quoted("~" + std::string(name)));
+  if (!name.empty()) return replace_word(place.begin + last->begin, place.begin + last->end, "~" + std::string(name));
   remove_word(place.begin + (last + 1)->end, place.begin + last->end);
 }
 
@@ -181,7 +194,7 @@ void List::change_tags(const Entry& entry, const std::vector<std::string>& added
 void List::change_address(const Entry& entry, std::string_view url) {
   const Place place = place_of(entry.line);
   const std::vector<Word> words = split_words(std::string_view(bytes_).substr(place.begin, place.end - place.begin));
-  replace(place.begin + words.front().begin, place.begin + words.front().end, quoted(url));
+  replace_word(place.begin + words.front().begin, place.begin + words.front().end, url);
 }
 
 }  // namespace feedcat::subscriptions

@@ -60,6 +60,7 @@ class List {
   };
   [[nodiscard]] Place place_of(std::size_t line) const;
   void replace(std::size_t begin, std::size_t end, std::string_view with);
+  void replace_word(std::size_t begin, std::size_t end, std::string_view word);
   void append_word(const Entry& entry, std::string_view word);
   void remove_word(std::size_t after, std::size_t end);
   void read();

@@ -184,11 +184,18 @@ struct Userinfo {
   std::size_t start = std::string_view::npos;
   std::size_t length = 0;
 };
+/// As browsers and curl do, it takes any number of slashes, or none, between the scheme of the web and the authority.
 Userinfo find_userinfo(std::string_view url) {
-  const std::size_t slashes = url.find("://");
-  if (slashes == std::string_view::npos) return {};
-  const std::size_t start = slashes + 3;
-  const std::size_t at = url.substr(start, url.find_first_of("/?#", start) - start).rfind('@');
+  const std::string_view scheme = split_url(url).scheme;
+  std::size_t start = scheme.empty() ? 0 : scheme.size() + 1;
+  if (is_web_scheme(scheme)) {
+    start = std::min(url.find_first_not_of("/\\", start), url.size());
+  } else if (url.substr(start, 2) == "//") {
+    start += 2;
+  } else {
+    return {};
+  }
+  const std::size_t at = url.substr(start, url.find_first_of("/\\?#", start) - start).rfind('@');
   return {start, at == std::string_view::npos ? 0 : at + 1};
 }
 
@@ -236,9 +243,11 @@ std::string resolve_url(std::string_view reference, std::string_view base) {
   if (!parts.has_authority && is_web_scheme(parts.scheme) && base::iequals(parts.scheme, base_parts.scheme)) {
     parts.scheme = {};
   }
-  if (!parts.scheme.empty() || base_parts.scheme.empty()) return recompose(as_written(parts));
-  if (is_opaque(base_parts) && !parts.has_authority) return recompose(as_written(parts));
-  return recompose(joined(parts, base_parts));
+  const bool stands_alone = !parts.scheme.empty() || base_parts.scheme.empty();
+  if (stands_alone || (is_opaque(base_parts) && !parts.has_authority)) {
+    return without_userinfo(recompose(as_written(parts)));
+  }
+  return without_userinfo(recompose(joined(parts, base_parts)));
 }
 
 std::string without_feed_scheme(std::string_view url) {
@@ -263,6 +272,43 @@ std::string without_userinfo(std::string_view url) {
   std::string bare(url);
   if (info.length > 0) bare.erase(info.start, info.length);
   return bare;
+}
+
+std::string_view userinfo_of(std::string_view url) {
+  const Userinfo info = find_userinfo(url);
+  return info.length > 0 ? url.substr(info.start, info.length - 1) : std::string_view();
+}
+
+std::string without_userinfos(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t slashes = text.find("://");
+    std::size_t start = slashes == kNone ? text.size() : text.find_first_not_of("/\\", slashes + 1);
+    start = std::min(start, text.size());
+    out += text.substr(0, start);
+    text.remove_prefix(start);
+    const std::string_view authority = text.substr(0, text.find_first_of("/\\?#<>\"'` \t\r\n"));
+    const std::size_t at = authority.rfind('@');
+    if (at != kNone) text.remove_prefix(at + 1);
+  }
+  return out;
+}
+
+bool has_good_port(std::string_view url) {
+  const std::string_view authority = split_url(url).authority;
+  const std::string_view host_with_port = authority.substr(authority.rfind('@') + 1);  // npos + 1 is 0
+  const std::string_view port = host_with_port.substr(port_position(host_with_port));
+  return port.find_first_not_of("0123456789", port.empty() ? 0 : 1) == kNone;
+}
+
+std::string shown_address(std::string_view address) {
+  std::string shown = without_userinfo(address);
+  const UrlParts parts = split_url(shown);
+  if (!has_good_port(shown)) return std::string(parts.scheme) + "://***";
+  if (parts.has_authority) return shown;
+  const std::size_t at = shown.substr(0, shown.find_first_of("/\\?#")).rfind('@');
+  const std::size_t before = shown.find(':');
+  return at != kNone && before < at ? "***" + shown.substr(at) : shown;
 }
 
 std::string with_mark_of_user(std::string_view url) {

@@ -42,6 +42,19 @@ bool is_web_url(std::string_view url);
 
 /// Returns `url` without `user:password@`, for everything that is kept or shown.
 std::string without_userinfo(std::string_view url);
+
+/// User and password as they stand in a URL, without the @; empty if there are none.
+std::string_view userinfo_of(std::string_view url);
+
+/// The same as without_userinfo of every address in a text.
+std::string without_userinfos(std::string_view text);
+
+/// Does the port of an address, if it has one, consist of digits? If not, it may be a password whose @ is missing.
+bool has_good_port(std::string_view url);
+
+/// An address that somebody has typed, for messages: without user and password, and without what may be a password
+/// because the address is not well-formed (`http://me:secret`, `me:secret@host`).
+std::string shown_address(std::string_view address);
 /// Returns `url` without `user:password@` and with a mark of the user in its fragment: a key for an address that
 /// several users share.
 std::string with_mark_of_user(std::string_view url);

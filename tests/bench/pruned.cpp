@@ -1,6 +1,6 @@
 // Prints what extraction prunes from pages, one line for each piece: page, rule, text, separated by tabs. pruned.py
 // compares this with the true text of the pages.
-// Usage: pruned PAGE…
+// Usage: pruned PAGE ADDRESS [PAGE ADDRESS…]
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -30,12 +30,12 @@ void print(const char* page, std::string line) {
 
 int main(int count, char** arguments) {
   constexpr std::size_t kWhole = std::size_t{1} << 20;
-  for (int i = 1; i < count; ++i) {
+  for (int i = 1; i + 1 < count; i += 2) {
     const std::string bytes = read(arguments[i]);
     feedcat::ExtractOptions options;
     options.explain = true;
     options.quoted = kWhole;
-    const auto article = feedcat::extract_article({bytes, {}, "http://localhost/", {}}, options);
+    const auto article = feedcat::extract_article({bytes, {}, arguments[i + 1]}, options);
     if (!article) continue;
     for (const std::string& line : article->explanation) print(arguments[i], line);
   }

@@ -2,7 +2,7 @@
 """Measures how much of what each rule of extraction prunes belongs to the labelled articles, the worst rule first.
 
 Usage: pruned.py --pruned PROGRAM --corpus FOLDER [--corpus FOLDER…] [--rule RULE] [--limit PERCENT]
-FOLDER holds pages/NAME.html.gz and ground-truth.json ({NAME: {"articleBody": text}}). A piece is wrong if more than
+FOLDER holds pages/NAME.html.gz and ground-truth.json ({NAME: {"articleBody": text, "url": address}}). A piece is wrong if more than
 half of its runs of four words (for a shorter piece: all of its words in a row) are in the true text. With --rule,
 prints that rule's wrong pieces. With --limit, exits 1 if more than PERCENT of a rule's words are wrong.
 """
@@ -32,7 +32,8 @@ def runs(tokens):
 
 def truths(folder):
     with open(os.path.join(folder, "ground-truth.json"), encoding="utf-8") as file:
-        return {name: words(page.get("articleBody") or "") for name, page in json.load(file).items()}
+        return {name: (words(page.get("articleBody") or ""), page.get("url") or "http://localhost/")
+                for name, page in json.load(file).items()}
 
 
 def is_wrong(piece, truth, known):
@@ -55,13 +56,14 @@ def main():
     pruned_words = collections.Counter()
     wrong_words = collections.Counter()
     with tempfile.TemporaryDirectory(prefix="feedcat-pruned-") as folder:
-        pages = {}
+        pages, arguments = {}, []
         for corpus in options.corpus:
-            for name, truth in truths(corpus).items():
+            for name, (truth, address) in truths(corpus).items():
                 pages[os.path.join(folder, f"{len(pages)}.html")] = name, truth
                 with gzip.open(os.path.join(corpus, "pages", name + ".html.gz")) as source, open(list(pages)[-1], "wb") as page:
                     page.write(source.read())
-        done = subprocess.run([options.pruned, *pages], stdout=subprocess.PIPE, check=True)
+                arguments += [list(pages)[-1], address]
+        done = subprocess.run([options.pruned, *arguments], stdout=subprocess.PIPE, check=True)
         ready = {}
         for line in done.stdout.decode("utf-8", "replace").splitlines():
             if line.count("\t") != 2:

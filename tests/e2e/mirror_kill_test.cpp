@@ -21,6 +21,7 @@
 
 #include "store/sqlite.hpp"
 #include "support/http_server.hpp"
+#include "support/killed.hpp"
 #include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
@@ -67,67 +68,6 @@ std::string feed_text(int feed, int generation) {
     text += "&lt;p&gt;" + end_mark(feed, item) + "&lt;/p&gt;</description></item>";
   }
   return text + "</channel></rss>";
-}
-
-struct Outcome {
-  bool killed = false;
-  int status = -1;
-  std::vector<std::string> printed;
-  std::string errors;
-};
-
-/// Starts the program and kills it after `delay` unless it has ended before.
-Outcome run_and_kill(std::vector<std::string> words, const std::string& home, milliseconds delay) {
-  std::array<int, 2> out{};
-  std::array<int, 2> err{};
-  EXPECT_EQ(::pipe2(out.data(), O_CLOEXEC), 0);
-  EXPECT_EQ(::pipe2(err.data(), O_CLOEXEC), 0);
-  words.insert(words.begin(), FEEDCAT_PROGRAM);
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  const pid_t child = ::fork();
-  if (child == 0) {
-    ::dup2(out[1], STDOUT_FILENO);
-    ::dup2(err[1], STDERR_FILENO);
-    ::setenv("XDG_CACHE_HOME", home.c_str(), 1);
-    ::execv(arguments[0], arguments.data());
-    ::_exit(127);
-  }
-  ::close(out[1]);
-  ::close(err[1]);
-  Outcome outcome;
-  std::string printed;
-  const auto deadline = std::chrono::steady_clock::now() + delay;
-  std::array<pollfd, 2> wait{{{out[0], POLLIN, 0}, {err[0], POLLIN, 0}}};
-  while (wait[0].fd >= 0 || wait[1].fd >= 0) {
-    const auto left = std::chrono::duration_cast<milliseconds>(deadline - std::chrono::steady_clock::now());
-    if (!outcome.killed && ::poll(wait.data(), 2, static_cast<int>(std::max(left, milliseconds(0)).count())) == 0) {
-      ::kill(child, SIGKILL);
-      outcome.killed = true;
-    }
-    if (outcome.killed) ::poll(wait.data(), 2, -1);
-    for (auto& [fd, events, seen] : wait) {
-      if (fd < 0 || seen == 0) continue;
-      std::array<char, 65536> buffer{};
-      const ssize_t got = ::read(fd, buffer.data(), buffer.size());
-      if (got > 0) (fd == out[0] ? printed : outcome.errors).append(buffer.data(), static_cast<std::size_t>(got));
-      if (got <= 0) {
-        ::close(fd);
-        fd = -1;
-      }
-    }
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  outcome.killed = WIFSIGNALED(status);
-  if (WIFEXITED(status)) outcome.status = WEXITSTATUS(status);
-  std::size_t from = 0;
-  // A path that the kill cut off counts as not printed.
-  for (std::size_t end; (end = printed.find('\n', from)) != std::string::npos; from = end + 1) {
-    outcome.printed.push_back(printed.substr(from, end - from));
-  }
-  return outcome;
 }
 
 /// The id of an article's file from its head, and its text, which may be incomplete.
@@ -198,7 +138,7 @@ TEST(MirrorKilled, LosesNothingDoublesNothingAndLeavesNoHalfFiles) {
   while (kills < kills_wanted() || completed == 0) {
     const bool to_the_end = kills >= kills_wanted();
     const milliseconds delay(to_the_end ? 600'000 : std::uniform_int_distribution<int>(1, longest)(random));
-    const Outcome outcome = run_and_kill(command, folder / "cache", delay);
+    const Outcome outcome = run_and_kill(command, {{"XDG_CACHE_HOME", folder / "cache"}}, delay);
     for (const std::string& path : outcome.printed) {
       EXPECT_TRUE(printed.insert(path).second) << "printed twice: " << path;
       EXPECT_TRUE(ends_as_it_should(look_into(path))) << path;

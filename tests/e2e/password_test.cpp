@@ -119,6 +119,63 @@ TEST_F(Password, IsNeverWrittenByAMirror) {
   for (const HttpRequest& request : server_.log()) EXPECT_TRUE(request.has("authorization")) << request.path;
 }
 
+/// A publisher may put one into any address, by mistake or on purpose.
+TEST_F(Password, InAPublishersTextIsNeverPrintedOrWritten) {
+  const std::string secret = "https://annbell:s3cr3t@pages.example.org/";
+  const std::string body = "<p>Some words <a href='" + secret + "a'>here</a><img src='" + secret + "b.png' srcset='" +
+                           secret + "c.png 2x'></p>";
+  const std::string feed =
+      "<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom' "
+      "xmlns:media='http://search.yahoo.com/mrss/'><channel>"
+      "<title>Harbour</title><link>" +
+      secret + "</link><atom:link rel='next' href='" + secret +
+      "next'/>"
+      "<image><url>" +
+      secret + "i.png</url></image><item><title>One</title><link>" + secret + "1</link><comments>" + secret +
+      "c</comments><source url='" + secret + "s'>S</source><enclosure url='" + secret +
+      "e.mp3' type='audio/mpeg' length='1'/><media:thumbnail url='" + secret + "t.png'/><description><![CDATA[" + body +
+      "]]></description></item></channel></rss>";
+  write_whole(home_ / "feed.xml", feed);
+  for (const char* format : {"text", "list", "tsv", "markdown", "html", "json", "ndjson", "atom", "mbox"}) {
+    EXPECT_EQ(run({"fetch", home_ / "feed.xml", "-f", format}).status, 0) << format;
+  }
+  EXPECT_NE(run({"mirror", "--site", home_ / "m", home_ / "feed.xml"}).out, "");
+  expect_nothing_written(home_ / "m");
+
+  server_.on("/named", [&](const auto&) {
+    return ok("<!doctype html><link rel=alternate type='application/rss+xml' href='" + with_password("/feed") + "'>",
+              "text/html");
+  });
+  server_.on("/moved", [&](const auto&) { return redirect(302, with_password("/feed")); });
+  for (const char* path : {"/named", "/moved"}) {
+    for (const char* command : {"fetch", "explain", "discover"}) {
+      run({command, server_.url(path)});
+    }
+    run({"fetch", "-v", "--refresh", server_.url(path)});
+  }
+  run({"mirror", "-v", home_ / "n", server_.url("/named"), server_.url("/moved")});
+  expect_nothing_written(home_ / "n");
+}
+
+TEST_F(Password, InAnAddressThatIsNotWellFormedIsNotRepeated) {
+  const std::string host = server_.url("").substr(7);
+  for (const std::string& word :
+       {"http:///annbell:s3cr3t@" + host + "/feed", "http:/annbell:s3cr3t@" + host + "/feed",
+        "http:annbell:s3cr3t@" + host + "/feed", "http:\\\\annbell:s3cr3t@" + host + "/feed",
+        "//annbell:s3cr3t@" + host + "/feed", "annbell:s3cr3t@" + host + "/feed",
+        "http://annbell:s3cr3t#@" + host + "/feed", "http://annbell:s3cr3t/x@" + host + "/feed",
+        " http://annbell:s3cr3t@" + host + "/feed"}) {
+    run({"fetch", "-v", word});
+    run({"explain", word});
+    run({"mirror", "-v", home_ / "m", word});
+    run({"status", home_ / "m"});
+    if (std::filesystem::exists(home_ / "m")) expect_nothing_written(home_ / "m");
+    if (std::filesystem::exists(home_ / "cache")) expect_nothing_written(home_ / "cache");
+    write_whole(home_ / "list.opml", "<opml version='2.0'><body><outline xmlUrl='" + word + "'/></body></opml>");
+    run({"fetch", "-v", home_ / "list.opml"});
+  }
+}
+
 TEST_F(Password, IsRemovedFromTheStateOfAnOldMirror) {
   const std::string mirror = home_ / "m";
   EXPECT_NE(run({"mirror", mirror, with_password("/feed")}).out, "");

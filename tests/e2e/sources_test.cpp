@@ -106,6 +106,41 @@ TEST_F(Sources, AListThatCannotBeReadIsOneLineForAllNames) {
   EXPECT_THAT(ran.out, HasSubstr("About bread"));
 }
 
+TEST_F(Sources, EachWayToSaySomethingWrongIsOneClearLine) {
+  const std::string settings = home_ / "config/feedcat/config.toml";
+  struct Row {
+    const char* what;
+    std::string list, config;
+    std::vector<std::string> words;
+    int status;
+    std::string line;
+  };
+  const std::string good = server_.url("/tides") + " sea\n";
+  const Row rows[] = {
+      {"an unknown name",
+       good,
+       "",
+       {"see"},
+       2,
+       "see: no such file, and no subscription has this name or tag; did you mean sea?"},
+      {"an unreadable list", "<html></html>", "", {"sea"}, 1, list() + ": neither OPML nor a list of addresses"},
+      {"broken TOML", good, "# 1\n# 2\n# 3\n# 4\n# 5\n[fetch]\nlimit = = 3\n", {"sea"}, 2, settings + ":7: "},
+      {"a tag that is also a file", good, "", {"both"}, 0, "both: taken for the file; @both is the subscription"},
+      {"a list with a line that is none", good + "hello\n", "", {}, 1, list() + ": line 2: not an address: hello"},
+  };
+  write_whole(home_ / "both", feed_of("About a file"));
+  for (const Row& row : rows) {
+    write_whole(list(), row.list + (row.status == 0 ? server_.url("/winds") + " both\n" : ""));
+    write_whole(settings, row.config);
+    std::vector<std::string> arguments = {"fetch", "-f", "list"};
+    arguments.insert(arguments.end(), row.words.begin(), row.words.end());
+    const Ran ran = run(arguments);
+    EXPECT_EQ(ran.status, row.status) << row.what;
+    EXPECT_THAT(ran.errors(), ElementsAre(testing::StartsWith("feedcat: " + row.line))) << row.what;
+    EXPECT_EQ(ran.out.empty(), row.status == 2 || row.list.starts_with('<')) << row.what;
+  }
+}
+
 TEST_F(Sources, WithoutAListNoWordIsAName) {
   std::filesystem::remove(list());
   const Ran ran = run({"fetch", "sea"});

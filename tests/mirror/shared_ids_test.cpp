@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,7 +42,7 @@ class SharedIds : public testing::Test {
 
   /// Runs the mirror on a feed of these entries.
   Recorder run(const std::vector<Entry>& entries) {
-    std::string feed = "<rss version='2.0'><channel><title>Boats</title>";
+    std::string feed = "<rss version='2.0'><channel><title>Boats</title><link>https://boats.example/</link>";
     for (const Entry& entry : entries) {
       const std::string date = entry.date.empty() ? "" : entry.date + " Apr 2026 12:00:00 GMT";
       feed += "<item>" + element("guid", entry.guid) + element("link", entry.link) + element("title", entry.title) +
@@ -116,6 +119,43 @@ TEST_F(SharedIds, ANewArticleOverwritesNoOtherWhateverTheyShare) {
       EXPECT_THAT(words(), UnorderedElementsAreArray(all));
     }
   }
+}
+
+/// Articles that only their texts tell apart, in any company and order, after they were seen together once.
+TEST_F(SharedIds, TwinsOverwriteEachOtherInNoOrder) {
+  for (const char* guid : {"", "same"}) {
+    for (const char* date : {"", "7"}) {
+      SCOPED_TRACE(std::string(guid) + "/" + date);
+      std::filesystem::remove_all(folder_ / "m");
+      std::mt19937 random(3);
+      std::vector<Entry> twins;
+      for (int i = 0; i < 5; ++i) {
+        twins.push_back({guid, "https://e.org/delay", "Delay", date, "Boat number " + std::to_string(i) + " waits."});
+      }
+      std::set<std::string> seen;
+      for (int round = 0; round < 30; ++round) {
+        std::shuffle(twins.begin(), twins.end(), random);
+        const auto shown = static_cast<std::ptrdiff_t>(round == 0 ? 2 : 1 + random() % 3);
+        const std::vector<Entry> feed(twins.begin(), twins.begin() + shown);
+        std::size_t fresh = 0;
+        for (const Entry& entry : feed) fresh += seen.insert(entry.words).second ? 1U : 0U;
+        const Recorder told = run(feed);
+        EXPECT_EQ(told.created.size(), fresh) << round;
+        EXPECT_TRUE(told.updated.empty()) << round;
+        ASSERT_THAT(words(), UnorderedElementsAreArray(seen)) << round;
+      }
+    }
+  }
+}
+
+TEST_F(SharedIds, TheHomePageIsNoArticlesId) {
+  for (int i = 1; i <= 4; ++i) {
+    const std::string number = std::to_string(i);
+    const Recorder told = run({{"", "https://boats.example/", "Boat " + number, number, "Words " + number}});
+    EXPECT_EQ(told.created.size(), 1U);
+    EXPECT_TRUE(told.updated.empty());
+  }
+  EXPECT_EQ(words().size(), 4U);
 }
 
 TEST_F(SharedIds, AGuidThatTwoArticlesHadIsNeverTrustedAgain) {

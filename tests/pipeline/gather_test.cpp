@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "pipeline/gather_all.hpp"
 #include "polling/cache_memory.hpp"
 #include "support/http_server.hpp"
 #include "support/program.hpp"
@@ -58,7 +59,7 @@ class Gathering : public testing::Test {
     std::vector<Source> sources;
     for (const std::string& word : words) sources.push_back(*source_of(word));
     std::vector<std::string> lines;
-    for (const SourceResult& result : pipeline::gather(sources, options_, recorder_)) {
+    for (const SourceResult& result : gather_all(sources, options_, recorder_)) {
       lines.push_back(in_a_line(result));
     }
     return lines;
@@ -140,13 +141,26 @@ TEST_F(Gathering, AnAddressThatAPublisherNamesMustNotBePrivate) {
       << "the host that the user typed, and the user's own file";
 }
 
+TEST_F(Gathering, AnAddressThatAPublisherNamesIsNotAnsweredFromAPrivateCopy) {
+  options_.cache.path = folder_ / "cache.sqlite";
+  options_.fetch.is_public = [](const std::array<std::uint8_t, 16>& address) { return address[15] == 2; };
+  EXPECT_THAT(run({server_.url("/a")}), ElementsAre("feed: A"));
+  test::HttpServer outside("127.0.0.2");
+  outside.on("/page", [&](const HttpRequest&) {
+    return test::ok("<!doctype html><link rel=alternate type='application/rss+xml' href='" + server_.url("/a") + "'>",
+                    "text/html");
+  });
+  EXPECT_THAT(run({outside.url("/page")}), ElementsAre(HasSubstr("error: private address refused")));
+  EXPECT_THAT(run({server_.url("/a")}), ElementsAre("feed: A")) << "the user typed it";
+}
+
 TEST_F(Gathering, AListAtASubscribedAddressIsFollowedOnlyIfThatIsWanted) {
   serve("/list", "<opml version='2.0'><body><outline xmlUrl='" + server_.url("/a") + "'/></body></opml>");
   Source source = *source_of(server_.url("/list"));
   source.may_be_list = false;
   for (const bool wanted : {false, true}) {
     options_.follow_lists = wanted;
-    const std::vector<SourceResult> all = pipeline::gather({source}, options_, recorder_);
+    const std::vector<SourceResult> all = gather_all({source}, options_, recorder_);
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(in_a_line(all[0]),
               wanted ? "feed: A" : "error: not a feed (subscription list); --follow-lists reads what it names");

@@ -8,7 +8,7 @@
 
 #include "feedcat/source.hpp"
 #include "feedcat/write.hpp"
-#include "pipeline/gather.hpp"
+#include "pipeline/gather_all.hpp"
 #include "pipeline/select.hpp"
 #include "pipeline/spill_file.hpp"
 #include "pipeline/write_articles.hpp"
@@ -54,7 +54,7 @@ class SpilledBodies : public testing::Test {
 
   std::vector<SourceResult> gathered() {
     Silent silent;
-    return gather({*source_of(folder_ / "feed.xml")}, options_, silent);
+    return gather_all({*source_of(folder_ / "feed.xml")}, options_, silent);
   }
 
   static Result<std::string> written(const std::vector<SourceResult>& gathered, const Selection& selection) {

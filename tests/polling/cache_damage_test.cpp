@@ -8,7 +8,7 @@
 #include <fstream>
 #include <string>
 
-#include "pipeline/gather.hpp"
+#include "pipeline/gather_all.hpp"
 #include "polling/cache_memory.hpp"
 #include "polling/polite_fetcher.hpp"
 #include "store/sqlite.hpp"
@@ -59,7 +59,7 @@ class CacheDamage : public testing::Test {
   /// Runs the program once and returns its messages.
   std::vector<std::string> run() {
     Recorder recorder;
-    const auto all = pipeline::gather({*source_of(server_.url("/feed"))}, options_, recorder);
+    const auto all = pipeline::gather_all({*source_of(server_.url("/feed"))}, options_, recorder);
     EXPECT_TRUE(recorder.problems.empty());
     EXPECT_TRUE(all.size() == 1 && all[0].feed() != nullptr && all[0].feed()->items.size() == 400);
     return recorder.notices;

@@ -49,6 +49,12 @@ TEST(SubscriptionList, AChangeAffectsOnlyTheWordsThatItIsAbout) {
   const Row rows[] = {
       {"a tag is appended after the last word", [](List& l) { l.change_tags(l.entries()[0], {"x y"}, {}); },
        "https://a.org/f  one   \"~N\"  # c", "https://a.org/f  one   \"~N\" \"x y\"  # c"},
+      {"words that a quote kept apart stay apart", [](List& l) { l.change_address(l.entries()[0], "https://b.org/"); },
+       "\"https://a.org/\"tag\n", "https://b.org/ tag\n"},
+      {"an open quote does not take the line end", [](List& l) { l.change_tags(l.entries()[0], {"b"}, {}); },
+       "https://a.org/f \"a\r\n", "https://a.org/f \"a\" b\r\n"},
+      {"an open quote is closed, also behind a backslash", [](List& l) { l.rename(l.entries()[0], "N"); },
+       "https://a.org/f \"one two \\", "https://a.org/f \"one two \\\\\" ~N"},
       {"a tag that is there is not added again", [](List& l) { l.change_tags(l.entries()[0], {"one"}, {}); },
        "https://a.org/f one\n", "https://a.org/f one\n"},
       {"a tag goes with the blanks before it", [](List& l) { l.change_tags(l.entries()[0], {}, {"two b"}); },

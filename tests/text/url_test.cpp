@@ -153,11 +153,49 @@ TEST(WithoutUserinfo, LeavesTheRestAsItIs) {
   EXPECT_EQ(without_userinfo("https://a:b@c@example.org/x@y"), "https://example.org/x@y");
   EXPECT_EQ(without_userinfo("https://example.org/x@y"), "https://example.org/x@y");
   EXPECT_EQ(without_userinfo("https://a@example.org"), "https://example.org");
+  EXPECT_EQ(without_userinfo("http:///a:b@example.org/x"), "http:///example.org/x");
+  EXPECT_EQ(without_userinfo("http:a:b@example.org/x"), "http:example.org/x");
+  EXPECT_EQ(without_userinfo("HTTP:\\\\a:b@example.org\\x@y"), "HTTP:\\\\example.org\\x@y");
+  EXPECT_EQ(without_userinfo("ftp://a:b@example.org/x"), "ftp://example.org/x");
+  EXPECT_EQ(without_userinfo("//a:b@example.org/x"), "//example.org/x");
+  EXPECT_EQ(without_userinfo("mailto:a@example.org"), "mailto:a@example.org");
+  EXPECT_EQ(without_userinfo("notes/a:b@c"), "notes/a:b@c");
 }
 
 TEST(WithUserinfoOf, ReplacesUserAndPassword) {
   EXPECT_EQ(with_userinfo_of("https://example.org/b", "https://u:p@example.org/a"), "https://u:p@example.org/b");
   EXPECT_EQ(with_userinfo_of("https://x@example.org/b", "https://example.org/a"), "https://example.org/b");
+}
+
+TEST(ShownAddress, HidesWhatMayBeAPassword) {
+  const std::vector<std::pair<const char*, const char*>> rows = {
+      {"https://example.org:8080/x@y?z=a:b@c", "https://example.org:8080/x@y?z=a:b@c"},
+      {"http://me:secret@example.org/", "http://example.org/"},
+      {"http:///me:secret@example.org/", "http:///example.org/"},
+      {"http:/me:secret@example.org/", "http:/example.org/"},
+      {"http://me:secret#@example.org/", "http://***"},
+      {"http://me:secret/x@example.org/", "http://***"},
+      {"http://[::1]:80/", "http://[::1]:80/"},
+      {"//me:secret@example.org/", "//example.org/"},
+      {"me:secret@example.org/feed", "***@example.org/feed"},
+      {"feeds/2024:04@home.xml", "feeds/2024:04@home.xml"},
+      {"me@home.xml", "me@home.xml"},
+      {"", ""},
+  };
+  for (const auto& [typed, shown] : rows) EXPECT_EQ(shown_address(typed), shown) << typed;
+}
+
+TEST(WithoutUserinfos, IsForEveryAddressInAText) {
+  EXPECT_EQ(without_userinfos("Location: http://me:secret@example.org/a, <https://x@e.org/>; a@b"),
+            "Location: http://example.org/a, <https://e.org/>; a@b");
+  EXPECT_EQ(without_userinfos("://@"), "://");
+  EXPECT_EQ(without_userinfos("no address"), "no address");
+}
+
+TEST(ResolveUrl, GivesNoPassword) {
+  EXPECT_EQ(resolve_url("https://me:secret@e.org/a", ""), "https://e.org/a");
+  EXPECT_EQ(resolve_url("/b", "https://me:secret@e.org/a"), "https://e.org/b");
+  EXPECT_EQ(resolve_url("//me:secret@e.org/b", "https://e.org/a"), "https://e.org/b");
 }
 
 }  // namespace

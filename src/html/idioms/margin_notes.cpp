@@ -51,8 +51,10 @@ Node* container_of(Node& note) {
 }  // namespace
 
 bool is_margin_note(const Node& node) {
-  return node.has("class") && std::any_of(kMarginNotes.begin(), kMarginNotes.end(),
-                                          [&](std::string_view name) { return has_class(node, name); });
+  // All the names speak of a note; most classes do not.
+  return node.get("class").find("note") != std::string_view::npos &&
+         std::any_of(kMarginNotes.begin(), kMarginNotes.end(),
+                     [&](std::string_view name) { return has_class(node, name); });
 }
 
 void MarginNotes::take(Node& note, unsigned number) {

@@ -118,11 +118,13 @@ bool Fold::rewrite(bool shorten) {
   while (scanner.next(token)) {
     if (shorten && !scanner.is_certain()) return false;
     const bool tag = token.kind == Token::Kind::start_tag || token.kind == Token::Kind::end_tag;
-    if (tag && !guard.admits(token)) {
+    const Guard::Place place{scanner.in_foreign(), scanner.in_select(), scanner.is_certain()};
+    if (tag && !guard.admits(token, place)) {
       // Without this comment, the text after the dropped tag could turn the end of the text before it into a tag.
       if (std::exchange(unfinished, false)) folded_ += kNothing;
       continue;
     }
+    if (!place.certain && token.kind == Token::Kind::text) guard.doubt(token.source);
     unfinished = token.kind == Token::Kind::text && is_unfinished(token.source);
     if (tag) {
       const bool head_ends = token.tag == Tag::head && token.kind == Token::Kind::end_tag;

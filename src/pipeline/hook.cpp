@@ -1,0 +1,79 @@
+#include "pipeline/hook.hpp"
+
+#include <array>
+#include <utility>
+
+#include "base/try.hpp"
+#include "io/command.hpp"
+#include "text/date_format.hpp"
+#include "text/shell_words.hpp"
+
+namespace feedcat::pipeline {
+namespace {
+
+constexpr std::size_t kMostOfAWord = 128'000;  // bytes; Linux takes 128 KiB
+
+struct Value {
+  std::string_view placeholder;
+  std::string_view variable;
+  std::string text;
+};
+
+std::string date_of(const Item& item) {
+  const std::optional<UtcTime> when = item.published ? item.published : item.updated;
+  return when ? text::format_rfc3339(*when) : std::string();
+}
+
+std::array<Value, 6> values_of(const Entry& entry, std::string_view path) {
+  const Item& item = entry.item;
+  return {Value{"{title}", "FEEDCAT_TITLE", item.title},
+          Value{"{url}", "FEEDCAT_URL", item.url},
+          Value{"{feed}", "FEEDCAT_FEED", entry.feed.title},
+          Value{"{date}", "FEEDCAT_DATE", date_of(item)},
+          Value{"{id}", "FEEDCAT_ID", item.id},
+          Value{"{path}", "FEEDCAT_PATH", std::string(path)}};
+}
+
+/// What a placeholder stands for is not looked at again.
+std::string filled_in(std::string_view word, const std::array<Value, 6>& values) {
+  std::string out;
+  while (!word.empty() && out.size() < kMostOfAWord) {
+    const Value* found = nullptr;
+    for (const Value& value : values) {
+      if (word.starts_with(value.placeholder)) found = &value;
+    }
+    if (found == nullptr) {
+      out += word.front();
+      word.remove_prefix(1);
+    } else {
+      out += found->text;
+      word.remove_prefix(found->placeholder.size());
+    }
+  }
+  out.resize(std::min(out.size(), kMostOfAWord));
+  return out;
+}
+
+}  // namespace
+
+Result<Hook> Hook::parse(std::string_view line, std::chrono::seconds timeout) {
+  TRY(std::vector<std::string> words, text::shell_words(line));
+  if (words.empty()) return fail(ErrorKind::usage, "no command");
+  return Hook(std::move(words), timeout);
+}
+
+Result<void> Hook::run(const Entry& entry, std::string_view path) const {
+  const std::array<Value, 6> values = values_of(entry, path);
+  std::string input;
+  find_writer("ndjson")->item(entry, {}, input);
+  io::Command command;
+  for (const std::string& word : words_) command.words.push_back(filled_in(word, values));
+  for (const Value& value : values) {
+    command.environment.emplace_back(value.variable, value.text.substr(0, kMostOfAWord - value.variable.size()));
+  }
+  command.input = input;
+  command.timeout = timeout_;
+  return io::run(command);
+}
+
+}  // namespace feedcat::pipeline

@@ -1,0 +1,33 @@
+// A command that is run for each article, without a shell.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/result.hpp"
+#include "feedcat/write.hpp"
+
+namespace feedcat::pipeline {
+
+class Hook {
+ public:
+  /// `line` is split into words as a shell does (see text/shell_words.hpp). Error: usage (a quote is not closed, no
+  /// word).
+  static Result<Hook> parse(std::string_view line, std::chrono::seconds timeout);
+
+  /// Runs the command to its end. In its words, `{title}`, `{url}`, `{feed}`, `{date}`, `{id}` and `{path}` stand for
+  /// the article's, whatever these hold; other braces mean themselves. Its environment has the same as FEEDCAT_TITLE
+  /// and so on, and its standard input the article as an item of JSON Feed. `path` is that of the article's file, or
+  /// empty. Errors: those of io::run.
+  [[nodiscard]] Result<void> run(const Entry& entry, std::string_view path) const;
+
+ private:
+  Hook(std::vector<std::string> words, std::chrono::seconds timeout) : words_(std::move(words)), timeout_(timeout) {}
+
+  std::vector<std::string> words_;
+  std::chrono::seconds timeout_;
+};
+
+}  // namespace feedcat::pipeline
