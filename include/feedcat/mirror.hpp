@@ -75,8 +75,7 @@ struct SourceStatus {
   std::string url = {};    ///< as the user wrote it
   std::string title = {};  ///< the feed's title
   Health health = Health::unknown;
-  std::string folder =
-      {};  ///< the folder of its articles in the mirror; empty if no feed was ever read from the source
+  std::string folder = {};    ///< the folder of its articles in the mirror; empty if no feed was ever read from it
   std::string feed_url = {};  ///< if `url` is a web page, the feed that it names
   std::string moved_to = {};  ///< where permanent redirects have led for long enough; empty if it has not moved
   std::optional<UtcTime> last_article = {};  ///< when an article was last saved

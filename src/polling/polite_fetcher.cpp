@@ -67,7 +67,8 @@ bool PoliteFetcher::add(Request request) {
     ask(question, true);
     return true;
   }
-  // The network guards itself. A copy was fetched when somebody else had chosen its address.
+  // The Fetcher checks the addresses of requests, but a copy may come from a run in which the user had typed the
+  // address.
   const std::string host(net::host_of_origin(net::origin_of(question.request.url)));
   if (question.request.public_only && net::names_private_host(host)) {
     ready.error = question.without_copy = Error{ErrorKind::refused, "private address refused (" + host + ")"};

@@ -121,8 +121,9 @@ TEST_F(SharedIds, ANewArticleOverwritesNoOtherWhateverTheyShare) {
   }
 }
 
-/// Articles that only their texts tell apart, in any company and order, after they were seen together once.
-TEST_F(SharedIds, TwinsOverwriteEachOtherInNoOrder) {
+/// The articles differ only in their texts. After a feed had them together once, it has them in any combination and
+/// order.
+TEST_F(SharedIds, ArticlesThatDifferOnlyInTheirTextsNeverOverwriteEachOther) {
   for (const char* guid : {"", "same"}) {
     for (const char* date : {"", "7"}) {
       SCOPED_TRACE(std::string(guid) + "/" + date);
@@ -148,7 +149,7 @@ TEST_F(SharedIds, TwinsOverwriteEachOtherInNoOrder) {
   }
 }
 
-TEST_F(SharedIds, TheHomePageIsNoArticlesId) {
+TEST_F(SharedIds, TheHomePageDoesNotIdentifyAnArticle) {
   for (int i = 1; i <= 4; ++i) {
     const std::string number = std::to_string(i);
     const Recorder told = run({{"", "https://boats.example/", "Boat " + number, number, "Words " + number}});
