@@ -10,11 +10,15 @@
 
 #include "base/closest.hpp"
 #include "cli/messages.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/places.hpp"
 #include "cli/shown.hpp"
 #include "cli/sources.hpp"
 #include "cli/subscriptions_file.hpp"
+#include "cursors/cursor.hpp"
 #include "io/file.hpp"
+#include "pipeline/read_elsewhere.hpp"
 #include "subscriptions/export.hpp"
 #include "subscriptions/import.hpp"
 #include "text/printable.hpp"
@@ -41,6 +45,10 @@ class Import : public Invocation {
         "OPML, newsboat's urls, newsraft's feeds, sfeedrc, rss2email.cfg or exported JSON; - for standard input");
     flags.group("What is imported");
     flags.texts("-t,--tag", tags_, "TAG", "also give the new subscriptions this tag; can be given several times");
+    flags.texts(
+        "--seen", seen_, "FILE",
+        "newsboat's cache.db, rss2email's JSON or sfeed's urls: what was read there is not new for fetch --new");
+    flags.text("--name", cursor_, "NAME", "with --seen, the NAME of fetch --new (default \"default\")");
     flags.flag("--dry-run", dry_run_, "only print what would be added");
   }
 
@@ -63,10 +71,24 @@ class Import : public Invocation {
     file->list().add_all(planned.added);
     if (const Result<void> saved = file->save(); !saved) return failed(file->path(), saved.error());
     tell(planned, messages, output);
+    for (const std::string& path : seen_) take_seen(path, messages);
     return finish(output, messages);
   }
 
  private:
+  /// What was read elsewhere counts as delivered.
+  void take_seen(const std::string& path, Messages& messages) const {
+    const Result<std::vector<pipeline::ReadArticle>> articles = pipeline::read_elsewhere(path);
+    if (!articles) return messages.problem(path, articles.error());
+    const std::string folder = state_folder();
+    Result<cursors::Cursor> cursor =
+        folder.empty() ? fail(ErrorKind::io, "there is no home folder") : cursors::Cursor::open(folder, cursor_, now());
+    const Result<void> delivered =
+        cursor ? cursor->deliver(pipeline::keys_of(*articles)) : Result<void>(tl::unexpected(cursor.error()));
+    if (!delivered) return messages.problem(path, delivered.error());
+    messages.notice(path, std::to_string(articles->size()) + " articles that were read there are not new");
+  }
+
   static int failed(const std::string& path, const Error& error) {
     say(path + ": " + error.message);
     return kFailed;
@@ -121,6 +143,8 @@ class Import : public Invocation {
   }
 
   std::vector<std::string> files_, tags_;
+  std::vector<std::string> seen_;
+  std::string cursor_ = "default";
   bool dry_run_ = false;
 };
 

@@ -18,9 +18,9 @@ bool is_global(std::string_view id) {
 
 /// Returns the address that identifies the article. A fragment is part of it (`#comment-5`), unless it only counts
 /// visits.
-std::string address_of(const Item& item) {
-  const std::string_view fragment = text::split_url(item.url).fragment;
-  std::string address = text::canonical_url(item.url);
+std::string address_of(const std::string& url) {
+  const std::string_view fragment = text::split_url(url).fragment;
+  std::string address = text::canonical_url(url);
   for (const std::string_view counter : {"utm_", "xtor=", "rss", "ref="}) {
     if (base::istarts_with(fragment, counter)) return address;
   }
@@ -42,14 +42,14 @@ ArticleNames::ArticleNames(const SourceResult& source) : feed_(identity_of(sourc
   const Feed& feed = *source.feed();
   if (!feed.home_page_url.empty()) ++uses_[text::canonical_url(feed.home_page_url)];
   for (const Item& item : feed.items) {
-    if (!item.url.empty()) ++uses_[address_of(item)];
+    if (!item.url.empty()) ++uses_[address_of(item.url)];
   }
 }
 
 std::vector<std::string> ArticleNames::across_feeds(const Item& item) const {
   std::vector<std::string> names;
   if (!item.url.empty()) {
-    std::string address = address_of(item);
+    std::string address = address_of(item.url);
     if (uses_.at(address) == 1) names.push_back(std::move(address));
   }
   const bool shared_address = names.empty() && item.id == item.url;
@@ -62,6 +62,14 @@ std::vector<std::string> ArticleNames::all(const Item& item) const {
   std::vector<std::string> names = across_feeds(item);
   std::string own = feed_ + " " + item.id;
   if (names.back() != own) names.push_back(std::move(own));
+  return names;
+}
+
+std::vector<std::string> names_elsewhere(const std::string& feed, const std::string& id, const std::string& url) {
+  std::vector<std::string> names;
+  if (!url.empty()) names.push_back(address_of(url));
+  if (is_global(id)) names.push_back("id " + id);
+  if (!feed.empty() && !id.empty()) names.push_back(feed + " " + id);
   return names;
 }
 

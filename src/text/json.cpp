@@ -235,6 +235,11 @@ JsonValue JsonValue::operator[](std::string_view name) const {
 
 std::size_t JsonValue::size() const { return is_array() || is_object() ? node_of(node_).size() : 0; }
 
+void JsonValue::each_member(const std::function<void(std::string_view name, JsonValue value)>& take) const {
+  if (!is_object()) return;
+  for (const auto& [name, value] : node_of(node_).items()) take(name, JsonValue(&value));
+}
+
 JsonValue JsonValue::operator[](std::size_t index) const {
   if (!is_array() || index >= node_of(node_).size()) return {};
   return JsonValue(&node_of(node_)[index]);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -66,6 +67,8 @@ class JsonValue {
   [[nodiscard]] JsonValue operator[](std::string_view name) const;
   /// The number of elements of an array or of members of an object.
   [[nodiscard]] std::size_t size() const;
+  /// Calls `take` with the name and the value of each member of an object, in the order of their names.
+  void each_member(const std::function<void(std::string_view name, JsonValue value)>& take) const;
   /// An element of an array.
   [[nodiscard]] JsonValue operator[](std::size_t index) const;
 

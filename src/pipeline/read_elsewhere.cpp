@@ -1,0 +1,98 @@
+#include "pipeline/read_elsewhere.hpp"
+
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/hash.hpp"
+#include "base/try.hpp"
+#include "io/file.hpp"
+#include "pipeline/article_names.hpp"
+#include "store/sqlite.hpp"
+#include "text/json.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::pipeline {
+namespace {
+
+using Articles = std::vector<ReadArticle>;
+
+constexpr std::uint64_t kLargest = 256U << 20U;  // bytes
+constexpr std::string_view kSqlite = "SQLite format 3";
+constexpr std::size_t kSfeedLink = 2;  // columns of sfeed(5)
+constexpr std::size_t kSfeedId = 5;
+
+Result<Articles> read_newsboat(const std::string& path) {
+  TRY(auto database, store::Database::open(path, store::Open::read_only));
+  TRY(auto query, database.prepare("select feedurl, guid, url from rss_item where unread = 0 or deleted = 1"));
+  return query.rows([](const store::Statement& row) { return ReadArticle{row.text(0), row.text(1), row.text(2)}; });
+}
+
+Result<Articles> read_rss2email(const text::JsonDocument& document) {
+  const text::JsonValue feeds = document.root()["feeds"];
+  if (!feeds.is_array()) return fail(ErrorKind::damaged, "not rss2email's JSON");
+  Articles articles;
+  for (std::size_t i = 0; i < feeds.size(); ++i) {
+    feeds[i]["seen"].each_member([&](std::string_view guid, text::JsonValue) {
+      const bool address = text::is_web_url(guid);
+      articles.push_back({{}, std::string(guid), address ? std::string(guid) : std::string()});
+    });
+  }
+  return articles;
+}
+
+std::set<std::string> addresses_in(std::string_view lines) {
+  std::set<std::string> addresses;
+  for (const std::string_view line : base::split(lines, '\n')) {
+    if (const std::string_view address = base::trim(line); text::is_web_url(address)) addresses.emplace(address);
+  }
+  return addresses;
+}
+
+/// `~/.sfeed/feeds/NAME` lies below the folder of `urls`.
+Result<Articles> read_sfeed(const std::string& path, std::string_view items) {
+  const std::string folder = path.substr(0, path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
+  TRY(const auto urls, io::read_file(folder + "../urls", kLargest));
+  const std::set<std::string> read = addresses_in(urls);
+  Articles articles;
+  for (const std::string_view line : base::split(items, '\n')) {
+    const std::vector<std::string_view> columns = base::split(line, '\t');
+    if (columns.size() <= kSfeedId || !read.contains(std::string(columns[kSfeedLink]))) continue;
+    articles.push_back({{}, std::string(columns[kSfeedId]), std::string(columns[kSfeedLink])});
+  }
+  return articles;
+}
+
+}  // namespace
+
+Result<Articles> read_elsewhere(const std::string& path) {
+  TRY(const auto bytes, io::read_file(path, kLargest));
+  if (bytes.starts_with(kSqlite)) return read_newsboat(path);
+  const std::string_view text = base::trim(bytes);
+  if (text.starts_with('{')) {
+    const auto document = text::JsonDocument::parse(text);
+    return document ? read_rss2email(*document) : fail(ErrorKind::damaged, "malformed JSON");
+  }
+  if (text.find('\t') != std::string_view::npos) return read_sfeed(path, text);
+  Articles articles;
+  for (const std::string& address : addresses_in(text)) articles.push_back({{}, {}, address});
+  if (articles.empty() && !text.empty()) {
+    return fail(ErrorKind::damaged, "neither newsboat's cache, nor rss2email's data, nor a list of addresses");
+  }
+  return articles;
+}
+
+std::vector<cursors::ArticleKeys> keys_of(const Articles& articles) {
+  std::vector<cursors::ArticleKeys> all;
+  for (const ReadArticle& article : articles) {
+    cursors::ArticleKeys keys;
+    for (const std::string& name : names_elsewhere(article.feed, article.id, article.url)) {
+      keys.names.push_back(base::hash64(name));
+    }
+    if (!keys.names.empty()) all.push_back(std::move(keys));
+  }
+  return all;
+}
+
+}  // namespace feedcat::pipeline
