@@ -27,8 +27,8 @@ class ArticleNames {
   std::unordered_map<std::string, int> uses_;  // number of items, by address
 };
 
-/// The names that ArticleNames::all would give to an article of which only this is known. `feed` is the feed's address;
-/// each may be empty.
+/// Returns the names that ArticleNames::all would give to an article of which only this is known. `feed` is the address
+/// of the feed. Each argument may be empty.
 std::vector<std::string> names_elsewhere(const std::string& feed, const std::string& id, const std::string& url);
 
 }  // namespace feedcat::pipeline

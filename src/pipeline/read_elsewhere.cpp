@@ -50,7 +50,7 @@ std::set<std::string> addresses_in(std::string_view lines) {
   return addresses;
 }
 
-/// `~/.sfeed/feeds/NAME` lies below the folder of `urls`.
+/// The items are in `~/.sfeed/feeds/NAME`, and `urls` is in `~/.sfeed`.
 Result<Articles> read_sfeed(const std::string& path, std::string_view items) {
   const std::string folder = path.substr(0, path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
   TRY(const auto urls, io::read_file(folder + "../urls", kLargest));
