@@ -18,7 +18,7 @@ struct CachedAnswer {
   std::string final_url;            ///< the address that sent the copy
   std::string content_type;         ///< of the copy
   bool has_copy = false;            ///< the server answered with 200, and the body is stored
-  std::optional<std::string> body;  ///< the copy, without any transfer encoding
+  std::optional<std::string> body;  ///< the copy, without any content coding
 
   friend bool operator==(const CachedAnswer&, const CachedAnswer&) = default;
 };

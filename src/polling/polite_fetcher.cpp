@@ -186,7 +186,7 @@ std::optional<Reply> PoliteFetcher::next() {
 }
 
 std::optional<Reply> PoliteFetcher::next_within(std::chrono::milliseconds wait) {
-  // Results that need no network are returned at once; the network is only looked at in passing.
+  // If there are results that need no request, do not wait for the network.
   if (!ready_.empty()) wait = std::chrono::milliseconds(0);
   std::optional<Response> answer = fetcher_.next_within(wait);
   if (answer) return settle(std::move(*answer));
