@@ -25,8 +25,8 @@ endif()
 plant("include/feedcat/result.hpp" "#include <string>\n#include <tl/expected.hpp>\nnamespace feedcat {\n}\n")
 plant("src/base/hash.cpp" "#include \"base/hash.hpp\"\n\n#include <xxhash.h>\nnamespace feedcat::base {\n}\n")
 plant("src/feed/parse.cpp"
-      "#include \"feed/parse.hpp\"\n#include \"xml/xml.hpp\"\n#include \"html/dom.hpp\"\n// not stderr\nnamespace feedcat {\n}\n")
-plant("src/html/dom.hpp" "namespace feedcat::html {\nint a[2]; const char* b = \"; [ \\\\\";\n}\n")
+      "#include \"feed/parse.hpp\"\n#include \"xml/xml.hpp\"\n#include \"html/node.hpp\"\n// not stderr\nnamespace feedcat {\n}\n")
+plant("src/html/node.hpp" "namespace feedcat::html {\nint a[2]; const char* b = \"; [ \\\\\";\n}\n")
 plant("src/cli/output.hpp" "namespace feedcat::io {\nclass File;\n}\nnamespace feedcat::cli {\n}\n")
 plant("src/extract/extract.cpp" "#include \"feedcat/article.hpp\"\nnamespace feedcat {\n}\n")
 plant("src/net/fetcher.cpp"
@@ -39,7 +39,7 @@ endif()
 
 # 3. Each planted violation is named with its file, its line and the reason.
 plant("src/text/up.cpp" "#include \"base/ascii.hpp\"\n#include \"pipeline/merge.hpp\"\n#include \"text/up.hpp\"\nnamespace feedcat::text {\n}\n")
-plant("src/xml/sideways.hpp" "#pragma once\n\n#include \"html/dom.hpp\"\nnamespace feedcat::xml {\n}\n")
+plant("src/xml/sideways.hpp" "#pragma once\n\n#include \"html/node.hpp\"\nnamespace feedcat::xml {\n}\n")
 plant("src/io/pathless.hpp" "#include \"lock.hpp\"\nnamespace feedcat::io {\n}\n")
 plant("include/feedcat/leaky.hpp" "#include \"base/hash.hpp\"\nnamespace feedcat {\n}\n")
 plant("src/output/thief.hpp" "#include <pugixml.hpp>\n#include <curl/curl.h>\nnamespace feedcat::output {\n}\n")
@@ -68,7 +68,7 @@ plant("src/xml/long.hpp" "namespace feedcat::xml {\n${many_lines}}\n")
 plant("src/utils/misc.cpp" "namespace feedcat::utils {\n}\n")
 set(expected
   "src/text/up.cpp:2: text/ may not include pipeline/merge.hpp"
-  "src/xml/sideways.hpp:3: xml/ may not include html/dom.hpp"
+  "src/xml/sideways.hpp:3: xml/ may not include html/node.hpp"
   "src/io/pathless.hpp:1: lock.hpp names no layer"
   "include/feedcat/leaky.hpp:1: a public header may include public headers only, not base/hash.hpp"
   "src/output/thief.hpp:1: <pugixml.hpp> belongs to xml/"

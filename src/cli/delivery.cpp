@@ -18,7 +18,7 @@ constexpr const char* kDefaultName = "default";
 void DeliveryFlags::declare(Flags& flags) {
   flags.group("What is new");
   flags.optional_text("--new", name, kDefaultName, "NAME",
-                      "only articles that no earlier run with the same NAME delivered (default \"default\")");
+                      "only articles that no earlier run with the same NAME delivered; without NAME it is \"default\"");
   flags.flag("--updates", updates, "with --new, also articles whose text has changed since they were delivered");
   flags.flag("--catch-up", catch_up, "with --new, count all articles as delivered and print nothing");
   flags.text("--exec", exec, "CMD",

@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "extract/prepare.hpp"
+#include "html/tree.hpp"
 
 namespace feedcat::extract {
 namespace {
@@ -91,14 +92,14 @@ Node* assemble(Tree& tree, Node& body, const Measures& measures, const Scores& s
   Node* top = top_of(body, scores);
   Node* article = tree.make_element(Tag::div);
   if (top == &body) {
-    tree.move_children(body, *article);
+    html::move_children(body, *article);
     return article;
   }
   const double top_score = std::max(0.0, scores.of(*top));
   for (Node* sibling = top->parent->first_child; sibling != nullptr;) {
     Node* after = sibling->next;
     if (goes_with(*sibling, *top, top_score, measures, scores)) {
-      Tree::detach(*sibling);
+      html::detach(*sibling);
       tree.append(*article, *sibling);
     }
     sibling = after;

@@ -3,7 +3,7 @@
 
 #include "extract/candidates.hpp"
 #include "extract/measure.hpp"
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

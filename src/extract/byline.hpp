@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "feedcat/feed.hpp"
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "extract/measure.hpp"
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

@@ -15,6 +15,7 @@
 #include "extract/measure.hpp"
 #include "extract/prepare.hpp"
 #include "html/query.hpp"
+#include "html/tree.hpp"
 
 namespace feedcat::extract {
 namespace {
@@ -206,7 +207,7 @@ class Chooser {
     drop_unlikely(*main, log);
     make_paragraphs(tree_, *main);
     whole.article = tree_.make_element(Tag::div);
-    tree_.move_children(*main, *whole.article);
+    html::move_children(*main, *whole.article);
     finish(whole, kAttempts[0], !options_.product);
     const bool better = whole.chars >= chosen.chars * kMuchMoreOfPage && (is_of_text(whole) || !is_of_text(chosen));
     consider("whole page, {} characters beside {}: {}", whole.chars, chosen.chars, better ? "taken" : "not taken");

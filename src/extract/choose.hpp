@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "extract/explain.hpp"
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

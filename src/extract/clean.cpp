@@ -55,7 +55,7 @@ class Cleaner {
  private:
   void drop(Node& node, std::string_view rule) {
     note_pruned(options_.log, rule, node);
-    Tree::detach(node);
+    html::detach(node);
   }
 
   void drop_all(Tag tag, std::string_view rule) {

@@ -67,8 +67,8 @@ bool is_marked(const Node& page) {
 }
 
 /// By what its head says of the program that has made it, and by the names of the page and its body.
-bool is_generated(const html::Tree& tree) {
-  for (html::ConstWalk walk(tree.root()); walk.next();) {
+bool is_generated(const html::Node& root) {
+  for (html::ConstWalk walk(&root); walk.next();) {
     const Node& node = *walk.node();
     if (!walk.entering()) continue;
     if (node.is(Tag::meta) && is_by_generator(node)) return true;
@@ -78,8 +78,8 @@ bool is_generated(const html::Tree& tree) {
   return false;
 }
 
-bool is_documentation(const html::Tree& tree, std::string_view html, std::string_view url, const Metadata& metadata) {
-  if (is_generated(tree) || count_type(html, "TechArticle") > 0 || count_type(html, "APIReference") > 0) return true;
+bool is_documentation(const html::Node& root, std::string_view html, std::string_view url, const Metadata& metadata) {
+  if (is_generated(root) || count_type(html, "TechArticle") > 0 || count_type(html, "APIReference") > 0) return true;
   if (metadata.published) return false;
   const std::string lower = base::lower(url);
   const std::string host = text::host_of(url);
@@ -104,10 +104,10 @@ std::string_view name_of(ContentKind kind) {
   return "article";
 }
 
-ContentKind kind_of_content(const html::Tree& tree, std::string_view html, std::string_view url,
+ContentKind kind_of_content(const html::Node& root, std::string_view html, std::string_view url,
                             const Metadata& metadata) {
   if (is_product(html, metadata)) return ContentKind::product;
-  return is_documentation(tree, html, url, metadata) ? ContentKind::documentation : ContentKind::article;
+  return is_documentation(root, html, url, metadata) ? ContentKind::documentation : ContentKind::article;
 }
 
 }  // namespace feedcat::extract

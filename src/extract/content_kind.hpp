@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "extract/metadata.hpp"
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 
@@ -16,7 +16,7 @@ std::string_view name_of(ContentKind kind);
 
 /// By the page's data (schema.org, og:type), by the program that has made it, and by its address: a product, a page of
 /// documentation, else an article. `html` is the page as it came.
-ContentKind kind_of_content(const html::Tree& tree, std::string_view html, std::string_view url,
+ContentKind kind_of_content(const html::Node& root, std::string_view html, std::string_view url,
                             const Metadata& metadata);
 
 }  // namespace feedcat::extract

@@ -102,7 +102,7 @@ void drop_doubled(Node& article, Log* log) {
   if (found.length < found.whole / 4 || found.blocks < kFewestBlocks) return;
   for (Node* copy : found.copies) {
     note_pruned(log, "second copy", *copy);
-    html::Tree::detach(*copy);
+    html::detach(*copy);
   }
 }
 

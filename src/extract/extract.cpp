@@ -64,7 +64,7 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
   const text::Decoded decoded = text::decode(page.bytes, page.content_type, text::Sniff::html);
   html::Parsed parsed = html::parse_page(decoded.utf8);
   html::Tree& tree = parsed.tree;
-  extract::Metadata metadata = extract::read_metadata(tree, page.url);
+  extract::Metadata metadata = extract::read_metadata(*tree.root(), page.url);
   html::absolute_links(tree, page.url);
   // What a page shows is the picture; its hidden MathML is dropped with all that is hidden.
   html::translate_idioms(tree, html::PaintedPictures::stay);
@@ -75,7 +75,7 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
   extract::drop_invisible(tree, *body, options.explain ? &log : nullptr);
   extract::read_shown(*body, page.url, metadata);
 
-  extract::ContentKind kind = extract::kind_of_content(tree, decoded.utf8, page.url, metadata);
+  extract::ContentKind kind = extract::kind_of_content(*tree.root(), decoded.utf8, page.url, metadata);
   extract::Choice found;
   found.log.quoted = options.quoted;
   if (const extract::Thread thread = extract::read_thread(tree, *body, {decoded.utf8, page.url}); thread.posts > 0) {

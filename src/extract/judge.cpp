@@ -186,7 +186,7 @@ void judge(Node& article, Tag tag, const std::unordered_set<const Node*>& data_t
     if (why.empty()) continue;
     measures.forget(node);
     note_pruned(options.log, why, node);
-    html::Tree::detach(node);
+    html::detach(node);
   }
 }
 

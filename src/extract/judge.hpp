@@ -4,7 +4,7 @@
 #include <unordered_set>
 
 #include "extract/clean.hpp"
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

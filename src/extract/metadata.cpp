@@ -27,9 +27,9 @@ namespace {
 using html::Node;
 using html::Tag;
 
-LinkedData linked_data(html::Tree& tree) {
+LinkedData linked_data(html::Node& root) {
   LinkedData data;
-  for (const Node* script : html::find_all(*tree.root(), Tag::script)) {
+  for (const Node* script : html::find_all(root, Tag::script)) {
     if (!base::istarts_with(base::trim(script->get("type")), "application/ld+json")) continue;
     std::string json;
     for (const Node* child = script->first_child; child != nullptr; child = child->next) json += child->text;
@@ -43,8 +43,8 @@ std::string or_else(const std::string& first, const std::string& second) { retur
 /// Decoded twice: pages often escape what they declare once too much.
 std::string plain(std::string_view s) { return base::collapse(text::decode_entities(text::decode_entities(s))); }
 
-std::string link_of(html::Tree& tree, std::string_view rel, std::string_view base) {
-  for (html::Walk walk(tree.root()); walk.next();) {
+std::string link_of(html::Node& root, std::string_view rel, std::string_view base) {
+  for (html::Walk walk(&root); walk.next();) {
     const Node& node = *walk.node();
     if (!walk.entering() || !(node.is(Tag::link) || node.is(Tag::a))) continue;
     for (const std::string_view word : base::words(node.get("rel"))) {
@@ -164,15 +164,15 @@ std::optional<UtcTime> other_date(const LinkedData& data, const Metas& metas) {
 
 }  // namespace
 
-Metadata read_metadata(html::Tree& tree, std::string_view page_url) {
-  const Metas metas(tree);
-  const LinkedData data = linked_data(tree);
+Metadata read_metadata(html::Node& root, std::string_view page_url) {
+  const Metas metas(root);
+  const LinkedData data = linked_data(root);
   const auto address = [&](const std::string& found) {
     return found.empty() ? std::string() : text::resolve_url(found, page_url);
   };
   Metadata out;
   out.site_name = or_else(data.publisher, metas.first({"og:site_name"}));
-  const std::string page_title = article_title(tree, out.site_name);
+  const std::string page_title = article_title(root, out.site_name);
   const std::string names[] = {linked_title(data, page_title),
                                metas.first({"dc:title", "dcterm:title", "og:title", "weibo:article:title",
                                             "weibo:webpage:title", "title", "twitter:title", "parsely-title"})};
@@ -196,17 +196,17 @@ Metadata read_metadata(html::Tree& tree, std::string_view page_url) {
   out.published_fraction = text::fraction_of_second(published);
   out.modified = text::parse_date(
       or_else(data.modified, metas.first({"article:modified_time", "og:updated_time", "itemprop:datemodified"})));
-  if (const Node* root = html::find_first(*tree.root(), Tag::html)) out.language = base::trim(root->get("lang"));
+  if (const Node* page = html::find_first(root, Tag::html)) out.language = base::trim(page->get("lang"));
   if (out.language.empty()) out.language = metas.first({"content-language"});
   out.image = address(or_else(metas.first({"og:image", "og:image:url", "og:image:secure_url", "twitter:image",
                                            "twitter:image:src", "thumbnail"}),
-                              or_else(data.image, link_of(tree, "image_src", page_url))));
+                              or_else(data.image, link_of(root, "image_src", page_url))));
   out.canonical =
-      own_address(or_else(link_of(tree, "canonical", page_url), address(metas.first({"og:url"}))), page_url);
+      own_address(or_else(link_of(root, "canonical", page_url), address(metas.first({"og:url"}))), page_url);
   drop_account_names(out.authors, out.canonical.empty() ? page_url : out.canonical);
   out.authors_declared = out.authors_declared && !out.authors.empty();
-  out.next_page = link_of(tree, "next", page_url);
-  out.licence = or_else(address(data.licence), link_of(tree, "license", page_url));
+  out.next_page = link_of(root, "next", page_url);
+  out.licence = or_else(address(data.licence), link_of(root, "license", page_url));
   if (out.licence.empty()) out.licence = metas.first({"dcterms:license", "dc:rights", "dcterms:rights"});
   out.kind = base::lower(metas.first({"og:type"}));
   out.declares_article = data.article || out.kind == "article" || out.published.has_value();

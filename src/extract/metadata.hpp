@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "feedcat/feed.hpp"
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 
@@ -38,7 +38,7 @@ struct Metadata {
 
 /// What the page declares: JSON-LD first, then Dublin Core, Open Graph and plain `meta`. Needs the page as it was
 /// parsed.
-Metadata read_metadata(html::Tree& tree, std::string_view page_url);
+Metadata read_metadata(html::Node& root, std::string_view page_url);
 
 /// Fills in what is only shown: byline, dates. `body` without what is hidden.
 void read_shown(const html::Node& body, std::string_view page_url, Metadata& metadata);

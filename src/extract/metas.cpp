@@ -26,8 +26,8 @@ void add(const Node& meta, std::string_view attribute, const std::string& value,
 
 }  // namespace
 
-Metas::Metas(html::Tree& tree) {
-  for (const Node* meta : html::find_all(*tree.root(), Tag::meta)) {
+Metas::Metas(html::Node& root) {
+  for (const Node* meta : html::find_all(root, Tag::meta)) {
     const std::string value = base::collapse(text::decode_xml_references(base::trim(meta->get("content"))));
     if (value.empty()) continue;
     // A property belongs to a vocabulary: without one nobody knows whose author or title it is.

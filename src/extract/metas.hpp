@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 
@@ -17,7 +17,7 @@ namespace feedcat::extract {
 /// collapsed, references decoded twice: pages often escape theirs once too much.
 class Metas {
  public:
-  explicit Metas(html::Tree& tree);
+  explicit Metas(html::Node& root);
 
   /// The value of the first of these names that the page has.
   [[nodiscard]] std::string first(std::initializer_list<std::string_view> names) const;

@@ -45,7 +45,7 @@ void drop_heading_above(const Node& post, Log* log) {
   while (above != nullptr && !above->is_element()) above = above->previous;
   if (above == nullptr || (html::traits_of(above->tag) & html::kHeading) == 0) return;
   note_pruned(log, "other post", *above);
-  Tree::detach(*above);
+  html::detach(*above);
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ void drop_other_posts(Node& article, Log* log) {
   if (!others.empty()) drop_heading_above(*others.front(), log);
   for (Node* other : others) {
     note_pruned(log, "other post", *other);
-    Tree::detach(*other);
+    html::detach(*other);
   }
 }
 

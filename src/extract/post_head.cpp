@@ -134,7 +134,7 @@ void clean_post(Node& text) {
                          node.is(Tag::select) || node.is(Tag::form) || node.is(Tag::nav);
     if (!control && !is_named(node, kNotOfText)) continue;
     walk.skip();
-    html::Tree::detach(node);
+    html::detach(node);
   }
 }
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

@@ -9,6 +9,7 @@
 #include "extract/measure.hpp"
 #include "extract/signals.hpp"
 #include "html/query.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::extract {
@@ -30,9 +31,9 @@ void break_into_paragraphs(Tree& tree, Node& first) {
     Node* after = next->next;
     if (next->is(Tag::br)) {
       chain = true;
-      Tree::detach(*next);
+      html::detach(*next);
     } else if (after != nullptr && after->is(Tag::br)) {
-      Tree::detach(*next);
+      html::detach(*next);
     } else {
       break;
     }
@@ -49,7 +50,7 @@ void break_into_paragraphs(Tree& tree, Node& first) {
       if (after != nullptr && after->is(Tag::br)) break;
     }
     Node* after = node->next;
-    Tree::detach(*node);
+    html::detach(*node);
     tree.append(*paragraph, *node);
     node = after;
   }
@@ -130,7 +131,7 @@ void wrap_runs(Tree& tree, Node& node, const std::vector<bool>& has_block) {
     if (!is_inline) {
       paragraph = nullptr;
     } else if (paragraph != nullptr) {
-      Tree::detach(*child);
+      html::detach(*child);
       tree.append(*paragraph, *child);
     } else if (!is_blank_text(*child) && !child->is(Tag::br)) {
       paragraph = tree.make_element(Tag::p);
@@ -164,7 +165,7 @@ void drop_unlikely(Node& body, Log* log) {
     if (why.empty()) continue;
     walk.skip();
     if (log != nullptr) note_pruned(log, "unlikely, " + std::string(why), node);
-    Tree::detach(node);
+    html::detach(node);
   }
 }
 
@@ -177,7 +178,7 @@ void drop_surroundings(Node& body, Log* log) {
     if (!around || (node.is(Tag::header) && html::ancestor(node, Tag::article) != nullptr)) continue;
     walk.skip();
     note_pruned(log, "around", node);
-    Tree::detach(node);
+    html::detach(node);
   }
 }
 
@@ -187,7 +188,7 @@ void drop_comments(Node& body, Log* log) {
     if (!walk.entering() || !node.is_element() || &node == &body || !is_comments(hints_of(node))) continue;
     walk.skip();
     note_pruned(log, "comments", node);
-    Tree::detach(node);
+    html::detach(node);
   }
 }
 

@@ -122,7 +122,7 @@ void drop_reviews(Node& body, Log* log) {
   for (Node* review : found) {
     if (review->parent == nullptr) continue;
     note_pruned(log, "review", *review);
-    Tree::detach(*review);
+    html::detach(*review);
   }
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "extract/explain.hpp"
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

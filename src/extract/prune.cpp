@@ -203,14 +203,14 @@ void drop_tail(Node& article, const CleanOptions& options) {
     Node* above = at->parent;
     for (Node* after = at->next; after != nullptr;) {
       Node* next = after->next;
-      Tree::detach(*after);
+      html::detach(*after);
       after = next;
     }
     at = above;
   }
   if (end == nullptr) return;
   note_pruned(options.log, "tail", *end);
-  Tree::detach(*end);
+  html::detach(*end);
 }
 
 /// "Related stories" in the middle of a text: the list below it has gone.
@@ -220,7 +220,7 @@ void drop_recommending_headings(Node& article, const CleanOptions& options) {
     if (!walk.entering() || !node.is_element() || !is_heading(node) || !recommends(text_of(node, 200))) continue;
     walk.skip();
     note_pruned(options.log, "recommends", node);
-    Tree::detach(node);
+    html::detach(node);
   }
 }
 
@@ -242,7 +242,7 @@ void prune(Node& article, const CleanOptions& options) {
     walk.skip();
     note_pruned(options.log, rule->name, node);
     measures.forget(node);
-    Tree::detach(node);
+    html::detach(node);
   }
   drop_tail(article, options);
   drop_recommending_headings(article, options);

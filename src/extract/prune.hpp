@@ -2,7 +2,7 @@
 #pragma once
 
 #include "extract/clean.hpp"
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

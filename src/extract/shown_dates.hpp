@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "feedcat/feed.hpp"
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

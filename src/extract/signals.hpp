@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

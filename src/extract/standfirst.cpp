@@ -12,6 +12,7 @@
 #include "extract/signals.hpp"
 #include "extract/words.hpp"
 #include "html/query.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::extract {

@@ -28,7 +28,7 @@ void drop_fallback(Node& slot) {
     if (is_comment(*end, "$") || is_comment(*end, "$?") || is_comment(*end, "$!")) ++depth;
   }
   if (end == nullptr || end->is(Tag::template_)) return;
-  while (slot.next != end) Tree::detach(*slot.next);
+  while (slot.next != end) html::detach(*slot.next);
 }
 
 bool is_inside(const Node& node, const Node& above) {
@@ -40,7 +40,7 @@ bool is_inside(const Node& node, const Node& above) {
 
 }  // namespace
 
-void place_streamed(Tree& tree, Node& body) {
+void place_streamed(Node& body) {
   std::unordered_map<std::string_view, Node*> pieces;
   std::vector<Node*> slots;
   for (html::Walk walk(&body); walk.next();) {
@@ -57,10 +57,10 @@ void place_streamed(Tree& tree, Node& body) {
     if (slot->get("id").front() == 'B') drop_fallback(*slot);
     Node& piece = *found->second;
     pieces.erase(found);
-    Tree::detach(piece);
-    while (slot->first_child != nullptr) Tree::detach(*slot->first_child);
-    tree.move_children(piece, *slot);
-    Tree::unwrap(*slot);
+    html::detach(piece);
+    while (slot->first_child != nullptr) html::detach(*slot->first_child);
+    html::move_children(piece, *slot);
+    html::unwrap(*slot);
   }
 }
 

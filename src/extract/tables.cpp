@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::extract {
@@ -106,7 +107,7 @@ void dissolve_single_cells(Tree& tree, Node& article) {
   for (const Shape& shape : shapes_of(article)) {
     if (shape.cells != 1 || shape.has_headers || shape.table->parent == nullptr) continue;
     Node* box = tree.make_element(Tag::div);
-    tree.move_children(*shape.cell, *box);
+    html::move_children(*shape.cell, *box);
     tree.replace(*shape.table, *box);
   }
 }

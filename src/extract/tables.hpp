@@ -4,7 +4,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

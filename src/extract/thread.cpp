@@ -13,6 +13,7 @@
 #include "extract/post_head.hpp"
 #include "extract/words.hpp"
 #include "html/query.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::extract {

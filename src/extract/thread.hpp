@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

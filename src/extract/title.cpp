@@ -82,10 +82,10 @@ bool is_logo(const Node& heading) {
 }
 
 /// The longest h1 that is the title but for the name of the site or of a section; empty when there is none.
-std::string by_headline(html::Tree& tree, std::string_view title, std::string_view site) {
+std::string by_headline(html::Node& root, std::string_view title, std::string_view site) {
   std::string best;
   std::size_t left = kMostHeadings;
-  for (const Node* heading : html::find_all(*tree.root(), Tag::h1)) {
+  for (const Node* heading : html::find_all(root, Tag::h1)) {
     if (left-- == 0) break;
     std::string text = text_of(*heading, title.size() + 1);
     if (text.size() < 2 || text.size() <= best.size() || text.size() > title.size()) continue;
@@ -102,17 +102,17 @@ std::string by_headline(html::Tree& tree, std::string_view title, std::string_vi
 
 std::size_t word_count(std::string_view s) { return base::words(s).size(); }
 
-bool a_heading_says(html::Tree& tree, std::string_view title) {
+bool a_heading_says(html::Node& root, std::string_view title) {
   for (const Tag tag : {Tag::h1, Tag::h2}) {
-    for (const Node* heading : html::find_all(*tree.root(), tag)) {
+    for (const Node* heading : html::find_all(root, tag)) {
       if (text_of(*heading) == title) return true;
     }
   }
   return false;
 }
 
-std::string without_prefix(html::Tree& tree, const std::string& title) {
-  if (a_heading_says(tree, title)) return title;
+std::string without_prefix(html::Node& root, const std::string& title) {
+  if (a_heading_says(root, title)) return title;
   const std::size_t last = title.rfind(": ");
   std::string rest = title.substr(last + 1);
   if (word_count(rest) < 3) return title.substr(title.find(": ") + 1);
@@ -121,10 +121,10 @@ std::string without_prefix(html::Tree& tree, const std::string& title) {
 
 }  // namespace
 
-std::string article_title(html::Tree& tree, std::string_view site_name) {
-  const Node* element = html::find_first(*tree.root(), Tag::title);
+std::string article_title(html::Node& root, std::string_view site_name) {
+  const Node* element = html::find_first(root, Tag::title);
   const std::string whole = element == nullptr ? std::string() : base::collapse(html::text_content(*element));
-  if (std::string said = by_headline(tree, whole, site_name); !said.empty()) return said;
+  if (std::string said = by_headline(root, whole, site_name); !said.empty()) return said;
   std::string title = whole;
   const Cut last = find_separator(whole, true);
   if (last.at != std::string::npos) {
@@ -134,9 +134,9 @@ std::string article_title(html::Tree& tree, std::string_view site_name) {
       title = whole.substr(first.at + first.length);
     }
   } else if (whole.find(": ") != std::string::npos) {
-    title = without_prefix(tree, whole);
+    title = without_prefix(root, whole);
   } else if (visible_length(whole) > 150 || visible_length(whole) < 15) {
-    const std::vector<Node*> headings = html::find_all(*tree.root(), Tag::h1);
+    const std::vector<Node*> headings = html::find_all(root, Tag::h1);
     if (headings.size() == 1) title = text_of(*headings[0]);
   }
   title = base::collapse(title);

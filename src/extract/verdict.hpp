@@ -7,7 +7,7 @@
 #include "extract/content_kind.hpp"
 #include "extract/explain.hpp"
 #include "extract/metadata.hpp"
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::extract {
 

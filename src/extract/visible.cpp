@@ -95,7 +95,7 @@ class Visible {
         make_image(node);
       } else if (&node != &body_ && !enter(node)) {
         walk.skip();
-        Tree::detach(node);
+        html::detach(node);
       }
     }
     for (const Noscript& each : noscripts_) place_noscript(each);
@@ -109,7 +109,7 @@ class Visible {
 
   /// AMP has image elements of its own, with what is shown meanwhile inside.
   static void make_image(Node& amp) {
-    while (amp.first_child != nullptr) Tree::detach(*amp.first_child);
+    while (amp.first_child != nullptr) html::detach(*amp.first_child);
     rename(amp, Tag::img);
   }
 
@@ -131,7 +131,7 @@ class Visible {
       note_pruned(log_, "hidden", node);
       return false;
     }
-    if (node.has("style") && fades_in(node)) Tree::remove_attribute(node, "style");
+    if (node.has("style") && fades_in(node)) html::remove_attribute(node, "style");
     if (node.is(Tag::noscript) && noscript_ == nullptr) {
       noscript_ = &node;
       inside_ = 0;
@@ -226,11 +226,11 @@ class Visible {
   void place_noscript(const Noscript& each) {
     Node& node = *each.node;
     if (each.bytes >= kWorthReading && outside_ * 2 < each.bytes) return rename(node, Tag::div);
-    if (html::find_first(node, Tag::img) == nullptr || each.bytes > 0) return Tree::detach(node);
+    if (html::find_first(node, Tag::img) == nullptr || each.bytes > 0) return html::detach(node);
     Node* before = node.previous;
     while (before != nullptr && is_blank_text(*before)) before = before->previous;
-    if (before != nullptr && before->is(Tag::img)) Tree::detach(*before);
-    Tree::unwrap(node);
+    if (before != nullptr && before->is(Tag::img)) html::detach(*before);
+    html::unwrap(node);
   }
 
   Node& body_;
@@ -247,7 +247,7 @@ class Visible {
 }  // namespace
 
 void drop_invisible(Tree& tree, Node& body, Log* log) {
-  place_streamed(tree, body);
+  place_streamed(body);
   Visible(body, log).run();
   break_paragraphs(tree, body);
 }

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {

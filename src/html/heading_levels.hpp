@@ -1,7 +1,7 @@
 // Lowers the headings of a body below the heading of its article.
 #pragma once
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

@@ -8,6 +8,7 @@
 #include "html/idioms/pictures.hpp"
 #include "html/query.hpp"
 #include "html/srcset.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 #include "text/tracking.hpp"
 #include "text/url.hpp"

@@ -1,7 +1,7 @@
 // The names of the HTML tree, for use in this layer.
 #pragma once
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::render {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "store/sqlite.hpp"
 #include "support/http_server.hpp"
 #include "support/killed.hpp"
 #include "support/places.hpp"
@@ -48,7 +49,9 @@ class DeliveryTest : public testing::Test {
   Ran run(std::vector<std::string> arguments) { return feedcat(std::move(arguments), {{}, environment(), {}}); }
 
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> environment() const {
-    return {{"XDG_CACHE_HOME", place_ / "cache"}, {"XDG_STATE_HOME", place_ / "state"}};
+    return {{"XDG_CACHE_HOME", place_ / "cache"},
+            {"XDG_STATE_HOME", place_ / "state"},
+            {"XDG_CONFIG_HOME", place_ / "config"}};
   }
 
   /// The titles that `fetch --new` prints.
@@ -205,6 +208,44 @@ TEST_F(DeliveryTest, AKillLosesNothingAndRepeatsOneAtMost) {
     }
     EXPECT_EQ(printed.size(), posts.size());
   }
+}
+
+/// Somebody comes from newsboat, with feeds and marks of what was read: then what is new is what newsboat shows as
+/// unread.
+TEST_F(DeliveryTest, OfNewsboatEverythingIsCarriedOver) {
+  HttpServer server;
+  server.otherwise([](const HttpRequest& request) {
+    const int first = 100 * std::stoi(request.path.substr(1));
+    std::vector<Post> posts;
+    for (int i = 0; i < 8; ++i) posts.push_back({first + i});
+    return ok(feed(posts, "Feed " + request.path));
+  });
+  std::string urls = "# my feeds\n";
+  for (int i = 1; i <= 30; ++i)
+    urls += server.url("/" + std::to_string(i)) + (i % 2 == 0 ? " even\n" : " odd \"~N\"\n");
+  write_whole(place_ / "newsboat/urls", urls);
+  const std::string cache = place_ / "newsboat/cache.db";
+  const std::vector<std::string> newsboat = {"newsboat", "-u", place_ / "newsboat/urls", "-c", cache, "-x"};
+  const auto run_newsboat = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), newsboat.begin(), newsboat.end());
+    return run_command(words, {{}, {{"HOME", place_.path()}}, {}});
+  };
+  ASSERT_EQ(run_newsboat({"reload"}).status, 0);
+  {
+    auto database = store::Database::open(cache, store::Open::read_write);
+    ASSERT_TRUE(database);
+    ASSERT_TRUE(database->run("update rss_item set unread = 0 where id % 3 <> 0"));
+  }
+  const std::string unread = run_newsboat({"print-unread"}).out;
+  const Ran imported = run({"feeds", "import", place_ / "newsboat/urls", "--seen", cache});
+  EXPECT_EQ(imported.status, 0) << imported.err;
+  const std::vector<std::string> titles = titles_of(run({"fetch", "--new", "-f", "tsv"}));
+  EXPECT_THAT(unread, testing::StartsWith(std::to_string(titles.size()) + " unread"));
+  auto database = store::Database::open(cache, store::Open::read_only);
+  auto query = database->prepare("select title from rss_item where unread = 1");
+  const auto expected = query->rows([](const store::Statement& row) { return row.text(0); });
+  EXPECT_THAT(titles, testing::UnorderedElementsAreArray(*expected));
+  EXPECT_EQ(titles.size(), 80U);
 }
 
 class HookTest : public DeliveryTest {

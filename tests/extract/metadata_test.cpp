@@ -18,7 +18,7 @@ constexpr const char* kUrl = "https://example.org/2026/04/09/harbour";
 Metadata read(const std::string& head, const std::string& body = {}, const char* url = kUrl) {
   html::Parsed page =
       html::parse_page("<!doctype html><html><head>" + head + "</head><body>" + body + "</body></html>");
-  Metadata metadata = read_metadata(page.tree, url);
+  Metadata metadata = read_metadata(*page.tree.root(), url);
   html::Node& shown = *html::find_first(*page.tree.root(), html::Tag::body);
   drop_invisible(page.tree, shown);
   read_shown(shown, url, metadata);

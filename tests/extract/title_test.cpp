@@ -37,7 +37,7 @@ TEST(Title, TheSitesNameIsCutOffAndNothingElse) {
   };
   for (const auto& row : rows) {
     html::Parsed page = html::parse_page("<!doctype html><title>" + std::string(row.title) + "</title>" + row.body);
-    EXPECT_EQ(article_title(page.tree), row.expected) << row.title;
+    EXPECT_EQ(article_title(*page.tree.root()), row.expected) << row.title;
   }
 }
 

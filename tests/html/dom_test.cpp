@@ -1,4 +1,4 @@
-#include "html/dom.hpp"
+#include "html/tree.hpp"
 
 #include <gtest/gtest.h>
 
@@ -42,7 +42,7 @@ class Dom : public testing::Test {
 TEST_F(Dom, WalkEntersAndLeavesEveryElementOnce) { EXPECT_EQ(shape(*tree.root()), R"s(p(b("x""y")"z"))s"); }
 
 TEST_F(Dom, UnwrapPutsTheChildrenInItsPlace) {
-  Tree::unwrap(*b);
+  html::unwrap(*b);
   EXPECT_EQ(shape(*tree.root()), R"s(p("x""y""z"))s");
   EXPECT_EQ(p->first_child->next->previous, p->first_child);
 }
@@ -50,14 +50,14 @@ TEST_F(Dom, UnwrapPutsTheChildrenInItsPlace) {
 TEST_F(Dom, UnwrapOfAnEmptyElementRemovesIt) {
   Node* empty = tree.make_element(Tag::i);
   tree.insert_before(*b, *empty);
-  Tree::unwrap(*empty);
+  html::unwrap(*empty);
   EXPECT_EQ(shape(*tree.root()), R"s(p(b("x""y")"z"))s");
 }
 
 TEST_F(Dom, MoveChildrenAppends) {
   Node* div = tree.make_element(Tag::div);
   tree.append(*tree.root(), *div);
-  tree.move_children(*p, *div);
+  html::move_children(*p, *div);
   EXPECT_EQ(shape(*tree.root()), R"s(p()div(b("x""y")"z"))s");
 }
 
@@ -65,7 +65,7 @@ TEST_F(Dom, WalkSkipsTheInsideOfADetachedNode) {
   for (Walk walk(tree.root()); walk.next();) {
     if (walk.entering() && walk.node()->is(Tag::b)) {
       walk.skip();
-      Tree::detach(*b);
+      html::detach(*b);
     }
   }
   EXPECT_EQ(shape(*tree.root()), R"s(p("z"))s");
@@ -76,7 +76,7 @@ TEST_F(Dom, AttributesAreSetReplacedAndRemoved) {
   tree.set_attribute(*p, "id", "i");
   tree.set_attribute(*p, "class", "b");
   EXPECT_EQ(p->get("class"), "b");
-  Tree::remove_attribute(*p, "class");
+  html::remove_attribute(*p, "class");
   EXPECT_FALSE(p->has("class"));
   EXPECT_EQ(p->get("id"), "i");
 }

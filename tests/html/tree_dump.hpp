@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {

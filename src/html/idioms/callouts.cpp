@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "html/query.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {
@@ -184,10 +185,10 @@ void unwrap_table(Tree& tree, Node& box) {
   if (rows != 1 || cell == nullptr) return;
   while (cell->first_child != nullptr) {
     Node& child = *cell->first_child;
-    Tree::detach(child);
+    detach(child);
     tree.insert_before(*table, child);
   }
-  Tree::detach(*table);
+  detach(*table);
 }
 
 /// Unwraps inner boxes that contain everything in the callout, because they say nothing.
@@ -197,19 +198,19 @@ void unwrap_only_box(Node& box) {
     while (inner != nullptr && inner->is_text() && base::trim(inner->text).empty()) inner = inner->next;
     const bool frame = inner != nullptr && (inner->is(Tag::div) || inner->is(Tag::section));
     if (!frame || next_seen(*inner) != nullptr) return;
-    Tree::unwrap(*inner);
+    unwrap(*inner);
   }
 }
 
 void mark(Tree& tree, Node& box, const std::string& kind) {
   Node* title = find_title(box);
   const std::string words = title == nullptr ? std::string() : base::collapse(text_content(*title));
-  if (title != nullptr && words.size() <= kLongestTitle) Tree::detach(*title);
+  if (title != nullptr && words.size() <= kLongestTitle) detach(*title);
   unwrap_table(tree, box);
   unwrap_only_box(box);
   box.tag = Tag::blockquote;
   box.name = tag_name(Tag::blockquote);
-  for (const std::string_view name : {"class", "role", "aria-label", "hidden"}) Tree::remove_attribute(box, name);
+  for (const std::string_view name : {"class", "role", "aria-label", "hidden"}) remove_attribute(box, name);
   tree.set_attribute(box, "data-callout", kind);
   if (words.empty() || words.size() > kLongestTitle) return;
   Node* paragraph = tree.make_element(Tag::p);

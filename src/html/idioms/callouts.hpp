@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

@@ -11,6 +11,7 @@
 #include "html/css.hpp"
 #include "html/idioms/code.hpp"
 #include "html/query.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {
@@ -314,7 +315,7 @@ void drop_bars(Node& pre, std::string_view language) {
       while (node != nullptr && node->is_text() && base::trim(node->text).empty()) {
         node = beside == &inner->previous ? node->previous : node->next;
       }
-      if (node != nullptr && is_bar(*node, language)) Tree::detach(*node);
+      if (node != nullptr && is_bar(*node, language)) detach(*node);
     }
     if (previous_seen(*inner) != nullptr || next_seen(*inner) != nullptr) return;
   }

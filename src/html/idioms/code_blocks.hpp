@@ -1,7 +1,7 @@
 // Turns blocks of code that highlighters have built into plain HTML.
 #pragma once
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "html/idioms/footnote_signs.hpp"
 #include "html/query.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {
@@ -95,7 +96,7 @@ Node* whole_block(Node& block) {
   Node* whole = &block;
   if (block.is(Tag::dd)) {
     Node* term = const_cast<Node*>(previous_seen(block));
-    if (term != nullptr && term->is(Tag::dt)) Tree::detach(*term);
+    if (term != nullptr && term->is(Tag::dt)) detach(*term);
   }
   for (int i = 0; i < kMostAround; ++i) {
     Node* around = whole->parent;
@@ -122,7 +123,7 @@ void drop_rule_before(const Node& list) {
   for (int i = 0; i < kMostAround && box != nullptr && box->is_element(); ++i, box = box->parent) {
     const Node* before = previous_seen(*box);
     if (before == nullptr) continue;
-    if (before->is(Tag::hr)) Tree::detach(*const_cast<Node*>(before));
+    if (before->is(Tag::hr)) detach(*const_cast<Node*>(before));
     return;
   }
 }
@@ -152,13 +153,13 @@ Node* make_item(Tree& tree, Node& block, unsigned number) {
   Node* whole = whole_block(block);
   if (!block.is(Tag::li)) {
     item = tree.make_element(Tag::li);
-    tree.move_children(block, *item);
+    move_children(block, *item);
     Node* list = list_before(*whole);
     if (list == nullptr) {
       list = tree.make_element(Tag::ol);
       tree.replace(*whole, *list);
     } else {
-      Tree::detach(*whole);
+      detach(*whole);
     }
     tree.append(*list, *item);
     tree.set_attribute(*item, "value", std::to_string(number));
@@ -189,7 +190,7 @@ void drop_links_back(Node& block) {
     gone.push_back(&node);
     walk.skip();
   }
-  for (Node* node : gone) Tree::detach(whole_link(*node));
+  for (Node* node : gone) detach(whole_link(*node));
   trim_number(block);
 }
 

@@ -1,7 +1,7 @@
 // Gives every footnote the same form.
 #pragma once
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

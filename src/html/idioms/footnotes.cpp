@@ -12,6 +12,7 @@
 #include "html/idioms/footnote_signs.hpp"
 #include "html/idioms/margin_notes.hpp"
 #include "html/query.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {

@@ -1,7 +1,7 @@
 // Recognises footnotes as generators, editors and publishers mark them.
 #pragma once
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

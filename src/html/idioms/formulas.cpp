@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "html/idioms/tex.hpp"
 #include "html/query.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {
@@ -34,8 +35,8 @@ void drop_painted_copy(Node& math, PaintedPictures pictures) {
     for (const Node* copy : {before, after}) {
       if (!is_painted(copy)) continue;
       if (copy->is(Tag::img) && pictures == PaintedPictures::stay) return;
-      Tree::detach(*const_cast<Node*>(copy));
-      for (Node* hidden = &math; hidden != around; hidden = hidden->parent) Tree::remove_attribute(*hidden, "style");
+      detach(*const_cast<Node*>(copy));
+      for (Node* hidden = &math; hidden != around; hidden = hidden->parent) remove_attribute(*hidden, "style");
       return;
     }
     if (before != nullptr || after != nullptr) return;
@@ -75,7 +76,7 @@ void drop_typeset(const Node& script) {
   for (const Node* before = previous_seen(script); before != nullptr; before = previous_seen(script)) {
     const bool painted = before->is_element() && before->get("class").starts_with("MathJax");
     if (!painted) return;
-    Tree::detach(*const_cast<Node*>(before));
+    detach(*const_cast<Node*>(before));
   }
 }
 
@@ -95,7 +96,7 @@ void read_container(Tree& tree, Node& container) {
     if (!walk.entering() || !node.is_element()) continue;
     if (node.is(Tag::math)) {
       if (display) tree.set_attribute(node, "display", "block");
-      Tree::detach(node);
+      detach(node);
       return tree.replace(container, node);
     }
     const std::string_view tex = node.get("data-latex");

@@ -1,7 +1,7 @@
 // Recognises formulas as typesetting tools leave them in a page.
 #pragma once
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

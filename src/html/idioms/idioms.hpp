@@ -1,8 +1,8 @@
 // Translates what publishing tools build into plain HTML.
 #pragma once
 
-#include "html/dom.hpp"
 #include "html/idioms/formulas.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

@@ -9,6 +9,7 @@
 #include "html/idioms/footnote_form.hpp"
 #include "html/idioms/footnote_signs.hpp"
 #include "html/query.hpp"
+#include "html/tree.hpp"
 
 namespace feedcat::html {
 namespace {
@@ -72,11 +73,11 @@ void MarginNotes::take(Node& note, unsigned number) {
   drop_links_back(note);
   for (Node* sign = sign_before(*whole); sign != nullptr && sign != whole;) {
     Node* next = sign->next;
-    Tree::detach(*sign);
+    detach(*sign);
     sign = next;
   }
   Node* item = tree_.make_element(Tag::li);
-  tree_.move_children(note, *item);
+  move_children(note, *item);
   tree_.set_attribute(*item, "data-footnote", std::to_string(number));
   tree_.set_attribute(*item, "value", std::to_string(number));
   tree_.replace(*whole, *sup);

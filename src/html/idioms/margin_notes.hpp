@@ -3,7 +3,7 @@
 
 #include <unordered_map>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

@@ -10,6 +10,7 @@
 #include "html/query.hpp"
 #include "html/sanitize/hidden.hpp"
 #include "html/srcset.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {
@@ -192,11 +193,11 @@ void show_pictures_once(Tree& tree) {
     if (image == nullptr) continue;
     if (is_stand_in(image->get("src")) || is_hidden(*image)) {
       if (copy->get("alt").empty()) tree.set_attribute(*copy, "alt", image->get("alt"));
-      Tree::detach(*copy);
+      detach(*copy);
       tree.replace(*image, *copy);
-      Tree::detach(*noscript);
+      detach(*noscript);
     } else if (are_same_picture(*image, *copy)) {
-      Tree::detach(*noscript);
+      detach(*noscript);
     }
   }
 }

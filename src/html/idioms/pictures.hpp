@@ -1,7 +1,7 @@
 // Finds the real addresses of pictures that scripts load, and drops their copies for browsers without scripts.
 #pragma once
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "html/parse/scan.hpp"
+#include "html/tree.hpp"
 #include "text/entities.hpp"
 
 namespace feedcat::html {

@@ -11,6 +11,7 @@
 #include "html/css.hpp"
 #include "html/query.hpp"
 #include "html/sanitize/unseen_style.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 #include "text/invisible.hpp"
 
@@ -178,7 +179,7 @@ std::size_t drop_removed(Tree& tree, const Survey& found, const Words& named) {
     } else if (is_removed(node)) {
       letters += letters_in(node);
       walk.skip();
-      Tree::detach(node);
+      detach(node);
     }
   }
   return letters;
@@ -232,7 +233,7 @@ void drop_emptied(const std::vector<Node*>& parents) {
     while (node != nullptr && node->is_element() && node->parent != nullptr && node->first_child == nullptr &&
            !node->is(Tag::td) && !node->is(Tag::th)) {
       Node* parent = node->parent;
-      Tree::detach(*node);
+      detach(*node);
       node = parent;
     }
   }
@@ -251,7 +252,7 @@ std::size_t drop_unseen(Tree& tree, const Words& named) {
       letters += letters_in(node);
       if (parents.empty() || parents.back() != node.parent) parents.push_back(node.parent);
       walk.skip();
-      Tree::detach(node);
+      detach(node);
     } else if (node.is_element()) {
       walk.entering() ? looks.enter(node) : looks.leave(node);
     }
@@ -312,7 +313,7 @@ bool Waiting::is_requested(const Node& element) {
 }
 
 void show(Node& element) {
-  for (const std::string_view name : {"hidden", "popover", "style"}) Tree::remove_attribute(element, name);
+  for (const std::string_view name : {"hidden", "popover", "style"}) remove_attribute(element, name);
 }
 
 bool is_hidden(const Node& element) { return is_removed(element) || (element.has("style") && is_invisible(element)); }

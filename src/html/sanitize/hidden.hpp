@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <memory>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

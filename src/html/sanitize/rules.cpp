@@ -216,7 +216,7 @@ ElementRule rule_for(const Node& element) {
   if (element.tag != Tag::unknown) return kByTag[static_cast<std::size_t>(element.tag)];
   if (element.space == Space::mathml) {
     if (element.name == "annotation-xml") return {drop, {}};
-    return {has_word(kMathElements, element.name) ? keep : unwrap, {}};
+    return {has_word(kMathElements, element.name) ? keep : Verdict::unwrap, {}};
   }
   if (element.space == Space::svg) return {has_word(kDrawingElements, element.name) ? keep : drop, {}};
   return {};

@@ -12,6 +12,7 @@
 #include "html/sanitize/style.hpp"
 #include "html/sanitize/ui_noise.hpp"
 #include "html/srcset.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 #include "text/url.hpp"
 
@@ -61,7 +62,7 @@ void clean_attributes(Tree& tree, Node& node, const ElementRule& rule) {
       attribute.name = {};
     }
   }
-  Tree::remove_attribute(node, {});
+  remove_attribute(node, {});
 }
 
 /// An image of at most one pixel in both directions counts readers.
@@ -159,7 +160,7 @@ void set_apart(Tree& tree, const Node& player, Node& link) {
   if (in_blocks) {
     Node* block = tree.make_element(Tag::div);
     tree.insert_before(link, *block);
-    Tree::detach(link);
+    detach(link);
     if (words != nullptr) tree.append(*block, *words);
     return tree.append(*block, link);
   }
@@ -194,7 +195,7 @@ class Sanitizer {
  private:
   void drop(Node& node) {
     walk_.skip();
-    Tree::detach(node);
+    detach(node);
   }
 
   void enter(Node& node) {
@@ -225,7 +226,7 @@ class Sanitizer {
     walk_.skip();
     if (fresh != nullptr) tree_.insert_before(node, *fresh);
     if (fresh != nullptr && fresh->is(Tag::a)) set_apart(tree_, node, *fresh);
-    Tree::detach(node);
+    detach(node);
   }
 
   void enter_kept(Node& node, const ElementRule& rule) {
@@ -239,7 +240,7 @@ class Sanitizer {
 
   void leave(Node& node) {
     const Verdict verdict = rule_for(node).verdict;
-    if (verdict == Verdict::unwrap || node.is(Tag::object)) Tree::unwrap(node);
+    if (verdict == Verdict::unwrap || node.is(Tag::object)) unwrap(node);
   }
 
   Tree& tree_;

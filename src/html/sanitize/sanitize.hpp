@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

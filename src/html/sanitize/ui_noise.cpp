@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "html/query.hpp"
+#include "html/tree.hpp"
 #include "html/walk.hpp"
 #include "text/width.hpp"
 
@@ -63,7 +64,7 @@ void drop_furniture(Tree& tree) {
     if (!walk.entering() || !node.is_element()) continue;
     if (node.is(Tag::a) && is_permalink(node)) {
       walk.skip();
-      Tree::detach(node);
+      detach(node);
     }
   }
 }

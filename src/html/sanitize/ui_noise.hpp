@@ -1,7 +1,7 @@
 // Drops what publishing tools add to a text only for clicking.
 #pragma once
 
-#include "html/dom.hpp"
+#include "html/node.hpp"
 
 namespace feedcat::html {
 

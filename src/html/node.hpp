@@ -1,9 +1,8 @@
-// A small editable HTML tree. Nodes, names and texts live in the tree's arena and are freed together with it.
+// The nodes of an HTML tree, as everybody reads them.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string_view>
 
@@ -47,42 +46,14 @@ struct Node {
   [[nodiscard]] bool has(std::string_view attribute) const;
 };
 
-/// Owns a tree. The root is a `document` node. Moving a Tree does not move its nodes.
-class Tree {
- public:
-  Tree();
-  Tree(Tree&&) noexcept;
-  Tree& operator=(Tree&&) noexcept;
-  ~Tree();
+class Tree;  // html/tree.hpp: makes nodes
 
-  [[nodiscard]] Node* root() { return root_; }
-  [[nodiscard]] const Node* root() const { return root_; }
-
-  Node* make_element(Tag tag);
-  Node* make_element(std::string_view lower_case_name, Space space = Space::html);
-  Node* make_text(std::string_view text);  ///< copies the text
-  Node* make_comment(std::string_view text);
-  /// Copies a node and everything below it. Names and texts are shared with the original, not copied.
-  Node* clone(const Node& node);
-  /// Copies bytes into the arena.
-  std::string_view keep(std::string_view bytes);
-
-  void append(Node& parent, Node& child);          ///< child must be detached
-  void insert_before(Node& sibling, Node& child);  ///< child must be detached
-  static void detach(Node& node);                  ///< together with everything below it
-  static void unwrap(Node& node);                  ///< puts the node's children in its place
-  void move_children(Node& from, Node& to);        ///< appends them to `to`
-  void replace(Node& old, Node& fresh);
-
-  void set_attribute(Node& node, std::string_view name, std::string_view value);  ///< copies the value
-  static void remove_attribute(Node& node, std::string_view name);
-  /// Makes room for `count` attributes with empty views, for building a node in bulk.
-  std::span<Attribute> allocate_attributes(Node& node, std::size_t count);
-
- private:
-  struct Memory;
-  std::unique_ptr<Memory> memory_;
-  Node* root_ = nullptr;
-};
+/// Takes a node out of its tree, together with everything below it.
+void detach(Node& node);
+/// Puts the node's children in its place.
+void unwrap(Node& node);
+/// Appends the children of `from` to `to`.
+void move_children(Node& from, Node& to);
+void remove_attribute(Node& node, std::string_view name);
 
 }  // namespace feedcat::html

@@ -1,4 +1,4 @@
-#include "html/dom.hpp"
+#include "html/tree.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -27,20 +27,6 @@ Node* make(std::pmr::memory_resource& arena, NodeKind kind) {
 }
 
 }  // namespace
-
-std::string_view Node::get(std::string_view attribute) const {
-  for (const Attribute& a : attributes()) {
-    if (a.name == attribute) return a.value;
-  }
-  return {};
-}
-
-bool Node::has(std::string_view attribute) const {
-  for (const Attribute& a : attributes()) {
-    if (a.name == attribute) return true;
-  }
-  return false;
-}
 
 Tree::Tree() : memory_(std::make_unique<Memory>()), root_(make(memory_->arena, NodeKind::document)) {}
 Tree::Tree(Tree&&) noexcept = default;
@@ -133,33 +119,6 @@ void Tree::insert_before(Node& sibling, Node& child) {
   sibling.previous = &child;
 }
 
-void Tree::detach(Node& node) {
-  if (node.parent == nullptr) return;
-  (node.previous != nullptr ? node.previous->next : node.parent->first_child) = node.next;
-  (node.next != nullptr ? node.next->previous : node.parent->last_child) = node.previous;
-  node.parent = node.previous = node.next = nullptr;
-}
-
-void Tree::unwrap(Node& node) {
-  Node& parent = *node.parent;
-  if (node.first_child == nullptr) return detach(node);
-  for (Node* child = node.first_child; child != nullptr; child = child->next) child->parent = &parent;
-  node.first_child->previous = node.previous;
-  node.last_child->next = node.next;
-  (node.previous != nullptr ? node.previous->next : parent.first_child) = node.first_child;
-  (node.next != nullptr ? node.next->previous : parent.last_child) = node.last_child;
-  node.first_child = node.last_child = node.parent = node.previous = node.next = nullptr;
-}
-
-void Tree::move_children(Node& from, Node& to) {
-  if (from.first_child == nullptr) return;
-  for (Node* child = from.first_child; child != nullptr; child = child->next) child->parent = &to;
-  from.first_child->previous = to.last_child;
-  (to.last_child != nullptr ? to.last_child->next : to.first_child) = from.first_child;
-  to.last_child = from.last_child;
-  from.first_child = from.last_child = nullptr;
-}
-
 void Tree::replace(Node& old, Node& fresh) {
   insert_before(old, fresh);
   detach(old);
@@ -176,14 +135,6 @@ void Tree::set_attribute(Node& node, std::string_view name, std::string_view val
   const std::span<Attribute> room = allocate_attributes(node, before.size() + 1);
   std::copy(before.begin(), before.end(), room.begin());
   room.back() = {keep(name), keep(value)};
-}
-
-void Tree::remove_attribute(Node& node, std::string_view name) {
-  std::uint32_t kept = 0;
-  for (const Attribute& a : node.attributes()) {
-    if (a.name != name) node.attributes_[kept++] = a;
-  }
-  node.attribute_count_ = kept;
 }
 
 std::span<Attribute> Tree::allocate_attributes(Node& node, std::size_t count) {
