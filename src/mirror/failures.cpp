@@ -14,8 +14,8 @@ std::string history_of(const SourceState& state) {
   std::string words = state.last_error;
   if (state.poll.failing_since) words += ", failing since " + text::format_rfc3339(*state.poll.failing_since);
   if (state.poll.next_poll)
-    words +=
-        ", not asked again before " + text::format_rfc3339(*state.poll.next_poll) + "; --refresh requests it anyway";
+    words += ", not requested again before " + text::format_rfc3339(*state.poll.next_poll) +
+             "; --refresh requests it anyway";
   return words;
 }
 

@@ -29,7 +29,7 @@ constexpr Words kCodes[] = {
     {CURLE_GOT_NOTHING, ErrorKind::network, "server closed the connection without an answer"},
     {CURLE_PARTIAL_FILE, ErrorKind::network, "connection cut in the middle of the answer"},
     {CURLE_RECV_ERROR, ErrorKind::network, "connection cut in the middle of the answer"},
-    {CURLE_SEND_ERROR, ErrorKind::network, "connection cut while asking"},
+    {CURLE_SEND_ERROR, ErrorKind::network, "connection cut during the request"},
     {CURLE_BAD_CONTENT_ENCODING, ErrorKind::network, "body is not compressed as its Content-Encoding says"},
     {CURLE_SSL_CONNECT_ERROR, ErrorKind::network, "TLS handshake failed"},
     {CURLE_SSL_CACERT_BADFILE, ErrorKind::io, "cannot read the certificate authorities' file"},

@@ -34,8 +34,8 @@ bool initialise_once() {
 
 constexpr milliseconds kLongest{3'600'000};
 constexpr int kMostTimeouts = 3;
-constexpr const char* kRestingHost = "not asked: its host has just asked to be left alone (Retry-After)";
-constexpr const char* kSilentHost = "not asked: the last three requests to its host have timed out";
+constexpr const char* kRestingHost = "not requested: its host wants no requests for now (Retry-After)";
+constexpr const char* kSilentHost = "not requested: the last three requests to its host have timed out";
 constexpr const char* kOverTime = "not finished: the time for such requests in one run is over";
 
 }  // namespace

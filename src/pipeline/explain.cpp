@@ -153,9 +153,10 @@ class Explaining {
 
   void say_why_asked(const std::optional<polling::Remembered>& known) {
     const UtcTime now = options_.cache.now;
-    if (!known) return say("ask", "never asked before");
+    if (!known) return say("ask", "never requested before");
     if (polling::may_ask(known->state, now)) {
-      say("ask", known->state.next_poll ? "may be asked since " + when(known->state.next_poll) : "never asked before");
+      say("ask",
+          known->state.next_poll ? "may be requested since " + when(known->state.next_poll) : "never requested before");
     } else if (options_.cache.refresh && polling::may_ask(known->state, now, true)) {
       say("ask", "--refresh");
     }

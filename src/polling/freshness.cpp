@@ -191,7 +191,7 @@ PollState after_response(PollState state, const Response& response, const std::o
 
 std::string_view reason_in_words(PollReason reason) {
   constexpr std::array<std::string_view, 12> kWords = {
-      "never asked",
+      "never requested",
       "at least 1 h between requests, 24 h to a server without validators",
       "Cache-Control: max-age",
       "Expires",

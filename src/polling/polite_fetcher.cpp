@@ -19,7 +19,7 @@ namespace feedcat::polling {
 namespace {
 
 constexpr std::chrono::hours kLong{1};
-constexpr const char* kNotThere = "not in the cache, and --offline forbids asking";
+constexpr const char* kNotThere = "not in the cache, and --offline forbids requests";
 
 /// Is the body of the response a new copy?
 bool is_kept(const Reply& response) { return !response.error && response.ok() && !response.from_cache; }
@@ -95,7 +95,7 @@ PoliteFetcher::Decision PoliteFetcher::decide(const Question& question, UtcTime 
   const PollState& state = question.known.state;
   const bool held = question.known.held != Held::nothing;
   if (politeness_.offline) {
-    why = held ? "copy, asked for nothing (--offline)" : kNotThere;
+    why = held ? "copy; nothing was requested (--offline)" : kNotThere;
     return held ? Decision::copy : Decision::error;
   }
   const std::string& target = state.moved_to.empty() ? question.request.url : state.moved_to;
@@ -106,7 +106,7 @@ PoliteFetcher::Decision PoliteFetcher::decide(const Question& question, UtcTime 
   const bool healthy = state.failures == 0 && !state.gone;
   if (healthy && held && !may_ask(state, time, false)) {
     const UtcTime next = std::max(state.next_poll.value_or(time), host_wait.value_or(time));
-    why = fmt::format("fresh{}; not asked again before {} ({})", question.known.held == Held::copy ? " copy" : "",
+    why = fmt::format("fresh{}; not requested again before {} ({})", question.known.held == Held::copy ? " copy" : "",
                       text::format_rfc3339(next), host_wait ? "Retry-After" : reason_in_words(state.reason));
     return Decision::copy;
   }
@@ -118,7 +118,7 @@ PoliteFetcher::Decision PoliteFetcher::decide(const Question& question, UtcTime 
   const UtcTime allowed = std::max(state.retry_after.value_or(time), host_wait.value_or(time));
   const UtcTime next = std::max(state.next_poll.value_or(time), allowed);
   const bool by_server = allowed > time && allowed == next;
-  why = fmt::format("not asked again before {} ({}){}{}", text::format_rfc3339(next),
+  why = fmt::format("not requested again before {} ({}){}{}", text::format_rfc3339(next),
                     by_server ? "Retry-After" : reason_in_words(state.reason), healthy ? "" : ": ",
                     question.known.last_error);
   if (by_server) return Decision::error;
@@ -299,7 +299,7 @@ Lesson PoliteFetcher::remember(const Reply& response, const std::optional<Pollin
   lesson.state = std::move(question.known.state);
   const std::string& after = lesson.state.moved_to;
   if (after != question.moved_before) {
-    lesson.notes.push_back("moved permanently to " + after + ", which is asked from now on");
+    lesson.notes.push_back("moved permanently to " + after + ", which is requested from now on");
   }
   return lesson;
 }

@@ -87,7 +87,7 @@ TEST_F(Network, OfflineAndStaleCopies) {
   const std::string url = server_.url("/feed");
   const Ran nothing = run({"fetch", "--offline", url});
   EXPECT_EQ(nothing.status, 1);
-  EXPECT_THAT(nothing.errors(), ElementsAre("feedcat: " + url + ": not in the cache, and --offline forbids asking"));
+  EXPECT_THAT(nothing.errors(), ElementsAre("feedcat: " + url + ": not in the cache, and --offline forbids requests"));
   EXPECT_THAT(server_.log(), IsEmpty());
   const Ran good = run({"fetch", url});
   EXPECT_EQ(run({"fetch", "--offline", url}).out, good.out);
@@ -137,7 +137,7 @@ TEST_F(Network, TheFeedsPollingHintsAreRespected) {
     const Ran first = run({"explain", server_.url(path)});
     EXPECT_THAT(first.out, AllOf(HasSubstr("\nnext    not before "), HasSubstr(words))) << wish;
     const Ran second = run({"explain", server_.url(path)});
-    EXPECT_THAT(second.out, AllOf(HasSubstr("fresh copy; not asked again before "), HasSubstr(words))) << wish;
+    EXPECT_THAT(second.out, AllOf(HasSubstr("fresh copy; not requested again before "), HasSubstr(words))) << wish;
     EXPECT_EQ(server_.log(path).size(), 1U) << wish;
   }
 }
@@ -157,7 +157,7 @@ TEST_F(Network, ExplainShowsHowEachItemIsIdentified) {
   const Ran ran = run({"explain", server_.url("/feed")});
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_THAT(ran.out,
-              AllOf(HasSubstr("\nask     never asked before\n"), HasSubstr("\nids     1 as the feed gives them\n"),
+              AllOf(HasSubstr("\nask     never requested before\n"), HasSubstr("\nids     1 as the feed gives them\n"),
                     HasSubstr("\nids     1 are the items' addresses, because the feed gives none\n"),
                     HasSubstr("\nids     1 made of what there is: the feed gives neither id nor address\n"),
                     HasSubstr("\nids     2 made of address and title, because other items have the same id\n"),

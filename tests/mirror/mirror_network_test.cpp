@@ -173,7 +173,7 @@ TEST_F(MirrorNetworkTest, APermanentRedirectIsAdoptedAfterTwoDaysWithANote) {
   for (int day = 0; day < 6; ++day, options_.now += hours(25)) {
     for (const std::string& notice : run().notices) notices.push_back(notice);
   }
-  EXPECT_THAT(notices, ElementsAre("moved permanently to " + server_.url("/new") + ", which is asked from now on"));
+  EXPECT_THAT(notices, ElementsAre("moved permanently to " + server_.url("/new") + ", which is requested from now on"));
   EXPECT_EQ(server_.log("/new").size(), 6U);
   EXPECT_LT(asked(), 6U);
 }

@@ -211,7 +211,7 @@ TEST(Turns, AHostThatDoesNotAnswerIsGivenUpAfterThreeTimeouts) {
   EXPECT_LE(timeouts, 4) << "those that were on the way already";
   EXPECT_EQ(timeouts + given_up, 40);
   fetcher.add(request(silent.url("/later")));
-  EXPECT_EQ(error_of(*fetcher.next()), "not asked: the last three requests to its host have timed out");
+  EXPECT_EQ(error_of(*fetcher.next()), "not requested: the last three requests to its host have timed out");
 }
 
 TEST(Turns, AllRequestsTogetherHaveABudgetOfTime) {

@@ -32,7 +32,7 @@ TEST_F(Reader, RequestsOnceUnconditionallyAndPrintsTheCopyWhileItIsFresh) {
   EXPECT_TRUE(again.from_cache);
   EXPECT_EQ(again.content_type, "application/rss+xml");
   EXPECT_EQ(again.final_url, server_.url("/feed"));
-  EXPECT_THAT(again.detail, HasSubstr("fresh copy; not asked again before 2026-04-08T01:00:0"));
+  EXPECT_THAT(again.detail, HasSubstr("fresh copy; not requested again before 2026-04-08T01:00:0"));
   EXPECT_EQ(asked(), 1U);
 }
 
@@ -123,9 +123,9 @@ TEST_F(Reader, SendsNoRequestsToAHostThatWantsNone) {
   EXPECT_EQ(again.error->kind, ErrorKind::too_early);
   // On a slow machine the run may take a second or two.
   EXPECT_THAT(again.error->message,
-              ContainsRegex("^not asked again before 2026-04-08T02:00:0.Z .Retry-After.: HTTP status 429$"));
+              ContainsRegex("^not requested again before 2026-04-08T02:00:0.Z .Retry-After.: HTTP status 429$"));
   EXPECT_THAT(run(server_.url("/other")).error->message,
-              ContainsRegex("^not asked again before 2026-04-08T02:00:0.Z .Retry-After.$"));
+              ContainsRegex("^not requested again before 2026-04-08T02:00:0.Z .Retry-After.$"));
   EXPECT_EQ(asked(), 1U);
   now_ += 2h + 9s;
   EXPECT_EQ(run(server_.url("/other")).body, "other");
@@ -147,7 +147,7 @@ TEST_F(Reader, ABackOffSaysWhenItEndsAndHowToRequestEarlier) {
   EXPECT_EQ(run().status, 500);
   const Response again = run();
   ASSERT_TRUE(again.error);
-  EXPECT_THAT(again.error->message, ContainsRegex("^not asked again before 2026-04-08T0.:..:..Z .back-off after a "
+  EXPECT_THAT(again.error->message, ContainsRegex("^not requested again before 2026-04-08T0.:..:..Z .back-off after a "
                                                   "failure.: HTTP status 500; --refresh requests it anyway$"));
   EXPECT_EQ(asked(), 1U);
   cache_.refresh = true;
@@ -277,7 +277,7 @@ TEST_F(Reader, DoesNotRequestALostCopyIfRequestsAreForbidden) {
   lose_the_copies(cache_.path);
   ASSERT_FALSE(fetcher.load(*copy));
   fetcher.ask_again(*copy);
-  EXPECT_EQ(fetcher.next()->error->message, "not in the cache, and --offline forbids asking");
+  EXPECT_EQ(fetcher.next()->error->message, "not in the cache, and --offline forbids requests");
   EXPECT_EQ(asked(), 1U);
 }
 
@@ -292,7 +292,7 @@ TEST_F(Reader, AdoptsAPermanentMoveWithANote) {
   now_ += 25h;
   run();
   ASSERT_EQ(notes_.size(), 1U);
-  EXPECT_EQ(notes_[0], "moved permanently to " + server_.url("/new") + ", which is asked from now on");
+  EXPECT_EQ(notes_[0], "moved permanently to " + server_.url("/new") + ", which is requested from now on");
   now_ += 2h;
   EXPECT_EQ(run().body, "x");
   EXPECT_EQ(server_.log("/feed").size(), 3U);
