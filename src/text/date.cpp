@@ -36,6 +36,8 @@ constexpr Layout kLayouts[] = {
     {"YMa", "yd"},      // 2026-Apr-09
     {"MY", "y"},        // April 2026
     {"YM", "y"},        // 2026 April
+    {"Y aM", "yd"},     // 2026 9 April
+    {"Y.aM", "yd"},     // 2026. 9. April
     {"Y/a/a", "ymd"},   // 2026/04/09
     {"Y.a.a", "ymd"},   // 2026.04.09
     {"Y a a", "ymd"},   // 2026 04 09, and 2026年4月9日
@@ -93,6 +95,8 @@ Shape shape_of(const Tokens& tokens, const Words& words) {
     } else if (token.kind == Token::Kind::word && !words.months.empty() && i == words.month_at) {
       shape.text += 'M';
       behind_number = false;
+    } else if (token.kind == Token::Kind::word) {
+      separator = ' ';
     } else if (token.is_mark('-') || token.is_mark('/') || token.is_mark('.')) {
       separator = token.text[0];
     }
@@ -271,15 +275,22 @@ struct Written {
   Words words;
 };
 
+std::optional<std::chrono::sys_days> read_day_of(const Tokens& tokens, const Words& words, bool complete) {
+  const Shape shape = shape_of(tokens, words);
+  const std::size_t parts = shape.numbers.size() + (words.months.empty() ? 0 : 1);
+  constexpr std::size_t kDayMonthYear = 3;
+  return complete && parts < kDayMonthYear ? std::nullopt : read_date(shape, words);
+}
+
 /// `complete` asks for day, month and year.
 std::optional<Written> read_around(Tokens& tokens, const Clock& clock, bool complete) {
   Written written{{}, clock, take_offset(tokens, clock.end), read_words(tokens, clock.end)};
   if (written.words.stray > kMostStrayWords) return std::nullopt;
   auto day = read_week_date(tokens);
-  if (!day) {
-    const Shape shape = shape_of(tokens, written.words);
-    const std::size_t parts = shape.numbers.size() + (written.words.months.empty() ? 0 : 1);
-    if (!complete || parts >= 3) day = read_date(shape, written.words);
+  if (!day) day = read_day_of(tokens, written.words, complete);
+  if (!day && !written.words.months.empty() && !written.words.sure_of_month) {  // `05/07/2024 mar`
+    written.words = read_words(tokens, clock.end, false);
+    day = read_day_of(tokens, written.words, complete);
   }
   if (!day) return std::nullopt;
   written.day = written.words.months.empty() ? *day : in_our_era(*day);

@@ -119,6 +119,14 @@ bool is_bare_offset(const Tokens& tokens, std::size_t i) {
          !tokens[i + 1].spaced && (tokens[i].text != "etc/gmt" || tokens[i + 1].value() == 0);
 }
 
+/// The minus in `10:00 2024-05-07`, but not in `10:00 7 May 2024-05:00`.
+bool is_within_date(const Tokens& tokens, std::size_t minus) {
+  constexpr int kFarthest = 1400;
+  if (tokens[minus - 1].kind != Token::Kind::number || tokens[minus].spaced) return false;
+  const Token& next = tokens[minus + 1];
+  return next.text.size() <= 2 ? !mark_at(tokens, minus + 2, ':') : next.value() > kFarthest;
+}
+
 /// `07 May 2024 1305`
 Clock after_year(const Tokens& tokens, std::size_t i) {
   const auto four = [&](std::size_t at) {
@@ -160,8 +168,7 @@ std::optional<int> take_offset(Tokens& tokens, std::size_t from) {
       return tokens[i + 1].value() * 60;
     }
     bool minus = tokens[i].is_mark('-');
-    // In `10:00 2024-05-07`, a date goes on.
-    if (minus && i > from && tokens[i - 1].kind == Token::Kind::number && !tokens[i].spaced) continue;
+    if (minus && i > from && is_within_date(tokens, i)) continue;
     if (!(minus || tokens[i].is_mark('+')) || !tokens[i + 1].is_number(4) || tokens[i + 1].spaced) continue;
     const int value = tokens[i + 1].value();
     const bool short_form = tokens[i + 1].text.size() <= 2;

@@ -17,12 +17,6 @@ bool is_kind(const Readings& readings, Reading::Kind kind) {
   return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) { return reading.kind == kind; });
 }
 
-bool may_be_month(const Readings& readings) { return is_kind(readings, Reading::Kind::month); }
-
-bool is_only_month(const Readings& readings) {
-  return may_be_month(readings) && !is_kind(readings, Reading::Kind::weekday);
-}
-
 /// `pet` is Peru's time after a clock and Friday in Croatian before it; `at` is the Atlantic zone only at the end.
 bool is_zone(const Tokens& tokens, std::size_t i, std::size_t clock_end) {
   if (tokens[i].text == "at") return i + 1 == tokens.size();
@@ -44,20 +38,22 @@ std::vector<Named> named_by(Readings (*reader)(std::string_view), const Tokens& 
   return named;
 }
 
-/// The word that names the month. One that may also be a weekday is the month only if no other word is; of several
-/// words the last one is: French `mar. 9 juin` begins with a Tuesday.
-const Named* month_among(const std::vector<Named>& named) {
+/// The word that names the month. A name as it stands comes before what only begins like one, a word that is no weekday
+/// before one that may be, and of equals the last comes first: French `mar. 9 juin` begins with a Tuesday.
+const Named* month_among(const Tokens& tokens, const std::vector<Named>& named) {
+  const auto rank = [&](const Named& word) {
+    return (is_known(tokens[word.at].text) ? 2 : 0) + (is_kind(word.readings, Reading::Kind::weekday) ? 0 : 1);
+  };
   const Named* month = nullptr;
   for (const Named& word : named) {
-    const bool better = month == nullptr || is_only_month(word.readings) || !is_only_month(month->readings);
-    if (may_be_month(word.readings) && better) month = &word;
+    if (is_kind(word.readings, Reading::Kind::month) && (month == nullptr || rank(word) >= rank(*month))) month = &word;
   }
   return month;
 }
 
 }  // namespace
 
-Words read_words(const Tokens& tokens, std::size_t clock_end) {
+Words read_words(const Tokens& tokens, std::size_t clock_end, bool may_name_month) {
   Words words;
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -72,8 +68,8 @@ Words read_words(const Tokens& tokens, std::size_t clock_end) {
     }
   }
   std::vector<Named> named = named_by(english_readings_of, tokens, places, words);
-  if (words.stray > 0) named = named_by(readings_of, tokens, places, words);
-  const Named* month = month_among(named);
+  if (words.stray > 0 || !may_name_month) named = named_by(readings_of, tokens, places, words);
+  const Named* month = may_name_month ? month_among(tokens, named) : nullptr;
   for (const Named& word : named) {
     for (const Reading& reading : word.readings) {
       if (reading.kind == Reading::Kind::filler) words.fillers.push_back(reading);
@@ -81,7 +77,10 @@ Words read_words(const Tokens& tokens, std::size_t clock_end) {
       if (reading.kind == Reading::Kind::month && &word == month) words.months.push_back(reading);
     }
   }
-  if (month != nullptr) words.month_at = month->at;
+  if (month != nullptr) {
+    words.month_at = month->at;
+    words.sure_of_month = is_known(tokens[month->at].text) && !is_kind(month->readings, Reading::Kind::weekday);
+  }
   return words;
 }
 

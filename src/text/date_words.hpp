@@ -10,8 +10,9 @@
 namespace feedcat::text {
 
 struct Words {
-  std::size_t month_at = 0;  ///< the token that names the month
-  Readings months;           ///< what it means, in one language or several; empty: no month is named
+  std::size_t month_at = 0;    ///< the token that names the month
+  Readings months;             ///< what it means, in one language or several; empty: no month is named
+  bool sure_of_month = false;  ///< the word is written out or abbreviated as usual, and no weekday in any language
   Readings weekdays;
   Readings fillers;  ///< words such as `de` and `uhr`
   int half_day = -1;
@@ -19,7 +20,8 @@ struct Words {
   int stray = 0;  ///< words that mean nothing
 };
 
-/// `clock_end` is the token after the time, 0 if there is no time.
-Words read_words(const Tokens& tokens, std::size_t clock_end);
+/// `clock_end` is the token after the time, 0 if there is no time. If no month may be named, its name counts as that of
+/// a weekday (Spanish `mar`) or of nothing.
+Words read_words(const Tokens& tokens, std::size_t clock_end, bool may_name_month = true);
 
 }  // namespace feedcat::text

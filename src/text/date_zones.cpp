@@ -31,7 +31,7 @@ constexpr Zone kZones[] = {
     // Europe and Africa
     {east(1), Summer::never, " bst west cet met mez wat "},
     {east(2), Summer::never, " cest mest mesz eet cat sast libya "},
-    {east(3), Summer::never, " eest msk eat trt idt turkey "},
+    {east(3), Summer::never, " eest msk eat trt idt "},
     {east(4), Summer::never, " msd gst samt get azt "},
     // Asia and the Pacific
     {east(3, 30), Summer::never, " irst "},
@@ -72,6 +72,7 @@ constexpr Region kRegions[] = {
     {" israel ", "asia/jerusalem"},
     {" egypt ", "africa/cairo"},
     {" iran ", "asia/tehran"},
+    {" turkey ", "europe/istanbul"},
     {" nz ", "pacific/auckland"},
 };
 
