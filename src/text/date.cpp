@@ -288,7 +288,8 @@ std::optional<Written> read_around(Tokens& tokens, const Clock& clock, bool comp
   if (written.words.stray > kMostStrayWords) return std::nullopt;
   auto day = read_week_date(tokens);
   if (!day) day = read_day_of(tokens, written.words, complete);
-  if (!day && !written.words.months.empty() && !written.words.sure_of_month) {  // `05/07/2024 mar`
+  if (!day && !written.words.months.empty() &&
+      !is_surely_month(tokens[written.words.month_at].text)) {  // `05/07/2024 mar`
     written.words = read_words(tokens, clock.end, false);
     day = read_day_of(tokens, written.words, complete);
   }

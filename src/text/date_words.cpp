@@ -46,7 +46,8 @@ const Named* month_among(const Tokens& tokens, const std::vector<Named>& named) 
   };
   const Named* month = nullptr;
   for (const Named& word : named) {
-    if (is_kind(word.readings, Reading::Kind::month) && (month == nullptr || rank(word) >= rank(*month))) month = &word;
+    if (!is_kind(word.readings, Reading::Kind::month)) continue;
+    if (month == nullptr || rank(word) >= rank(*month)) month = &word;
   }
   return month;
 }
@@ -77,11 +78,12 @@ Words read_words(const Tokens& tokens, std::size_t clock_end, bool may_name_mont
       if (reading.kind == Reading::Kind::month && &word == month) words.months.push_back(reading);
     }
   }
-  if (month != nullptr) {
-    words.month_at = month->at;
-    words.sure_of_month = is_known(tokens[month->at].text) && !is_kind(month->readings, Reading::Kind::weekday);
-  }
+  if (month != nullptr) words.month_at = month->at;
   return words;
+}
+
+bool is_surely_month(std::string_view word) {
+  return is_known(word) && !is_kind(readings_of(word), Reading::Kind::weekday);
 }
 
 }  // namespace feedcat::text
