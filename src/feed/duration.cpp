@@ -56,13 +56,17 @@ std::size_t word_end(std::string_view s) {
   return end;
 }
 
-/// Reads `12:34`, `1:02:03`, `754.5`.
+/// Reads `12:34`, `1:02:03`, `754.5`, and `1:2:3:4`, which begins with days.
 std::optional<double> read_clock(std::string_view s) {
+  constexpr std::size_t kMostParts = 4;
+  const auto parts = base::split(s, ':');
+  if (parts.size() > kMostParts) return std::nullopt;
   double seconds = 0;
-  for (const std::string_view part : base::split(s, ':')) {
-    const auto value = read_decimal(part);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto value = read_decimal(parts[i]);
     if (!value || *value < 0) return std::nullopt;
-    seconds = seconds * 60 + *value;
+    const bool days_before = parts.size() == kMostParts && i == 1;
+    seconds = seconds * (days_before ? 24 : 60) + *value;
   }
   return seconds;
 }

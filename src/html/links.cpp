@@ -34,6 +34,14 @@ std::string absolute_srcset(std::string_view srcset, std::string_view base) {
   return out;
 }
 
+/// True for an address that a reader follows, or that becomes a link where its frame is not shown.
+bool is_followed(const Node& node, std::string_view attribute) {
+  if (attribute == "cite") return true;
+  if (node.is(Tag::a) || node.is(Tag::area)) return attribute == "href";
+  if (node.is(Tag::iframe) || node.is(Tag::embed)) return attribute == "src";
+  return node.is(Tag::object) && attribute == "data";
+}
+
 std::string base_of(Tree& tree, std::string_view base) {
   for (const Node* node : find_all(*tree.root(), Tag::base)) {
     const std::string_view href = base::trim(node->get("href"));
@@ -65,16 +73,18 @@ void absolute_links(Tree& tree, std::string_view document_base) {
 void drop_tracking(Tree& tree) {
   for (Walk walk(tree.root()); walk.next();) {
     Node& node = *walk.node();
-    if (!walk.entering() || !(node.is(Tag::a) || node.is(Tag::area))) continue;
-    const std::string_view href = node.get("href");
-    if (href.find_first_of("?#") == std::string_view::npos) continue;
-    const std::string clean = text::without_tracking(href);
-    if (clean == href) continue;
-    Node* words = node.first_child;
-    if (words != nullptr && words->is_text() && words->next == nullptr && base::trim(words->text) == href) {
-      words->text = tree.keep(clean);
+    if (!walk.entering() || !node.is_element()) continue;
+    for (Attribute& attribute : node.attributes()) {
+      const std::string_view address = attribute.value;
+      if (!is_followed(node, attribute.name) || address.find_first_of("?#") == std::string_view::npos) continue;
+      const std::string clean = text::without_tracking(address);
+      if (clean == address) continue;
+      Node* words = node.first_child;
+      if (words != nullptr && words->is_text() && words->next == nullptr && base::trim(words->text) == address) {
+        words->text = tree.keep(clean);
+      }
+      attribute.value = tree.keep(clean);
     }
-    tree.set_attribute(node, "href", clean);
   }
 }
 

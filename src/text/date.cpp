@@ -1,5 +1,6 @@
 #include "text/date.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -7,6 +8,7 @@
 #include "text/date_forms.hpp"
 #include "text/date_names.hpp"
 #include "text/date_tokens.hpp"
+#include "text/date_words.hpp"
 #include "text/date_zones.hpp"
 
 namespace feedcat::text {
@@ -34,6 +36,8 @@ constexpr Layout kLayouts[] = {
     {"YMa", "yd"},      // 2026-Apr-09
     {"MY", "y"},        // April 2026
     {"YM", "y"},        // 2026 April
+    {"Y aM", "yd"},     // 2026 9 April
+    {"Y.aM", "yd"},     // 2026. 9. April
     {"Y/a/a", "ymd"},   // 2026/04/09
     {"Y.a.a", "ymd"},   // 2026.04.09
     {"Y a a", "ymd"},   // 2026 04 09, and 2026年4月9日
@@ -64,37 +68,6 @@ constexpr Layout kLayouts[] = {
     {"-a-a", "ym"},     // -26-04
 };
 
-struct Words {
-  std::size_t month_at = 0;  ///< the token that names the month
-  int month = 0;
-  int weekday = -1;
-  int half_day = -1;
-  const Zone* zone = nullptr;
-  int stray = 0;
-};
-
-/// If several words may name a month, the last one does: French `mar. 9 juin` begins with a Tuesday.
-Words read_words(const Tokens& tokens) {
-  Words words;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    if (token.kind != Token::Kind::word || token.used || token.text == "t") continue;
-    if (const int half = half_day_of(token.text); half >= 0) words.half_day = half;
-    if (const Zone* zone = zone_of(token.text)) {
-      // "at" is the Atlantic zone after a time and a preposition before it.
-      if (token.text != "at" || i + 1 == tokens.size()) words.zone = zone;
-    } else if (const int weekday = weekday_of(token.text); weekday >= 0) {
-      words.weekday = weekday;
-    } else if (const int month = month_of(token.text); month > 0) {
-      words.month = month;
-      words.month_at = i;
-    } else {
-      ++words.stray;
-    }
-  }
-  return words;
-}
-
 char shape_of(const Token& number) {
   static constexpr std::string_view kShapes = "?aaoY5678";
   return number.text.size() < kShapes.size() ? kShapes[number.text.size()] : '?';
@@ -119,9 +92,11 @@ Shape shape_of(const Tokens& tokens, const Words& words) {
       shape.numbers.push_back(&token);
       behind_number = true;
       separator = ' ';
-    } else if (token.kind == Token::Kind::word && words.month > 0 && i == words.month_at) {
+    } else if (token.kind == Token::Kind::word && !words.months.empty() && i == words.month_at) {
       shape.text += 'M';
       behind_number = false;
+    } else if (token.kind == Token::Kind::word) {
+      separator = ' ';
     } else if (token.is_mark('-') || token.is_mark('/') || token.is_mark('.')) {
       separator = token.text[0];
     }
@@ -190,19 +165,59 @@ std::chrono::sys_days to_days(const Day& day) {
   return std::chrono::sys_days(std::chrono::year(day.year) / month / 1) + std::chrono::days(offset);
 }
 
-/// Reads the date by the first layout that fits. A layout that agrees with the weekday comes before others.
-std::optional<std::chrono::sys_days> read_date(const Shape& shape, const Words& words) {
+bool is_weekday(std::chrono::sys_days day, const Reading& reading) {
+  return std::chrono::weekday(day) == std::chrono::weekday(reading.value);
+}
+
+/// Reads the date by the first layout that fits; `month` is 0 if none is named. A layout that agrees with the weekday
+/// comes before others.
+std::optional<std::chrono::sys_days> read_numbers(const Shape& shape, int month, const Readings& weekdays) {
   std::optional<std::chrono::sys_days> first;
   for (const Layout& layout : kLayouts) {
     if (layout.shape != shape.text) continue;
-    const Day day = read_day(layout, shape, words.month);
+    const Day day = read_day(layout, shape, month);
     if (!is_possible(day)) continue;
     const std::chrono::sys_days days = to_days(day);
-    if (words.weekday >= 0 && std::chrono::weekday(days) == std::chrono::weekday(static_cast<unsigned>(words.weekday)))
+    if (std::any_of(weekdays.begin(), weekdays.end(),
+                    [&](const Reading& reading) { return is_weekday(days, reading); }))
       return days;
     if (!first) first = days;
   }
   return first;
+}
+
+/// How much speaks for one of the months that a word may mean: a weekday that agrees, best in the language that names
+/// this month so, then other words of that language.
+int evidence(std::chrono::sys_days day, int month, const Words& words) {
+  const auto in_language = [&](const Reading& other) {
+    return std::any_of(words.months.begin(), words.months.end(), [&](const Reading& reading) {
+      return reading.value == month && reading.language == other.language;
+    });
+  };
+  int weekday = 0;
+  bool shares_words = std::any_of(words.fillers.begin(), words.fillers.end(), in_language);
+  for (const Reading& reading : words.weekdays) {
+    const bool same = in_language(reading);
+    shares_words = shares_words || same;
+    if (is_weekday(day, reading)) weekday = std::max(weekday, same ? 3 : 2);
+  }
+  return 2 * weekday + (shares_words ? 1 : 0);
+}
+
+/// A word that means several months means the one that most speaks for, of equals the one in the more common language.
+std::optional<std::chrono::sys_days> read_date(const Shape& shape, const Words& words) {
+  if (words.months.empty()) return read_numbers(shape, 0, words.weekdays);
+  std::optional<std::chrono::sys_days> best;
+  int most = -1;
+  for (const Reading& month : words.months) {
+    const auto days = read_numbers(shape, month.value, words.weekdays);
+    if (!days) continue;
+    if (const int found = evidence(*days, month.value, words); found > most) {
+      most = found;
+      best = days;
+    }
+  }
+  return best;
 }
 
 /// ISO 8601's week date, `2024-W19-2`, `2024W192`: the digits of week and day follow the letter.
@@ -237,7 +252,7 @@ std::optional<int> offset_in_comment(std::string_view folded, UtcTime local) {
   const bool signed_first = !tokens.empty() && (tokens[0].is_mark('+') || tokens[0].is_mark('-'));
   if (signed_first) tokens.insert(tokens.begin(), Token{});
   if (const std::optional<int> offset = take_offset(tokens, 1)) return offset;
-  const Zone* zone = read_words(tokens).zone;
+  const Zone* zone = read_words(tokens, 0).zone;
   return zone == nullptr ? std::nullopt : std::optional(offset_at(*zone, local));
 }
 
@@ -252,31 +267,68 @@ std::chrono::sys_days in_our_era(std::chrono::sys_days day) {
          std::chrono::days(static_cast<unsigned>(date.day()) - 1);
 }
 
+/// A date as it is written, before its zone is known.
+struct Written {
+  std::chrono::sys_days day;
+  Clock clock;
+  std::optional<int> offset;
+  Words words;
+};
+
+std::optional<std::chrono::sys_days> read_day_of(const Tokens& tokens, const Words& words, bool complete) {
+  const Shape shape = shape_of(tokens, words);
+  const std::size_t parts = shape.numbers.size() + (words.months.empty() ? 0 : 1);
+  constexpr std::size_t kDayMonthYear = 3;
+  return complete && parts < kDayMonthYear ? std::nullopt : read_date(shape, words);
+}
+
+/// `complete` asks for day, month and year.
+std::optional<Written> read_around(Tokens& tokens, const Clock& clock, bool complete) {
+  Written written{{}, clock, take_offset(tokens, clock.end), read_words(tokens, clock.end)};
+  if (written.words.stray > kMostStrayWords) return std::nullopt;
+  auto day = read_week_date(tokens);
+  if (!day) day = read_day_of(tokens, written.words, complete);
+  if (!day && !written.words.months.empty() &&
+      !is_surely_month(tokens[written.words.month_at].text)) {  // `05/07/2024 mar`
+    written.words = read_words(tokens, clock.end, false);
+    day = read_day_of(tokens, written.words, complete);
+  }
+  if (!day) return std::nullopt;
+  written.day = written.words.months.empty() ? *day : in_our_era(*day);
+  return written;
+}
+
+/// What cannot be read without one may have a time that only looks like a date: `7. maj 2024 13.05`.
+std::optional<Written> read_written(const Tokens& tokens) {
+  Tokens rest = tokens;
+  const Clock clock = take_time(rest);
+  std::optional<Written> written = read_around(rest, clock, false);
+  for (std::size_t i = 0; i < tokens.size() && !written && clock.end == 0; ++i) {
+    rest = tokens;
+    if (const Clock dotted = take_dotted_time(rest, i); dotted.end > 0) written = read_around(rest, dotted, true);
+  }
+  return written;
+}
+
 }  // namespace
 
 std::optional<UtcTime> parse_date(std::string_view s) {
   s = base::trim(s);
   if (s.empty() || s.size() > kLongestDate) return std::nullopt;
-  const std::string folded = with_compact_time_apart(with_phrases(fold_date(s)));
+  const std::string folded = with_compact_time_apart(with_place_joined(with_phrases(fold_date(s))));
   if (const auto unix_time = read_unix_time(folded)) return unix_time;
 
-  Tokens tokens = tokenize_date(folded);
-  Clock clock = take_time(tokens);
-  const std::optional<int> offset = take_offset(tokens, clock.end);
-  const Words words = read_words(tokens);
-  if (words.stray > kMostStrayWords) return std::nullopt;
-  auto days = read_week_date(tokens);
-  if (!days) days = read_date(shape_of(tokens, words), words);
-  if (!days) return std::nullopt;
-  if (words.month > 0) days = in_our_era(*days);
-
+  const std::optional<Written> written = read_written(tokenize_date(folded));
+  if (!written) return std::nullopt;
+  Clock clock = written->clock;
+  const Words& words = written->words;
   if (words.half_day >= 0 && clock.hour <= 12) clock.hour = clock.hour % 12 + words.half_day;
   if (clock.hour > 24 || clock.minute > 59 || clock.second > 60) return std::nullopt;
-  const UtcTime time =
-      *days + std::chrono::hours(clock.hour) + std::chrono::minutes(clock.minute) + std::chrono::seconds(clock.second);
+  const UtcTime time = written->day + std::chrono::hours(clock.hour) + std::chrono::minutes(clock.minute) +
+                       std::chrono::seconds(clock.second);
   int minutes = 0;
-  if (offset) {
-    minutes = *offset;
+  if (written->offset) {
+    minutes = *written->offset;
   } else if (words.zone != nullptr) {
     minutes = offset_at(*words.zone, time);
   } else {

@@ -19,8 +19,11 @@ struct Clock {
 /// found first in this order. The tokens are marked as used.
 Clock take_time(Tokens& tokens);
 
-/// Minutes of `+0200`, `-05:30`, `+7` after token `from`; in the names of the IANA database (`Etc/GMT+5`) the sign is
-/// the other way round. The tokens are marked as used.
+/// `13.05`, `13.05.30` at token `i`, without a word that says that this is a time. The tokens are marked as used.
+Clock take_dotted_time(Tokens& tokens, std::size_t i);
+
+/// Minutes of `+0200`, `-05:30`, `+7`, `GMT0` after token `from`; in the names of the IANA database (`Etc/GMT+5`) the
+/// sign is the other way round. The tokens are marked as used.
 std::optional<int> take_offset(Tokens& tokens, std::size_t from);
 
 }  // namespace feedcat::text

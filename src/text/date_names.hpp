@@ -1,4 +1,4 @@
-// The words that stand in dates: months in the languages that feeds are written in, halves of the day.
+// The letters of dates made alike, and the words that stand in them.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace feedcat::text {
 
-/// Lower case in the Latin, Greek and Cyrillic alphabets; white space other than ASCII's becomes a space, digits
-/// of other scripts become ASCII's.
+/// Lower case without accents in the Latin, Greek, Cyrillic and Armenian alphabets; white space other than ASCII's
+/// becomes a space, digits of other scripts become ASCII's.
 std::string fold_date(std::string_view s);
 
 /// The number of a month, 1 to 12, or 0. `word` is folded. Abbreviations and inflected forms are known.

@@ -1,8 +1,11 @@
 #include "text/date_zones.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
-#include <string>
+#include <iterator>
+
+#include "base/ascii.hpp"
 
 namespace feedcat::text {
 namespace {
@@ -11,140 +14,176 @@ namespace {
 constexpr int east(int hours, int minutes = 0) { return hours * 60 + minutes; }
 constexpr int west(int hours, int minutes = 0) { return -east(hours, minutes); }
 
-/// Abbreviations that name the season stand in rows without summer time; names of regions, and those that name no
-/// season (ET), in rows with it.
-constexpr auto kZones = std::to_array<Zone>({
-    {0, Summer::never,
-     " z gmt utc ut uct wet zulu etc/utc etc/gmt africa/abidjan africa/accra africa/dakar atlantic/reykjavik "},
-    {0, Summer::european,
-     " europe/london europe/dublin europe/lisbon europe/belfast europe/jersey europe/guernsey europe/isle_of_man gb "
-     "eire "
-     "portugal atlantic/canary atlantic/madeira atlantic/faroe "},
+/// Abbreviations, and names that stand in tables of offsets, none of them with summer time: they name the season.
+constexpr Zone kZones[] = {
+    {0, Summer::never, " z gmt utc ut uct wet zulu greenwich universal iceland etc/gmt "},
     // The Americas; RFC 822 § 5 and what Americans write beside it
-    {west(1), Summer::european, " atlantic/azores "},
     {west(2), Summer::never, " ndt "},
-    {west(3), Summer::never,
-     " adt brt art uyt gft america/sao_paulo america/bahia america/fortaleza america/recife "
-     "america/argentina/buenos_aires "
-     "america/buenos_aires america/montevideo brazil/east "},
+    {west(3), Summer::never, " adt brt art uyt gft "},
     {west(3, 30), Summer::never, " nst "},
-    {west(3, 30), Summer::american, " america/st_johns canada/newfoundland "},
-    {west(4), Summer::never,
-     " edt ast at vet bot clt amt america/caracas america/la_paz america/manaus america/puerto_rico "
-     "america/santo_domingo "},
-    {west(4), Summer::american, " america/halifax atlantic/bermuda canada/atlantic "},
-    {west(4), Summer::chilean, " america/santiago "},
-    {west(5), Summer::never,
-     " est cdt cot pet ect america/bogota america/lima america/guayaquil america/panama america/jamaica "
-     "america/cancun "},
-    {west(5), Summer::american,
-     " et america/new_york america/toronto america/montreal america/detroit america/havana america/nassau "
-     "america/indiana/indianapolis america/indianapolis us/eastern canada/eastern "},
-    {west(6), Summer::never,
-     " cst mdt america/mexico_city america/costa_rica america/guatemala america/el_salvador america/regina "
-     "america/managua "},
-    {west(6), Summer::american, " ct america/chicago america/winnipeg us/central canada/central "},
-    {west(7), Summer::never, " mst pdt america/phoenix us/arizona america/hermosillo "},
-    {west(7), Summer::american, " mt america/denver america/edmonton america/boise us/mountain canada/mountain "},
+    {west(4), Summer::never, " edt ast at vet bot clt amt "},
+    {west(5), Summer::never, " est cdt cot pet ect jamaica "},
+    {west(6), Summer::never, " cst mdt "},
+    {west(7), Summer::never, " mst pdt "},
     {west(8), Summer::never, " pst akdt "},
-    {west(8), Summer::american, " pt america/los_angeles america/vancouver america/tijuana us/pacific canada/pacific "},
     {west(9), Summer::never, " akst "},
-    {west(9), Summer::american, " america/anchorage us/alaska "},
-    {west(10), Summer::never, " hst pacific/honolulu us/hawaii "},
+    {west(10), Summer::never, " hst hawaii "},
     // Europe and Africa
-    {east(1), Summer::never, " bst west cet met mez wat africa/lagos africa/algiers africa/tunis africa/casablanca "},
-    {east(1), Summer::european,
-     " europe/amsterdam europe/andorra europe/belgrade europe/berlin europe/bratislava europe/brussels europe/budapest "
-     "europe/busingen europe/copenhagen europe/gibraltar europe/ljubljana europe/luxembourg europe/madrid europe/malta "
-     "europe/monaco europe/oslo europe/paris europe/podgorica europe/prague europe/rome europe/san_marino "
-     "europe/sarajevo "
-     "europe/skopje europe/stockholm europe/tirane europe/vaduz europe/vatican europe/vienna europe/warsaw "
-     "europe/zagreb "
-     "europe/zurich africa/ceuta arctic/longyearbyen poland "},
-    {east(2), Summer::never,
-     " cest mest mesz eet cat sast africa/johannesburg africa/harare africa/maputo africa/tripoli africa/cairo "
-     "europe/kaliningrad "},
-    {east(2), Summer::european,
-     " europe/athens europe/bucharest europe/chisinau europe/helsinki europe/kiev europe/kyiv europe/mariehamn "
-     "europe/riga "
-     "europe/sofia europe/tallinn europe/vilnius asia/nicosia asia/jerusalem asia/tel_aviv asia/beirut israel "},
-    {east(3), Summer::never,
-     " eest msk eat trt idt europe/istanbul asia/istanbul turkey europe/moscow europe/minsk europe/simferopol "
-     "europe/volgograd "
-     "africa/nairobi africa/addis_ababa asia/riyadh asia/baghdad asia/kuwait asia/qatar asia/amman asia/damascus "},
-    {east(4), Summer::never,
-     " msd gst samt get azt asia/dubai asia/baku asia/tbilisi asia/yerevan europe/samara europe/saratov "},
+    {east(1), Summer::never, " bst west cet met mez wat "},
+    {east(2), Summer::never, " cest mest mesz eet cat sast libya "},
+    {east(3), Summer::never, " eest msk eat trt idt "},
+    {east(4), Summer::never, " msd gst samt get azt "},
     // Asia and the Pacific
-    {east(3, 30), Summer::never, " irst asia/tehran iran "},
-    {east(4, 30), Summer::never, " aft asia/kabul "},
-    {east(5), Summer::never, " pkt uzt yekt asia/karachi asia/tashkent asia/yekaterinburg asia/almaty "},
-    {east(5, 30), Summer::never, " ist slst asia/kolkata asia/calcutta asia/colombo "},
-    {east(5, 45), Summer::never, " npt asia/kathmandu asia/katmandu "},
-    {east(6), Summer::never, " omst bdt asia/dhaka asia/omsk asia/bishkek asia/thimphu "},
-    {east(6, 30), Summer::never, " mmt asia/yangon asia/rangoon "},
-    {east(7), Summer::never,
-     " wib ict krat novt asia/bangkok asia/jakarta asia/ho_chi_minh asia/saigon asia/novosibirsk asia/krasnoyarsk "},
-    {east(8), Summer::never,
-     " hkt sgt awst pht myt wita irkt asia/shanghai asia/hong_kong asia/singapore asia/taipei asia/manila "
-     "asia/kuala_lumpur "
-     "asia/macau asia/irkutsk asia/chongqing australia/perth prc hongkong singapore "},
+    {east(3, 30), Summer::never, " irst "},
+    {east(4, 30), Summer::never, " aft "},
+    {east(5), Summer::never, " pkt uzt yekt "},
+    {east(5, 30), Summer::never, " ist slst "},
+    {east(5, 45), Summer::never, " npt "},
+    {east(6), Summer::never, " omst bdt "},
+    {east(6, 30), Summer::never, " mmt "},
+    {east(7), Summer::never, " wib ict krat novt "},
+    {east(8), Summer::never, " hkt sgt awst pht myt wita irkt prc roc hongkong singapore "},
     // Korean dates carry no zone but words that nobody else writes
-    {east(9), Summer::never,
-     " jst kst yakt wit asia/tokyo asia/seoul asia/pyongyang asia/yakutsk japan rok 년 오전 오후 "},
-    {east(9, 30), Summer::never, " acst australia/darwin "},
-    {east(9, 30), Summer::australian, " australia/adelaide "},
-    {east(10), Summer::never, " aest chst vlat australia/brisbane asia/vladivostok pacific/guam pacific/port_moresby "},
-    {east(10), Summer::australian, " australia/sydney australia/melbourne australia/hobart australia/canberra "},
+    {east(9), Summer::never, " jst kst yakt wit japan rok 년 오전 오후 "},
+    {east(9, 30), Summer::never, " acst "},
+    {east(10), Summer::never, " aest chst vlat "},
     {east(10, 30), Summer::never, " acdt "},
-    {east(11), Summer::never, " aedt asia/magadan pacific/noumea "},
-    {east(12), Summer::never, " nzst fjt pacific/fiji asia/kamchatka "},
-    {east(12), Summer::new_zealand, " pacific/auckland nz "},
+    {east(11), Summer::never, " aedt "},
+    {east(12), Summer::never, " nzst fjt kwajalein "},
     {east(13), Summer::never, " nzdt "},
-});
-
-struct Rule {
-  std::chrono::sys_days forward;  ///< at two o'clock, of that year
-  std::chrono::sys_days back;
 };
 
-Rule rule_of(Summer summer, std::chrono::year year) {
+struct Region {
+  std::string_view names;  ///< folded, between blanks
+  std::string_view place;
+};
+/// Names that do not say whether it is summer, of places where that matters.
+constexpr Region kRegions[] = {
+    {" et eastern ", "america/new_york"},
+    {" ct central ", "america/chicago"},
+    {" mt mountain navajo ", "america/denver"},
+    {" pt pacific ", "america/los_angeles"},
+    {" alaska ", "america/anchorage"},
+    {" cuba ", "america/havana"},
+    {" gb ", "europe/london"},
+    {" eire ", "europe/dublin"},
+    {" portugal ", "europe/lisbon"},
+    {" poland ", "europe/warsaw"},
+    {" israel ", "asia/jerusalem"},
+    {" egypt ", "africa/cairo"},
+    {" iran ", "asia/tehran"},
+    {" turkey ", "europe/istanbul"},
+    {" nz ", "pacific/auckland"},
+};
+
+using enum Summer;
+
+#include "text/date_zones_table.inc"
+
+/// One of the two days of a year on which clocks are changed.
+struct Change {
+  unsigned month;
+  unsigned weekday;
+  unsigned earliest;  ///< day of the month; 0: the last such weekday of the month
+  int minutes;        ///< after midnight
+  char clock;         ///< that these minutes are read on: 'w' the one on the wall, 's' winter's, 'u' Greenwich's
+};
+struct Rule {
+  Change forward;
+  Change back;
+  int gained = 60;
+};
+
+/// In the order of `Summer`, without `never`. scripts/make-zones has the same table.
+constexpr Rule kRules[] = {
+    {{3, 0, 8, 120, 'w'}, {11, 0, 1, 120, 'w'}},    {{4, 0, 1, 120, 'w'}, {10, 0, 0, 120, 'w'}},
+    {{3, 0, 0, 60, 'u'}, {10, 0, 0, 60, 'u'}},      {{3, 0, 0, 120, 's'}, {10, 0, 0, 120, 's'}},
+    {{3, 5, 23, 120, 'w'}, {10, 0, 0, 120, 'w'}},   {{3, 0, 0, 0, 'w'}, {10, 0, 0, 0, 'w'}},
+    {{4, 5, 0, 0, 'w'}, {10, 4, 0, 1440, 'w'}},     {{3, 0, 8, 0, 's'}, {11, 0, 1, 0, 's'}},
+    {{3, 0, 8, 1, 'w'}, {11, 0, 1, 1, 'w'}},        {{4, 0, 1, 1, 'w'}, {10, 0, 0, 1, 'w'}},
+    {{10, 0, 1, 120, 's'}, {4, 0, 1, 120, 's'}},    {{10, 0, 0, 120, 's'}, {3, 0, 0, 120, 's'}},
+    {{10, 0, 1, 120, 's'}, {3, 0, 0, 120, 's'}},    {{10, 0, 1, 120, 'w'}, {4, 0, 1, 120, 'w'}, 30},
+    {{9, 0, 0, 120, 's'}, {4, 0, 1, 120, 's'}},     {{10, 0, 1, 120, 's'}, {3, 0, 15, 120, 's'}},
+    {{9, 0, 0, 165, 's'}, {4, 0, 1, 165, 's'}},     {{9, 0, 2, 240, 'u'}, {4, 0, 2, 180, 'u'}},
+    {{10, 0, 15, 0, 'w'}, {2, 0, 15, 0, 'w'}},      {{10, 0, 1, 0, 'w'}, {3, 0, 22, 0, 'w'}},
+    {{3, 0, 0, 60, 'u'}, {10, 0, 0, 60, 'u'}, 120},
+};
+
+/// When clocks on the wall that show `before` minutes east are changed.
+UtcTime wall_time_of(const Change& change, std::chrono::year year, int standard, int before) {
   using namespace std::chrono;
-  switch (summer) {
-    case Summer::american:
-      return {sys_days(year / March / Sunday[2]), sys_days(year / November / Sunday[1])};
-    case Summer::australian:
-      return {sys_days(year / October / Sunday[1]), sys_days(year / April / Sunday[1])};
-    case Summer::new_zealand:
-      return {sys_days(year / September / Sunday[last]), sys_days(year / April / Sunday[1])};
-    case Summer::chilean:
-      return {sys_days(year / September / Sunday[1]), sys_days(year / April / Sunday[1])};
-    default:
-      return {sys_days(year / March / Sunday[last]), sys_days(year / October / Sunday[last])};
+  const weekday wanted(change.weekday);
+  const year_month in = year / month(change.month);
+  sys_days day(in / last);
+  if (change.earliest == 0) {
+    day -= weekday(day) - wanted;
+  } else {
+    day = sys_days(in / static_cast<int>(change.earliest));
+    day += wanted - weekday(day);
   }
+  int minutes = change.minutes;
+  if (change.clock == 'u') minutes += before;
+  if (change.clock == 's') minutes += before - standard;
+  return UtcTime(day) + std::chrono::minutes(minutes);
+}
+
+int offset_by_rule(int standard, Summer summer, UtcTime local) {
+  using namespace std::chrono;
+  if (summer == Summer::never) return standard;
+  const Rule& rule = kRules[static_cast<std::size_t>(summer) - 1];
+  const year_month_day date(floor<days>(local));
+  const UtcTime forward = wall_time_of(rule.forward, date.year(), standard, standard);
+  const UtcTime back = wall_time_of(rule.back, date.year(), standard, standard + rule.gained);
+  const bool in_summer = forward < back ? local >= forward && local < back : local >= forward || local < back;
+  return standard + (in_summer ? rule.gained : 0);
+}
+
+template <std::size_t N>
+const Zone* find_zone(const Zone (&zones)[N], std::string_view key) {
+  const Zone* const found = std::find_if(std::begin(zones), std::end(zones), [&](const Zone& zone) {
+    return zone.names.find(key) != std::string_view::npos;
+  });
+  return found == std::end(zones) ? nullptr : found;
 }
 
 }  // namespace
 
 const Zone* zone_of(std::string_view word) {
   constexpr std::size_t kLongestName = 40;
-  if (word.size() > kLongestName) return nullptr;
+  if (word.empty() || word.size() > kLongestName) return nullptr;
   const std::string key = " " + std::string(word) + " ";
-  for (const Zone& zone : kZones) {
-    if (zone.names.find(key) != std::string_view::npos) return &zone;
+  if (const Zone* zone = find_zone(kZones, key)) return zone;
+  if (word.find('/') != std::string_view::npos) return find_zone(kPlaces, key);
+  for (const Region& region : kRegions) {
+    if (region.names.find(key) != std::string_view::npos) return zone_of(region.place);
   }
   return nullptr;
 }
 
 int offset_at(const Zone& zone, UtcTime local) {
   using namespace std::chrono;
-  if (zone.summer == Summer::never) return zone.minutes;
-  const year_month_day date(floor<days>(local));
-  const Rule rule = rule_of(zone.summer, date.year());
-  const bool north = rule.forward < rule.back;
-  const bool after_forward = local >= rule.forward + 2h;
-  const bool before_back = local < rule.back + 2h;
-  const bool summer = north ? after_forward && before_back : after_forward || before_back;
-  return zone.minutes + (summer ? 60 : 0);
+  for (const Era& era : zone.earlier) {
+    const int offset = offset_by_rule(era.minutes, era.summer, local);
+    if (local - minutes(offset) < UtcTime(minutes(era.until))) return offset;
+  }
+  return offset_by_rule(zone.minutes, zone.summer, local);
+}
+
+std::string with_place_joined(std::string folded) {
+  constexpr int kMostBlanks = 3;
+  const std::size_t slash = folded.find('/');
+  if (slash == std::string::npos || slash == 0 || !base::is_alpha(folded[slash - 1])) return folded;
+  const std::size_t start = folded.find_last_of(" (,[", slash) + 1;
+  std::string joined = folded;
+  std::size_t blank = slash;
+  for (int i = 0; i < kMostBlanks; ++i) {
+    blank = folded.find(' ', blank + 1);
+    if (blank == std::string::npos) break;
+    joined[blank] = '_';
+    const std::size_t end = std::min(folded.find_first_of(" ),]", blank + 1), folded.size());
+    if (zone_of(std::string_view(joined).substr(start, end - start)) != nullptr) return joined;
+  }
+  return folded;
 }
 
 }  // namespace feedcat::text

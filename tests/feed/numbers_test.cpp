@@ -82,6 +82,9 @@ TEST(Numbers, DurationsAsPeopleAndProgramsWriteThem) {
                                                                            {"h", {}},
                                                                            {"-5", {}},
                                                                            {"1:-2", {}},
+                                                                           {"1:2:3:4", 93784},
+                                                                           {"0:01:02:03", 3723},
+                                                                           {"1:2:3:4:5", {}},
                                                                            {"5 apples", {}},
                                                                            {"999999999", {}}};
   for (const auto& [written, seconds] : rows) EXPECT_EQ(read_duration(written), seconds) << written;

@@ -48,6 +48,26 @@ TEST(Links, SrcsetIsRewrittenCandidateByCandidate) {
             "https://example.org/w_2,h_3/b.png 2x, https://example.org/c.png 3x\">");
 }
 
+TEST(Links, TrackingParametersLeaveWhateverAReaderFollows) {
+  const Case cases[] = {
+      {"<a href='https://e.org/?id=1&amp;utm_source=x'>w</a>", "<a href=\"https://e.org/?id=1\">w</a>"},
+      {"<a href='https://e.org/?utm_source=x'>https://e.org/?utm_source=x</a>",
+       "<a href=\"https://e.org/\">https://e.org/</a>"},
+      {"<blockquote cite='https://e.org/?utm_source=x'>w</blockquote>",
+       "<blockquote cite=\"https://e.org/\">w</blockquote>"},
+      {"<q cite='https://e.org/?a=1;fbclid=x'>w</q>", "<q cite=\"https://e.org/?a=1\">w</q>"},
+      {"<iframe src='https://e.org/?utm_source=x'></iframe>", "<iframe src=\"https://e.org/\"></iframe>"},
+      {"<embed src='https://e.org/?utm_source=x'>", "<embed src=\"https://e.org/\">"},
+      {"<object data='https://e.org/?utm_source=x'></object>", "<object data=\"https://e.org/\"></object>"},
+      {"<img src='https://e.org/?utm_source=x'>", "<img src=\"https://e.org/?utm_source=x\">"},
+  };
+  for (const Case& c : cases) {
+    Parsed parsed = parse_fragment(c.in);
+    drop_tracking(parsed.tree);
+    EXPECT_EQ(inner_html(*parsed.tree.root()), c.out);
+  }
+}
+
 TEST(Links, LazyImagesGetTheirRealAddress) {
   const Case cases[] = {
       {"<img src='data:image/gif;base64,R0' data-src=/real.jpg>", "https://example.org/real.jpg"},
