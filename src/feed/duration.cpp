@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "feed/numbers.hpp"
@@ -56,13 +57,16 @@ std::size_t word_end(std::string_view s) {
   return end;
 }
 
-/// Reads `12:34`, `1:02:03`, `754.5`.
+/// Reads `12:34`, `1:02:03`, `754.5`, and with days `1:02:03:04`.
 std::optional<double> read_clock(std::string_view s) {
   double seconds = 0;
-  for (const std::string_view part : base::split(s, ':')) {
-    const auto value = read_decimal(part);
+  const std::vector<std::string_view> parts = base::split(s, ':');
+  if (parts.size() > 4) return std::nullopt;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto value = read_decimal(parts[i]);
     if (!value || *value < 0) return std::nullopt;
-    seconds = seconds * 60 + *value;
+    const bool hours_after_days = parts.size() == 4 && i == 1;
+    seconds = seconds * (hours_after_days ? 24 : 60) + *value;
   }
   return seconds;
 }
