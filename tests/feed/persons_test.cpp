@@ -84,11 +84,9 @@ TEST(Persons, AWebmasterWithANameStandsInForAnEditorWithoutOne) {
             (Persons{{"Bo Lin", "", ""}}));
   EXPECT_EQ(rss("<managingEditor>ed@e.org</managingEditor><webMaster>wm@e.org</webMaster>").authors,
             (Persons{{"", "ed@e.org", ""}}));
-  EXPECT_EQ(parse(R"({"rss":{"channel":{"managingEditor":"ed@e.org","webMaster":"wm@e.org (Bo Lin)","item":[]
-}
-}
-})").authors,
-            (Persons{{"Bo Lin", "wm@e.org", ""}}));
+  const std::string json =
+      R"-({"rss":{"channel":{"managingEditor":"ed@e.org","webMaster":"wm@e.org (Bo Lin)","item":[]}}})-";
+  EXPECT_EQ(parse(json).authors, (Persons{{"Bo Lin", "wm@e.org", ""}}));
 }
 
 }  // namespace
