@@ -13,6 +13,11 @@ using xml::Ns;
 
 void take_entry(FeedReading& reading, const Element& element, int rank, RawFeed& feed);
 
+/// Reads the feed's id in the same way as an entry's.
+void take_feed_id(FeedReading& reading, const Element& element, int rank, RawFeed& feed) {
+  offer_line(feed.id, rank, stated_id(reading, element));
+}
+
 /// Reads an id. If feedcat replaced an id that Atom does not allow, the original is beside it.
 void take_id(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   if (const std::string_view original = element.attribute(Ns::feedcat, "original"); !original.empty()) {
@@ -24,28 +29,30 @@ void take_id(FeedReading& reading, const Element& element, int rank, RawItem& it
 
 /// RFC 4287 § 4.1.3.2: content elsewhere is a page or, if its media type says so, a recording, a picture or another
 /// file, which becomes an attachment.
-void take_content_elsewhere(std::string_view src, const Element& element, int rank, RawItem& item) {
+void take_content_elsewhere(FeedReading& reading, std::string_view src, const Element& element, int rank,
+                            RawItem& item) {
   if (!leads_somewhere(src, LinkUse::page)) return;
-  std::string type = text::mime_essence(element.attribute("type"));
+  const std::string_view stated = attribute_of(reading, element, "type");
+  std::string type = text::mime_essence(stated);
   if (type.empty()) type = text::mime_of_url(src);
   const bool page =
       type.empty() || type.starts_with("text/") || type.ends_with("xml") || type.ends_with("html") || type == "text";
   item.content_url.offer(rank, RawLink{src, element});
   if (!page) {
-    item.attachments.push_back({{src, element}, element.attribute("type"), element.attribute("length"), {}, {}});
+    item.attachments.push_back({{src, element}, stated, attribute_of(reading, element, "length"), {}, {}});
   }
 }
 
 void take_content(FeedReading& reading, const Element& element, int rank, RawItem& item) {
-  if (const std::string_view src = base::trim(element.attribute("src")); !src.empty()) {
-    take_content_elsewhere(src, element, rank, item);
+  if (const std::string_view src = attribute_of(reading, element, "src"); !src.empty()) {
+    take_content_elsewhere(reading, src, element, rank, item);
   }
   typed_content(reading, element, rank, item);
 }
 
 /// RFC 4287 § 4.1.1. Atom 0.3 has its own rows.
 constexpr Rule<RawFeed> kFeed[] = {
-    {Ns::atom, "id", 5, line<&RawFeed::id>},
+    {Ns::atom, "id", 5, take_feed_id},
     {Ns::atom, "title", 5, construct<&RawFeed::title>},
     {Ns::atom, "subtitle", 5, construct<&RawFeed::description>},
     {Ns::atom, "link", 0, take_feed_link},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "feed/numbers.hpp"

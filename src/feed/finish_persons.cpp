@@ -7,38 +7,14 @@
 
 #include "base/ascii.hpp"
 #include "feed/finish_text.hpp"
+#include "feed/split_persons.hpp"
 #include "text/invisible.hpp"
 #include "text/mime.hpp"
 
 namespace feedcat::feed {
 namespace {
 
-bool is_email(std::string_view s) {
-  const std::size_t at = s.find('@');
-  return at != std::string_view::npos && at > 0 && at + 1 < s.size() && s.find('@', at + 1) == std::string_view::npos &&
-         s.find_first_of(" \t\r\n/<>()") == std::string_view::npos;
-}
-
 bool is_picture(std::string_view address) { return text::mime_of_url(address).starts_with("image/"); }
-
-/// Splits `jane@example.org (Jane Doe)` as in RSS or `Jane Doe <jane@example.org>` as in mail, or takes one of the two
-/// alone.
-void split_combined(std::string_view s, Person& person) {
-  const auto take = [&](char open, char close) {
-    const std::size_t from = s.find(open);
-    const std::size_t to = s.find(close, from == std::string_view::npos ? 0 : from);
-    if (from == std::string_view::npos || to == std::string_view::npos || to < from) return false;
-    const std::string_view inner = base::trim(s.substr(from + 1, to - from - 1));
-    const std::string_view outer = base::trim(s.substr(0, from));
-    const bool email_inside = is_email(inner);
-    if (!email_inside && !is_email(outer)) return false;
-    person.email = email_inside ? inner : outer;
-    person.name = base::collapse(email_inside ? outer : inner);
-    return true;
-  };
-  if (take('(', ')') || take('<', '>')) return;
-  (is_email(s) ? person.email : person.name) = base::collapse(s);
-}
 
 /// True for `https://example.org/jane`, `//cdn.example.org/jane.png`: these are no names.
 bool is_address(std::string_view s) {
@@ -46,10 +22,12 @@ bool is_address(std::string_view s) {
   return s.starts_with("//") || base::istarts_with(s, "www.") || s.find("://") != std::string_view::npos;
 }
 
-Person person_from(const RawPerson& from, const Addresses& addresses) {
-  Person person;
+/// Adds what an element says about its person. Its text may name several, each with a mail address.
+std::vector<Person> persons_from(const RawPerson& from, const Addresses& addresses) {
   std::size_t hidden = 0;
-  split_combined(plain_title({RawText::Form::escaped, from.name, {}}, hidden), person);
+  std::vector<Person> out = split_persons(plain_title({RawText::Form::escaped, from.name, {}}, hidden));
+  if (out.empty()) out.emplace_back();
+  Person& person = out.front();
   std::string_view email = base::trim(from.email);
   if (base::istarts_with(email, "mailto:")) email.remove_prefix(7);
   if (!text::is_blank(email)) person.email = email;
@@ -59,7 +37,7 @@ Person person_from(const RawPerson& from, const Addresses& addresses) {
     person.name.clear();
   }
   person.avatar = addresses.absolute(from.avatar);
-  return person;
+  return out;
 }
 
 struct PossibleAuthor {
@@ -68,10 +46,11 @@ struct PossibleAuthor {
   Person person;
 };
 
-/// The rank of a publisher or webmaster, who counts as the author only if there is no other.
+/// The rank of a publisher or webmaster, who counts as the author only if no other has a name.
 constexpr int kStandIn = 1;
 
-/// Returns the highest rank with a named person, or simply the highest if nobody has a name.
+/// Returns the highest rank with a named person, or simply the highest if nobody has a name: that of a publisher only
+/// if no other has one.
 int rank_to_show(const std::vector<PossibleAuthor>& candidates) {
   int named = 0;
   int any = 0;
@@ -79,7 +58,7 @@ int rank_to_show(const std::vector<PossibleAuthor>& candidates) {
     any = std::max(any, candidate.rank);
     if (!candidate.person.name.empty()) named = std::max(named, candidate.rank);
   }
-  return named > kStandIn ? named : any > kStandIn ? any : std::max(named, any);
+  return named > 0 ? named : any;
 }
 
 }  // namespace
@@ -87,10 +66,11 @@ int rank_to_show(const std::vector<PossibleAuthor>& candidates) {
 std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresses& addresses) {
   std::vector<PossibleAuthor> candidates;
   for (const RawPerson& from : raw) {
-    Person person = person_from(from, addresses);
-    if (person.name.empty() && person.email.empty() && person.url.empty()) continue;
-    const bool bare = person.name.empty() && from.email.empty() && from.url.href.empty();
-    candidates.push_back({from.rank, bare, std::move(person)});
+    for (Person& person : persons_from(from, addresses)) {
+      if (person.name.empty() && person.email.empty() && person.url.empty()) continue;
+      const bool bare = person.name.empty() && from.email.empty() && from.url.href.empty();
+      candidates.push_back({from.rank, bare, std::move(person)});
+    }
   }
   const int shown = rank_to_show(candidates);
   std::vector<Person> out;
@@ -105,7 +85,10 @@ std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresse
     }
   }
   if (out.size() == 1 && nameless.size() == 1) {
-    if (out[0].email.empty()) out[0].email = nameless[0].person.email;  // the single address belongs to the single name
+    // The single address belongs to the single name, unless that is a publisher's.
+    if (out[0].email.empty() && (shown > kStandIn || nameless[0].rank == shown)) {
+      out[0].email = nameless[0].person.email;
+    }
     return out;
   }
   for (PossibleAuthor& candidate : nameless) {

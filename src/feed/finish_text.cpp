@@ -92,11 +92,19 @@ Markup markup_of(const RawText& text, std::string base, const PutAway& put_away)
 }
 
 Markup description_markup(const RawText& text, std::string base, const PutAway& put_away) {
-  const bool marked_up = text.form == RawText::Form::html || text.form == RawText::Form::elements ||
-                         (text.form == RawText::Form::escaped && html::looks_like_html(text.source));
-  if (marked_up) return made(Markup::Kind::html, text.source, std::move(base), put_away);
-  if (text.source.find_first_of("\r\n") != std::string_view::npos)
-    return made(Markup::Kind::plain, text.source, std::move(base), put_away);
+  const bool may_be_markup = text.form != RawText::Form::plain;
+  const bool stated = text.form == RawText::Form::html || text.form == RawText::Form::elements;
+  if (stated || (may_be_markup && html::has_tags(text.source)))
+    return made(Markup::Kind::html, text.source, std::move(base), put_away);
+  const bool lines = text.source.find_first_of("\r\n") != std::string_view::npos;
+  if (may_be_markup && html::has_references(text.source)) {
+    // A character reference alone is no markup, unless the markup was escaped once too often.
+    const std::string decoded = lines ? text::decode_entities(text.source) : std::string();
+    const bool lines_count = lines && !html::has_tags(decoded);
+    return made(lines_count ? Markup::Kind::plain : Markup::Kind::html, lines_count ? decoded : text.source,
+                std::move(base), put_away);
+  }
+  if (lines) return made(Markup::Kind::plain, text.source, std::move(base), put_away);
   return made(Markup::Kind::html, text::escape_html(text.source), std::move(base), put_away);
 }
 

@@ -31,8 +31,8 @@ using PutAway = std::function<bool(std::string_view source)>;
 
 /// Full content is HTML unless the feed says that it is plain.
 Markup markup_of(const RawText& text, std::string base, const PutAway& put_away);
-/// A description without other content is HTML, too. Only text of several lines without markup, as people write show
-/// notes and descriptions of films, stays plain, because HTML would join its lines.
+/// A description without other content is HTML, too. Only text of several lines without a tag, as people write show
+/// notes and descriptions of films, is plain, because HTML would join its lines.
 Markup description_markup(const RawText& text, std::string base, const PutAway& put_away);
 
 }  // namespace feedcat::feed

@@ -12,14 +12,19 @@ using xml::Ns;
 constexpr int kImageRank = 2;      // below media:thumbnail and itunes:image, which somebody chose for the item
 constexpr int kThumbnailRank = 4;  // inside a media:content
 
-bool is_image(const Element& element) {
-  return iequals(element.attribute("medium"), "image") || base::istarts_with(element.attribute("type"), "image/");
+bool is_image(FeedReading& reading, const Element& element) {
+  return iequals(value_of(reading, element, "medium"), "image") ||
+         base::istarts_with(value_of(reading, element, "type"), "image/");
+}
+
+void take_alternative_text(FeedReading& reading, const Element& element, int, RawItem& item) {
+  offer_alternative_text(item, escaped_text(reading, element));
 }
 
 const Rules<RawItem>& inside_content() {
   static constexpr Rule<RawItem> kInside[] = {
       {Ns::media, "thumbnail", kThumbnailRank, picture<&RawItem::image>},
-      {Ns::media, "description", 1, summary},
+      {Ns::media, "description", 1, take_alternative_text},
       {Ns::media, "title", 1, text<&RawItem::title>},
       {Ns::media, "credit", 2, take_media_credit},
   };
@@ -46,8 +51,8 @@ RawText title_of(FeedReading& reading, const Element& content) {
   base::Best<RawText> title;
   for (const Element child : content) {
     if (child.ns() != Ns::media) continue;
-    if (iequals(child.name(), "title")) offer_text(title, 2, escaped_text(reading, child));
-    if (iequals(child.name(), "description")) offer_text(title, 1, escaped_text(reading, child));
+    if (iequals(child.name(), "title")) offer_text(title, 2, escaped_line(reading, child));
+    if (iequals(child.name(), "description")) offer_text(title, 1, escaped_line(reading, child));
   }
   return title.get();
 }
@@ -63,7 +68,7 @@ void take_media_content(FeedReading& reading, const Element& element, int, RawIt
                                 value_of(reading, element, "duration"),
                                 title_of(reading, element),
                                 value_of(reading, element, "medium")});
-    if (is_image(element)) picture<&RawItem::image>(reading, element, kImageRank, item);
+    if (is_image(reading, element)) picture<&RawItem::image>(reading, element, kImageRank, item);
   }
   for (const Element child : element) inside_content().apply(reading, child, child.ns(), item);
 }
@@ -73,7 +78,7 @@ void take_media_group(FeedReading& reading, const Element& element, int, RawItem
 }
 
 void take_media_credit(FeedReading& reading, const Element& element, int rank, RawItem& item) {
-  const std::string_view role = element.attribute("role");
+  const std::string_view role = attribute_of(reading, element, "role");
   if (role.empty() || iequals(role, "author")) person<&RawItem::authors>(reading, element, rank, item);
 }
 

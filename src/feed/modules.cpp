@@ -42,7 +42,7 @@ void period(FeedReading& reading, const Element& element, int rank, RawFeed& fee
 }
 
 void take_generator_agent(FeedReading& reading, const Element& element, int rank, RawFeed& feed) {
-  const std::string_view agent = element.attribute(Ns::rdf, "resource");
+  const std::string_view agent = attribute_of(reading, element, Ns::rdf, "resource");
   offer_text(feed.generator, rank, {RawText::Form::plain, agent, element});
   text<&RawFeed::generator>(reading, element, rank, feed);
 }

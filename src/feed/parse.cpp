@@ -152,7 +152,7 @@ Result<ReadFeed> parse_xml(std::string_view utf8, const Job& job) {
 }
 
 Result<ReadFeed> parse_json(std::string_view utf8, const Job& job) {
-  const auto json = text::JsonDocument::parse(utf8);
+  const auto json = text::JsonDocument::parse(utf8, text::JsonEnd::may_be_cut);
   if (!json) return no_feed("malformed JSON");
   RawFeed raw;
   FeedReading reading{raw};
@@ -162,9 +162,11 @@ Result<ReadFeed> parse_json(std::string_view utf8, const Job& job) {
   } else if (root["items"].is_array() || base::ifind(root["version"].string(), "jsonfeed.org") != std::string::npos) {
     read_json_feed(reading, root);
   } else {
-    return no_feed("other JSON");
+    return no_feed(json->cut() ? "JSON that is cut off" : "other JSON");
   }
+  if (json->cut() && raw.items.empty()) return no_feed("cut off before its first article ends");
   ReadFeed parsed = finished(raw, job);
+  parsed.cut = json->cut();
   parsed.feed.recovered = json->repaired();
   return parsed;
 }

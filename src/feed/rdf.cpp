@@ -30,7 +30,7 @@ std::string format_name(const Element& root) {
 /// RSS 1.0 § 5.5: rdf:about is the item's identifier and also its link.
 void read_rdf_item(FeedReading& reading, const Element& element, Ns home) {
   read_item(reading, element, home);
-  const std::string_view about = base::trim(element.attribute(Ns::rdf, "about"));
+  const std::string_view about = attribute_of(reading, element, Ns::rdf, "about");
   if (about.empty()) return;
   RawItem& item = reading.feed.items.back();
   offer_link(item.id, 2, RawLink{about, {}}, LinkUse::any);

@@ -15,9 +15,9 @@ void take_hub(FeedReading& reading, const Element& element, int, RawFeed& feed) 
 }
 
 void take_enclosure(FeedReading& reading, const Element& element, int, RawItem& item) {
-  const std::string_view href = href_of(reading, element);
+  const std::string_view href = file_href_of(reading, element);
   if (!leads_somewhere(href, LinkUse::page)) return;
-  const RawText title{RawText::Form::plain, element.attribute("title"), element};
+  const RawText title{RawText::Form::plain, attribute_of(reading, element, "title"), element};
   item.attachments.push_back({{href, element},
                               value_of(reading, element, "type"),
                               value_of(reading, element, "length"),
@@ -64,10 +64,10 @@ template <class Raw>
 void take_by_relation(std::span<const Relation<Raw>> rows, FeedReading& reading, const Element& element, int bonus,
                       Raw& raw) {
   static constexpr std::string_view kRegistry = "http://www.iana.org/assignments/relation/";
-  std::string_view rel = base::trim(element.attribute("rel"));
+  std::string_view rel = attribute_of(reading, element, "rel");
   if (base::istarts_with(rel, kRegistry)) rel.remove_prefix(kRegistry.size());
   if (rel.empty()) rel = "alternate";
-  const std::string_view type = base::trim(element.attribute("type"));
+  const std::string_view type = attribute_of(reading, element, "type");
   for (const Relation<Raw>& row : rows) {
     if (iequals(row.rel, rel) && base::istarts_with(type, row.type)) {
       row.take(reading, element, row.rank + bonus, raw);
@@ -86,12 +86,17 @@ void take_item_link(FeedReading& reading, const Element& element, int bonus, Raw
   take_by_relation<RawItem>(kItemRelations, reading, element, bonus, item);
 }
 
+std::string_view stated_id(FeedReading& reading, const Element& element) {
+  const std::string_view original = element.attribute(xml::Ns::feedcat, "original");
+  return original.empty() ? identifier_of(reading, element) : original;
+}
+
 void take_atom_source(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   RawFeed origin;
   RawSource source;
   for (const Element child : element) {
-    if (iequals(child.name(), "id")) source.id = text_of(reading, child);
-    if (iequals(child.name(), "title")) source.title = typed_text(reading, child);
+    if (iequals(child.name(), "id")) source.id = stated_id(reading, child);
+    if (iequals(child.name(), "title")) source.title = typed_line(reading, child);
     if (iequals(child.name(), "author")) person<&RawItem::source_authors>(reading, child, 1, item);
     if (iequals(child.name(), "link")) take_feed_link(reading, child, 0, origin);
   }

@@ -1,5 +1,6 @@
 #include "feed/rss.hpp"
 
+#include "base/flag.hpp"
 #include "feed/formats.hpp"
 #include "feed/modules.hpp"
 #include "feed/relations.hpp"
@@ -22,20 +23,20 @@ void take_image(FeedReading& reading, const Element& element, int, RawFeed&) { r
 template <auto Member>
 void values(FeedReading& reading, const Element& element, int, RawFeed& feed) {
   for (const Element child : element) {
-    if (const std::string_view s = text_of(reading, child); !s.empty()) (feed.*Member).push_back(s);
+    if (const std::string_view s = lone_text_of(reading, child); !s.empty()) (feed.*Member).push_back(s);
   }
 }
 
 void take_guid(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   name<&RawItem::id>(reading, element, rank, item);
-  if (iequals(base::trim(element.attribute("isPermaLink")), "false")) return;
-  if (const std::string_view url = text_of(reading, element); text::is_web_url(url)) {
+  if (base::read_flag(attribute_of(reading, element, "isPermaLink")) == false) return;
+  if (const std::string_view url = identifier_of(reading, element); text::is_web_url(url)) {
     item.permalink.offer(rank, {url, element});
   }
 }
 
 void take_enclosure(FeedReading& reading, const Element& element, int, RawItem& item) {
-  const std::string_view url = href_of(reading, element);
+  const std::string_view url = file_href_of(reading, element);
   if (!leads_somewhere(url, LinkUse::page)) return;
   const RawText title{RawText::Form::escaped, value_of(reading, element, "title"), element};
   item.attachments.push_back({{url, element},
@@ -46,9 +47,15 @@ void take_enclosure(FeedReading& reading, const Element& element, int, RawItem& 
 }
 
 void take_source(FeedReading& reading, const Element& element, int rank, RawItem& item) {
-  RawSource source{escaped_text(reading, element), {value_of(reading, element, "url"), element}};
-  for (const Element child : element) {
-    if (iequals(child.name(), "title")) source.title = escaped_text(reading, child);
+  RawSource source{escaped_line(reading, element), {value_of(reading, element, "url"), element}};
+  if (element.first_child()) {
+    for (const std::string_view field : fields_of(reading, element)) {
+      if (!text::is_web_url(field)) source.title = {RawText::Form::plain, field, element};
+      if (!text::is_web_url(field)) break;
+    }
+    for (const Element child : element) {
+      if (iequals(child.name(), "title")) source.title = escaped_line(reading, child);
+    }
   }
   offer_source(item.source, rank, source);
 }

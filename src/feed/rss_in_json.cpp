@@ -1,3 +1,4 @@
+#include "base/flag.hpp"
 #include "feed/formats.hpp"
 #include "feed/members.hpp"
 #include "text/url.hpp"
@@ -21,7 +22,7 @@ void guid(FeedReading& reading, const JsonValue& value, int rank, RawItem& item)
   for (const std::string_view name : {"isPermaLink", "isPermalink", "ispermalink"}) {
     if (permalink.empty()) permalink = value[name].scalar();
   }
-  if (base::iequals(base::trim(permalink), "false")) return;
+  if (base::read_flag(permalink) == false) return;
   if (const std::string_view url = scalar(reading, value); text::is_web_url(url)) item.permalink.offer(rank, {url, {}});
 }
 

@@ -2,36 +2,24 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "feed/rules.hpp"
+#include "feed/typed_text.hpp"
 #include "feed/usable.hpp"
+#include "feed/values.hpp"
 
 namespace feedcat::feed {
 
-/// Returns the content, trimmed. Markup that is not escaped stays markup.
-std::string_view content_of(FeedReading& reading, const xml::Element& element);
-/// Returns all text inside, trimmed and without markup.
-std::string_view text_of(FeedReading& reading, const xml::Element& element);
-/// Returns the same for a name, in which the words of nested elements must not run together.
-std::string_view words_of(FeedReading& reading, const xml::Element& element);
-/// Returns an attribute, or the text of a child element of that name, because some publishers write attributes in this
-/// way.
-std::string_view value_of(FeedReading& reading, const xml::Element& element, std::string_view name);
-/// Returns trimmed text without the marks of CDATA that became text because somebody escaped them.
-std::string_view without_cdata(FeedReading& reading, std::string_view text);
 /// Reads RSS text, which is HTML by habit (RawText::Form::escaped).
 RawText escaped_text(FeedReading& reading, const xml::Element& element);
-/// Reads text by RFC 4287 § 3.1 and Atom 0.3's type and mode.
-RawText typed_text(FeedReading& reading, const xml::Element& element);
-/// Returns the address in an attribute. Publishers who confuse Atom with RSS put it in the text or in a child element
-/// (as RSS does for images), but the texts of several elements are never joined. An empty attribute means the base
-/// itself, if there is one (RFC 3986 § 4.4).
-std::string_view href_of(FeedReading& reading, const xml::Element& element);
+/// Reads the same for a title or rights, in which elements that hold nothing but elements are fields, not markup.
+RawText escaped_line(FeedReading& reading, const xml::Element& element);
 /// True if the element is there only because Atom requires it, although the publisher never said so. feedcat marks such
 /// elements in what it writes.
 bool is_implied(const xml::Element& element);
-/// RFC 4287 § 3.2. An author that is only text becomes the `name`.
-RawPerson person_of(FeedReading& reading, const xml::Element& element, int rank);
+/// RFC 4287 § 3.2. An author that is only text becomes the `name`. A list of RDF holds several persons.
+void add_persons(FeedReading& reading, const xml::Element& element, int rank, std::vector<RawPerson>& persons);
 
 template <class T>
 struct MemberOf;
@@ -45,12 +33,12 @@ using RawOf = typename MemberOf<decltype(Member)>::Raw;
 /// Take text that is HTML by habit (RSS), or text whose attributes say what it is (Atom).
 template <auto Member>
 void text(FeedReading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
-  if ((raw.*Member).wants(rank)) offer_text(raw.*Member, rank, escaped_text(reading, element));
+  if ((raw.*Member).wants(rank)) offer_text(raw.*Member, rank, escaped_line(reading, element));
 }
 
 template <auto Member>
 void construct(FeedReading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
-  if ((raw.*Member).wants(rank)) offer_text(raw.*Member, rank, typed_text(reading, element));
+  if ((raw.*Member).wants(rank)) offer_text(raw.*Member, rank, typed_line(reading, element));
 }
 
 void content(FeedReading& reading, const xml::Element& element, int rank, RawItem& item);
@@ -70,12 +58,12 @@ void date(FeedReading& reading, const xml::Element& element, int rank, RawOf<Mem
 
 template <auto Member>
 void language(FeedReading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
-  offer_language(raw.*Member, rank, text_of(reading, element));
+  for (const std::string_view field : fields_of(reading, element)) offer_language(raw.*Member, rank, field);
 }
 
 template <auto Member>
 void number(FeedReading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
-  offer_number(raw.*Member, rank, text_of(reading, element));
+  offer_number(raw.*Member, rank, lone_text_of(reading, element));
 }
 
 void duration(FeedReading& reading, const xml::Element& element, int rank, RawItem& item);
@@ -88,18 +76,18 @@ void link(FeedReading& reading, const xml::Element& element, int rank, RawOf<Mem
 
 template <auto Member>
 void picture(FeedReading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
-  if ((raw.*Member).wants(rank)) offer_picture(raw.*Member, rank, {href_of(reading, element), element});
+  if ((raw.*Member).wants(rank)) offer_picture(raw.*Member, rank, {file_href_of(reading, element), element});
 }
 
 /// Take an identifier: any string, or an IRI reference in Atom.
 template <auto Member>
 void name(FeedReading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
-  offer_link(raw.*Member, rank, {text_of(reading, element), {}}, LinkUse::any);
+  offer_link(raw.*Member, rank, {identifier_of(reading, element), {}}, LinkUse::any);
 }
 
 template <auto Member>
 void iri(FeedReading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
-  offer_link(raw.*Member, rank, {text_of(reading, element), element}, LinkUse::any);
+  offer_link(raw.*Member, rank, {identifier_of(reading, element), element}, LinkUse::any);
 }
 
 /// Takes a keyword: the text inside, or an attribute that says the same for people, not machines.
@@ -111,8 +99,7 @@ void tags(FeedReading& reading, const xml::Element& element, int rank, RawItem& 
 
 template <auto Member>
 void person(FeedReading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
-  const RawPerson person = person_of(reading, element, rank);
-  if (!person.name.empty() || !person.email.empty() || !person.url.href.empty()) (raw.*Member).push_back(person);
+  add_persons(reading, element, rank, raw.*Member);
 }
 
 }  // namespace feedcat::feed

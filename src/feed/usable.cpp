@@ -133,12 +133,15 @@ void offer_content(base::Best<RawText>& place, int rank, const RawText& text) {
 }
 
 void offer_summary(RawItem& item, int rank, const RawText& text) {
-  if (!item.summary.wants(rank) && !item.description.wants(rank)) return;
+  const int body_rank = rank + 1;  // rank 1 is for the text of a picture (offer_alternative_text)
+  if (!item.summary.wants(rank) && !item.description.wants(body_rank)) return;
   const text::Shown shown = shown_by(text);
   if (shown == text::Shown::nothing) return;
-  item.description.offer(rank, text);
+  item.description.offer(body_rank, text);
   if (shown == text::Shown::words) item.summary.offer(rank, text);
 }
+
+void offer_alternative_text(RawItem& item, const RawText& text) { offer_content(item.description, 1, text); }
 
 void offer_date(base::Best<UtcTime>& place, int rank, std::string_view date) {
   if (!place.wants(rank)) return;

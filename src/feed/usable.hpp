@@ -33,6 +33,8 @@ void offer_text(base::Best<RawText>& place, int rank, const RawText& text);
 void offer_content(base::Best<RawText>& place, int rank, const RawText& text);
 /// For a description: it is the summary if it has words, and the body if there is no other.
 void offer_summary(RawItem& item, int rank, const RawText& text);
+/// For what describes a picture or film of the item: it is the body if there is no other, and never the summary.
+void offer_alternative_text(RawItem& item, const RawText& text);
 void offer_date(base::Best<UtcTime>& place, int rank, std::string_view date);
 void offer_line(base::Best<std::string_view>& place, int rank, std::string_view line);
 /// A value that looks like a language tag wins over one that does not (`English`).

@@ -182,21 +182,28 @@ std::string strip_markup(std::string_view s, MarkupTags tags) {
   return base::collapse(text::decode_entities(text));
 }
 
-bool looks_like_html(std::string_view s) {
+bool has_tags(std::string_view s) {
   const std::size_t last_end = s.rfind('>');
-  for (std::size_t at = s.find_first_of("<&"); at != std::string_view::npos; at = s.find_first_of("<&", at + 1)) {
-    if (s[at] == '&') {
-      constexpr std::size_t kLongestReference = 33;
-      const std::string_view rest = s.substr(at, kLongestReference);
-      const std::size_t end = rest.find(';');
-      if (end != std::string_view::npos && text::decode_entities(rest.substr(0, end + 1)) != rest.substr(0, end + 1))
-        return true;
-    } else if (starts_at(s, at, "<!--") ||
-               (last_end != std::string_view::npos && at < last_end && !read_tag_start(s, at).name.empty())) {
+  for (std::size_t at = s.find('<'); at != std::string_view::npos; at = s.find('<', at + 1)) {
+    if (starts_at(s, at, "<!--") ||
+        (last_end != std::string_view::npos && at < last_end && !read_tag_start(s, at).name.empty())) {
       return true;
     }
   }
   return false;
 }
+
+bool has_references(std::string_view s) {
+  constexpr std::size_t kLongestReference = 33;
+  for (std::size_t at = s.find('&'); at != std::string_view::npos; at = s.find('&', at + 1)) {
+    const std::string_view rest = s.substr(at, kLongestReference);
+    const std::size_t end = rest.find(';');
+    if (end != std::string_view::npos && text::decode_entities(rest.substr(0, end + 1)) != rest.substr(0, end + 1))
+      return true;
+  }
+  return false;
+}
+
+bool looks_like_html(std::string_view s) { return has_tags(s) || has_references(s); }
 
 }  // namespace feedcat::html

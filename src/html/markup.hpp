@@ -20,5 +20,8 @@ std::string strip_markup(std::string_view s, MarkupTags tags = MarkupTags::known
 
 /// Tells whether the string contains what a browser would take for a known HTML tag or a character reference.
 bool looks_like_html(std::string_view s);
+/// Tell of which of the two it contains. A comment counts as a tag.
+bool has_tags(std::string_view s);
+bool has_references(std::string_view s);
 
 }  // namespace feedcat::html

@@ -25,6 +25,9 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr const char* kUnwantedList = "not a feed (subscription list); --follow-lists reads what it names";
+constexpr const char* kCutAnswer =
+    "the document ends too early: its whole articles are used, the rest is requested again";
+constexpr const char* kCutFile = "the document ends too early: only its whole articles are used";
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
 constexpr std::chrono::milliseconds kProgress{100};  // between two looks at the progress line when nothing happens
 
@@ -127,7 +130,9 @@ class Gathering {
     if (options_.pages) {
       process_page(document, options_.extract, result);
     } else {
-      pipeline::process(document, options_.parse, {options_.spill, std::move(passed)}, result);
+      ParseOptions parse = options_.parse;
+      parse.whole_items = true;  // half an article would be taken for all of it
+      pipeline::process(document, parse, {options_.spill, std::move(passed)}, result);
     }
   }
 
@@ -217,8 +222,8 @@ class Gathering {
       result.response.error = *result.error();
     }
     if (result.cut) {
-      reporter_.notice(result.source.name,
-                       "the document ends too early: its whole articles are used, the rest is requested again");
+      const bool asked = !result.response.url.empty();
+      reporter_.notice(result.source.name, asked ? kCutAnswer : kCutFile);
     }
     remember(task);
     if (result.subscriptions() != nullptr) return expand(task);

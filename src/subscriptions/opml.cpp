@@ -1,11 +1,16 @@
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 
 #include "base/ascii.hpp"
+#include "base/flag.hpp"
 #include "feedcat/parse.hpp"
 #include "subscriptions/list.hpp"
 #include "subscriptions/words.hpp"
+#include "text/cdata.hpp"
 #include "text/encoding.hpp"
 #include "text/url.hpp"
 #include "xml/vocabulary.hpp"
@@ -23,13 +28,19 @@ constexpr xml::Vocabulary kOpml = {.roots = kRoots};  // what a repair of the XM
 constexpr std::size_t kMostFolders = 16;  // folders around a feed; more are probably an attack
 constexpr std::size_t kMostTags = 64;
 
-std::string_view title_of(const Element& outline) {
-  const std::string_view title = base::trim(outline.attribute("title"));
-  return title.empty() ? base::trim(outline.attribute("text")) : title;
+/// Returns an attribute without marks of CDATA that became text because somebody escaped them.
+std::string attribute_of(const Element& outline, std::string_view name) {
+  text::CdataFree free = text::without_cdata_marks(outline.attribute(name));
+  return free.changed ? std::move(free.copy) : std::string(free.view);
+}
+
+std::string title_of(const Element& outline) {
+  std::string title = attribute_of(outline, "title");
+  return title.empty() ? attribute_of(outline, "text") : title;
 }
 
 /// Is the outline commented out, together with everything below it (OPML 2.0 § Common attributes)?
-bool is_comment(const Element& outline) { return base::iequals(base::trim(outline.attribute("isComment")), "true"); }
+bool is_comment(const Element& outline) { return base::read_flag(outline.attribute("isComment")).value_or(false); }
 
 void add_tag(std::vector<std::string>& tags, std::string_view tag) {
   std::string clean = base::collapse(tag);
@@ -37,15 +48,16 @@ void add_tag(std::vector<std::string>& tags, std::string_view tag) {
     tags.push_back(std::move(clean));
 }
 
-Subscription subscription_of(const Element& outline, const std::vector<std::string_view>& folders) {
+Subscription subscription_of(const Element& outline, const std::vector<std::string>& folders) {
   Subscription subscription;
-  subscription.url = text::without_feed_scheme(base::trim(outline.attribute("xmlUrl")));
+  subscription.url = text::without_feed_scheme(attribute_of(outline, "xmlUrl"));
   subscription.title = base::collapse(title_of(outline));
   // OPML requires a text, so a writer that knows no name writes the address.
   if (subscription.title == subscription.url) subscription.title.clear();
   const std::size_t from = folders.size() > kMostFolders ? folders.size() - kMostFolders : 0;
   for (std::size_t i = from; i < folders.size(); ++i) add_tag(subscription.tags, folders[i]);
-  for (const std::string_view category : base::split(outline.attribute("category"), ',')) {
+  const std::string categories = attribute_of(outline, "category");
+  for (const std::string_view category : base::split(categories, ',')) {
     add_tag(subscription.tags, category);
   }
   return subscription;
@@ -54,14 +66,14 @@ Subscription subscription_of(const Element& outline, const std::vector<std::stri
 /// Walks the outlines without recursion, because they may nest to any depth.
 std::vector<Subscription> read_outlines(const Element& body) {
   std::vector<Subscription> out;
-  std::vector<std::string_view> folders;
+  std::vector<std::string> folders;
   for (Element at = body.first_child(); at;) {
     const bool off = is_comment(at);
     Subscription subscription = off ? Subscription() : subscription_of(at, folders);
     const bool feed = !subscription.url.empty();
     if (feed) out.push_back(std::move(subscription));
     if (const Element child = at.first_child(); child && !off) {
-      folders.push_back(feed ? std::string_view() : title_of(at));
+      folders.push_back(feed ? std::string() : title_of(at));
       at = child;
       continue;
     }
@@ -70,6 +82,23 @@ std::vector<Subscription> read_outlines(const Element& body) {
       folders.pop_back();
     }
     at = at.next_sibling();
+  }
+  return out;
+}
+
+/// Makes one of several outlines or lines with the same address: it is one feed, in several folders.
+std::vector<Subscription> each_once(std::vector<Subscription> subscriptions) {
+  std::vector<Subscription> out;
+  std::unordered_map<std::string, std::size_t> places;
+  for (Subscription& subscription : subscriptions) {
+    const auto [place, fresh] = places.emplace(text::resolve_url(subscription.url, {}), out.size());
+    if (fresh) {
+      out.push_back(std::move(subscription));
+      continue;
+    }
+    Subscription& earlier = out[place->second];
+    if (earlier.title.empty()) earlier.title = std::move(subscription.title);
+    for (const std::string& tag : subscription.tags) add_tag(earlier.tags, tag);
   }
   return out;
 }
@@ -108,6 +137,7 @@ Result<SubscriptionList> read_lines(std::string_view utf8) {
   const subscriptions::List lines{std::string(utf8)};
   SubscriptionList list;
   for (const subscriptions::Entry& entry : lines.entries()) list.subscriptions.push_back(entry.subscription);
+  list.subscriptions = each_once(std::move(list.subscriptions));
   for (const subscriptions::NotTaken& line : lines.not_taken()) {
     if (!line.program) list.strays.push_back({line.line, first_word(line.text)});
   }
@@ -153,7 +183,7 @@ Result<SubscriptionList> read_subscription_list(const Document& document) {
   const Result<xml::Document> xml = xml::parse(decoded.utf8, kOpml);
   if (!xml || !base::iequals(xml->root().name(), "opml")) return fail(ErrorKind::not_a_feed, "malformed OPML");
   SubscriptionList list;
-  list.subscriptions = read_outlines(child_ignoring_case(xml->root(), "body"));
+  list.subscriptions = each_once(read_outlines(child_ignoring_case(xml->root(), "body")));
   return list;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -42,29 +43,60 @@ class Repair {
         copy_string();
       } else if (c == ',' && closes_next(at_ + 1)) {
         ++at_;  // a trailing comma
+      } else if (c == ',') {
+        whole();
+        out_ += in_[at_++];
+      } else if (c == '}' || c == ']') {
+        out_ += in_[at_++];
+        if (!open_.empty()) open_.pop_back();
+        whole();
+        if (open_.empty()) break;  // what comes after the value does not belong to it
       } else {
-        out_ += c;
-        ++at_;
-        depth_ += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-        if ((c == '}' || c == ']') && depth_ == 0) break;  // what comes after the value does not belong to it
+        out_ += in_[at_++];
+        if (c == '{' || c == '[') open_.push_back({c == '{' ? '}' : ']', out_.size()});
+        if (c == ':') begun_ = true;
       }
     }
     return std::move(out_);
   }
 
+  /// After run: does the text end before its value does, although it begins as JSON?
+  [[nodiscard]] bool cut() const { return !open_.empty() && (in_string_ || begun_); }
+
+  /// Ends a value that was cut after what is whole in it.
+  void end(std::string& mended) const {
+    std::size_t last = 0;  // the outermost list: a half element is none
+    while (last + 1 < open_.size() && open_[last].close != ']') ++last;
+    mended.resize(open_[last].whole);
+    for (std::size_t i = last + 1; i-- > 0;) mended += open_[i].close;
+  }
+
  private:
+  struct Open {
+    char close;
+    std::size_t whole;  ///< so much of out_ is whole
+  };
+
+  void whole() {
+    if (open_.empty()) return;
+    open_.back().whole = out_.size();
+    begun_ = true;
+  }
+
   [[nodiscard]] bool closes_next(std::size_t i) const {
     while (i < in_.size() && base::is_space(in_[i])) ++i;
     return i < in_.size() && (in_[i] == '}' || in_[i] == ']');
   }
 
   void copy_string() {
+    in_string_ = true;
     out_ += in_[at_++];
     while (at_ < in_.size()) {
       const char c = in_[at_];
       if (c == '"') {
         out_ += c;
         ++at_;
+        in_string_ = false;
         return;
       }
       if (c == '\\') {
@@ -101,7 +133,9 @@ class Repair {
   std::string_view in_;
   std::string out_;
   std::size_t at_ = 0;
-  int depth_ = 0;
+  std::vector<Open> open_;  // objects and lists around the present place
+  bool in_string_ = false;
+  bool begun_ = false;  // a member or an element was seen
 };
 
 }  // namespace
@@ -255,14 +289,22 @@ JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 JsonDocument::~JsonDocument() = default;
 
-std::optional<JsonDocument> JsonDocument::parse(std::string_view utf8) {
+std::optional<JsonDocument> JsonDocument::parse(std::string_view utf8, JsonEnd end) {
   // Without exceptions, a failed parse returns a discarded value.
   json root = json::parse(utf8, nullptr, false);
   const bool repaired = root.is_discarded();
-  if (repaired) root = json::parse(Repair(utf8).run(), nullptr, false, /*ignore_comments=*/true);
+  bool cut = false;
+  if (repaired) {
+    Repair repair(utf8);
+    std::string mended = repair.run();
+    cut = end == JsonEnd::may_be_cut && repair.cut();
+    if (cut) repair.end(mended);
+    root = json::parse(mended, nullptr, false, /*ignore_comments=*/true);
+  }
   if (root.is_discarded()) return std::nullopt;
   JsonDocument document(std::make_unique<Implementation>(Implementation{std::move(root)}));
   document.repaired_ = repaired;
+  document.cut_ = cut;
   return document;
 }
 

@@ -78,12 +78,19 @@ class JsonValue {
   const void* node_ = nullptr;  // nlohmann::json
 };
 
+/// What parse does with a text that ends before its value does.
+enum class JsonEnd : std::uint8_t {
+  required,    ///< it is not JSON
+  may_be_cut,  ///< it is the value without what is not whole: the last member, or the last element of the outermost
+               ///< list
+};
+
 /// A parsed document.
 class JsonDocument {
  public:
   /// Returns nullopt if it is not JSON. Accepts common mistakes, and sets `repaired` then: comments, trailing commas,
   /// raw line breaks in strings, lone surrogates, text after the end. Takes linear time and does not recurse.
-  static std::optional<JsonDocument> parse(std::string_view utf8);
+  static std::optional<JsonDocument> parse(std::string_view utf8, JsonEnd end = JsonEnd::required);
 
   JsonDocument(JsonDocument&&) noexcept;
   JsonDocument& operator=(JsonDocument&&) noexcept;
@@ -91,12 +98,15 @@ class JsonDocument {
 
   [[nodiscard]] JsonValue root() const;
   [[nodiscard]] bool repaired() const { return repaired_; }
+  /// Does the text end before the value does?
+  [[nodiscard]] bool cut() const { return cut_; }
 
  private:
   struct Implementation;
   explicit JsonDocument(std::unique_ptr<Implementation> implementation);
   std::unique_ptr<Implementation> implementation_;
   bool repaired_ = false;
+  bool cut_ = false;
 };
 
 }  // namespace feedcat::text

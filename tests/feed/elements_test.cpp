@@ -182,6 +182,46 @@ TEST(Elements, BinaryContentIsNotABody) {
   }
 }
 
+TEST(Elements, ShortDataIsNoMoreABodyThanLongData) {
+  // The second is `Low water` in base64, so its bytes could be text.
+  for (const std::string base64 : {"AAEC/w==", "TG93IHdhdGVy", "TG93\nIHdhdGVy"}) {
+    for (const std::string type : {"multipart/mixed", "application/rtf", "application/postscript", "image/svg+xml",
+                                   "application/x-bittorrent", "application/java-archive", "application/x-gzip",
+                                   "application/vnd.ms-excel", "chemical/x-pdb", "Application/RTF; charset=utf-8"}) {
+      const std::string content = "<content type='" + type + "'>" + base64 + "</content>";
+      EXPECT_EQ(atom(content + "<summary>A lamp</summary>").body.source, "A lamp") << type;
+      EXPECT_TRUE(atom(content).body.empty()) << type;
+      EXPECT_TRUE(atom("<content mode='base64' type='" + type + "'>" + base64 + "</content>").body.empty()) << type;
+    }
+  }
+  EXPECT_TRUE(atom("<content type='application/octet-stream'>AAEC/w==</content>").body.empty());
+}
+
+TEST(Elements, ContentOfATypeThatIsTextIsABody) {
+  struct Row {
+    std::string type;
+    std::string written;
+    Markup::Kind kind;
+    std::string source;
+  };
+  using Kind = Markup::Kind;
+  for (const Row& row : std::vector<Row>{
+           {"text/x-diary", "Low water", Kind::plain, "Low water"},
+           {"text/markdown", "TG93IHdhdGVy", Kind::plain, "TG93IHdhdGVy"},
+           {"application/json", "{\"tide\": 1}", Kind::plain, "{\"tide\": 1}"},
+           {"application/ld+json", "[1]", Kind::plain, "[1]"},
+           {"message/rfc822", "Subject: Low water", Kind::plain, "Subject: Low water"},
+           {"application/docbook+xml", "&lt;para>Low&lt;/para>", Kind::html, "<para>Low</para>"},
+           {"text/xml", "<para>Low</para>", Kind::html, "<para>Low</para>"},
+           {"application/octet-stream", "TG93IHdhdGVy", Kind::html, "Low water"},
+           {"escaped", "Low &amp;amp; high", Kind::html, "Low &amp; high"},
+       }) {
+    const Markup body = atom("<content type='" + row.type + "'>" + row.written + "</content>").body;
+    EXPECT_EQ(body.kind, row.kind) << row.type;
+    EXPECT_EQ(body.source, row.source) << row.type;
+  }
+}
+
 TEST(Elements, ContentElsewhereIsAnAttachmentByItsType) {
   const Item film = atom("<link href='https://e.org/1'/><content type='video/mp4' src='https://e.org/d.mp4'/>");
   EXPECT_EQ(film.attachments, (std::vector<Attachment>{{"https://e.org/d.mp4", "video/mp4", "", {}, {}}}));

@@ -66,6 +66,33 @@ TEST(JsonFeed, SurvivesMembersOfTheWrongType) {
   EXPECT_FALSE(feed.items[0].id.empty());
 }
 
+/// How many items are read of the text's first `size` bytes, or -1 if it is no feed.
+int items_of(const std::string& whole, std::size_t size) {
+  const auto parsed = parse_feed({.bytes = std::string_view(whole).substr(0, size), .content_type = "", .url = ""});
+  if (!parsed) {
+    EXPECT_NE(parsed.error().message.find(size > 40 ? "cut off" : "not a feed"), std::string::npos)
+        << size << parsed.error().message;
+    return -1;
+  }
+  EXPECT_TRUE(parsed->cut) << size;
+  EXPECT_TRUE(parsed->feed.recovered) << size;
+  return static_cast<int>(parsed->feed.items.size());
+}
+
+TEST(JsonFeed, OfACutDocumentTheWholeItemsAreRead) {
+  const std::string feed = R"({"version":"https://jsonfeed.org/version/1.1","title":"Log","items":[)"
+                           R"({"id":"1","content_text":"Low { water"},{"id":"2","content_text":"High } water"}]})";
+  const std::string rss = R"({"rss":{"version":"2.0","channel":{"title":"A log of tides","item":[)"
+                          R"({"guid":{"#value":"1"},"title":"Low"},{"guid":{"#value":"2"},"title":"High"}]}}})";
+  for (const std::string& whole : {feed, rss}) {
+    const std::size_t second = whole.find("},{\"") + 1;
+    for (std::size_t size = 2; size < whole.size(); ++size) {
+      const int wanted = size >= whole.find("}]}") + 1 ? 2 : size >= second ? 1 : -1;
+      EXPECT_EQ(items_of(whole, size), wanted) << whole.substr(0, size);
+    }
+  }
+}
+
 TEST(RssInJson, ReadsRssElements) {
   const Feed feed = parse(R"({"rss":{"version":"2.0","channel":{"title":"T","link":"https://e.org/","item":[
     {"title":"One","link":"https://e.org/1","guid":{"#value":"g1","isPermaLink":false},

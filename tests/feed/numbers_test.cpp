@@ -69,6 +69,8 @@ TEST(Numbers, DurationsAsPeopleAndProgramsWriteThem) {
                                                                            {"12:34 min", 754},
                                                                            {"1:30 h", 5400},
                                                                            {"1:02:03 hours", 3723},
+                                                                           {"1:2:3:4", 93784},
+                                                                           {"1:2:3:4:5", {}},
                                                                            {"12'34\"", 754},
                                                                            {"5m", 300},
                                                                            {"1 heure 5 minutes", 3900},

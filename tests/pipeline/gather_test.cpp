@@ -84,6 +84,23 @@ TEST_F(Gathering, ResultsAreInTheOrderOfTheSourcesWithTheFeedsOfAListInItsPlace)
   EXPECT_EQ(recorder_.problems.size(), 1U);
 }
 
+TEST_F(Gathering, OfACutFileOnlyTheWholeArticlesAreUsedAndNothingElseIsPromised) {
+  const std::string rss = file("cut.rss",
+                               "<rss version='2.0'><channel><title>Cut</title><item><title>One</title></item>"
+                               "<item><title>Two</title><description>Half");
+  const std::string json = file("cut.json", R"({"version":"https://jsonfeed.org/version/1.1","title":"Cut","items":[)"
+                                            R"({"id":"1","title":"One"},{"id":"2","tit)");
+  for (const std::string& path : {rss, json}) {
+    const std::vector<SourceResult> results = gather_all({*source_of(path)}, options_, recorder_);
+    ASSERT_EQ(results.size(), 1U);
+    ASSERT_NE(results[0].feed(), nullptr) << path;
+    ASSERT_EQ(results[0].feed()->items.size(), 1U) << path;
+    EXPECT_EQ(results[0].feed()->items[0].title, "One");
+  }
+  EXPECT_THAT(recorder_.notices, ElementsAre("the document ends too early: only its whole articles are used",
+                                             "the document ends too early: only its whole articles are used"));
+}
+
 TEST_F(Gathering, AListInAListIsAnError) {
   serve("/list", "<opml version='2.0'><body><outline xmlUrl='" + server_.url("/a") + "'/></body></opml>");
   const std::string outer =

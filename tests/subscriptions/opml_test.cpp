@@ -40,6 +40,24 @@ TEST(Opml, TheFirstTagIsAFolderAndAllTagsAreCategories) {
       "<outline type=\"rss\" text=\"C\" title=\"C\" xmlUrl=\"https://e.org/c\"/>\n</body>\n</opml>\n");
 }
 
+TEST(Opml, AFeedInSeveralFoldersIsOneFeedWithSeveralTags) {
+  EXPECT_EQ(parse("<opml><body><outline text='Sea'><outline xmlUrl='https://e.org/a'/></outline>"
+                  "<outline xmlUrl='https://e.org/b'/><outline text='Land'><outline text='A' "
+                  "xmlUrl='HTTPS://E.org/a'/></outline><outline text='Sea'><outline text='Other' "
+                  "xmlUrl='feed://e.org/b'/><outline xmlUrl='https://e.org/a'/></outline></body></opml>"),
+            (Subscriptions{{"https://e.org/a", "A", {"Sea", "Land"}},
+                           {"https://e.org/b", "", {}},
+                           {"http://e.org/b", "Other", {"Sea"}}}));
+  EXPECT_EQ(parse("https://e.org/a sea\nhttps://e.org/b\nhttps://e.org/a land\n"),
+            (Subscriptions{{"https://e.org/a", "", {"sea", "land"}}, {"https://e.org/b", "", {}}}));
+}
+
+TEST(Opml, AttributesLoseEscapedMarksOfCdata) {
+  EXPECT_EQ(parse("<opml><body><outline text='&lt;![CDATA[Sea]]>'><outline text='&lt;![CDATA[A]]>' "
+                  "category='&lt;![CDATA[x,y]]>' xmlUrl='&lt;![CDATA[https://e.org/a]]>'/></outline></body></opml>"),
+            (Subscriptions{{"https://e.org/a", "A", {"Sea", "x", "y"}}}));
+}
+
 TEST(Opml, DeepOutlinesNeedNoStackAndLittleTime) {
   std::string deep = "<opml><body>";
   for (int i = 0; i < 50'000; ++i) deep += "<outline text='f'>";

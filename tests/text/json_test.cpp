@@ -85,10 +85,43 @@ TEST(JsonDocument, RefusesOtherDocuments) {
   }
 }
 
+TEST(JsonDocument, OfACutTextWhatIsWholeCountsIfTheCallerWantsThat) {
+  const std::string whole = R"({"title":"T","tags":["a","b"],"items":[{"id":"1","n":[1,2]},{"id":"2"}],"x":"y"})";
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    const std::string_view begun = std::string_view(whole).substr(0, size);
+    EXPECT_FALSE(JsonDocument::parse(begun)) << begun;
+    const auto document = JsonDocument::parse(begun, JsonEnd::may_be_cut);
+    if (!document) {
+      EXPECT_LT(size, std::string_view(R"({"title":"T",)").size()) << begun;
+      continue;
+    }
+    EXPECT_TRUE(document->cut()) << begun;
+    EXPECT_TRUE(document->repaired()) << begun;
+    const JsonValue items = document->root()["items"];
+    const std::size_t wanted = size >= whole.find(R"(],"x")") ? 2 : size > whole.find(R"(,{"id":"2")") - 1 ? 1 : 0;
+    EXPECT_EQ(items.size(), wanted) << begun;
+    if (wanted > 0) {
+      EXPECT_EQ(items[0]["n"].size(), 2U) << begun;
+      EXPECT_EQ(document->root()["title"].string(), "T") << begun;
+      EXPECT_EQ(document->root()["tags"].size(), 2U) << begun;
+    }
+  }
+  const auto document = JsonDocument::parse(whole, JsonEnd::may_be_cut);
+  ASSERT_TRUE(document);
+  EXPECT_FALSE(document->cut());
+}
+
+TEST(JsonDocument, WhatIsNoJsonIsNotTakenForACutText) {
+  for (const char* bad : {"", "<rss/>", "hello", "{\"a\"", "{a:1}", "[1", "{nonsense"}) {
+    EXPECT_FALSE(JsonDocument::parse(bad, JsonEnd::may_be_cut)) << bad;
+  }
+}
+
 TEST(JsonDocument, SurvivesDeepNesting) {
   const std::string deep(200'000, '[');
   EXPECT_FALSE(JsonDocument::parse(deep));
   EXPECT_TRUE(JsonDocument::parse(deep + std::string(deep.size(), ']')));
+  EXPECT_FALSE(JsonDocument::parse(deep, JsonEnd::may_be_cut));
 }
 
 }  // namespace

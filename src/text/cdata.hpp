@@ -1,0 +1,17 @@
+// Marks of CDATA (XML 1.0 § 2.7) that became text because a program escaped them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace feedcat::text {
+
+/// Trimmed text without the marks: `view` of the argument or, if marks inside had to be removed, `copy`.
+struct CdataFree {
+  std::string_view view;
+  std::string copy;
+  bool changed = false;  ///< the text is in `copy`
+};
+CdataFree without_cdata_marks(std::string_view text);
+
+}  // namespace feedcat::text
