@@ -138,8 +138,8 @@ void read_attributes(const Node& element, Look& look) {
     paint(Colour{0xFFFF00, 1}, look);
   }
   if (element.has("class") || element.has("id") || is_often_painted(element)) look.on_page = false;
-  if (element.has("background")) paint(std::nullopt, look);
   if (element.has("bgcolor")) paint(read_html_colour(element.get("bgcolor")), look);
+  if (element.has("background")) paint(std::nullopt, look);
   if (element.is(Tag::font) && element.has("color")) look.colour = read_html_colour(element.get("color"));
   if (!element.is_element() && element.has("text")) look.colour = read_html_colour(element.get("text"));
 }
