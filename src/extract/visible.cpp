@@ -11,6 +11,7 @@
 #include "html/css.hpp"
 #include "html/query.hpp"
 #include "html/sanitize/hidden.hpp"
+#include "html/sanitize/waiting.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::extract {
@@ -66,7 +67,7 @@ std::size_t bytes_said(const Node& node) {
 
 /// A transparent part of a page appears when a script has seen its reader arrive; a transparent line is for nobody.
 bool fades_in(const Node& node) {
-  const std::string_view opacity = base::trim(html::style_value(node.get("style"), "opacity"));
+  const std::string opacity = html::style_value(node.get("style"), "opacity");
   if (opacity.empty() || opacity.find_first_not_of("0.") != std::string_view::npos) return false;
   std::size_t bytes = 0;
   int left = kMostOfPanel;

@@ -39,14 +39,23 @@ std::string url_of(const RawItem& raw, const Addresses& addresses) {
   return addresses.absolute(raw.content_url);
 }
 
+/// Tells whether the full text is worth more than the description: it is not if nothing of it can be seen, and
+/// something of the description can.
+bool has_usable_content(const RawItem& raw) {
+  if (!raw.content.has()) return false;
+  if (!raw.description.has() || raw.content.get().source == raw.description.get().source) return true;
+  return shows_anything(raw.content.get()) || !shows_anything(raw.description.get());
+}
+
 /// Relative addresses in an article are relative to its page, as they are when it is read there. The full text is the
 /// body, and a description beside it is the summary. A description alone is the body.
 void finish_body(const RawItem& raw, const Addresses& addresses, const PutAway& put_away, Item& item) {
-  if (raw.content.has()) {
+  if (has_usable_content(raw)) {
     item.body = markup_of(raw.content.get(), addresses.base_at(raw.content.get().at, item.url), put_away);
     if (raw.summary.get().source != raw.content.get().source) item.summary = plain_text(raw.summary, item.hidden);
   } else if (raw.description.has()) {
     const RawText& body = raw.description.get();
+    if (raw.content.has()) item.hidden += hidden_letters(raw.content.get());
     item.body = description_markup(body, addresses.base_at(body.at, item.url), put_away);
     if (raw.summary.get().source != body.source) item.summary = plain_text(raw.summary, item.hidden);
   }

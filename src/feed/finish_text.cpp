@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "html/markup.hpp"
+#include "html/sanitize/seen.hpp"
 #include "text/entities.hpp"
 #include "text/invisible.hpp"
 
@@ -25,11 +26,13 @@ std::string plain(const RawText& text, html::MarkupTags tags, std::size_t& hidde
       out = base::collapse(text.source);
       break;
     case RawText::Form::elements:
-      out = html::strip_markup(text.source, html::MarkupTags::all);
+      out = html::strip_markup(html::seen_part(text.source, hidden), html::MarkupTags::all);
       break;
     case RawText::Form::escaped:
     case RawText::Form::html:
-      out = html::strip_markup(text.source, tags);
+      // A title may be about tags, so it is not parsed.
+      out = tags == html::MarkupTags::used ? html::strip_markup(text.source, tags)
+                                           : html::strip_markup(html::seen_part(text.source, hidden), tags);
       break;
   }
   if (const std::size_t dropped = text::drop_invisible(out); dropped > 0) {
@@ -84,6 +87,16 @@ std::vector<std::string> plain_tags(const std::vector<RawText>& tags, std::size_
     if (!tag.empty() && seen.insert(base::lower(tag)).second) out.push_back(std::move(tag));
   }
   return out;
+}
+
+bool shows_anything(const RawText& text) {
+  return text.form == RawText::Form::plain ? !text::is_blank(text.source) : html::shows_anything(text.source);
+}
+
+std::size_t hidden_letters(const RawText& text) {
+  std::size_t hidden = 0;
+  if (text.form != RawText::Form::plain) html::seen_part(text.source, hidden);
+  return hidden;
 }
 
 Markup markup_of(const RawText& text, std::string base, const PutAway& put_away) {

@@ -11,8 +11,8 @@
 
 namespace feedcat::feed {
 
-/// Return one line of plain text without markup and invisible characters, whose number is added to `hidden`. White
-/// space is collapsed, and text that the publisher escaped twice is decoded once more.
+/// Return one line of plain text without markup and without what no reader sees, whose letters are counted in `hidden`.
+/// White space is collapsed, and text that the publisher escaped twice is decoded once more.
 std::string plain_text(const RawText& text, std::size_t& hidden);
 std::string plain_text(const base::Best<RawText>& text, std::size_t& hidden);
 std::string plain_text(const base::Best<RawText>& text);
@@ -25,6 +25,11 @@ std::string plain_title(const base::Best<RawText>& text);
 
 /// Returns the tags in order, each once. Upper and lower case do not differ.
 std::vector<std::string> plain_tags(const std::vector<RawText>& tags, std::size_t& hidden);
+
+/// Tells whether a reader would see anything of the text.
+bool shows_anything(const RawText& text);
+/// Returns how many letters of the text no reader would see.
+std::size_t hidden_letters(const RawText& text);
 
 /// Takes the source of a body and returns true, or returns false if the Markup is to keep it.
 using PutAway = std::function<bool(std::string_view source)>;

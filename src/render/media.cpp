@@ -60,16 +60,12 @@ bool is_symbol(std::string_view label) {
 }
 
 /// True for an image that is as high as the letters beside it: an emoji, a flag.
-bool is_letter_high(const Node& image) {
-  const std::string_view height = html::style_value(image.get("style"), "height");
-  return base::iequals(height.substr(0, height.find_first_of(" \t!")), "1em");
-}
+bool is_letter_high(const Node& image) { return html::style_value(image.get("style"), "height") == "1em"; }
 
 /// True for an image whose height is given in `ex`. Only formulas have that.
 bool is_formula(const Node& image) {
-  std::string_view height = html::style_value(image.get("style"), "height");
-  height = height.substr(0, height.find_first_of(" \t!"));
-  return height.size() > 2 && base::iends_with(height, "ex");
+  const std::string height = html::style_value(image.get("style"), "height");
+  return height.size() > 2 && height.ends_with("ex");
 }
 
 std::string_view kind_of(Tag player) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "html/sanitize/sanitize.hpp"
 #include "render/blocks.hpp"
 
 namespace feedcat::render {
@@ -12,7 +13,7 @@ void Renderer::run(const Node& root) {
   for (ConstWalk walk(&root); walk.next();) {
     const Node& node = *walk.node();
     if (node.is_text()) {
-      append_text(node.text);
+      if (node.mark != html::kEmbeddedAddress || shows_embedded_addresses()) append_text(node.text);
     } else if (node.is_element()) {
       if (!walk.entering()) {
         leave(node);

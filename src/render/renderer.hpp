@@ -24,6 +24,8 @@ class Renderer : public Flow {
   /// is after it if its content is skipped.
   virtual bool enter(const Node& element) = 0;
   virtual void leave(const Node& element) = 0;
+  /// Returns whether the address of something embedded that cannot be shown is written in its place.
+  [[nodiscard]] virtual bool shows_embedded_addresses() const { return true; }
 
   // Rules. Those that begin an element return whether to walk its content.
   template <Span span>

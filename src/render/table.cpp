@@ -49,8 +49,8 @@ bool all_bold(const Cell& cell) {
 }  // namespace
 
 Align align_of(const Node& cell) {
-  const std::string_view styled = html::style_value(cell.get("style"), "text-align");
-  const std::string_view value = styled.empty() ? base::trim(cell.get("align")) : styled;
+  const std::string styled = html::style_value(cell.get("style"), "text-align");
+  const std::string_view value = styled.empty() ? base::trim(cell.get("align")) : std::string_view(styled);
   if (base::istarts_with(value, "right") || base::istarts_with(value, "end")) return Align::right;
   return base::istarts_with(value, "center") ? Align::center : Align::left;
 }

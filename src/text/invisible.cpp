@@ -150,6 +150,7 @@ class Sieve {
         out.append(s_, at_, flag);
         at_ += flag;
         before_ = kCancelTag;
+        kept_end_ = at_;
       } else if (belongs(c)) {
         keep(out, c);
       } else {
@@ -165,22 +166,25 @@ class Sieve {
     out.append(s_, at_, c.length);
     at_ += c.length;
     before_ = c.value;
+    kept_end_ = at_;
   }
 
   [[nodiscard]] char32_t after(std::size_t at) const {
     return at < s_.size() ? base::decode_utf8(s_, at).value : U'\0';
   }
 
-  /// Bytes of the tags here, when they complete the flag of a part of a country: letters and digits, then the end.
+  /// Bytes of the tags here, when they complete the flag of a part of a country: they begin directly behind the flag
+  /// with two letters, more letters and digits follow, then the end.
   [[nodiscard]] std::size_t flag_tags() const {
-    if (before_ != kBlackFlag) return 0;
+    if (before_ != kBlackFlag || kept_end_ != at_) return 0;
     std::size_t letters = 0;
     for (std::size_t at = at_; at < s_.size() && letters <= kLongestFlag;) {
       const base::CodePoint c = base::decode_utf8(s_, at);
       at += c.length;
       if (c.value == kCancelTag) return letters > 2 ? at - at_ : 0;
       const char32_t plain = c.value - 0xE0000;
-      if (!(plain >= U'0' && plain <= U'9') && !(plain >= U'a' && plain <= U'z')) return 0;
+      const bool digit = plain >= U'0' && plain <= U'9' && letters >= 2;
+      if (!digit && !(plain >= U'a' && plain <= U'z')) return 0;
       ++letters;
     }
     return 0;
@@ -227,8 +231,9 @@ class Sieve {
 
   std::string_view s_;
   std::size_t at_ = 0;
-  char32_t before_ = 0;   ///< the last character that was kept
-  char32_t visible_ = 0;  ///< the last one that can be seen
+  char32_t before_ = 0;       ///< the last character that was kept
+  std::size_t kept_end_ = 0;  ///< the offset after it
+  char32_t visible_ = 0;      ///< the last one that can be seen
   std::size_t dropped_ = 0;
 };
 

@@ -48,6 +48,32 @@ Item rss_in_json(const std::string& members) {
 
 std::string day(const std::optional<UtcTime>& time) { return time ? text::format_day(*time) : ""; }
 
+TEST(Usable, AHiddenBodyLosesToADescriptionThatCanBeSeen) {
+  const std::string description = "<description>Nets are dry</description>";
+  for (const std::string body :
+       {"<div style=\"display:none\">secret</div>", "<p hidden>secret</p>", "<p style=\"font-size:0\">secret</p>",
+        "<style>.x{display:none}</style><p class=x>secret</p>",
+        "<p hidden>secret</p><img src='x.gif' width=1 height=1>"}) {
+    const Item item = rss("<content:encoded><![CDATA[" + body + "]]></content:encoded>" + description);
+    EXPECT_EQ(item.body.source, "Nets are dry") << body;
+    EXPECT_EQ(item.summary, "") << body;
+    EXPECT_EQ(item.hidden, 6U) << body;
+  }
+  const std::string shown = "<p hidden>secret</p><p>Shown</p>";
+  EXPECT_EQ(rss("<content:encoded><![CDATA[" + shown + "]]></content:encoded>" + description).body.source, shown);
+  const std::string hidden = "<p hidden>secret</p>";
+  EXPECT_EQ(rss("<content:encoded><![CDATA[" + hidden + "]]></content:encoded>").body.source, hidden);
+}
+
+TEST(Usable, ASummaryIsWhatAReaderSees) {
+  const Item item =
+      rss("<content:encoded>Long</content:encoded><description>&lt;p>Nets&lt;span style='display:none'> "
+          "secret&lt;/span> are "
+          "dry&lt;/p></description>");
+  EXPECT_EQ(item.summary, "Nets are dry");
+  EXPECT_EQ(item.hidden, 6U);
+}
+
 TEST(Usable, TheFirstDateThatCanBeReadCounts) {
   const std::string bad = "<pubDate>yesterday</pubDate>";
   const std::string good = "<dc:date>2024-05-07T10:00:00Z</dc:date>";

@@ -79,6 +79,15 @@ class Copier {
     }
   }
 
+  void copy_attributes(const GumboElement& from, Node& to) {
+    const std::span<void*> attributes = items(from.attributes);
+    const std::span<Attribute> room = tree_.allocate_attributes(to, attributes.size());
+    for (std::size_t i = 0; i < room.size(); ++i) {
+      const auto& attribute = *static_cast<const GumboAttribute*>(attributes[i]);
+      room[i] = {keep_lower(attribute.name), tree_.keep(restored(attribute.value))};
+    }
+  }
+
  private:
   static bool has_children(const GumboNode& node) {
     return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
@@ -108,12 +117,7 @@ class Copier {
     const Space space = space_from(element.tag_namespace);
     const Tag tag = space == Space::html ? tag_from(element.tag) : Tag::unknown;
     Node* node = tag != Tag::unknown ? tree_.make_element(tag) : tree_.make_element(element_name(element), space);
-    const std::span<void*> attributes = items(element.attributes);
-    const std::span<Attribute> room = tree_.allocate_attributes(*node, attributes.size());
-    for (std::size_t i = 0; i < room.size(); ++i) {
-      const auto& attribute = *static_cast<const GumboAttribute*>(attributes[i]);
-      room[i] = {keep_lower(attribute.name), tree_.keep(restored(attribute.value))};
-    }
+    copy_attributes(element, *node);
     return node;
   }
 
@@ -230,7 +234,9 @@ Parsed parse(std::string_view utf8, bool page, const ParseLimits& limits) {
     flatten_into(parsed.tree, source, page);
   } else {
     Copier copier(fold, parsed.tree);
-    copier.copy_children(page ? *output->document : body_of(*output), *parsed.tree.root());
+    const GumboNode& top = page ? *output->document : body_of(*output);
+    copier.copy_children(top, *parsed.tree.root());
+    if (!page && top.v.element.attributes.length > 0) copier.copy_attributes(top.v.element, *parsed.tree.root());
   }
   return parsed;
 }

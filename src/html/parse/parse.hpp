@@ -20,7 +20,8 @@ struct Parsed {
 /// linear time and memory.
 Parsed parse_page(std::string_view utf8, const ParseLimits& limits = {});
 
-/// Parses a fragment of a body (a feed's content): its nodes are children of the tree's root.
+/// Parses a fragment of a body (a feed's content): its nodes are children of the tree's root. If the fragment has a
+/// body tag, the root has its attributes.
 Parsed parse_fragment(std::string_view utf8, const ParseLimits& limits = {});
 
 }  // namespace feedcat::html

@@ -4,140 +4,19 @@
 #include <array>
 #include <string>
 #include <string_view>
-#include <unordered_set>
-#include <vector>
 
 #include "base/ascii.hpp"
 #include "html/css.hpp"
 #include "html/query.hpp"
-#include "html/sanitize/unseen_style.hpp"
+#include "html/sanitize/style_sheet.hpp"
+#include "html/sanitize/unseen_text.hpp"
+#include "html/sanitize/waiting.hpp"
 #include "html/tree.hpp"
 #include "html/walk.hpp"
 #include "text/invisible.hpp"
 
 namespace feedcat::html {
 namespace {
-
-using Words = std::unordered_set<std::string_view>;
-
-/// Attributes besides `href` that name the element which a control shows.
-constexpr std::array kNaming = std::to_array<std::string_view>(
-    {"aria-controls", "popovertarget", "commandfor", "data-target", "data-bs-target", "onclick"});
-
-constexpr int kMostOfControl = 16;  // nodes before an element or inside its neighbour that are searched
-
-bool is_first_word(std::string_view value, std::string_view word) {
-  return base::iequals(value.substr(0, value.find_first_of(" \t\n!")), word);
-}
-
-bool is_word_byte(char c) {
-  return base::is_alnum(c) || c == '-' || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-void add_words(std::string_view value, Words& words) {
-  for (std::size_t at = 0; at < value.size();) {
-    std::size_t end = at;
-    while (end < value.size() && is_word_byte(value[end])) ++end;
-    if (end > at) words.insert(value.substr(at, end - at));
-    at = end + 1;
-  }
-}
-
-std::string_view fragment_of(std::string_view address) {
-  const std::size_t hash = address.find('#');
-  return hash == std::string_view::npos ? std::string_view() : address.substr(hash + 1);
-}
-
-/// Returns every word by which a control in the text may mean an id.
-Words named_by_controls(const Node& root) {
-  Words words;
-  for (ConstWalk walk(&root); walk.next();) {
-    if (!walk.entering()) continue;
-    for (const Attribute& attribute : walk.node()->attributes()) {
-      if (attribute.name == "href") {
-        add_words(fragment_of(attribute.value), words);
-      } else if (std::find(kNaming.begin(), kNaming.end(), attribute.name) != kNaming.end()) {
-        add_words(attribute.value, words);
-      }
-    }
-  }
-  return words;
-}
-
-bool is_content(const Node& node) {
-  if (node.is_text()) return !base::trim(node.text).empty();
-  return node.is_element() && (traits_of(node.tag) & kEmbedded) != 0;
-}
-
-/// A checkbox, a radio button or a label of one: style sheets show what comes after the one that is ticked.
-bool is_toggle(const Node& node) {
-  if (node.is(Tag::label)) return node.has("for");
-  return node.is(Tag::input) &&
-         (base::iequals(node.get("type"), "checkbox") || base::iequals(node.get("type"), "radio"));
-}
-
-bool is_control(const Node& node) {
-  if (!node.is_element()) return false;
-  if (is_toggle(node)) return true;
-  if (node.is(Tag::button) || node.has("onclick") || base::iequals(node.get("role"), "button")) return true;
-  const std::string_view href = base::trim(node.get("href"));
-  return node.is(Tag::a) && (href.ends_with('#') || base::istarts_with(href, "javascript:"));
-}
-
-bool follows_control(const Node& element) {
-  int left = kMostOfControl;
-  const Node* before = element.previous;
-  while (before != nullptr && !before->is_element() && !is_content(*before) && left-- > 0) before = before->previous;
-  if (before == nullptr) return false;
-  for (ConstWalk walk(before); left > 0 && walk.next();) {
-    if (!walk.entering()) continue;
-    if (is_control(*walk.node())) return true;
-    --left;
-  }
-  return false;
-}
-
-bool can_be_asked_for(const Node& element, const Words& named) {
-  if (base::iequals(element.get("role"), "tabpanel")) return true;
-  const std::string_view id = element.get("id");
-  return (!id.empty() && named.count(id) > 0) || follows_control(element);
-}
-
-struct Survey {
-  bool hides = false;  ///< something is hidden
-  bool shows = false;  ///< something is shown
-};
-
-Survey survey(const Node& root) {
-  Survey found;
-  for (ConstWalk walk(&root); walk.next() && !(found.hides && found.shows);) {
-    const Node& node = *walk.node();
-    if (!walk.entering()) continue;
-    if (node.is_element() && (is_unseen(node) || is_hidden(node))) {
-      found.hides = found.hides || !is_unseen(node);
-      walk.skip();
-    } else if (is_content(node)) {
-      found.shows = true;
-    }
-  }
-  return found;
-}
-
-std::size_t letters_in(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return !base::is_space(c) && (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
-std::size_t letters_in(const Node& node) {
-  std::size_t letters = 0;
-  for (ConstWalk walk(&node); walk.next();) {
-    if (!walk.entering()) continue;
-    if (walk.node()->is_text()) letters += letters_in(walk.node()->text);
-    if (walk.node()->is_element() && is_unseen(*walk.node())) walk.skip();
-  }
-  return letters;
-}
 
 /// The classes that hide text from everybody but screen readers or printers have these names everywhere.
 bool is_for_others(std::string_view classes) {
@@ -154,29 +33,19 @@ bool is_for_others(std::string_view classes) {
   return none && printed;
 }
 
-bool is_removed(const Node& element) {
-  if (element.attributes().empty()) return element.is(Tag::dialog);
-  if (is_for_others(element.get("class"))) return true;
-  if (element.has("hidden")) return !base::iequals(base::trim(element.get("hidden")), "until-found");
-  if (element.has("popover") || (element.is(Tag::dialog) && !element.has("open"))) return true;
-  const std::string_view style = element.get("style");
-  return !style.empty() && is_first_word(style_value(style, "display"), "none");
-}
-
-bool is_invisible(const Node& element) {
-  const std::string_view visibility = style_value(element.get("style"), "visibility");
-  return is_first_word(visibility, "hidden") || is_first_word(visibility, "collapse");
-}
+/// Only a script paints a canvas. Browsers without scripts show what is inside, but readers have them.
+bool is_canvas(const Node& element) { return element.is(Tag::canvas); }
 
 /// Drops the elements that a reader can never see, and shows those that a reader could open.
-std::size_t drop_removed(Tree& tree, const Survey& found, const Words& named) {
+std::size_t drop_removed(Tree& tree, Waiting& waiting) {
   std::size_t letters = 0;
   for (Walk walk(tree.root()); walk.next();) {
     Node& node = *walk.node();
-    if (!walk.entering() || !node.is_element() || !is_hidden(node)) continue;
-    if (can_be_asked_for(node, named) || (!found.shows && node.first_child != nullptr)) {
+    if (!walk.entering() || !node.is_element()) continue;
+    const bool removed = is_removed(node);
+    if (removed && waiting.is_requested(node)) {
       show(node);
-    } else if (is_removed(node)) {
+    } else if (removed || is_canvas(node)) {
       letters += letters_in(node);
       walk.skip();
       detach(node);
@@ -185,89 +54,22 @@ std::size_t drop_removed(Tree& tree, const Survey& found, const Words& named) {
   return letters;
 }
 
-/// Keeps track of how the text looks at each place of a walk.
-class Looks {
- public:
-  explicit Looks(const Words& named) : named_(named) {}
-
-  void enter(const Node& element) {
-    if (!may_change_look(element)) return;
-    Look look = look_inside(element, now());
-    if (look.away && !now().away && can_be_asked_for(element, named_)) look.away = false;
-    if (look != now()) open_.push_back({&element, look});
-  }
-  void leave(const Node& element) {
-    if (!open_.empty() && open_.back().element == &element) open_.pop_back();
-  }
-  [[nodiscard]] const Look& now() const { return open_.empty() ? page_ : open_.back().look; }
-
- private:
-  struct Open {
-    const Node* element;
-    Look look;
-  };
-  const Words& named_;
-  Look page_;
-  std::vector<Open> open_;
+/// What the elements of a text give reason to look for.
+struct Survey {
+  bool removes = false;  ///< something is hidden altogether
+  bool styles = false;   ///< something may change how text looks
 };
 
-/// Tells whether anything can be seen without a script, which might fade the text in.
-bool shows_anything(const Node& root, const Words& named) {
-  Looks looks(named);
-  for (ConstWalk walk(&root); walk.next();) {
+Survey survey(const Node& root) {
+  Survey found;
+  found.styles = !root.attributes().empty();
+  for (ConstWalk walk(&root); walk.next() && !(found.removes && found.styles);) {
     const Node& node = *walk.node();
-    if (node.is_element() && is_unseen(node)) {
-      if (walk.entering()) walk.skip();
-    } else if (walk.entering() && is_content(node)) {
-      if (!(node.is_text() ? looks.now().hides_text() : looks.now().hides_all())) return true;
-    } else if (node.is_element()) {
-      walk.entering() ? looks.enter(node) : looks.leave(node);
-    }
+    if (!walk.entering() || !node.is_element()) continue;
+    found.removes = found.removes || is_removed(node) || is_canvas(node);
+    found.styles = found.styles || node.has("style") || node.has("bgcolor") || node.is(Tag::font);
   }
-  return false;
-}
-
-/// Removes elements that have become empty, except for cells, because the other cells of their row would move.
-void drop_emptied(const std::vector<Node*>& parents) {
-  for (Node* node : parents) {
-    while (node != nullptr && node->is_element() && node->parent != nullptr && node->first_child == nullptr &&
-           !node->is(Tag::td) && !node->is(Tag::th)) {
-      Node* parent = node->parent;
-      detach(*node);
-      node = parent;
-    }
-  }
-}
-
-std::size_t drop_unseen(Tree& tree, const Words& named) {
-  const bool shows = shows_anything(*tree.root(), named);
-  std::size_t letters = 0;
-  std::vector<Node*> parents;
-  Looks looks(named);
-  for (Walk walk(tree.root()); walk.next();) {
-    Node& node = *walk.node();
-    Look look = looks.now();
-    if (!shows) look.clear = look.invisible = false;
-    if (node.is_text() ? look.hides_text() : walk.entering() && is_content(node) && look.hides_all()) {
-      letters += letters_in(node);
-      if (parents.empty() || parents.back() != node.parent) parents.push_back(node.parent);
-      walk.skip();
-      detach(node);
-    } else if (node.is_element()) {
-      walk.entering() ? looks.enter(node) : looks.leave(node);
-    }
-  }
-  drop_emptied(parents);
-  return letters;
-}
-
-bool is_styled(const Node& root) {
-  for (ConstWalk walk(&root); walk.next();) {
-    const Node& node = *walk.node();
-    if (walk.entering() && node.is_element() && !node.is(Tag::a) && may_change_look(node)) return true;
-    if (walk.entering() && node.is(Tag::a) && node.has("style")) return true;
-  }
-  return false;
+  return found;
 }
 
 /// Drops invisible characters from texts and from the texts that stand for pictures.
@@ -300,32 +102,35 @@ std::size_t drop_invisible_characters(Tree& tree) {
 
 }  // namespace
 
-struct Waiting::Names {
-  Words words;
-};
+bool is_removed(const Node& element) {
+  if (element.attributes().empty()) return element.is(Tag::dialog);
+  if (is_for_others(element.get("class"))) return true;
+  if (element.has("hidden")) return !base::iequals(base::trim(element.get("hidden")), "until-found");
+  if (element.has("popover") || (element.is(Tag::dialog) && !element.has("open"))) return true;
+  const std::string_view style = element.get("style");
+  return !style.empty() && style_value(style, "display") == "none";
+}
 
-Waiting::Waiting(const Node& root) : root_(root) {}
-Waiting::~Waiting() = default;
-
-bool Waiting::is_requested(const Node& element) {
-  if (names_ == nullptr) names_ = std::make_unique<Names>(Names{named_by_controls(root_)});
-  return can_be_asked_for(element, names_->words);
+bool is_hidden(const Node& element) {
+  if (is_removed(element)) return true;
+  const std::string_view style = element.get("style");
+  if (style.empty()) return false;
+  const std::string visibility = style_value(style, "visibility");
+  return visibility == "hidden" || visibility == "collapse";
 }
 
 void show(Node& element) {
   for (const std::string_view name : {"hidden", "popover", "style"}) remove_attribute(element, name);
 }
 
-bool is_hidden(const Node& element) { return is_removed(element) || (element.has("style") && is_invisible(element)); }
-
 std::size_t drop_hidden(Tree& tree) {
+  apply_style_sheets(tree);
   const Survey found = survey(*tree.root());
-  const bool styled = is_styled(*tree.root());
   std::size_t letters = 0;
-  if (found.hides || styled) {
-    const Words named = named_by_controls(*tree.root());
-    if (found.hides) letters += drop_removed(tree, found, named);
-    if (styled) letters += drop_unseen(tree, named);
+  if (found.removes || found.styles) {
+    Waiting waiting(*tree.root());
+    if (found.removes) letters += drop_removed(tree, waiting);
+    if (found.styles) letters += drop_unseen(tree, waiting);
   }
   return letters + drop_invisible_characters(tree);
 }

@@ -127,6 +127,7 @@ constexpr std::array kElements = std::to_array<Row>({
     {Tag::script, drop},
     {Tag::style, drop},
     {Tag::template_, drop},
+    {Tag::canvas, drop},
     {Tag::head, drop},
     {Tag::title, drop},
     {Tag::base, drop},

@@ -68,8 +68,8 @@ void clean_attributes(Tree& tree, Node& node, const ElementRule& rule) {
 /// An image of at most one pixel in both directions counts readers.
 bool is_tracking_pixel(const Node& image) {
   const auto tiny = [&](std::string_view side) {
-    const std::string_view styled = style_value(image.get("style"), side);
-    std::string_view value = styled.empty() ? base::trim(image.get(side)) : styled;
+    const std::string styled = style_value(image.get("style"), side);
+    std::string_view value = styled.empty() ? base::trim(image.get(side)) : std::string_view(styled);
     if (base::iends_with(value, "px")) value.remove_suffix(2);
     return value == "0" || value == "1";
   };
@@ -89,10 +89,16 @@ bool repeats_previous_image(const Node& image) {
   return before != nullptr && before->is(Tag::img) && before->get("src") == image.get("src");
 }
 
+Node* make_embedded_text(Tree& tree, std::string_view text) {
+  Node* node = tree.make_text(text);
+  node->mark = kEmbeddedAddress;
+  return node;
+}
+
 Node* make_link(Tree& tree, std::string_view address) {
   Node* link = tree.make_element(Tag::a);
   tree.set_attribute(*link, "href", address);
-  tree.append(*link, *tree.make_text(address));
+  tree.append(*link, *make_embedded_text(tree, address));
   return link;
 }
 
@@ -156,16 +162,19 @@ void set_apart(Tree& tree, const Node& player, Node& link) {
   const bool in_blocks = !parent->is_element() ||
                          (is_block(parent->tag) && !parent->is(Tag::p) && (traits_of(parent->tag) & kHeading) == 0);
   const std::string_view title = base::trim(player.get("title"));
-  Node* words = title.empty() ? nullptr : tree.make_text(std::string(title) + ": ");
   if (in_blocks) {
     Node* block = tree.make_element(Tag::div);
     tree.insert_before(link, *block);
     detach(link);
-    if (words != nullptr) tree.append(*block, *words);
-    return tree.append(*block, link);
+    tree.append(*block, link);
+  } else if (!is_line_break_or_none(previous_seen(link))) {
+    tree.insert_before(link, *tree.make_element(Tag::br));
   }
-  if (!is_line_break_or_none(previous_seen(link))) tree.insert_before(link, *tree.make_element(Tag::br));
-  if (words != nullptr) tree.insert_before(link, *words);
+  if (!title.empty()) {
+    tree.insert_before(link, *tree.make_text(title));
+    tree.insert_before(link, *make_embedded_text(tree, ": "));
+  }
+  if (in_blocks) return;
   if (!is_line_break_or_none(next_seen(player))) tree.insert_before(*link.next, *tree.make_element(Tag::br));
 }
 

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "html/node.hpp"
 
 namespace feedcat::html {
+
+/// The mark of a text that stands for something embedded and not for words: its address.
+inline constexpr std::uint32_t kEmbeddedAddress = 0xFFFF'FFFF;
 
 /// After this, nothing in the tree can run, submit data, or load anything except images and media from http(s) and
 /// data:image/. Elements that are not allowed are unwrapped (their text stays); script and the like are dropped with

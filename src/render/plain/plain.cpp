@@ -50,6 +50,8 @@ class Plain : public Renderer {
     return false;
   }
 
+  [[nodiscard]] bool shows_embedded_addresses() const override { return style_.media_addresses; }
+
   void leave(const Node& node) override {
     const auto& rule = kRules[node.tag];
     if (rule.leave != nullptr) (this->*rule.leave)(node);
