@@ -65,11 +65,11 @@ std::string feed_key(std::string_view url) {
   return base::lower(host) + std::string(rest);
 }
 
-List::List(std::string bytes) : bytes_(std::move(bytes)) { read(); }
+List::List(std::string bytes) : bytes_(std::move(bytes)) {}
 
-void List::read() {
-  entries_.clear();
-  not_taken_.clear();
+const List::Meaning& List::read() const {
+  if (meaning_) return *meaning_;
+  Meaning& meaning = meaning_.emplace();
   std::size_t number = 0;
   for (std::string_view line : base::split(bytes_, '\n')) {
     ++number;
@@ -79,20 +79,21 @@ void List::read() {
     if (words.empty()) continue;
     const std::string first = text::without_feed_scheme(words.front().text);
     if (is_address(first)) {
-      entries_.push_back({subscription_of(words), number});
+      meaning.entries.push_back({subscription_of(words), number});
     } else if (const std::string_view program = program_of(first); !program.empty()) {
-      not_taken_.push_back({number, std::string(line), std::string(program) + " is not supported", true});
+      meaning.not_taken.push_back({number, std::string(line), std::string(program) + " is not supported", true});
     } else {
-      not_taken_.push_back({number, std::string(line), "not an address"});
+      meaning.not_taken.push_back({number, std::string(line), "not an address"});
     }
   }
+  return meaning;
 }
 
 const Entry* List::find(std::string_view url) const {
   const std::string key = feed_key(url);
-  const auto at = std::find_if(entries_.begin(), entries_.end(),
+  const auto at = std::find_if(entries().begin(), entries().end(),
                                [&](const Entry& entry) { return feed_key(entry.subscription.url) == key; });
-  return at == entries_.end() ? nullptr : &*at;
+  return at == entries().end() ? nullptr : &*at;
 }
 
 List::Place List::place_of(std::size_t line) const {
@@ -108,7 +109,7 @@ List::Place List::place_of(std::size_t line) const {
 
 void List::replace(std::size_t begin, std::size_t end, std::string_view with) {
   bytes_.replace(begin, end - begin, with);
-  read();
+  meaning_.reset();
 }
 
 void List::add(const Subscription& subscription) { add_all({subscription}); }

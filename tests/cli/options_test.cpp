@@ -21,9 +21,10 @@ TEST(Options, ASourceIsStandardInputAnAddressOrAFile) {
 TEST(Options, WithoutSourcesAndSubscriptionsTheHomeFeedIsMeant) {
   ::setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
   Messages messages(Verbosity::quiet);
-  const std::vector<Source> sources = *to_sources({}, "", messages);
-  ASSERT_EQ(sources.size(), 1U);
-  EXPECT_EQ(sources[0].location, kHomeFeed);
+  const Result<std::vector<Source>> sources = to_sources({}, "", messages);
+  ASSERT_TRUE(sources);
+  ASSERT_EQ(sources->size(), 1U);
+  EXPECT_EQ(sources->front().location, kHomeFeed);
 }
 
 }  // namespace
