@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,10 +61,8 @@ class List {
     std::size_t next = 0;   ///< of the next line
   };
   [[nodiscard]] Place place_of(std::size_t line) const;
+  void edit(const Entry& entry, const std::function<void(std::string& line)>& change);
   void replace(std::size_t begin, std::size_t end, std::string_view with);
-  void replace_word(std::size_t begin, std::size_t end, std::string_view word);
-  void append_word(const Entry& entry, std::string_view word);
-  void remove_word(std::size_t after, std::size_t end);
 
   /// What the bytes mean.
   struct Meaning {
