@@ -16,6 +16,11 @@ function(feedcat_package target kind)
   set_target_properties(${target} PROPERTIES
     EXPORT_NAME feedcat OUTPUT_NAME feedcat LINKER_LANGUAGE CXX ARCHIVE_OUTPUT_DIRECTORY ${dir} LIBRARY_OUTPUT_DIRECTORY ${dir}
     VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  if(kind STREQUAL "SHARED" AND NOT APPLE)
+    set(exports ${PROJECT_SOURCE_DIR}/cmake/exports.map)
+    target_link_options(${target} PRIVATE LINKER:--version-script=${exports})
+    set_target_properties(${target} PROPERTIES LINK_DEPENDS ${exports})
+  endif()
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_include_directories(${target} INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
                                                  $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include>

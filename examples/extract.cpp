@@ -10,9 +10,8 @@ int main() {
   page += "<h1>High water</h1>";
   for (int i = 0; i < 5; ++i) {
     page +=
-        "<p>The harbour master reads the gauge twice a day, in the morning and in the evening, and writes down how "
-        "high "
-        "the water stands, how strong the wind blows, and which ships have come in since the last tide.</p>";
+        "<p>The harbour master reads the gauge twice a day, in the morning and in the evening, and writes down "
+        "how high the water stands, how strong the wind blows, and which ships have come in since the last tide.</p>";
   }
   page += "</article><footer>All rights reserved</footer></body></html>";
 
@@ -22,5 +21,5 @@ int main() {
     return 1;
   }
   const feedcat::Rendered rendered = feedcat::render_markup(article->item.body, {.text = true});
-  std::printf("%s\n%.39s\n", article->item.title.c_str(), rendered.text.c_str());
+  std::printf("%s\n%.40s ...\n", article->item.title.c_str(), rendered.text.c_str());
 }

@@ -11,10 +11,10 @@ using base::iequals;
 using xml::Element;
 using xml::Ns;
 
-void take_entry(Reading& reading, const Element& element, int rank, RawFeed& feed);
+void take_entry(FeedReading& reading, const Element& element, int rank, RawFeed& feed);
 
 /// An id that Atom could not hold stands beside what feedcat made of it.
-void take_id(Reading& reading, const Element& element, int rank, RawItem& item) {
+void take_id(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   if (const std::string_view original = element.attribute(Ns::feedcat, "original"); !original.empty()) {
     item.id.offer(rank, RawLink{original, {}});
   } else {
@@ -35,7 +35,7 @@ void take_content_elsewhere(std::string_view src, const Element& element, int ra
   }
 }
 
-void take_content(Reading& reading, const Element& element, int rank, RawItem& item) {
+void take_content(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   if (const std::string_view src = base::trim(element.attribute("src")); !src.empty()) {
     take_content_elsewhere(src, element, rank, item);
   }
@@ -93,7 +93,7 @@ const Rules<RawItem>& entry_rules() {
 /// A feed without Atom's namespace, or in a misspelt one, means Atom all the same.
 Ns atom_or(Ns ns, Ns home) { return ns == home || ns == Ns::none || ns == Ns::atom03 ? Ns::atom : ns; }
 
-void take_entry(Reading& reading, const Element& element, int, RawFeed& feed) {
+void take_entry(FeedReading& reading, const Element& element, int, RawFeed& feed) {
   RawItem item;
   item.at = element;
   for (const Element child : element) {
@@ -105,7 +105,7 @@ void take_entry(Reading& reading, const Element& element, int, RawFeed& feed) {
 
 }  // namespace
 
-void read_atom(Reading& reading, const Element& root) {
+void read_atom(FeedReading& reading, const Element& root) {
   const bool old = root.ns() == Ns::atom03 || base::trim(root.attribute("version")) == "0.3";
   reading.feed.at = root;
   reading.feed.format = old ? "atom0.3" : "atom1.0";

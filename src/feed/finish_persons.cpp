@@ -61,7 +61,7 @@ Person person_from(const RawPerson& from, const Addresses& addresses) {
   return person;
 }
 
-struct Candidate {
+struct PossibleAuthor {
   int rank = 0;
   bool bare = false;  ///< one text that says no more than an address
   Person person;
@@ -71,10 +71,10 @@ struct Candidate {
 constexpr int kStandIn = 1;
 
 /// The highest rank in which somebody has a name; where nobody has, the highest.
-int rank_to_show(const std::vector<Candidate>& candidates) {
+int rank_to_show(const std::vector<PossibleAuthor>& candidates) {
   int named = 0;
   int any = 0;
-  for (const Candidate& candidate : candidates) {
+  for (const PossibleAuthor& candidate : candidates) {
     any = std::max(any, candidate.rank);
     if (!candidate.person.name.empty()) named = std::max(named, candidate.rank);
   }
@@ -84,7 +84,7 @@ int rank_to_show(const std::vector<Candidate>& candidates) {
 }  // namespace
 
 std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresses& addresses) {
-  std::vector<Candidate> candidates;
+  std::vector<PossibleAuthor> candidates;
   for (const RawPerson& from : raw) {
     Person person = person_from(from, addresses);
     if (person.name.empty() && person.email.empty() && person.url.empty()) continue;
@@ -93,9 +93,9 @@ std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresse
   }
   const int shown = rank_to_show(candidates);
   std::vector<Person> out;
-  std::vector<Candidate> nameless;
+  std::vector<PossibleAuthor> nameless;
   std::unordered_set<std::string> seen;
-  for (Candidate& candidate : candidates) {
+  for (PossibleAuthor& candidate : candidates) {
     const Person& person = candidate.person;
     if (candidate.rank > shown || (candidate.bare && candidate.rank == shown)) {
       nameless.push_back(std::move(candidate));
@@ -107,7 +107,7 @@ std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresse
     if (out[0].email.empty()) out[0].email = nameless[0].person.email;  // the name gets the address that came alone
     return out;
   }
-  for (Candidate& candidate : nameless) {
+  for (PossibleAuthor& candidate : nameless) {
     const bool only_address = candidate.person.email.empty() && !out.empty();
     if (candidate.rank == shown && !only_address && seen.insert('\n' + candidate.person.email).second) {
       out.push_back(std::move(candidate.person));

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "html/markup.hpp"
 #include "text/entities.hpp"
 #include "text/invisible.hpp"
-#include "text/markup.hpp"
 
 namespace feedcat::feed {
 namespace {
@@ -17,7 +17,7 @@ Markup made(Markup::Kind kind, std::string_view source, std::string base, const 
   return markup;
 }
 
-std::string plain(const RawText& text, text::Tags tags, std::size_t& hidden) {
+std::string plain(const RawText& text, html::MarkupTags tags, std::size_t& hidden) {
   constexpr std::string_view kOpen = "<![CDATA[";
   std::string out;
   switch (text.form) {
@@ -25,11 +25,11 @@ std::string plain(const RawText& text, text::Tags tags, std::size_t& hidden) {
       out = base::collapse(text.source);
       break;
     case RawText::Form::elements:
-      out = text::strip_markup(text.source, text::Tags::all);
+      out = html::strip_markup(text.source, html::MarkupTags::all);
       break;
     case RawText::Form::escaped:
     case RawText::Form::html:
-      out = text::strip_markup(text.source, tags);
+      out = html::strip_markup(text.source, tags);
       break;
   }
   if (const std::size_t dropped = text::drop_invisible(out); dropped > 0) {
@@ -45,7 +45,9 @@ std::string plain(const RawText& text, text::Tags tags, std::size_t& hidden) {
 
 }  // namespace
 
-std::string plain_text(const RawText& text, std::size_t& hidden) { return plain(text, text::Tags::known, hidden); }
+std::string plain_text(const RawText& text, std::size_t& hidden) {
+  return plain(text, html::MarkupTags::known, hidden);
+}
 
 std::string plain_text(const base::Best<RawText>& text, std::size_t& hidden) {
   return text.has() ? plain_text(text.get(), hidden) : std::string();
@@ -56,7 +58,9 @@ std::string plain_text(const base::Best<RawText>& text) {
   return plain_text(text, hidden);
 }
 
-std::string plain_title(const RawText& text, std::size_t& hidden) { return plain(text, text::Tags::used, hidden); }
+std::string plain_title(const RawText& text, std::size_t& hidden) {
+  return plain(text, html::MarkupTags::used, hidden);
+}
 
 std::string plain_title(const RawText& text) {
   std::size_t hidden = 0;
@@ -89,7 +93,7 @@ Markup markup_of(const RawText& text, std::string base, const PutAway& put_away)
 
 Markup description_markup(const RawText& text, std::string base, const PutAway& put_away) {
   const bool marked_up = text.form == RawText::Form::html || text.form == RawText::Form::elements ||
-                         (text.form == RawText::Form::escaped && text::looks_like_html(text.source));
+                         (text.form == RawText::Form::escaped && html::looks_like_html(text.source));
   if (marked_up) return made(Markup::Kind::html, text.source, std::move(base), put_away);
   if (text.source.find_first_of("\r\n") != std::string_view::npos)
     return made(Markup::Kind::plain, text.source, std::move(base), put_away);

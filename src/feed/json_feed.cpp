@@ -8,7 +8,7 @@ using text::JsonValue;
 using Form = RawText::Form;
 
 template <class Raw>
-void author(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
+void author(FeedReading& reading, const JsonValue& value, int rank, Raw& raw) {
   RawPerson person{rank, scalar(reading, value["name"]), {}, {scalar(reading, value["url"]), {}}};
   person.avatar.href = scalar(reading, value["avatar"]);
   if (value.is_string()) person.name = value.string();
@@ -16,11 +16,11 @@ void author(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
 }
 
 template <class Raw>
-void authors(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
+void authors(FeedReading& reading, const JsonValue& value, int rank, Raw& raw) {
   each(value, [&](const JsonValue& one) { author(reading, one, rank, raw); });
 }
 
-void attachments(Reading& reading, const JsonValue& value, int, RawItem& item) {
+void attachments(FeedReading& reading, const JsonValue& value, int, RawItem& item) {
   for (std::size_t i = 0; i < value.size(); ++i) {
     const JsonValue from = value[i];
     const std::string_view url = scalar(reading, from["url"]);
@@ -33,19 +33,19 @@ void attachments(Reading& reading, const JsonValue& value, int, RawItem& item) {
   }
 }
 
-void hubs(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
+void hubs(FeedReading& reading, const JsonValue& value, int, RawFeed& feed) {
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (const std::string_view url = scalar(reading, value[i]["url"]); !url.empty()) feed.hubs.push_back({url, {}});
   }
 }
 
-void source(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
+void source(FeedReading& reading, const JsonValue& value, int rank, RawItem& item) {
   const std::string_view title = scalar(reading, value["title"]);
   const std::string_view url = scalar(reading, value["url"]);
   offer_source(item.source, rank, RawSource{{Form::plain, title, {}}, {url, {}}});
 }
 
-void geo(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
+void geo(FeedReading& reading, const JsonValue& value, int rank, RawItem& item) {
   offer_line(item.latitude, rank, scalar(reading, value["latitude"]));
   offer_line(item.longitude, rank, scalar(reading, value["longitude"]));
 }
@@ -58,7 +58,7 @@ constexpr Member<RawItem> kItemExtras[] = {
     {"geo", 1, geo},
 };
 
-void item_extras(Reading& reading, const JsonValue& value, int, RawItem& item) {
+void item_extras(FeedReading& reading, const JsonValue& value, int, RawItem& item) {
   read_members<RawItem>(kItemExtras, reading, value, item);
 }
 
@@ -83,7 +83,7 @@ constexpr Member<RawItem> kItem[] = {
     {"_feedcat", 1, item_extras},
 };
 
-void items(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
+void items(FeedReading& reading, const JsonValue& value, int, RawFeed& feed) {
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (!value[i].is_object()) continue;
     RawItem item;
@@ -99,7 +99,7 @@ constexpr Member<RawFeed> kFeedExtras[] = {
     {"updated", 1, date_member<&RawFeed::updated>},
 };
 
-void feed_extras(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
+void feed_extras(FeedReading& reading, const JsonValue& value, int, RawFeed& feed) {
   read_members<RawFeed>(kFeedExtras, reading, value, feed);
 }
 
@@ -121,7 +121,7 @@ constexpr Member<RawFeed> kFeed[] = {
 
 }  // namespace
 
-void read_json_feed(Reading& reading, const JsonValue& root) {
+void read_json_feed(FeedReading& reading, const JsonValue& root) {
   const std::string version = root["version"].scalar();  // an address; a bare number by those who misread
   const bool old = version.ends_with("/1") || version == "1" || version.ends_with("1.0");
   reading.feed.format = old ? "json1.0" : "json1.1";

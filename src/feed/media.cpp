@@ -42,7 +42,7 @@ const Rules<RawItem>& inside_group() {
 namespace {
 
 /// A picture's description is its alternative text, which social networks put there.
-RawText title_of(Reading& reading, const Element& content) {
+RawText title_of(FeedReading& reading, const Element& content) {
   base::Best<RawText> title;
   for (const Element child : content) {
     if (child.ns() != Ns::media) continue;
@@ -54,7 +54,7 @@ RawText title_of(Reading& reading, const Element& content) {
 
 }  // namespace
 
-void take_media_content(Reading& reading, const Element& element, int, RawItem& item) {
+void take_media_content(FeedReading& reading, const Element& element, int, RawItem& item) {
   const std::string_view href = value_of(reading, element, "url");
   if (leads_somewhere(href, LinkUse::page)) {
     item.attachments.push_back({{href, element},
@@ -68,11 +68,11 @@ void take_media_content(Reading& reading, const Element& element, int, RawItem& 
   for (const Element child : element) inside_content().apply(reading, child, child.ns(), item);
 }
 
-void take_media_group(Reading& reading, const Element& element, int, RawItem& item) {
+void take_media_group(FeedReading& reading, const Element& element, int, RawItem& item) {
   for (const Element child : element) inside_group().apply(reading, child, child.ns(), item);
 }
 
-void take_media_credit(Reading& reading, const Element& element, int rank, RawItem& item) {
+void take_media_credit(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   const std::string_view role = element.attribute("role");
   if (role.empty() || iequals(role, "author")) person<&RawItem::authors>(reading, element, rank, item);
 }

@@ -16,11 +16,11 @@ template <class Raw>
 struct Member {
   std::string_view name;
   int rank;
-  void (*take)(Reading& reading, const text::JsonValue& value, int rank, Raw& raw);
+  void (*take)(FeedReading& reading, const text::JsonValue& value, int rank, Raw& raw);
 };
 
 template <class Raw>
-void read_members(std::span<const Member<Raw>> members, Reading& reading, const text::JsonValue& object, Raw& raw) {
+void read_members(std::span<const Member<Raw>> members, FeedReading& reading, const text::JsonValue& object, Raw& raw) {
   for (const Member<Raw>& member : members) {
     if (const text::JsonValue value = object[member.name]) member.take(reading, value, member.rank, raw);
   }
@@ -28,13 +28,13 @@ void read_members(std::span<const Member<Raw>> members, Reading& reading, const 
 
 /// A string, or a number where somebody forgot the quotes; trimmed, alive as long as the reading's feed. Of an object
 /// its `#value`, which is where an element's text goes when XML is written as JSON.
-inline std::string_view scalar(Reading& reading, const text::JsonValue& value) {
+inline std::string_view scalar(FeedReading& reading, const text::JsonValue& value) {
   const text::JsonValue inner = value.is_object() ? value["#value"] : value;
   return without_cdata(reading, inner.is_string() ? inner.string() : reading.feed.keep(inner.scalar()));
 }
 
 /// The same for an address: of an object its `url` or `href`, which some write in place of a string.
-inline std::string_view address(Reading& reading, const text::JsonValue& value) {
+inline std::string_view address(FeedReading& reading, const text::JsonValue& value) {
   for (const std::string_view name : {"url", "href"}) {
     if (!value.is_object()) break;
     if (const std::string_view inside = scalar(reading, value[name]); !inside.empty()) return inside;
@@ -52,53 +52,53 @@ void each(const text::JsonValue& value, Take take) {
 // The fields that a row can fill: of several values the first that can be used counts.
 
 template <auto Field, RawText::Form form, class Raw>
-void text_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+void text_member(FeedReading& reading, const text::JsonValue& value, int rank, Raw& raw) {
   each(value, [&](const text::JsonValue& one) { offer_text(raw.*Field, rank, {form, scalar(reading, one), {}}); });
 }
 
 template <RawText::Form form>
-void content_member(Reading& reading, const text::JsonValue& value, int rank, RawItem& item) {
+void content_member(FeedReading& reading, const text::JsonValue& value, int rank, RawItem& item) {
   each(value, [&](const text::JsonValue& one) { offer_content(item.content, rank, {form, scalar(reading, one), {}}); });
 }
 
 template <RawText::Form form>
-void summary_member(Reading& reading, const text::JsonValue& value, int rank, RawItem& item) {
+void summary_member(FeedReading& reading, const text::JsonValue& value, int rank, RawItem& item) {
   each(value, [&](const text::JsonValue& one) { offer_summary(item, rank, {form, scalar(reading, one), {}}); });
 }
 
 template <auto Field, class Raw>
-void line_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+void line_member(FeedReading& reading, const text::JsonValue& value, int rank, Raw& raw) {
   each(value, [&](const text::JsonValue& one) { offer_line(raw.*Field, rank, scalar(reading, one)); });
 }
 
 template <auto Field, class Raw>
-void date_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+void date_member(FeedReading& reading, const text::JsonValue& value, int rank, Raw& raw) {
   each(value, [&](const text::JsonValue& one) { offer_date(raw.*Field, rank, scalar(reading, one)); });
 }
 
 template <auto Field, class Raw>
-void language_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+void language_member(FeedReading& reading, const text::JsonValue& value, int rank, Raw& raw) {
   each(value, [&](const text::JsonValue& one) { offer_language(raw.*Field, rank, scalar(reading, one)); });
 }
 
 template <auto Field, class Raw>
-void number_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+void number_member(FeedReading& reading, const text::JsonValue& value, int rank, Raw& raw) {
   each(value, [&](const text::JsonValue& one) { offer_number(raw.*Field, rank, scalar(reading, one)); });
 }
 
 template <auto Field, class Raw>
-void link_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+void link_member(FeedReading& reading, const text::JsonValue& value, int rank, Raw& raw) {
   each(value, [&](const text::JsonValue& one) { offer_link(raw.*Field, rank, {address(reading, one), {}}); });
 }
 
 template <auto Field, class Raw>
-void picture_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+void picture_member(FeedReading& reading, const text::JsonValue& value, int rank, Raw& raw) {
   each(value, [&](const text::JsonValue& one) { offer_picture(raw.*Field, rank, {address(reading, one), {}}); });
 }
 
 /// An identifier.
 template <auto Field, class Raw>
-void name_member(Reading& reading, const text::JsonValue& value, int rank, Raw& raw) {
+void name_member(FeedReading& reading, const text::JsonValue& value, int rank, Raw& raw) {
   each(value, [&](const text::JsonValue& one) {
     offer_link(raw.*Field, rank, {scalar(reading, one), {}}, LinkUse::any);
   });
@@ -106,7 +106,7 @@ void name_member(Reading& reading, const text::JsonValue& value, int rank, Raw& 
 
 /// Tags in this form, one or several.
 template <RawText::Form form>
-void tag_members(Reading& reading, const text::JsonValue& value, int, RawItem& item) {
+void tag_members(FeedReading& reading, const text::JsonValue& value, int, RawItem& item) {
   each(value, [&](const text::JsonValue& one) {
     if (const std::string_view tag = scalar(reading, one); !tag.empty()) item.tags.push_back({form, tag, {}});
   });

@@ -11,18 +11,18 @@ namespace {
 using xml::Element;
 using xml::Ns;
 
-void point(Reading& reading, const Element& element, int rank, RawItem& item) {
+void point(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   const std::string_view text = text_of(reading, element);
   if (read_point(text)) item.point.offer(rank, text);
 }
 
 template <auto Member>
-void degrees(Reading& reading, const Element& element, int rank, RawItem& item) {
+void degrees(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   const std::string_view text = text_of(reading, element);
   if (read_decimal(text)) (item.*Member).offer(rank, text);
 }
 
-void take_point(Reading& reading, const Element& element, int, RawItem& item) {
+void take_point(FeedReading& reading, const Element& element, int, RawItem& item) {
   for (const Element child : element) {
     if (base::iequals(child.name(), "lat")) degrees<&RawItem::latitude>(reading, child, 1, item);
     if (base::iequals(child.name(), "long")) degrees<&RawItem::longitude>(reading, child, 1, item);
@@ -34,14 +34,14 @@ void take_point(Reading& reading, const Element& element, int, RawItem& item) {
 }
 
 /// RSS 1.0's module for syndication knows five periods.
-void period(Reading& reading, const Element& element, int rank, RawFeed& feed) {
+void period(FeedReading& reading, const Element& element, int rank, RawFeed& feed) {
   const std::string_view text = text_of(reading, element);
   for (const std::string_view known : {"hourly", "daily", "weekly", "monthly", "yearly"}) {
     if (base::iequals(known, text)) feed.update_period.offer(rank, text);
   }
 }
 
-void take_generator_agent(Reading& reading, const Element& element, int rank, RawFeed& feed) {
+void take_generator_agent(FeedReading& reading, const Element& element, int rank, RawFeed& feed) {
   const std::string_view agent = element.attribute(Ns::rdf, "resource");
   offer_text(feed.generator, rank, {RawText::Form::plain, agent, element});
   text<&RawFeed::generator>(reading, element, rank, feed);

@@ -8,6 +8,7 @@
 #include "feed/finish.hpp"
 #include "feed/formats.hpp"
 #include "feed/page.hpp"
+#include "feed/vocabulary.hpp"
 #include "text/encoding.hpp"
 #include "text/json.hpp"
 #include "xml/split_items.hpp"
@@ -89,12 +90,12 @@ void drop_unbegun(ParsedFeed& parsed) {
 
 Result<ParsedFeed> parse_whole(std::string_view utf8, const Job& job) {
   const bool html = is_html_page(utf8);
-  const Result<xml::Document> xml = xml::parse(utf8);
+  const Result<xml::Document> xml = xml::parse(utf8, kVocabulary);
   if (!xml) return no_feed(html ? "HTML page" : xml.error().message);
   const std::string root = base::lower(xml->root().name());
   if (const XmlFormat* format = format_of(root)) {
     RawFeed raw;
-    Reading reading{raw};
+    FeedReading reading{raw};
     format->read(reading, xml->root());
     if (job.options.whole_items && xml->last_item_cut() && !raw.items.empty()) raw.items.pop_back();
     if (job.options.whole_items && xml->cut() && raw.items.empty())
@@ -117,23 +118,23 @@ Result<ParsedFeed> parse_whole(std::string_view utf8, const Job& job) {
 
 /// One piece after the other, which comes to the same where nothing has to be mended. Nothing where it does.
 std::optional<ParsedFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
-  const std::optional<xml::Pieces> pieces = xml::cut(utf8, job.options.piece, job.hooks.passed);
+  const std::optional<xml::Pieces> pieces = xml::cut(utf8, kVocabulary, job.options.piece, job.hooks.passed);
   if (!pieces) return std::nullopt;
-  const Result<xml::Document> frame = xml::parse(pieces->frame);
+  const Result<xml::Document> frame = xml::parse(pieces->frame, kVocabulary);
   if (!frame || frame->recovered()) return std::nullopt;
   const XmlFormat* format = format_of(frame->root().name());
   if (format == nullptr) return std::nullopt;
   RawFeed raw;
-  Reading reading{raw};
+  FeedReading reading{raw};
   format->read(reading, frame->root());
   if (!raw.items.empty()) return std::nullopt;
   Finisher finisher(raw, job.document.url, job.options, job.hooks.bodies);
   finisher.expect(pieces->items);
   for (const std::string_view run : pieces->runs) {
-    const Result<xml::Document> piece = xml::parse(pieces->document(run));
+    const Result<xml::Document> piece = xml::parse(pieces->document(run), kVocabulary);
     if (!piece || piece->recovered()) return std::nullopt;
     RawFeed part;
-    Reading reading_part{part};
+    FeedReading reading_part{part};
     format->read(reading_part, piece->root());
     finisher.add(part.items);
     job.passed(run);
@@ -152,7 +153,7 @@ Result<ParsedFeed> parse_json(std::string_view utf8, const Job& job) {
   const auto json = text::JsonDocument::parse(utf8);
   if (!json) return no_feed("malformed JSON");
   RawFeed raw;
-  Reading reading{raw};
+  FeedReading reading{raw};
   const text::JsonValue root = json->root();
   if (root["rss"].is_object()) {
     read_rss_in_json(reading, root["rss"]);

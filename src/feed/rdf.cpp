@@ -28,7 +28,7 @@ std::string format_name(const Element& root) {
 }
 
 /// RSS 1.0 § 5.5: the item's identifier, which is its link as well.
-void read_rdf_item(Reading& reading, const Element& element, Ns home) {
+void read_rdf_item(FeedReading& reading, const Element& element, Ns home) {
   read_item(reading, element, home);
   const std::string_view about = base::trim(element.attribute(Ns::rdf, "about"));
   if (about.empty()) return;
@@ -37,7 +37,7 @@ void read_rdf_item(Reading& reading, const Element& element, Ns home) {
   if (text::is_web_url(about)) item.permalink.offer(1, RawLink{about, element});
 }
 
-void read_child(Reading& reading, const Element& child, Ns home) {
+void read_child(FeedReading& reading, const Element& child, Ns home) {
   if (iequals(child.name(), "item")) {
     read_rdf_item(reading, child, home);
   } else if (iequals(child.name(), "items")) {  // RSS 1.1 keeps its items there
@@ -51,7 +51,7 @@ void read_child(Reading& reading, const Element& child, Ns home) {
 
 }  // namespace
 
-void read_rdf(Reading& reading, const Element& root) {
+void read_rdf(FeedReading& reading, const Element& root) {
   reading.feed.at = root;
   reading.feed.site_is_base = true;
   reading.feed.format = format_name(root);

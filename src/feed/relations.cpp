@@ -10,11 +10,11 @@ namespace {
 using base::iequals;
 using xml::Element;
 
-void take_hub(Reading& reading, const Element& element, int, RawFeed& feed) {
+void take_hub(FeedReading& reading, const Element& element, int, RawFeed& feed) {
   if (const std::string_view href = href_of(reading, element); !href.empty()) feed.hubs.push_back({href, element});
 }
 
-void take_enclosure(Reading& reading, const Element& element, int, RawItem& item) {
+void take_enclosure(FeedReading& reading, const Element& element, int, RawItem& item) {
   const std::string_view href = href_of(reading, element);
   if (!leads_somewhere(href, LinkUse::page)) return;
   const RawText title{RawText::Form::plain, element.attribute("title"), element};
@@ -31,7 +31,7 @@ struct Relation {
   std::string_view rel;
   std::string_view type;
   int rank;
-  void (*take)(Reading& reading, const Element& element, int rank, Raw& raw);
+  void (*take)(FeedReading& reading, const Element& element, int rank, Raw& raw);
 };
 
 constexpr Relation<RawFeed> kFeedRelations[] = {
@@ -61,7 +61,7 @@ constexpr Relation<RawItem> kItemRelations[] = {
 };
 
 template <class Raw>
-void take_by_relation(std::span<const Relation<Raw>> rows, Reading& reading, const Element& element, int bonus,
+void take_by_relation(std::span<const Relation<Raw>> rows, FeedReading& reading, const Element& element, int bonus,
                       Raw& raw) {
   static constexpr std::string_view kRegistry = "http://www.iana.org/assignments/relation/";
   std::string_view rel = base::trim(element.attribute("rel"));
@@ -78,15 +78,15 @@ void take_by_relation(std::span<const Relation<Raw>> rows, Reading& reading, con
 
 }  // namespace
 
-void take_feed_link(Reading& reading, const Element& element, int bonus, RawFeed& feed) {
+void take_feed_link(FeedReading& reading, const Element& element, int bonus, RawFeed& feed) {
   take_by_relation<RawFeed>(kFeedRelations, reading, element, bonus, feed);
 }
 
-void take_item_link(Reading& reading, const Element& element, int bonus, RawItem& item) {
+void take_item_link(FeedReading& reading, const Element& element, int bonus, RawItem& item) {
   take_by_relation<RawItem>(kItemRelations, reading, element, bonus, item);
 }
 
-void take_atom_source(Reading& reading, const Element& element, int rank, RawItem& item) {
+void take_atom_source(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   RawFeed origin;
   RawSource source;
   for (const Element child : element) {

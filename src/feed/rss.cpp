@@ -13,18 +13,20 @@ using base::iequals;
 using xml::Element;
 using xml::Ns;
 
-void take_item(Reading& reading, const Element& element, int, RawFeed&) { read_item(reading, element, element.ns()); }
+void take_item(FeedReading& reading, const Element& element, int, RawFeed&) {
+  read_item(reading, element, element.ns());
+}
 
-void take_image(Reading& reading, const Element& element, int, RawFeed&) { read_image(reading, element); }
+void take_image(FeedReading& reading, const Element& element, int, RawFeed&) { read_image(reading, element); }
 
 template <auto Member>
-void values(Reading& reading, const Element& element, int, RawFeed& feed) {
+void values(FeedReading& reading, const Element& element, int, RawFeed& feed) {
   for (const Element child : element) {
     if (const std::string_view s = text_of(reading, child); !s.empty()) (feed.*Member).push_back(s);
   }
 }
 
-void take_guid(Reading& reading, const Element& element, int rank, RawItem& item) {
+void take_guid(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   name<&RawItem::id>(reading, element, rank, item);
   if (iequals(base::trim(element.attribute("isPermaLink")), "false")) return;
   if (const std::string_view url = text_of(reading, element); text::is_web_url(url)) {
@@ -32,7 +34,7 @@ void take_guid(Reading& reading, const Element& element, int rank, RawItem& item
   }
 }
 
-void take_enclosure(Reading& reading, const Element& element, int, RawItem& item) {
+void take_enclosure(FeedReading& reading, const Element& element, int, RawItem& item) {
   const std::string_view url = href_of(reading, element);
   if (!leads_somewhere(url, LinkUse::page)) return;
   const RawText title{RawText::Form::escaped, value_of(reading, element, "title"), element};
@@ -43,7 +45,7 @@ void take_enclosure(Reading& reading, const Element& element, int, RawItem& item
                               title});
 }
 
-void take_source(Reading& reading, const Element& element, int rank, RawItem& item) {
+void take_source(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   RawSource source{escaped_text(reading, element), {value_of(reading, element, "url"), element}};
   for (const Element child : element) {
     if (iequals(child.name(), "title")) source.title = escaped_text(reading, child);
@@ -52,12 +54,12 @@ void take_source(Reading& reading, const Element& element, int rank, RawItem& it
 }
 
 /// An Atom link in RSS's namespace is read as one; one that has but an address says it more plainly than text does.
-void take_item_rss_link(Reading& reading, const Element& element, int rank, RawItem& item) {
+void take_item_rss_link(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   if (element.has_attribute("rel")) return take_item_link(reading, element, 0, item);
   link<&RawItem::url>(reading, element, element.has_attribute("href") ? rank + 1 : rank, item);
 }
 
-void take_channel_link(Reading& reading, const Element& element, int rank, RawFeed& feed) {
+void take_channel_link(FeedReading& reading, const Element& element, int rank, RawFeed& feed) {
   if (element.has_attribute("rel")) return take_feed_link(reading, element, 0, feed);
   link<&RawFeed::url>(reading, element, element.has_attribute("href") ? rank + 1 : rank, feed);
 }
@@ -137,27 +139,27 @@ std::string format_name(std::string_view version) {
 
 }  // namespace
 
-void read_image(Reading& reading, const Element& image) {
+void read_image(FeedReading& reading, const Element& image) {
   for (const Element child : image) {
     if (iequals(child.name(), "url")) picture<&RawFeed::icon>(reading, child, 4, reading.feed);
   }
   picture<&RawFeed::icon>(reading, image, 1, reading.feed);
 }
 
-void read_channel(Reading& reading, const Element& channel, Ns home) {
+void read_channel(FeedReading& reading, const Element& channel, Ns home) {
   for (const Element child : channel) {
     channel_rules().apply(reading, child, rss_or(child.ns(), home), reading.feed);
   }
 }
 
-void read_item(Reading& reading, const Element& element, Ns home) {
+void read_item(FeedReading& reading, const Element& element, Ns home) {
   RawItem item;
   item.at = element;
   for (const Element child : element) item_rules().apply(reading, child, rss_or(child.ns(), home), item);
   reading.feed.items.push_back(std::move(item));
 }
 
-void read_rss(Reading& reading, const Element& root) {
+void read_rss(FeedReading& reading, const Element& root) {
   reading.feed.at = root;
   reading.feed.site_is_base = true;
   reading.feed.format = format_name(root.attribute("version"));

@@ -7,9 +7,9 @@ namespace feedcat::feed {
 
 /// Reads a channel's children, items among them. `home` is the namespace that the document gives to RSS's own
 /// elements, whatever it is.
-void read_channel(Reading& reading, const xml::Element& channel, xml::Ns home);
-void read_item(Reading& reading, const xml::Element& item, xml::Ns home);
+void read_channel(FeedReading& reading, const xml::Element& channel, xml::Ns home);
+void read_item(FeedReading& reading, const xml::Element& item, xml::Ns home);
 /// A channel's image that stands outside of it, as in RDF.
-void read_image(Reading& reading, const xml::Element& image);
+void read_image(FeedReading& reading, const xml::Element& image);
 
 }  // namespace feedcat::feed

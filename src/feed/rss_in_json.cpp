@@ -9,13 +9,13 @@ using text::JsonValue;
 using Form = RawText::Form;
 
 template <class Raw>
-void person(Reading& reading, const JsonValue& value, int rank, Raw& raw) {
+void person(FeedReading& reading, const JsonValue& value, int rank, Raw& raw) {
   each(value, [&](const JsonValue& one) {
     if (const std::string_view s = scalar(reading, one); !s.empty()) raw.authors.push_back({rank, s, {}, {}});
   });
 }
 
-void guid(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
+void guid(FeedReading& reading, const JsonValue& value, int rank, RawItem& item) {
   name_member<&RawItem::id>(reading, value, rank, item);
   std::string permalink;
   for (const std::string_view name : {"isPermaLink", "isPermalink", "ispermalink"}) {
@@ -25,7 +25,7 @@ void guid(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
   if (const std::string_view url = scalar(reading, value); text::is_web_url(url)) item.permalink.offer(rank, {url, {}});
 }
 
-void enclosure(Reading& reading, const JsonValue& value, int, RawItem& item) {
+void enclosure(FeedReading& reading, const JsonValue& value, int, RawItem& item) {
   each(value, [&](const JsonValue& one) {
     const std::string_view url = scalar(reading, one["url"]);
     if (url.empty()) return;
@@ -33,15 +33,15 @@ void enclosure(Reading& reading, const JsonValue& value, int, RawItem& item) {
   });
 }
 
-void duration(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
+void duration(FeedReading& reading, const JsonValue& value, int rank, RawItem& item) {
   each(value, [&](const JsonValue& one) { offer_duration(item.duration, rank, scalar(reading, one)); });
 }
 
-void source(Reading& reading, const JsonValue& value, int rank, RawItem& item) {
+void source(FeedReading& reading, const JsonValue& value, int rank, RawItem& item) {
   offer_source(item.source, rank, {{Form::escaped, scalar(reading, value), {}}, {scalar(reading, value["url"]), {}}});
 }
 
-void image(Reading& reading, const JsonValue& value, int rank, RawFeed& feed) {
+void image(FeedReading& reading, const JsonValue& value, int rank, RawFeed& feed) {
   picture_member<&RawFeed::icon>(reading, value, rank, feed);
 }
 
@@ -71,7 +71,7 @@ constexpr Member<RawItem> kItem[] = {
     {"source", 1, source},
 };
 
-void item(Reading& reading, const JsonValue& value, int, RawFeed& feed) {
+void item(FeedReading& reading, const JsonValue& value, int, RawFeed& feed) {
   each(value, [&](const JsonValue& one) {
     if (!one.is_object()) return;
     RawItem raw;
@@ -99,7 +99,7 @@ constexpr Member<RawFeed> kChannel[] = {
 
 }  // namespace
 
-void read_rss_in_json(Reading& reading, const JsonValue& root) {
+void read_rss_in_json(FeedReading& reading, const JsonValue& root) {
   const std::string version = root["version"].scalar();
   reading.feed.site_is_base = true;
   reading.feed.format = "rss" + (version.empty() ? std::string("2.0") : version);

@@ -16,7 +16,7 @@
 namespace feedcat::feed {
 
 /// What a reader needs beside the element in hand.
-struct Reading {
+struct FeedReading {
   RawFeed& feed;
 };
 
@@ -26,7 +26,7 @@ struct Rule {
   xml::Ns ns;
   std::string_view name;  ///< lower case: names are compared without case
   int rank;
-  void (*take)(Reading& reading, const xml::Element& element, int rank, Raw& raw);
+  void (*take)(FeedReading& reading, const xml::Element& element, int rank, Raw& raw);
 };
 
 /// Several tables as one hash table. Of rows with the same namespace and name the first counts.
@@ -52,7 +52,7 @@ class Rules {
   }
 
   /// Does with one element what its row says, if there is one. `ns` may differ from the element's own.
-  void apply(Reading& reading, const xml::Element& element, xml::Ns ns, Raw& raw) const {
+  void apply(FeedReading& reading, const xml::Element& element, xml::Ns ns, Raw& raw) const {
     if (const Rule<Raw>* rule = find(ns, element.name())) rule->take(reading, element, rule->rank, raw);
   }
 

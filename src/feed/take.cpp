@@ -6,8 +6,8 @@
 
 #include "base/base64.hpp"
 #include "base/utf8.hpp"
+#include "html/markup.hpp"
 #include "text/entities.hpp"
-#include "text/markup.hpp"
 #include "text/mime.hpp"
 #include "text/url.hpp"
 
@@ -54,7 +54,7 @@ constexpr auto kAddressNames = std::to_array<std::string_view>({"url", "link", "
 constexpr std::size_t kLongestWord = 40;
 
 /// What base64 says, when that is UTF-8 text.
-std::optional<std::string_view> decoded(Reading& reading, std::string_view base64) {
+std::optional<std::string_view> decoded(FeedReading& reading, std::string_view base64) {
   auto text = base::decode_base64(base64);
   if (!text || text->empty() || text->find('\0') != std::string::npos) return std::nullopt;
   if (base::find_invalid_utf8(*text) != std::string_view::npos) return std::nullopt;
@@ -72,7 +72,7 @@ bool is_binary(std::string_view type) {
 }
 
 /// Text out of base64. What is binary, or turns out to be, says nothing; what is no base64 was only called so.
-RawText base64_text(Reading& reading, const Element& element, std::string_view type) {
+RawText base64_text(FeedReading& reading, const Element& element, std::string_view type) {
   const auto form = form_of(type);
   if (!form && is_binary(type)) return {Form::plain, {}, element};
   const std::string_view source = content_of(reading, element);
@@ -90,7 +90,7 @@ std::string_view address_attribute(const Element& element) {
 
 }  // namespace
 
-std::string_view without_cdata(Reading& reading, std::string_view text) {
+std::string_view without_cdata(FeedReading& reading, std::string_view text) {
   constexpr std::string_view kOpen = "<![CDATA[";
   constexpr std::string_view kClose = "]]>";
   text = trim(text);
@@ -107,26 +107,26 @@ std::string_view without_cdata(Reading& reading, std::string_view text) {
   return text;
 }
 
-std::string_view content_of(Reading& reading, const xml::Element& element) {
+std::string_view content_of(FeedReading& reading, const xml::Element& element) {
   if (const std::string_view lone = element.lone_text(); !lone.empty()) return without_cdata(reading, lone);
   if (element.first_child()) return trim(reading.feed.keep(element.inner_html()));
   std::string joined = element.text();
   return joined.empty() ? std::string_view() : without_cdata(reading, reading.feed.keep(std::move(joined)));
 }
 
-std::string_view text_of(Reading& reading, const xml::Element& element) {
+std::string_view text_of(FeedReading& reading, const xml::Element& element) {
   if (const std::string_view lone = element.lone_text(); !lone.empty()) return without_cdata(reading, lone);
   std::string joined = element.all_text();
   return joined.empty() ? std::string_view() : without_cdata(reading, reading.feed.keep(std::move(joined)));
 }
 
-std::string_view words_of(Reading& reading, const xml::Element& element) {
+std::string_view words_of(FeedReading& reading, const xml::Element& element) {
   if (!element.first_child()) return text_of(reading, element);
-  const std::string words = text::strip_markup(element.inner_html(), text::Tags::all);
+  const std::string words = html::strip_markup(element.inner_html(), html::MarkupTags::all);
   return reading.feed.keep(text::escape_html(words));  // it is decoded once more, as any name is
 }
 
-std::string_view value_of(Reading& reading, const xml::Element& element, std::string_view name) {
+std::string_view value_of(FeedReading& reading, const xml::Element& element, std::string_view name) {
   if (const std::string_view value = trim(element.attribute(name)); !value.empty()) return value;
   for (const Element child : element) {
     if (!iequals(child.name(), name)) continue;
@@ -135,12 +135,12 @@ std::string_view value_of(Reading& reading, const xml::Element& element, std::st
   return {};
 }
 
-RawText escaped_text(Reading& reading, const xml::Element& element) {
+RawText escaped_text(FeedReading& reading, const xml::Element& element) {
   const bool markup = static_cast<bool>(element.first_child());
   return {markup ? Form::elements : Form::escaped, content_of(reading, element), element};
 }
 
-RawText typed_text(Reading& reading, const Element& element) {
+RawText typed_text(FeedReading& reading, const Element& element) {
   const std::string type = text::mime_essence(element.attribute("type"));
   if (iequals(element.attribute("mode"), "base64")) return base64_text(reading, element, type);
   if (element.first_child()) {
@@ -158,7 +158,7 @@ RawText typed_text(Reading& reading, const Element& element) {
   return base64_text(reading, element, type);  // RFC 4287 § 4.1.3.3: what is neither text nor XML is base64
 }
 
-std::string_view href_of(Reading& reading, const Element& element) {
+std::string_view href_of(FeedReading& reading, const Element& element) {
   if (const std::string_view href = address_attribute(element); !href.empty()) return href;
   if (element.has_attribute("href")) return reading.feed.keep(element.base({}));
   if (!element.first_child()) return text_of(reading, element);
@@ -173,27 +173,27 @@ std::string_view href_of(Reading& reading, const Element& element) {
   return {};
 }
 
-void content(Reading& reading, const Element& element, int rank, RawItem& item) {
+void content(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   if (item.content.wants(rank)) offer_content(item.content, rank, escaped_text(reading, element));
 }
 
-void typed_content(Reading& reading, const Element& element, int rank, RawItem& item) {
+void typed_content(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   if (item.content.wants(rank)) offer_content(item.content, rank, typed_text(reading, element));
 }
 
-void summary(Reading& reading, const Element& element, int rank, RawItem& item) {
+void summary(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   offer_summary(item, rank, escaped_text(reading, element));
 }
 
-void typed_summary(Reading& reading, const Element& element, int rank, RawItem& item) {
+void typed_summary(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   offer_summary(item, rank, typed_text(reading, element));
 }
 
-void duration(Reading& reading, const Element& element, int rank, RawItem& item) {
+void duration(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   offer_duration(item.duration, rank, text_of(reading, element));
 }
 
-void tag(Reading& reading, const Element& element, int, RawItem& item) {
+void tag(FeedReading& reading, const Element& element, int, RawItem& item) {
   RawText tag{RawText::Form::escaped, {}, element};
   for (const std::string_view name : {"label", "text", "term"}) {  // RFC 4287 § 4.2.2, Media RSS, iTunes
     if (tag.source.empty()) tag.source = trim(element.attribute(name));
@@ -203,7 +203,7 @@ void tag(Reading& reading, const Element& element, int, RawItem& item) {
 }
 
 /// iTunes puts the narrower category inside of the wider one, as deep as somebody likes.
-void nested_tags(Reading& reading, const Element& element, int rank, RawItem& item) {
+void nested_tags(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   constexpr int kDeepest = 8;
   Element at = element;
   for (int depth = 0; at && depth < kDeepest; ++depth) {
@@ -214,7 +214,7 @@ void nested_tags(Reading& reading, const Element& element, int rank, RawItem& it
   }
 }
 
-void tags(Reading& reading, const Element& element, int, RawItem& item) {
+void tags(FeedReading& reading, const Element& element, int, RawItem& item) {
   for (const std::string_view word : base::split(text_of(reading, element), ',')) {
     if (!trim(word).empty()) item.tags.push_back({RawText::Form::escaped, trim(word), element});
   }
@@ -222,7 +222,7 @@ void tags(Reading& reading, const Element& element, int, RawItem& item) {
 
 bool is_implied(const Element& element) { return !element.attribute(xml::Ns::feedcat, "implied").empty(); }
 
-RawPerson person_of(Reading& reading, const xml::Element& whole, int rank) {
+RawPerson person_of(FeedReading& reading, const xml::Element& whole, int rank) {
   RawPerson person{rank, {}, {}, {}};
   xml::Element element = whole;
   // RDF puts a Person inside: dc:creator/foaf:Person/foaf:name

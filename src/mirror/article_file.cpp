@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "html/markup.hpp"
 #include "mirror/assets/links_html.hpp"
 #include "mirror/assets/links_markdown.hpp"
 #include "mirror/assets/links_plain.hpp"
@@ -14,7 +15,6 @@
 #include "text/date_format.hpp"
 #include "text/entities.hpp"
 #include "text/json.hpp"
-#include "text/markup.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
@@ -208,7 +208,7 @@ ArticleFile parse_article_file(std::string_view bytes) {
 
 std::string words_of(const ArticleFile& file) {
   const bool plain = file.format == ArticleFormat::markdown || file.format == ArticleFormat::text;
-  return plain ? file.body : text::strip_markup(file.body);
+  return plain ? file.body : html::strip_markup(file.body);
 }
 
 std::string with_assets(std::string_view bytes, const AssetPlacer& place) {

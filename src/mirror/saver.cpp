@@ -29,7 +29,7 @@ Result<void> Saver::recover() {
   for (SourceState& known : sources) {
     if (known.url == source.url) source = std::move(known);
   }
-  std::vector<Step> found;
+  std::vector<Prepared> found;
   for (const std::string& path : intent->paths) {
     TRY(const auto taken, store_.path_taken(path_key(path)));
     const auto kind = folder_.kind(path);
@@ -38,10 +38,10 @@ Result<void> Saver::recover() {
     const ArticleFile file = parse_article_file(bytes);
     if (!file.head || file.head->source != source.url) continue;
     FoundArticle article = found_article(path, file);
-    Step step;
-    step.planned.state = std::move(article.state);
-    step.planned.text = std::move(article.text);
-    found.push_back(std::move(step));
+    Prepared one;
+    one.planned.state = std::move(article.state);
+    one.planned.text = std::move(article.text);
+    found.push_back(std::move(one));
   }
   if (!found.empty()) {
     TRY(folder_.announce(options_.now));
@@ -54,7 +54,7 @@ Result<void> Saver::recover() {
 }
 
 Result<void> Saver::save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts) {
-  const Work work{after, feed, drafts};
+  const FeedToSave work{after, feed, drafts};
   std::vector<Planned>& all = plan.changes;
   for (std::size_t from = 0; from < all.size() || from == 0; from += kBatch) {
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
@@ -65,21 +65,21 @@ Result<void> Saver::save(const SourceState& after, const Feed& feed, Plan plan, 
   return {};
 }
 
-Result<void> Saver::save_some(const Work& work, std::vector<Planned> some, bool last) {
+Result<void> Saver::save_some(const FeedToSave& work, std::vector<Planned> some, bool last) {
   promised_.clear();
   TRY(folder_.announce(options_.now));
   // What failed in the middle must not take along what succeeded before it.
   std::optional<Error> problem;
-  std::vector<Step> steps;
+  std::vector<Prepared> prepared;
   for (Planned& planned : some) {
-    auto step = prepare(work, std::move(planned));
-    if (!step) {
-      problem = std::move(step.error());
+    auto one = prepare(work, std::move(planned));
+    if (!one) {
+      problem = std::move(one.error());
       break;
     }
-    steps.push_back(std::move(*step));
+    prepared.push_back(std::move(*one));
   }
-  if (auto placed = place(work.source, steps); !placed && !problem) problem = std::move(placed.error());
+  if (auto placed = place(work.source, prepared); !placed && !problem) problem = std::move(placed.error());
   SourceState source = work.source;
   if (problem || !last) {
     // No validators and no next poll without all the articles: the next run asks again, unconditionally.
@@ -88,20 +88,20 @@ Result<void> Saver::save_some(const Work& work, std::vector<Planned> some, bool 
     source.poll.next_poll.reset();
     source.poll.body_hash = 0;
   }
-  TRY(commit(source, steps));
+  TRY(commit(source, prepared));
   if (problem) return tl::unexpected(std::move(*problem));
   return {};
 }
 
-Result<Saver::Step> Saver::prepare(const Work& work, Planned planned) {
-  if (planned.change == Change::remembered) return Step{std::move(planned)};
-  auto step = planned.change == Change::created ? prepare_new(work, std::move(planned))
-                                                : prepare_change(work, std::move(planned));
-  if (step) step->planned.text.path_key = step->planned.state.path_key;
-  return step;
+Result<Saver::Prepared> Saver::prepare(const FeedToSave& work, Planned planned) {
+  if (planned.change == Change::remembered) return Prepared{std::move(planned)};
+  auto one = planned.change == Change::created ? prepare_new(work, std::move(planned))
+                                               : prepare_change(work, std::move(planned));
+  if (one) one->planned.text.path_key = one->planned.state.path_key;
+  return one;
 }
 
-Result<Saver::Step> Saver::prepare_new(const Work& work, Planned planned) {
+Result<Saver::Prepared> Saver::prepare_new(const FeedToSave& work, Planned planned) {
   const Item& item = work.feed.items[planned.item];
   for (unsigned attempt = 0;; ++attempt) {
     const std::string path =
@@ -126,11 +126,11 @@ Result<Saver::Step> Saver::prepare_new(const Work& work, Planned planned) {
     planned.state.path_key = key;
     if (planned.change == Change::updated) return prepare_change(work, std::move(planned));
     TRY(auto staged, work.drafts.staged(planned.item, planned.state.first_seen));
-    return Step{std::move(planned), std::move(staged)};
+    return Prepared{std::move(planned), std::move(staged)};
   }
 }
 
-Result<Saver::Step> Saver::prepare_change(const Work& work, Planned planned) {
+Result<Saver::Prepared> Saver::prepare_change(const FeedToSave& work, Planned planned) {
   const std::string text = work.drafts.file(planned.item, planned.state.first_seen);
   const std::string& path = planned.state.path;
   TRY(const auto kind, folder_.kind(path));
@@ -138,29 +138,29 @@ Result<Saver::Step> Saver::prepare_change(const Work& work, Planned planned) {
     TRY(const auto former, folder_.read(path));
     if (former == text || (planned.verify && same_but_for_assets(former, text))) {
       if (planned.verify) planned.change = Change::remembered;
-      return Step{std::move(planned)};
+      return Prepared{std::move(planned)};
     }
   }
   std::string temporary = folder_.temporary_name();
   TRY(folder_.stage(temporary, text));
-  return Step{std::move(planned), std::move(temporary), true};
+  return Prepared{std::move(planned), std::move(temporary), true};
 }
 
-/// Of the steps only those stay that were carried out.
-Result<void> Saver::place(const SourceState& source, std::vector<Step>& steps) {
+/// Keeps of `prepared` what was put in place.
+Result<void> Saver::place(const SourceState& source, std::vector<Prepared>& prepared) {
   Intent intent{source.url, source.folder, {}};
-  for (const Step& step : steps) {
-    if (!step.temporary.empty() && !step.replace) intent.paths.push_back(step.planned.state.path);
+  for (const Prepared& one : prepared) {
+    if (!one.temporary.empty() && !one.replace) intent.paths.push_back(one.planned.state.path);
   }
   Result<void> done;
   if (!intent.paths.empty()) done = folder_.intend(intent);
   std::size_t placed = 0;
-  for (; done && placed < steps.size(); ++placed) {
-    const Step& step = steps[placed];
-    const std::string& path = step.planned.state.path;
-    if (step.temporary.empty()) continue;
-    if (step.replace) done = folder_.keep_former(path, options_.now);
-    if (done) done = folder_.place(step.temporary, path, step.replace ? io::Existing::replace : io::Existing::fail);
+  for (; done && placed < prepared.size(); ++placed) {
+    const Prepared& one = prepared[placed];
+    const std::string& path = one.planned.state.path;
+    if (one.temporary.empty()) continue;
+    if (one.replace) done = folder_.keep_former(path, options_.now);
+    if (done) done = folder_.place(one.temporary, path, one.replace ? io::Existing::replace : io::Existing::fail);
     if (!done) break;
   }
   if (auto synced = folder_.sync(); !synced) {
@@ -169,19 +169,19 @@ Result<void> Saver::place(const SourceState& source, std::vector<Step>& steps) {
     placed = 0;
     broken_ = true;
   }
-  for (std::size_t i = placed; i < steps.size(); ++i) {
-    if (!steps[i].temporary.empty()) folder_.discard(steps[i].temporary);
+  for (std::size_t i = placed; i < prepared.size(); ++i) {
+    if (!prepared[i].temporary.empty()) folder_.discard(prepared[i].temporary);
   }
-  if (!done) steps.resize(placed);
+  if (!done) prepared.resize(placed);
   return done;
 }
 
-Result<void> Saver::commit(const SourceState& source, const std::vector<Step>& steps) {
+Result<void> Saver::commit(const SourceState& source, const std::vector<Prepared>& prepared) {
   Batch batch;
   batch.sources.push_back(source);
-  for (const Step& step : steps) {
-    batch.articles.push_back(step.planned.state);
-    if (!step.planned.text.path_key.empty()) batch.texts.push_back(step.planned.text);
+  for (const Prepared& one : prepared) {
+    batch.articles.push_back(one.planned.state);
+    if (!one.planned.text.path_key.empty()) batch.texts.push_back(one.planned.text);
   }
   auto committed = store_.commit(batch);
   if (!committed) {
@@ -190,10 +190,10 @@ Result<void> Saver::commit(const SourceState& source, const std::vector<Step>& s
     // The disk may have refused only the last flush: what the state says now will not be said again by any later run.
     if (!stands(batch.articles)) return committed;
   }
-  for (const Step& step : steps) {
-    if (step.planned.change == Change::remembered) continue;
-    const Saved how = step.planned.change == Change::created ? Saved::created : Saved::updated;
-    reporter_.saved(options_.prefix + step.planned.state.path, how);
+  for (const Prepared& one : prepared) {
+    if (one.planned.change == Change::remembered) continue;
+    const Saved how = one.planned.change == Change::created ? Saved::created : Saved::updated;
+    reporter_.saved(options_.prefix + one.planned.state.path, how);
   }
   return committed;
 }

@@ -38,26 +38,26 @@ class Saver {
   [[nodiscard]] bool broken() const { return broken_; }
 
  private:
-  struct Step {
+  struct Prepared {
     Planned planned;
     std::string temporary{};  ///< the file that is to be put in place; empty: the one there already says it
     bool replace = false;
   };
 
-  /// What the steps are made of.
-  struct Work {
+  /// Whose articles are saved.
+  struct FeedToSave {
     const SourceState& source;
     const Feed& feed;
     Drafts& drafts;
   };
 
-  Result<void> save_some(const Work& work, std::vector<Planned> some, bool last);
-  Result<Step> prepare(const Work& work, Planned planned);
-  Result<Step> prepare_new(const Work& work, Planned planned);
-  Result<Step> prepare_change(const Work& work, Planned planned);
-  Result<void> place(const SourceState& source, std::vector<Step>& steps);
-  /// Makes the state know what the steps have done, and only then reports it.
-  Result<void> commit(const SourceState& source, const std::vector<Step>& steps);
+  Result<void> save_some(const FeedToSave& work, std::vector<Planned> some, bool last);
+  Result<Prepared> prepare(const FeedToSave& work, Planned planned);
+  Result<Prepared> prepare_new(const FeedToSave& work, Planned planned);
+  Result<Prepared> prepare_change(const FeedToSave& work, Planned planned);
+  Result<void> place(const SourceState& source, std::vector<Prepared>& prepared);
+  /// Makes the state know what was put in place, and only then reports it.
+  Result<void> commit(const SourceState& source, const std::vector<Prepared>& prepared);
   /// Does the state hold exactly these?
   bool stands(const std::vector<ArticleState>& articles);
 

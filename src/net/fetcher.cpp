@@ -15,8 +15,8 @@
 namespace feedcat {
 namespace {
 
+using net::AfterHop;
 using net::Clock;
-using net::Step;
 using net::Transfer;
 using std::chrono::milliseconds;
 
@@ -150,7 +150,6 @@ class Fetcher::Implementation {
 
   /// Does everything that can be done without waiting.
   void work() {
-    let_the_paused_go_on();
     int running = 0;
     curl_multi_perform(multi_, &running);
     int left = 0;
@@ -159,15 +158,21 @@ class Fetcher::Implementation {
       finish(message->easy_handle, message->data.result);
     }
     end_the_stalled();
+    let_the_paused_go_on();
   }
 
+  /// The largest body first: one to which its server hardly adds anything must not get the privilege of growing.
   void let_the_paused_go_on() {
     const Clock::time_point now = Clock::now();
-    std::vector<CURL*> broken;
+    std::vector<const Running*> paused;
     for (const Running& running : running_) {
-      if (!running.transfer->paused()) continue;
-      if (budget_.privileged != nullptr && budget_.used >= budget_.limit) return;
-      if (!running.transfer->resume(now)) broken.push_back(running.easy.get());
+      if (running.transfer->paused()) paused.push_back(&running);
+    }
+    std::sort(paused.begin(), paused.end(),
+              [](const Running* a, const Running* b) { return a->transfer->body_size() > b->transfer->body_size(); });
+    std::vector<CURL*> broken;
+    for (const Running* running : paused) {
+      if (!running->transfer->resume(now)) broken.push_back(running->easy.get());
     }
     for (CURL* easy : broken) finish(easy, CURLE_WRITE_ERROR);
   }
@@ -197,18 +202,18 @@ class Fetcher::Implementation {
         std::find_if(running_.begin(), running_.end(), [&](const Running& r) { return r.easy.get() == easy; });
     if (at == running_.end()) return;
     const std::string host = at->transfer->host();
-    const Step step = at->transfer->finish(code, Clock::now());
+    const AfterHop next = at->transfer->finish(code, Clock::now());
     std::unique_ptr<Transfer> transfer = release(static_cast<std::size_t>(at - running_.begin()), host);
-    switch (step) {
-      case Step::done:
+    switch (next) {
+      case AfterHop::done:
         if (transfer->wants_rest()) leave_alone(host, kRestingHost);
         count_timeout(host, transfer->timed_out());
         finished_.push_back(std::move(transfer));
         return;
-      case Step::redirect:
+      case AfterHop::redirect:
         enqueue(std::move(transfer), true);
         return;
-      case Step::retry:
+      case AfterHop::retry:
         const Clock::time_point due = transfer->retry_at();
         delayed_.emplace(due, std::move(transfer));
         return;

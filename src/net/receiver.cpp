@@ -79,14 +79,12 @@ void Receiver::start_answer() {
 }
 
 void Receiver::drop_body() {
-  budget_.used -= response_.body.size();
+  release_budget();
   std::string().swap(response_.body);  // an assignment would not release the memory
-  if (budget_.privileged == this) budget_.privileged = nullptr;
 }
 
 Response Receiver::take() {
-  budget_.used -= response_.body.size();
-  if (budget_.privileged == this) budget_.privileged = nullptr;
+  release_budget();
   return std::exchange(response_, Response{});
 }
 
@@ -121,7 +119,7 @@ std::size_t Receiver::body_bytes(std::string_view bytes) {
     return header_bytes_ > kMostOfRedirectBody ? 0 : bytes.size();
   }
   if (!decoding_ && !ignored_) begin_decoding();
-  if (paused_ || (decoding_ && !may_grow(bytes.size()))) {
+  if (paused_ || (decoding_ && !has_room_for(bytes.size()))) {
     hold_back(bytes);
   } else if (decoding_) {
     decode(bytes);
@@ -175,7 +173,7 @@ void Receiver::decode(std::string_view coded) {
     if (limit_error_) return;
     make_room(body.size() + piece->size());
     body.append(*piece);
-    budget_.used += piece->size();
+    if (!is_privileged()) budget_.used += piece->size();
   }
 }
 
@@ -194,12 +192,21 @@ std::optional<Error> Receiver::broken_limit(std::uint64_t decoded) const {
                            options_.max_compression)};
 }
 
-/// If all bodies together are too large, one of them may still grow. Otherwise none would ever end.
-bool Receiver::may_grow(std::size_t bytes) {
-  if (budget_.used + bytes <= budget_.limit || budget_.privileged == this) return true;
-  if (budget_.privileged != nullptr) return false;
+bool Receiver::has_room_for(std::size_t bytes) const {
+  return is_privileged() || budget_.used + bytes <= budget_.limit;
+}
+
+void Receiver::become_privileged() {
   budget_.privileged = this;
-  return true;
+  budget_.used -= response_.body.size();
+}
+
+void Receiver::release_budget() {
+  if (is_privileged()) {
+    budget_.privileged = nullptr;
+  } else {
+    budget_.used -= response_.body.size();
+  }
 }
 
 /// After a few MiB this allocates one large piece. Memory that is not touched costs nothing, while doubling would need
@@ -220,7 +227,10 @@ void Receiver::make_room(std::uint64_t size) {
 
 bool Receiver::resume(Clock::time_point now) {
   last_byte_ = now;
-  if (!may_grow(waiting_.size())) return true;
+  if (!has_room_for(waiting_.size())) {
+    if (budget_.privileged != nullptr) return true;
+    become_privileged();  // if none could grow, none would ever end
+  }
   use_waiting();
   if (!limit_error_) curl_easy_pause(easy_, CURLPAUSE_CONT);
   return !limit_error_;

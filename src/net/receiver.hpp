@@ -15,10 +15,11 @@ namespace feedcat::net {
 
 using Clock = std::chrono::steady_clock;
 
-/// Counts the bytes of all bodies in memory, and knows which body may still grow if there are too many.
+/// Counts the bytes of the bodies in memory. One body at a time may grow beyond the limit, and its bytes do not count:
+/// a server that sends much and then very little would hold back all others.
 struct BodyBudget {
   std::uint64_t limit = 8ULL << 20;
-  std::uint64_t used = 0;
+  std::uint64_t used = 0;            ///< by all bodies but that of the privileged transfer
   const void* privileged = nullptr;  ///< the one transfer that may grow beyond the limit
 };
 
@@ -45,7 +46,8 @@ class Receiver {
 
   /// Is the transfer held back because too many bodies are in memory?
   [[nodiscard]] bool paused() const { return paused_; }
-  /// Returns false if that exceeded a limit.
+  /// Goes on if there is room or nobody is privileged; this one is then. Of those held back, the one with the largest
+  /// body should be the first to try. Returns false if going on exceeded a limit.
   [[nodiscard]] bool resume(Clock::time_point now);
   [[nodiscard]] Clock::time_point last_byte() const { return last_byte_; }
 
@@ -66,7 +68,10 @@ class Receiver {
   std::size_t out_of_memory();
   void coding_failed(Error error);
   [[nodiscard]] std::optional<Error> broken_limit(std::uint64_t decoded) const;
-  [[nodiscard]] bool may_grow(std::size_t bytes);
+  [[nodiscard]] bool has_room_for(std::size_t bytes) const;
+  [[nodiscard]] bool is_privileged() const { return budget_.privileged == this; }
+  void become_privileged();
+  void release_budget();
   void make_room(std::uint64_t size);
   void start_answer();
 

@@ -139,7 +139,7 @@ bool Transfer::connected() const {
   return connect_time > 0 || ready_time > 0;
 }
 
-Step Transfer::fail_as(CURLcode code) {
+AfterHop Transfer::fail_as(CURLcode code) {
   const bool no_connection = code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY ||
                              code == CURLE_COULDNT_CONNECT || (code == CURLE_OPERATION_TIMEDOUT && !connected());
   response().unreached = no_connection && response().redirects.empty();
@@ -164,7 +164,7 @@ Error Transfer::private_address() const {
                       one_line(host_of_origin(host_)))};
 }
 
-Step Transfer::follow() {
+AfterHop Transfer::follow() {
   char* location = nullptr;
   curl_easy_getinfo(easy_, CURLINFO_REDIRECT_URL, &location);
   const std::string target = location != nullptr ? text::without_userinfo(location) : std::string{};
@@ -184,41 +184,41 @@ Step Transfer::follow() {
   // Credentials are sent only to the origin that they were given for.
   if (host_ == origin_of(request_.url)) url_ = text::with_userinfo_of(url_, request_.url);
   if (!guard_.admits(host_, !proxy().empty())) return fail(private_address());
-  return Step::redirect;
+  return AfterHop::redirect;
 }
 
-Step Transfer::finish(CURLcode code, Clock::time_point now) {
+AfterHop Transfer::finish(CURLcode code, Clock::time_point now) {
   if (probing_) return fail({ErrorKind::network, expiry_in_words(easy_)});
   if (code == CURLE_PEER_FAILED_VERIFICATION) {
     constexpr long kExpired = 10;  // X509_V_ERR_CERT_HAS_EXPIRED
     long result = 0;
     curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &result);
     probing_ = result == kExpired;
-    if (probing_) return Step::redirect;
+    if (probing_) return AfterHop::redirect;
   }
   const bool limited = receiver_.limit_error().has_value();
   if (code == CURLE_OK && !receiver_.end_body()) return end_of_cut_body(now);
   if (code == CURLE_OK && receiver_.limit_error()) return fail_as(CURLE_WRITE_ERROR);  // found in what was held back
   if (receiver_.redirects() && (code == CURLE_OK || code == CURLE_WRITE_ERROR) && !limited) return follow();
   if (code != CURLE_OK) {
-    if (!limited && may_pass(code) && schedule_retry(now)) return Step::retry;
+    if (!limited && may_pass(code) && schedule_retry(now)) return AfterHop::retry;
     return fail_as(code);
   }
   const bool passing = response().status == 502 || response().status == 504 ||
                        (response().status == 503 && response().header("retry-after").empty());
-  if (passing && schedule_retry(now)) return Step::retry;
+  if (passing && schedule_retry(now)) return AfterHop::retry;
   response().content_type = response().header("content-type");
-  return Step::done;
+  return AfterHop::done;
 }
 
 /// Where the server said how long its answer is, and sent all of it, the next try would bring the same bytes.
-Step Transfer::end_of_cut_body(Clock::time_point now) {
+AfterHop Transfer::end_of_cut_body(Clock::time_point now) {
   long version = 0;
   curl_easy_getinfo(easy_, CURLINFO_HTTP_VERSION, &version);
   const bool framed = version >= CURL_HTTP_VERSION_2_0 || !response().header("content-length").empty() ||
                       !response().header("transfer-encoding").empty();
   if (framed) return fail({ErrorKind::network, "the compressed body ends too early"});
-  return schedule_retry(now) ? Step::retry : fail_as(CURLE_PARTIAL_FILE);
+  return schedule_retry(now) ? AfterHop::retry : fail_as(CURLE_PARTIAL_FILE);
 }
 
 bool Transfer::wants_rest() const {
@@ -226,10 +226,10 @@ bool Transfer::wants_rest() const {
       .has_value();  // seen from 1970 every date is in the future, so only nonsense is rejected
 }
 
-Step Transfer::fail(Error error) {
+AfterHop Transfer::fail(Error error) {
   receiver_.drop_body();
   response().error = std::move(error);
-  return Step::done;
+  return AfterHop::done;
 }
 
 Response Transfer::take(Clock::time_point now) {

@@ -18,7 +18,7 @@
 namespace feedcat::net {
 
 /// What happens after a hop has ended.
-enum class Step {
+enum class AfterHop {
   done,      ///< the response is ready
   redirect,  ///< the next hop must be sent
   retry,     ///< the same hop must be sent again, at `retry_at`
@@ -41,11 +41,11 @@ class Transfer {
   void prepare(CURL* easy, Clock::time_point now);
   [[nodiscard]] bool timed_out() const { return error() && error()->kind == ErrorKind::timeout; }
   /// Call this when the hop has ended with `code`.
-  Step finish(CURLcode code, Clock::time_point now);
-  /// After Step::done: does the answer forbid more requests to its host for a while (Retry-After on 429, 503)?
+  AfterHop finish(CURLcode code, Clock::time_point now);
+  /// After AfterHop::done: does the answer forbid more requests to its host for a while (Retry-After on 429, 503)?
   [[nodiscard]] bool wants_rest() const;
   /// Ends the transfer with an error.
-  Step fail(Error error);
+  AfterHop fail(Error error);
   /// Ends the transfer because the time `stalls_at` has come.
   void stall();
   [[nodiscard]] Clock::time_point retry_at() const { return retry_at_; }
@@ -54,6 +54,7 @@ class Transfer {
   [[nodiscard]] std::optional<Clock::time_point> stalls_at() const;
   [[nodiscard]] CURL* easy() const { return easy_; }
   [[nodiscard]] bool paused() const { return receiver_.paused(); }
+  [[nodiscard]] std::size_t body_size() const { return receiver_.response().body.size(); }
   /// Returns false if that exceeded a limit; the transfer must then be finished.
   [[nodiscard]] bool resume(Clock::time_point now) { return receiver_.resume(now); }
 
@@ -68,13 +69,13 @@ class Transfer {
   void set_headers();
   void set_limits(Clock::time_point now);
   [[nodiscard]] Error private_address() const;
-  [[nodiscard]] Step follow();
+  [[nodiscard]] AfterHop follow();
   [[nodiscard]] bool schedule_retry(Clock::time_point now);
-  Step end_of_cut_body(Clock::time_point now);
+  AfterHop end_of_cut_body(Clock::time_point now);
   [[nodiscard]] Error describe_failure(CURLcode code) const;
   /// Did a connection of this hop stand?
   [[nodiscard]] bool connected() const;
-  Step fail_as(CURLcode code);
+  AfterHop fail_as(CURLcode code);
 
   const FetchOptions& options_;
   const ProxyVariables& proxies_;

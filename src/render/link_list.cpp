@@ -20,7 +20,7 @@ std::string_view bare(std::string_view address) {
 
 }  // namespace
 
-std::size_t References::number(std::string_view address) {
+std::size_t LinkList::number(std::string_view address) {
   const auto [entry, fresh] = numbers_.try_emplace(address, addresses_.size() + 1);
   if (fresh) addresses_.push_back(address);
   return entry->second;

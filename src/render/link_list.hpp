@@ -11,7 +11,7 @@
 namespace feedcat::render {
 
 /// Numbers addresses in the order of their first mention; the same address has one number. Views must outlive it.
-class References {
+class LinkList {
  public:
   std::size_t number(std::string_view address);
   [[nodiscard]] const std::vector<std::string_view>& addresses() const { return addresses_; }

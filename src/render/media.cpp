@@ -8,8 +8,8 @@
 #include "base/utf8.hpp"
 #include "html/css.hpp"
 #include "html/idioms/tex.hpp"
+#include "html/markup.hpp"
 #include "html/walk.hpp"
-#include "text/markup.hpp"
 #include "text/printable.hpp"
 #include "text/width.hpp"
 
@@ -120,8 +120,8 @@ bool is_grouped(const Node& node) {
 
 /// What is said of a medium; without the markup that some editors copy from the caption.
 std::string words_of(std::string_view attribute) {
-  const bool markup = attribute.find("</") != std::string_view::npos && text::looks_like_html(attribute);
-  return clean(markup ? text::strip_markup(attribute) : std::string(attribute));
+  const bool markup = attribute.find("</") != std::string_view::npos && html::looks_like_html(attribute);
+  return clean(markup ? html::strip_markup(attribute) : std::string(attribute));
 }
 
 }  // namespace

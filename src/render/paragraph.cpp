@@ -232,7 +232,7 @@ void Paragraph::trim() {
   }
   text.resize(end);
   text.erase(0, begin);
-  for (Mark& m : marks) m.at = m.at > begin ? std::min(m.at - begin, text.size()) : 0;
+  for (SpanEdge& m : marks) m.at = m.at > begin ? std::min(m.at - begin, text.size()) : 0;
 }
 
 void Paragraph::clear() {

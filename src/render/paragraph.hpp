@@ -28,7 +28,7 @@ enum class Span : std::uint8_t {
 inline constexpr std::size_t kSpanKinds = 13;
 
 /// A span begins or ends before the byte `at` of the text. Marks are in order and properly nested.
-struct Mark {
+struct SpanEdge {
   std::size_t at = 0;
   Span span = Span::strong;
   bool opens = true;
@@ -39,7 +39,7 @@ struct Mark {
 /// tabs; U+00A0, soft hyphens and zero-width spaces are kept for who wraps it.
 struct Paragraph {
   std::string text;
-  std::vector<Mark> marks;
+  std::vector<SpanEdge> marks;
   bool verbatim = false;   ///< `pre`: spaces and newlines are as they were, the text is never wrapped
   bool visible = false;    ///< there is more than white space in it
   bool special = false;    ///< there are characters that print_special() replaces

@@ -10,6 +10,7 @@
 #include "html/idioms/formulas.hpp"
 #include "html/idioms/idioms.hpp"
 #include "html/links.hpp"
+#include "html/markup.hpp"
 #include "html/parse/parse.hpp"
 #include "html/query.hpp"
 #include "html/sanitize/sanitize.hpp"
@@ -17,7 +18,6 @@
 #include "render/markdown/markdown.hpp"
 #include "render/plain/plain.hpp"
 #include "text/entities.hpp"
-#include "text/markup.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat {
@@ -49,7 +49,7 @@ std::string encoded_markup(const html::Tree& tree) {
   }
   const std::string text = html::text_content(*tree.root());
   const std::string_view trimmed = base::trim(text);
-  const bool document = trimmed.starts_with('<') && trimmed.ends_with('>') && text::looks_like_html(trimmed);
+  const bool document = trimmed.starts_with('<') && trimmed.ends_with('>') && html::looks_like_html(trimmed);
   return document ? std::string(trimmed) : std::string();
 }
 

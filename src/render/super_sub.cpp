@@ -72,7 +72,7 @@ std::string subscript(std::string_view s) {
 
 void mark_deletions(Paragraph& paragraph) {
   static constexpr std::string_view kTildes = "~~";
-  const auto deletes = [](const Mark& mark) { return mark.span == Span::deleted; };
+  const auto deletes = [](const SpanEdge& mark) { return mark.span == Span::deleted; };
   if (std::none_of(paragraph.marks.begin(), paragraph.marks.end(), deletes)) return;
   const std::string_view text = paragraph.text;
   std::string out;

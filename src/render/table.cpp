@@ -41,7 +41,7 @@ bool makes_blocks(const Node& node) {
 }
 
 bool all_bold(const Cell& cell) {
-  const std::vector<Mark>& marks = cell.content.marks;
+  const std::vector<SpanEdge>& marks = cell.content.marks;
   return marks.size() == 2 && marks[0].span == Span::strong && marks[0].at == 0 &&
          marks[1].at == cell.content.text.size();
 }

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/ascii.hpp"
 #include "feedcat/parse.hpp"
@@ -6,6 +8,7 @@
 #include "subscriptions/words.hpp"
 #include "text/encoding.hpp"
 #include "text/url.hpp"
+#include "xml/vocabulary.hpp"
 #include "xml/write.hpp"
 #include "xml/xml.hpp"
 
@@ -13,6 +16,9 @@ namespace feedcat {
 namespace {
 
 using xml::Element;
+
+constexpr auto kRoots = std::to_array<std::string_view>({"opml"});
+constexpr xml::Vocabulary kOpml = {.roots = kRoots};  // what a repair must know
 
 constexpr std::size_t kMostFolders = 16;  // of those around a feed; more is no order but an attack
 constexpr std::size_t kMostTags = 64;
@@ -143,7 +149,7 @@ std::vector<Subscription> parse_subscriptions(const Document& document) {
 Result<SubscriptionList> read_subscription_list(const Document& document) {
   const text::Decoded decoded = text::decode(document.bytes, document.content_type, text::Sniff::xml);
   if (!is_opml(decoded.utf8)) return read_lines(decoded.utf8);
-  const Result<xml::Document> xml = xml::parse(decoded.utf8);
+  const Result<xml::Document> xml = xml::parse(decoded.utf8, kOpml);
   if (!xml || !base::iequals(xml->root().name(), "opml")) return fail(ErrorKind::not_a_feed, "malformed OPML");
   SubscriptionList list;
   list.subscriptions = read_outlines(child_ignoring_case(xml->root(), "body"));

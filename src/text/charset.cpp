@@ -162,8 +162,8 @@ class Iconv {
     char* in = const_cast<char*>(bytes.data());  // iconv's prototype asks for this, but iconv only reads
     std::size_t left = bytes.size();
     while (left > 0 && out.errors <= most_errors) {
-      const Step step = advance(&in, &left, buffer, out.utf8);
-      if (step == Step::more_room || left == 0) continue;
+      const bool full = advance(&in, &left, buffer, out.utf8);
+      if (full || left == 0) continue;
       base::append_utf8(out.utf8, base::kReplacement);
       ++out.errors;
       const std::size_t skipped = std::min(unit, left);
@@ -176,15 +176,14 @@ class Iconv {
   }
 
  private:
-  enum class Step { more_room, stopped };
-
-  Step advance(char** in, std::size_t* left, std::array<char, 16384>& buffer, std::string& out) {
+  /// Converts until the buffer is full, in which case it returns true, or to a fault, or to the end.
+  bool advance(char** in, std::size_t* left, std::array<char, 16384>& buffer, std::string& out) {
     char* to = buffer.data();
     std::size_t room = buffer.size();
     const std::size_t result = iconv(handle_, in, left, &to, &room);
     const bool full = result == static_cast<std::size_t>(-1) && errno == E2BIG;
     out.append(buffer.data(), buffer.size() - room);
-    return full ? Step::more_room : Step::stopped;
+    return full;
   }
 
   iconv_t handle_;

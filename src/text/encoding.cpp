@@ -25,12 +25,12 @@ constexpr std::size_t kGuessed = 64U << 10U;
 /// With fewer bytes outside ASCII, a guess is not reliable.
 constexpr std::size_t kLeastToGuess = 8;
 
-struct Mark {
+struct ByteOrderMark {
   std::string_view bytes;
   std::string_view charset;
 };
 // Longer ones come first, because the mark of UTF-32LE begins like that of UTF-16LE.
-constexpr std::array<Mark, 5> kByteOrderMarks = {{
+constexpr std::array<ByteOrderMark, 5> kByteOrderMarks = {{
     {{"\xFF\xFE\0\0", 4}, "utf-32le"},
     {{"\0\0\xFE\xFF", 4}, "utf-32be"},
     {{"\xEF\xBB\xBF", 3}, "utf-8"},
@@ -38,8 +38,8 @@ constexpr std::array<Mark, 5> kByteOrderMarks = {{
     {{"\xFF\xFE", 2}, "utf-16le"},
 }};
 
-std::optional<Mark> byte_order_mark(std::string_view bytes) {
-  for (const Mark& mark : kByteOrderMarks) {
+std::optional<ByteOrderMark> byte_order_mark(std::string_view bytes) {
+  for (const ByteOrderMark& mark : kByteOrderMarks) {
     if (bytes.starts_with(mark.bytes)) return mark;
   }
   return std::nullopt;
@@ -317,7 +317,7 @@ bool is_clean_utf8(std::string_view text, const std::function<void(std::string_v
 
 std::optional<std::string_view> utf8_already(std::string_view bytes, std::string_view content_type, Sniff sniff,
                                              const std::function<void(std::string_view)>& passed) {
-  const std::optional<Mark> mark = byte_order_mark(bytes);
+  const std::optional<ByteOrderMark> mark = byte_order_mark(bytes);
   if (mark && mark->charset != "utf-8") return std::nullopt;
   std::string_view text = bytes;
   while (mark && text.starts_with(mark->bytes)) text.remove_prefix(mark->bytes.size());
@@ -330,7 +330,7 @@ std::optional<std::string_view> utf8_already(std::string_view bytes, std::string
 
 Decoded decode(std::string_view bytes, std::string_view content_type, Sniff sniff) {
   Decoded out;
-  if (const std::optional<Mark> mark = byte_order_mark(bytes)) {
+  if (const std::optional<ByteOrderMark> mark = byte_order_mark(bytes)) {
     std::string_view rest = bytes;
     while (rest.starts_with(mark->bytes)) rest.remove_prefix(mark->bytes.size());
     out = as_charset(rest, *find_charset(mark->charset));

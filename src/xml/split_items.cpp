@@ -1,7 +1,6 @@
 #include "xml/split_items.hpp"
 
 #include "base/ascii.hpp"
-#include "xml/feed_names.hpp"
 #include "xml/namespaces.hpp"
 #include "xml/tag_scanner.hpp"
 
@@ -15,8 +14,9 @@ std::size_t behind(std::size_t mark, std::string_view what) { return mark == kNo
 
 class Cutter {
  public:
-  Cutter(std::string_view text, std::size_t size, const std::function<void(std::string_view)>& passed)
-      : text_(text), size_(size), passed_(passed), scanner_(text) {}
+  Cutter(std::string_view text, const Vocabulary& vocabulary, std::size_t size,
+         const std::function<void(std::string_view)>& passed)
+      : text_(text), names_(vocabulary), size_(size), passed_(passed), scanner_(text) {}
 
   std::optional<Pieces> run() {
     for (std::size_t at = text_.find('<'); at != kNone; at = text_.find('<', at)) {
@@ -69,8 +69,8 @@ class Cutter {
   }
 
   [[nodiscard]] bool is_item(std::string_view name) const {
-    return !in_item_ && !parents_.empty() && depth_ == parents_.size() && contains(kItems, local_part(name)) &&
-           contains(kItemParents, local_part(parents_.back().name));
+    return !in_item_ && !parents_.empty() && depth_ == parents_.size() && contains(names_.items, local_part(name)) &&
+           contains(names_.item_parents, local_part(parents_.back().name));
   }
 
   /// Returns false if the parent is not that of the items before it.
@@ -106,6 +106,7 @@ class Cutter {
   }
 
   std::string_view text_;
+  const Vocabulary& names_;
   std::size_t size_;
   const std::function<void(std::string_view)>& passed_;
   TagScanner scanner_;
@@ -122,9 +123,9 @@ class Cutter {
 
 std::string Pieces::document(std::string_view run) const { return std::string(opening).append(run).append(closing); }
 
-std::optional<Pieces> cut(std::string_view utf8, std::size_t size,
+std::optional<Pieces> cut(std::string_view utf8, const Vocabulary& vocabulary, std::size_t size,
                           const std::function<void(std::string_view)>& passed) {
-  return Cutter(utf8, size, passed).run();
+  return Cutter(utf8, vocabulary, size, passed).run();
 }
 
 }  // namespace feedcat::xml

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "xml/vocabulary.hpp"
+
 namespace feedcat::xml {
 
 /// The items of a document, and what surrounds them. The views point into the document.
@@ -26,7 +28,7 @@ struct Pieces {
 /// the same. A run ends with the item that makes it `size` bytes or longer. `passed`, if it is given, is called with
 /// each range of text that has been read. Returns nullopt if the markup is broken, if there is a document type, or if
 /// there are no items or items in more than one place. Takes linear time.
-std::optional<Pieces> cut(std::string_view utf8, std::size_t size,
+std::optional<Pieces> cut(std::string_view utf8, const Vocabulary& vocabulary, std::size_t size,
                           const std::function<void(std::string_view)>& passed = {});
 
 }  // namespace feedcat::xml

@@ -1,12 +1,10 @@
 #include "xml/structure.hpp"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "xml/feed_names.hpp"
 #include "xml/namespaces.hpp"
 #include "xml/tag_scanner.hpp"
 
@@ -15,21 +13,8 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-// Local names in lower case. A document may be one of these. Junk before it is skipped, including tags.
-constexpr std::array<std::string_view, 7> kRoots = {"rss", "feed", "rdf", "channel", "opml", "html", "urlset"};
-// These contain only text, or HTML. Another field inside means that the end tag is missing.
-constexpr std::array<std::string_view, 16> kTextFields = {
-    "title",     "link",     "description", "guid",    "pubdate", "comments",      "id",      "updated", "issued",
-    "published", "modified", "created",     "encoded", "creator", "lastbuilddate", "language"};
-constexpr std::array<std::string_view, 6> kOtherFields = {"author",  "category", "enclosure",
-                                                          "content", "summary",  "date"};
-// For these, a half value is worse than none.
-constexpr std::array<std::string_view, 10> kIdentity = {"title",   "link",      "guid",     "pubdate", "id",
-                                                        "updated", "published", "modified", "date",    "category"};
-constexpr std::array<std::string_view, 5> kVoid = {"br", "hr", "img", "wbr", "input"};
-
 /// The offset of the document's root: the first tag with a known name, or otherwise the first tag.
-std::size_t find_root(std::string_view text) {
+std::size_t find_root(std::string_view text, const Vocabulary& vocabulary) {
   TagScanner scanner(text);
   std::size_t first = kNone;
   for (std::size_t at = text.find('<'); at != kNone; at = text.find('<', at)) {
@@ -41,7 +26,7 @@ std::size_t find_root(std::string_view text) {
     const TagScanner::Tag tag = scanner.read_tag(at);
     if (tag.kind == TagScanner::Kind::tag) {
       if (first == kNone) first = at;
-      if (contains(kRoots, local_part(tag.name))) return at;
+      if (contains(vocabulary.roots, local_part(tag.name))) return at;
     }
     at = tag.kind == TagScanner::Kind::tag ? tag.end : at + 1;
   }
@@ -50,12 +35,13 @@ std::size_t find_root(std::string_view text) {
 
 class Repair {
  public:
-  Repair(std::string_view text, Notes& notes, Cut& cut) : text_(text), notes_(notes), cut_(cut), scanner_(text) {
+  Repair(std::string_view text, const Vocabulary& vocabulary, Notes& notes, Cut& cut)
+      : text_(text), names_(vocabulary), notes_(notes), cut_(cut), scanner_(text) {
     out_.reserve(text.size() + text.size() / 16);
   }
 
   std::string run() {
-    at_ = find_root(text_);
+    at_ = find_root(text_, names_);
     if (at_ == kNone) return {};
     note_junk(0, at_, "something before the root element");
     while (at_ < text_.size() && !closed_) {
@@ -135,7 +121,7 @@ class Repair {
     } else if (!stack_.empty() && base::iequals(local_part(stack_.back().name), local_part(name))) {
       notes_.add(at_, "end tag '" + std::string(name) + "' for '" + std::string(stack_.back().name) + "'");
       pop();
-    } else if (!contains(kVoid, name)) {
+    } else if (!contains(names_.void_names, name)) {
       notes_.add(at_, "unexpected end tag '" + std::string(name.substr(0, 40)) + "'");
     }
   }
@@ -149,7 +135,7 @@ class Repair {
     const Open top = stack_.back();
     out_.append("</").append(top.name).append(">");
     --open_[top.name];
-    if (contains(kItemParents, local_part(top.name))) --item_parents_;
+    if (contains(names_.item_parents, local_part(top.name))) --item_parents_;
     stack_.pop_back();
     if (stack_.empty()) {
       closed_ = true;
@@ -171,7 +157,7 @@ class Repair {
     out_.append("<").append(tag.name);
     scanner_.append_attributes(out_, tag);
     at_ = tag.end;
-    if (tag.self_closing || contains(kVoid, tag.name)) {
+    if (tag.self_closing || contains(names_.void_names, tag.name)) {
       out_ += "/>";
       if (stack_.empty()) {
         closed_ = true;
@@ -183,15 +169,15 @@ class Repair {
     out_ += '>';
     stack_.push_back({tag.name, begin});
     ++open_[tag.name];
-    if (contains(kItemParents, local_part(tag.name))) ++item_parents_;
+    if (contains(names_.item_parents, local_part(tag.name))) ++item_parents_;
   }
 
   void close_implied(std::string_view name) {
-    if (contains(kItems, local_part(name))) {
+    if (contains(names_.items, local_part(name))) {
       if (item_parents_ == 0) return;
-      while (!contains(kItemParents, local_part(stack_.back().name))) close_missing();
-    } else if (stack_.size() > 1 && contains(kTextFields, local_part(stack_.back().name)) &&
-               (contains(kTextFields, local_part(name)) || contains(kOtherFields, local_part(name)))) {
+      while (!contains(names_.item_parents, local_part(stack_.back().name))) close_missing();
+    } else if (stack_.size() > 1 && contains(names_.text_fields, local_part(stack_.back().name)) &&
+               (contains(names_.text_fields, local_part(name)) || contains(names_.other_fields, local_part(name)))) {
       close_missing();
     }
   }
@@ -200,11 +186,11 @@ class Repair {
     notes_.add(text_.size(), "the document is cut off");
     cut_.document = true;
     if (stack_.empty()) return;
-    if (contains(kIdentity, local_part(stack_.back().name))) drop_last();
-    if (!stack_.empty() && contains(kItems, local_part(stack_.back().name)) && !stack_.back().has_whole_child)
+    if (contains(names_.identity, local_part(stack_.back().name))) drop_last();
+    if (!stack_.empty() && contains(names_.items, local_part(stack_.back().name)) && !stack_.back().has_whole_child)
       drop_last();
     while (!stack_.empty()) {
-      cut_.item = cut_.item || contains(kItems, local_part(stack_.back().name));
+      cut_.item = cut_.item || contains(names_.items, local_part(stack_.back().name));
       pop();
     }
   }
@@ -224,6 +210,7 @@ class Repair {
   }
 
   std::string_view text_;
+  const Vocabulary& names_;
   Notes& notes_;
   Cut& cut_;
   TagScanner scanner_;
@@ -237,6 +224,8 @@ class Repair {
 
 }  // namespace
 
-std::string repair_structure(std::string_view text, Notes& notes, Cut& cut) { return Repair(text, notes, cut).run(); }
+std::string repair_structure(std::string_view text, const Vocabulary& vocabulary, Notes& notes, Cut& cut) {
+  return Repair(text, vocabulary, notes, cut).run();
+}
 
 }  // namespace feedcat::xml

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "xml/notes.hpp"
+#include "xml/vocabulary.hpp"
 
 namespace feedcat::xml {
 
@@ -20,6 +21,6 @@ struct Cut {
 ///  - An end tag closes what was left open inside its element. An end tag without a start tag is dropped.
 ///  - A new item ends whatever is open below the channel, and a new field ends an unclosed title.
 ///  - If the document breaks off, the field in which it does is kept only if it is a body.
-std::string repair_structure(std::string_view text, Notes& notes, Cut& cut);
+std::string repair_structure(std::string_view text, const Vocabulary& vocabulary, Notes& notes, Cut& cut);
 
 }  // namespace feedcat::xml

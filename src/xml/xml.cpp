@@ -96,8 +96,9 @@ pugi::xml_parse_result parse_in_place(Document::Implementation& document, std::s
 }
 
 /// If the repaired text still has a fault, the tree holds what comes before the fault.
-void parse_repaired(Document::Implementation& document, std::string_view text, Entities& entities, Notes& notes) {
-  std::string repaired = repair_structure(text, notes, document.cut);
+void parse_repaired(Document::Implementation& document, std::string_view text, const Vocabulary& vocabulary,
+                    Entities& entities, Notes& notes) {
+  std::string repaired = repair_structure(text, vocabulary, notes, document.cut);
   if (needs_mending(repaired)) {
     Notes known(repaired);  // not reported: they are known from the repair of the whole text
     repaired = mend_references(repaired, entities, known);
@@ -113,7 +114,7 @@ std::string copy_of(std::string_view text) {
 
 }  // namespace
 
-Result<Document> parse(std::string_view utf8) {
+Result<Document> parse(std::string_view utf8, const Vocabulary& vocabulary) {
   auto document = std::make_unique<Document::Implementation>();
   const pugi::xml_document& tree = document->tree;
   const bool mend = needs_mending(utf8);
@@ -124,7 +125,7 @@ Result<Document> parse(std::string_view utf8) {
   const pugi::xml_parse_result result = parse_in_place(*document, std::move(text));
   if (!result || may_have_junk(tree, utf8)) {
     Notes repairs(utf8);
-    parse_repaired(*document, utf8, entities, repairs);
+    parse_repaired(*document, utf8, vocabulary, entities, repairs);
     for (std::string& note : repairs.take()) document->notes.push_back(std::move(note));
   }
   const pugi::xml_node root = element_from(tree.first_child());

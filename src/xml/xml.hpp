@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "feedcat/result.hpp"
+#include "xml/vocabulary.hpp"
 
 namespace feedcat::xml {
 
@@ -81,9 +82,10 @@ class Document {
   std::unique_ptr<Implementation> implementation_;
 };
 
-/// Parses UTF-8 (see text::decode), and repairs it once if it is malformed. Fails only if it has no element. Takes
-/// linear time and memory. Entities of an internal DTD are expanded within bounds, external ones never.
-Result<Document> parse(std::string_view utf8);
+/// Parses UTF-8 (see text::decode). If it is malformed, repairs it once, with the help of the vocabulary. Fails only if
+/// it has no element. Takes linear time and memory. Entities of an internal DTD are expanded within bounds, external
+/// ones never.
+Result<Document> parse(std::string_view utf8, const Vocabulary& vocabulary);
 
 /// A handle to an element. It is cheap to copy. An invalid handle (`!e`) has no name, no text and no children.
 class Element {

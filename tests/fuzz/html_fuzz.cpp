@@ -5,11 +5,11 @@
 #include <string_view>
 
 #include "html/links.hpp"
+#include "html/markup.hpp"
 #include "html/parse/parse.hpp"
 #include "html/query.hpp"
 #include "html/serialize.hpp"
 #include "text/entities.hpp"
-#include "text/markup.hpp"
 
 namespace {
 
@@ -33,8 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)text_content(*fragment.tree.root());
   absolute_links(fragment.tree, "https://example.org/a/b?c");
   (void)written(fragment);
-  (void)feedcat::text::strip_markup(input);
-  (void)feedcat::text::looks_like_html(input);
+  (void)feedcat::html::strip_markup(input);
+  (void)feedcat::html::looks_like_html(input);
   if (feedcat::text::decode_entities(feedcat::text::escape_html(input)) != input) std::abort();
   return 0;
 }

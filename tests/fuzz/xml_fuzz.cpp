@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/utf8.hpp"
+#include "feed/vocabulary.hpp"
 #include "xml/entities.hpp"
 #include "xml/structure.hpp"
 #include "xml/xml.hpp"
@@ -47,14 +48,15 @@ void look_at(const xml::Document& document) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text = feedcat::base::scrub_utf8({reinterpret_cast<const char*>(data), size});
-  if (const feedcat::Result<xml::Document> document = xml::parse(text)) look_at(*document);
+  if (const feedcat::Result<xml::Document> document = xml::parse(text, feedcat::feed::kVocabulary)) look_at(*document);
 
   xml::Notes notes(text);
   xml::Entities entities(text);
   xml::Cut cut;
-  const std::string repaired = xml::mend_references(xml::repair_structure(text, notes, cut), entities, notes);
+  const std::string repaired =
+      xml::mend_references(xml::repair_structure(text, feedcat::feed::kVocabulary, notes, cut), entities, notes);
   if (repaired.empty()) return 0;
-  const feedcat::Result<xml::Document> again = xml::parse(repaired);
+  const feedcat::Result<xml::Document> again = xml::parse(repaired, feedcat::feed::kVocabulary);
   require(again.has_value());
   if (entities.may_be_declared_elsewhere() || !entities.empty()) return 0;
   for (const std::string& note : again->notes()) require(note.ends_with("is not declared"));

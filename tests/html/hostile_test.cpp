@@ -88,6 +88,39 @@ TEST(Hostile, EveryAttackIsReadInSecondsAndItsTextKept) {
   }
 }
 
+/// Elements nest in ways that tags alone do not tell: where end tags are not obeyed, and in SVG, where cells and
+/// options nest as well. What may be open there is counted.
+TEST(Hostile, NestingThatCannotBeSeenIsCounted) {
+  const std::size_t n = 40'000;
+  for (const std::string& source : {
+           "<svg>" + repeat("<td></x></y>", n),
+           "<math>" + repeat("<mtr><tr></y></x></x>", n),
+           "<svg>" + repeat("<input></x></y>", n),
+           "<svg><desc></svg></desc>" + repeat("<td></x></y>", n),
+           "<svg><style>" + repeat("<g></x></y>", n) + "</style></svg>",
+           "<select><style></select>" + repeat("<div></x></y>", n) + "</style>",
+           repeat("<rt></x>", n),
+           repeat("<optgroup></x></option>", n),
+           repeat("<x-a/></x-b>", n),
+           repeat("<form><div></form></x>", n),
+           repeat("<div><select></div></select></x>", n),
+           repeat("<div><svg><desc></div></desc></svg></x>", n),
+       }) {
+    for (const bool fold : {true, false}) {
+      const double before = test::cpu_seconds();
+      Parsed parsed = parse_fragment(source + "<p>the last words", {.fold = fold});
+      EXPECT_LT(test::cpu_seconds() - before, 10) << source.substr(0, 60);
+      EXPECT_NE(text_content(*parsed.tree.root()).find("the last words"), std::string::npos) << source.substr(0, 60);
+    }
+  }
+}
+
+TEST(Hostile, NamesAreToldApartEvenIfTheirHashesAreNot) {
+  std::string source;
+  for (int i = 0; i < 3000; ++i) source.append("<x-a></x-").append(std::to_string(i)).append(">");
+  EXPECT_LE(depth_of(*parse_fragment(source).tree.root()), 600U);
+}
+
 TEST(Hostile, NestingBeyondTheLimitIsFlattenedAndTheRestUnharmed) {
   const std::string deep = repeat("<div>", 2000) + "inside" + repeat("</div>", 2000);
   Parsed parsed = parse_fragment("<section>" + deep + "</section><p>after</p>");

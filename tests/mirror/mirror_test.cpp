@@ -105,6 +105,24 @@ TEST_F(MirrorTest, RewritesAChangedArticleAndKeepsTheFormer) {
   EXPECT_TRUE(run().updated.empty());
 }
 
+TEST_F(MirrorTest, AnIdThatIsUsedAgainForAnotherArticleOverwritesNone) {
+  feed(rss({post("a"), post("b")}));
+  run();
+  const std::string former = read(article("post-a.md"));
+  const std::string another =
+      "<guid isPermaLink='false'>a</guid><title>Post c</title><link>https://example.org/c</link>"
+      "<pubDate>Fri, 10 Apr 2026 08:00:00 GMT</pubDate><description>Words of its own.</description>";
+  feed(rss({another, post("b")}));
+  const Recorder second = run();
+  const std::string file = dir() + "/my-blog/2026/2026-04-10-post-c.md";
+  EXPECT_EQ(second.created, std::vector{file});
+  EXPECT_TRUE(second.updated.empty() && second.notices.empty() && second.problems.empty());
+  EXPECT_EQ(read(article("post-a.md")), former);
+  EXPECT_NE(read(file).find("Words of its own."), std::string::npos);
+  EXPECT_FALSE(fs::exists(dir() + "/.feedcat/history"));
+  EXPECT_TRUE(run().quiet());
+}
+
 TEST_F(MirrorTest, ANameOnceGivenStays) {
   feed(rss({post("a")}));
   run();

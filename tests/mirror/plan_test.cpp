@@ -245,6 +245,50 @@ TEST_F(PlanTest, AlikeArticlesWithMadeIdsAreToldApartByTheirDates) {
   EXPECT_EQ(next.reruns, 0U) << "feedcat itself has changed the id";
 }
 
+/// Some publishers give one id to article after article.
+TEST_F(PlanTest, AnIdThatIsUsedAgainForAnotherArticleOverwritesNone) {
+  carry_out(look());
+  const std::string id = feed_.items[0].id;
+  feed_.items[0] = item_of("quite-another");
+  feed_.items[0].id = id;
+  const Plan second = look();
+  ASSERT_EQ(changes_of(second), (std::vector{created}));
+  EXPECT_EQ(second.changes[0].item, 0U);
+  EXPECT_EQ(second.changes[0].state.path, "");
+  EXPECT_EQ(second.changes[0].state.first_seen, at(5'000'000));
+  EXPECT_EQ(second.changes[0].state.url, "https://example.org/quite-another");
+}
+
+TEST_F(PlanTest, WhatKeepsItsAddressItsTitleOrItsDateIsTheSameArticle) {
+  carry_out(look());
+  const std::vector<Item> former = feed_.items;
+  for (Item& item : feed_.items) {
+    const std::string id = item.id;
+    item = item_of("quite-another-" + item.title);
+    item.id = id;
+  }
+  feed_.items[0].url = former[0].url;
+  feed_.items[1].title = former[1].title;
+  feed_.items[2].published = former[2].published;
+  const Plan second = look();
+  ASSERT_EQ(changes_of(second), (std::vector{updated, updated, updated}));
+  EXPECT_EQ(second.changes[0].state.path, "blog/id-a");
+  EXPECT_EQ(second.changes[1].state.path, "blog/id-bb");
+  EXPECT_EQ(second.changes[2].state.path, "blog/id-ccc");
+}
+
+TEST_F(PlanTest, WithoutAnAddressOrADateAnIdIsBelieved) {
+  feed_.items[0].url.clear();
+  feed_.items[1].published.reset();
+  carry_out(look());
+  for (std::size_t i = 0; i < 2; ++i) {
+    const std::string id = feed_.items[i].id;
+    feed_.items[i] = item_of("quite-another-" + id);
+    feed_.items[i].id = id;
+  }
+  EXPECT_EQ(changes_of(look()), (std::vector{updated, updated}));
+}
+
 TEST_F(PlanTest, AFailingStoreIsAnError) {
   class Broken : public test::MemoryStore {
    public:

@@ -106,6 +106,42 @@ TEST(Turns, LetsManyLargeBodiesThroughOneAfterTheOther) {
   EXPECT_EQ(whole, 12);
 }
 
+TEST(Turns, ALargeBodyWhoseServerFallsSilentHoldsBackNoOther) {
+  const std::string much(20U << 20, 'x');
+  const std::string body(1U << 20, 'y');
+  std::atomic<bool> silent = false;
+  HttpServer slow;
+  HttpServer server("127.0.0.2");
+  slow.otherwise([&](const auto&) {
+    test::HttpReply reply;
+    reply.script = [&](test::Wire& wire) {
+      wire.send("HTTP/1.1 200 OK\r\nContent-Length: 30000000\r\n\r\n");
+      wire.send(much);
+      silent = true;
+      wire.wait(std::chrono::minutes(10));
+    };
+    return reply;
+  });
+  server.otherwise([&](const auto&) { return test::ok(body); });
+  FetchOptions options = quick();
+  options.max_size = 32U << 20;
+  options.timeout = milliseconds(30'000);
+  options.stall_timeout = milliseconds(30'000);
+  Fetcher fetcher(options);
+  fetcher.add(request(slow.url("/")));
+  while (!silent) EXPECT_FALSE(fetcher.next_within(milliseconds(1)));
+  constexpr int kOthers = 20;
+  for (int i = 0; i < kOthers; ++i) fetcher.add(request(server.url("/")));
+  for (int i = 0; i < kOthers; ++i) {
+    const std::optional<Response> response = fetcher.next();
+    ASSERT_TRUE(response);
+    EXPECT_EQ(error_of(*response), "no error");
+    EXPECT_EQ(response->body.size(), body.size());
+  }
+  EXPECT_EQ(fetcher.pending(), 1U);
+  fetcher.interrupt();
+}
+
 TEST(Turns, EndsEverythingWhenInterrupted) {
   HttpServer server;
   server.otherwise([](const auto&) { return test::silence(); });

@@ -6,13 +6,13 @@
 #include <utility>
 
 #include "feedcat/parse.hpp"
+#include "html/markup.hpp"
 #include "output/fields.hpp"
 #include "output/sample.hpp"
 #include "support/atom_rules.hpp"
 #include "support/json_feed_rules.hpp"
 #include "support/program.hpp"
 #include "support/shared.hpp"
-#include "text/markup.hpp"
 #include "text/mime.hpp"
 
 namespace feedcat::output {
@@ -55,7 +55,7 @@ Item as_atom_tells(Item item, const Feed& feed) {
   item.banner_image.clear();
   item.authors = as_atom_tells(item.authors);
   if (item.source.url == feed.feed_url) item.source = {};  // it is this feed's own
-  for (std::string& tag : item.tags) tag = text::strip_markup(tag);
+  for (std::string& tag : item.tags) tag = html::strip_markup(tag);
   if (item.language.empty()) item.language = feed.language;  // xml:lang is handed down
   item.language = language_tag(item.language);
   for (Attachment& attachment : item.attachments) {

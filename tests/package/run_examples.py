@@ -35,9 +35,29 @@ expect("render", [], """<p>The <b>tide</b> is <a href="https://example.org/table
 The tide is high.
 The **tide** is [high](https://example.org/table).
 """)
-expect("extract", [], "High water\nThe harbour master reads the gauge twice\n")
+expect("extract", [], "High water\nThe harbour master reads the gauge twice ...\n")
 expect("fetch", [address], f"HTTP status 200, {feed.stat().st_size} bytes\n")
 expect("write", [], """<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xmlns:georss="http://www.georss.org/georss" xmlns:feedcat="https://github.com/feedcat/feedcat/ns/atom">
+<id>https://example.org/</id>
+<title>Tides &amp; Times</title>
+<link rel="alternate" href="https://example.org/"/>
+<updated feedcat:implied="yes">2026-04-09T00:00:00Z</updated>
+<author feedcat:implied="yes"><name>Tides &amp; Times</name></author>
+<entry>
+<id>https://example.org/news/1</id>
+<title>High water</title>
+<published>2026-04-09T00:00:00Z</published>
+<updated feedcat:implied="yes">2026-04-09T00:00:00Z</updated>
+<link rel="alternate" href="https://example.org/news/1"/>
+<content type="html">&lt;p&gt;The tide is &lt;b&gt;high&lt;/b&gt;.&lt;/p&gt;</content>
+<source>
+<id>https://example.org/</id>
+<title>Tides &amp; Times</title>
+<link rel="alternate" href="https://example.org/"/>
+</source>
+</entry>
+</feed>
 """)
 with tempfile.TemporaryDirectory() as place:
     mirror = os.path.join(place, "mirror")

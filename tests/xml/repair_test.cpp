@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "feed/vocabulary.hpp"
 #include "support/cpu_time.hpp"
 #include "xml/xml.hpp"
 
@@ -21,7 +22,7 @@ std::string shape(Element element) {
 }
 
 std::string repaired(const std::string& text) {
-  const Result<Document> document = parse(text);
+  const Result<Document> document = parse(text, feed::kVocabulary);
   if (!document) return document.error().message;
   return (document->recovered() ? "!" : "") + shape(document->root());
 }
@@ -92,14 +93,14 @@ TEST(XmlRepair, EntitiesGrowWithinBounds) {
   }
   laughs += "]><t>";
   for (int i = 0; i < 1000; ++i) laughs += "&a29;&a7;";
-  const Result<Document> document = parse(laughs + "</t>");
+  const Result<Document> document = parse(laughs + "</t>", feed::kVocabulary);
   ASSERT_TRUE(document.has_value());
   EXPECT_LT(document->root().text().size(), 8U << 20U);
   EXPECT_TRUE(document->recovered());
 
   std::string many = "<!DOCTYPE t [<!ENTITY site 'https://www.example.org/a/rather/long/address'>]><t>";
   for (int i = 0; i < 111'000; ++i) many += "&site;";
-  const Result<Document> fine = parse(many + "</t>");
+  const Result<Document> fine = parse(many + "</t>", feed::kVocabulary);
   ASSERT_TRUE(fine.has_value());
   EXPECT_EQ(fine->root().text().size(), 111'000U * 45U);
   EXPECT_FALSE(fine->recovered());
@@ -182,7 +183,7 @@ TEST(XmlRepair, NothingToRepairIsNoFeed) {
 }
 
 TEST(XmlRepair, NotesTellTheLine) {
-  const Result<Document> document = parse("<rss>\n<a>x & y</a>\n\n<b>1 < 2</b></rss>\n");
+  const Result<Document> document = parse("<rss>\n<a>x & y</a>\n\n<b>1 < 2</b></rss>\n", feed::kVocabulary);
   ASSERT_TRUE(document.has_value());
   EXPECT_EQ(document->notes(), (std::vector<std::string>{"line 2: stray '&'", "line 4: stray '<'"}));
 }
@@ -219,7 +220,7 @@ TEST(XmlRepair, HostileTextTakesLinearTime) {
   };
   for (const std::string& text : texts) {
     const double begin = test::cpu_seconds();
-    const Result<Document> document = parse(text);
+    const Result<Document> document = parse(text, feed::kVocabulary);
     const double seconds = test::cpu_seconds() - begin;
     EXPECT_TRUE(!document.has_value() || document->root());
     EXPECT_LT(seconds, 2.0) << text.substr(0, 40);

@@ -3,16 +3,23 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "feed/vocabulary.hpp"
+
 namespace feedcat::xml {
 namespace {
 
 using testing::ElementsAre;
 
+std::optional<Pieces> cut_feed(std::string_view feed, std::size_t size,
+                               const std::function<void(std::string_view)>& passed = {}) {
+  return cut(feed, feed::kVocabulary, size, passed);
+}
+
 TEST(Cut, SetsItemsApartFromWhatStandsAroundThem) {
-  const auto pieces =
-      cut("<?xml version='1.0'?>\n<rss a='>'><channel b='c'><title>t</title><item>1</item>\n<item>2</item>"
-          "<!-- <item> --><item x='/>'/><link/></channel></rss>\n",
-          1000);
+  const auto pieces = cut_feed(
+      "<?xml version='1.0'?>\n<rss a='>'><channel b='c'><title>t</title><item>1</item>\n<item>2</item>"
+      "<!-- <item> --><item x='/>'/><link/></channel></rss>\n",
+      1000);
   ASSERT_TRUE(pieces);
   EXPECT_EQ(
       pieces->frame,
@@ -25,18 +32,18 @@ TEST(Cut, SetsItemsApartFromWhatStandsAroundThem) {
 TEST(Cut, EndsARunWithTheItemThatMakesItLongEnough) {
   const std::string_view feed = "<feed><entry>1</entry><entry>2</entry><entry>3</entry></feed>";
   const std::size_t entry = std::string_view("<entry>1</entry>").size();
-  EXPECT_THAT(cut(feed, 0)->runs, ElementsAre("<entry>1</entry>", "<entry>2</entry>", "<entry>3</entry>"));
-  EXPECT_THAT(cut(feed, entry)->runs, ElementsAre("<entry>1</entry>", "<entry>2</entry>", "<entry>3</entry>"));
-  EXPECT_THAT(cut(feed, entry + 1)->runs, ElementsAre("<entry>1</entry><entry>2</entry>", "<entry>3</entry>"));
+  EXPECT_THAT(cut_feed(feed, 0)->runs, ElementsAre("<entry>1</entry>", "<entry>2</entry>", "<entry>3</entry>"));
+  EXPECT_THAT(cut_feed(feed, entry)->runs, ElementsAre("<entry>1</entry>", "<entry>2</entry>", "<entry>3</entry>"));
+  EXPECT_THAT(cut_feed(feed, entry + 1)->runs, ElementsAre("<entry>1</entry><entry>2</entry>", "<entry>3</entry>"));
 }
 
 TEST(Cut, KnowsItemsByTheirParents) {
-  EXPECT_THAT(cut("<rdf:RDF><channel><items><li/></items></channel><item>1</item></rdf:RDF>", 0)->runs,
+  EXPECT_THAT(cut_feed("<rdf:RDF><channel><items><li/></items></channel><item>1</item></rdf:RDF>", 0)->runs,
               ElementsAre("<item>1</item>"));
-  EXPECT_THAT(cut("<Channel><items><item>1</item></items></Channel>", 0)->runs, ElementsAre("<item>1</item>"));
-  EXPECT_THAT(cut("<a:feed><a:entry><entry>in</entry></a:entry></a:feed>", 0)->runs,
+  EXPECT_THAT(cut_feed("<Channel><items><item>1</item></items></Channel>", 0)->runs, ElementsAre("<item>1</item>"));
+  EXPECT_THAT(cut_feed("<a:feed><a:entry><entry>in</entry></a:entry></a:feed>", 0)->runs,
               ElementsAre("<a:entry><entry>in</entry></a:entry>"));
-  EXPECT_THAT(cut("<rss><channel><image><item>no</item></image><item>1</item></channel></rss>", 0)->runs,
+  EXPECT_THAT(cut_feed("<rss><channel><image><item>no</item></image><item>1</item></channel></rss>", 0)->runs,
               ElementsAre("<item>1</item>"));
 }
 
@@ -58,7 +65,7 @@ TEST(Cut, LeavesAloneWhatIsNotSimple) {
            "<rss><item a='></item></rss>",
            "<rss><item>a < b</item></rss>",
        }) {
-    EXPECT_FALSE(cut(text, 0)) << text;
+    EXPECT_FALSE(cut_feed(text, 0)) << text;
   }
 }
 

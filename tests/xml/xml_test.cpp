@@ -9,7 +9,7 @@ namespace feedcat::xml {
 namespace {
 
 Document parsed(std::string text) {
-  Result<Document> document = parse(std::move(text));
+  Result<Document> document = parse(std::move(text), {});
   EXPECT_TRUE(document.has_value());
   return std::move(document).value();
 }
@@ -145,9 +145,9 @@ TEST(Xml, NestedBasesAreLinear) {
 }
 
 TEST(Xml, WithoutAnElementThereIsNoDocument) {
-  EXPECT_FALSE(parse("").has_value());
-  EXPECT_FALSE(parse("just words").has_value());
-  EXPECT_FALSE(parse("<!-- a comment -->").has_value());
+  EXPECT_FALSE(parse("", {}).has_value());
+  EXPECT_FALSE(parse("just words", {}).has_value());
+  EXPECT_FALSE(parse("<!-- a comment -->", {}).has_value());
 }
 
 TEST(Xml, DeepNestingWithDeclarationsIsLinear) {

@@ -33,7 +33,7 @@ bool is_alone(const Node& node) {
 }
 
 /// The box that holds nothing but the reference, with its brackets.
-Node& whole_reference(Node& link) {
+Node& whole_link(Node& link) {
   Node* whole = &link;
   for (int i = 0; i < kMostAround; ++i) {
     Node* around = whole->parent;
@@ -129,8 +129,8 @@ void drop_rule_before(const Node& list) {
 
 }  // namespace
 
-void make_reference(Tree& tree, Node& link, unsigned number) {
-  Node& whole = whole_reference(link);
+void make_footnote_link(Tree& tree, Node& link, unsigned number) {
+  Node& whole = whole_link(link);
   Node* sup = tree.make_element(Tag::sup);
   tree.set_attribute(*sup, "data-footnote-ref", std::to_string(number));
   Node* inner = tree.make_element(Tag::a);
@@ -189,7 +189,7 @@ void drop_links_back(Node& block) {
     gone.push_back(&node);
     walk.skip();
   }
-  for (Node* node : gone) Tree::detach(whole_reference(*node));
+  for (Node* node : gone) Tree::detach(whole_link(*node));
   trim_number(block);
 }
 

@@ -7,7 +7,7 @@ namespace feedcat::html {
 
 /// Puts a `sup` with `data-footnote-ref` in the place of a link, and of the brackets and boxes that hold nothing else.
 /// The link's id, to which links back lead, goes with it.
-void make_reference(Tree& tree, Node& link, unsigned number);
+void make_footnote_link(Tree& tree, Node& link, unsigned number);
 
 /// Makes an item with `data-footnote`, in a list with `data-footnotes`, of the block that is a footnote, and gives back
 /// the item. Footnotes that follow one another share a list; the line above it goes.

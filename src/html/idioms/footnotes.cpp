@@ -82,7 +82,7 @@ class Footnotes {
     if (target == nullptr || target->mark <= link.mark || is_inside(*target, link)) return;
     if (const auto known = notes_.find(target); known != notes_.end()) {
       if (known->second.number > 0 && !is_inside(link, *known->second.block))
-        make_reference(tree_, link, known->second.number);
+        make_footnote_link(tree_, link, known->second.number);
       return;
     }
     Node* block = block_of(*target);
@@ -95,7 +95,7 @@ class Footnotes {
     const auto owner = blocks_.find(block);
     const unsigned number = owner != blocks_.end() ? owner->second : ++count_;
     notes_.emplace(target, Note{block, number});
-    make_reference(tree_, link, number);
+    make_footnote_link(tree_, link, number);
     if (owner == blocks_.end()) {
       blocks_.emplace(block, number);
       blocks_.emplace(make_item(tree_, *block, number), number);
@@ -145,14 +145,14 @@ class Footnotes {
   }
 
   bool is_note(const Node& link, const Node& target, const Node& block) const {
-    if (says_reference(link)) return true;
+    if (says_footnote(link)) return true;
     const Node* around = block.parent;
     const bool called = is_called(target) || is_called(block) || (around != nullptr && is_called(*around));
     return (called && may_refer(link)) || leads_back(block, link);
   }
 
   /// By a word for machines.
-  static bool says_reference(const Node& link) {
+  static bool says_footnote(const Node& link) {
     const std::string_view role = link.get("role"), type = link.get("epub:type"), rel = link.get("rel");
     return role == "doc-noteref" || type == "noteref" || rel == "footnote" || has_class(link, "footnote-ref") ||
            has_class(link, "footnote-anchor");

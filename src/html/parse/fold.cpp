@@ -117,11 +117,13 @@ bool Fold::rewrite(bool shorten) {
   while (scanner.next(token)) {
     if (shorten && !scanner.is_certain()) return false;
     const bool tag = token.kind == Token::Kind::start_tag || token.kind == Token::Kind::end_tag;
-    if (tag && !guard.admits(token)) {
+    const Guard::Place place{scanner.in_foreign(), scanner.in_select(), scanner.is_certain()};
+    if (tag && !guard.admits(token, place)) {
       // The text behind a tag that is left out makes no tag of the text before it.
       if (std::exchange(unfinished, false)) folded_ += kNothing;
       continue;
     }
+    if (!place.certain && token.kind == Token::Kind::text) guard.doubt(token.source);
     unfinished = token.kind == Token::Kind::text && is_unfinished(token.source);
     if (tag) {
       const bool head_ends = token.tag == Tag::head && token.kind == Token::Kind::end_tag;

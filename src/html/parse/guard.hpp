@@ -19,11 +19,20 @@ class Guard {
   static constexpr std::size_t kMaxDepth = 512;
   static constexpr std::size_t kMaxFormatting = 64;
 
-  /// Shall this start or end tag reach the parser?
-  bool admits(const Token& tag);
+  /// Where a tag stands, as the scanner knows it.
+  struct Place {
+    bool foreign = false;  ///< in SVG or MathML
+    bool select = false;
+    bool certain = true;
+  };
 
-  /// How many open elements the parser looks through, for all end tags until now that may close none. Within SVG and
-  /// MathML, where it compares names, that is what takes it the longest.
+  /// Shall this start or end tag reach the parser?
+  bool admits(const Token& tag, Place place);
+  /// Takes note of a text that the parser may read as tags.
+  void doubt(std::string_view text);
+
+  /// How many open elements the parser looks through: for all end tags until now that may close none, and, of the
+  /// elements whose depth is not limited here, for every tag. Real pages have next to none of those.
   [[nodiscard]] std::uint64_t steps() const { return steps_; }
 
  private:
@@ -32,6 +41,7 @@ class Guard {
 
   struct Open {
     Id id;
+    std::string_view name;
     bool block;    ///< an end tag of an inline element does not reach beyond it
     bool barrier;  ///< no end tag but its own reaches beyond it
   };
@@ -40,11 +50,20 @@ class Guard {
   bool admits_start(const Token& tag);
   bool admits_end(const Token& tag);
   void close(const Token& tag);
+  void enter(const Token& tag, Place place);
+  void pass_start(const Token& tag);
+  void pass_end(const Token& tag, Tag before);
+  void look_through(std::uint64_t elements);
 
   std::vector<Open> open_;
   std::array<std::uint16_t, kIds> open_count_{};
   std::array<std::uint32_t, kIds> left_out_{};  ///< start tags left out whose end tag has not come yet
   std::size_t formatting_ = 0;
+  Place place_;
+  bool broken_out_ = false;       ///< a tag has ended the SVG or MathML in which the scanner still is
+  Tag before_ = Tag::unknown;     ///< the element that the tag before has opened, if it is counted below
+  std::uint64_t unseen_ = 0;      ///< elements that may be open although they are not in `open_`
+  std::uint64_t in_foreign_ = 0;  ///< of these, those that end with the SVG or MathML
   std::uint64_t steps_ = 0;
 };
 

@@ -153,8 +153,8 @@ struct Budget {
   static constexpr std::size_t kBytesEach = 64;
   static constexpr std::size_t kBytesAtLeast = std::size_t{16} << 20;
   static constexpr std::size_t kBytesAtMost = std::size_t{2} << 30;
-  static constexpr std::uint64_t kStepsEach = 64;
-  static constexpr std::uint64_t kStepsAtLeast = std::uint64_t{64} << 20;
+  static constexpr std::uint64_t kStepsEach = 128;
+  static constexpr std::uint64_t kStepsAtLeast = std::uint64_t{256} << 20;
 
   Arena& arena;
   std::size_t bytes;

@@ -183,7 +183,8 @@ void Scanner::watch_context(const Token& token) {
   }
   const bool foreign = open_svg_ > 0 || open_math_ > 0;
   if (foreign) {
-    if (opens && !integration_.empty()) certain_ = false;  // HTML inside: its end tags decide what </svg> means
+    const bool ends_it = !opens && base::iequals(token.name, integration_);
+    if (!integration_.empty() && !ends_it) certain_ = false;  // HTML inside: its end tags decide what </svg> means
     if (opens && !token.self_closing && is_integration_point(token.name)) integration_ = token.name;
     if (!opens && base::iequals(token.name, integration_)) integration_ = {};
   } else {

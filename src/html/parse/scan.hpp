@@ -50,6 +50,9 @@ class Scanner {
   /// False once something came up that the standard reads one way or the other depending on the tree (raw text inside
   /// SVG or select, CDATA): tokens before it are right, those after it may be wrong.
   [[nodiscard]] bool is_certain() const { return certain_; }
+  /// Was the token just returned inside SVG or MathML, or its first tag?
+  [[nodiscard]] bool in_foreign() const { return open_svg_ > 0 || open_math_ > 0; }
+  [[nodiscard]] bool in_select() const { return in_select_; }
 
  private:
   void scan_text(Token& token);

@@ -94,7 +94,7 @@ std::string fts_query(std::string_view typed) {
 
 namespace {
 
-struct Candidate {
+struct Hit {
   std::int64_t id = 0;
   double rank = 0;
   bool by_title = false;  // found by the query for titles
@@ -109,9 +109,9 @@ tl::unexpected<Error> failed(const Error& error, std::string_view typed) {
   return fail(syntax ? ErrorKind::usage : error.kind, syntax ? "not a query: " + std::string(typed) : error.message);
 }
 
-Result<std::vector<Candidate>> newest(store::Database& database, const std::string& query, std::size_t limit) {
+Result<std::vector<Hit>> newest(store::Database& database, const std::string& query, std::size_t limit) {
   TRY(auto matches, database.query(kNewest, query, limit));
-  return matches.rows([](const store::Statement& row) { return Candidate{row.integer(0), row.real(1)}; });
+  return matches.rows([](const store::Statement& row) { return Hit{row.integer(0), row.real(1)}; });
 }
 
 Result<bool> any(store::Database& database, const std::string& query) {
@@ -120,17 +120,17 @@ Result<bool> any(store::Database& database, const std::string& query) {
 }
 
 /// An article whose title matches should be found, however old it is.
-Result<std::vector<Candidate>> newest_titles(store::Database& database, const std::string& query, std::size_t limit) {
+Result<std::vector<Hit>> newest_titles(store::Database& database, const std::string& query, std::size_t limit) {
   // Finding out that there is none costs half as much if only titles are searched.
   TRY(const bool some, any(database, in_titles(query)));
-  if (!some) return std::vector<Candidate>();
+  if (!some) return std::vector<Hit>();
   TRY(auto titled, newest(database, called_so(query), limit));
-  for (Candidate& candidate : titled) candidate.by_title = true;
+  for (Hit& candidate : titled) candidate.by_title = true;
   return titled;
 }
 
 /// The best of all candidates, the best first.
-Result<std::vector<Candidate>> ranked(store::Database& database, const std::string& query, std::size_t limit) {
+Result<std::vector<Hit>> ranked(store::Database& database, const std::string& query, std::size_t limit) {
   const std::size_t most = std::max(limit, kRanked);
   TRY(auto all, newest(database, query, most));
   if (all.size() == most) {
@@ -138,21 +138,21 @@ Result<std::vector<Candidate>> ranked(store::Database& database, const std::stri
     all.insert(all.end(), titled.begin(), titled.end());
   }
   std::sort(all.begin(), all.end(),
-            [](const Candidate& a, const Candidate& b) { return a.rank != b.rank ? a.rank < b.rank : a.id > b.id; });
+            [](const Hit& a, const Hit& b) { return a.rank != b.rank ? a.rank < b.rank : a.id > b.id; });
   std::set<std::int64_t> seen;
-  const auto again = [&](const Candidate& candidate) { return !seen.insert(candidate.id).second; };
+  const auto again = [&](const Hit& candidate) { return !seen.insert(candidate.id).second; };
   all.erase(std::remove_if(all.begin(), all.end(), again), all.end());
   all.resize(std::min(all.size(), limit));
   return all;
 }
 
 /// What is shown of the candidates that the query for titles has found, or of the others, by row id.
-Result<void> show(store::Database& database, const std::string& query, const std::vector<Candidate>& candidates,
+Result<void> show(store::Database& database, const std::string& query, const std::vector<Hit>& candidates,
                   bool by_title, std::map<std::int64_t, Found>& shown) {
   std::string ids;
   std::int64_t count = 0;
   std::int64_t oldest = std::numeric_limits<std::int64_t>::max();
-  for (const Candidate& candidate : candidates) {
+  for (const Hit& candidate : candidates) {
     if (candidate.by_title != by_title) continue;
     ids += (ids.empty() ? "[" : ",") + std::to_string(candidate.id);
     oldest = std::min(oldest, candidate.id);
@@ -180,7 +180,7 @@ Result<std::vector<Found>> search(store::Database& database, std::string_view ty
     if (auto done = show(database, query, *best, by_title, shown); !done) return failed(done.error(), typed);
   }
   std::vector<Found> all;
-  for (const Candidate& candidate : *best) {
+  for (const Hit& candidate : *best) {
     const auto found = shown.find(candidate.id);
     if (found == shown.end()) continue;
     found->second.rank = candidate.rank;

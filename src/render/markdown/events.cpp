@@ -25,9 +25,9 @@ class Gatherer {
   std::vector<Event> take() { return std::move(events_); }
 
  private:
-  void gather(const std::vector<Mark>& marks) {
+  void gather(const std::vector<SpanEdge>& marks) {
     std::vector<std::size_t> open;
-    for (const Mark& mark : marks) {
+    for (const SpanEdge& mark : marks) {
       const bool known = mark.span == Span::raw || mark.span == Span::code || mark.span == Span::link ||
                          notation_of(mark.span) != nullptr;
       if (!known) continue;

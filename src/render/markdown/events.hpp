@@ -22,7 +22,7 @@ const Notation* notation_of(Span span);
 struct Event {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-  Mark mark;
+  SpanEdge mark;
   std::size_t partner = kNone;  ///< index of the mark that closes or opens the same span
   bool dropped = false;
   std::string_view delimiter = {};  ///< decided when it opens; empty: a tag

@@ -31,16 +31,16 @@ std::string MarkdownFootnotes::name_of(std::string_view number) const { return p
 MarkdownFootnotes::MarkdownFootnotes(const Node& root, std::size_t part)
     : prefix_(part == 0 ? std::string() : std::to_string(part + 1) + "-") {
   std::unordered_map<std::string_view, const Node*> items;
-  std::unordered_set<std::string_view> references;
+  std::unordered_set<std::string_view> referred_to;
   for (ConstWalk walk(&root); walk.next();) {
     const Node& node = *walk.node();
     if (!walk.entering() || !node.is_element()) continue;
-    if (node.is(Tag::sup)) references.insert(number_in(node.get("data-footnote-ref")));
+    if (node.is(Tag::sup)) referred_to.insert(number_in(node.get("data-footnote-ref")));
     const bool item = node.is(Tag::li) && node.parent != nullptr && is_footnote_list(*node.parent);
     if (item && has_words(node)) items.try_emplace(number_in(node.get("data-footnote")), &node);
   }
   for (const auto& [number, item] : items) {
-    if (number.empty() || !references.contains(number)) continue;
+    if (number.empty() || !referred_to.contains(number)) continue;
     numbers_.emplace(number);
     items_.insert(item);
   }

@@ -249,7 +249,7 @@ Paragraph joined(Row row) {
   for (const Cell& cell : row) {
     if (&cell != &row.front()) line.text += kJoint;
     const std::size_t offset = line.text.size();
-    for (const Mark& mark : cell.content.marks)
+    for (const SpanEdge& mark : cell.content.marks)
       line.marks.push_back({mark.at + offset, mark.span, mark.opens, mark.url});
     line.text += cell.content.text;
     line.special = line.special || cell.content.special;

@@ -42,7 +42,7 @@ void Painter::paint(std::size_t begin, std::size_t end, std::string& out) {
 
 void Painter::take_marks_to(std::size_t at) {
   for (; next_mark_ < paragraph_.marks.size() && paragraph_.marks[next_mark_].at <= at; ++next_mark_) {
-    const Mark& mark = paragraph_.marks[next_mark_];
+    const SpanEdge& mark = paragraph_.marks[next_mark_];
     look_ = mark.opens ? look_ | bit(mark.span) : look_ & ~bit(mark.span);
     if (mark.span == Span::link) url_ = mark.opens ? mark.url : std::string_view();
   }

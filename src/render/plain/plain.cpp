@@ -35,7 +35,7 @@ class Plain : public Renderer {
 
   void render(const Node& root) {
     run(root);
-    list_references();
+    list_links();
   }
 
  private:
@@ -76,7 +76,7 @@ class Plain : public Renderer {
     const std::string_view before = std::string_view(paragraph.text).substr(0, begin);
     const std::string script = raised ? superscript(*inside, before) : subscript(*inside);
     paragraph.text.replace(begin, std::string::npos, script);
-    for (Mark& mark : paragraph.marks) {
+    for (SpanEdge& mark : paragraph.marks) {
       if (mark.at > begin) mark.at = paragraph.text.size();
     }
   }
@@ -170,14 +170,14 @@ class Plain : public Renderer {
     close(Span::faint);
   }
   void append_number(std::string_view address) {
-    paragraph.append_raw("[" + std::to_string(references_.number(address)) + "]");
+    paragraph.append_raw("[" + std::to_string(links_.number(address)) + "]");
   }
 
-  void list_references() {
-    if (references_.addresses().empty()) return;
+  void list_links() {
+    if (links_.addresses().empty()) return;
     separate(Gap::blank);
     std::size_t number = 0;
-    for (const std::string_view address : references_.addresses()) {
+    for (const std::string_view address : links_.addresses()) {
       Paragraph line;
       line.verbatim = true;  // an address stays whole
       line.text = "[" + std::to_string(++number) + "] ";
@@ -294,7 +294,7 @@ class Plain : public Renderer {
   }
 
   const TextStyle& style_;
-  References references_;
+  LinkList links_;
   std::deque<std::string> addresses_;
   PlainLists lists_;
   std::vector<std::size_t> blanks_before_;  // for each open item

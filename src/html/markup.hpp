@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-namespace feedcat::text {
+namespace feedcat::html {
 
 /// Which tags strip_markup takes for tags.
-enum class Tags : std::uint8_t {
+enum class MarkupTags : std::uint8_t {
   known,  ///< those of HTML's elements
   used,   ///< of these the ones that do something: closed again, needing no end, or with values. A title may be about
           ///< tags
@@ -17,9 +17,9 @@ enum class Tags : std::uint8_t {
 
 /// Text of a string that may hold markup: tags and comments dropped, entities decoded once, white space collapsed.
 /// `a < b` stays text, and so does `<unknown>` unless all tags are meant. Linear; no parse.
-std::string strip_markup(std::string_view s, Tags tags = Tags::known);
+std::string strip_markup(std::string_view s, MarkupTags tags = MarkupTags::known);
 
 /// Does the string contain what a browser would take for a known HTML tag or a character reference?
 bool looks_like_html(std::string_view s);
 
-}  // namespace feedcat::text
+}  // namespace feedcat::html

@@ -1,7 +1,6 @@
-#include "text/markup.hpp"
+#include "html/markup.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,37 +9,14 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "html/tag.hpp"
 #include "text/entities.hpp"
 
-namespace feedcat::text {
+namespace feedcat::html {
 namespace {
 
-/// The names of HTML's elements, sorted. Those that separate words are in the second list.
-constexpr std::array kInlineNames = std::to_array<std::string_view>(
-    {"a",        "abbr",     "acronym", "applet",  "area",   "audio",   "b",        "base",   "basefont",
-     "bdi",      "bdo",      "bgsound", "big",     "blink",  "button",  "canvas",   "cite",   "code",
-     "data",     "datalist", "del",     "dfn",     "em",     "embed",   "font",     "frame",  "i",
-     "iframe",   "image",    "img",     "input",   "ins",    "isindex", "kbd",      "keygen", "label",
-     "link",     "map",      "mark",    "marquee", "math",   "meta",    "meter",    "nobr",   "noembed",
-     "noframes", "noscript", "object",  "output",  "param",  "picture", "progress", "q",      "rb",
-     "rp",       "rt",       "rtc",     "ruby",    "s",      "samp",    "script",   "select", "slot",
-     "small",    "source",   "span",    "strike",  "strong", "style",   "sub",      "sup",    "svg",
-     "template", "textarea", "time",    "track",   "tt",     "u",       "var",      "video",  "wbr"});
-constexpr std::array kBreakingNames = std::to_array<std::string_view>(
-    {"address",    "article", "aside",   "blockquote", "body",     "br",       "caption", "center", "col",
-     "colgroup",   "dd",      "details", "dialog",     "dir",      "div",      "dl",      "dt",     "fieldset",
-     "figcaption", "figure",  "footer",  "form",       "frameset", "h1",       "h2",      "h3",     "h4",
-     "h5",         "h6",      "head",    "header",     "hgroup",   "hr",       "html",    "legend", "li",
-     "listing",    "main",    "menu",    "nav",        "ol",       "optgroup", "option",  "p",      "plaintext",
-     "pre",        "search",  "section", "summary",    "table",    "tbody",    "td",      "tfoot",  "th",
-     "thead",      "title",   "tr",      "ul",         "xmp"});
-static_assert(std::is_sorted(kInlineNames.begin(), kInlineNames.end()));
-static_assert(std::is_sorted(kBreakingNames.begin(), kBreakingNames.end()));
-
-template <class Names>
-bool holds(const Names& names, std::string_view name) {
-  return std::binary_search(names.begin(), names.end(), name);
-}
+/// Does the element separate the words before and after each of its tags?
+bool separates_words(Tag tag) { return tag == Tag::br || (traits_of(tag) & (kBlock | kTablePart)) != 0; }
 
 /// Beside letters and digits, in the names of XML's elements.
 bool is_name_byte(char c) {
@@ -48,7 +24,8 @@ bool is_name_byte(char c) {
 }
 
 struct TagStart {
-  std::string name;       ///< lower case; empty: this `<` starts no known tag
+  std::string name;  ///< lower case; empty: this `<` starts no known tag
+  Tag tag = Tag::unknown;
   std::size_t after = 0;  ///< offset behind the name
   bool opens = false;
 };
@@ -65,7 +42,8 @@ TagStart read_tag_start(std::string_view s, std::size_t at, bool any = false) {
   if (i == start || (!any && i - start > kLongest) || i == s.size()) return tag;
   if (s[i] != '>' && s[i] != '/' && !base::is_space(s[i])) return tag;
   std::string name = base::lower(s.substr(start, i - start));
-  if (!any && !holds(kInlineNames, name) && !holds(kBreakingNames, name)) return tag;
+  tag.tag = tag_of(name);
+  if (!any && tag.tag == Tag::unknown) return tag;
   tag.name = std::move(name);
   tag.after = i;
   return tag;
@@ -126,12 +104,6 @@ bool starts_at(std::string_view s, std::size_t at, std::string_view prefix) {
   return base::istarts_with(s.substr(at), prefix);
 }
 
-/// Elements that need no end.
-constexpr std::array kVoidNames = std::to_array<std::string_view>(
-    {"area", "base",  "basefont", "bgsound", "br",   "col",  "embed", "frame",  "hr",    "image",
-     "img",  "input", "isindex",  "keygen",  "link", "meta", "param", "source", "track", "wbr"});
-static_assert(std::is_sorted(kVoidNames.begin(), kVoidNames.end()));
-
 /// Offsets of the tags that are only named: neither closed again nor closing what was opened, without a value, of
 /// elements that need an end.
 std::unordered_set<std::size_t> tags_only_named(std::string_view s) {
@@ -146,7 +118,7 @@ std::unordered_set<std::size_t> tags_only_named(std::string_view s) {
       continue;
     }
     TagStart tag = read_tag_start(s, at);
-    if (tag.name.empty() || holds(kVoidNames, tag.name)) continue;
+    if (tag.name.empty() || is_void(tag.tag)) continue;
     std::vector<std::size_t>& opened = open[tag.name];
     if (tag.opens) {
       const std::size_t end = std::min(scanner.tag_end(tag.after), s.size());
@@ -171,12 +143,12 @@ std::unordered_set<std::size_t> tags_only_named(std::string_view s) {
 
 }  // namespace
 
-std::string strip_markup(std::string_view s, Tags tags) {
+std::string strip_markup(std::string_view s, MarkupTags tags) {
   constexpr std::string_view kCdata = "<![CDATA[";
   std::string text;
   MarkupScanner scanner(s);
   std::unordered_set<std::size_t> named;
-  if (tags == Tags::used) named = tags_only_named(s);
+  if (tags == MarkupTags::used) named = tags_only_named(s);
   std::size_t at = 0;
   while (at < s.size()) {
     const std::size_t open = std::min(s.find('<', at), s.size());
@@ -189,15 +161,15 @@ std::string strip_markup(std::string_view s, Tags tags) {
       at = scanner.comment_end(at + 4);
     } else if (starts_at(s, at, "<!doctype") || starts_at(s, at, "<?xml")) {
       at = std::min(scanner.tag_end(at + 2), s.size());
-    } else if (const TagStart tag = read_tag_start(s, at, tags == Tags::all);
+    } else if (const TagStart tag = read_tag_start(s, at, tags == MarkupTags::all);
                !tag.name.empty() && named.count(at) == 0) {
       const std::size_t end = scanner.tag_end(tag.after);
       if (end == std::string_view::npos) break;  // there is no `>` in the rest, so it is text
       at = end;
       // Of elements that HTML does not know the one ends a value and the next begins another.
       const bool parts =
-          !tag.opens && tags == Tags::all && s.substr(at).starts_with('<') && !holds(kInlineNames, tag.name);
-      if (parts || holds(kBreakingNames, tag.name)) text += ' ';
+          !tag.opens && tags == MarkupTags::all && s.substr(at).starts_with('<') && tag.tag == Tag::unknown;
+      if (parts || separates_words(tag.tag)) text += ' ';
       if (tag.opens && (tag.name == "script" || tag.name == "style")) {
         const std::size_t close = scanner.closing_tag(tag.name, at);
         if (close != std::string_view::npos) at = close;
@@ -207,7 +179,7 @@ std::string strip_markup(std::string_view s, Tags tags) {
     }
   }
   text += s.substr(at);
-  return base::collapse(decode_entities(text));
+  return base::collapse(text::decode_entities(text));
 }
 
 bool looks_like_html(std::string_view s) {
@@ -217,7 +189,7 @@ bool looks_like_html(std::string_view s) {
       constexpr std::size_t kLongestReference = 33;
       const std::string_view rest = s.substr(at, kLongestReference);
       const std::size_t end = rest.find(';');
-      if (end != std::string_view::npos && decode_entities(rest.substr(0, end + 1)) != rest.substr(0, end + 1))
+      if (end != std::string_view::npos && text::decode_entities(rest.substr(0, end + 1)) != rest.substr(0, end + 1))
         return true;
     } else if (starts_at(s, at, "<!--") ||
                (last_end != std::string_view::npos && at < last_end && !read_tag_start(s, at).name.empty())) {
@@ -227,4 +199,4 @@ bool looks_like_html(std::string_view s) {
   return false;
 }
 
-}  // namespace feedcat::text
+}  // namespace feedcat::html

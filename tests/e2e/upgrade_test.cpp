@@ -1,0 +1,149 @@
+// A mirror and a cache that an earlier version has made are used without a word. What fixtures/upgrade holds was
+// written by feedcat 0.1.0 as of commit c8099df, from feed.xml there; the two databases as SQL.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "store/sqlite.hpp"
+#include "support/http_server.hpp"
+#include "support/places.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::test {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+const std::string kFixtures = FEEDCAT_FIXTURES "/upgrade/";
+constexpr std::string_view kServer = "http://127.0.0.1:18080/";  // that the files name
+
+class Upgrade : public testing::Test {
+ protected:
+  Upgrade() {
+    fs::copy(kFixtures + "mirror", mirror(), fs::copy_options::recursive);
+    make_database("state.sql", mirror() + "/.feedcat/state.db");
+    make_database("cache.sql", folder_ / "cache/feedcat/cache.sqlite");
+    serve("\"first\"", read_whole(kFixtures + "feed.xml"));
+  }
+
+  /// The test's server has another port than the one that the files name.
+  void make_database(const std::string& fixture, const std::string& path) {
+    std::string sql = read_whole(kFixtures + fixture);
+    const std::string here = server_.url("/");
+    for (std::size_t at = 0; (at = sql.find(kServer, at)) != std::string::npos; at += here.size()) {
+      sql.replace(at, kServer.size(), here);
+    }
+    fs::create_directories(fs::path(path).parent_path());
+    auto database = store::Database::open(path, store::Open::create);
+    ASSERT_TRUE(database) << database.error().message;
+    const auto done = database->run(sql);
+    ASSERT_TRUE(done) << done.error().message;
+  }
+
+  void serve(const std::string& etag, const std::string& body) {
+    server_.on("/feed", [=](const HttpRequest& request) { return conditional(request, etag, "", body); });
+  }
+
+  Ran run(std::vector<std::string> arguments) {
+    return feedcat(std::move(arguments), {{}, {{"XDG_CACHE_HOME", folder_ / "cache"}}, {}});
+  }
+  /// The files may be older or younger than this machine's clock says.
+  Ran update() { return run({"mirror", "--refresh", mirror(), server_.url("/feed")}); }
+
+  [[nodiscard]] std::string mirror() const { return folder_ / "m"; }
+
+  /// The articles, by path.
+  std::map<std::string, std::string> files() {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(mirror() + "/harbour-notes")) {
+      if (entry.is_regular_file()) files[entry.path().string()] = read_whole(entry.path().string());
+    }
+    return files;
+  }
+
+  void expect_quiet(const Ran& ran) {
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_EQ(ran.out, "");
+    EXPECT_EQ(ran.err, "");
+  }
+
+  TemporaryFolder folder_;
+  HttpServer server_;
+};
+
+TEST_F(Upgrade, AMirrorAsksWithItsValidatorsAndTouchesNothing) {
+  const auto before = files();
+  EXPECT_EQ(before.size(), 6U);
+  expect_quiet(update());
+  ASSERT_EQ(server_.log().size(), 1U);
+  EXPECT_EQ(server_.log()[0].header("if-none-match"), "\"first\"");
+  EXPECT_EQ(files(), before);
+}
+
+/// Also those that earlier versions told apart by their order.
+TEST_F(Upgrade, AMirrorKnowsAllItsArticlesWhenTheyComeAgain) {
+  const auto before = files();
+  for (const char* etag : {"\"second\"", "\"third\""}) {
+    serve(etag, read_whole(kFixtures + "feed.xml"));
+    expect_quiet(update());
+    EXPECT_EQ(files(), before);
+  }
+  EXPECT_EQ(server_.log().size(), 2U);
+}
+
+TEST_F(Upgrade, ANewArticleIsAddedAndNoOtherIsTouched) {
+  const auto before = files();
+  std::string feed = read_whole(kFixtures + "feed.xml");
+  feed.insert(feed.find("<item>"),
+              "<item><guid isPermaLink='false'>h-3</guid><link>https://harbour.example/pilots</link>"
+              "<title>Pilots</title><pubDate>Sun, 12 Apr 2026 09:00:00 GMT</pubDate>"
+              "<description>How a pilot comes on board.</description></item>\n");
+  serve("\"second\"", feed);
+  const Ran ran = update();
+  EXPECT_EQ(ran.status, 0);
+  const std::string added = mirror() + "/harbour-notes/2026/2026-04-12-pilots.md";
+  EXPECT_EQ(ran.out, added + "\n");
+  EXPECT_EQ(ran.err, "");
+  auto after = files();
+  EXPECT_THAT(after[added], HasSubstr("How a pilot comes on board."));
+  after.erase(added);
+  EXPECT_EQ(after, before);
+}
+
+TEST_F(Upgrade, AMirrorCanBeSearchedAndTellsHowItsFeedsAre) {
+  const Ran found = run({"search", "sea", mirror()});
+  EXPECT_EQ(found.status, 0);
+  EXPECT_THAT(found.out, HasSubstr("2026-04-11-cranes.md"));
+  EXPECT_EQ(found.err, "");
+  const Ran status = run({"status", mirror()});
+  EXPECT_EQ(status.status, 0);
+  EXPECT_THAT(status.out, HasSubstr("Harbour Notes"));
+  EXPECT_EQ(status.err, "");
+  EXPECT_THAT(server_.log(), IsEmpty());
+}
+
+TEST_F(Upgrade, ACacheGivesItsCopyAndItsValidators) {
+  const std::string url = server_.url("/feed");
+  const Ran offline = run({"fetch", "-f", "list", "--offline", url});
+  EXPECT_EQ(offline.status, 0);
+  EXPECT_EQ(offline.err, "");
+  EXPECT_EQ(std::count(offline.out.begin(), offline.out.end(), '\n'), 6);
+  EXPECT_THAT(server_.log(), IsEmpty());
+  const Ran refreshed = run({"fetch", "-f", "list", "--refresh", url});
+  EXPECT_EQ(refreshed.status, 0);
+  EXPECT_EQ(refreshed.err, "");
+  EXPECT_EQ(refreshed.out, offline.out);
+  ASSERT_EQ(server_.log().size(), 1U);
+  EXPECT_EQ(server_.log()[0].header("if-none-match"), "\"first\"");
+  EXPECT_FALSE(fs::exists(folder_ / "cache/feedcat/cache.sqlite.set-aside"));
+}
+
+}  // namespace
+}  // namespace feedcat::test
