@@ -18,9 +18,9 @@ namespace {
 using xml::Element;
 
 constexpr auto kRoots = std::to_array<std::string_view>({"opml"});
-constexpr xml::Vocabulary kOpml = {.roots = kRoots};  // what a repair must know
+constexpr xml::Vocabulary kOpml = {.roots = kRoots};  // what a repair of the XML must know
 
-constexpr std::size_t kMostFolders = 16;  // of those around a feed; more is no order but an attack
+constexpr std::size_t kMostFolders = 16;  // folders around a feed; more are probably an attack
 constexpr std::size_t kMostTags = 64;
 
 std::string_view title_of(const Element& outline) {
@@ -28,7 +28,7 @@ std::string_view title_of(const Element& outline) {
   return title.empty() ? base::trim(outline.attribute("text")) : title;
 }
 
-/// OPML 2.0 § Common attributes: it and all that is below it is commented out.
+/// Is the outline commented out, together with everything below it (OPML 2.0 § Common attributes)?
 bool is_comment(const Element& outline) { return base::iequals(base::trim(outline.attribute("isComment")), "true"); }
 
 void add_tag(std::vector<std::string>& tags, std::string_view tag) {
@@ -41,7 +41,7 @@ Subscription subscription_of(const Element& outline, const std::vector<std::stri
   Subscription subscription;
   subscription.url = text::without_feed_scheme(base::trim(outline.attribute("xmlUrl")));
   subscription.title = base::collapse(title_of(outline));
-  // OPML requires a text, so who knows no name writes the address.
+  // OPML requires a text, so a writer that knows no name writes the address.
   if (subscription.title == subscription.url) subscription.title.clear();
   const std::size_t from = folders.size() > kMostFolders ? folders.size() - kMostFolders : 0;
   for (std::size_t i = from; i < folders.size(); ++i) add_tag(subscription.tags, folders[i]);
@@ -51,7 +51,7 @@ Subscription subscription_of(const Element& outline, const std::vector<std::stri
   return subscription;
 }
 
-/// Walks the outlines without recursion: they may be nested as deep as somebody likes.
+/// Walks the outlines without recursion, because they may nest to any depth.
 std::vector<Subscription> read_outlines(const Element& body) {
   std::vector<Subscription> out;
   std::vector<std::string_view> folders;
@@ -81,7 +81,7 @@ Element child_ignoring_case(const Element& parent, std::string_view name) {
   return {};
 }
 
-/// A document that begins with so many lines which name no feed is something else. It is not read to its end.
+/// If a document begins with many lines that name no feed, it is something else and is not read to its end.
 bool begins_like_a_list(std::string_view utf8) {
   constexpr std::size_t kMostStrays = 20;
   std::size_t strays = 0;
@@ -115,8 +115,9 @@ Result<SubscriptionList> read_lines(std::string_view utf8) {
   return list;
 }
 
-/// The folders around a feed's outline. Most readers know only folders, so the first tag is one, and the categories of
-/// the outline name all tags. Commas separate categories, so where a tag has one, each tag is a folder.
+/// Returns the folders around a feed's outline. Most readers know only folders, so the first tag is one, and the
+/// categories of the outline name all tags. Commas separate categories, so if a tag contains a comma, each tag is a
+/// folder.
 std::vector<std::string> folders_of(const Subscription& subscription) {
   const std::vector<std::string>& tags = subscription.tags;
   if (tags.empty()) return {};
