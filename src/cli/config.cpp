@@ -1,7 +1,5 @@
 #include "cli/config.hpp"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
 
 #include <algorithm>

@@ -26,16 +26,20 @@ std::string default_of(const Option& option) {
   return value.find(' ') == std::string::npos ? value : std::string();
 }
 
-/// As TOML writes it.
+std::string quoted(const std::string& value) {
+  std::string out = "\"";
+  for (const char c : text::printable_line(value)) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+/// The value as TOML writes it.
 std::string in_toml(const Option& option, const std::vector<std::string>& values) {
   const bool bare = option.takes == Takes::nothing || option.takes == Takes::number;
   std::string out;
-  for (const std::string& value : values) {
-    std::string quoted;
-    for (const char c : text::printable_line(value))
-      quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
-    out += (out.empty() ? "" : ", ") + (bare ? value : '"' + quoted + '"');
-  }
+  for (const std::string& value : values) out += (out.empty() ? "" : ", ") + (bare ? value : quoted(value));
   return values.size() == 1 ? out : "[" + out + "]";
 }
 
@@ -61,7 +65,7 @@ class Show : public Invocation {
     file("cache:         ", cache_path(""), "");
     for (const Setting& setting : config_.settings) {
       if (setting.table.empty())
-        output.write(line(setting.key + " = \"" + setting.values.front() + '"', place(setting)));
+        output.write(line(setting.key + " = " + quoted(setting.values.front()), place(setting)));
     }
     for (const auto& command : program_.commands) {
       if (command_.empty() || command->name == command_) show(*command, output);
