@@ -118,11 +118,7 @@ class Completer {
         return;
       case Means::sources:
         set_files(word_.starts_with('@') ? Completion::Files::none : Completion::Files::files);
-        for (const Subscription& subscription : subscriptions_) {
-          for (const std::string& tag : subscription.tags) offer(before + "@" + tag, "tag");
-          if (!subscription.title.empty()) offer(before + "@" + subscription.title, subscription.url);
-        }
-        return;
+        return offer_names(before + "@");
       case Means::feeds:
         for (const Subscription& subscription : subscriptions_) {
           for (const std::string& tag : subscription.tags) offer("@" + tag, "tag");
@@ -142,6 +138,13 @@ class Completer {
       case Means::commands:
         for (const auto& below : program_.commands) offer(below->name, below->summary);
         return;
+    }
+  }
+
+  void offer_names(const std::string& before) {
+    for (const Subscription& subscription : subscriptions_) {
+      for (const std::string& tag : subscription.tags) offer(before + tag, "tag");
+      if (!subscription.title.empty()) offer(before + subscription.title, subscription.url);
     }
   }
 

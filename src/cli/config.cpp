@@ -1,7 +1,6 @@
 #include "cli/config.hpp"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -115,6 +114,7 @@ class Reader {
 
   void read_table(const std::string& name, const toml::table& table) {
     for (const auto& [key, node] : table) {
+      const std::string word(key.str());
       std::vector<const Option*> options;
       std::vector<std::string> known;
       visit(program_, [&](const CommandTable& command) {
@@ -122,13 +122,12 @@ class Reader {
         for (const Option& option : command.options) {
           if (!is_key(option)) continue;
           known.push_back(option.name);
-          if (option.name == key.str()) options.push_back(&option);
+          if (option.name == word) options.push_back(&option);
         }
       });
-      const std::string word(key.str());
       const std::size_t line = key.source().begin.line;
       if (options.empty()) {
-        problem(line, "unknown key " + word + " in [" + name + "]" + base::did_you_mean(word, known));
+        problem(line, fmt::format("unknown key {} in [{}]{}", word, name, base::did_you_mean(word, known)));
       } else {
         read_value({name, word, {}, line}, node, options);
       }

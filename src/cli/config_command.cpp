@@ -1,6 +1,7 @@
 #include "cli/config_command.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
 
@@ -26,16 +27,20 @@ std::string default_of(const Option& option) {
   return value.find(' ') == std::string::npos ? value : std::string();
 }
 
-/// As TOML writes it.
+std::string quoted(const std::string& value) {
+  std::string out = "\"";
+  for (const char c : text::printable_line(value)) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+/// The value as TOML writes it.
 std::string in_toml(const Option& option, const std::vector<std::string>& values) {
   const bool bare = option.takes == Takes::nothing || option.takes == Takes::number;
   std::string out;
-  for (const std::string& value : values) {
-    std::string quoted;
-    for (const char c : text::printable_line(value))
-      quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
-    out += (out.empty() ? "" : ", ") + (bare ? value : '"' + quoted + '"');
-  }
+  for (const std::string& value : values) out += (out.empty() ? "" : ", ") + (bare ? value : quoted(value));
   return values.size() == 1 ? out : "[" + out + "]";
 }
 
@@ -61,7 +66,7 @@ class Show : public Invocation {
     file("cache:         ", cache_path(""), "");
     for (const Setting& setting : config_.settings) {
       if (setting.table.empty())
-        output.write(line(setting.key + " = \"" + setting.values.front() + '"', place(setting)));
+        output.write(line(fmt::format("{} = {}", setting.key, quoted(setting.values.front())), place(setting)));
     }
     for (const auto& command : program_.commands) {
       if (command_.empty() || command->name == command_) show(*command, output);
@@ -86,9 +91,9 @@ class Show : public Invocation {
     for (const Option& option : command.options) {
       if (option.config_only || option.name == "help" || option.name == "no-config") continue;
       if (const Setting* setting = setting_of(config_, command, option)) {
-        lines += line(option.name + " = " + in_toml(option, setting->values), place(*setting));
+        lines += line(fmt::format("{} = {}", option.name, in_toml(option, setting->values)), place(*setting));
       } else if (const std::string value = default_of(option); !value.empty()) {
-        lines += line("# " + option.name + " = " + value, "default");
+        lines += line(fmt::format("# {} = {}", option.name, value), "default");
       }
     }
     if (!lines.empty()) output.write("\n[" + command.name + "]\n" + lines);

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -27,10 +28,12 @@
 namespace feedcat::cli {
 namespace {
 
-/// A person who types `example.org` means its web site.
+/// A person who types `example.org` means its web site, unless there is a file of that name.
 std::string address_of(const std::string& typed) {
+  std::error_code ignored;
   const bool bare = typed.find("://") == std::string::npos && typed.find('.') != std::string::npos &&
-                    typed.find('.') < typed.find('/') && !typed.starts_with('.');
+                    typed.find('.') < typed.find('/') && !typed.starts_with('.') &&
+                    !std::filesystem::exists(typed, ignored);
   return bare ? "https://" + typed : text::without_feed_scheme(typed);
 }
 

@@ -3,7 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,6 +30,7 @@ namespace {
 
 constexpr std::uint64_t kLargest = 64U << 20;
 constexpr int kWidestLine = 200;
+constexpr std::size_t kKnown = static_cast<std::size_t>(-1);
 
 /// What an import does with what the files name.
 struct Plan {
@@ -95,35 +97,49 @@ class Import : public Invocation {
   }
 
   [[nodiscard]] Plan plan(const std::vector<Subscription>& known, Messages& messages) const {
-    std::set<std::string> keys;
-    for (const Subscription& subscription : known) keys.insert(subscriptions::feed_key(subscription.url));
+    std::map<std::string, std::size_t> places;  // in `added`, or kKnown, by what is the same for all spellings
+    for (const Subscription& subscription : known) places.emplace(subscriptions::feed_key(subscription.url), kKnown);
     Plan plan;
     for (const std::string& path : files_) {
-      const Result<std::string> bytes =
-          path == "-" ? io::read_descriptor(STDIN_FILENO, kLargest) : io::read_file(path, kLargest);
-      const std::string name = path == "-" ? "standard input" : path;
-      if (!bytes) {
-        messages.problem(name, bytes.error());
-        continue;
-      }
-      const subscriptions::Imported imported =
-          subscriptions::import_list(*bytes, std::string_view(path).substr(path.rfind('/') + 1));
-      if (imported.format.empty()) {
-        messages.problem(name, {ErrorKind::not_a_feed, "not a list of subscriptions"});
-        continue;
-      }
-      for (const subscriptions::NotTaken& line : imported.not_taken) tell_line(name, line, messages);
-      plan.not_taken += imported.not_taken.size();
-      for (Subscription subscription : imported.subscriptions) {
-        if (!keys.insert(subscriptions::feed_key(subscription.url)).second) {
-          ++plan.known;
-          continue;
-        }
-        subscription.tags.insert(subscription.tags.end(), tags_.begin(), tags_.end());
-        plan.added.push_back(std::move(subscription));
+      const std::optional<subscriptions::Imported> imported = read(path, messages);
+      if (!imported) continue;
+      plan.not_taken += imported->not_taken.size();
+      for (const Subscription& subscription : imported->subscriptions) {
+        const auto [place, is_new] = places.emplace(subscriptions::feed_key(subscription.url), plan.added.size());
+        if (!is_new) ++plan.known;
+        if (is_new) plan.added.push_back({subscription.url, subscription.title, {}});
+        // Some readers have a feed in several folders.
+        if (place->second != kKnown) add_tags(plan.added[place->second], subscription.tags);
       }
     }
+    for (Subscription& subscription : plan.added) add_tags(subscription, tags_);
     return plan;
+  }
+
+  static void add_tags(Subscription& subscription, const std::vector<std::string>& tags) {
+    for (const std::string& tag : tags) {
+      const std::vector<std::string>& there = subscription.tags;
+      if (std::find(there.begin(), there.end(), tag) == there.end()) subscription.tags.push_back(tag);
+    }
+  }
+
+  /// What cannot be read, and each line that is not taken, is told.
+  static std::optional<subscriptions::Imported> read(const std::string& path, Messages& messages) {
+    const Result<std::string> bytes =
+        path == "-" ? io::read_descriptor(STDIN_FILENO, kLargest) : io::read_file(path, kLargest);
+    const std::string name = path == "-" ? "standard input" : path;
+    if (!bytes) {
+      messages.problem(name, bytes.error());
+      return std::nullopt;
+    }
+    subscriptions::Imported imported =
+        subscriptions::import_list(*bytes, std::string_view(path).substr(path.rfind('/') + 1));
+    if (imported.format.empty()) {
+      messages.problem(name, {ErrorKind::not_a_feed, "not a list of subscriptions"});
+      return std::nullopt;
+    }
+    for (const subscriptions::NotTaken& line : imported.not_taken) tell_line(name, line, messages);
+    return imported;
   }
 
   static void tell_line(const std::string& name, const subscriptions::NotTaken& line, Messages& messages) {

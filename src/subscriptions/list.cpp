@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -39,6 +40,31 @@ Subscription subscription_of(const std::vector<Word>& words) {
   return subscription;
 }
 
+void append_word(std::string& line, std::string_view word) {
+  const std::vector<Word> words = split_words(line);
+  const std::size_t at = words.back().end;
+  std::string added = " " + quoted(word);
+  if (words.back().unclosed) {
+    // A backslash at the end stands for itself. It must not take the quote that comes behind it.
+    const std::size_t other = line.find_last_not_of('\\', at - 1);
+    const bool escapes = (at - 1 - other) % 2 == 1;
+    added = (escapes ? "\\\"" : "\"") + added;
+  }
+  line.insert(at, added);
+}
+
+/// What a closing quote kept apart from the word stays apart.
+void replace_word(std::string& line, const Word& old, std::string_view word) {
+  const bool glued = old.end < line.size() && !base::is_space(line[old.end]);
+  line.replace(old.begin, old.end - old.begin, quoted(word) + (glued ? " " : ""));
+}
+
+/// With the blanks before it. The words around it, which quotes may have kept apart, stay apart.
+void remove_word(std::string& line, std::size_t after, std::size_t end) {
+  const bool glued = end < line.size() && !base::is_space(line[end]);
+  line.replace(after, end - after, glued ? " " : "");
+}
+
 }  // namespace
 
 bool is_address(std::string_view word) {
@@ -65,11 +91,11 @@ std::string feed_key(std::string_view url) {
   return base::lower(host) + std::string(rest);
 }
 
-List::List(std::string bytes) : bytes_(std::move(bytes)) { read(); }
+List::List(std::string bytes) : bytes_(std::move(bytes)) {}
 
-void List::read() {
-  entries_.clear();
-  not_taken_.clear();
+const List::Meaning& List::read() const {
+  if (meaning_) return *meaning_;
+  Meaning& meaning = meaning_.emplace();
   std::size_t number = 0;
   for (std::string_view line : base::split(bytes_, '\n')) {
     ++number;
@@ -79,20 +105,21 @@ void List::read() {
     if (words.empty()) continue;
     const std::string first = text::without_feed_scheme(words.front().text);
     if (is_address(first)) {
-      entries_.push_back({subscription_of(words), number});
+      meaning.entries.push_back({subscription_of(words), number});
     } else if (const std::string_view program = program_of(first); !program.empty()) {
-      not_taken_.push_back({number, std::string(line), std::string(program) + " is not supported", true});
+      meaning.not_taken.push_back({number, std::string(line), std::string(program) + " is not supported", true});
     } else {
-      not_taken_.push_back({number, std::string(line), "not an address"});
+      meaning.not_taken.push_back({number, std::string(line), "not an address"});
     }
   }
+  return meaning;
 }
 
 const Entry* List::find(std::string_view url) const {
   const std::string key = feed_key(url);
-  const auto at = std::find_if(entries_.begin(), entries_.end(),
+  const auto at = std::find_if(entries().begin(), entries().end(),
                                [&](const Entry& entry) { return feed_key(entry.subscription.url) == key; });
-  return at == entries_.end() ? nullptr : &*at;
+  return at == entries().end() ? nullptr : &*at;
 }
 
 List::Place List::place_of(std::size_t line) const {
@@ -108,7 +135,7 @@ List::Place List::place_of(std::size_t line) const {
 
 void List::replace(std::size_t begin, std::size_t end, std::string_view with) {
   bytes_.replace(begin, end - begin, with);
-  read();
+  meaning_.reset();
 }
 
 void List::add(const Subscription& subscription) { add_all({subscription}); }
@@ -133,68 +160,48 @@ void List::remove(const Entry& entry) {
   replace(place.begin, place.next, {});
 }
 
-void List::append_word(const Entry& entry, std::string_view word) {
+void List::edit(const Entry& entry, const std::function<void(std::string& line)>& change) {
   const Place place = place_of(entry.line);
-  const std::vector<Word> words = split_words(std::string_view(bytes_).substr(place.begin, place.end - place.begin));
-  const std::size_t at = place.begin + words.back().end;
-  std::string added = " " + quoted(word);
-  if (words.back().unclosed) {
-    // A backslash at the end stands for itself. It must not take the quote that comes behind it.
-    const std::size_t other = bytes_.find_last_not_of('\\', at - 1);
-    const bool escapes = (at - 1 - other) % 2 == 1;
-    added = (escapes ? "\\\"" : "\"") + added;
-  }
-  replace(at, at, added);
-}
-
-/// In place of a word. What a closing quote kept apart from it stays apart.
-void List::replace_word(std::size_t begin, std::size_t end, std::string_view word) {
-  const bool glued = end < bytes_.size() && !base::is_space(bytes_[end]);
-  replace(begin, end, quoted(word) + (glued ? " " : ""));
-}
-
-/// With the blanks before it. The words around it, which quotes may have kept apart, stay apart.
-void List::remove_word(std::size_t after, std::size_t end) {
-  const bool glued = end < bytes_.size() && !base::is_space(bytes_[end]);
-  replace(after, end, glued ? " " : "");
+  std::string line = bytes_.substr(place.begin, place.end - place.begin);
+  change(line);
+  replace(place.begin, place.end, line);
 }
 
 void List::rename(const Entry& entry, std::string_view name) {
-  const Entry changed = entry;
-  const Place place = place_of(changed.line);
-  const std::string_view line = std::string_view(bytes_).substr(place.begin, place.end - place.begin);
-  const std::vector<Word> words = split_words(line);
-  // Of several names the last one counts.
-  const auto last = std::find_if(words.rbegin(), words.rend() - 1, is_name);
-  if (last == words.rend() - 1) {
-    if (!name.empty()) append_word(changed, "~" + std::string(name));
-    return;
-  }
-  if (!name.empty()) return replace_word(place.begin + last->begin, place.begin + last->end, "~" + std::string(name));
-  remove_word(place.begin + (last + 1)->end, place.begin + last->end);
+  edit(entry, [&](std::string& line) {
+    const std::vector<Word> words = split_words(line);
+    // Of several names the last one counts.
+    const auto last = std::find_if(words.rbegin(), words.rend() - 1, is_name);
+    const bool named = last != words.rend() - 1;
+    if (name.empty()) {
+      if (named) remove_word(line, (last + 1)->end, last->end);
+    } else if (named) {
+      replace_word(line, *last, "~" + std::string(name));
+    } else {
+      append_word(line, "~" + std::string(name));
+    }
+  });
 }
 
 void List::change_tags(const Entry& entry, const std::vector<std::string>& added,
                        const std::vector<std::string>& removed) {
-  const Entry changed = entry;
-  const Place place = place_of(changed.line);
-  const std::vector<Word> words = split_words(std::string_view(bytes_).substr(place.begin, place.end - place.begin));
-  for (std::size_t i = words.size() - 1; i > 0; --i) {
-    const bool is_tag = !is_name(words[i]) && !hides(words[i]);
-    if (is_tag && std::find(removed.begin(), removed.end(), words[i].text) != removed.end()) {
-      remove_word(place.begin + words[i - 1].end, place.begin + words[i].end);
+  edit(entry, [&](std::string& line) {
+    const std::vector<Word> words = split_words(line);
+    for (std::size_t i = words.size() - 1; i > 0; --i) {
+      const bool is_tag = !is_name(words[i]) && !hides(words[i]);
+      if (is_tag && std::find(removed.begin(), removed.end(), words[i].text) != removed.end()) {
+        remove_word(line, words[i - 1].end, words[i].end);
+      }
     }
-  }
-  const std::vector<std::string>& there = changed.subscription.tags;
-  for (const std::string& tag : added) {
-    if (std::find(there.begin(), there.end(), tag) == there.end()) append_word(changed, tag);
-  }
+    const std::vector<std::string>& there = entry.subscription.tags;
+    for (const std::string& tag : added) {
+      if (std::find(there.begin(), there.end(), tag) == there.end()) append_word(line, tag);
+    }
+  });
 }
 
 void List::change_address(const Entry& entry, std::string_view url) {
-  const Place place = place_of(entry.line);
-  const std::vector<Word> words = split_words(std::string_view(bytes_).substr(place.begin, place.end - place.begin));
-  replace_word(place.begin + words.front().begin, place.begin + words.front().end, url);
+  edit(entry, [&](std::string& line) { replace_word(line, split_words(line).front(), url); });
 }
 
 }  // namespace feedcat::subscriptions

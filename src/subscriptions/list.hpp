@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,8 +35,9 @@ class List {
   explicit List(std::string bytes);
 
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
-  [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
-  [[nodiscard]] const std::vector<NotTaken>& not_taken() const { return not_taken_; }
+  /// Read again when they are first asked for after a change, so that many changes cost little more than one.
+  [[nodiscard]] const std::vector<Entry>& entries() const { return read().entries; }
+  [[nodiscard]] const std::vector<NotTaken>& not_taken() const { return read().not_taken; }
 
   /// The entry of the same feed, whatever the spelling of its address (see feed_key), or nullptr.
   [[nodiscard]] const Entry* find(std::string_view url) const;
@@ -44,7 +46,8 @@ class List {
   void add(const Subscription& subscription);
   /// Appends a line for each, in the time of one.
   void add_all(const std::vector<Subscription>& subscriptions);
-  /// Each of these changes the line of an entry of this list as it is now; entries() is renewed.
+  /// Each of these changes the line of an entry, and moves no line above it. Of the entry, the line and what is to be
+  /// changed must still be as they are in the list.
   void remove(const Entry& entry);
   /// An empty name removes the name.
   void rename(const Entry& entry, std::string_view name);
@@ -59,15 +62,18 @@ class List {
     std::size_t next = 0;   ///< where the next line begins
   };
   [[nodiscard]] Place place_of(std::size_t line) const;
+  void edit(const Entry& entry, const std::function<void(std::string& line)>& change);
   void replace(std::size_t begin, std::size_t end, std::string_view with);
-  void replace_word(std::size_t begin, std::size_t end, std::string_view word);
-  void append_word(const Entry& entry, std::string_view word);
-  void remove_word(std::size_t after, std::size_t end);
-  void read();
+
+  /// What the bytes mean.
+  struct Meaning {
+    std::vector<Entry> entries;
+    std::vector<NotTaken> not_taken;
+  };
+  const Meaning& read() const;
 
   std::string bytes_;
-  std::vector<Entry> entries_;
-  std::vector<NotTaken> not_taken_;
+  mutable std::optional<Meaning> meaning_;  // nothing: the bytes have changed since they were read
 };
 
 /// Is this an http(s) address, or a `file:///` address of a file?

@@ -104,6 +104,8 @@ TEST_F(Feeds, AddRefusesWhatIsNoFeedUnlessToldNotToCheck) {
   EXPECT_THAT(refused.errors(), UnorderedElementsAre("feedcat: ftp://example.org/feed: not an http or https address",
                                                      "feedcat: " + server_.url("/none") + ": HTTP status 404"));
   EXPECT_EQ(list(), server_.url("/other") + "\n");
+  write_whole(home_ / "local.xml", feed_titled("Local"));
+  EXPECT_THAT(feeds({"add", "local.xml"}).errors(), ElementsAre("feedcat: local.xml: not an http or https address"));
   EXPECT_EQ(feeds({"add", "--no-check", server_.url("/none")}).status, 0);
   EXPECT_EQ(list(), server_.url("/other") + "\n" + server_.url("/none") + "\n");
   EXPECT_EQ(server_.log("/none").size(), 1U);
@@ -285,6 +287,19 @@ TEST_F(Feeds, ImportAddsWhatIsNewAndNamesWhatItDoesNotTake) {
   const Ran none = feeds({"import", "-"}, "<html>no list</html>");
   EXPECT_EQ(none.status, 1);
   EXPECT_THAT(none.err, HasSubstr("standard input: not a list of subscriptions"));
+}
+
+TEST_F(Feeds, AFeedInSeveralFoldersHasAllTheirTags) {
+  const std::string opml =
+      "<opml version='1.0'><body><outline text='News'><outline text='A' xmlUrl='https://a.example.org/'/></outline>"
+      "<outline text='Sea' title='Sea'><outline text='A' xmlUrl='http://www.a.example.org'/>"
+      "<outline text='off' isComment='true' xmlUrl='https://off.example.org/'/>"
+      "<outline text='run' xmlUrl='|command'/></outline></body></opml>";
+  const Ran ran = feeds({"import", "-"}, opml);
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_THAT(ran.errors(), ElementsAre("feedcat: standard input: not an address: |command",
+                                        "feedcat: import: 1 added, 1 there already, 1 not taken"));
+  EXPECT_EQ(list(), "https://a.example.org/ News Sea ~A\n");
 }
 
 TEST_F(Feeds, ExportAndImportAreTheIdentity) {
