@@ -28,6 +28,7 @@ struct Node {
   std::uint32_t mark = 0;  ///< free for an algorithm that walks the tree (an index into its own table, say)
   std::string_view name;   ///< element: lower-case name; empty otherwise
   std::string_view text;   ///< text, comment: the content, references decoded
+  std::string_view note;   ///< free for what a stage found out about an element, kept by the tree; clones have it, too
   Attribute* attributes_ = nullptr;
   std::uint32_t attribute_count_ = 0;
   Node* parent = nullptr;
