@@ -89,7 +89,7 @@ bool is_list_of_text(const Node& list, const Node& article, const Measures& meas
   const std::string words = text_of(*label, 4 * kAnnouncement);
   if (recommends(words) || ends_article(words)) return false;
   if (ends_with_any(words, {":", "\uFF1A"})) return true;
-  if (!is_heading(*label)) return false;
+  if (!is_heading(*label) && !is_text(measures.of(*label))) return false;
   const Node* after = block_after(list, article, measures);
   if (after != nullptr && is_heading(*after)) after = block_after(*after, article, measures);
   return (after != nullptr && is_text(measures.of(*after))) || leads_away(list, host);

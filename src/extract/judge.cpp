@@ -30,6 +30,7 @@ constexpr std::uint32_t kOneSentence = 600;  // characters
 constexpr float kWordsBesideLinks = 25;
 constexpr float kSection = 40;
 constexpr float kEntry = 80;
+constexpr std::uint32_t kFewWords = 40;
 constexpr int kMostLinks = 20;  // of an entry that are looked at
 
 /// Where an element stands and what stands in it, as bits.
@@ -157,6 +158,18 @@ bool is_of_text(const Judged& at) {
          (after != nullptr && is_text(at.measures.of(*after)));
 }
 
+/// In the middle of the text, and nothing but a few words: a name that only says where a block stands is none against
+/// it.
+bool stands_between_texts(const Judged& at) {
+  if (at.measure.links > 0 || at.measure.images > 0 || at.measure.inputs > 0 || at.measure.chars > kFewWords)
+    return false;
+  const auto is_of_article = [&](const Node* node) {
+    return node != nullptr && ((html::traits_of(node->tag) & html::kHeading) != 0 || is_text(at.measures.of(*node)));
+  };
+  return is_of_article(block_before(at.node, at.article, at.measures)) &&
+         is_of_article(block_after(at.node, at.article, at.measures));
+}
+
 /// What speaks against a form, list, table or div; empty when nothing does.
 std::string_view suspicion(const Judged& at) {
   const Measure& m = at.measure;
@@ -165,7 +178,8 @@ std::string_view suspicion(const Judged& at) {
   if (weight < 0 && m.unlinked() * 2 <= at.measures.of(at.article).unlinked()) {
     const std::string hints = hints_of(at.node);
     const bool is_place = !is_bad(hints);
-    if (!(m.is_prose() && !unlikely_name(hints).always) && !(is_place && is_of_text(at))) return "bad name";
+    if (!(m.is_prose() && !unlikely_name(hints).always) && !(is_place && (is_of_text(at) || stands_between_texts(at))))
+      return "bad name";
   }
   if (m.commas >= kCommas || (at.place & kHoldsPlayer) != 0 || is_picture_list(at.node, m)) return {};
   const std::string_view odd = odd_numbers(at.node, m, weight, (at.place & kInFigure) != 0);

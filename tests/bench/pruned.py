@@ -19,6 +19,8 @@ import tempfile
 
 WORD = re.compile(r"\w+")
 RUN = 4
+# What is kept, and what goes because the truth has it once.
+NOT_PRUNED = ("standfirst kept", "second copy")
 FEWEST = 20  # pieces: of fewer nothing is said
 
 
@@ -73,7 +75,7 @@ def main():
             if page not in ready:
                 ready = {page: (f" {' '.join(truth)} ", set(runs(truth)))}
             piece = words(text)
-            if not piece:
+            if not piece or rule in NOT_PRUNED:
                 continue
             rule = rule.split(",")[0] if rule.startswith("unlikely") and options.rule is None else rule
             pieces[rule] += 1
