@@ -14,7 +14,6 @@
 #include "extract/signals.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
-#include "text/url.hpp"
 
 namespace feedcat::extract {
 namespace {
@@ -31,7 +30,6 @@ constexpr float kWordsBesideLinks = 25;
 constexpr float kSection = 40;
 constexpr float kEntry = 80;
 constexpr std::uint32_t kFewWords = 40;
-constexpr int kMostLinks = 20;  // of an entry that are looked at
 
 /// Where an element stands and what stands in it, as bits.
 enum : std::uint32_t { kInData = 1, kInCode = 2, kInFigure = 4, kHoldsData = 8, kHoldsPlayer = 16 };
@@ -112,17 +110,6 @@ bool is_section(const Node& node, const Measure& m) {
            !ends_article(words);
   }
   return false;
-}
-
-bool leads_away(const Node& node, std::string_view host) {
-  int links = 0, away = 0;
-  for (html::ConstWalk walk(&node); walk.next() && links < kMostLinks;) {
-    if (!walk.entering() || !walk.node()->is(Tag::a)) continue;
-    ++links;
-    const std::string other = text::host_of(walk.node()->get("href"));
-    away += !other.empty() && other != host ? 1 : 0;
-  }
-  return away * 2 > links;
 }
 
 /// What a round-up of shops, tools or places says of one of them: a heading or a number, words beside the links, and
