@@ -45,21 +45,6 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
   return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
-/// Most links lead to other sites.
-bool leads_away(const Node& list, std::string_view host) {
-  std::size_t links = 0, away = 0;
-  for (html::ConstWalk walk(&list); walk.next() && links < kMostLinks;) {
-    const Node& node = *walk.node();
-    if (!walk.entering() || !node.is(Tag::a)) continue;
-    ++links;
-    const std::string_view href = node.get("href");
-    if (!base::istarts_with(href, "http")) continue;
-    const std::string other = text::host_of(href);
-    away += !other.empty() && other != host ? 1 : 0;
-  }
-  return away * 2 > links;
-}
-
 }  // namespace
 
 const Node* block_before(const Node& block, const Node& article, const Measures& measures) {
@@ -71,6 +56,20 @@ const Node* block_after(const Node& block, const Node& article, const Measures& 
 }
 
 bool is_text(const Measure& measure) { return measure.unlinked() >= kText && measure.link_density() < 0.3F; }
+
+bool leads_away(const Node& block, std::string_view host) {
+  std::size_t links = 0, away = 0;
+  for (html::ConstWalk walk(&block); walk.next() && links < kMostLinks;) {
+    const Node& node = *walk.node();
+    if (!walk.entering() || !node.is(Tag::a)) continue;
+    ++links;
+    const std::string_view href = node.get("href");
+    if (!base::istarts_with(href, "http")) continue;
+    const std::string other = text::host_of(href);
+    away += !other.empty() && other != host ? 1 : 0;
+  }
+  return away * 2 > links;
+}
 
 bool is_card(const Measure& measure) { return measure.links > 0 && measure.chars >= measure.links * kCard; }
 
@@ -89,7 +88,7 @@ bool is_list_of_text(const Node& list, const Node& article, const Measures& meas
   const std::string words = text_of(*label, 4 * kAnnouncement);
   if (recommends(words) || ends_article(words)) return false;
   if (ends_with_any(words, {":", "\uFF1A"})) return true;
-  if (!is_heading(*label)) return false;
+  if (!is_heading(*label) && !is_text(measures.of(*label))) return false;
   const Node* after = block_after(list, article, measures);
   if (after != nullptr && is_heading(*after)) after = block_after(*after, article, measures);
   return (after != nullptr && is_text(measures.of(*after))) || leads_away(list, host);

@@ -16,6 +16,9 @@ const html::Node* block_after(const html::Node& block, const html::Node& article
 /// A paragraph or more to be read, of which links are a small part.
 bool is_text(const Measure& measure);
 
+/// Most links of a block lead to other sites than `host`.
+bool leads_away(const html::Node& block, std::string_view host);
+
 /// Links that say more than a page's name: a picture, a heading and a sentence that lead on together.
 bool is_card(const Measure& measure);
 

@@ -9,6 +9,7 @@
 #include "extract/metadata.hpp"
 #include "extract/page_kind.hpp"
 #include "extract/product.hpp"
+#include "extract/signals.hpp"
 #include "extract/standfirst.hpp"
 #include "extract/thread.hpp"
 #include "extract/verdict.hpp"
@@ -73,6 +74,7 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
   extract::Log log;
   log.quoted = options.quoted;
   extract::drop_invisible(tree, *body, options.explain ? &log : nullptr);
+  extract::note_hints(tree, *body);
   extract::read_shown(*body, page.url, metadata);
 
   extract::ContentKind kind = extract::kind_of_content(*tree.root(), decoded.utf8, page.url, metadata);

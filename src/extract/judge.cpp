@@ -14,7 +14,6 @@
 #include "extract/signals.hpp"
 #include "html/query.hpp"
 #include "html/walk.hpp"
-#include "text/url.hpp"
 
 namespace feedcat::extract {
 namespace {
@@ -30,7 +29,7 @@ constexpr std::uint32_t kOneSentence = 600;  // characters
 constexpr float kWordsBesideLinks = 25;
 constexpr float kSection = 40;
 constexpr float kEntry = 80;
-constexpr int kMostLinks = 20;  // of an entry that are looked at
+constexpr std::uint32_t kFewWords = 40;
 
 /// Where an element stands and what stands in it, as bits.
 enum : std::uint32_t { kInData = 1, kInCode = 2, kInFigure = 4, kHoldsData = 8, kHoldsPlayer = 16 };
@@ -113,17 +112,6 @@ bool is_section(const Node& node, const Measure& m) {
   return false;
 }
 
-bool leads_away(const Node& node, std::string_view host) {
-  int links = 0, away = 0;
-  for (html::ConstWalk walk(&node); walk.next() && links < kMostLinks;) {
-    if (!walk.entering() || !walk.node()->is(Tag::a)) continue;
-    ++links;
-    const std::string other = text::host_of(walk.node()->get("href"));
-    away += !other.empty() && other != host ? 1 : 0;
-  }
-  return away * 2 > links;
-}
-
 /// What a round-up of shops, tools or places says of one of them: a heading or a number, words beside the links, and
 /// links that lead to other sites, or text right behind it.
 bool is_entry(const Judged& at) {
@@ -157,6 +145,18 @@ bool is_of_text(const Judged& at) {
          (after != nullptr && is_text(at.measures.of(*after)));
 }
 
+/// In the middle of the text, and nothing but a few words: a name that only says where a block stands is none against
+/// it.
+bool stands_between_texts(const Judged& at) {
+  if (at.measure.links > 0 || at.measure.images > 0 || at.measure.inputs > 0 || at.measure.chars > kFewWords)
+    return false;
+  const auto is_of_article = [&](const Node* node) {
+    return node != nullptr && ((html::traits_of(node->tag) & html::kHeading) != 0 || is_text(at.measures.of(*node)));
+  };
+  return is_of_article(block_before(at.node, at.article, at.measures)) &&
+         is_of_article(block_after(at.node, at.article, at.measures));
+}
+
 /// What speaks against a form, list, table or div; empty when nothing does.
 std::string_view suspicion(const Judged& at) {
   const Measure& m = at.measure;
@@ -165,7 +165,8 @@ std::string_view suspicion(const Judged& at) {
   if (weight < 0 && m.unlinked() * 2 <= at.measures.of(at.article).unlinked()) {
     const std::string hints = hints_of(at.node);
     const bool is_place = !is_bad(hints);
-    if (!(m.is_prose() && !unlikely_name(hints).always) && !(is_place && is_of_text(at))) return "bad name";
+    if (!(m.is_prose() && !unlikely_name(hints).always) && !(is_place && (is_of_text(at) || stands_between_texts(at))))
+      return "bad name";
   }
   if (m.commas >= kCommas || (at.place & kHoldsPlayer) != 0 || is_picture_list(at.node, m)) return {};
   const std::string_view odd = odd_numbers(at.node, m, weight, (at.place & kInFigure) != 0);

@@ -8,6 +8,8 @@
 #include "base/ascii.hpp"
 #include "extract/class_names.hpp"
 #include "extract/words.hpp"
+#include "html/tree.hpp"
+#include "html/walk.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::extract {
@@ -148,7 +150,19 @@ bool mentions(std::string_view hints, Names words) { return !mentioned(hints, wo
 
 }  // namespace
 
-std::string hints_of(const html::Node& node) { return class_names_of(node, {"class", "id"}); }
+std::string hints_of(const html::Node& node) {
+  if (node.note.data() != nullptr) return std::string(node.note);
+  return class_names_of(node, {"class", "id"});
+}
+
+void note_hints(html::Tree& tree, html::Node& root) {
+  for (html::Walk walk(&root); walk.next();) {
+    html::Node& node = *walk.node();
+    if (!walk.entering() || !node.is_element() || node.attributes().empty()) continue;
+    const std::string names = class_names_of(node, {"class", "id"});
+    node.note = names.empty() ? std::string_view("") : tree.keep(names);
+  }
+}
 
 Unlikely unlikely_name(std::string_view hints) {
   if (const std::string_view word = mentioned(hints, kElsewhere); !word.empty()) return {word, true};

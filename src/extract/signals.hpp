@@ -13,6 +13,9 @@ namespace feedcat::extract {
 /// What an element's class and id say, as class_names.hpp splits them; empty when that is nothing.
 std::string hints_of(const html::Node& node);
 
+/// Notes on every element below what its class and id say, since many stages ask. Call it again when they change.
+void note_hints(html::Tree& tree, html::Node& root);
+
 /// A name of what stands around articles.
 struct Unlikely {
   std::string_view word;  ///< empty: none

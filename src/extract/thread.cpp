@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "extract/class_names.hpp"
 #include "extract/measure.hpp"
 #include "extract/post_head.hpp"
+#include "extract/signals.hpp"
 #include "extract/words.hpp"
 #include "html/query.hpp"
 #include "html/tree.hpp"
@@ -76,10 +76,12 @@ Sign sign_of(const ThreadPage& page) {
 
 /// The words of a name that the list has, as a whole name or its end.
 std::string_view name_in(std::string_view names, Words words) {
-  for (const std::string_view name : base::words(names)) {
-    for (const std::string_view word : words) {
-      if (name == word) return word;
-    }
+  for (std::size_t at = 0; at < names.size();) {
+    const std::size_t end = std::min(names.find(' ', at), names.size());
+    const std::string_view name = names.substr(at, end - at);
+    const auto found = std::find(words.begin(), words.end(), name);
+    if (found != words.end()) return *found;
+    at = end + 1;
   }
   return {};
 }
@@ -113,7 +115,7 @@ class Reader {
       Node& node = *walk.node();
       if (!walk.entering() || !node.is_element() || &node == &body_ || !html::is_block(node.tag)) continue;
       if (measures_.of(node).chars == 0) continue;
-      const std::string names = node.has("class") ? class_names_of(node, {"class"}) : std::string();
+      const std::string names = node.has("class") ? hints_of(node) : std::string();
       const std::string_view prop = node.get("itemprop");
       if (prop == "text" || prop == "commentText") add("itemprop", node, false);
       if (const std::string_view name = name_in(names, kForumNames); !name.empty()) add(name, node, true);

@@ -28,6 +28,8 @@ struct Node {
   std::uint32_t mark = 0;  ///< for any algorithm that walks the tree, for example as an index into a table of its own
   std::string_view name;   ///< of an element, in lower case; otherwise empty
   std::string_view text;   ///< of a text or comment, with its character references decoded
+  std::string_view
+      note;  ///< for what a stage has found out about an element; the tree keeps it, and clones have it, too
   Attribute* attributes_ = nullptr;
   std::uint32_t attribute_count_ = 0;
   Node* parent = nullptr;

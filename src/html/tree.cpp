@@ -74,6 +74,7 @@ Node* Tree::clone(const Node& node) {
     copy->mark = from.mark;
     copy->name = from.name;
     copy->text = from.text;
+    copy->note = from.note;
     const std::span<Attribute> room = allocate_attributes(*copy, from.attributes().size());
     std::copy(from.attributes().begin(), from.attributes().end(), room.begin());
     return copy;

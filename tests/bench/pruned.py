@@ -2,9 +2,9 @@
 """Measures how much of what each rule of extraction prunes belongs to the labelled articles, the worst rule first.
 
 Usage: pruned.py --pruned PROGRAM --corpus FOLDER [--corpus FOLDER…] [--rule RULE] [--limit PERCENT]
-FOLDER holds pages/NAME.html.gz and ground-truth.json ({NAME: {"articleBody": text, "url": address}}). A piece is wrong if more than
-half of its runs of four words (for a shorter piece: all of its words in a row) are in the true text. With --rule,
-prints that rule's wrong pieces. With --limit, exits 1 if more than PERCENT of a rule's words are wrong.
+FOLDER holds pages/NAME.html.gz and ground-truth.json ({NAME: {"articleBody": text, "url": its address}}). A piece is wrong
+if more than half of its runs of four words (for a shorter piece: all of its words in a row) are in the true text. With
+--rule, prints that rule's wrong pieces. With --limit, exits 1 if more than PERCENT of a rule's words are wrong.
 """
 import argparse
 import collections
@@ -19,6 +19,8 @@ import tempfile
 
 WORD = re.compile(r"\w+")
 RUN = 4
+# Pieces that stay, and pieces that are removed because the true text has them only once.
+NOT_PRUNED = ("standfirst kept", "second copy")
 FEWEST = 20  # pieces; rules with fewer are not judged
 
 
@@ -73,7 +75,7 @@ def main():
             if page not in ready:
                 ready = {page: (f" {' '.join(truth)} ", set(runs(truth)))}
             piece = words(text)
-            if not piece:
+            if not piece or rule in NOT_PRUNED:
                 continue
             rule = rule.split(",")[0] if rule.startswith("unlikely") and options.rule is None else rule
             pieces[rule] += 1

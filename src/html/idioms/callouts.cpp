@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "html/class_words.hpp"
 #include "html/query.hpp"
 #include "html/tree.hpp"
 #include "html/walk.hpp"
@@ -104,7 +105,8 @@ std::string kind_of(const Node& box) {
   if (classes.empty()) return {};
   bool is_box = box.is(Tag::details) && !kind_named(base::trim(classes)).empty();
   std::string_view kind;
-  for (const std::string_view name : base::words(classes)) {
+  std::string_view left = classes;
+  for (std::string_view name = next_class(left); !name.empty(); name = next_class(left)) {
     const std::string_view word = box_word(name);
     const std::string_view rest = word.empty() ? std::string_view() : rest_of(name, word);
     is_box = is_box || (!word.empty() && (rest.empty() || !kind_named(rest).empty()));

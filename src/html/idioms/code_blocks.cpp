@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "html/class_words.hpp"
 #include "html/css.hpp"
 #include "html/idioms/code.hpp"
 #include "html/query.hpp"
@@ -79,9 +80,8 @@ bool is_one_of(std::string_view value, const std::array<std::string_view, N>& li
 
 template <std::size_t N>
 bool has_class_of(const Node& node, const std::array<std::string_view, N>& list) {
-  const std::string_view classes = node.get("class");
-  if (classes.empty()) return false;
-  for (const std::string_view word : base::words(classes)) {
+  std::string_view classes = node.get("class");
+  for (std::string_view word = next_class(classes); !word.empty(); word = next_class(classes)) {
     if (is_one_of(word, list)) return true;
   }
   return false;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "html/class_words.hpp"
 #include "html/idioms/tex.hpp"
 #include "html/query.hpp"
 #include "html/tree.hpp"
@@ -143,9 +144,8 @@ constexpr std::array kNames = std::to_array<std::string_view>({"math",
                                                                "mathblock"});
 
 bool is_named_formula(const Node& node) {
-  const std::string_view classes = node.get("class");
-  if (classes.empty()) return false;
-  for (const std::string_view word : base::words(classes)) {
+  std::string_view classes = node.get("class");
+  for (std::string_view word = next_class(classes); !word.empty(); word = next_class(classes)) {
     const bool known = std::any_of(kNames.begin(), kNames.end(), [&](auto name) { return base::iequals(word, name); });
     if (known) return true;
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
+#include "html/class_words.hpp"
 #include "html/css.hpp"
 #include "html/query.hpp"
 #include "html/sanitize/style_sheet.hpp"
@@ -25,7 +26,7 @@ bool is_for_others(std::string_view classes) {
        "show-for-sr", "element-invisible", "cdk-visually-hidden", "a11y-hidden", "print-only"});
   if (classes.empty()) return false;
   bool none = false, printed = false;
-  for (const std::string_view word : base::words(classes)) {
+  for (std::string_view word = next_class(classes); !word.empty(); word = next_class(classes)) {
     if (std::find(kNames.begin(), kNames.end(), word) != kNames.end()) return true;
     none = none || word == "d-none";
     printed = printed || word.starts_with("d-print-");
