@@ -86,12 +86,21 @@ std::vector<Subscription> read_outlines(const Element& body) {
   return out;
 }
 
+/// Returns a key for the address, with user and password: the letter case of scheme and host makes no difference.
+std::string key_of(std::string_view url) {
+  std::string key = text::resolve_url(url, {});
+  const std::size_t slashes = key.find("://");
+  const std::size_t end =
+      slashes == std::string::npos ? 0 : std::min(key.find_first_of("/?#", slashes + 3), key.size());
+  return std::string(text::userinfo_of(url)) + ' ' + base::lower(key.substr(0, end)) + key.substr(end);
+}
+
 /// Makes one of several outlines or lines with the same address: it is one feed, in several folders.
 std::vector<Subscription> each_once(std::vector<Subscription> subscriptions) {
   std::vector<Subscription> out;
   std::unordered_map<std::string, std::size_t> places;
   for (Subscription& subscription : subscriptions) {
-    const auto [place, fresh] = places.emplace(text::resolve_url(subscription.url, {}), out.size());
+    const auto [place, fresh] = places.emplace(key_of(subscription.url), out.size());
     if (fresh) {
       out.push_back(std::move(subscription));
       continue;

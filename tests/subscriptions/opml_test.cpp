@@ -88,6 +88,11 @@ TEST(Opml, AFeedInSeveralFoldersIsOneFeedWithSeveralTags) {
             (Subscriptions{{"https://e.org/a", "", {"sea", "land"}}, {"https://e.org/b", "", {}}}));
 }
 
+TEST(Opml, TheSameAddressForTwoUsersIsTwoFeeds) {
+  EXPECT_EQ(parse("https://a:x@e.org/\nhttps://b:y@e.org/\nhttps://a:x@E.org/ tag\n"),
+            (Subscriptions{{"https://a:x@e.org/", "", {"tag"}}, {"https://b:y@e.org/", "", {}}}));
+}
+
 TEST(Opml, AttributesLoseEscapedMarksOfCdata) {
   EXPECT_EQ(parse("<opml><body><outline text='&lt;![CDATA[Sea]]>'><outline text='&lt;![CDATA[A]]>' "
                   "category='&lt;![CDATA[x,y]]>' xmlUrl='&lt;![CDATA[https://e.org/a]]>'/></outline></body></opml>"),
