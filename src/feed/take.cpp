@@ -69,7 +69,7 @@ void content(FeedReading& reading, const Element& element, int rank, RawItem& it
 }
 
 void typed_content(FeedReading& reading, const Element& element, int rank, RawItem& item) {
-  if (item.content.wants(rank)) offer_content(item.content, rank, typed_text(reading, element));
+  if (item.content.wants(rank)) offer_content(item.content, rank, typed_content_text(reading, element));
 }
 
 void summary(FeedReading& reading, const Element& element, int rank, RawItem& item) {

@@ -104,13 +104,13 @@ std::string type_of(FeedReading& reading, const Element& element) {
   return text::mime_essence(attribute_of(reading, element, "type"));
 }
 
-}  // namespace
-
-RawText typed_text(FeedReading& reading, const Element& element) {
+/// Only content may be data. The publisher of a title of an odd type means words all the same.
+RawText text_in(FeedReading& reading, const Element& element, bool content) {
   const std::string type = type_of(reading, element);
   const bool has_elements = static_cast<bool>(element.first_child());
   const std::optional<Form> form = form_of(type);
-  const Kind kind = form ? Kind::text : kind_of(type, has_elements);
+  Kind kind = form ? Kind::text : kind_of(type, has_elements);
+  if (kind == Kind::data && !content) kind = Kind::unknown;
   const RawText nothing{Form::plain, {}, element};
   if (kind == Kind::media) return nothing;
   if (iequals(attribute_of(reading, element, "mode"), "base64")) {
@@ -133,6 +133,12 @@ RawText typed_text(FeedReading& reading, const Element& element) {
       return {Form::escaped, source, element};
   }
 }
+
+}  // namespace
+
+RawText typed_text(FeedReading& reading, const Element& element) { return text_in(reading, element, false); }
+
+RawText typed_content_text(FeedReading& reading, const Element& element) { return text_in(reading, element, true); }
 
 RawText typed_line(FeedReading& reading, const Element& element) {
   const Element first = element.first_child();

@@ -195,6 +195,7 @@ TEST(Elements, ShortDataIsNoMoreABodyThanLongData) {
     }
   }
   EXPECT_TRUE(atom("<content type='application/octet-stream'>AAEC/w==</content>").body.empty());
+  EXPECT_EQ(atom("<title type='example/tides'>Low water</title>").title, "Low water");
 }
 
 TEST(Elements, ContentOfATypeThatIsTextIsABody) {

@@ -79,7 +79,7 @@ TEST(Opml, TheFirstTagIsAFolderAndAllTagsAreCategories) {
 TEST(Opml, AFeedInSeveralFoldersIsOneFeedWithSeveralTags) {
   EXPECT_EQ(parse("<opml><body><outline text='Sea'><outline xmlUrl='https://e.org/a'/></outline>"
                   "<outline xmlUrl='https://e.org/b'/><outline text='Land'><outline text='A' "
-                  "xmlUrl='HTTPS://E.org/a'/></outline><outline text='Sea'><outline text='Other' "
+                  "xmlUrl=' https://e.org/a '/></outline><outline text='Sea'><outline text='Other' "
                   "xmlUrl='feed://e.org/b'/><outline xmlUrl='https://e.org/a'/></outline></body></opml>"),
             (Subscriptions{{"https://e.org/a", "A", {"Sea", "Land"}},
                            {"https://e.org/b", "", {}},
