@@ -28,11 +28,16 @@ bool counts_up(const Item& item, const ArticleState& former) {
          stem == without_fragment(former.id);
 }
 
+/// Is its address another one? An earlier version may have counted other parameters as tracking.
+bool moves(const Item& item, const ArticleState& known) {
+  return text::canonical_url(item.url) != text::canonical_url(known.url);
+}
+
 /// Some publishers use one id for article after article. If address, title and date all differ, the article that is
 /// known by the id is another one, which must not be overwritten.
 bool is_another_article(const Item& item, const ArticleState& known) {
   const bool other_date = item.published && known.published && item.published != known.published;
-  return other_date && item.title != known.title && !known.url.empty() && text::canonical_url(item.url) != known.url;
+  return other_date && item.title != known.title && !known.url.empty() && moves(item, known);
 }
 
 class Planner {
@@ -194,7 +199,7 @@ Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store)
 std::optional<Change> classify(const Item& item, const Former* former, std::uint64_t content, bool updates) {
   if (former == nullptr) return Change::created;
   // A known article with a new id may have another address, which is no change. A new address under the same id is one.
-  const bool moved = former->by_id && former->state.url != text::canonical_url(item.url);
+  const bool moved = former->by_id && moves(item, former->state);
   if (former->state.content_hash == content && !moved) return Change::remembered;
   return updates ? std::optional(Change::updated) : std::nullopt;
 }

@@ -147,8 +147,10 @@ TEST_P(MirrorCutTest, ADocumentThatIsCutBeforeItsFirstArticleEndsIsAFailure) {
 }
 
 TEST_P(MirrorCutTest, OfCutJsonTheWholeItemsAreSavedAndNoValidatorsKept) {
-  const std::string json = R"({"version": "https://jsonfeed.org/version/1.1", "title": "Blog", "items": [)"
-                           R"({"id": "id-0", "content_text": "x"}, {"id": "id-1", "content_te)";
+  const std::string json =
+      R"({"version": "https://jsonfeed.org/version/1.1", "title": "Blog", "items": [)"
+      R"({"id": "id-0", "title": "Article 0", "url": "https://example.org/0", "content_text": "Words of 0.", )"
+      R"("date_published": "2026-04-09T17:33:20Z"}, {"id": "id-1", "content_te)";
   const Recorder first = cut_then_whole("/json", cut_reply(json, "", GetParam()));
   EXPECT_THAT(first.problems, IsEmpty());
   EXPECT_EQ(first.created.size(), 1U);
