@@ -93,7 +93,10 @@ std::vector<Person> persons_of(const std::vector<RawPerson>& raw, const Addresse
   }
   for (PossibleAuthor& candidate : nameless) {
     const bool only_address = candidate.person.email.empty() && !out.empty();
-    if (candidate.rank == shown && !only_address && seen.insert('\n' + candidate.person.email).second) {
+    const bool known = std::any_of(out.begin(), out.end(), [&](const Person& person) {
+      return !person.name.empty() && person.email == candidate.person.email;
+    });
+    if (candidate.rank == shown && !only_address && !known && seen.insert('\n' + candidate.person.email).second) {
       out.push_back(std::move(candidate.person));
     }
   }
