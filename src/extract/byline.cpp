@@ -27,7 +27,7 @@ constexpr std::size_t kNextAuthor = 120;     // … between two authors of one a
 constexpr std::size_t kMostAuthors = 20;
 
 /// How surely an element names an author, the least sure first.
-enum class Mark : int { none, written = 1, linked, named, author_name, semantic, microdata };
+enum class BylineSign : int { none, written = 1, linked, named, author_name, semantic, microdata };
 
 struct Segment {
   std::string_view text;
@@ -64,10 +64,10 @@ bool is_joint(std::string_view segment) {
 }
 
 /// The names of a line. Those after the first only where a joint says that the list goes on.
-std::vector<std::string> names_of(const Node& line, Mark mark, std::string_view publisher) {
-  std::vector<Segment> segments = segments_of(line, mark > Mark::named ? kLongestLine * 2 : kLongestMarkup);
+std::vector<std::string> names_of(const Node& line, BylineSign mark, std::string_view publisher) {
+  std::vector<Segment> segments = segments_of(line, mark > BylineSign::named ? kLongestLine * 2 : kLongestMarkup);
   // Prose may begin with "By": then no name follows at once.
-  if (mark == Mark::written && segments.size() > 2 && !is_by_label(segments[0].text)) segments.resize(1);
+  if (mark == BylineSign::written && segments.size() > 2 && !is_by_label(segments[0].text)) segments.resize(1);
   std::size_t from = 0;
   for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
     if (is_by_label(segments[i].text)) from = i + 1;
@@ -101,36 +101,37 @@ bool leads_to_person(std::string_view address) {
 
 bool says(std::string_view attribute, std::string_view word) { return attribute.find(word) != std::string_view::npos; }
 
-Mark mark_of(const Node& node) {
+BylineSign mark_of(const Node& node) {
   const std::string_view property = node.get("itemprop");
-  if (says(property, "author") || says(property, "creator")) return Mark::microdata;
+  if (says(property, "author") || says(property, "creator")) return BylineSign::microdata;
   for (const std::string_view word : base::words(node.get("rel"))) {
-    if (word == "author") return Mark::semantic;
+    if (word == "author") return BylineSign::semantic;
   }
-  if (node.is(Tag::a) && !node.has("class") && leads_to_person(node.get("href"))) return Mark::linked;
-  if (!node.has("class") && !node.has("id") && !node.has("data-testid")) return Mark::none;
-  if (html::has_class(node, "p-author")) return Mark::semantic;
+  if (node.is(Tag::a) && !node.has("class") && leads_to_person(node.get("href"))) return BylineSign::linked;
+  if (!node.has("class") && !node.has("id") && !node.has("data-testid")) return BylineSign::none;
+  if (html::has_class(node, "p-author")) return BylineSign::semantic;
   if (html::has_class(node, "fn") && node.parent != nullptr) {
     const Node* around = node.parent;
     for (int i = 0; i < 3 && around != nullptr; ++i, around = around->parent) {
-      if (has_word(name_words(*around), "author")) return Mark::semantic;
+      if (has_word(name_words(*around), "author")) return BylineSign::semantic;
     }
   }
   const std::string words = name_words(node);
   const auto has = [&](std::string_view word) { return has_word(words, word); };
   const bool author = has("author") || has("authors") || has("byline") || has("bylines") || has("writer");
-  if (author && (has("name") || has("names"))) return Mark::author_name;
-  if (has("authorname") || has("bylinename") || has("entryauthor") || has("articleauthor")) return Mark::author_name;
+  if (author && (has("name") || has("names"))) return BylineSign::author_name;
+  if (has("authorname") || has("bylinename") || has("entryauthor") || has("articleauthor"))
+    return BylineSign::author_name;
   // Where more of the author is told than the name.
   for (const std::string_view word : {"bio", "description", "avatar", "image", "img", "photo", "picture", "social",
                                       "role", "title", "job", "location", "date", "time", "source", "prep"}) {
-    if (has(word)) return node.is(Tag::a) && leads_to_person(node.get("href")) ? Mark::linked : Mark::none;
+    if (has(word)) return node.is(Tag::a) && leads_to_person(node.get("href")) ? BylineSign::linked : BylineSign::none;
   }
   if (author || has("writtenby") || has("reporter") || has("autor") || has("auteur") || has("journalist") ||
       says(node.get("data-testid"), "byline") || says(node.get("data-testid"), "author")) {
-    return Mark::named;
+    return BylineSign::named;
   }
-  return node.is(Tag::a) && leads_to_person(node.get("href")) ? Mark::linked : Mark::none;
+  return node.is(Tag::a) && leads_to_person(node.get("href")) ? BylineSign::linked : BylineSign::none;
 }
 
 /// A line of its own that says so in words: "By Mo Li".
@@ -168,7 +169,7 @@ std::string address_of(const Node& element) {
 class Findings {
  public:
   /// `at` is where in the page's text they stand.
-  void add(Mark mark, std::size_t at, std::vector<std::string> names, const std::string& address) {
+  void add(BylineSign mark, std::size_t at, std::vector<std::string> names, const std::string& address) {
     if (mark < mark_ || names.empty()) return;
     if (mark == mark_ && at > at_ + kNextAuthor) return;  // somebody else's
     if (mark > mark_) people_.clear();
@@ -187,7 +188,7 @@ class Findings {
   [[nodiscard]] std::vector<Person> take() { return std::move(people_); }
 
  private:
-  Mark mark_ = Mark::none;
+  BylineSign mark_ = BylineSign::none;
   std::size_t at_ = 0;
   std::vector<Person> people_;
 };
@@ -212,15 +213,15 @@ std::vector<Person> shown_authors(const Node& body, const Node* headline, std::s
       continue;
     }
     const bool near = after && at - headline_at < kNearHeadline;
-    Mark mark = mark_of(node);
-    if (mark == Mark::none && near && is_written_byline(node)) mark = Mark::written;
-    if (mark == Mark::none || (mark <= Mark::linked && !near)) continue;
+    BylineSign mark = mark_of(node);
+    if (mark == BylineSign::none && near && is_written_byline(node)) mark = BylineSign::written;
+    if (mark == BylineSign::none || (mark <= BylineSign::linked && !near)) continue;
     std::vector<std::string> names = names_of(node, mark, publisher);
-    if (mark <= Mark::linked) std::erase_if(names, [](const std::string& name) { return !is_full_name(name); });
+    if (mark <= BylineSign::linked) std::erase_if(names, [](const std::string& name) { return !is_full_name(name); });
     if (names.empty()) continue;
     const std::string address = address_of(node);
     if (near) beside.add(mark, at, names, address);
-    if (mark >= Mark::named) anywhere.add(mark, at, std::move(names), address);
+    if (mark >= BylineSign::named) anywhere.add(mark, at, std::move(names), address);
   }
   return beside.empty() ? anywhere.take() : beside.take();
 }

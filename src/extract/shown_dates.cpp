@@ -26,7 +26,7 @@ constexpr std::size_t kJustAfter = 800;       // … and between the headline an
 constexpr std::size_t kMostCandidates = 500;  // of a page
 
 /// How a date is marked, the plainest first.
-enum class Mark : int { none, time, written, named, near_time, microformat, pubdate, itemprop };
+enum class DateSign : int { none, time, written, named, near_time, microformat, pubdate, itemprop };
 
 /// Labels of the date of a change.
 constexpr auto kChanged =
@@ -47,17 +47,17 @@ bool has_any_class(const Node& node, std::initializer_list<std::string_view> nam
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return html::has_class(node, name); });
 }
 
-Mark published_mark(const Node& node) {
-  if (says(node.get("itemprop"), "datePublished")) return Mark::itemprop;
-  if (node.is(Tag::time) && node.has("pubdate")) return Mark::pubdate;
-  if (has_any_class(node, {"dt-published", "published", "entry-date"})) return Mark::microformat;
-  return node.is(Tag::time) ? Mark::time : Mark::none;
+DateSign published_mark(const Node& node) {
+  if (says(node.get("itemprop"), "datePublished")) return DateSign::itemprop;
+  if (node.is(Tag::time) && node.has("pubdate")) return DateSign::pubdate;
+  if (has_any_class(node, {"dt-published", "published", "entry-date"})) return DateSign::microformat;
+  return node.is(Tag::time) ? DateSign::time : DateSign::none;
 }
 
-Mark modified_mark(const Node& node) {
-  if (says(node.get("itemprop"), "dateModified")) return Mark::itemprop;
-  if (has_any_class(node, {"dt-updated", "updated"})) return Mark::microformat;
-  return Mark::none;
+DateSign modified_mark(const Node& node) {
+  if (says(node.get("itemprop"), "dateModified")) return DateSign::itemprop;
+  if (has_any_class(node, {"dt-updated", "updated"})) return DateSign::microformat;
+  return DateSign::none;
 }
 
 /// Does its name speak of a date?
@@ -83,8 +83,8 @@ std::optional<UtcTime> date_at(const Node& node) {
   return text.empty() ? std::nullopt : text::parse_date(text);
 }
 
-struct Candidate {
-  Mark mark = Mark::none;
+struct PossibleDate {
+  DateSign mark = DateSign::none;
   std::size_t at = 0;  ///< in the page's text
   UtcTime date;
   bool change = false;
@@ -97,31 +97,31 @@ class Collector {
 
   void look_at(const Node& node) {
     if (candidates_.size() >= kMostCandidates) return;
-    const Mark published = published_mark(node), modified = modified_mark(node);
-    const bool change = modified != Mark::none;
-    if (change || published != Mark::none) {
+    const DateSign published = published_mark(node), modified = modified_mark(node);
+    const bool change = modified != DateSign::none;
+    if (change || published != DateSign::none) {
       if (const auto date = date_at(node)) {
         if (change) add(modified, *date, true);
         // A mere `time` says nothing that its class does not say better.
-        if (published > Mark::time || (published == Mark::time && !change)) add(published, *date, false);
+        if (published > DateSign::time || (published == DateSign::time && !change)) add(published, *date, false);
         return;
       }
     }
     if (is_named_date(node)) {
-      line(Mark::named, text_of(node, kLongestLine + 1));
+      line(DateSign::named, text_of(node, kLongestLine + 1));
     } else if (node.first_child != nullptr && node.first_child == node.last_child && node.first_child->is_text()) {
-      line(Mark::written, base::trim(node.first_child->text));
+      line(DateSign::written, base::trim(node.first_child->text));
     }
   }
 
   [[nodiscard]] ShownDates chosen(std::size_t headline_at) const {
     base::Best<UtcTime> published, changed;
-    for (const Candidate& candidate : candidates_) {
+    for (const PossibleDate& candidate : candidates_) {
       const bool near = candidate.at <= headline_at ? headline_at - candidate.at <= kJustBefore
                                                     : candidate.at - headline_at <= kJustAfter;
-      Mark mark = candidate.mark;
-      if (mark == Mark::time && near) mark = Mark::near_time;
-      if ((mark == Mark::named || mark == Mark::written) && !near) continue;
+      DateSign mark = candidate.mark;
+      if (mark == DateSign::time && near) mark = DateSign::near_time;
+      if ((mark == DateSign::named || mark == DateSign::written) && !near) continue;
       (candidate.change ? changed : published).offer(static_cast<int>(mark), candidate.date);
     }
     const auto found = [](base::Best<UtcTime>& best) { return best.has() ? std::optional(best.get()) : std::nullopt; };
@@ -129,10 +129,10 @@ class Collector {
   }
 
  private:
-  void add(Mark mark, UtcTime date, bool change) { candidates_.push_back({mark, at_, date, change}); }
+  void add(DateSign mark, UtcTime date, bool change) { candidates_.push_back({mark, at_, date, change}); }
 
   /// "Published May 2, 2026 | Updated May 4, 2026"
-  void line(Mark mark, std::string_view text) {
+  void line(DateSign mark, std::string_view text) {
     if (text.size() > kLongestLine) return;
     const std::size_t changed = find_changed(text);
     if (const auto date = day_in_words(text.substr(0, changed))) add(mark, *date, false);
@@ -141,7 +141,7 @@ class Collector {
   }
 
   std::size_t& at_;
-  std::vector<Candidate> candidates_;
+  std::vector<PossibleDate> candidates_;
 };
 
 /// A year of our times, and another number beside it that is no part of a time of day.
