@@ -113,9 +113,11 @@ TEST_F(Publishers, GetNoRequestBeforeTheyAllowIt) {
       {"304, more than 64 bits", with(same, "Cache-Control", "max-age=99999999999999999999"), days(7)},
   };
   const UtcTime start = now_;
+  // Each row has its own server, because Retry-After holds for the whole host. None ends before the last row does: the
+  // next one could get its port.
+  std::deque<test::HttpServer> servers;
   for (const Row& row : rows) {
-    // Each row has its own server, because Retry-After holds for the whole host.
-    test::HttpServer server;
+    test::HttpServer& server = servers.emplace_back();
     server.otherwise([](const HttpRequest&) { return with(test::ok("x"), "ETag", "\"1\""); });
     now_ = start;
     run(server.url("/feed"));
