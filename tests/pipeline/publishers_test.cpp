@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <deque>
+
 #include "polling/reader.hpp"
 
 namespace feedcat::pipeline {
