@@ -18,8 +18,8 @@ struct Finding {
   const html::Node& body;                   ///< the page as it is shown
   std::string_view url;                     ///< the address of the page after redirects
   html::Node& article;                      ///< what was chosen and pruned; its nodes are marked
-  ContentKind kind = ContentKind::article;  ///< a page of another kind than article is never taken for an index,
-                                            ///< however short its pieces are
+  ContentKind kind = ContentKind::article;  ///< a page of another kind is not taken for an index because its pieces are
+                                            ///< short
 };
 
 /// Returns what the page is instead of an article (`consent page`); empty if it is one. The kinds are those of
