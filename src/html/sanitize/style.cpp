@@ -87,10 +87,10 @@ static_assert(std::is_sorted(kProperties.begin(), kProperties.end()));
 
 constexpr std::array kFunctions = std::to_array<std::string_view>({"rgb", "rgba", "hsl", "hsla"});
 
-/// A greater length would push everything else out of the window.
+/// Greater lengths would push everything else out of the window, and smaller ones the element itself.
 constexpr double kGreatestNumber = 4096;
 constexpr double kLeastPixels = -20;
-constexpr double kLeastNumber = -2;  // in em, %, vw; a smaller length would move the element itself out of the window
+constexpr double kLeastNumber = -2;  // in em, %, vw
 
 bool is_safe_number(std::string_view value, std::size_t& at) {
   double number = 0;
