@@ -18,7 +18,7 @@ constexpr int west(int hours, int minutes = 0) { return -east(hours, minutes); }
 /// season.
 constexpr Zone kZones[] = {
     {0, Summer::never, " z gmt utc ut uct wet zulu greenwich universal iceland etc/gmt "},
-    // The Americas: RFC 822 § 5, and what Americans write besides
+    // The Americas: RFC 822 § 5, and what else Americans write
     {west(2), Summer::never, " ndt "},
     {west(3), Summer::never, " adt brt art uyt gft "},
     {west(3, 30), Summer::never, " nst "},
