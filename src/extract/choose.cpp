@@ -33,8 +33,8 @@ constexpr double kMostOfMark = 1.6;  // a mark confirms what was found if its te
 constexpr std::size_t kBeginning = 60;  // in bytes; a text is recognised by its beginning
 
 constexpr double kMuchMoreOfPage = 1.25;
-constexpr float kPageSaysMore = 3;  // if the page holds so many times what was found, a date alone does not make it an
-                                    // article
+// If the page holds so many times the text that was found, a date alone does not make it an article.
+constexpr float kPageSaysMore = 3;
 constexpr std::uint32_t kLittle = 1000;  // in characters
 
 constexpr std::uint32_t kCaption = 40;  // in characters

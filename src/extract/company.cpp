@@ -20,8 +20,7 @@ constexpr int kLevels = 3;           // the search for a neighbour leaves at mos
 constexpr int kBeside = 8;           // the search looks at so many nodes beside one
 constexpr std::uint32_t kText = 60;  // in characters outside links
 constexpr std::uint32_t kAnnouncement = 300;  // in characters; longer paragraphs do not announce a list
-constexpr std::uint32_t kCard = 50;  // in characters for each link; with so many they are sentences, not the names of
-                                     // pages
+constexpr std::uint32_t kCard = 50;           // in characters for each link; names of pages are shorter
 constexpr std::size_t kFewestWords = 5;
 constexpr std::size_t kFewestCharacters = 12;  // in a script without blanks
 constexpr std::size_t kMostLinks = 60;         // so many links of a list are looked at

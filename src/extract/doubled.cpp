@@ -53,8 +53,8 @@ struct Doubled {
 /// Counts the different texts of the innermost blocks below a node.
 std::size_t different_paragraphs(const Node& node, const std::vector<Fingerprint>& prints) {
   std::unordered_set<std::uint64_t> texts;
-  const Node* last = nullptr;  // the block entered last; if it is left and no other was entered in between, it is an
-                               // innermost one
+  // The block entered last. If it is left and no other was entered in between, it is an innermost one.
+  const Node* last = nullptr;
   for (html::ConstWalk walk(&node); walk.next();) {
     const Node& at = *walk.node();
     if (!at.is_element() || !html::is_block(at.tag)) continue;

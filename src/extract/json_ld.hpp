@@ -21,8 +21,7 @@ struct LinkedData {
   std::string modified;
   std::string image;
   std::string licence;
-  std::vector<Person> work_authors;  ///< the authors of something that is not an article: a recipe, a video, the page
-                                     ///< itself
+  std::vector<Person> work_authors;  ///< authors of what is not an article: a recipe, a video, the page itself
   std::string work_published;
   std::string work_modified;
   bool not_free = false;    ///< isAccessibleForFree: false

@@ -20,8 +20,7 @@ struct Metadata {
   std::string byline;  ///< the line as the page shows it; empty if its head declares the authors
   std::optional<UtcTime> published;
   std::chrono::microseconds published_fraction{0};  ///< the part of `published` below a second
-  bool published_is_shown = false;  ///< it was read from the page (`time`, itemprop, its address), not declared in its
-                                    ///< head
+  bool published_is_shown = false;  ///< the page shows it (`time`, itemprop, its address); its head does not declare it
   std::optional<UtcTime> modified;
   std::string site_name;
   std::string language;

@@ -22,8 +22,7 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr float kText = 250;  // in characters outside links; an element that holds so many, and most of all, is the
-                              // text
+constexpr float kText = 250;  // in characters outside links; a part with most of all text and so much is the text
 
 constexpr std::uint32_t kCaptions = 60;  // in characters; shorter captions are not a text
 
@@ -175,9 +174,7 @@ bool byline(const Look& at) {
 /// Matches the page's title where it is repeated.
 bool title_again(const Look& at) {
   if (!at.node.is(Tag::h1) && !at.node.is(Tag::h2)) return false;
-  if (at.node.is(Tag::h2) && at.before >= kBeginning)
-    return false;  // it is the heading of a section about what the
-                   // page is about
+  if (at.node.is(Tag::h2) && at.before >= kBeginning) return false;  // the heading of a section
   if (at.options.title.empty()) return at.node.is(Tag::h1);
   const std::string text = text_of(at.node, 1000);
   if (base::iequals(text, at.options.title)) return true;

@@ -23,8 +23,8 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr float kMostOfPage = 0.5F;        // of the text outside links; if posts are less of it, they are comments on
-                                           // something …
+// These are parts of the text outside links. If the posts are less of it, they are comments on something …
+constexpr float kMostOfPage = 0.5F;
 constexpr float kSureOfPage = 0.1F;        // … unless the page is known to be a discussion
 constexpr std::uint32_t kLeastText = 100;  // in characters, of all posts together
 

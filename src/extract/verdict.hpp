@@ -14,12 +14,12 @@ namespace feedcat::extract {
 /// This is what the verdict is about.
 struct Finding {
   const Metadata& metadata;
-  std::string_view html;                    ///< the page as it was received, in UTF-8
-  const html::Node& body;                   ///< the page as it is shown
-  std::string_view url;                     ///< the address of the page after redirects
-  html::Node& article;                      ///< what was chosen and pruned; its nodes are marked
-  ContentKind kind = ContentKind::article;  ///< a page of another kind is not taken for an index because its pieces are
-                                            ///< short
+  std::string_view html;   ///< the page as it was received, in UTF-8
+  const html::Node& body;  ///< the page as it is shown
+  std::string_view url;    ///< the address of the page after redirects
+  html::Node& article;     ///< what was chosen and pruned; its nodes are marked
+  /// A page of another kind than article is not taken for an index because its pieces are short.
+  ContentKind kind = ContentKind::article;
 };
 
 /// Returns what the page is instead of an article (`consent page`); empty if it is one. The kinds are those of

@@ -22,8 +22,7 @@ using html::Tag;
 using html::Tree;
 using html::Walk;
 
-constexpr std::size_t kWorthReading = 300;  // in bytes, of a noscript or a root; a shorter noscript only asks for
-                                            // scripts or counts visits
+constexpr std::size_t kWorthReading = 300;  // in bytes; a shorter noscript only asks for scripts or counts visits
 constexpr int kMostOfPanel = 2000;          // so many nodes of a hidden element are looked at
 constexpr struct { std::size_t parts = 9, of = 10; } kNearlyAll;  // of a page's text
 constexpr int kRootLevels = 3;           // elements between the body and what scripts call the root of the page

@@ -12,10 +12,8 @@
 namespace feedcat::io {
 
 struct Command {
-  std::vector<std::string> words =
-      {};  ///< the program, which is searched for in $PATH, and its arguments; at least one word
-  std::vector<std::pair<std::string, std::string>> environment = {};  ///< variables in addition to those of this
-                                                                      ///< process
+  std::vector<std::string> words = {};  ///< the program (searched for in $PATH) and its arguments
+  std::vector<std::pair<std::string, std::string>> environment = {};  ///< in addition to this process's
   std::string_view input = {};  ///< the standard input, which the program need not read
   std::chrono::milliseconds timeout{60'000};
 };

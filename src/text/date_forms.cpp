@@ -99,8 +99,7 @@ std::string with_compact_time_apart(std::string_view s) {
   const bool century = two(0) == 19 || two(0) == 20;
   const bool day = two(4) >= 1 && two(4) <= 12 && two(6) >= 1 && two(6) <= 31;
   const bool time = two(8) < 24 && (digits < 12 || two(10) < 60) && (digits < 14 || two(12) <= 60);
-  const bool likely = digits == 14 || (two(0) == 20 && two(2) < 40);  // otherwise it may be a count of seconds from
-                                                                      // before 2033
+  const bool likely = digits == 14 || (two(0) == 20 && two(2) < 40);  // else it may count seconds from before 2033
   if (!century || !day || !time || !likely) return std::string(s);
   return std::string(s.substr(0, 8)) + 't' + std::string(s.substr(8));
 }
