@@ -20,8 +20,8 @@ using html::Node;
 using html::Tag;
 
 constexpr std::size_t kLongestLine = 200;    // in bytes, with the date and the paper in it
-constexpr std::size_t kLongestMarkup = 110;  // in bytes, with the white space of the markup; for lines named only by a
-                                             // class
+constexpr std::size_t kLongestMarkup = 110;  // in bytes, with the white space of the markup; for lines that only a
+                                             // class names
 constexpr int kMostNodes = 60;               // in a byline
 constexpr std::size_t kNearHeadline = 1500;  // in bytes of text; a byline so near surely belongs to the headline
 constexpr std::size_t kNextAuthor = 120;     // bytes of text between two authors of one article

@@ -1,4 +1,4 @@
-// What sort of content a page has.
+// Decides what kind of content a page has.
 #pragma once
 
 #include <cstdint>

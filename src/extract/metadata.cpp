@@ -225,7 +225,8 @@ void read_shown(const html::Node& body, std::string_view page_url, Metadata& met
   const Node* headline = find_headline(body, metadata.page_title);
   if (!metadata.authors_declared) {
     metadata.byline = shown_byline(body);
-    // A byline that is only a date becomes the date if nothing else says it.
+    // If no date is declared, a byline that is only a date is not kept as the byline; shown_dates may read it as the
+    // date.
     if (!metadata.published && day_in_words(metadata.byline)) metadata.byline.clear();
   }
   if (is_only_publisher(metadata.authors, metadata.site_name, page_url)) {

@@ -70,8 +70,8 @@ bool is_inside(const Node& node, std::initializer_list<Tag> tags) {
 constexpr float kFewLinks = 0.3F;
 constexpr float kMuchOfPage = 0.3F;
 
-/// Is there so much text that a name for boxes cannot be meant so: a good part of the page, or sentences without links?
-/// An embedded post stays whatever the name of the box around it is.
+/// Is there so much text that this cannot be the box that its name suggests? A good part of the page is so much, and so
+/// are sentences without links. An embedded post stays whatever the name of the box around it is.
 bool outweighs_name(const Measure& m, const Measure& page) {
   if (m.is_prose() || m.posts > 0) return true;
   return m.link_density() <= kFewLinks && m.unlinked() >= page.unlinked() * kMuchOfPage;

@@ -22,7 +22,8 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr float kText = 250;  // in characters outside links; a part with most of all text and so much is the text
+// An element with so many characters outside links, and with most of all of them, is the text.
+constexpr float kText = 250;
 
 constexpr std::uint32_t kCaptions = 60;  // in characters; shorter captions are not a text
 

@@ -28,7 +28,7 @@ bool may_be_content(std::string_view hints);  ///< names that outweigh unlikely 
 bool is_comments(std::string_view hints);     ///< what readers have written below
 bool is_positive(std::string_view hints);
 bool is_negative(std::string_view hints);
-bool is_bad(std::string_view hints);  ///< those negative names that do not only say where a box is
+bool is_bad(std::string_view hints);  ///< negative names, except those that only say where a box is
 bool is_share_box(std::string_view hints);
 bool is_byline(std::string_view hints);
 bool is_caption(std::string_view hints);

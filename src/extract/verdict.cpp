@@ -104,7 +104,7 @@ bool is_index(const Signs& s) {
   const bool of_links = s.link_density > 0.55F && s.article.links >= 8;
   const bool of_teasers = s.linked_headings >= 5 && s.article.chars < s.linked_headings * 400 &&
                           s.article.paragraphs <= 2 * s.linked_headings;
-  // The page has many headings, and next to nothing else was found in it.
+  // The page has many headings, and next to nothing else was found on it.
   const bool of_headings = s.titles_on_page >= 10 && s.article.chars < s.titles_on_page * 60;
   if (s.kind != ContentKind::article) return of_links && s.shorter(kShortPage);
   return !s.metadata.published && (of_links || of_headings || (of_teasers && s.article.links >= 5));

@@ -74,7 +74,7 @@ Survey survey(const Node& root) {
   return found;
 }
 
-/// Drops invisible characters from texts and from the texts that stand for pictures.
+/// Drops invisible characters from texts and from the alternative texts of pictures.
 std::size_t drop_invisible_characters(Tree& tree) {
   constexpr std::size_t kOperator = 3;  // in bytes; an invisible operator of MathML is the only character of its text
   std::size_t dropped = 0;
