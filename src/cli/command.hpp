@@ -23,7 +23,7 @@ class Invocation {
   virtual ~Invocation() = default;
   /// Returns the exit status.
   virtual int run() = 0;
-  /// Tells what the user's settings are, after they were given to the options.
+  /// Receives the user's settings after they were applied to the options.
   virtual void use(const Config& /*config*/) {}
   /// A mistake in the user's settings does not stop a command that does not need them.
   [[nodiscard]] virtual bool uses_config() const { return true; }
@@ -33,7 +33,7 @@ struct Command {
   std::string_view name;
   std::string_view summary;
   std::unique_ptr<Invocation> (*declare)(Flags& flags);
-  std::span<const Command> below = {};  ///< `feeds add` and the others that begin with the same word
+  std::span<const Command> below = {};  ///< `feeds add` and the other commands that begin with the same word
 };
 
 /// All commands, in the order of the help. A new command is one file and its row in command.cpp.

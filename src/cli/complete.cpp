@@ -11,7 +11,7 @@
 namespace feedcat::cli {
 namespace {
 
-/// What stands for an argument, by the name that the help gives it.
+/// What an argument means, by the name that the help gives it.
 enum class Means { text, sources, feeds, tags, files, folders, commands };
 
 struct Meaning {
@@ -62,7 +62,7 @@ class Completer {
   }
 
  private:
-  /// Reads a word that is complete.
+  /// Reads a word that is not being typed any more.
   void pass(const std::string& word) {
     if (std::exchange(pending_, nullptr) != nullptr) return;
     if (only_operands_ || !word.starts_with('-') || word == "-") {
@@ -82,7 +82,8 @@ class Completer {
     }
   }
 
-  /// `-qn`: the first option that needs a value has the rest of the word, or the next one.
+  /// Reads short options such as `-qn`. The value of the first one that needs a value is the rest of the word or, if
+  /// there is none, the next word.
   void pass_short(const std::string& word) {
     for (std::size_t i = 1; i < word.size(); ++i) {
       for (const Option& option : command_->options) {

@@ -12,24 +12,24 @@ namespace feedcat::cli {
 
 struct Candidate {
   std::string word;
-  std::string about;  ///< a few words for shells that show them
+  std::string about;  ///< a short description for shells that show one
 
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 
-/// What may stand in place of the last word.
+/// The words that may replace the last word.
 struct Completion {
   enum class Files { none, files, folders };
-  std::vector<Candidate> candidates;  ///< all begin with what is there already
-  Files files = Files::none;          ///< names of files fit as well, which the shell knows itself
+  std::vector<Candidate> candidates;  ///< all begin with what has been typed
+  Files files = Files::none;          ///< whether names of files also fit, which the shell itself knows
 };
 
-/// `words` are what is typed after `feedcat`, without quotes; the last one is still being typed and may be empty.
+/// `words` is what has been typed after `feedcat`, without quotes. The last word is still being typed and may be empty.
 Completion complete(const CommandTable& program, const std::vector<std::string>& words,
                     const std::vector<Subscription>& subscriptions);
 
-/// The words of a line of the shell that is still being typed: blanks separate them, quotes and backslashes keep
-/// characters as they are. There is always a last one, which may be empty.
+/// Splits a line that is still being typed into words as the shell does: blanks separate them, and quotes and
+/// backslashes protect characters. There is always a last word, which may be empty.
 std::vector<std::string> words_of_line(std::string_view line);
 
 }  // namespace feedcat::cli

@@ -17,8 +17,8 @@
 namespace feedcat::cli {
 namespace {
 
-// Each script asks feedcat itself, `feedcat completion SHELL -- WORD...`, and gets lines: first `:none`, `:files` or
-// `:folders`, then the candidates as the shell takes them.
+// Each script runs `feedcat completion SHELL -- WORD...` and reads lines from it: first `:none`, `:files` or
+// `:folders`, then the candidates in the shell's own form.
 
 constexpr std::string_view kBash = R"sh(# Completions of feedcat for bash.
 _feedcat() {
@@ -94,7 +94,7 @@ constexpr std::string_view kind_of(Completion::Files files) {
                                                : ":none\n";
 }
 
-/// A word as bash reads it back.
+/// Returns the word as bash has to read it.
 std::string escaped(std::string_view word) {
   std::string out;
   for (const char c : word) {
@@ -106,7 +106,7 @@ std::string escaped(std::string_view word) {
   return out;
 }
 
-/// bash gives the line, and the last part of its last word, which is what it puts a candidate in place of.
+/// bash passes the line, and the last part of its last word. A candidate replaces that part.
 std::string for_bash(const std::vector<std::string>& typed, const CommandTable& program,
                      const std::vector<Subscription>& subscriptions) {
   const std::string_view line = typed.empty() ? std::string_view() : typed.front();
@@ -131,7 +131,7 @@ std::string first_line(std::string_view about) {
   return shown(about, kWidestHelp);
 }
 
-/// zsh's _describe wants `word:about`, with a backslash before the colons of the word.
+/// zsh's _describe expects `word:about`, with a backslash before each colon of the word.
 std::string for_zsh(const Completion& completion) {
   std::string out(kind_of(completion.files));
   for (const Candidate& candidate : completion.candidates) {

@@ -22,10 +22,10 @@ namespace {
 constexpr std::uint64_t kLargest = 1U << 20;
 constexpr std::string_view kDefaults = "defaults";
 
-/// These are no settings.
+/// These options cannot be settings.
 constexpr std::array<std::string_view, 3> kNoKeys = {"help", "version", "no-config"};
 
-/// Of two opposites, the one that was typed counts.
+/// If one of two opposites was typed, it counts.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kOpposites = {
     {{"quiet", "verbose"}, {"refresh", "offline"}}};
 
@@ -38,14 +38,14 @@ void visit(const CommandTable& command, const std::function<void(const CommandTa
   for (const auto& below : command.commands) visit(*below, take);
 }
 
-/// `fetch` of `fetch`, `feeds` of `feeds add`.
+/// Returns the name of the command's table: `fetch` for `fetch`, `feeds` for `feeds add`.
 std::string_view table_of(const CommandTable& command) {
   return std::string_view(command.name).substr(0, command.name.find(' '));
 }
 
 std::size_t line_of(const toml::node& node) { return node.source().begin.line; }
 
-/// What the value is called in a message.
+/// Returns the name that messages give to such a value.
 std::string_view type_of(Takes takes) {
   switch (takes) {
     case Takes::nothing:
@@ -62,7 +62,7 @@ std::string_view type_of(Takes takes) {
   return "";
 }
 
-/// A value as the option takes it, or nullopt if it has the wrong type.
+/// Returns a value as the option takes it, or nullopt if it has the wrong type.
 std::optional<std::string> value_of(const toml::node& node, Takes takes) {
   const bool text = takes == Takes::text || takes == Takes::choice || takes == Takes::optional_text;
   if (const auto* word = node.as_string(); word != nullptr && (text || takes == Takes::bytes)) return word->get();
@@ -80,7 +80,7 @@ class Reader {
   Reader(const CommandTable& program, const toml::table& root, std::string path)
       : program_(program), root_(root), path_(std::move(path)) {}
 
-  /// The error is the one that stands first in the file.
+  /// Returns the settings. The error is the first one in the file.
   Result<std::vector<Setting>> read() {
     for (const auto& [key, node] : root_) read_top(std::string(key.str()), key.source().begin.line, node);
     if (!problems_.empty()) {
@@ -134,7 +134,7 @@ class Reader {
     }
   }
 
-  /// The value must be one for at least one of the options. The others do not see it.
+  /// Commands may have different options of one name. At least one of them must accept the value; the others ignore it.
   void read_value(Setting setting, const toml::node& node, const std::vector<const Option*>& options) {
     std::string wrong;
     for (const Option* option : options) {

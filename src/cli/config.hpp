@@ -11,28 +11,28 @@
 
 namespace feedcat::cli {
 
-/// A key of the file, with its values as the option takes them.
+/// A key of the file, with its values in the form that the option takes.
 struct Setting {
-  std::string table;  ///< `defaults`, a command, or empty: it stands above all tables
+  std::string table;  ///< `defaults` or a command; empty for a key above all tables
   std::string key;
   std::vector<std::string> values;
   std::size_t line = 0;
 };
 
 struct Config {
-  std::string path;  ///< empty if there is no home
+  std::string path;  ///< empty if there is no home folder
   bool exists = false;
   std::vector<Setting> settings;
 };
 
-/// Reads the file and checks it: each key must be an option of the command whose table it is in (of any command in
-/// `[defaults]`), and its value must be one that the option takes. Errors: usage (`PATH:7: …`), io.
+/// Reads the file and checks it. Each key must be an option of the command whose table it is in, or of any command if
+/// the table is `[defaults]`, and the option must accept its value. Errors: usage (`PATH:7: …`), io.
 Result<Config> read_config(const CommandTable& program);
 
-/// What the file says of an option, or nullptr: the command's own table goes before `[defaults]`.
+/// Returns the setting of an option, or nullptr. The command's own table comes before `[defaults]`.
 const Setting* setting_of(const Config& config, const CommandTable& command, const Option& option);
 
-/// Gives its settings to the options of a command that were not typed. Where one of two opposite options was typed,
+/// Applies the settings to those options of a command that were not typed. If one of two opposite options was typed,
 /// such as `--quiet`, a setting of the other one does not count.
 void apply_config(const Config& config, const CommandTable& command);
 

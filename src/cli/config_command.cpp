@@ -16,7 +16,7 @@
 namespace feedcat::cli {
 namespace {
 
-/// What the help says of the value that an option has by itself: `text` of `output format (default text)`.
+/// Returns the default value that the help mentions: `text` for `output format (default text)`.
 std::string default_of(const Option& option) {
   if (option.takes == Takes::nothing) return "false";
   constexpr std::string_view kBefore = "default ";
@@ -36,7 +36,7 @@ std::string quoted(const std::string& value) {
   return out + '"';
 }
 
-/// The value as TOML writes it.
+/// Writes the value as TOML does.
 std::string in_toml(const Option& option, const std::vector<std::string>& values) {
   const bool bare = option.takes == Takes::nothing || option.takes == Takes::number;
   std::string out;
@@ -85,7 +85,7 @@ class Show : public Invocation {
     return "config.toml:" + std::to_string(setting.line) + table;
   }
 
-  /// Settings as they are written in the file. What stands in no file is a comment.
+  /// Writes the settings in the form of the file. Values that are not in the file become comments.
   void show(const CommandTable& command, Output& output) const {
     std::string lines;
     for (const Option& option : command.options) {

@@ -1,4 +1,4 @@
-// `feedcat config`: the settings in force, and where each comes from.
+// `feedcat config`: prints the settings in force, and where each comes from.
 #pragma once
 
 #include <memory>

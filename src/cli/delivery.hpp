@@ -1,4 +1,4 @@
-// `--new`: only what no earlier run with the same name delivered.
+// `--new`: delivers only what no earlier run with the same name has delivered.
 #pragma once
 
 #include <cstdint>
@@ -20,9 +20,9 @@
 
 namespace feedcat::cli {
 
-/// The flags that choose what is new and what becomes of it.
+/// The flags that choose what is new and what is done with it.
 struct DeliveryFlags {
-  std::optional<std::string> name;  ///< of the cursor; nullopt without --new
+  std::optional<std::string> name;  ///< the name of the cursor; nullopt without --new
   bool updates = false;
   bool catch_up = false;
   std::string exec;
@@ -31,30 +31,31 @@ struct DeliveryFlags {
   void declare(Flags& flags);
   /// Error: usage.
   [[nodiscard]] Result<void> check() const;
-  /// The command of --exec, or nullopt. Error: usage.
+  /// Returns the command of --exec, or nullopt. Error: usage.
   [[nodiscard]] Result<std::optional<pipeline::Hook>> hook() const;
 };
 
-/// One run with --new. The cursor moves after the output was accepted, article by article.
+/// One run with --new. The cursor moves with each article after the output has accepted it.
 class Delivery {
  public:
   /// Waits while another run uses the cursor of this name. Errors: io, damaged, refused.
   static Result<std::unique_ptr<Delivery>> open(const DeliveryFlags& flags, const pipeline::Selection& selection,
                                                 UtcTime now);
 
-  /// `cache` with what the cursor knows. It lives as long as both.
+  /// Returns `cache` combined with what the cursor knows. Valid as long as both exist.
   polling::PollMemory& in_front_of(polling::PollMemory& cache);
-  /// For `select`.
+  /// Returns what `select` needs.
   pipeline::Undelivered* undelivered() { return &undelivered_; }
 
-  /// The article was accepted. False, and a problem was told, if that cannot be remembered.
+  /// Call this after the output has accepted the article. Returns false, after a problem was reported, if that cannot
+  /// be stored.
   bool accepted(const pipeline::Chosen& article, Messages& messages);
-  /// The same of all together, for an output that is one whole.
+  /// Does the same for all articles together, if the output is complete only as a whole.
   bool accepted(const std::vector<pipeline::Chosen>& articles, Messages& messages);
-  /// The article could not be delivered, and comes again in the next run.
+  /// Call this if the article could not be delivered. The next run tries it again.
   void failed(const pipeline::Chosen& article) { owing_.push_back(article.feed); }
 
-  /// Call this at the end, when everything that was chosen was accepted or has failed.
+  /// Call this at the end, when every chosen article was accepted or has failed.
   void finish(const std::vector<pipeline::SourceResult>& gathered, Messages& messages);
 
  private:

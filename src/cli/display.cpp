@@ -15,7 +15,7 @@ constexpr int kReadable = 80;  // longer lines are tiring to read
 
 bool is_less(std::string_view command) {
   const std::vector<std::string_view> words = base::words(command);
-  if (words.empty()) return true;  // no pager
+  if (words.empty()) return true;  // the user wants no pager
   const std::string_view program = words.front().substr(words.front().rfind('/') + 1);
   return program == "less";
 }
@@ -69,7 +69,7 @@ WriteOptions DisplayFlags::to_options(bool to_terminal) const {
     options.style.width = std::min(options.list_width, kReadable);
   }
   options.style.color = decided(color, capable && environment("NO_COLOR").empty());
-  // Other pagers than less show the address of a link as rubbish.
+  // Other pagers than less show the address of a link as garbage.
   options.style.hyperlinks =
       decided(hyperlinks, to_terminal && knows_hyperlinks() && (no_pager || is_less(pager_command())));
   options.style.links = link_style(links, to_terminal, options.style.hyperlinks);

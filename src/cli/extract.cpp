@@ -75,7 +75,7 @@ class Extract : public Invocation {
     if (!written) output.fail(written.error());
   }
 
-  /// What is printed all the same is no failure.
+  /// A page without an article is a notice, not a failure, if its text is printed anyway.
   void tell_verdict(const pipeline::SourceResult& page, Messages& messages) const {
     if (page.article()->verdict.empty()) return;
     const std::string what = "no article found (" + page.article()->verdict + ")";

@@ -41,7 +41,7 @@ constexpr std::array kCommands = {
     Command{"export", "print the subscriptions for another reader", declare_feeds_export},
 };
 
-/// A subscription and what the cache remembers of it.
+/// A subscription with what the cache remembers about it.
 struct Row {
   Subscription subscription;
   SourceStatus status;

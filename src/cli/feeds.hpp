@@ -1,4 +1,4 @@
-// `feedcat feeds`: the subscriptions.
+// `feedcat feeds`: lists and changes the subscriptions.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@ namespace feedcat::cli {
 /// Declares `feedcat feeds` and `feedcat feeds list`, which are the same.
 std::unique_ptr<Invocation> declare_feeds(Flags& flags);
 
-/// The commands below it.
+/// Returns the commands below `feedcat feeds`.
 std::span<const Command> feeds_commands();
 
 }  // namespace feedcat::cli

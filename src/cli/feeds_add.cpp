@@ -28,7 +28,7 @@
 namespace feedcat::cli {
 namespace {
 
-/// A person who types `example.org` means its web site, unless there is a file of that name.
+/// A user who types `example.org` means that web site, unless there is a file of that name.
 std::string address_of(const std::string& typed) {
   std::error_code ignored;
   const bool bare = typed.find("://") == std::string::npos && typed.find('.') != std::string::npos &&
@@ -37,13 +37,13 @@ std::string address_of(const std::string& typed) {
   return bare ? "https://" + typed : text::without_feed_scheme(typed);
 }
 
-/// The address as a request needs it: with user and password where they were typed for the same host.
+/// Returns the address with the user and password that were typed, if it has the same origin.
 std::string as_typed(const std::string& url, const Source& source) {
   const bool same = net::origin_of(url) == net::origin_of(source.location);
   return same ? text::with_userinfo_of(url, source.location) : url;
 }
 
-/// Asks which of the feeds is meant. An empty line, or the end of the input, means the first.
+/// Lets the user choose one of the feeds. An empty line, or the end of the input, chooses the first.
 std::size_t ask(const std::string& site, const std::vector<FeedLink>& links) {
   std::string question = shown(site) + " offers these feeds:\n";
   for (std::size_t i = 0; i < links.size(); ++i) {
@@ -121,13 +121,13 @@ class Add : public Invocation {
         url, {ErrorKind::usage, "is subscribed to already, as " + text::without_userinfo(entry.subscription.url)});
   }
 
-  /// The addresses of the feeds of these sites. What has no feed is told.
+  /// Returns the addresses of the feeds of these sites. A site without a feed is reported.
   std::vector<std::string> feeds_of(const std::vector<Source>& sources, Messages& messages) const {
     pipeline::GatherOptions options = to_gather_options(network_, CacheFlags().to_options());
     options.parse.bodies = false;
     options.list_links = true;
     std::vector<std::string> feeds;
-    std::vector<Source> named;  // by pages, still to be looked at
+    std::vector<Source> named;  // the feeds that pages name, which are still to be fetched
     for (const pipeline::SourceResult& found : pipeline::gather_all(sources, options, messages)) {
       if (const auto* feed = std::get_if<pipeline::FoundFeed>(&found.found)) {
         feeds.push_back(found.discovered ? as_typed(feed->link.url, found.source) : found.source.location);
@@ -147,7 +147,7 @@ class Add : public Invocation {
     return feeds;
   }
 
-  /// Of the feeds that a page names. Feeds of comments are taken only if there is nothing else.
+  /// Chooses one of the feeds that a page names. Feeds of comments are taken only if there is nothing else.
   static FeedLink chosen(const pipeline::SourceResult& page, Messages& messages) {
     std::vector<FeedLink> links;
     for (const FeedLink& link : *page.links()) {

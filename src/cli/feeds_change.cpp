@@ -26,7 +26,7 @@ bool has_tag(const Entry& entry, std::string_view tag) {
   return std::find(tags.begin(), tags.end(), tag) != tags.end();
 }
 
-/// The subscriptions that a FEED means. Error: usage.
+/// Returns the subscriptions that a FEED argument means. Error: usage.
 Result<std::vector<Entry>> entries_of(const List& list, const std::string& word) {
   std::vector<Entry> found;
   std::vector<Subscription> all;
@@ -51,7 +51,7 @@ Result<std::vector<Entry>> entries_of(const List& list, const std::string& word)
                                     base::did_you_mean(tag ? word.substr(1) : word, names_of(all)));
 }
 
-/// A command that changes some lines of the list, all of them or none.
+/// A command that changes either all of the lines that it is given or none.
 class Change : public Invocation {
  public:
   int run() final {
@@ -76,7 +76,7 @@ class Change : public Invocation {
   virtual Result<void> change(List& list) = 0;
 };
 
-/// Calls `change` for each line that the words mean, the last one first, so that no line moves before its turn.
+/// Calls `change` for each line that the words mean. The last line comes first, so that no line moves before its turn.
 Result<void> change_each(List& list, const std::vector<std::string>& words,
                          const std::function<void(const Entry&)>& change) {
   std::vector<Entry> entries;

@@ -1,4 +1,4 @@
-// `feedcat feeds remove`, `tag` and `rename`: changes in the list of subscriptions.
+// `feedcat feeds remove`, `tag` and `rename`: change the list of subscriptions.
 #pragma once
 
 #include <memory>

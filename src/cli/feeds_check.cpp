@@ -24,11 +24,11 @@ namespace {
 
 constexpr std::chrono::days kSilence{365};
 
-/// What is wrong with a subscription.
+/// The problem of one subscription.
 struct Finding {
-  std::string word;           ///< `dead`, `failing`, `moved`, `silent`; empty: nothing
+  std::string word;           ///< `dead`, `failing`, `moved`, `silent`; empty if there is no problem
   std::string about;          ///< the error, the new address, or the date of the last article
-  std::string moved_to = {};  ///< as it is to be written into the list
+  std::string moved_to = {};  ///< the new address as it is written into the list
 };
 
 bool is_dead(const Error& error, int status) {
@@ -36,7 +36,8 @@ bool is_dead(const Error& error, int status) {
   return error.kind == ErrorKind::gone || error.kind == ErrorKind::not_a_feed || status == kNotFound;
 }
 
-/// Where permanent redirects alone have led now, or in so many earlier runs that the new address was requested at once.
+/// Returns the new address if all redirects are permanent now, or if they were in so many earlier runs that the new
+/// address was requested at once.
 std::string moved_to(const pipeline::SourceResult& result) {
   const Source& source = result.source;
   const Response& response = result.response;
@@ -61,7 +62,7 @@ std::optional<UtcTime> last_article(const Feed& feed) {
   return last;
 }
 
-/// Looks at each answer as it comes.
+/// Examines each answer as it arrives.
 class Inspector : public pipeline::Visitor {
  public:
   explicit Inspector(UtcTime now) : now_(now) {}

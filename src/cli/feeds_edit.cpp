@@ -22,7 +22,7 @@ extern char** environ;
 namespace feedcat::cli {
 namespace {
 
-/// As git and crontab do: the value is a command of the shell, which may have options.
+/// Returns the value as git and crontab use it: a shell command, which may have options.
 std::string editor_command() {
   for (const char* name : {"VISUAL", "EDITOR"}) {
     if (std::string value = environment(name); !value.empty()) return value;
@@ -30,7 +30,7 @@ std::string editor_command() {
   return "vi";
 }
 
-/// The exit status of the editor, or -1 if it could not be started or a signal ended it.
+/// Returns the exit status of the editor, or -1 if it could not be started or a signal ended it.
 int run_editor(const std::string& command, const std::string& path) {
   std::string line = command + " \"$@\"";
   std::vector<std::string> words = {"sh", "-c", line, command, path};
@@ -71,7 +71,7 @@ class Edit : public Invocation {
   }
 
  private:
-  /// Names each line that is no subscription, and feeds that are there twice.
+  /// Reports each line that is not a subscription, and feeds that occur twice.
   static void check(const std::string& path, Messages& messages) {
     const Result<std::string> bytes = io::read_file(path, 16U << 20);
     if (!bytes) {

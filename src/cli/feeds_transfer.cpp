@@ -32,7 +32,7 @@ constexpr std::uint64_t kLargest = 64U << 20;
 constexpr int kWidestLine = 200;
 constexpr std::size_t kKnown = static_cast<std::size_t>(-1);
 
-/// What an import does with what the files name.
+/// What an import will change.
 struct Plan {
   std::vector<Subscription> added;
   std::size_t known = 0;
@@ -78,7 +78,7 @@ class Import : public Invocation {
   }
 
  private:
-  /// What was read elsewhere counts as delivered.
+  /// Marks as delivered what was read in another reader.
   void take_seen(const std::string& path, Messages& messages) const {
     const Result<std::vector<pipeline::ReadArticle>> articles = pipeline::read_elsewhere(path);
     if (!articles) return messages.problem(path, articles.error());
@@ -97,7 +97,8 @@ class Import : public Invocation {
   }
 
   [[nodiscard]] Plan plan(const std::vector<Subscription>& known, Messages& messages) const {
-    std::map<std::string, std::size_t> places;  // in `added`, or kKnown, by what is the same for all spellings
+    // maps feed_key, which is the same for all spellings of an address, to the index in `added` or to kKnown
+    std::map<std::string, std::size_t> places;
     for (const Subscription& subscription : known) places.emplace(subscriptions::feed_key(subscription.url), kKnown);
     Plan plan;
     for (const std::string& path : files_) {
@@ -123,7 +124,7 @@ class Import : public Invocation {
     }
   }
 
-  /// What cannot be read, and each line that is not taken, is told.
+  /// Reports a file that cannot be read, and each line that is not taken.
   static std::optional<subscriptions::Imported> read(const std::string& path, Messages& messages) {
     const Result<std::string> bytes =
         path == "-" ? io::read_descriptor(STDIN_FILENO, kLargest) : io::read_file(path, kLargest);
@@ -148,7 +149,7 @@ class Import : public Invocation {
     messages.notice(place, line.reason + (words.empty() ? "" : ": " + words));
   }
 
-  /// The addresses on standard output, the summary on standard error.
+  /// Writes the addresses to standard output and the summary to standard error.
   void tell(const Plan& plan, Messages& messages, Output& output) const {
     for (const Subscription& subscription : plan.added) {
       output.write(text::printable_line(text::without_userinfo(subscription.url)) + "\n");

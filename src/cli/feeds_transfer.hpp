@@ -1,4 +1,4 @@
-// `feedcat feeds import` and `export`: the lists of other readers.
+// `feedcat feeds import` and `export`: exchange lists with other readers.
 #pragma once
 
 #include <memory>

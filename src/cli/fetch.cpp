@@ -112,8 +112,8 @@ class Fetch : public Invocation {
     return kFailed;
   }
 
-  /// With a delivery, an article counts as delivered after it was written. Of an output that appears as a whole, all
-  /// count after its end.
+  /// With a delivery, an article counts as delivered after it was written. If the output appears only as a whole, all
+  /// articles count at its end.
   int print(const std::vector<pipeline::SourceResult>& gathered, const std::vector<pipeline::Chosen>& chosen,
             Output& output, Delivery* delivery, Messages& messages) const {
     const Writer& writer = *find_writer(format_);
@@ -130,7 +130,8 @@ class Fetch : public Invocation {
     return status;
   }
 
-  /// The oldest article comes first. One that fails does not hold up the others, and comes again in the next run.
+  /// Runs the command for the oldest article first. If it fails for one, the others still follow, and the next run
+  /// tries that one again.
   static void run_hook(const pipeline::Hook& hook, const std::vector<pipeline::Chosen>& chosen, Delivery& delivery,
                        Messages& messages) {
     for (std::size_t i = chosen.size(); i-- > 0;) {
@@ -147,7 +148,8 @@ class Fetch : public Invocation {
     }
   }
 
-  /// One feed that is printed as JSON keeps the order of its items, unless the user asks for another order or a limit.
+  /// If the output is JSON and there is only one feed, its items keep their order, unless the user wants another order
+  /// or a limit.
   [[nodiscard]] bool keeps_publishers_order(std::size_t feeds) const {
     return format_ == "json" && feeds == 1 && selection_.sort.empty() && !selection_.limit && !selection_.per_feed;
   }

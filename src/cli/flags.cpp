@@ -10,7 +10,8 @@ namespace {
 
 using Check = std::function<std::string(const std::string& typed)>;
 
-/// Adds an option with one value. The last one counts, so that a user can override the options of an alias.
+/// Adds an option with one value. If it is given several times, the last one counts, so that a user can override the
+/// options of an alias.
 template <class Value>
 CLI::Option* option(CLI::App& app, const std::string& names, Value& value_out, const std::string& help) {
   return app.add_option(names, value_out, help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
@@ -29,7 +30,7 @@ std::string check_number(const std::string& typed) {
   return typed.size() > kMostDigits ? "too large a number: " + typed : std::string();
 }
 
-/// It goes into a header of HTTP.
+/// The value goes into an HTTP header.
 std::string check_line(const std::string& typed) {
   const bool plain = std::all_of(typed.begin(), typed.end(), [](char c) { return c >= ' ' && c <= '~'; });
   return plain ? std::string() : "has characters other than printable ASCII";
@@ -76,7 +77,7 @@ Option& Flags::add(const std::string& names, Takes takes, CLI::Option* typed, co
 }
 
 void Flags::flag(const std::string& names, bool& on, const std::string& help) {
-  // The last one counts, so that `--full=false` overrides `--full`.
+  // If it is given several times, the last one counts, so that `--full=false` overrides `--full`.
   CLI::Option* typed = app_.add_flag(names, on, help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   add(names, Takes::nothing, typed, help).check = check_switch;
 }

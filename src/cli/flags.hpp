@@ -16,28 +16,28 @@ class Option;
 
 namespace feedcat::cli {
 
-/// The titles of the help under which most options stand.
+/// The titles in the help under which most options are listed.
 inline constexpr std::string_view kWhat = "What is printed";
 inline constexpr std::string_view kLooks = "How text looks";
 inline constexpr std::string_view kNetwork = "Network";
 inline constexpr std::string_view kMessages = "Messages";
 
-/// The options of one command. The referenced variables are filled in, as typed, when the command line is read, and
-/// must exist until then. `names` is such as `-n,--limit`, and `value` is what the help calls the argument.
+/// The options of one command. The referenced variables are filled in when the command line is read, and must exist
+/// until then. `names` has a form like `-n,--limit`, and `value` is the name of the argument in the help.
 class Flags {
  public:
   Flags(CLI::App& app, CommandTable& table, const CommandTable& program)
       : app_(app), table_(table), program_(program) {}
 
-  /// The tables of all commands, which are complete only when the command runs.
+  /// Returns the tables of all commands, which are complete only when the command runs.
   [[nodiscard]] const CommandTable& program() const { return program_; }
 
-  /// The options that are declared from now on stand under this title in the help.
+  /// The options that are declared after this call are listed under this title in the help.
   void group(std::string_view title) { group_ = title; }
 
   void flag(const std::string& names, bool& on, const std::string& help);
   void text(const std::string& names, std::string& value_out, const std::string& value, const std::string& help);
-  /// Each time that it is given adds a value.
+  /// An option that can be given several times, each time with one value.
   void texts(const std::string& names, std::vector<std::string>& values_out, const std::string& value,
              const std::string& help);
   /// A whole number that is not negative.
@@ -47,15 +47,15 @@ class Flags {
   void size(const std::string& names, std::optional<unsigned long>& value_out, const std::string& help);
   void choice(const std::string& names, std::string& value_out, const std::vector<std::string>& values,
               const std::string& help);
-  /// An option whose argument may be left out: `--wait`, `--wait=30`. Without one the value is `without`.
+  /// An option whose argument may be omitted: `--wait`, `--wait=30`. Without one the value is `without`.
   void optional_text(const std::string& names, std::optional<std::string>& value_out, const std::string& without,
                      const std::string& value, const std::string& help);
-  /// A text of printable ASCII that stands only in config.toml, above all tables, not on the command line.
+  /// A text of printable ASCII that is not on the command line, but only in config.toml, above all tables.
   void setting(const std::string& name, std::string& value_out, const std::string& help);
 
   void words(const std::string& name, std::vector<std::string>& values, bool required, const std::string& help);
   void word(const std::string& name, std::string& value, bool required, const std::string& help);
-  /// A required word that is one of these.
+  /// A required word that must be one of these.
   void word_of(const std::string& name, std::string& value, const std::vector<std::string>& values,
                const std::string& help);
 

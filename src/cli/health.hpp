@@ -1,4 +1,4 @@
-// The health of feeds in words.
+// Describes the health of feeds in words.
 #pragma once
 
 #include <optional>
@@ -10,13 +10,13 @@
 
 namespace feedcat::cli {
 
-/// `ok`, `failing`, `gone` …
+/// Returns `ok`, `failing`, `gone` …
 std::string_view word_of(Health health);
 
-/// `2026-04-01 12:30`, in UTC, or `-`.
+/// Returns `2026-04-01 12:30`, in UTC, or `-`.
 std::string moment(const std::optional<UtcTime>& time);
 
-/// A member in RFC 3339, or nothing if there is no time.
+/// Writes a member in RFC 3339, or nothing if there is no time.
 void time_member(text::JsonWriter& json, std::string_view name, const std::optional<UtcTime>& time);
 
 }  // namespace feedcat::cli

@@ -10,10 +10,10 @@ namespace feedcat::cli {
 namespace {
 
 constexpr std::size_t kColumns = 80;
-constexpr std::size_t kTerms = 26;         // columns for the options, before what they mean
-constexpr std::size_t kLongestValue = 20;  // a longer list of choices stands in the text
+constexpr std::size_t kTerms = 26;         // columns for the options, before their descriptions
+constexpr std::size_t kLongestValue = 20;  // a longer list of choices is put into the description
 
-/// The words in lines that begin at column `indent`. The first one is begun already, at column `at`.
+/// Wraps the words into lines that begin at column `indent`. The first line has already begun, at column `at`.
 std::string wrapped(std::string_view words, std::size_t indent, std::size_t at) {
   std::string out;
   bool first = true;
@@ -32,7 +32,7 @@ std::string wrapped(std::string_view words, std::size_t indent, std::size_t at) 
   return out + "\n";
 }
 
-/// A term and what it means, side by side, or below each other if the term is long.
+/// Puts a term and its meaning side by side, or below each other if the term is long.
 std::string row(const std::string& term, std::string_view meaning, std::size_t terms = kTerms) {
   std::string out = "  " + term;
   if (term.size() > terms) {
@@ -92,7 +92,7 @@ std::string commands_of(const CommandTable& command) {
   return out;
 }
 
-/// The options under their titles, in the order in which the titles first appear.
+/// Lists the options under their titles, in the order in which the titles first appear.
 std::string options_of(const CommandTable& command) {
   std::vector<std::string> titles;
   for (const Option& option : command.options) {

@@ -1,4 +1,4 @@
-// The help of the commands, in 80 columns, made of the table of options.
+// Writes the help of the commands, in 80 columns, from the table of options.
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@
 
 namespace feedcat::cli {
 
-/// What `feedcat COMMAND --help` prints.
+/// Returns what `feedcat COMMAND --help` prints.
 std::string help_of(const CommandTable& command);
 
-/// What `feedcat` and `feedcat --help` print: what it is for, three examples, and the commands.
+/// Returns what `feedcat` and `feedcat --help` print: what feedcat is for, three examples, and the commands.
 std::string overview_of(const CommandTable& program);
 
 }  // namespace feedcat::cli

@@ -15,7 +15,7 @@
 namespace feedcat::cli {
 namespace {
 
-/// Whoever builds feedcat for others may name a page on it (FEEDCAT_HOMEPAGE). A user's own contact goes before it.
+/// Someone who builds feedcat for others may set a page about it (FEEDCAT_HOMEPAGE). A user's own contact replaces it.
 std::string user_agent(std::string_view contact) {
   constexpr std::string_view kHomePage = FEEDCAT_HOMEPAGE;
   const std::string_view where = contact.empty() ? kHomePage : contact;

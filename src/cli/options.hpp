@@ -18,7 +18,7 @@ namespace feedcat::cli {
 /// The limits on the network.
 struct NetworkFlags {
   std::optional<unsigned long> jobs, timeout, max_size, retries;
-  std::string contact;  ///< where a server's owner finds the user: an address for the User-Agent
+  std::string contact;  ///< how a server's owner can reach the user: an address for the User-Agent
 
   void declare(Flags& flags);
   [[nodiscard]] FetchOptions to_options() const;

@@ -35,7 +35,7 @@ class Output {
   void fail(Error why);
   /// Completes the output, or says why it cannot. Must be called; without it a file is left as it was.
   Result<void> finish();
-  /// For messages.
+  /// Returns the name for messages.
   [[nodiscard]] const std::string& name() const { return name_; }
 
  private:

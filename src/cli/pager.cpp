@@ -21,7 +21,7 @@
 namespace feedcat::cli {
 namespace {
 
-// What the signal handler needs. SIGINT is left to the pager. SIGTERM and SIGHUP end both, the pager first, because
+// The signal handler needs these. SIGINT is left to the pager. SIGTERM and SIGHUP end both, the pager first, because
 // only it can restore the terminal.
 volatile std::sig_atomic_t paging_process = 0;
 termios terminal_before;
@@ -53,7 +53,7 @@ void give_signals_back() {
   for (const int signal : {SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);
 }
 
-/// The environment with options for less, unless the user has set some.
+/// Returns the environment with options for less, unless the user has set some.
 std::vector<std::string> pager_environment() {
   std::vector<std::string> all;
   for (char** entry = environ; *entry != nullptr; ++entry) all.emplace_back(*entry);
@@ -61,7 +61,7 @@ std::vector<std::string> pager_environment() {
   return all;
 }
 
-/// The rows that a text takes on a screen of `columns`: one for each line, and more for a line that is wider.
+/// Counts the rows that a text takes on a screen of `columns`: one for each line, and more for a line that is wider.
 int rows_of(std::string_view text, int columns) {
   int rows = 0;
   int column = 0;

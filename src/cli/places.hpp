@@ -1,4 +1,4 @@
-// Where the user's files are.
+// Finds the folders and files of the user.
 #pragma once
 
 #include <string>

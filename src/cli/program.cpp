@@ -90,7 +90,7 @@ class Program {
     for (const Command& below : command.below) declare(below, *app, table);
   }
 
-  /// CLI11 has declared it already.
+  /// CLI11 has already declared the option itself.
   static void declare_help(const CLI::App& app, CommandTable& table, const std::string& group) {
     Option& row = table.options.emplace_back();
     row.short_name = "-h";
@@ -100,7 +100,7 @@ class Program {
     row.typed = [&app] { return app.get_help_ptr()->count() > 0; };
   }
 
-  /// The command that was typed, or nullptr: the one that is nested deepest.
+  /// Returns the command that was typed, or nullptr. If commands are nested, it is the deepest one.
   [[nodiscard]] const Declared* chosen() const {
     const Declared* found = nullptr;
     for (const Declared& command : declared_) {

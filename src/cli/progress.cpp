@@ -17,7 +17,7 @@ namespace {
 constexpr std::chrono::milliseconds kPatience{500};
 constexpr std::chrono::milliseconds kPause{100};
 
-// For the signal handler, so that the shell's prompt does not come after the line.
+// The signal handler needs this, so that the shell's prompt does not come after the line.
 volatile std::sig_atomic_t columns_on_screen = 0;
 
 /// Writes a blank over every character, which works on every terminal, even a dumb one.
@@ -30,7 +30,7 @@ void wipe(int columns) {
   }
 }
 
-/// The columns that a line can take without reaching the edge, where some terminals wrap.
+/// Returns the columns that a line can take without reaching the edge, where some terminals wrap.
 int room_on_screen() { return std::max(std::min(screen_of(STDERR_FILENO).columns, 80) - 1, 0); }
 
 extern "C" void wipe_and_end(int signal) {
@@ -39,7 +39,7 @@ extern "C" void wipe_and_end(int signal) {
   raise(signal);
 }
 
-/// Handles the signals that nobody else handles.
+/// Handles the signals that have no other handler.
 void wipe_on_signals() {
   for (const int signal : {SIGINT, SIGTERM}) {
     struct sigaction now {};

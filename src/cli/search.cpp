@@ -18,7 +18,7 @@ namespace {
 
 constexpr unsigned long kDefaultLimit = 20;
 
-/// The snippet on one line, with the matches between `begin` and `end`.
+/// Returns the snippet on one line, with the matches between `begin` and `end`.
 std::string snippet(const Match& match, std::string_view begin, std::string_view end) {
   std::string out;
   for (const Match::Piece& piece : match.snippet) {

@@ -7,7 +7,7 @@
 namespace feedcat::cli {
 
 std::string shown(std::string_view words, int columns) {
-  constexpr std::size_t kBytesOfColumn = 32;  // of long grapheme clusters
+  constexpr std::size_t kBytesOfColumn = 32;  // enough for long grapheme clusters
   const std::size_t most = static_cast<std::size_t>(columns) * kBytesOfColumn;
   std::string line = text::printable_line(base::clip_utf8(words, most));
   if (words.size() > most) line += "…";

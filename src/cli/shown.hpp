@@ -1,4 +1,4 @@
-// What a person is shown of somebody else's words.
+// Makes text from outside fit to be shown to a person.
 #pragma once
 
 #include <string>
@@ -6,11 +6,11 @@
 
 namespace feedcat::cli {
 
-/// The columns that a title or a message has room for: more is no title, but an attack or an accident.
+/// The columns for a title or a message. A longer one is an attack or an accident.
 inline constexpr int kWidestWords = 1000;
 
-/// On one line, without control characters, at most `columns` wide, with `…` when something was cut. Takes no longer
-/// for long words than for short ones.
+/// Returns the words on one line, without control characters, at most `columns` wide, with `…` if something was cut.
+/// Long words do not take longer than short ones.
 std::string shown(std::string_view words, int columns = kWidestWords);
 
 }  // namespace feedcat::cli

@@ -16,7 +16,7 @@
 namespace feedcat::cli {
 namespace {
 
-/// Appends it, or tells why it cannot be a source.
+/// Appends the subscription, or reports why it cannot be a source.
 void add_subscription(const Subscription& subscription, std::vector<Source>& sources, Messages& messages) {
   Result<Source> source = source_of(subscription.url);
   if (!source) return messages.problem(text::shown_address(subscription.url), source.error());
@@ -54,7 +54,7 @@ class Resolver {
     return resolve_name(word, word);
   }
 
-  /// A feed that several words name is there once.
+  /// Returns each feed once, even if several words name it.
   std::vector<Source> take() {
     std::set<std::string> seen;
     std::vector<Source> once;
@@ -94,7 +94,7 @@ class Resolver {
     if (!matches(word).empty()) messages_.notice(word, "taken for the file; @" + word + " is the subscription");
   }
 
-  /// Once, when a word may be a name.
+  /// Reads the list once, when a word may be a name.
   void read() {
     if (std::exchange(read_, true)) return;
     Result<std::optional<SubscriptionList>> list = read_subscriptions();

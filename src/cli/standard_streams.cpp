@@ -14,7 +14,8 @@ namespace feedcat::cli {
 void open_standard_streams() {
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(stream, F_GETFD) != -1 || errno != EBADF) continue;
-    // The lowest free number is this one. Opened the wrong way round, it refuses what it cannot do.
+    // The new descriptor gets the lowest free number, which is this one. It is opened for the wrong direction, so that
+    // reading or writing fails.
     const int opened = ::open("/dev/null", stream == STDOUT_FILENO ? O_RDONLY : O_WRONLY);
     if (opened > STDERR_FILENO) ::close(opened);
   }

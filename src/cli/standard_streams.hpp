@@ -1,4 +1,4 @@
-// What the program was started with, so that nothing else can take its place.
+// Keeps the numbers of the standard streams from being used for anything else.
 #pragma once
 
 #include <string_view>
@@ -7,12 +7,13 @@
 
 namespace feedcat::cli {
 
-/// A program may be started with standard streams that are closed (`<&- >&- 2>&-`). The next file or socket that it
-/// opens would get their numbers, and with them what is printed. So each closed one is given a descriptor first:
-/// reading from standard input and writing to standard output then fail, messages go nowhere. Call it before all else.
+/// A program may be started with closed standard streams (`<&- >&- 2>&-`). The next file or socket that it opens would
+/// get one of their numbers, and would receive what is printed. So this gives each closed one a descriptor first:
+/// reading from standard input and writing to standard output then fail, and messages are discarded. Call it before
+/// anything else.
 void open_standard_streams();
 
-/// Prints a short text. The exit status: failed, with a line on stderr, when it could not be written.
+/// Prints a short text. Returns the exit status: kFailed, after a line on stderr, if the text could not be written.
 int print(std::string_view text);
 
 }  // namespace feedcat::cli

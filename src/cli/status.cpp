@@ -20,7 +20,7 @@
 namespace feedcat::cli {
 namespace {
 
-/// The last column: the address, and what is wrong with it.
+/// Returns the last column: the address, and what is wrong with it.
 std::string remark(const SourceStatus& source) {
   std::string words = source.url;
   if (source.health == Health::failing) {

@@ -18,7 +18,7 @@ namespace {
 constexpr std::uint64_t kLargest = 16U << 20;
 constexpr std::chrono::seconds kPatience{10};
 
-/// nullopt: there is no file.
+/// Returns nullopt if there is no file.
 Result<std::optional<std::string>> read_list(const std::string& path) {
   Result<std::string> bytes = io::read_file(path, kLargest);
   if (bytes) return std::optional<std::string>(std::move(*bytes));

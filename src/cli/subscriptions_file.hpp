@@ -11,13 +11,14 @@
 
 namespace feedcat::cli {
 
-/// Where the list is. Empty if there is no home.
+/// Returns where the list is. Empty if there is no home folder.
 std::string subscriptions_path();
 
-/// What stands in the list, or nullopt if there is none. Errors: io, also for a link that leads nowhere; not_a_feed.
+/// Returns what the list contains, or nullopt if there is none. Errors: io, also for a symbolic link to nothing;
+/// not_a_feed.
 Result<std::optional<SubscriptionList>> read_subscriptions();
 
-/// The list while it is changed: no other feedcat changes it meanwhile.
+/// The list while it is being changed. No other feedcat can change it meanwhile.
 class SubscriptionsFile {
  public:
   /// A list that is not there yet is empty. Errors: busy, io, not_a_feed (OPML, which is not changed in place).
@@ -25,8 +26,8 @@ class SubscriptionsFile {
 
   [[nodiscard]] subscriptions::List& list() { return list_; }
   [[nodiscard]] const std::string& path() const { return path_; }
-  /// Replaces the file at once by the list as it is now. A symbolic link stays one, and the permissions stay. Errors:
-  /// busy, if another program has written the file meanwhile; io.
+  /// Replaces the file atomically by the list as it is now. A symbolic link stays one, and the permissions stay.
+  /// Errors: busy, if another program has written the file meanwhile; io.
   Result<void> save();
 
  private:

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kWidest = 10'000;  // a larger number is a mistake
 
-/// The number in the variable if it is above zero, or `otherwise`.
+/// Returns the number in the variable if it is above zero, or `otherwise`.
 int number_in(const std::string& words, int otherwise) {
   int number = 0;
   const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), number);

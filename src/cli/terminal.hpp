@@ -1,4 +1,4 @@
-// Finds out about the terminal, again at every call, because a window may be resized.
+// Finds out about the terminal. It looks again at every call, because a window may be resized.
 #pragma once
 
 #include <optional>
@@ -17,18 +17,18 @@ bool is_terminal(int descriptor);
 /// Does output to `path` (stdout if it is empty or `-`) go to a terminal?
 bool shows_on_terminal(const std::string& path);
 
-/// The size of the terminal of a descriptor. COLUMNS and LINES override what the terminal reports.
+/// Returns the size of the terminal of a descriptor. COLUMNS and LINES override what the terminal reports.
 Screen screen_of(int descriptor);
 
 /// Does the terminal know escape sequences? It does not if TERM is `dumb`, empty or unset.
 bool knows_escapes();
 
 /// Do hyperlinks (OSC 8) reach a terminal that can open them? They do not on the Linux console, which shows their
-/// addresses as rubbish, within GNU screen, which shows the rest of long ones, or within tmux before 3.4, which drops
-/// them.
+/// addresses as garbage, nor within GNU screen, which shows the rest of long ones, nor within tmux before 3.4, which
+/// drops them.
 bool knows_hyperlinks();
 
-/// The value of an environment variable, or empty if it is not set.
+/// Returns the value of an environment variable, or an empty string if it is not set.
 std::string environment(const char* name);
 
 }  // namespace feedcat::cli

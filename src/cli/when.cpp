@@ -38,7 +38,8 @@ std::optional<UtcTime> parse_ago(std::string_view typed, UtcTime now) {
 
 constexpr std::string_view kDay = "dddd-dd-dd";
 
-/// `typed` without the beginning that matches `pattern`, in which `d` is a digit. nullopt if it does not match.
+/// Returns `typed` without the beginning that matches `pattern`, in which `d` is a digit. Returns nullopt if it does
+/// not match.
 std::optional<std::string_view> after(std::string_view typed, std::string_view pattern) {
   if (typed.size() < pattern.size()) return std::nullopt;
   for (std::size_t i = 0; i < pattern.size(); ++i) {

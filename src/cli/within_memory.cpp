@@ -13,13 +13,13 @@
 namespace feedcat::cli {
 namespace {
 
-/// Needs no memory.
+/// This must not need any memory.
 void say_out_of_memory() {
   constexpr std::string_view kWords = "feedcat: out of memory\n";
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kWords.data(), kWords.size());
 }
 
-/// So little memory may be left that not even an exception can be made, or it is thrown where none may pass.
+/// So little memory may be left that no exception can be made, or the exception is thrown where none may pass.
 [[noreturn]] void end_without_memory() {
   if (const std::exception_ptr exception = std::current_exception()) {
     try {

@@ -15,7 +15,7 @@ using html::Tag;
 using html::Tree;
 
 constexpr double kNearlyAsGood = 0.75;
-constexpr std::size_t kEnough = 3;  // nearly as good candidates that must share an ancestor
+constexpr std::size_t kEnough = 3;  // so many candidates that are nearly as good must share an ancestor
 
 bool is_ancestor(const Node& above, const Node& node) {
   for (const Node* at = node.parent; at != nullptr; at = at->parent) {
@@ -24,7 +24,7 @@ bool is_ancestor(const Node& above, const Node& node) {
   return false;
 }
 
-/// Articles cut into pieces: the ancestor that several good candidates share.
+/// Returns the ancestor that several good candidates share, for articles that are cut into pieces.
 Node* shared_ancestor(Node& top, Node& body, const Scores& scores) {
   std::vector<const Node*> others;
   for (std::size_t i = 1; i < scores.best.size(); ++i) {
@@ -38,7 +38,8 @@ Node* shared_ancestor(Node& top, Node& body, const Scores& scores) {
   return &top;
 }
 
-/// An ancestor that scores higher than what it holds: the article has more parts than the best one.
+/// Returns an ancestor that scores higher than the elements that it holds: the article has more parts than the best
+/// one.
 Node* climb(Node& top, Node& body, const Scores& scores) {
   double last = scores.of(top);
   const double threshold = last / 3;
@@ -67,7 +68,7 @@ Node* top_of(Node& body, const Scores& scores) {
   return top;
 }
 
-/// A short paragraph that ends like a sentence.
+/// Is this a short paragraph that ends like a sentence?
 bool ends_a_sentence(const Node& node) {
   const std::string text = text_of(node);
   return text.ends_with('.') || text.find(". ") != std::string::npos;

@@ -1,4 +1,5 @@
-// From scored candidates to one element: the best, what it is a part of, and what goes with it.
+// Turns scored candidates into one element: the best candidate, or what it is a part of, with the siblings that belong
+// to it.
 #pragma once
 
 #include "extract/candidates.hpp"
@@ -7,8 +8,8 @@
 
 namespace feedcat::extract {
 
-/// The best candidate, or an ancestor when several good ones share it, and those of its siblings that go with it, moved
-/// into one new detached `div`.
+/// Takes the best candidate, or an ancestor that several good candidates share, and moves it into one new detached
+/// `div` together with those of its siblings that belong to it.
 html::Node* assemble(html::Tree& tree, html::Node& body, const Measures& measures, const Scores& scores);
 
 }  // namespace feedcat::extract

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t kMostAuthors = 100;
 
-/// Without what is no name. What is only the publisher's name is kept: where the page shows a person, that one wins.
+/// Leaves out what is not a name. A value that is only the publisher's name is kept; if the page shows a person, that
+/// person wins.
 Declared read_names(const std::vector<Person>& values, std::string_view publisher) {
   Declared out;
   bool changed = false;
@@ -85,7 +86,7 @@ Declared other_authors(const LinkedData& data, const Metas& metas, std::string_v
                                "vr:author"},
                               publisher);
   if (!found.people.empty()) return found;
-  // Cards of social networks: a label, and what it labels.
+  // Cards of social networks have a label and, separately, what it labels.
   for (const auto& [label, value] :
        {std::pair("twitter:label1", "twitter:data1"), {"twitter:label2", "twitter:data2"}}) {
     if (!is_by_label(metas.first({label}))) continue;

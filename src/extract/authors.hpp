@@ -1,4 +1,4 @@
-// Whom a page declares as the authors of its article.
+// Finds the authors that a page declares in its head and data.
 #pragma once
 
 #include <string>
@@ -11,24 +11,26 @@
 
 namespace feedcat::extract {
 
-/// Authors as a page declares them: the names alone, and the values as they stood where these say more.
+/// The authors as a page declares them: `people` are the names alone; `line` keeps the declared values unchanged where
+/// they say more than the names.
 struct Declared {
   std::vector<Person> people;
   std::string line;
 };
 
-/// By JSON-LD's article, Dublin Core and `author`: what every reader takes for the authors.
+/// Reads JSON-LD's article, Dublin Core and `author`, which every reader takes for the authors.
 Declared declared_authors(const LinkedData& data, const Metas& metas, std::string_view page_url,
                           std::string_view publisher);
 
-/// By names that belong to no vocabulary or to one of another trade, by social networks' cards, and by JSON-LD of what
-/// is no article.
+/// Reads names that belong to no vocabulary or to one made for something else, the cards of social networks, and
+/// JSON-LD about something that is not an article.
 Declared other_authors(const LinkedData& data, const Metas& metas, std::string_view publisher);
 
-/// Is nobody named but the publisher, or the site by its address? True when nobody is named at all.
+/// Is nobody named except the publisher, or the site by its address? This is also true when nobody is named at all.
 bool is_only_publisher(const std::vector<Person>& people, std::string_view publisher, std::string_view page_url);
 
-/// Drops a name that is only the account in the page's own address (`lamps` at `lamps.example.org`): it names the site.
+/// Drops a name that is only the account in the page's own address (`lamps` at `lamps.example.org`), because it names
+/// the site.
 void drop_account_names(std::vector<Person>& people, std::string_view page_url);
 
 }  // namespace feedcat::extract

@@ -19,22 +19,23 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr std::size_t kLongestLine = 200;    // bytes of a byline, its date and paper included
-constexpr std::size_t kLongestMarkup = 110;  // … with the white space of its markup, where only a class says what it is
-constexpr int kMostNodes = 60;               // of a byline
-constexpr std::size_t kNearHeadline = 1500;  // bytes of text between the headline and a byline that is surely its own
-constexpr std::size_t kNextAuthor = 120;     // … between two authors of one article
+constexpr std::size_t kLongestLine = 200;    // in bytes, with the date and the paper in it
+constexpr std::size_t kLongestMarkup = 110;  // in bytes, with the white space of the markup; for lines that only a
+                                             // class names
+constexpr int kMostNodes = 60;               // in a byline
+constexpr std::size_t kNearHeadline = 1500;  // in bytes of text; a byline so near surely belongs to the headline
+constexpr std::size_t kNextAuthor = 120;     // bytes of text between two authors of one article
 constexpr std::size_t kMostAuthors = 20;
 
-/// How surely an element names an author, the least sure first.
+/// Says how surely an element names an author; the least sure comes first.
 enum class BylineSign : int { none, written = 1, linked, named, author_name, semantic, microdata };
 
 struct Segment {
   std::string_view text;
-  bool given_name = false;  ///< what follows is the rest of the name
+  bool given_name = false;  ///< the next segment is the rest of the name
 };
 
-/// The pieces of text of a line, as its elements part them; empty when it is too long for a line.
+/// Returns the pieces of text that the elements of a line separate; none if the text is too long for a line.
 std::vector<Segment> segments_of(const Node& line, std::size_t longest_markup) {
   std::vector<Segment> segments;
   std::size_t bytes = 0, raw = 0;
@@ -63,10 +64,10 @@ bool is_joint(std::string_view segment) {
   return std::find(kJoints.begin(), kJoints.end(), base::lower(segment)) != kJoints.end();
 }
 
-/// The names of a line. Those after the first only where a joint says that the list goes on.
+/// Returns the names of a line. Names after the first count only if a joint says that the list goes on.
 std::vector<std::string> names_of(const Node& line, BylineSign mark, std::string_view publisher) {
   std::vector<Segment> segments = segments_of(line, mark > BylineSign::named ? kLongestLine * 2 : kLongestMarkup);
-  // Prose may begin with "By": then no name follows at once.
+  // Prose may also begin with "By", but then no name follows at once.
   if (mark == BylineSign::written && segments.size() > 2 && !is_by_label(segments[0].text)) segments.resize(1);
   std::size_t from = 0;
   for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
@@ -122,7 +123,7 @@ BylineSign mark_of(const Node& node) {
   if (author && (has("name") || has("names"))) return BylineSign::author_name;
   if (has("authorname") || has("bylinename") || has("entryauthor") || has("articleauthor"))
     return BylineSign::author_name;
-  // Where more of the author is told than the name.
+  // These boxes tell more about the author than the name.
   for (const std::string_view word : {"bio", "description", "avatar", "image", "img", "photo", "picture", "social",
                                       "role", "title", "job", "location", "date", "time", "source", "prep"}) {
     if (has(word)) return node.is(Tag::a) && leads_to_person(node.get("href")) ? BylineSign::linked : BylineSign::none;
@@ -134,7 +135,7 @@ BylineSign mark_of(const Node& node) {
   return node.is(Tag::a) && leads_to_person(node.get("href")) ? BylineSign::linked : BylineSign::none;
 }
 
-/// A line of its own that says so in words: "By Mo Li".
+/// Is this a line of its own that names the author in words: "By Mo Li"?
 bool is_written_byline(const Node& node) {
   const bool line = node.is(Tag::p) || node.is(Tag::div) || node.is(Tag::span) || node.is(Tag::address) ||
                     node.is(Tag::em) || node.is(Tag::strong) || node.is(Tag::li);
@@ -151,7 +152,7 @@ bool is_written_byline(const Node& node) {
   return is_by_label(text) && next_seen(*first) != nullptr;
 }
 
-/// Of two words at least, and no end of a sentence: what prose that begins with "By" seldom is.
+/// Does the name have at least two words, and not end like a sentence? Prose that begins with "By" seldom does.
 bool is_full_name(std::string_view name) {
   const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (ascii && name.find(' ') == std::string_view::npos) return false;
@@ -165,13 +166,13 @@ std::string address_of(const Node& element) {
   return person ? std::string(link->get("href")) : std::string();
 }
 
-/// The authors with the surest mark that were found so far.
+/// Collects the authors that have the surest mark of those seen so far.
 class Findings {
  public:
-  /// `at` is where in the page's text they stand.
+  /// `at` is the position of the names in the page's text.
   void add(BylineSign mark, std::size_t at, std::vector<std::string> names, const std::string& address) {
     if (mark < mark_ || names.empty()) return;
-    if (mark == mark_ && at > at_ + kNextAuthor) return;  // somebody else's
+    if (mark == mark_ && at > at_ + kNextAuthor) return;  // they belong to another article
     if (mark > mark_) people_.clear();
     mark_ = mark;
     at_ = at;

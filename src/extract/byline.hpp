@@ -1,4 +1,4 @@
-// Whom a page shows as the authors of its article.
+// Finds the authors that a page shows to its readers.
 #pragma once
 
 #include <string_view>
@@ -9,9 +9,9 @@
 
 namespace feedcat::extract {
 
-/// The names alone, in document order; empty where the page shows none. By microdata, `rel=author` and microformats,
-/// then by what class names say, then by a line beside the headline that begins with "By"; those beside the headline
-/// before others. `body` as it is shown; `publisher` is nobody's name.
+/// Returns the names alone, in document order; empty if the page shows none. It looks at microdata, `rel=author` and
+/// microformats, then at class names, then for a line beside the headline that begins with "By"; names beside the
+/// headline come before others. `body` is the page as it is shown; `publisher` is never taken for a person's name.
 std::vector<Person> shown_authors(const html::Node& body, const html::Node* headline, std::string_view publisher);
 
 }  // namespace feedcat::extract

@@ -12,8 +12,8 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr std::uint32_t kShortest = 25;  // characters: shorter paragraphs tell nothing
-constexpr int kLevels = 5;               // ancestors that a paragraph gives points to
+constexpr std::uint32_t kShortest = 25;  // in characters; shorter paragraphs tell nothing
+constexpr int kLevels = 5;               // so many ancestors get points from a paragraph
 
 bool gives_points(Tag tag) {
   switch (tag) {
@@ -88,7 +88,7 @@ Scores score_candidates(Node& body, const Measures& measures, bool weigh_names, 
       ancestor = ancestor->parent;
     }
   }
-  for (html::Walk walk(&body); walk.next();) {  // document order decides between equals
+  for (html::Walk walk(&body); walk.next();) {  // candidates with equal scores stay in document order
     if (!walk.entering()) continue;
     const auto found = scores.all.find(walk.node());
     if (found == scores.all.end()) continue;

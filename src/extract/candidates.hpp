@@ -1,4 +1,4 @@
-// Which elements might hold the article, and how likely each is.
+// Scores the elements that might hold the article.
 #pragma once
 
 #include <string>
@@ -17,15 +17,15 @@ struct Candidate {
 };
 
 struct Scores {
-  std::vector<Candidate> best;  ///< best first
+  std::vector<Candidate> best;  ///< the best one comes first
   std::unordered_map<const html::Node*, double> all;
 
-  /// Negative when it has none.
+  /// Returns a negative number if the node has no score.
   [[nodiscard]] double of(const html::Node& node) const;
 };
 
-/// Every paragraph gives points to the elements around it, the more the longer it is and the more commas it has, the
-/// fewer the further away they are. Best first, at most `limit`; link-heavy elements count less.
+/// Every paragraph gives points to the elements around it: more if it is longer or has more commas, fewer to elements
+/// that are further away. Elements with many links score less. Returns at most `limit` candidates, the best first.
 Scores score_candidates(html::Node& body, const Measures& measures, bool weigh_names, std::size_t limit = 5);
 
 }  // namespace feedcat::extract

@@ -25,23 +25,24 @@ using html::Tag;
 
 using Lines = std::vector<std::string>;
 
-constexpr std::uint32_t kEnoughText = 500;  // characters: with less, an attempt with laxer rules follows
+constexpr std::uint32_t kEnoughText = 500;  // in characters; if an attempt finds less, one with laxer rules follows
 
-constexpr std::uint32_t kNextToNothing = 80;  // characters: no text that somebody wrote to be read
-constexpr double kMostOfMark = 1.6;           // a mark with so many times the text found confirms it
+constexpr std::uint32_t kNextToNothing = 80;  // in characters; a text that somebody wrote to be read is longer
+constexpr double kMostOfMark = 1.6;  // a mark confirms what was found if its text is at most so many times as long
 
-constexpr std::size_t kBeginning = 60;  // bytes of a text by which it is known
+constexpr std::size_t kBeginning = 60;  // in bytes; a text is recognised by its beginning
 
 constexpr double kMuchMoreOfPage = 1.25;
-constexpr float kPageSaysMore = 3;       // times what was found: then a date alone makes no article of it
-constexpr std::uint32_t kLittle = 1000;  // characters
+// If the page holds so many times the text that was found, a date alone does not make it an article.
+constexpr float kPageSaysMore = 3;
+constexpr std::uint32_t kLittle = 1000;  // in characters
 
-constexpr std::uint32_t kCaption = 40;  // characters
+constexpr std::uint32_t kCaption = 40;  // in characters
 constexpr float kHalf = 0.5F;
 constexpr float kMostOfLittle = 0.8F;
-constexpr float kPart = 0.12F;  // of a text: a mark that lacks as much prose of it is not the tidier one
+constexpr float kPart = 0.12F;  // of the prose; a marked text that lacks so much of it is not taken as the tidier one
 
-/// How strict an attempt is; each drops one rule of the one before.
+/// Says how strict an attempt is; each attempt drops one rule of the one before it.
 struct Strictness {
   std::string_view name;
   bool drop_unlikely, weigh_names, judge, drop_comments;
@@ -52,18 +53,19 @@ constexpr Strictness kAttempts[] = {{"strict", true, true, true, true},
                                     {"without numbers", false, false, false, true}};
 constexpr Strictness kWithComments = {"with comments", false, false, true, false};
 
-/// By how much a marked element must exceed what the scores chose; the plainer the mark, the less.
+/// A marked element must exceed what the scores chose by this factor; it is smaller if the mark is clearer.
 constexpr double kMuchMore[] = {1.3, 1.5, 1.8};
-/// How much of what the scores chose the marked text itself must hold to be taken as the tidier one.
+/// A marked text must hold this part of what the scores chose to be taken as the tidier one.
 constexpr double kNearlyAll = 0.75;
 
 class Chooser {
  public:
   Chooser(html::Tree& tree, Node& body, const ChooseOptions& options) : tree_(tree), body_(body), options_(options) {}
 
-  /// The scores' choice, unless the page's own marks tell that it is only a part, or more than the text.
+  /// Returns what the scores chose, unless the page's own marks show that it is only a part of the text, or more than
+  /// it.
   Choice run() {
-    const std::vector<Marked> marks = marked_content(body_);  // measured before copies share the nodes' marks
+    const std::vector<Marked> marks = marked_content(body_);  // this must come before copies share the nodes' marks
     Choice chosen = best_attempt(marks);
     for (const Marked& marked : marks) {
       if (!is_worth_trying(marked, chosen)) continue;
@@ -83,7 +85,7 @@ class Chooser {
  private:
   static double much_more(Mark mark) { return kMuchMore[static_cast<std::size_t>(mark)]; }
 
-  /// Pruning adds nothing to what is marked.
+  /// Pruning never adds to what is marked, so a marked text that is too short now stays too short.
   static bool is_worth_trying(const Marked& marked, const Choice& chosen) {
     if (chosen.chars < kEnoughText && marked.mark != Mark::main) return marked.chars >= kCaption;
     const double needed = chosen.chars * (marked.mark == Mark::body ? kNearlyAll : much_more(marked.mark));
@@ -94,7 +96,7 @@ class Chooser {
     if (other.chars < kCaption) return false;
     const Measure text = Measures(*other.article).of(*other.article);
     const Measure known = Measures(*chosen.article).of(*chosen.article);
-    if (chosen.chars < kEnoughText && mark != Mark::main) {  // less, but only of links
+    if (chosen.chars < kEnoughText && mark != Mark::main) {  // less text is better if only links are missing
       const bool tidier = other.chars <= chosen.chars && text.unlinked() >= known.unlinked() * kMostOfLittle;
       if (tidier || (known.link_density() > kHalf && text.link_density() < kHalf)) return true;
     }
@@ -105,7 +107,7 @@ class Chooser {
            lost_text(other, chosen) < known.unlinked() * kPart;
   }
 
-  /// Characters outside links in those paragraphs of one choice that the other has not.
+  /// Counts the characters outside links in those paragraphs of `chosen` that `other` lacks.
   static float lost_text(const Choice& other, const Choice& chosen) {
     std::unordered_set<std::string> beginnings;
     for (const Node* p : html::find_all(*other.article, Tag::p)) beginnings.insert(text_of(*p, kBeginning));
@@ -128,7 +130,8 @@ class Chooser {
     return options_.explain ? &choice.log : nullptr;
   }
 
-  /// The first attempt that finds enough, or just what the page marks as its content; else the one that finds most.
+  /// Returns the first attempt that finds enough, or that finds just what the page marks as its content; otherwise the
+  /// one that finds most.
   Choice best_attempt(const std::vector<Marked>& marks) {
     Choice best;
     for (const Strictness& strict : kAttempts) {
@@ -138,7 +141,7 @@ class Chooser {
     return best;
   }
 
-  /// True: enough is found.
+  /// Returns true if enough was found.
   bool consider_attempt(const Strictness& strict, Choice& best, bool confirmed) {
     if (confirmed) return true;
     Choice one = attempt(strict);
@@ -175,7 +178,7 @@ class Chooser {
     return out;
   }
 
-  /// What the page marks as its content, pruned like any candidate.
+  /// Takes what the page marks as its content, and prunes it like any candidate.
   Choice attempt_marked(const Marked& marked) {
     Choice out;
     out.article = tree_.make_element(Tag::div);
@@ -195,7 +198,7 @@ class Chooser {
            Measures(body_).of(body_).unlinked() > static_cast<float>(chosen.chars) * kPageSaysMore;
   }
 
-  /// Pages that are no articles say what they have to say in one section after the other, of which the scores find one.
+  /// Pages that are not articles often have one section after another, of which the scores find only one.
   void take_whole(Choice& chosen) {
     if (Measures(body_).of(body_).unlinked() < static_cast<float>(chosen.chars * kMuchMoreOfPage)) return;
     Choice whole;

@@ -10,7 +10,7 @@
 namespace feedcat::extract {
 namespace {
 
-// What frameworks' names for layout begin with …
+// Layout names of frameworks begin with one of these words …
 constexpr auto kLayout = list({"overflow", "overscroll", "scroll",  "snap",   "text",    "bg",    "flex",  "grid",
                                "content",  "items",      "justify", "self",   "place",   "order", "float", "object",
                                "border",   "rounded",    "shadow",  "font",   "leading", "align", "break", "whitespace",
@@ -18,7 +18,7 @@ constexpr auto kLayout = list({"overflow", "overscroll", "scroll",  "snap",   "t
                                "max",      "m",          "mx",      "my",     "mt",      "mb",    "ml",    "mr",
                                "p",        "px",         "py",      "pt",     "pb",      "pl",    "pr",    "col",
                                "row",      "columns",    "page",    "box",    "has",     "wp",    "z",     "body"});
-// … and what they go on with.
+// … and go on with these.
 constexpr auto kValues =
     list({"xs",         "sm",     "md",       "lg",      "xl",        "xxl",      "base",    "auto",   "full",
           "none",       "hidden", "scroll",   "visible", "x",         "y",        "t",       "b",      "l",
@@ -31,12 +31,13 @@ constexpr auto kValues =
           "gray",       "grey",   "small",    "large",   "uppercase", "truncate", "balance", "pretty", "screen",
           "fit",        "min",    "max",      "before",  "after",     "inside",   "align",   "width",  "wide",
           "background", "color",  "colour",   "primary", "secondary", "dark",     "words",   "all",    "only"});
-// What says that the rest of a name is not there, or where it is.
+// These words say that the rest of a name is absent, or where it is.
 constexpr auto kAbsent =
     list({"no", "not", "without", "has", "have", "with", "hide", "non", "un", "disable", "disabled"});
 constexpr auto kFree = list({"free", "off", "none", "disabled", "false"});
 
-/// A list with, for each length, which letters its words of that length begin with: most words are in no list.
+/// A list of words that also knows, for each length, with which letters its words begin. Most words are in no list, and
+/// are rejected quickly by that.
 class Lookup {
  public:
   explicit constexpr Lookup(Words words) : words_(words) {
@@ -60,21 +61,21 @@ class Lookup {
 
 constexpr Lookup kIsLayout(kLayout), kIsValue(kValues), kIsAbsent(kAbsent), kIsFree(kFree);
 
-/// Where the words of one name begin. A name of more words than anybody gives is read as far as that.
+/// The positions at which the words of one name begin. Only the first `kMost` words of a name are read.
 struct Starts {
   static constexpr std::size_t kMost = 32;
   std::array<std::size_t, kMost> at{};
   std::size_t count = 0;
 };
 
-/// `md:hidden`, `w-[120px]`, `w-1/2`
+/// Is it a character of names like `md:hidden`, `w-[120px]`, `w-1/2`?
 bool is_of_framework(char c) {
   return c == ':' || c == '[' || c == '/' || c == '!' || c == '&' || c == '{' || c == '<' || c == '>';
 }
 
 bool is_number(std::string_view word) { return !word.empty() && base::is_digit(word.front()); }
 
-/// `teaser2` and `page1` are one more teaser and page.
+/// `teaser2` and `page1` mean the same as `teaser` and `page`.
 void drop_number(std::string& out, const Starts& starts) {
   if (starts.count == 0) return;
   const std::size_t begin = starts.at[starts.count - 1];
@@ -83,7 +84,7 @@ void drop_number(std::string& out, const Starts& starts) {
   if (end > begin) out.resize(end);
 }
 
-/// Appends the words of one name, and to `starts` where each begins.
+/// Appends the words of one name to `out`, and the position of each to `starts`.
 void split(std::string_view name, std::string& out, Starts& starts) {
   bool fresh = true;
   for (std::size_t i = 0; i < name.size(); ++i) {
@@ -107,14 +108,14 @@ void split(std::string_view name, std::string& out, Starts& starts) {
   drop_number(out, starts);
 }
 
-// What an article is about, on the article itself: `category-community` is no community.
+// Names on the article itself that begin so say what it is about: `category-community` is not a community.
 constexpr auto kSubjects = list({"category", "tag", "topic", "subject", "label", "cat"});
 constexpr auto kBoxes = list(
     {"list", "lists", "links", "link", "cloud", "box", "menu", "nav", "bar", "item", "items", "wrapper", "container"});
 
 constexpr Lookup kIsSubject(kSubjects), kIsBox(kBoxes);
 
-/// Does a name, whose words these are, say nothing about what the element is?
+/// `name` consists of these words. Does it say nothing about what the element is?
 bool says_nothing(std::string_view name, const Starts& starts, std::size_t begin) {
   if (starts.count < 2) return false;
   const auto word = [&](std::size_t i) {

@@ -1,4 +1,4 @@
-// The words that class names and ids are made of.
+// Splits class names and ids into the words that they are made of.
 #pragma once
 
 #include <initializer_list>
@@ -9,10 +9,10 @@
 
 namespace feedcat::extract {
 
-/// The names that these attributes of an element hold, a blank between two, each in small letters and its words joined
-/// by one hyphen: `entryContent post__body` gives `entry-content post-body`. Left out is what only lays a box out
-/// (`overflow-hidden`, `md:hidden`, `text-lg`: the vocabulary of Tailwind and Bootstrap) and what says that something
-/// is not there, or elsewhere (`no-sidebar`, `has-comments`, `paywall-free`).
+/// Returns the names that these attributes of an element hold, separated by blanks. Each is in lower case, with its
+/// words joined by one hyphen: `entryContent post__body` gives `entry-content post-body`. Names that only lay a box out
+/// are left out (`overflow-hidden`, `md:hidden`, `text-lg`: the vocabulary of Tailwind and Bootstrap), and so are names
+/// that say that something is absent or elsewhere (`no-sidebar`, `has-comments`, `paywall-free`).
 std::string class_names_of(const html::Node& node, std::initializer_list<std::string_view> attributes);
 
 }  // namespace feedcat::extract

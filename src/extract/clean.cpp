@@ -25,9 +25,9 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr std::uint32_t kNote = 600;  // characters
+constexpr std::uint32_t kNote = 600;  // in characters
 constexpr std::size_t kMostNotes = 40;
-constexpr std::uint32_t kShareBox = 500;  // characters: a longer element is no box of buttons
+constexpr std::uint32_t kShareBox = 500;  // in characters; a longer element is not a box of buttons
 
 bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
 
@@ -65,8 +65,8 @@ class Cleaner {
     }
   }
 
-  /// Sentences without links are a box of the article's own, and so is a short note; a quotation out of the text, which
-  /// is only there to be large, is not.
+  /// An aside with sentences and no links belongs to the article, and so does a short note. A quotation from the text,
+  /// which is only there to be large, is dropped.
   void drop_asides() {
     const std::vector<Node*> asides = html::find_all(article_, Tag::aside);
     if (asides.empty()) return;

@@ -1,4 +1,4 @@
-// What does not belong to the article, removed from inside it.
+// Removes from inside the article what does not belong to it.
 #pragma once
 
 #include <string_view>
@@ -9,15 +9,15 @@
 namespace feedcat::extract {
 
 struct CleanOptions {
-  bool conditionally = true;  ///< judge lists, tables and divs by their numbers
-  bool weigh_names = true;    ///< count class names in that
-  std::string_view title;     ///< of the page, to recognise its repetition
-  std::string_view host;      ///< of the page's address, to tell what leads away from it
-  Log* log = nullptr;         ///< what was pruned by which rule, for `--explain`
-  bool cards = false;         ///< what leads to other pages with sentences is part of the text
+  bool conditionally = true;  ///< whether to judge lists, tables and divs by their numbers
+  bool weigh_names = true;    ///< whether class names count in that
+  std::string_view title;     ///< the title of the page, to recognise where it is repeated
+  std::string_view host;      ///< the host of the page's address, to recognise links that lead to other sites
+  Log* log = nullptr;         ///< receives what was pruned by which rule, for `--explain`
+  bool cards = false;         ///< links to other pages that come with sentences are part of the text
 };
 
-/// Works on a detached element.
+/// Expects a detached element.
 void clean(html::Tree& tree, html::Node& article, const CleanOptions& options);
 
 }  // namespace feedcat::extract

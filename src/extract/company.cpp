@@ -16,14 +16,14 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr int kLevels = 3;                    // elements around a block that are left to find its neighbour
-constexpr int kBeside = 8;                    // nodes beside one that are looked at
-constexpr std::uint32_t kText = 60;           // characters outside links
-constexpr std::uint32_t kAnnouncement = 300;  // characters: longer paragraphs announce no list
-constexpr std::uint32_t kCard = 50;           // characters for each link: sentences, and not the names of pages
+constexpr int kLevels = 3;           // the search for a neighbour leaves at most so many elements around a block
+constexpr int kBeside = 8;           // the search looks at so many nodes beside one
+constexpr std::uint32_t kText = 60;  // in characters outside links
+constexpr std::uint32_t kAnnouncement = 300;  // in characters; longer paragraphs do not announce a list
+constexpr std::uint32_t kCard = 50;           // in characters for each link; names of pages are shorter
 constexpr std::size_t kFewestWords = 5;
-constexpr std::size_t kFewestCharacters = 12;  // of a script without blanks
-constexpr std::size_t kMostLinks = 60;         // of a list that are looked at
+constexpr std::size_t kFewestCharacters = 12;  // in a script without blanks
+constexpr std::size_t kMostLinks = 60;         // so many links of a list are looked at
 
 bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
 

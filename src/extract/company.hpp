@@ -1,4 +1,4 @@
-// What stands around a block, by which it is told whether it belongs to the text.
+// Looks at what is next to a block, to decide whether the block belongs to the text.
 #pragma once
 
 #include <string_view>
@@ -8,26 +8,27 @@
 
 namespace feedcat::extract {
 
-/// The nearest element before or after a block that holds text or a picture, also outside of what wraps the block, but
-/// inside of `article`; nullptr when there is none near.
+/// The nearest element before or after a block that holds text or a picture; nullptr if there is none near. It may be
+/// outside of the elements that wrap the block, but it is inside `article`.
 const html::Node* block_before(const html::Node& block, const html::Node& article, const Measures& measures);
 const html::Node* block_after(const html::Node& block, const html::Node& article, const Measures& measures);
 
-/// A paragraph or more to be read, of which links are a small part.
+/// Is this a paragraph or more of text to be read, of which links are a small part?
 bool is_text(const Measure& measure);
 
-/// Most links of a block lead to other sites than `host`.
+/// Do most links of a block lead to other sites than `host`?
 bool leads_away(const html::Node& block, std::string_view host);
 
-/// Links that say more than a page's name: a picture, a heading and a sentence that lead on together.
+/// Do the links say more than the name of a page: a picture, a heading and a sentence that lead to it together?
 bool is_card(const Measure& measure);
 
-/// Five words or more that end as a sentence does, and not in dots; of scripts without blanks twelve characters.
+/// Are these five words or more that end as a sentence does, and not in dots? In scripts without blanks twelve
+/// characters are enough.
 bool is_sentence(std::string_view text);
 
-/// A list of links that is part of the text: others of its items hold more than a link; or a sentence announces it, or
-/// a heading that does not recommend other articles, and the text goes on after it or it leads to other sites than
-/// `host`.
+/// Is this list of links part of the text? It is if other items of it hold more than a link, or if a sentence announces
+/// it. It is also if a heading announces it that does not recommend other articles, and the text goes on after the list
+/// or the list leads to other sites than `host`.
 bool is_list_of_text(const html::Node& list, const html::Node& article, const Measures& measures,
                      std::string_view host);
 

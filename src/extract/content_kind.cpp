@@ -18,18 +18,18 @@ using html::Tag;
 
 constexpr std::size_t kMostProducts = 3;  // a page with more of them is a list
 
-// What makes pages of documentation, by the beginning of what it calls itself …
+// Programs that make pages of documentation are recognised by the beginning of the name that they give themselves …
 constexpr auto kGenerators =
     list({"sphinx",      "docusaurus", "mkdocs",   "vuepress",  "vitepress", "gitbook",  "doxygen",   "rustdoc",
           "mdbook",      "antora",     "docsify",  "starlight", "nextra",    "javadoc",  "jsdoc",     "typedoc",
           "asciidoctor", "readme",     "mintlify", "docfx",     "docbook",   "dokuwiki", "hugo-docs", "just the docs"});
-// … and by what it calls the page or its body.
+// … and by the names that they give to the page or its body.
 constexpr auto kMarks =
     list({"docs-wrapper", "docs-doc-page", "plugin-docs", "wy-body-for-nav", "mdbook", "rustdoc", "md-typeset"});
 constexpr auto kPaths = list({"/docs/", "/doc/", "/documentation/", "/manual/", "/reference/", "/api-reference/"});
 constexpr auto kHosts = list({"docs.", "doc.", "documentation.", "manual."});
 
-/// How often the page's data calls something by one of these types: `"@type": "Product"`, `itemtype=".../Product"`.
+/// Counts how often the page's data gives something one of these types: `"@type": "Product"`, `itemtype=".../Product"`.
 std::size_t count_type(std::string_view html, std::string_view type) {
   std::size_t count = 0;
   for (std::size_t at = html.find(type); at != std::string_view::npos; at = html.find(type, at + type.size())) {
@@ -66,7 +66,7 @@ bool is_marked(const Node& page) {
   });
 }
 
-/// By what its head says of the program that has made it, and by the names of the page and its body.
+/// Decides by what the page's head says about the program that has made it, and by the names of the page and its body.
 bool is_generated(const html::Node& root) {
   for (html::ConstWalk walk(&root); walk.next();) {
     const Node& node = *walk.node();

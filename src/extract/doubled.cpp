@@ -13,13 +13,13 @@ namespace {
 
 using html::Node;
 
-constexpr std::uint32_t kBlock = 80;      // bytes: shorter texts may well be repeated
-constexpr std::size_t kFewestBlocks = 3;  // different ones in one element; a refrain is repeated, too
+constexpr std::uint32_t kBlock = 80;      // in bytes; shorter texts may well be repeated
+constexpr std::size_t kFewestBlocks = 3;  // so many different ones in one element, because a refrain is repeated, too
 
-/// A text's hash that two neighbours' hashes give without looking at the texts again.
+/// The hash of a text. The hash of two adjacent texts is computed from theirs, without reading the texts again.
 struct Fingerprint {
   std::uint64_t hash = 0;
-  std::uint64_t power = 1;  // of the base, by the length
+  std::uint64_t power = 1;  // the hash's base to the power of `length`
   std::uint32_t length = 0;
 
   void add(unsigned char byte) {
@@ -44,16 +44,17 @@ Fingerprint fingerprint(std::string_view text) {
 }
 
 struct Doubled {
-  std::vector<Node*> copies;  ///< the topmost elements whose text an earlier element has, too
-  std::uint32_t length = 0;   ///< of their text
-  std::uint32_t whole = 0;    ///< length of all text
-  std::size_t blocks = 0;     ///< different paragraphs, in the one that holds most
+  std::vector<Node*> copies;  ///< the topmost elements whose text an earlier element also has
+  std::uint32_t length = 0;   ///< the length of their text
+  std::uint32_t whole = 0;    ///< the length of all text
+  std::size_t blocks = 0;     ///< the number of different paragraphs in the copy that holds most
 };
 
-/// How many of the innermost blocks below a node have a text of their own.
+/// Counts the different texts of the innermost blocks below a node.
 std::size_t different_paragraphs(const Node& node, const std::vector<Fingerprint>& prints) {
   std::unordered_set<std::uint64_t> texts;
-  const Node* last = nullptr;  // the block entered last: left without another in between it is an innermost one
+  // The block entered last. If it is left and no other was entered in between, it is an innermost one.
+  const Node* last = nullptr;
   for (html::ConstWalk walk(&node); walk.next();) {
     const Node& at = *walk.node();
     if (!at.is_element() || !html::is_block(at.tag)) continue;

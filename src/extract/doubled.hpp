@@ -1,4 +1,4 @@
-// Articles that stand twice in a page: once for each width of the window, once more for printing.
+// Handles articles that a page contains twice: once for each width of the window, or once more for printing.
 #pragma once
 
 #include "extract/explain.hpp"
@@ -6,7 +6,7 @@
 
 namespace feedcat::extract {
 
-/// Drops the later copies when a good part of the article is there more than once. A refrain or a repeated row stays.
+/// Drops the later copies if a good part of the article is there more than once. A refrain or a repeated row stays.
 void drop_doubled(html::Node& article, Log* log);
 
 }  // namespace feedcat::extract

@@ -1,4 +1,4 @@
-// What `--explain` tells: one line for each thing considered or dropped.
+// Writes what `--explain` shows: one line for each thing that was considered or dropped.
 #pragma once
 
 #include <string>
@@ -9,10 +9,10 @@
 
 namespace feedcat::extract {
 
-/// An element's name, id and classes: `div.entry-content#main`.
+/// Returns an element's name, id and classes: `div.entry-content#main`.
 std::string describe(const html::Node& node);
 
-/// The lines, and how many bytes of what was pruned each of them quotes.
+/// Holds the lines, and says how many bytes of what was pruned each of them quotes.
 struct Log {
   static constexpr std::size_t kFirstWords = 60;
 
@@ -20,8 +20,8 @@ struct Log {
   std::size_t quoted = kFirstWords;
 };
 
-/// Adds `RULE: div.promo "its first words…"` for an element that a rule takes away. Nothing when `log` is null; to be
-/// called while the element still holds its text.
+/// Adds `RULE: div.promo "its first words…"` for an element that a rule takes away; does nothing if `log` is null. It
+/// must be called while the element still holds its text.
 void note_pruned(Log* log, std::string_view rule, const html::Node& node);
 
 }  // namespace feedcat::extract

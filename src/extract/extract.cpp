@@ -1,4 +1,4 @@
-// The stages of extraction, one after the other.
+// Runs the stages of extraction, one after the other.
 #include <algorithm>
 #include <utility>
 
@@ -30,7 +30,7 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr std::size_t kTextOfRefused = 400;  // bytes that an explanation shows of what would have been the text
+constexpr std::size_t kTextOfRefused = 400;  // bytes that an explanation shows of the text of a refused page
 
 Article make_article(const extract::Metadata& metadata, const extract::Choice& found, const Document& page) {
   Article article;
@@ -67,7 +67,7 @@ Result<Article> extract_article(const Document& page, const ExtractOptions& opti
   html::Tree& tree = parsed.tree;
   extract::Metadata metadata = extract::read_metadata(*tree.root(), page.url);
   html::absolute_links(tree, page.url);
-  // What a page shows is the picture; its hidden MathML is dropped with all that is hidden.
+  // A page shows the picture of a formula; its hidden MathML is dropped with everything that is hidden.
   html::translate_idioms(tree, html::PaintedPictures::stay);
   Node* body = html::find_first(*tree.root(), Tag::body);
   if (body == nullptr) return fail(ErrorKind::no_article, "no article found (empty page)");

@@ -15,10 +15,10 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr std::size_t kLongestHeading = 400;  // bytes
-constexpr int kMostNodesOfItem = 24;          // of a list's item, looked at
+constexpr std::size_t kLongestHeading = 400;  // in bytes
+constexpr int kMostNodesOfItem = 24;          // so many nodes of a list's item are looked at
 
-/// Words in the names of boxes with other articles, with what readers say, and with what belongs to the site.
+/// These words are in the names of boxes with other articles, with what readers say, and with what belongs to the site.
 constexpr auto kElsewhere =
     list({"comment",     "comments",   "respond",      "disqus",          "replies",     "reply",        "sidebar",
           "aside",       "related",    "recommended",  "recommendations", "recommend",   "recent",       "latest",
@@ -35,7 +35,7 @@ bool is_one_of(std::string_view value, Words words) {
   return std::find(words.begin(), words.end(), value) != words.end();
 }
 
-/// An item of a list with a heading of its own, or with a link that is longer than a name: a post.
+/// Is an item of a list a post? It is if it has a heading of its own, or a link that is longer than a name.
 bool is_post(const Node& item) {
   int left = kMostNodesOfItem;
   for (html::ConstWalk walk(&item); walk.next() && left > 0;) {
@@ -117,7 +117,7 @@ bool Surroundings::is_elsewhere(const Node& box) {
   if (!elsewhere && (box.has("class") || box.has("id"))) {
     const std::string words = name_words(box);
     for (const std::string_view word : base::words(words)) elsewhere = elsewhere || is_one_of(word, kElsewhere);
-    // What closes an article often says who wrote it.
+    // The footer of an article often says who wrote it.
     if (elsewhere && has_word(words, "footer") && has_word(words, "entry")) elsewhere = false;
   }
   return elsewhere && !holds_headline(box);

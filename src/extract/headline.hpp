@@ -1,4 +1,4 @@
-// Where a page shows the title of its article, and what of the page belongs to other articles.
+// Finds where a page shows the title of its article, and which parts of the page belong to other articles.
 #pragma once
 
 #include <string>
@@ -8,17 +8,19 @@
 
 namespace feedcat::extract {
 
-/// The heading of the article: the h1, else the h2, that says the title; else the first h1. nullptr when there is none.
+/// Returns the heading of the article: the h1, or else the h2, that says the title, or else the first h1. Returns
+/// nullptr if there is none.
 const html::Node* find_headline(const html::Node& body, std::string_view title);
 
-/// Walks a page on behalf of those who look for what stands beside the headline: which boxes are to be passed over,
-/// because they belong to other articles, to readers or to the site.
+/// Helps a walk over a page that looks for something beside the headline. It tells which boxes to skip because they
+/// belong to other articles, to readers or to the site.
 class Surroundings {
  public:
   /// `headline` may be nullptr.
   Surroundings(const html::Node& body, const html::Node* headline);
 
-  /// Is this box no part of the article? The caller skips it then. To be asked once of each element, in document order.
+  /// Is this box not part of the article, so that the caller should skip it? Call this once for each element, in
+  /// document order.
   bool is_elsewhere(const html::Node& box);
 
  private:
@@ -29,8 +31,8 @@ class Surroundings {
   bool after_article_ = false;  ///< an `article` element was seen
 };
 
-/// The words of an element's class and id, lower case, a blank around each: `entry-header`, `entryHeader` and
-/// `entry_header` give ` entry header `.
+/// Returns the words of an element's class and id in lower case, with a blank around each: `entry-header`,
+/// `entryHeader` and `entry_header` give ` entry header `.
 std::string name_words(const html::Node& node);
 
 /// Is `word` one of these words?

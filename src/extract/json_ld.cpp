@@ -17,18 +17,18 @@ namespace {
 using text::JsonDocument;
 using text::JsonValue;
 
-constexpr std::size_t kMostNodes = 2000;  // of a page's graph, looked at
+constexpr std::size_t kMostNodes = 2000;  // so many nodes of a page's graph are looked at
 constexpr std::size_t kMostAuthors = 100;
 
-/// schema.org's kinds of Article, beside all whose name ends in Article or Posting.
+/// schema.org's kinds of Article, apart from those whose names end in Article or Posting.
 constexpr std::array kKinds = std::to_array<std::string_view>({"Report", "Review", "APIReference"});
-/// Kinds of pages that list others.
+/// Kinds of pages that list other pages.
 constexpr std::array kCollections = std::to_array<std::string_view>({"CollectionPage", "SearchResultsPage"});
 /// Kinds of pages and works that have an author and a date without being articles.
 constexpr std::array kWorks = std::to_array<std::string_view>(
     {"WebPage", "Recipe", "HowTo", "VideoObject", "AudioObject", "PodcastEpisode", "CreativeWork", "MediaObject",
      "ImageGallery", "MediaGallery", "Question", "AboutPage", "ItemPage", "MedicalWebPage"});
-/// Where a page's node keeps what it is about.
+/// The properties under which a page's node keeps what it is about.
 constexpr std::array kInside = std::to_array<std::string_view>({"@graph", "mainEntity", "mainEntityOfPage"});
 
 bool is_article_type(std::string_view type) {
@@ -36,7 +36,7 @@ bool is_article_type(std::string_view type) {
          std::find(kKinds.begin(), kKinds.end(), type) != kKinds.end();
 }
 
-/// Calls `look` with a value, or with each element when it is an array or JSON-LD's own list.
+/// Calls `look` with a value, or with each element if it is an array or JSON-LD's own list.
 template <class Look>
 void each(JsonValue value, Look look) {
   if (value["@list"]) value = value["@list"];
@@ -44,7 +44,7 @@ void each(JsonValue value, Look look) {
   for (std::size_t i = 0; i < value.size(); ++i) look(value[i]);
 }
 
-/// Does one of a node's types, without the vocabulary's address, satisfy this?
+/// Does one of a node's types, without the vocabulary's address, satisfy `is`?
 template <class Is>
 bool has_type(JsonValue node, Is is) {
   bool found = false;
@@ -66,7 +66,7 @@ void fill(std::string& field, std::string_view value) {
   if (field.empty()) field = base::trim(value);
 }
 
-/// The first string among these values.
+/// Returns the first string among these values.
 std::string first_string(JsonValue value) {
   std::string found;
   each(value, [&](JsonValue one) { fill(found, one.string()); });
@@ -75,7 +75,7 @@ std::string first_string(JsonValue value) {
 
 std::string plain(std::string_view s) { return base::collapse(text::decode_entities(s)); }
 
-/// One script: its nodes by `@id`, and the questions to them.
+/// Holds the nodes of one script by `@id`, and answers questions about them.
 class Graph {
  public:
   explicit Graph(JsonValue root) {
@@ -106,7 +106,7 @@ class Graph {
   }
 
  private:
-  /// What a node that is nothing but a reference refers to.
+  /// If a node is nothing but a reference, returns the node that it refers to.
   [[nodiscard]] JsonValue followed(JsonValue value) const {
     const auto found = by_id_.find(value["@id"].string());
     return value["name"] || found == by_id_.end() ? value : found->second;
@@ -187,11 +187,12 @@ class Graph {
          [&](JsonValue part) { data.not_free |= base::iequals(part["isAccessibleForFree"].scalar(), "false"); });
   }
 
-  std::vector<JsonValue> nodes_;  // nearest to the root first
+  std::vector<JsonValue> nodes_;  // the nodes nearest to the root come first
   std::unordered_map<std::string_view, JsonValue> by_id_;
 };
 
-/// Pages that were XHTML once still hide their scripts from its parser, others from browsers without scripts.
+/// Pages that once were XHTML still hide their scripts from its parser, and other pages hide them from browsers without
+/// scripts.
 std::string unwrapped(std::string_view script) {
   std::string json(script);
   for (const std::string_view wrapping :

@@ -21,20 +21,20 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr float kHalf = 0.5F;          // of the text is links
-constexpr float kSentences = 200;      // characters outside links: then links may be many
-constexpr std::uint16_t kCommas = 10;  // a text with as many is not judged by its numbers
+constexpr float kHalf = 0.5F;          // of the text is in links
+constexpr float kSentences = 200;      // in characters outside links; a block with so many may have many links
+constexpr std::uint16_t kCommas = 10;  // a text with so many commas is not judged by its numbers
 
-constexpr std::uint32_t kOneSentence = 600;  // characters
+constexpr std::uint32_t kOneSentence = 600;  // in characters
 constexpr float kWordsBesideLinks = 25;
 constexpr float kSection = 40;
 constexpr float kEntry = 80;
 constexpr std::uint32_t kFewWords = 40;
 
-/// Where an element stands and what stands in it, as bits.
+/// Bits that say where an element is and what is in it.
 enum : std::uint32_t { kInData = 1, kInCode = 2, kInFigure = 4, kHoldsData = 8, kHoldsPlayer = 16 };
 
-/// By the elements' marks, which Measures has set.
+/// Returns these bits for each element, by its mark, which Measures has set.
 std::vector<std::uint32_t> places_of(Node& article, std::size_t elements,
                                      const std::unordered_set<const Node*>& data_tables) {
   std::vector<std::uint32_t> places(elements);
@@ -56,13 +56,13 @@ std::vector<std::uint32_t> places_of(Node& article, std::size_t elements,
   return places;
 }
 
-/// One picture an item: a gallery, not a menu.
+/// Does a list have one picture for each item? Then it is a gallery, not a menu.
 bool is_picture_list(const Node& node, const Measure& m) {
   if (!node.is(Tag::ul) && !node.is(Tag::ol)) return false;
   return m.items > 0 && m.items == m.images;
 }
 
-/// What the numbers say against a block; empty when nothing does.
+/// Returns what the numbers say against a block; empty if they say nothing.
 std::string_view odd_numbers(const Node& node, const Measure& m, int weight, bool in_figure) {
   const float chars = static_cast<float>(std::max(m.chars, 1U));
   const bool list = node.is(Tag::ul) || node.is(Tag::ol) || static_cast<float>(m.list_chars) / chars > 0.9F;
@@ -81,7 +81,7 @@ std::string_view odd_numbers(const Node& node, const Measure& m, int weight, boo
   return m.images == 0 && m.text_blocks == 0 ? "holds nothing" : std::string_view();
 }
 
-/// What is judged, and by what.
+/// The block that is judged, with all that is needed to judge it.
 struct Judged {
   const Node& node;
   const Measure& measure;
@@ -91,7 +91,7 @@ struct Judged {
   const CleanOptions& options;
 };
 
-/// The list that a block is, or of which it is hardly more than the wrapping.
+/// Returns the list that a block is, or that it merely wraps; nullptr if there is none.
 const Node* list_of(const Node& node, const Measure& m) {
   if (node.is(Tag::ul) || node.is(Tag::ol)) return &node;
   if (m.list_chars * 10 <= m.chars * 9) return nullptr;
@@ -99,7 +99,8 @@ const Node* list_of(const Node& node, const Measure& m) {
   return list != nullptr ? list : html::find_first(node, Tag::ol);
 }
 
-/// A heading that is no link, and words below it: lists of shops, tools and places are made of such blocks.
+/// Does the block have a heading that is not a link, with words below it? Lists of shops, tools and places are made of
+/// such blocks.
 bool is_section(const Node& node, const Measure& m) {
   if (m.heading_chars == 0 || m.unlinked() - static_cast<float>(m.heading_chars) < kSection) return false;
   for (html::ConstWalk walk(&node); walk.next();) {
@@ -112,8 +113,8 @@ bool is_section(const Node& node, const Measure& m) {
   return false;
 }
 
-/// What a round-up of shops, tools or places says of one of them: a heading or a number, words beside the links, and
-/// links that lead to other sites, or text right behind it.
+/// Is this what a round-up of shops, tools or places says about one of them? Such a block has a heading or a number,
+/// words beside the links, and links that lead to other sites or text right after it.
 bool is_entry(const Judged& at) {
   const Measure& m = at.measure;
   if (m.chars >= kOneSentence || m.inputs > 0 || m.posts > 0) return false;
@@ -127,7 +128,7 @@ bool is_entry(const Judged& at) {
   return numbered || leads_away(at.node, at.options.host);
 }
 
-/// A list that the text announces, or a sentence beside a paragraph of it.
+/// Is this a list that the text announces, or a sentence beside one of its paragraphs?
 bool is_of_text(const Judged& at) {
   const Measure& m = at.measure;
   if (m.inputs > 0) return false;
@@ -145,8 +146,8 @@ bool is_of_text(const Judged& at) {
          (after != nullptr && is_text(at.measures.of(*after)));
 }
 
-/// In the middle of the text, and nothing but a few words: a name that only says where a block stands is none against
-/// it.
+/// Is this nothing but a few words in the middle of the text? Then a name that only says where a block is does not
+/// count against it.
 bool stands_between_texts(const Judged& at) {
   if (at.measure.links > 0 || at.measure.images > 0 || at.measure.inputs > 0 || at.measure.chars > kFewWords)
     return false;
@@ -157,7 +158,7 @@ bool stands_between_texts(const Judged& at) {
          is_of_article(block_after(at.node, at.article, at.measures));
 }
 
-/// What speaks against a form, list, table or div; empty when nothing does.
+/// Returns what speaks against a form, list, table or div; empty if nothing does.
 std::string_view suspicion(const Judged& at) {
   const Measure& m = at.measure;
   if ((at.place & (kInData | kInCode | kHoldsData)) != 0 || m.posts > 0) return {};

@@ -11,8 +11,7 @@
 namespace feedcat::extract {
 namespace {
 
-// Short paragraphs that are not the article's, in the major languages; the text
-// must begin with one of them.
+// Short paragraphs that do not belong to the article, in the major languages. The text must begin with one of them.
 constexpr auto kPhrases = list({"advertisement",
                                 "advert",
                                 "adverts",
@@ -88,7 +87,7 @@ constexpr auto kEnds = list({"related",           "comments",           "leave a
                              "commenti",          "articoli correlati", "coment\u00e1rios", "reacties",
                              "kommentarer"});
 
-// Months, days of the week and what else stands in a line that tells a date.
+// Months, days of the week and other words that are used in a line that tells a date.
 constexpr std::string_view kDateWords =
     " january february march april may june july august september october november december sept januar "
     "februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre "
@@ -105,8 +104,7 @@ constexpr std::string_view kDateWords =
     "publié mis jour le à publicado actualizado atualizado el de a las às em del pubblicato aggiornato "
     "il alle ore gepubliceerd bijgewerkt op om опубликовано обновлено в г года ";
 
-/// Does the text begin with the words, and end or go on with another word
-/// behind them?
+/// Does the text begin with the words, and either end there or go on with another word?
 bool begins_with(std::string_view text, std::string_view words) {
   if (!text.starts_with(words)) return false;
   const std::string_view rest = text.substr(words.size());
@@ -118,7 +116,7 @@ bool begins_with(std::string_view text, Words words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return begins_with(lower, word); });
 }
 
-/// One of the words, or the first three letters or more of one.
+/// Is this one of the words, or at least the first three letters of one?
 bool is_date_word(std::string_view word) {
   const std::string begun = " " + std::string(word);
   return kDateWords.find(word.size() < 3 ? begun + " " : begun) != std::string_view::npos;

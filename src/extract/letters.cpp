@@ -13,7 +13,7 @@ std::string small_letters(std::string_view text) {
     const bool latin_1 = c >= 0xC0 && c <= 0xDE && c != 0xD7;
     const bool greek = c >= 0x391 && c <= 0x3A9;
     const bool cyrillic = c >= 0x410 && c <= 0x42F;
-    const bool pair = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);  // capital, small, capital, small
+    const bool pair = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);  // capital and small letters alternate
     if ((c >= 'A' && c <= 'Z') || latin_1 || greek || cyrillic) c += 0x20;
     if (c >= 0x400 && c <= 0x40F) c += 0x50;
     if (pair && c % 2 == 0) ++c;

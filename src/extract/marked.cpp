@@ -50,14 +50,14 @@ bool is_below(const Node& node, const Node& above) {
   return false;
 }
 
-/// Pieces of one text: marked alike within one `article`, or side by side.
+/// Are these pieces of one text? They are marked alike and are within one `article`, or side by side.
 bool is_piece_of(const Node& node, const Node& known) {
   if (node.tag != known.tag || node.get("class") != known.get("class")) return false;
   const Node* article = html::ancestor(known, Tag::article);
   return article != nullptr ? html::ancestor(node, Tag::article) == article : node.parent == known.parent;
 }
 
-/// All pieces that belong to one: advertising between paragraphs cuts articles up.
+/// Returns all pieces that belong together with `known`, because advertising between paragraphs cuts articles up.
 std::vector<Node*> pieces_of(Node& known, const std::vector<Node*>& marked) {
   std::vector<Node*> pieces;
   for (Node* node : marked) {

@@ -20,7 +20,7 @@ struct TextCount {
   std::uint16_t commas = 0;
 };
 
-/// Commas of the scripts that have one: Latin, Arabic, CJK and their small and vertical forms.
+/// Is there a comma of another script: Arabic or CJK, or one of their small and vertical forms?
 bool is_wide_comma(std::string_view s, std::size_t at) {
   for (const std::string_view comma : {"\u3001", "\uFF0C", "\u060C", "\uFE50", "\uFE51", "\u2E41", "\uFF64"}) {
     if (s.substr(at, comma.size()) == comma) return true;
@@ -28,13 +28,13 @@ bool is_wide_comma(std::string_view s, std::size_t at) {
   return false;
 }
 
-// Han, kana and Hangul begin with these bytes: a character of them says as much as two letters.
+// Han, kana and Hangul begin with these bytes. One of their characters says as much as two letters.
 constexpr unsigned char kFirstOfCjk = 0xE3;
 constexpr unsigned char kLastOfCjk = 0xED;
 
 TextCount count_text(std::string_view text) {
   TextCount count;
-  bool blank = true;  // leading white space counts with what stands before
+  bool blank = true;  // leading white space is counted with what comes before
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (base::is_space(c)) {
@@ -51,7 +51,7 @@ TextCount count_text(std::string_view text) {
   return count;
 }
 
-/// Pages are measured several times, texts do not change: a text's mark keeps its count once it has one.
+/// Pages are measured several times, but their texts do not change: the first count is kept in the text's mark.
 TextCount remembered_count(Node& node) {
   constexpr std::uint32_t kCounted = 1U << 31U;
   constexpr std::uint32_t kMostCommas = 0x7F;
@@ -117,7 +117,7 @@ bool is_text_block(Tag tag) {
   }
 }
 
-/// What the element itself is, once its inside is summed up.
+/// Counts what the element itself is, after everything inside it was counted.
 void count_self(const Node& node, Measure& m) {
   if (m.chars > 0 && is_text_block(node.tag)) ++m.text_blocks;
   switch (node.tag) {

@@ -40,7 +40,7 @@ LinkedData linked_data(html::Node& root) {
 
 std::string or_else(const std::string& first, const std::string& second) { return first.empty() ? second : first; }
 
-/// Decoded twice: pages often escape what they declare once too much.
+/// References are decoded twice, because pages often escape what they declare once too often.
 std::string plain(std::string_view s) { return base::collapse(text::decode_entities(text::decode_entities(s))); }
 
 std::string link_of(html::Node& root, std::string_view rel, std::string_view base) {
@@ -54,7 +54,7 @@ std::string link_of(html::Node& root, std::string_view rel, std::string_view bas
   return {};
 }
 
-/// How much of `b`'s words `a` has, by their length: 0 … 1.
+/// How much of the words of `b` are in `a`, weighted by their length: 0 … 1.
 double similarity(std::string_view a, std::string_view b) {
   const auto words_of = [](std::string_view s) {
     std::string lower = base::lower(s);
@@ -76,7 +76,8 @@ double similarity(std::string_view a, std::string_view b) {
 
 constexpr double kAlike = 0.75;
 
-/// JSON-LD has a headline and a name, of which one may be the site's, or a description: the one like the page's title.
+/// JSON-LD has a headline and a name, but either may be the site's name or a description. Returns the one that is like
+/// the page's title.
 std::string linked_title(const LinkedData& data, const std::string& page_title) {
   if (data.headline.empty() || data.name.empty() || data.headline == data.name) {
     return plain(or_else(data.headline, data.name));
@@ -85,7 +86,7 @@ std::string linked_title(const LinkedData& data, const std::string& page_title) 
   return plain(headline ? data.headline : data.name);
 }
 
-/// The first of these that can be read.
+/// Returns the first of these dates that can be read.
 std::string first_date(std::initializer_list<std::string> values) {
   for (const std::string& value : values) {
     if (text::parse_date(value)) return value;
@@ -93,7 +94,7 @@ std::string first_date(std::initializer_list<std::string> values) {
   return {};
 }
 
-/// An address that leads to the site's front page is no article's, unless the page is that one.
+/// An address that leads to the site's front page is not an article's, unless the page is the front page.
 std::string own_address(const std::string& found, std::string_view page_url) {
   if (!text::is_web_url(found)) return {};
   const auto path_of = [](std::string_view url) {
@@ -104,7 +105,8 @@ std::string own_address(const std::string& found, std::string_view page_url) {
   return path_of(found) == "/" && !page_url.empty() && path_of(page_url) != "/" ? std::string() : found;
 }
 
-/// By names of many vocabularies and of none: as good as a date that the page shows, and no better.
+/// Reads a date from names of many vocabularies and of none. It is as good as a date that the page shows, and no
+/// better.
 std::optional<UtcTime> other_date(const LinkedData& data, const Metas& metas) {
   static constexpr std::array kNames = std::to_array<std::string_view>({"itemprop:datepublished",
                                                                         "datepublished",
@@ -223,7 +225,8 @@ void read_shown(const html::Node& body, std::string_view page_url, Metadata& met
   const Node* headline = find_headline(body, metadata.page_title);
   if (!metadata.authors_declared) {
     metadata.byline = shown_byline(body);
-    // A line that is only a date is that date, where nothing else says it.
+    // If no date is declared, a byline that is only a date is not kept as the byline; shown_dates may read it as the
+    // date.
     if (!metadata.published && day_in_words(metadata.byline)) metadata.byline.clear();
   }
   if (is_only_publisher(metadata.authors, metadata.site_name, page_url)) {

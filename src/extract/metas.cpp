@@ -30,7 +30,7 @@ Metas::Metas(html::Node& root) {
   for (const Node* meta : html::find_all(root, Tag::meta)) {
     const std::string value = base::collapse(text::decode_xml_references(base::trim(meta->get("content"))));
     if (value.empty()) continue;
-    // A property belongs to a vocabulary: without one nobody knows whose author or title it is.
+    // A property belongs to a vocabulary. Without one nobody knows whose author or title it is.
     const bool bare = meta->get("property").find_first_of(":.") == std::string_view::npos;
     if (!bare) add(*meta, "property", value, properties_);
     add(*meta, "property", value, names_, "property:");
@@ -41,7 +41,7 @@ Metas::Metas(html::Node& root) {
 
 const std::vector<std::string>& Metas::all(std::string_view name) const {
   static const std::vector<std::string> kNone;
-  for (const Values* values : {&properties_, &names_}) {  // a property is the more exact
+  for (const Values* values : {&properties_, &names_}) {  // a property is more exact than a name
     if (const auto found = values->find(std::string(name)); found != values->end()) return found->second;
   }
   return kNone;

@@ -1,4 +1,4 @@
-// The `meta` elements of a page, asked by name.
+// Looks up the `meta` elements of a page by name.
 #pragma once
 
 #include <initializer_list>
@@ -11,17 +11,17 @@
 
 namespace feedcat::extract {
 
-/// By property (that has a vocabulary, like `og:title`), then by name; `property:NAME` and `itemprop:NAME` ask for what
-/// is said by that attribute alone. Names are in lower case, `.` is written `:`
-/// (`DC.title`, `dc:title`). Values are plain text, white space
-/// collapsed, references decoded twice: pages often escape theirs once too much.
+/// A name is looked up among the properties of vocabularies (like `og:title`) first, then among the names.
+/// `property:NAME` and `itemprop:NAME` look up only what is said by that attribute. Names are in lower case, with `:`
+/// for `.` (`DC.title` is `dc:title`). Values are plain text with white space collapsed; character references are
+/// decoded twice, because pages often escape theirs once too often.
 class Metas {
  public:
   explicit Metas(html::Node& root);
 
-  /// The value of the first of these names that the page has.
+  /// Returns the value of the first of these names that the page has.
   [[nodiscard]] std::string first(std::initializer_list<std::string_view> names) const;
-  /// All values of one name, in document order: several authors have an element each.
+  /// Returns all values of one name in document order, because several authors have an element each.
   [[nodiscard]] const std::vector<std::string>& all(std::string_view name) const;
 
  private:

@@ -1,11 +1,11 @@
-// What stands beside names in bylines: labels, roles, signs; the tables of names.cpp.
+// The tables of names.cpp: the labels, roles and signs that are found beside names in bylines.
 #pragma once
 
 #include "extract/words.hpp"
 
 namespace feedcat::extract {
 
-/// What stands before a name, lower case, the longer before those that they begin with.
+/// Labels before a name, in lower case. A longer one comes before those that it begins with.
 inline constexpr auto kBefore = list({"this article was written by",
                                       "this article is written by",
                                       "article written by",
@@ -98,11 +98,11 @@ inline constexpr auto kBefore = list({"this article was written by",
                                       "글:",
                                       "글 "});
 
-/// Words that are "by" only where a name of two words or more follows: they are also parts of names.
+/// These words mean "by" only if a name of two words or more follows, because they are also parts of names.
 inline constexpr auto kBeforeFullName =
     list({"von", "par", "por", "di", "da", "door", "av", "af", "przez", "od", "oleh"});
 
-/// What people are, in the languages of the papers that say so behind a name.
+/// Roles of people, in the languages of the papers that print them after a name.
 inline constexpr auto kRoles = list({"contributing writer",
                                      "contributing editor",
                                      "contributing reporter",
@@ -148,7 +148,7 @@ inline constexpr auto kRoles = list({"contributing writer",
                                      "periodista",
                                      "giornalista"});
 
-/// Lines that stand where names do and are none, whole.
+/// Whole lines that are found where names are expected, but are not names.
 inline constexpr auto kNoNames = list({"undefined",
                                        "she",
                                        "he",
@@ -266,7 +266,7 @@ inline constexpr auto kNoNames = list({"undefined",
                                        "来源",
                                        "來源"});
 
-/// Between words of a line, with blanks around them: what follows is no part of the name.
+/// These words have blanks around them; what follows them is not part of the name.
 inline constexpr auto kAfter =
     list({" in ",           " on ",      " at ",         " for ",          " from ",
           " with ",         " is a ",    " is an ",      " is the ",       " posted ",
@@ -275,13 +275,13 @@ inline constexpr auto kAfter =
           " am ",           " le ",      " via ",        " aktualisiert ", " Veröffentlicht ",
           " Aktualisiert ", " Publié ",  " Mis à jour ", " As told to "});
 
-/// Words in lower case that join the parts of a name, or names.
+/// Words in lower case that join the parts of a name, or several names.
 inline constexpr auto kParticles =
     list({"and", "de",  "del", "della", "der", "den", "van", "von", "vom", "zu",  "zum", "bin",
           "ibn", "al",  "el",  "la",    "le",  "da",  "di",  "do",  "dos", "das", "e",   "y",
           "et",  "und", "ter", "ten",   "af",  "av",  "og",  "och", "du",  "des", "&"});
 
-/// Signs that part a line. A plain hyphen only between blanks.
+/// Signs that separate the parts of a line. A plain hyphen does so only between blanks.
 inline constexpr auto kParting =
     list({"|", "·", "•", "–", "—", "―", "‧", "／", "｜", "»", "›", " - ", " / ", " // ", "\u2022", "…"});
 

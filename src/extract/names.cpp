@@ -13,10 +13,10 @@
 namespace feedcat::extract {
 namespace {
 
-constexpr std::size_t kLongestName = 80;  // bytes
+constexpr std::size_t kLongestName = 80;  // in bytes
 constexpr std::size_t kMostWords = 7;
 
-/// Signs without which a name does at its ends.
+/// These signs are cut from the ends of a name.
 constexpr std::string_view kEdges = " ,;:|/\\-*~_<>\"&+=#";
 
 bool is_letter(char c) { return base::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
@@ -41,7 +41,7 @@ bool is_listed(std::string_view s, Words words) {
   return std::find(words.begin(), words.end(), lower) != words.end();
 }
 
-/// May `prefix`, at the beginning of `s`, end there? `ByMo` has the label glued to the name, `Byron` has not.
+/// May `prefix`, with which `s` begins, end there? In `ByMo` the label is joined to the name, in `Byron` there is none.
 bool ends_label(std::string_view s, std::string_view prefix) {
   const std::string_view rest = s.substr(prefix.size());
   if (rest.empty() || !is_letter(prefix.back()) || !is_letter(rest.front())) return true;
@@ -69,7 +69,7 @@ std::string_view without_labels(std::string_view s) {
   return s;
 }
 
-/// Up to a mail address, an address of the web or a handle.
+/// Cuts the line before a mail address, a web address or a handle.
 std::string_view without_handle(std::string_view s) {
   std::size_t end = std::string_view::npos;
   for (const std::string_view mark : {"http://", "https://", "www."}) end = std::min(end, base::ifind(s, mark));
@@ -87,7 +87,7 @@ std::string_view without_handle(std::string_view s) {
   return s;
 }
 
-/// Up to the word with the first digit; the names of months and days just before it go with it.
+/// Cuts the line before the first word with a digit, and before the names of months and days just before that word.
 std::string_view without_date(std::string_view s) {
   const auto digit = std::find_if(s.begin(), s.end(), base::is_digit);
   if (digit == s.end()) return s;
@@ -119,7 +119,7 @@ std::string_view without_role(std::string_view s) {
     again = false;
     for (const std::string_view role : kRoles) {
       const std::string_view rest = without_ending(s, role);
-      // "Guest Contributor" is what somebody is called, "Mo Contributor" is nobody.
+      // "Guest Contributor" is what somebody is called, but "Mo Contributor" is nobody.
       if (rest.size() == s.size() || rest.find(' ') == std::string_view::npos) continue;
       s = rest;
       again = true;
@@ -128,7 +128,8 @@ std::string_view without_role(std::string_view s) {
   return s;
 }
 
-/// A comma parts names of several people; but what begins in lower case, or holds a role, says more of the one.
+/// A comma separates the names of several people; but a part that begins in lower case, or holds a role, says more
+/// about the same person.
 std::string_view before_comma(std::string_view s, std::string_view publisher) {
   for (std::size_t comma = s.find(','); comma != std::string_view::npos; comma = s.find(',', comma + 1)) {
     const std::string_view rest = base::trim(s.substr(comma + 1));
@@ -150,7 +151,7 @@ bool is_name(std::string_view s) {
   if (words.size() > kMostWords) return false;
   const std::string first = text::fold_date(words[0]);
   if (words.size() == 1 && (text::month_of(first) > 0 || text::weekday_of(first) >= 0)) return false;
-  // Prose has words in lower case, a name of several words has hardly any.
+  // Prose has words in lower case; a name of several words has hardly any.
   return words.size() == 1 || std::all_of(words.begin(), words.end(), [](std::string_view word) {
            return !base::is_lower(word[0]) || std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
          });
@@ -167,7 +168,7 @@ std::string_view cleaned(std::string_view s, std::string_view publisher) {
   return s;
 }
 
-/// The pieces between the signs that part a line.
+/// Returns the pieces between the signs that separate the parts of a line.
 std::vector<std::string_view> pieces_of(std::string_view line) {
   std::vector<std::string_view> pieces;
   std::size_t from = 0;
@@ -203,7 +204,7 @@ std::string name_in(std::string_view line, std::string_view publisher) {
   const std::string whole = base::collapse(line);
   if (whole.size() > 4 * kLongestName) return {};
   const std::vector<std::string_view> pieces = pieces_of(whole);
-  // "Politics | By Mo Li": the piece that says so has the name.
+  // In "Politics | By Mo Li" the piece with the label has the name.
   for (const bool labelled : {true, false}) {
     for (const std::string_view piece : pieces) {
       const std::string_view bare = without_edges(piece);

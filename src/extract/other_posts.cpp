@@ -14,14 +14,14 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr float kText = 200;  // characters outside links, before other posts may come
+constexpr float kText = 200;  // in characters outside links; other posts come only after so much text
 
 bool leads_to_another_page(const Node& link) {
   const std::string_view href = link.get("href");
   return !href.empty() && href.find('#') == std::string_view::npos;
 }
 
-/// The first heading of a post.
+/// Returns the first heading of a post.
 const Node* heading_of(const Node& post) {
   for (html::ConstWalk walk(&post); walk.next();) {
     const Node& node = *walk.node();
@@ -39,7 +39,7 @@ bool has_title_of_its_own(const Node& post, bool one_before) {
   return link != nullptr && leads_to_another_page(*link);
 }
 
-/// "More from our desk": nothing is left below it.
+/// Drops a heading like "More from our desk", because nothing is left below it.
 void drop_heading_above(const Node& post, Log* log) {
   Node* above = post.previous;
   while (above != nullptr && !above->is_element()) above = above->previous;
@@ -54,9 +54,9 @@ void drop_other_posts(Node& article, Log* log) {
   if (html::find_first(article, Tag::article) == nullptr) return;
   const Measures measures(article);
   std::vector<Node*> others;
-  float kept = 0;  // characters outside links
+  float kept = 0;  // in characters outside links
   float dropped = 0;
-  bool titled = false;  // one with a title has gone before
+  bool titled = false;  // an element with a title came before
   bool all_titled = true;
   for (html::Walk walk(&article); walk.next();) {
     Node& node = *walk.node();
@@ -71,7 +71,7 @@ void drop_other_posts(Node& article, Log* log) {
       all_titled = all_titled && heading_of(node)->is(Tag::h1);
     }
   }
-  if (dropped > kept && !all_titled) return;  // they are what the page is about
+  if (dropped > kept && !all_titled) return;  // the other posts are what the page is about
   if (!others.empty()) drop_heading_above(*others.front(), log);
   for (Node* other : others) {
     note_pruned(log, "other post", *other);

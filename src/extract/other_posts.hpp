@@ -6,8 +6,8 @@
 
 namespace feedcat::extract {
 
-/// Drops every `article` with a heading of its own, be it the link to that post or a title of the first rank, that
-/// stands after text of this one.
+/// Drops every `article` element that comes after text of this article and has a heading of its own, which is either a
+/// link to that post or a title of the first rank.
 void drop_other_posts(html::Node& article, Log* log);
 
 }  // namespace feedcat::extract

@@ -30,7 +30,7 @@ constexpr std::array kMagic = {
     Row{"\xD0\xCF\x11\xE0", "office document"},
 };
 
-/// The beginnings of types; those that say nothing (none, text/html, application/octet-stream) are not here.
+/// The beginnings of types. Types that say nothing (none, text/html, application/octet-stream) are not in this table.
 constexpr std::array kTypes = {
     Row{"application/pdf", "PDF document"}, Row{"image/", "image"},
     Row{"audio/", "sound or video"},        Row{"video/", "sound or video"},
@@ -41,13 +41,13 @@ constexpr std::array kTypes = {
     Row{"text/javascript", "script"},       Row{"application/javascript", "script"},
 };
 
-constexpr std::size_t kLooked = 4096;  // bytes in which a document shows what it is
+constexpr std::size_t kLooked = 4096;  // so many bytes show what a document is
 
 bool starts_element(std::string_view s, std::string_view name) {
   return base::istarts_with(s, name) && (s.size() == name.size() || !base::is_alnum(s[name.size()]));
 }
 
-/// By the first element: of XML the kind, of HTML and of what only may be HTML nothing.
+/// Decides by the first element. Returns the kind for XML, and an empty string for HTML and for what may be HTML.
 std::string_view kind_of_markup(std::string_view text) {
   if (!base::istarts_with(text, "<?xml") && !starts_element(text, "<rss") && !starts_element(text, "<feed") &&
       !starts_element(text, "<svg"))
@@ -91,7 +91,7 @@ std::string not_a_page(const Document& document) {
   const bool json = text.starts_with('{') || text.starts_with('[');
   if (json && text.substr(0, kLooked).find("jsonfeed.org/version") != std::string_view::npos) return "feed";
   const bool markup = holds_tags(text.substr(0, kLooked)) && text.starts_with('<');
-  if (markup) return {};  // whatever the server calls it
+  if (markup) return {};  // whatever type the server gives
   const std::string type = text::mime_essence(document.content_type);
   for (const Row& row : kTypes) {
     if (type.starts_with(row.start)) return std::string(row.name);

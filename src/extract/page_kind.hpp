@@ -1,4 +1,4 @@
-// Is it a web page at all?
+// Decides whether a document is a web page at all.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace feedcat::extract {
 
-/// What the document is in place of a web page (`PDF document`, `feed`); empty when it may be one. Bytes that are
-/// plainly something count before the Content-Type, which servers get wrong.
+/// Returns what the document is if it is not a web page (`PDF document`, `feed`); empty if it may be one. Bytes that
+/// show clearly what they are count more than the Content-Type, which servers get wrong.
 std::string not_a_page(const Document& document);
 
 }  // namespace feedcat::extract

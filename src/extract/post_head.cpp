@@ -15,7 +15,7 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr std::size_t kLongestName = 60;  // bytes
+constexpr std::size_t kLongestName = 60;  // in bytes
 constexpr std::size_t kLongestDate = 60;
 
 constexpr auto kAuthorNames =
@@ -60,7 +60,7 @@ bool is_profile(std::string_view href) {
                      [&](std::string_view part) { return href.find(part) != std::string_view::npos; });
 }
 
-/// How sure it is that an element holds the author's name: 0 not at all.
+/// Says how surely an element holds the author's name; 0 means not at all.
 int author_rank(const Node& node) {
   const std::string_view prop = node.get("itemprop");
   if (prop == "author" || prop == "creator" || node.get("rel") == "author") return 3;
@@ -75,7 +75,8 @@ int date_rank(const Node& node) {
   return is_named(node, kDateNames) ? 1 : 0;
 }
 
-/// A name in an element that holds more (avatar, rank, number of posts): that of its link or of what is marked as it.
+/// The element may hold more than a name (avatar, rank, number of posts). Returns the name in its link, or in the
+/// element that is marked as the name.
 std::string name_in(const Node& node) {
   for (html::ConstWalk walk(&node); walk.next();) {
     const Node& at = *walk.node();

@@ -23,7 +23,7 @@ using html::Walk;
 bool is_blank(std::string_view text) { return base::trim(text).empty(); }
 bool is_blank_text(const Node& node) { return node.is_text() && is_blank(node.text); }
 
-/// Two or more `br` in a row end a paragraph: what follows, up to the next block or chain, goes into a `p`.
+/// Two or more `br` in a row end a paragraph. What follows, up to the next block or chain, is put into a `p`.
 void break_into_paragraphs(Tree& tree, Node& first) {
   Node* next = first.next;
   bool chain = false;
@@ -70,8 +70,8 @@ bool is_inside(const Node& node, std::initializer_list<Tag> tags) {
 constexpr float kFewLinks = 0.3F;
 constexpr float kMuchOfPage = 0.3F;
 
-/// Text enough that a name which is given to boxes cannot mean one: a good part of the page, or sentences without
-/// links. An embedded post stays whatever the box around it is called.
+/// Is there so much text that this cannot be the box that its name suggests? A good part of the page is so much, and so
+/// are sentences without links. An embedded post stays whatever the name of the box around it is.
 bool outweighs_name(const Measure& m, const Measure& page) {
   if (m.is_prose() || m.posts > 0) return true;
   return m.link_density() <= kFewLinks && m.unlinked() >= page.unlinked() * kMuchOfPage;
@@ -84,7 +84,8 @@ bool has_heading(const Node& node) {
   return false;
 }
 
-/// `key-takeaways-header`, `section-header`: the header of a page has links, pictures or the page's title.
+/// Is this the header of a box (`key-takeaways-header`, `section-header`)? The header of a page has links, pictures or
+/// the page's title.
 bool is_title_of_box(const Node& node, std::string_view word, const Measure& m) {
   constexpr std::uint32_t kLongestTitle = 150;
   if (word != "header" || m.chars == 0 || m.inputs > 0 || html::find_first(node, Tag::h1) != nullptr) return false;
@@ -93,7 +94,7 @@ bool is_title_of_box(const Node& node, std::string_view word, const Measure& m) 
   return !node.is(Tag::header) && m.chars < kLongestTitle && m.links == 0 && m.images == 0;
 }
 
-/// What speaks against an element; empty when nothing does.
+/// Returns what speaks against an element; empty if nothing does.
 std::string_view why_unlikely(const Node& node, const Measures& measures, const Measure& page) {
   if (node.is(Tag::body) || node.is(Tag::html) || node.is(Tag::a)) return {};
   if (has_unlikely_role(node)) return "role";
@@ -106,7 +107,7 @@ std::string_view why_unlikely(const Node& node, const Measures& measures, const 
   return unlikely.word;
 }
 
-/// For each element by its mark: is there a block below it?
+/// Says for each element, by its mark, whether there is a block below it.
 std::vector<bool> find_blocks(Node& body) {
   std::vector<bool> blocks;
   for (Walk walk(&body); walk.next();) {

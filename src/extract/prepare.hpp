@@ -1,4 +1,4 @@
-// A page made ready for judging: names are judged, paragraphs that pages only hint at are there.
+// Prepares a page for scoring: it drops elements by their names and makes the paragraphs that pages only hint at.
 #pragma once
 
 #include "extract/explain.hpp"
@@ -6,22 +6,22 @@
 
 namespace feedcat::extract {
 
-/// Chains of `br` become paragraphs.
+/// Turns chains of `br` into paragraphs.
 void break_paragraphs(html::Tree& tree, html::Node& body);
 
-/// Drops what its name says is not the article: navigation, comments, sidebars, dialogs.
+/// Drops elements whose names say that they are not the article: navigation, comments, sidebars, dialogs.
 void drop_unlikely(html::Node& body, Log* log = nullptr);
 
-/// Drops the parts of a page that stand around what it is about: header, navigation, footer, asides, forms.
+/// Drops the parts of a page that surround its content: header, navigation, footer, asides, forms.
 void drop_surroundings(html::Node& body, Log* log = nullptr);
 
-/// Drops only what readers have written below.
+/// Drops only the comments of readers.
 void drop_comments(html::Node& body, Log* log = nullptr);
 
-/// Runs of inline content that stand bare in a `div` become `p`; a `div` that holds nothing else becomes one itself.
+/// Wraps runs of bare inline content in a `div` in `p`; a `div` that holds nothing else becomes a `p` itself.
 void make_paragraphs(html::Tree& tree, html::Node& body);
 
-/// Gives an element another name; attributes and children stay.
+/// Gives an element another name; its attributes and children stay.
 void rename(html::Node& node, html::Tag tag);
 
 }  // namespace feedcat::extract

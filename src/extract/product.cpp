@@ -21,12 +21,12 @@ using html::Tag;
 using html::Tree;
 
 constexpr float kNearlyAll = 0.8F;           // of the page's text
-constexpr std::uint32_t kLongestTitle = 80;  // characters of a heading that says what stands below it
+constexpr std::uint32_t kLongestTitle = 80;  // in characters; a heading that says what follows is no longer
 
 constexpr auto kNames = list({"reviews", "review-list", "reviewlist", "review-item", "reviews-list", "customer-review",
                               "customer-reviews", "user-review", "user-reviews", "*reviews"});
 
-// What a heading says, in small letters, with numbers and signs around it.
+// What such a heading says, in lower case, perhaps with numbers and signs around it.
 constexpr auto kHeadings = list({"reviews",
                                  "review",
                                  "customer reviews",
@@ -66,7 +66,7 @@ constexpr auto kHeadings = list({"reviews",
 
 bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
 
-/// Numbers, signs and blanks at the ends are none of a title's words.
+/// Cuts numbers, signs and blanks from the ends of a title.
 std::string_view words_of(std::string_view text) {
   const auto is_sign = [](char c) { return static_cast<unsigned char>(c) < 0x80 && !base::is_alpha(c); };
   while (!text.empty() && is_sign(text.front())) text.remove_prefix(1);
@@ -85,7 +85,7 @@ bool is_review(const Node& node) {
   return matches(hints_of(node), kNames);
 }
 
-/// The box that a heading is the first of, or the heading alone.
+/// Returns the box that begins with a heading, or the heading alone.
 Node* box_of(Node& heading, const Node& body, const Measures& measures, float most) {
   Node* box = &heading;
   for (Node* above = box->parent; above != nullptr && above != &body; above = above->parent) {

@@ -1,4 +1,4 @@
-// What stands on a product's page beside the product: what its buyers say of it, and other products.
+// Finds what a product's page shows beside the product: the reviews of its buyers, and other products.
 #pragma once
 
 #include "extract/explain.hpp"
@@ -6,8 +6,8 @@
 
 namespace feedcat::extract {
 
-/// Detaches reviews, by their names or marks or by the heading above them. What holds the page's title, or nearly all
-/// of its text, stays whatever it is called.
+/// Detaches reviews, which are found by their names or marks or by the heading above them. An element that holds the
+/// page's title, or nearly all of its text, stays whatever its name is.
 void drop_reviews(html::Node& body, Log* log);
 
 }  // namespace feedcat::extract

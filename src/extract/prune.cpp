@@ -22,11 +22,12 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr float kText = 250;  // characters outside links: what holds as many, and most of all, is the text
+// An element with so many characters outside links, and with most of all of them, is the text.
+constexpr float kText = 250;
 
-constexpr std::uint32_t kCaptions = 60;  // characters: shorter ones are no text
+constexpr std::uint32_t kCaptions = 60;  // in characters; shorter captions are not a text
 
-/// What is to be known of all of an article.
+/// What the rules need to know about the whole article.
 struct Whole {
   explicit Whole(const Node& article, const Measures& measures) {
     std::uint32_t captions = 0;
@@ -39,15 +40,15 @@ struct Whole {
     of_captions = captions >= kCaptions && captions * 2 > measures.of(article).chars;
   }
 
-  bool of_captions = false;  ///< a gallery, a comic: the captions are the text
-  std::size_t times = 0;     ///< time elements
+  bool of_captions = false;  ///< in a gallery or a comic the captions are the text
+  std::size_t times = 0;     ///< the number of time elements
 };
 
-constexpr int kBox = 2;  // elements around a caption that may hold its picture
+constexpr int kBox = 2;  // so many elements around a caption may hold its picture
 
-constexpr std::uint32_t kBeginning = 200;  // characters: a title is repeated before them
+constexpr std::uint32_t kBeginning = 200;  // in characters; a title may be repeated before so many
 
-constexpr std::size_t kManyTimes = 3;  // a report that grows entry by entry, each with its time
+constexpr std::size_t kManyTimes = 3;  // a report that grows entry by entry has a time in each
 
 /// What a rule looks at.
 struct Look {
@@ -57,7 +58,7 @@ struct Look {
   const Measures& measures;
   const CleanOptions& options;
   const Whole& whole;
-  std::uint32_t before = 0;  ///< characters before it, counted up to kBeginning
+  std::uint32_t before = 0;  ///< characters before the node, counted up to kBeginning
   const std::string& hints;
 };
 
@@ -72,7 +73,7 @@ bool is_paragraph(const Node& node) {
   return node.is(Tag::p) || node.is(Tag::div) || node.is(Tag::li) || node.is(Tag::section);
 }
 
-/// Beside a picture, a video or a table, or around one.
+/// Is the node beside a picture, a video or a table, or around one?
 bool has_picture(const Look& at) {
   const Node* box = &at.node;
   for (int level = 0; level <= kBox && box != nullptr && box != &at.article; ++level, box = box->parent) {
@@ -82,8 +83,8 @@ bool has_picture(const Look& at) {
   return false;
 }
 
-/// Captions and photo credits: beside the text, not of it. What is called one far from any picture, in the middle of
-/// the text, is none.
+/// Captions and photo credits are beside the text, not part of it. An element with such a name in the middle of the
+/// text, far from any picture, is not a caption.
 bool caption(const Look& at) {
   if (at.whole.of_captions) return false;
   if (at.node.is(Tag::figcaption)) return true;
@@ -96,13 +97,13 @@ bool is_of_list_of_text(const Look& at) {
   return at.node.is(Tag::li) && list != nullptr && is_list_of_text(*list, at.article, at.measures, at.options.host);
 }
 
-/// An address that stands as it is, and not as the title of what it leads to.
+/// Is this an address itself, and not the title of what it leads to?
 bool is_address(std::string_view text) {
   return (base::istarts_with(text, "http") || base::istarts_with(text, "www.")) &&
          text.find(' ') == std::string_view::npos;
 }
 
-/// A sentence after a paragraph: it goes on with the text, although it is one link.
+/// Is this a sentence after a paragraph? Then it goes on with the text, although all of it is one link.
 bool is_linked_sentence(const Look& at) {
   const std::string text = text_of(at.node, 1200);
   if (at.node.is(Tag::li) || !is_sentence(text) || recommends(text)) return false;
@@ -120,8 +121,8 @@ bool only_link(const Look& at) {
          html::ancestor(at.node, Tag::table) == nullptr;
 }
 
-/// "Read more about ropes in the log of the pier.": it ends as a sentence, says more than the link in it, and goes on
-/// with a paragraph. The label of a recommendation ends with a colon.
+/// Is this a sentence like "Read more about ropes in the log of the pier."? It ends as a sentence, says more than the
+/// link in it, and is followed by a paragraph. The label of a recommendation ends with a colon.
 bool is_sentence_beside_link(const Look& at, std::string_view text) {
   if (at.measure.link_density() > 0.8F || !is_sentence(text) || invites(text)) return false;
   if (text.substr(0, 40).find(':') != std::string_view::npos) return false;
@@ -129,18 +130,18 @@ bool is_sentence_beside_link(const Look& at, std::string_view text) {
   return before != nullptr && is_text(at.measures.of(*before));
 }
 
-/// "Read more", "Advertisement", "Sign up".
+/// Matches phrases like "Read more", "Advertisement", "Sign up".
 bool phrase(const Look& at) {
   if (!is_paragraph(at.node) && (html::traits_of(at.node.tag) & html::kHeading) == 0) return false;
   if (at.measure.chars == 0 || at.measure.chars >= 160 || at.measure.paragraphs > 1) return false;
   const std::string text = text_of(at.node, 400);
   if (at.measure.links == 0 && is_sentence(text) && !invites(text)) return false;
   if (is_sentence_beside_link(at, text)) return false;
-  if (recommends(text)) return !is_heading(at.node);  // what stands below it is looked at first
+  if (recommends(text)) return !is_heading(at.node);  // what is below a heading is looked at first
   return (at.measure.chars < 40 || at.measure.links > 0) && is_boilerplate_phrase(text);
 }
 
-/// Boxes named as what they are: related, newsletter, tags, author.
+/// Matches boxes whose names say what they are: related, newsletter, tags, author.
 bool furniture(const Look& at) {
   if (at.node.is(Tag::article) || at.node.is(Tag::body)) return false;
   const bool most = at.measure.unlinked() * 2 > at.measures.of(at.article).unlinked() && at.measure.unlinked() > kText;
@@ -148,33 +149,33 @@ bool furniture(const Look& at) {
   return is_furniture(at.hints);
 }
 
-/// What pops up beside a word, and whole lists of such notes: out of place where all of a page is text.
+/// Matches what pops up beside a word, and whole lists of such notes. They are out of place in an article.
 bool tooltip(const Look& at) {
   if (at.node.get("role") == "tooltip") return true;
   const bool list = at.node.is(Tag::ul) || at.node.is(Tag::ol) || at.node.is(Tag::dl);
   return is_tooltip(at.hints) || (list && at.hints.find("tooltip") != std::string::npos);
 }
 
-/// A line that is nothing but a date, with the words that go with one ("Published", "Updated", "Uhr").
+/// Matches a line that is nothing but a date, with words that belong to one ("Published", "Updated", "Uhr").
 bool date_line(const Look& at) {
   if (!is_paragraph(at.node) || at.measure.chars < 8 || at.measure.chars > 90 || at.measure.images > 0) return false;
   return is_date_line(text_of(at.node, 200));
 }
 
-/// Byline.
+/// Matches bylines.
 bool byline(const Look& at) {
   if (at.measure.chars == 0 || at.measure.chars >= 120) return false;
   if (at.node.is(Tag::time) && at.whole.times >= kManyTimes) return false;
   if (at.node.is(Tag::time)) return at.node.parent != nullptr && !at.node.parent->is(Tag::p);
-  if (html::ancestor(at.node, Tag::blockquote) != nullptr) return false;  // who is quoted
+  if (html::ancestor(at.node, Tag::blockquote) != nullptr) return false;  // it names the person who is quoted
   return at.node.get("rel") == "author" || at.node.get("itemprop").find("author") != std::string_view::npos ||
          is_byline(at.hints);
 }
 
-/// The page's title again.
+/// Matches the page's title where it is repeated.
 bool title_again(const Look& at) {
   if (!at.node.is(Tag::h1) && !at.node.is(Tag::h2)) return false;
-  if (at.node.is(Tag::h2) && at.before >= kBeginning) return false;  // of a section that is what the page is about
+  if (at.node.is(Tag::h2) && at.before >= kBeginning) return false;  // the heading of a section
   if (at.options.title.empty()) return at.node.is(Tag::h1);
   const std::string text = text_of(at.node, 1000);
   if (base::iequals(text, at.options.title)) return true;
@@ -185,7 +186,8 @@ constexpr std::array kRules = {Rule{"caption", caption},     Rule{"only a link",
                                Rule{"furniture", furniture}, Rule{"tooltip", tooltip},        Rule{"byline", byline},
                                Rule{"date", date_line},      Rule{"title again", title_again}};
 
-/// Everything from a heading on that announces other articles or comments.
+/// Drops a heading that announces other articles or comments, and everything after it, if half of the text is before
+/// it.
 void drop_tail(Node& article, const CleanOptions& options) {
   const Measures measures(article);
   const std::uint32_t total = measures.of(article).chars;
@@ -196,7 +198,7 @@ void drop_tail(Node& article, const CleanOptions& options) {
     if (!walk.entering()) continue;
     if (node.is_text() && end == nullptr) before += visible_length(node.text);
     if (!node.is_element() || !is_heading(node)) continue;
-    if (end != nullptr && node.name < end->name) end = nullptr;  // a section of the text begins again
+    if (end != nullptr && node.name < end->name) end = nullptr;  // another section of the text begins here
     if (end == nullptr && before * 2 > total && ends_article(text_of(node, 200))) end = &node;
   }
   for (Node* at = end; at != nullptr && at != &article;) {
@@ -213,7 +215,7 @@ void drop_tail(Node& article, const CleanOptions& options) {
   html::detach(*end);
 }
 
-/// "Related stories" in the middle of a text: the list below it has gone.
+/// Drops headings like "Related stories" in the middle of a text. The list below them was dropped before.
 void drop_recommending_headings(Node& article, const CleanOptions& options) {
   for (html::Walk walk(&article); walk.next();) {
     Node& node = *walk.node();

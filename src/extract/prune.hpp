@@ -1,4 +1,4 @@
-// Rules of thumb for what publishers put between an article's paragraphs.
+// Rules of thumb that remove what publishers put between the paragraphs of an article.
 #pragma once
 
 #include "extract/clean.hpp"
@@ -6,7 +6,7 @@
 
 namespace feedcat::extract {
 
-/// Each rule is a row in prune.cpp, with what it is for.
+/// Each rule is a row in prune.cpp, which says what it is for.
 void prune(html::Node& article, const CleanOptions& options);
 
 }  // namespace feedcat::extract

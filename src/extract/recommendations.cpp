@@ -12,7 +12,7 @@
 namespace feedcat::extract {
 namespace {
 
-// By language; a bar between two.
+// Each line has the labels of some languages, separated by bars.
 constexpr std::string_view kLabels[] = {
     // English
     "read also|also read|read more|read next|read now|see also|see related|related|related:|"
@@ -119,7 +119,7 @@ constexpr std::string_view kLabels[] = {
     "함께 읽으면 좋은|더 보기|많이 본 뉴스|인기 기사",
 };
 
-/// Without pictures, dashes, arrows and brackets in front.
+/// Cuts pictures, dashes, arrows and brackets from the beginning.
 std::string_view without_signs(std::string_view text) {
   while (!text.empty()) {
     const base::CodePoint point = base::decode_utf8(text, 0);
@@ -133,7 +133,7 @@ std::string_view without_signs(std::string_view text) {
   return text;
 }
 
-/// Scripts that write no blanks between words.
+/// Is this a script that writes no blanks between words?
 bool is_dense(std::string_view words) {
   const char32_t c = base::decode_utf8(words, 0).value;
   return c >= 0xE00 && (c < 0x1E00 || c >= 0x2E80);
@@ -142,7 +142,7 @@ bool is_dense(std::string_view words) {
 }  // namespace
 
 bool recommends(std::string_view text) {
-  constexpr std::size_t kLongestLabel = 96;  // bytes
+  constexpr std::size_t kLongestLabel = 96;  // in bytes
   const std::string lower = small_letters(base::clip_utf8(without_signs(text), kLongestLabel));
   if (lower.empty()) return false;
   using Labels = std::array<std::vector<std::string_view>, 256>;  // by their first byte
@@ -160,7 +160,7 @@ bool recommends(std::string_view text) {
     if (!lower.starts_with(label)) return false;
     std::string_view rest = std::string_view(lower).substr(label.size());
     if (rest.empty() || is_dense(label)) return true;
-    // One word alone may begin a sentence or a heading of the text: "Related work".
+    // One word alone may also begin a sentence or a heading of the text: "Related work".
     if (label.find(' ') == std::string_view::npos) rest = base::trim(rest);
     return rest.empty() || !is_letter(rest.front());
   });

@@ -1,12 +1,12 @@
-// Lines and headings that lead to other articles, in some thirty languages.
+// Recognises lines and headings that lead to other articles, in some thirty languages.
 #pragma once
 
 #include <string_view>
 
 namespace feedcat::extract {
 
-/// "Read also", "You may also like", "Das könnte Sie auch interessieren", "関連記事": does a short text begin so?
-/// Letters may be capitals; signs and pictures in front do not count.
+/// Does a short text begin like "Read also", "You may also like", "Das könnte Sie auch interessieren" or "関連記事"?
+/// Capital letters and signs or pictures before it make no difference.
 bool recommends(std::string_view text);
 
 }  // namespace feedcat::extract

@@ -20,12 +20,12 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr std::size_t kLongestLine = 120;     // bytes of a line that is a date, and little else
+constexpr std::size_t kLongestLine = 120;     // in bytes, for a line that is a date and little else
 constexpr std::size_t kJustBefore = 300;      // bytes of text between a date and the headline below it
-constexpr std::size_t kJustAfter = 800;       // … and between the headline and a date below it
-constexpr std::size_t kMostCandidates = 500;  // of a page
+constexpr std::size_t kJustAfter = 800;       // bytes of text between the headline and a date below it
+constexpr std::size_t kMostCandidates = 500;  // in a page
 
-/// How a date is marked, the plainest first.
+/// Says how a date is marked; the clearest mark comes last.
 enum class DateSign : int { none, time, written, named, near_time, microformat, pubdate, itemprop };
 
 /// Labels of the date of a change.
@@ -34,7 +34,7 @@ constexpr auto kChanged =
           "geändert",   "mis à jour",   "modifié",   "actualizado",    "atualizado", "aggiornato",   "bijgewerkt",
           "uppdaterad", "opdateret",    "oppdatert", "zaktualizowano", "обновлено",  "更新"});
 
-/// Where the label of a change begins, or npos.
+/// Returns where the label of a change begins, or npos.
 std::size_t find_changed(std::string_view line) {
   std::size_t first = std::string_view::npos;
   for (const std::string_view label : kChanged) first = std::min(first, base::ifind(line, label));
@@ -60,7 +60,7 @@ DateSign modified_mark(const Node& node) {
   return DateSign::none;
 }
 
-/// Does its name speak of a date?
+/// Does the node's name mention a date?
 bool is_named_date(const Node& node) {
   static constexpr auto kNames =
       list({"date", "pubdate", "published", "publish", "datetime", "timestamp", "dateline", "posted", "postdate",
@@ -85,12 +85,12 @@ std::optional<UtcTime> date_at(const Node& node) {
 
 struct PossibleDate {
   DateSign mark = DateSign::none;
-  std::size_t at = 0;  ///< in the page's text
+  std::size_t at = 0;  ///< its position in the page's text
   UtcTime date;
   bool change = false;
 };
 
-/// All dates of a page, and where they stand.
+/// Collects all dates of a page, with their positions.
 class Collector {
  public:
   explicit Collector(std::size_t& at) : at_(at) {}
@@ -131,7 +131,7 @@ class Collector {
  private:
   void add(DateSign mark, UtcTime date, bool change) { candidates_.push_back({mark, at_, date, change}); }
 
-  /// "Published May 2, 2026 | Updated May 4, 2026"
+  /// Reads lines like "Published May 2, 2026 | Updated May 4, 2026".
   void line(DateSign mark, std::string_view text) {
     if (text.size() > kLongestLine) return;
     const std::size_t changed = find_changed(text);
@@ -144,7 +144,7 @@ class Collector {
   std::vector<PossibleDate> candidates_;
 };
 
-/// A year of our times, and another number beside it that is no part of a time of day.
+/// Does the line hold a year of our times, and another number that is not part of a time of day?
 bool has_year_and_day(std::string_view line) {
   bool year = false, day = false;
   for (std::size_t i = 0; i < line.size();) {
@@ -173,7 +173,7 @@ bool digits_at(std::string_view s, std::size_t at, std::size_t count) {
 
 bool is_our_time(std::string_view year) { return year.starts_with("19") || year.starts_with("20"); }
 
-/// The day that a path begins with, its parts with dashes between; empty when it begins with none.
+/// Returns the day that a path begins with, with dashes between its parts; empty if it begins with none.
 std::string day_at(std::string_view path) {
   const auto joined = [&](std::size_t month, std::size_t length, std::size_t day) {
     return std::string(path.substr(0, 4)) + "-" + std::string(path.substr(month, length)) + "-" +
@@ -194,7 +194,7 @@ std::string day_at(std::string_view path) {
 std::optional<UtcTime> day_in_words(std::string_view line) {
   if (line.size() > kLongestLine || !has_year_and_day(line)) return std::nullopt;
   if (const auto date = text::parse_date(line)) return date;
-  // "By Mo Li | May 22, 2026": the piece that is a date.
+  // In "By Mo Li | May 22, 2026" one piece is a date.
   for (const std::string_view sign : {"|", "\u00B7", "\u2022", "\u2013", "\u2014", " - ", "\uFF5C"}) {
     std::string_view rest = line;
     while (!rest.empty()) {

@@ -1,4 +1,4 @@
-// When a page shows that its article was published and changed.
+// Finds when a page shows that its article was published and changed.
 #pragma once
 
 #include <optional>
@@ -14,14 +14,16 @@ struct ShownDates {
   std::optional<UtcTime> modified;
 };
 
-/// By itemprop, by the classes of microformats, by `time`, and beside the headline also by what class names and the
-/// words of a line say; in this order. The dates of other posts are passed over. `headline` may be nullptr.
+/// Looks, in this order, at itemprop, the classes of microformats, `time`, and beside the headline also at class names
+/// and the words of a line. The dates of other posts are skipped. `headline` may be nullptr.
 ShownDates shown_dates(const html::Node& body, const html::Node* headline);
 
-/// The date that a line is, maybe with a label, a time and a weekday; with year, month and day.
+/// Returns the date if the line is nothing else but perhaps a label, a time and a weekday. Year, month and day must be
+/// there.
 std::optional<UtcTime> day_in_words(std::string_view line);
 
-/// The day that an address names: `/2026/04/09/`, `/2026/apr/09/`, `/2026-04-09-slug`, `/20260409/`. Not a month alone.
+/// Returns the day that an address names: `/2026/04/09/`, `/2026/apr/09/`, `/2026-04-09-slug`, `/20260409/`. A month
+/// alone is not enough.
 std::optional<UtcTime> date_of_address(std::string_view url);
 
 }  // namespace feedcat::extract

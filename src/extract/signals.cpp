@@ -15,7 +15,7 @@
 namespace feedcat::extract {
 namespace {
 
-/// The letters of a text as bits: what has not all letters of a word cannot hold it.
+/// The letters of a text as bits. A text that lacks one of a word's letters cannot hold the word.
 constexpr std::uint32_t letters_of(std::string_view text) {
   std::uint32_t letters = 0;
   for (const char c : text) {
@@ -37,12 +37,11 @@ constexpr std::array<Name, N> names(const char* const (&words)[N]) {
   return out;
 }
 
-// How a word of these lists matches a name's: `*` at an end stands for any letters, so that `*menu*` also finds
-// `mainmenu` and `menubar`. `=terms` is only a whole name. Short words stand alone: `media` is not in `multimedia`, nor
-// `meta` in `metadata`.
+// How a word of these lists matches a name: `*` at an end stands for any letters, so that `*menu*` also finds
+// `mainmenu` and `menubar`. `=terms` matches only a whole name. A short word matches only whole words: `media` is not
+// in `multimedia`, nor `meta` in `metadata`.
 
-// Around articles: what other people write or what leads elsewhere, however
-// much of it there is …
+// These names mean what other people write or what leads elsewhere, however much of it there is …
 constexpr auto kElsewhere =
     names({"ad",          "ads",       "adbox",     "ad-break",   "agegate*",     "breadcrumb*",
            "combx",       "comment*",  "*comments", "community*", "*cookie*",     "disqus*",
@@ -51,8 +50,7 @@ constexpr auto kElsewhere =
            "rss",         "shoutbox*", "*sidebar*", "taboola*",   "=terms",       "=license",
            "=licence",    "=legal",    "=imprint",  "=impressum", "terms-of-use", "terms-of-service",
            "legal-notice"});
-// … and names of places and boxes, which builders of sites also give to what
-// holds the article.
+// … and these are names of places and boxes, which are also given to what holds the article.
 constexpr auto kAround =
     names({"*banner*", "cover-wrap", "extra", "extras", "*footer*", "*header*", "*newsletter*", "promo*", "share*",
            "sharing*", "skyscraper*", "social*", "sponsor*", "supplemental", "teaser*"});
@@ -62,10 +60,10 @@ constexpr auto kComments =
 constexpr auto kMaybeContent = names({"and", "article*", "*body", "column*", "*content", "main*", "mathjax", "shadow"});
 constexpr auto kPositive = names({"article*", "*blog", "*body", "*content", "entry", "hentry", "h-entry", "main",
                                   "page", "post", "*story", "*text"});
-// What speaks against a box: what its owner calls it …
+// These names speak against a box, because its owner calls it so …
 constexpr auto kBad = names({"ad", "ads", "*banner*", "combx", "comment*", "*footer*", "gdpr*", "outbrain*", "promo*",
                              "related*", "share*", "shoutbox*", "shopping*", "*sidebar*", "skyscraper*", "sponsor*"});
-// … and what may only say where it stands or what else is in it.
+// … and these may only say where it is or what else is in it.
 constexpr auto kDoubtful = names({"contact", "contact-us", "contact-form", "contact-info", "hidden", "masthead*",
                                   "media", "meta", "scroll", "tags"});
 constexpr auto kShare = names({"share*", "sharing*", "social*"});
@@ -75,7 +73,7 @@ constexpr auto kPosts =
 constexpr auto kByline = names({"*byline*", "author*", "*authors", "dateline", "writtenby", "p-author"});
 constexpr auto kCredit = names({"credit", "credits"});
 constexpr auto kCaption = names({"*caption", "*captions", "credit", "credits", "legend"});
-// Inside articles: what belongs to the site and not to the text.
+// These names, inside articles, mean what belongs to the site and not to the text.
 constexpr auto kFurniture =
     names({"related*",    "*newsletter*", "promo*",    "advert*",      "adsense*",    "sponsor*",   "subscribe*",
            "*signup",     "sign-up",      "taglist*",  "tag-list",     "post-tags",   "entry-tags", "tags-links",
@@ -83,11 +81,11 @@ constexpr auto kFurniture =
            "also-read",   "recommend*",   "outbrain*", "taboola*",     "trending*",   "most-read",  "breadcrumb*",
            "pagination*", "toolbar",      "paywall",   "disclaimer*",  "*copyright*", "comments",   "*comments"});
 
-// What shows only while a pointer rests on its word. (A plain "tooltip" is often the word itself.)
+// These names mean what is shown only while a pointer is over its word. (A plain "tooltip" is often the word itself.)
 constexpr auto kTooltip = names(
     {"tooltips", "tooltip-list", "tooltip-content", "tooltip-text", "tooltiptext", "tooltip-inner", "tooltip-body"});
 
-// Words that only begin or end like those: a commentary is no comment.
+// These words only begin or end like words of the lists: a commentary is not a comment.
 constexpr auto kOthers = list({"commentary", "commentaries",  "commentator", "commentators", "shared",    "sharepoint",
                                "socialism",  "socialist",     "promote",     "promotes",     "promotion", "context",
                                "subtext",    "hypertext",     "history",     "subheader",    "headers",   "authorized",
@@ -97,7 +95,7 @@ bool ends_part(std::string_view hints, std::size_t at) {
   return at >= hints.size() || hints[at] == '-' || hints[at] == ' ';
 }
 
-/// The part of a name that stands around a place in it.
+/// Returns the part of a name around a position in it.
 std::string_view part_around(std::string_view hints, std::size_t at) {
   std::size_t begin = at;
   while (begin > 0 && !ends_part(hints, begin - 1)) --begin;
@@ -127,7 +125,7 @@ bool is_mentioned(std::string_view hints, std::string_view word) {
   return false;
 }
 
-/// The first of the words that the hints hold, without its signs, or empty.
+/// Returns the first of the words that is in the hints, without its signs; empty if there is none.
 std::string_view mentioned(std::string_view hints, Names words) {
   if (hints.empty()) return {};
   const std::uint32_t letters = letters_of(hints);
@@ -141,7 +139,7 @@ std::string_view mentioned(std::string_view hints, Names words) {
   return word;
 }
 
-// Whose embedded players are part of articles.
+// The hosts whose embedded players are part of articles.
 constexpr std::array kPlayers = std::to_array<std::string_view>(
     {"youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "bandcamp.com", "soundcloud.com",
      "spotify.com", "twitch.tv", "ted.com", "archive.org", "wikimedia.org"});

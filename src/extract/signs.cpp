@@ -16,19 +16,19 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr std::size_t kLongTitle = 160;       // bytes: nobody calls an error page so
-constexpr std::size_t kMostText = 16U << 10;  // bytes of a page that are searched for phrases
+constexpr std::size_t kLongTitle = 160;       // in bytes; the title of an error page is shorter
+constexpr std::size_t kMostText = 16U << 10;  // so many bytes of a page are searched for phrases
 
-/// Lower case, apostrophes straight, as the phrases are.
+/// Returns the text in lower case with straight apostrophes, as the phrases are.
 std::string searchable(std::string text) {
   base::replace_all(text, "\u2019", "'");
   return base::lower(text);
 }
 
-constexpr std::uint32_t kShortestTitle = 12;  // characters: shorter headings are names and version numbers
+constexpr std::uint32_t kShortestTitle = 12;  // in characters; shorter headings are names and version numbers
 
-/// Does a heading, all of it, lead to another page of the site? A sign that leads to the heading itself does not, nor
-/// does the title of a page elsewhere, on which a sentence follows.
+/// Does a whole heading lead to another page of the site? A sign that leads to the heading itself does not count, nor
+/// does the title of a page elsewhere that is followed by a sentence.
 bool is_title_of_another(const Node& heading, std::string_view host) {
   const Node* link = html::find_first(heading, Tag::a);
   if (link == nullptr) link = html::ancestor(heading, Tag::a);

@@ -22,11 +22,11 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr std::uint32_t kShortest = 40;  // characters
+constexpr std::uint32_t kShortest = 40;  // in characters
 constexpr std::uint32_t kLongest = 700;
 constexpr std::size_t kMostBlocks = 40;   // between title and text
-constexpr std::size_t kFirstWords = 48;   // bytes by which the text's beginning is known
-constexpr std::size_t kBeginning = 4096;  // bytes of the article in which a standfirst may stand already
+constexpr std::size_t kFirstWords = 48;   // in bytes; the beginning of the text is recognised by them
+constexpr std::size_t kBeginning = 4096;  // in bytes; a standfirst may already be in this part of the article
 
 constexpr auto kNames = list({"lead*",
                               "lede",
@@ -72,7 +72,7 @@ constexpr auto kNames = list({"lead*",
 
 constexpr auto kTitles = list({"*title*", "*headline"});
 
-/// Blocks without blocks inside, and whole lists.
+/// Is this a block without blocks inside, or a whole list?
 bool is_innermost(const Node& node) {
   if (node.is(Tag::ul) || node.is(Tag::ol)) return true;
   if (!html::is_block(node.tag)) return false;
@@ -102,7 +102,7 @@ class Finder {
  public:
   explicit Finder(const Node& article) : start_(first_words_of(article)), beginning_(text_of(article, kBeginning)) {}
 
-  /// In the page's order.
+  /// Returns what was found, in document order.
   std::vector<const Node*> run(const Node& body) {
     std::vector<const Node*> found;
     if (start_.empty()) return found;

@@ -1,4 +1,4 @@
-// The paragraph between a title and the text.
+// Finds the paragraph between a title and the text.
 #pragma once
 
 #include <string_view>
@@ -8,10 +8,10 @@
 
 namespace feedcat::extract {
 
-/// Puts in front of the article what the page shows between its first heading and the article's first paragraph, where
-/// it is a standfirst: named as one (lead, subtitle, excerpt, key points), or a heading of the second or third rank
-/// right after the title. Neither bylines and dates nor links and captions are one, nor what the article has already.
-/// `body` stays as it is.
+/// Puts before the article what the page shows between its first heading and the article's first paragraph, if that is
+/// a standfirst: an element with such a name (lead, subtitle, excerpt, key points), or a heading of the second or third
+/// rank right after the title. Bylines, dates, links and captions are not, nor is anything that the article already
+/// holds. `body` is not changed.
 void add_standfirst(html::Tree& tree, html::Node& body, html::Node& article, Log* log);
 
 }  // namespace feedcat::extract

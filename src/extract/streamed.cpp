@@ -17,8 +17,8 @@ bool is_comment(const Node& node, std::string_view text) {
   return node.kind == html::NodeKind::comment && node.text == text;
 }
 
-/// Between a boundary's template and its closing comment stands what is shown while the piece is loading. Nothing
-/// tells where it ends in a page whose comments somebody has dropped: then it stays.
+/// Between a boundary's template and its closing comment is what is shown while the piece is loading. If somebody has
+/// dropped the page's comments, nothing tells where it ends: then it stays.
 void drop_fallback(Node& slot) {
   int depth = 0;
   Node* end = slot.next;

@@ -13,12 +13,12 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-/// What a table holds, tables inside it included.
+/// What a table holds, including the tables inside it.
 struct Shape {
   Node* table = nullptr;
-  bool marked = false;  ///< parts that only tables of data have
+  bool marked = false;  ///< it has parts that only tables of data have
   bool has_headers = false;
-  std::size_t tables = 0;  ///< inside
+  std::size_t tables = 0;  ///< the number of tables inside
   std::size_t rows = 0;
   std::size_t columns = 0;
   std::size_t cells = 0;
@@ -63,7 +63,7 @@ void count(Node& node, Shape& shape) {
   }
 }
 
-/// Of every table below, inner ones first.
+/// Returns the shape of every table below, inner ones first.
 std::vector<Shape> shapes_of(Node& article) {
   std::vector<Shape> open;
   std::vector<Shape> done;

@@ -1,4 +1,4 @@
-// Tables that hold data, and tables that are there for the layout.
+// Tells tables that hold data from tables that are there for the layout.
 #pragma once
 
 #include <unordered_set>
@@ -8,11 +8,11 @@
 
 namespace feedcat::extract {
 
-/// The tables below `article` that hold data: with headers, a caption or columns, or large enough without a table
-/// inside.
+/// Returns the tables below `article` that hold data: they have headers, a caption or columns, or are large and have no
+/// table inside.
 std::unordered_set<const html::Node*> data_tables(html::Node& article);
 
-/// A table of one cell is a box: it becomes a `div`.
+/// Turns tables of one cell, which are mere boxes, into `div`.
 void dissolve_single_cells(html::Tree& tree, html::Node& article);
 
 }  // namespace feedcat::extract

@@ -23,11 +23,12 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr float kMostOfPage = 0.5F;  // of the text outside links: with less, the posts are comments on something …
-constexpr float kSureOfPage = 0.1F;  // … unless the page is known to be a discussion
-constexpr std::uint32_t kLeastText = 100;  // characters of all posts together
+// These are parts of the text outside links. If the posts are less of it, they are comments on something …
+constexpr float kMostOfPage = 0.5F;
+constexpr float kSureOfPage = 0.1F;        // … unless the page is known to be a discussion
+constexpr std::uint32_t kLeastText = 100;  // in characters, of all posts together
 
-// What only forums call a post's text …
+// Names that only forums give to a post's text …
 constexpr auto kForumNames = list({"bb-wrapper",
                                    "bbwrapper",
                                    "postbody",
@@ -50,7 +51,7 @@ constexpr auto kForumNames = list({"bb-wrapper",
                                    "forum-post-content",
                                    "forum-post-body",
                                    "topic-body"});
-// … and what other pages may call so, too.
+// … and names that other pages may use, too.
 constexpr auto kPostNames =
     list({"message-body", "message-content", "message-text", "post-body",    "post-content",   "post-text",
           "cooked",       "content",         "message",      "answer-body",  "answer-content", "reply-content",
@@ -65,7 +66,7 @@ bool holds(std::string_view text, Words words) {
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-/// What a page says of itself: that it is a discussion, or only that it may be one.
+/// What a page says about itself: that it is a discussion, or only that it may be one.
 enum class Sign : std::uint8_t { none, address, declared };
 
 Sign sign_of(const ThreadPage& page) {
@@ -74,7 +75,7 @@ Sign sign_of(const ThreadPage& page) {
   return holds(base::lower(page.url), kAddresses) ? Sign::address : Sign::none;
 }
 
-/// The words of a name that the list has, as a whole name or its end.
+/// Returns the first of the names that is in the list; empty if none is.
 std::string_view name_in(std::string_view names, Words words) {
   for (std::size_t at = 0; at < names.size();) {
     const std::size_t end = std::min(names.find(' ', at), names.size());
@@ -86,7 +87,7 @@ std::string_view name_in(std::string_view names, Words words) {
   return {};
 }
 
-/// Posts that one rule finds.
+/// The posts that one rule finds.
 struct Group {
   std::vector<Node*> bodies;
   std::uint32_t chars = 0;
@@ -109,7 +110,8 @@ class Reader {
   }
 
  private:
-  /// By what they are called. An element in another of its group takes its place: the innermost holds the text.
+  /// Collects posts by their names. An element inside another one of its group replaces it, because the innermost holds
+  /// the text.
   void collect() {
     for (html::Walk walk(&body_); walk.next();) {
       Node& node = *walk.node();
@@ -129,7 +131,7 @@ class Reader {
     }
   }
 
-  /// `post_message_123`, `msg_123`
+  /// Is the id like `post_message_123` or `msg_123`?
   static bool is_numbered_post(std::string_view id) {
     for (const std::string_view start : {"post_message_", "msg_", "postmsg-", "message-content-"}) {
       if (id.starts_with(start) && id.size() > start.size() && base::is_digit(id[start.size()])) return true;
@@ -173,13 +175,13 @@ class Reader {
     return best;
   }
 
-  /// How many hold more than the text: who wrote it, and when.
+  /// Counts the posts that hold more than the text: who wrote it, and when.
   static std::size_t count_heads(const Group& group) {
     return static_cast<std::size_t>(
         std::count_if(group.bodies.begin(), group.bodies.end(), [](const Node* node) { return holds_head(*node); }));
   }
 
-  /// For each element by its mark: how many of the posts' texts stand in it.
+  /// Says for each element, by its mark, how many of the posts' texts are in it.
   std::vector<std::uint32_t> count(const std::vector<Node*>& bodies) {
     std::vector<std::uint32_t> counts(measures_.size());
     for (const Node* text : bodies) {
@@ -188,7 +190,7 @@ class Reader {
     return counts;
   }
 
-  /// The largest element that holds no other post.
+  /// Returns the largest element around the text that holds no other post.
   const Node& post_around(const Node& text, const std::vector<std::uint32_t>& counts) const {
     const Node* at = &text;
     while (at != &body_ && at->parent != nullptr && at->parent != &body_ && counts[at->parent->mark] == 1)

@@ -24,7 +24,7 @@ struct Cut {
   bool hierarchical = false;
 };
 
-/// The first or last separator between blanks.
+/// Finds the first or the last separator that has blanks around it.
 Cut find_separator(std::string_view title, bool last) {
   Cut found;
   for (const std::string_view separator : kSeparators) {
@@ -47,7 +47,7 @@ constexpr std::size_t kMostHeadings = 16;
 constexpr std::size_t kMostSiteWords = 5;
 constexpr std::size_t kMostSectionWords = 2;
 
-/// Is this part of a title, with the sign beside it, as short as a site's name, and only one?
+/// Is this part of a title, with the sign beside it, as short as a site's name, and is it only one name?
 bool may_name_site(std::string_view part, std::size_t most_words) {
   std::size_t named = 0, signs = 0;
   for (const std::string_view word : base::words(part)) {
@@ -59,8 +59,8 @@ bool may_name_site(std::string_view part, std::size_t most_words) {
   return named >= 1 && named <= most_words && signs <= 1;
 }
 
-/// Does `rest`, what follows or (`before`) precedes a heading in a title, begin or end with a sign that parts them? A
-/// sign that is also part of words has a blank beside it, or stands between characters of scripts that have no blanks.
+/// `rest` is the part of a title that follows a heading or (`before`) precedes it. Does a sign separate the two? A sign
+/// that is also used in words must have a blank beside it, or be between characters of scripts that have no blanks.
 bool is_parted(std::string_view rest, std::string_view heading, bool before) {
   const std::string_view trimmed = base::trim(rest);
   for (const std::string_view sign : kSigns) {
@@ -74,14 +74,14 @@ bool is_parted(std::string_view rest, std::string_view heading, bool before) {
   return false;
 }
 
-/// The site's name as a heading: it leads to the front page.
+/// Is this heading the site's name, which leads to the front page?
 bool is_logo(const Node& heading) {
   const Node* link = html::find_first(heading, Tag::a);
   if (link == nullptr) link = html::ancestor(heading, Tag::a);
   return link != nullptr && (link->get("href") == "/" || link->get("rel") == "home" || html::has_class(*link, "logo"));
 }
 
-/// The longest h1 that is the title but for the name of the site or of a section; empty when there is none.
+/// Returns the longest h1 that is the title without the name of the site or of a section; empty if there is none.
 std::string by_headline(html::Node& root, std::string_view title, std::string_view site) {
   std::string best;
   std::size_t left = kMostHeadings;

@@ -1,4 +1,4 @@
-// A page's title without the site's name.
+// Finds a page's title without the site's name.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace feedcat::extract {
 
-/// Of the `title` element, compared with the page's headings: what an h1 says is the title, where only the name of the
-/// site or of a section stands beside it; where no heading decides, the longer part. A heading that says `site_name`
-/// decides nothing.
+/// Compares the `title` element with the page's headings. An h1 is the title if the `title` element adds only the name
+/// of the site or of a section to it; if no heading decides, the longer part is the title. A heading that says
+/// `site_name` decides nothing.
 std::string article_title(html::Node& root, std::string_view site_name = {});
 
 }  // namespace feedcat::extract

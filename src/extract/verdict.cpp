@@ -30,17 +30,17 @@ bool is_challenge(const Signs& s) {
   return !s.metadata.declares_article && s.said(kChallengeTexts, 500) + (gate ? 1 : 0) >= 2;
 }
 
-/// Consent walls speak of the visitor's choices in nearly every paragraph; an article about them does so here and
-/// there, and one that has a banner over it nowhere else.
+/// Consent walls mention the visitor's choices in nearly every paragraph. An article about such walls mentions them
+/// here and there, and an article under a banner nowhere else.
 bool is_consent(const Signs& s) {
   if (!s.shorter(4000)) return false;
-  // Walls that stand on a host of their own send the reader there.
+  // Walls on a host of their own redirect the reader there.
   if (s.host.starts_with("consent.") && !s.metadata.declares_article) return true;
   const int said = s.said(kConsentTexts);
   return said >= (s.shorter(600) && !s.metadata.declares_article ? 2 : 3) && s.left_without(kConsentTexts) < 400;
 }
 
-/// Themes mark the page that stands in for a missing one.
+/// Themes mark the page that they show for a missing one.
 bool is_error(const Signs& s) {
   const bool marked =
       has_any_class(s.classes, {"error404", "error-404", "error_404", "page-404", "page404", "template-404",
@@ -52,8 +52,8 @@ bool is_error(const Signs& s) {
   return (heads > 0 && said >= (s.shorter(700) ? 1 : 2)) || (said >= 3 && !s.metadata.declares_article);
 }
 
-/// An article that is not free may be here in full all the same, free ones have boxes for subscribers, and a teaser of
-/// several paragraphs is worth reading: the text has to be very short, and the page to say that this is not all.
+/// An article that is not free may still be complete here, free ones have boxes for subscribers, and a teaser of
+/// several paragraphs is worth reading. So the text must be very short, and the page must say that this is not all.
 bool is_paywall(const Signs& s) {
   if (!s.shorter(450)) return false;
   const int said = hits(s.page, kPaywallTexts);
@@ -70,10 +70,10 @@ bool is_script_only(const Signs& s) {
   return s.shorter(300) && hits(s.page, kScriptTexts) > 0 && !s.metadata.published;
 }
 
-constexpr std::uint32_t kShortPage = 1500;  // characters
+constexpr std::uint32_t kShortPage = 1500;  // in characters
 
-/// Lists of articles, links or search results. Themes mark them; else it is told by what is found: linked headings all
-/// over, and no paragraph of a length that somebody wrote to be read.
+/// Recognises lists of articles, links or search results. Themes mark them; otherwise they have linked headings all
+/// over, and no paragraph as long as one that somebody wrote to be read.
 bool is_index(const Signs& s) {
   if (s.metadata.declares_article && !s.metadata.declares_list) return false;
   if (has_any_class(s.classes,
@@ -104,13 +104,13 @@ bool is_index(const Signs& s) {
   const bool of_links = s.link_density > 0.55F && s.article.links >= 8;
   const bool of_teasers = s.linked_headings >= 5 && s.article.chars < s.linked_headings * 400 &&
                           s.article.paragraphs <= 2 * s.linked_headings;
-  // The headings of a page of which next to nothing was found.
+  // The page has many headings, and next to nothing else was found on it.
   const bool of_headings = s.titles_on_page >= 10 && s.article.chars < s.titles_on_page * 60;
   if (s.kind != ContentKind::article) return of_links && s.shorter(kShortPage);
   return !s.metadata.published && (of_links || of_headings || (of_teasers && s.article.links >= 5));
 }
 
-/// The kinds of pages that are no articles, in the order in which they are asked for.
+/// The kinds of pages that are not articles, in the order in which they are tried.
 struct Kind {
   std::string_view name;
   bool (*is)(const Signs&);
@@ -125,7 +125,7 @@ constexpr std::array kKinds = {
     Kind{"page made by scripts", is_script_only},
 };
 
-/// So long a text with so few links is one to be read, whatever else the page is called.
+/// A text that is so long with so few links is one to be read, whatever else the page is called.
 constexpr std::uint32_t kPlainlyArticle = 6000;
 constexpr float kFewLinks = 0.25F;
 
@@ -151,7 +151,7 @@ std::string not_an_article(const Finding& finding, Log* log) {
 }
 
 double confidence(const Finding& finding) {
-  constexpr double kEnough = 2000;  // characters
+  constexpr double kEnough = 2000;  // in characters
   const Measure measure = Measures(finding.article).of(finding.article);
   const double length = std::min(1.0, measure.chars / kEnough);
   const double prose = 1.0 - std::min(1.0F, measure.link_density());

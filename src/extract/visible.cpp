@@ -22,11 +22,11 @@ using html::Tag;
 using html::Tree;
 using html::Walk;
 
-constexpr std::size_t kWorthReading = 300;  // bytes of a noscript or a root: less asks for scripts or counts visits
-constexpr int kMostOfPanel = 2000;          // nodes of something hidden that are looked at
+constexpr std::size_t kWorthReading = 300;  // in bytes; a shorter noscript only asks for scripts or counts visits
+constexpr int kMostOfPanel = 2000;          // so many nodes of a hidden element are looked at
 constexpr struct { std::size_t parts = 9, of = 10; } kNearlyAll;  // of a page's text
 constexpr int kRootLevels = 3;           // elements between the body and what scripts call the root of the page
-constexpr std::size_t kLongLabel = 150;  // bytes: a button with more words is no heading
+constexpr std::size_t kLongLabel = 150;  // in bytes; a button with more words is not a heading
 
 bool is_blank(std::string_view text) { return base::trim(text).empty(); }
 bool is_blank_text(const Node& node) { return node.is_text() && is_blank(node.text); }
@@ -37,7 +37,8 @@ bool is_never_shown(const Node& node) {
   return std::find(kTags.begin(), kTags.end(), node.tag) != kTags.end();
 }
 
-/// Bytes of text below, up to a number of nodes, and how many of them are a link's.
+/// Bytes of text below a node, how many of them are in links, and how many controls there are. Only a limited number of
+/// nodes is counted.
 struct Extent {
   std::size_t bytes = 0, linked = 0, controls = 0;
 };
@@ -53,7 +54,7 @@ Extent extent_of(const Node& node, int most) {
   return found;
 }
 
-/// Bytes of text below that are no script's, style's or noscript's.
+/// Counts the bytes of text below that are not in a script, style or noscript.
 std::size_t bytes_said(const Node& node) {
   std::size_t bytes = 0;
   for (html::ConstWalk walk(&node); walk.next();) {
@@ -65,7 +66,7 @@ std::size_t bytes_said(const Node& node) {
   return bytes;
 }
 
-/// A transparent part of a page appears when a script has seen its reader arrive; a transparent line is for nobody.
+/// A script makes a transparent part of a page appear when the reader arrives; a transparent line is never shown.
 bool fades_in(const Node& node) {
   const std::string opacity = html::style_value(node.get("style"), "opacity");
   if (opacity.empty() || opacity.find_first_not_of("0.") != std::string_view::npos) return false;
@@ -108,7 +109,7 @@ class Visible {
     std::size_t bytes;
   };
 
-  /// AMP has image elements of its own, with what is shown meanwhile inside.
+  /// AMP has image elements of its own, which contain what is shown meanwhile.
   static void make_image(Node& amp) {
     while (amp.first_child != nullptr) html::detach(*amp.first_child);
     rename(amp, Tag::img);
@@ -120,7 +121,7 @@ class Visible {
     noscript_ = nullptr;
   }
 
-  /// False: it goes.
+  /// Returns false if the node is to be removed.
   bool enter(Node& node) {
     if (node.kind == html::NodeKind::comment) return false;
     if (node.is(Tag::template_) && node.has("shadowrootmode")) {
@@ -154,7 +155,7 @@ class Visible {
     return !is_root_of_page(node);
   }
 
-  /// Is it part of the text that a reader opens, and not a menu, a form or a dialog?
+  /// Is it part of the text that a reader can open, and not a menu, a form or a dialog?
   bool opens_text(const Node& node) {
     if (node.is(Tag::dialog) || node.is(Tag::nav) || node.is(Tag::form) || node.has("popover")) return false;
     const std::string_view role = node.get("role");
@@ -178,7 +179,7 @@ class Visible {
     return true;
   }
 
-  /// Is it all of the page, which a script shows when it has run? A dialog has no title of a page.
+  /// Is it all of the page, which a script shows after it has run? A dialog does not hold the title of a page.
   bool waits_for_scripts(const Node& node) {
     if (node.is(Tag::dialog) || node.is(Tag::nav) || node.is(Tag::form) || node.has("popover") || node.has("role") ||
         !is_near_body(node))
@@ -190,7 +191,7 @@ class Visible {
            html::find_first(node, Tag::article) != nullptr;
   }
 
-  /// While a dialog is open scripts hide the rest of a page from screen readers, and from them only.
+  /// While a dialog is open, scripts hide the rest of a page from screen readers, but only from them.
   bool is_root_of_page(const Node& node) {
     if (!is_near_body(node)) return false;
     if (whole_ == 0) whole_ = html::text_content(body_).size();
@@ -198,14 +199,15 @@ class Visible {
     return bytes >= kWorthReading && bytes * 2 > whole_;
   }
 
-  /// Text of the same paragraph before it, or after it.
+  /// Is there text of the same paragraph before the button, or after it?
   static bool stands_in_sentence(const Node& button) {
     if (!button.parent->is(Tag::p) && !button.parent->is(Tag::li) && !button.parent->is(Tag::td)) return false;
     const auto is_words = [](const Node* node) { return node != nullptr && node->is_text() && !is_blank(node->text); };
     return is_words(button.previous) || is_words(button.next);
   }
 
-  /// A button that opens what stands below it is its heading; one in a heading or a sentence is a word of that.
+  /// A button that opens the block below it is the heading of that block. A button in a heading or a sentence is a word
+  /// of it.
   void keep_heading(Node& button) {
     for (const Node* at = button.parent; at != nullptr && at != &body_; at = at->parent) {
       if (at->is(Tag::nav) || at->is(Tag::header) || at->is(Tag::footer) || at->is(Tag::form)) return;
@@ -222,8 +224,8 @@ class Visible {
     if (extent.bytes > 0 && extent.controls == 0 && extent.linked * 2 <= extent.bytes) rename(button, Tag::h4);
   }
 
-  /// A page that says much less without its noscript is read from there. Else the picture of a lazy loader's takes the
-  /// place of the empty one before it, and the rest goes.
+  /// If a page says much less without its noscript, the noscript is kept as text. Otherwise the picture in a lazy
+  /// loader's noscript replaces the empty picture before it, and any other noscript is dropped.
   void place_noscript(const Noscript& each) {
     Node& node = *each.node;
     if (each.bytes >= kWorthReading && outside_ * 2 < each.bytes) return rename(node, Tag::div);
@@ -240,8 +242,8 @@ class Visible {
   Node* noscript_ = nullptr;  // the one that the walk is in
   std::size_t inside_ = 0;    // bytes of its text so far
   std::size_t outside_ = 0;   // bytes of all other text
-  std::size_t whole_ = 0;     // bytes of the body's text, once somebody has asked
-  std::size_t said_ = 0;      // of them outside of scripts, likewise
+  std::size_t whole_ = 0;     // bytes of the body's text; 0 until they are needed
+  std::size_t said_ = 0;      // bytes of the body's text outside of scripts; 0 until they are needed
   std::vector<Noscript> noscripts_;
 };
 

@@ -1,4 +1,4 @@
-// What a page shows, to a reader without scripts who opens whatever the text lets open.
+// Reduces a page to what it shows to a reader who has no scripts and opens everything that the text lets open.
 #pragma once
 
 #include "extract/explain.hpp"
@@ -6,9 +6,9 @@
 
 namespace feedcat::extract {
 
-/// Drops scripts, styles, comments and what is hidden. Puts streamed pieces and shadow roots in their places; shows
-/// panels of tabs and what a button of the text opens, with the button's words as its heading; takes pictures out of
-/// noscript, and all of it where the page says next to nothing without.
+/// Drops scripts, styles, comments and what is hidden. Puts streamed pieces and shadow roots in their places. Shows the
+/// panels of tabs and what a button of the text opens, with the button's words as its heading. Takes pictures out of
+/// noscript, or everything in it if the page says next to nothing without it.
 void drop_invisible(html::Tree& tree, html::Node& body, Log* log = nullptr);
 
 }  // namespace feedcat::extract

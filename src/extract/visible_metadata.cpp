@@ -16,7 +16,7 @@ namespace {
 using html::Node;
 using html::Tag;
 
-// Bytes, with the indentation of the markup: a box of many things is no line.
+// In bytes, with the indentation of the markup; a longer box holds several things and is not a line.
 constexpr std::size_t kLongestByline = 100;
 constexpr std::size_t kMostNodes = 100;  // below a byline
 
@@ -26,8 +26,8 @@ bool is_named_byline(const Node& node) {
   return node.get("rel") == "author" || says(node.get("itemprop"), "author") || is_byline(hints_of(node));
 }
 
-/// Pieces of names of what stands around articles, and of names that speak against those. Wherever they stand in a
-/// name: what matters here is the line that other readers take for the byline, which they look for in this way.
+/// Parts of the names of what surrounds articles, and of names that outweigh those. They match anywhere in a name,
+/// because what matters here is the line that other readers take for the byline, and they look for it in this way.
 constexpr auto kApart =
     list({"-ad-",       "ad-break",   "agegate", "breadcrumb",   "combx",  "comment",  "community",  "cookie",
           "disqus",     "gdpr",       "legends", "menu",         "modal",  "outbrain", "pager",      "popup",
@@ -40,7 +40,7 @@ bool mentions(std::string_view hints, Words words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return says(hints, word); });
 }
 
-/// Does its role or its name say that it is no part of the article, whatever it holds?
+/// Does its role or its name say that it is not part of the article, whatever it holds?
 bool stands_apart(const Node& node) {
   static constexpr std::array kRoles = std::to_array<std::string_view>(
       {"menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog"});
@@ -50,7 +50,7 @@ bool stands_apart(const Node& node) {
   return mentions(hints, kApart) && !mentions(hints, kMayBeContent);
 }
 
-/// Boxes that are no part of the text, and yet may have the byline in them: beside the share buttons, or in a widget.
+/// Is it a box that is not part of the text, but may hold the byline: beside the share buttons, or in a widget?
 bool may_hold_byline(std::string_view hints) {
   static constexpr std::array kBoxes = std::to_array<std::string_view>({"share", "teaser", "widget", "promo"});
   static constexpr std::array kNever = std::to_array<std::string_view>(
@@ -60,7 +60,7 @@ bool may_hold_byline(std::string_view hints) {
   return std::any_of(kBoxes.begin(), kBoxes.end(), has);
 }
 
-/// Is the text below, its markup's white space included, short enough for a line?
+/// Is the text below, including the white space of the markup, short enough for a line?
 bool is_one_line(const Node& node) {
   std::string text;
   std::size_t nodes = 0;
@@ -72,7 +72,7 @@ bool is_one_line(const Node& node) {
   return length > 0 && length < kLongestByline;
 }
 
-/// Microdata tells the name from what stands around it.
+/// Microdata tells the name from the text around it.
 const Node& name_inside(const Node& byline) {
   for (html::ConstWalk walk(&byline); walk.next();) {
     const Node& node = *walk.node();

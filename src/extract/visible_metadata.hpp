@@ -1,4 +1,4 @@
-// Lines that a page shows: its byline as it stands, its first paragraph.
+// Reads lines that a page shows: its byline and its first paragraph.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace feedcat::extract {
 
-/// The first line that is named as a byline and stands in no sidebar, menu, comment or header of a box, as it stands;
-/// empty when there is none. `body` as it is shown: what is hidden is gone.
+/// Returns the first line that is named as a byline, unchanged, if it is not in a sidebar, menu, comment or header of a
+/// box; empty if there is none. `body` is the page as it is shown, without what is hidden.
 std::string shown_byline(const html::Node& body);
 
-/// The text of the first paragraph that has one and is no editor's note to the article.
+/// Returns the text of the first paragraph that has one and is not an editor's note on the article.
 std::string first_paragraph(const html::Node& article);
 
 }  // namespace feedcat::extract

@@ -1,4 +1,4 @@
-// Lists of words, for the tables that pages' names and phrases are looked up in.
+// Lists of words, for the tables in which names and phrases of pages are looked up.
 #pragma once
 
 #include <array>

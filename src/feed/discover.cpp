@@ -22,7 +22,8 @@ using html::Tag;
 
 constexpr auto kNone = std::string_view::npos;
 
-/// If `sure`, only feeds have this type. The other types are also used for other things (WordPress' REST interface).
+/// If `sure` is set, only feeds have this type. The other types are also used for other things (WordPress' REST
+/// interface).
 struct FeedType {
   std::string_view type;
   bool sure;
@@ -119,7 +120,7 @@ class Finder {
     list.push_back(std::move(link));
   }
 
-  /// Browsers once handed `feed://example.org/` and `feed:https://example.org/` to feed readers.
+  /// Browsers once passed `feed://example.org/` and `feed:https://example.org/` to feed readers.
   static std::string feed_scheme_removed(std::string_view href) {
     href = base::trim(href);
     if (base::istarts_with(href, "feed://")) return "https" + std::string(href.substr(4));

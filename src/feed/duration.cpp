@@ -12,14 +12,14 @@
 namespace feedcat::feed {
 namespace {
 
-constexpr double kLongestDuration = 1e7;  // in seconds: almost four months
-constexpr std::size_t kLongestText = 64;  // in bytes: anything longer is prose
+constexpr double kLongestDuration = 1e7;  // in seconds; this is almost four months
+constexpr std::size_t kLongestText = 64;  // in bytes; anything longer is prose
 
 struct Unit {
   double seconds;
   std::string_view names;  ///< in lower case, between spaces
 };
-/// In descending order: a number without a unit has the unit after the last one, as in `1h30`.
+/// The units are in descending order. A number without a unit has the unit that follows the last one, as in `1h30`.
 constexpr auto kUnits = std::to_array<Unit>({
     {604800, " w wk wks week weeks "},
     {86400, " d day days tag tage tagen jour jours día días дн "},

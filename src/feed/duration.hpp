@@ -6,7 +6,8 @@
 
 namespace feedcat::feed {
 
-/// Returns seconds: `754`, `12:34`, `1:02:03`, `1h 2m 3s`, `45 min`, `PT1H2M3S`. Returns nullopt for anything else.
+/// Reads `754`, `12:34`, `1:02:03`, `1h 2m 3s`, `45 min` or `PT1H2M3S`, and returns seconds. Returns nullopt for
+/// anything else.
 std::optional<double> read_duration(std::string_view s);
 
 }  // namespace feedcat::feed

@@ -20,8 +20,7 @@ std::optional<T> value_of(const base::Best<T>& best) {
   return best.has() ? std::optional<T>(best.get()) : std::nullopt;
 }
 
-/// An IRI reference (RFC 4287 § 4.2.6) is resolved if it looks like one. A single word is a number of the publisher's
-/// own.
+/// An IRI reference (RFC 4287 § 4.2.6) is resolved if it looks like one. A single word is the publisher's own number.
 std::string id_of(const RawLink& id, const Addresses& addresses) {
   if (id.at && !text::is_absolute_url(id.href)) {
     const std::string stated = id.at.base({});
@@ -32,15 +31,15 @@ std::string id_of(const RawLink& id, const Addresses& addresses) {
   return base::collapse(id.href);
 }
 
-/// Returns the page of the article: a link, or an id that is an address and says so.
+/// Returns the page of the article: a link, or an id that is marked as an address.
 std::string url_of(const RawItem& raw, const Addresses& addresses) {
   if (std::string url = addresses.absolute(raw.url); !url.empty()) return url;
   if (raw.permalink.has()) return addresses.absolute(raw.permalink);
   return addresses.absolute(raw.content_url);
 }
 
-/// Tells whether the full text is worth more than the description: it is not if nothing of it can be seen, and
-/// something of the description can.
+/// Is the full text worth more than the description? It is not if nothing of it can be seen, but something of the
+/// description can.
 bool has_usable_content(const RawItem& raw) {
   if (!raw.content.has()) return false;
   if (!raw.description.has() || raw.content.get().source == raw.description.get().source) return true;
@@ -91,7 +90,7 @@ constexpr std::array<std::string_view, 7> kDays = {"sunday",   "monday", "tuesda
 
 PollingHints polling_of(const RawFeed& raw) {
   PollingHints hints;
-  constexpr std::uint64_t kYear = 60 * 24 * 365;  // minutes
+  constexpr std::uint64_t kYear = 60 * 24 * 365;  // in minutes
   if (raw.ttl.has()) hints.ttl = std::chrono::minutes(static_cast<std::int64_t>(std::min(raw.ttl.get(), kYear)));
   for (const Period& period : kPeriods) {
     if (!base::iequals(period.name, raw.update_period.get())) continue;
@@ -99,7 +98,8 @@ PollingHints polling_of(const RawFeed& raw) {
     hints.update_interval = period.length / static_cast<std::int64_t>(std::max<std::uint64_t>(times, 1));
   }
   for (const std::string_view hour : raw.skip_hours) {
-    if (const auto h = read_unsigned(hour); h && *h <= 24) hints.skip_hours |= 1U << (*h % 24);  // 24 was 0 in RSS 0.91
+    // in RSS 0.91, 24 meant 0
+    if (const auto h = read_unsigned(hour); h && *h <= 24) hints.skip_hours |= 1U << (*h % 24);
   }
   for (const std::string_view day : raw.skip_days) {
     for (std::size_t i = 0; i < kDays.size(); ++i) {

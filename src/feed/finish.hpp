@@ -1,4 +1,4 @@
-// Makes a Feed of a RawFeed. The invariants of Feed and Item are established here and nowhere else.
+// Makes a Feed from a RawFeed. The invariants of Feed and Item are established here and nowhere else.
 #pragma once
 
 #include <string_view>
@@ -12,7 +12,7 @@
 
 namespace feedcat::feed {
 
-/// Takes the feed first, then its items in any number of parts.
+/// Takes the feed first, and then its items in any number of parts.
 class Finisher {
  public:
   /// `retrieval_url` is where the document came from, or empty. Everything that `raw` views must live as long as the
@@ -31,11 +31,11 @@ class Finisher {
   [[nodiscard]] Item finished(const RawItem& raw) const;
 
   Addresses addresses_;
-  std::string_view feed_id_;  ///< a source that is this very feed does not count
+  std::string_view feed_id_;  ///< a source with this id is this very feed and does not count
   const ParseOptions& options_;
   BodyTaker* bodies_;
   ReadFeed parsed_;
-  std::vector<std::uint64_t> text_hashes_;  ///< of the items' texts, which may have been put away
+  std::vector<std::uint64_t> text_hashes_;  ///< of the items' texts, which may no longer be in memory
 };
 
 }  // namespace feedcat::feed

@@ -15,8 +15,8 @@
 namespace feedcat::feed {
 namespace {
 
-/// How much of an item goes into an id that feedcat makes. More of it changes more often, so as little is used as tells
-/// items apart.
+/// Says how much of an item goes into an id that feedcat makes. What goes into it may change, so no more is used than
+/// is needed to tell the items apart.
 enum class Depth : std::uint8_t { name, date, text };
 constexpr std::array kDepths = {Depth::name, Depth::date, Depth::text};
 

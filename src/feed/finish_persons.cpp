@@ -16,7 +16,7 @@ namespace {
 
 bool is_picture(std::string_view address) { return text::mime_of_url(address).starts_with("image/"); }
 
-/// True for `https://example.org/jane`, `//cdn.example.org/jane.png`: these are no names.
+/// True for `https://example.org/jane` or `//cdn.example.org/jane.png`, which are not names.
 bool is_address(std::string_view s) {
   if (s.find_first_of(" \t\r\n") != std::string_view::npos) return false;
   return s.starts_with("//") || base::istarts_with(s, "www.") || s.find("://") != std::string_view::npos;
@@ -42,7 +42,7 @@ std::vector<Person> persons_from(const RawPerson& from, const Addresses& address
 
 struct PossibleAuthor {
   int rank = 0;
-  bool bare = false;  ///< a single text that contains only an address
+  bool bare = false;  ///< it has a single text, which contains only an address
   Person person;
 };
 

@@ -111,7 +111,7 @@ Markup description_markup(const RawText& text, std::string base, const PutAway& 
     return made(Markup::Kind::html, text.source, std::move(base), put_away);
   const bool lines = text.source.find_first_of("\r\n") != std::string_view::npos;
   if (may_be_markup && html::has_references(text.source)) {
-    // A character reference alone is no markup, unless the markup was escaped once too often.
+    // A character reference alone is not markup, unless the markup was escaped once too often.
     const std::string decoded = lines ? text::decode_entities(text.source) : std::string();
     const bool lines_count = lines && !html::has_tags(decoded);
     return made(lines_count ? Markup::Kind::plain : Markup::Kind::html, lines_count ? decoded : text.source,

@@ -50,7 +50,7 @@ void geo(FeedReading& reading, const JsonValue& value, int rank, RawItem& item) 
   offer_line(item.longitude, rank, scalar(reading, value["longitude"]));
 }
 
-/// What feedcat itself writes in addition to JSON Feed's members.
+/// The members that feedcat itself writes in addition to those of JSON Feed.
 constexpr Member<RawItem> kItemExtras[] = {
     {"comments_url", 1, link_member<&RawItem::comments_url>},
     {"source", 1, source},
@@ -62,7 +62,7 @@ void item_extras(FeedReading& reading, const JsonValue& value, int, RawItem& ite
   read_members<RawItem>(kItemExtras, reading, value, item);
 }
 
-/// jsonfeed.org/version/1.1. Members with other names in 1.0 have a lower rank.
+/// See jsonfeed.org/version/1.1. Members with other names in 1.0 have a lower rank.
 constexpr Member<RawItem> kItem[] = {
     {"id", 1, name_member<&RawItem::id>},
     {"url", 1, link_member<&RawItem::url>},

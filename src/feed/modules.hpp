@@ -1,4 +1,4 @@
-// What other namespaces add to any feed format: Dublin Core, content, Media RSS, iTunes, Atom links and others.
+// Reads what other namespaces add to any feed format: Dublin Core, content, Media RSS, iTunes, Atom links and others.
 #pragma once
 
 #include <span>

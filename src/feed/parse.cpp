@@ -42,7 +42,7 @@ bool is_binary(std::string_view bytes) {
   return bytes.substr(0, kFar).find('\0') != std::string_view::npos;
 }
 
-/// What is read, and how.
+/// Says what is read, and how.
 struct Job {
   const Document& document;
   const ParseOptions& options;
@@ -117,8 +117,8 @@ Result<ReadFeed> parse_whole(std::string_view utf8, const Job& job) {
   return no_feed(html ? "HTML page" : "XML document <" + root + ">");
 }
 
-/// Reads one piece after the other. Returns nullopt if something has to be repaired, because then the result could
-/// differ.
+/// Reads one piece after the other. Returns nullopt if something has to be repaired, because the result might then be
+/// different.
 std::optional<ReadFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
   const std::optional<xml::Pieces> pieces = xml::cut(utf8, kVocabulary, job.options.piece, job.hooks.passed);
   if (!pieces) return std::nullopt;

@@ -19,7 +19,7 @@ namespace feedcat::feed {
 /// A text, and what its format says about it.
 struct RawText {
   enum class Form : std::uint8_t {
-    escaped,   ///< RSS: HTML, or plain text by publishers who do not know that it should be HTML
+    escaped,   ///< RSS: HTML, or plain text from publishers who do not know that it should be HTML
     plain,     ///< Atom type="text", JSON Feed's content_text: nothing in it is markup
     html,      ///< Atom type="html", JSON Feed's content_html
     elements,  ///< the content of an element with elements in it (XHTML, an RSS title with tags): all tags are markup
@@ -34,8 +34,8 @@ struct RawLink {
   xml::Element at;
 };
 
-/// `name` may contain everything: `jane@example.org (Jane Doe)`. Only the persons with the highest rank are the
-/// authors.
+/// `name` may contain all of these together: `jane@example.org (Jane Doe)`. Only the persons with the highest rank are
+/// the authors.
 struct RawPerson {
   int rank = 0;
   std::string_view name;

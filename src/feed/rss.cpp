@@ -132,13 +132,13 @@ Ns rss_or(Ns ns, Ns home) {
     case Ns::rss11:
       return Ns::rss;
     case Ns::atom03:
-      return Ns::atom;  // the same elements, with rows for those of another name
+      return Ns::atom;  // these are the same elements, with additional rows for other names
     default:
       return ns;
   }
 }
 
-/// Every RSS 2 is called 2.0: its later revisions did not change the number, although some publishers did.
+/// Every RSS 2 is called 2.0, because its later revisions did not change the number, although some publishers did.
 std::string format_name(std::string_view version) {
   version = base::trim(version);
   return "rss" + std::string(version.empty() || version.front() == '2' ? "2.0" : version);

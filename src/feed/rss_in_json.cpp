@@ -46,7 +46,7 @@ void image(FeedReading& reading, const JsonValue& value, int rank, RawFeed& feed
   picture_member<&RawFeed::icon>(reading, value, rank, feed);
 }
 
-/// github.com/scripting/Scripting-News: RSS 2.0's elements under their own names. Attributes become members, and an
+/// See github.com/scripting/Scripting-News: RSS 2.0's elements keep their names. Attributes become members, and an
 /// element's text beside them becomes the member `#value`.
 constexpr Member<RawItem> kItem[] = {
     {"title", 2, text_member<&RawItem::title, Form::escaped>},

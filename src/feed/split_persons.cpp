@@ -18,7 +18,7 @@ bool is_email(std::string_view s) {
          s.find_first_of(" \t\r\n/<>()[]{},;\"") == std::string_view::npos;
 }
 
-/// Ways to write `@` and `.` that programs which collect addresses do not find.
+/// Ways of writing `@` and `.` that hide an address from programs that collect addresses.
 struct Disguise {
   std::string_view written;
   char meant;
@@ -34,8 +34,7 @@ constexpr auto kDisguises = std::to_array<Disguise>({{"(at)", '@'},
                                                      {"{dot}", '.'},
                                                      {"<dot>", '.'}});
 
-/// Writes disguised addresses as they are meant: `jane [at] example [dot] org`. Text that is none is returned as it
-/// was.
+/// Restores disguised addresses: `jane [at] example [dot] org`. Other text is returned unchanged.
 std::string undisguised(std::string_view s) {
   std::string out;
   for (std::size_t at = 0; at < s.size();) {
@@ -55,19 +54,19 @@ std::string undisguised(std::string_view s) {
   return at == std::string::npos || out.find('.', at) == std::string::npos ? std::string(s) : out;
 }
 
-/// Returns a quoted string (RFC 5322 § 3.2.4) without its quotes, or any other text as it is.
+/// Returns a quoted string (RFC 5322 § 3.2.4) without its quotes, and any other text unchanged.
 std::string unquoted(std::string_view s) {
   if (s.size() < 2 || s.front() != '"' || s.back() != '"') return std::string(s);
   std::string out;
   for (std::size_t i = 1; i + 1 < s.size(); ++i) {
-    if (s[i] == '"') return std::string(s);  // two quoted parts
+    if (s[i] == '"') return std::string(s);  // it has two quoted parts
     if (s[i] == '\\' && i + 2 < s.size()) ++i;
     out += s[i];
   }
   return out;
 }
 
-/// The words between white space and the marks that may stand around an address.
+/// Returns a word without the marks that may surround an address.
 std::string_view bare_word(std::string_view word) {
   constexpr std::string_view kMarks = "<>()[]{},;:\"'";
   while (!word.empty() && kMarks.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
@@ -76,7 +75,7 @@ std::string_view bare_word(std::string_view word) {
   return word;
 }
 
-/// What stands before an address and says only whose office it is.
+/// Is this text before an address only the name of an office?
 bool is_office(std::string_view s) {
   constexpr auto kOffices =
       std::to_array<std::string_view>({"webmaster", "admin", "administrator", "postmaster", "editor", "author", "info",
@@ -85,7 +84,7 @@ bool is_office(std::string_view s) {
   return std::any_of(kOffices.begin(), kOffices.end(), [&](auto office) { return base::iequals(office, s); });
 }
 
-/// Returns the name without the addresses in it. If there are any, what is left may be no name at all.
+/// Returns the name without the addresses in it. If there are any, the rest may not be a name at all.
 std::string without_addresses(std::string_view name, std::string& email) {
   std::string out;
   bool found = false;
@@ -104,7 +103,7 @@ std::string without_addresses(std::string_view name, std::string& email) {
   return letters && !is_office(out) ? out : std::string();
 }
 
-/// Splits `outer (inner)` or `outer <inner>` if one of the two is or holds an address.
+/// Splits `outer (inner)` or `outer <inner>` if one of the two is or contains an address.
 bool split_brackets(std::string_view s, char open, char close, Person& person) {
   const std::size_t from = s.find(open);
   const std::size_t to = s.find(close, from == std::string_view::npos ? 0 : from);
@@ -126,7 +125,7 @@ Person one_person(std::string_view s) {
 }
 
 /// Returns the parts between commas or semicolons outside of quotes and brackets, if each of them has an address.
-/// Otherwise a comma belongs to a name, as in `Doe, Jane`, and the whole is one part.
+/// Otherwise a comma belongs to a name, as in `Doe, Jane`, and the whole text is one part.
 std::vector<std::string_view> parts_of(std::string_view s) {
   std::vector<std::string_view> parts;
   std::size_t begin = 0;
@@ -148,7 +147,7 @@ std::vector<std::string_view> parts_of(std::string_view s) {
   return parts;
 }
 
-/// Returns the addresses if there is nothing else between white space.
+/// Returns the addresses if the text holds nothing else but white space.
 std::vector<Person> addresses_alone(std::string_view s) {
   std::vector<Person> out;
   for (const std::string_view word : base::words(s)) {

@@ -10,7 +10,7 @@ namespace feedcat::feed {
 
 /// Reads `jane@example.org (Jane Doe)` as in RSS, `"Doe, Jane" <jane@example.org>` as in mail (RFC 5322 § 3.4), one of
 /// the two alone, or several with commas or semicolons between them. A mail address never becomes a name or a part of
-/// one, not even where it is written for people (`jane(at)example.org`). Only name and email are set.
+/// one, even if it is disguised (`jane(at)example.org`). Only name and email are set.
 std::vector<Person> split_persons(std::string_view text);
 
 }  // namespace feedcat::feed

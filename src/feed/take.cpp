@@ -10,7 +10,8 @@ using base::trim;
 using xml::Element;
 using Form = RawText::Form;
 
-/// Returns the elements of a list inside, as RDF's containers are: all of one name, at least two. Otherwise nothing.
+/// Returns the elements of a list inside, such as RDF's containers, if there are at least two and all have one name.
+/// Otherwise returns none.
 std::vector<Element> list_in(Element element) {
   for (Element lone = element.first_child(); lone && !lone.next_sibling(); lone = element.first_child()) element = lone;
   std::vector<Element> out;

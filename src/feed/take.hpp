@@ -11,12 +11,12 @@
 
 namespace feedcat::feed {
 
-/// Reads RSS text, which is HTML by habit (RawText::Form::escaped).
+/// Reads RSS text, which usually is HTML (RawText::Form::escaped).
 RawText escaped_text(FeedReading& reading, const xml::Element& element);
 /// Reads the same for a title or rights, in which elements that hold nothing but elements are fields, not markup.
 RawText escaped_line(FeedReading& reading, const xml::Element& element);
-/// True if the element is there only because Atom requires it, although the publisher never said so. feedcat marks such
-/// elements in what it writes.
+/// True if the element is there only because Atom requires it, although the publisher never provided it. feedcat marks
+/// such elements in what it writes.
 bool is_implied(const xml::Element& element);
 /// RFC 4287 § 3.2. An author that is only text becomes the `name`. A list of RDF holds several persons.
 void add_persons(FeedReading& reading, const xml::Element& element, int rank, std::vector<RawPerson>& persons);
@@ -30,7 +30,7 @@ struct MemberOf<Value Owner::*> {
 template <auto Member>
 using RawOf = typename MemberOf<decltype(Member)>::Raw;
 
-/// Take text that is HTML by habit (RSS), or text whose attributes say what it is (Atom).
+/// Take text that usually is HTML (RSS), or text whose attributes say what it is (Atom).
 template <auto Member>
 void text(FeedReading& reading, const xml::Element& element, int rank, RawOf<Member>& raw) {
   if ((raw.*Member).wants(rank)) offer_text(raw.*Member, rank, escaped_line(reading, element));
@@ -90,7 +90,7 @@ void iri(FeedReading& reading, const xml::Element& element, int rank, RawOf<Memb
   offer_link(raw.*Member, rank, {identifier_of(reading, element), element}, LinkUse::any);
 }
 
-/// Takes a keyword: the text inside, or an attribute that says the same for people, not machines.
+/// Takes a keyword: the text inside, or an attribute that says the same for people instead of machines.
 void tag(FeedReading& reading, const xml::Element& element, int rank, RawItem& item);
 /// Takes a keyword that contains narrower ones.
 void nested_tags(FeedReading& reading, const xml::Element& element, int rank, RawItem& item);

@@ -32,7 +32,7 @@ struct TypeRow {
   std::string_view type;
   Form form;
 };
-/// The three types of RFC 4287, the media types of Atom 0.3, and those of publishers who did not notice the change.
+/// The three types of RFC 4287, the media types of Atom 0.3, and those of publishers who missed the change.
 constexpr TypeRow kTypes[] = {
     {"text", Form::plain},       {"html", Form::html},
     {"xhtml", Form::html},       {"plain", Form::plain},
@@ -49,11 +49,11 @@ std::optional<Form> form_of(std::string_view type) {
 
 /// What a media type promises (RFC 4287 § 4.1.3.3).
 enum class Kind : std::uint8_t {
-  text,     ///< and a mail or JSON, which people can read
-  xml,      ///< as elements, or escaped
-  unknown,  ///< not a media type, or one that says only that there are bytes: text if they are
-  data,     ///< base64 of something that is no text
-  media,    ///< the same, and no publisher could mean text by it
+  text,     ///< also a mail or JSON, which people can read
+  xml,      ///< elements, or escaped XML
+  unknown,  ///< not a media type, or one that says only that there are bytes: it is text if the bytes are
+  data,     ///< base64 of something that is not text
+  media,    ///< the same, and no publisher can mean text by it
 };
 
 Kind kind_of(std::string_view type, bool has_elements) {
@@ -68,14 +68,14 @@ Kind kind_of(std::string_view type, bool has_elements) {
   return json || begins("text/") || begins("message/") ? Kind::text : Kind::data;
 }
 
-/// Tells whether there is nothing but the digits of base64 (RFC 4648 § 4 and § 5) and white space.
+/// Is there nothing but the digits of base64 (RFC 4648 § 4 and § 5) and white space?
 bool may_be_base64(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) {
     return base::is_alnum(c) || base::is_space(c) || std::string_view("+/-_=").find(c) != std::string_view::npos;
   });
 }
 
-/// Decodes base64 if the result is UTF-8 text.
+/// Returns decoded base64 if the result is UTF-8 text.
 std::optional<std::string_view> decoded(FeedReading& reading, std::string_view base64) {
   auto text = base::decode_base64(base64);
   if (!text || text->empty() || text->find('\0') != std::string::npos) return std::nullopt;
@@ -83,9 +83,10 @@ std::optional<std::string_view> decoded(FeedReading& reading, std::string_view b
   return trim(reading.feed.keep(std::move(*text)));
 }
 
-/// Returns the text in base64, or the source if that is no base64, because the publisher only says so.
+/// Decodes text in base64. Base64 of something that is not text gives an empty text. If the publisher only claims that
+/// it is base64, the source itself is the text.
 RawText base64_text(FeedReading& reading, const Element& element, std::optional<Form> form) {
-  constexpr std::size_t kLongestWord = 40;  // bytes that may be both a word and base64
+  constexpr std::size_t kLongestWord = 40;  // in bytes; a shorter text may be a word as well as base64
   const std::string_view source = content_of(reading, element);
   if (const auto text = decoded(reading, source)) return {form.value_or(Form::html), *text, element};
   const bool data = may_be_base64(source) && (source.size() >= kLongestWord || source.ends_with('='));
@@ -94,7 +95,7 @@ RawText base64_text(FeedReading& reading, const Element& element, std::optional<
 
 RawText elements_text(FeedReading& reading, const Element& element, std::string_view type) {
   const Element inner = inside_div(element);
-  // TypePad escapes markup inside a div that is not escaped.
+  // TypePad puts escaped markup inside a div that is not escaped.
   const bool escaped_inside = form_of(type) == Form::html && !is_xhtml(type) && !inner.first_child();
   std::string markup = escaped_inside ? inner.text() : inner.inner_html();
   return {escaped_inside ? Form::html : Form::elements, trim(reading.feed.keep(std::move(markup))), inner};
@@ -104,7 +105,7 @@ std::string type_of(FeedReading& reading, const Element& element) {
   return text::mime_essence(attribute_of(reading, element, "type"));
 }
 
-/// Only content may be data. The publisher of a title of an odd type means words all the same.
+/// Only content may be data. A publisher who gives a title an odd type still means words.
 RawText text_in(FeedReading& reading, const Element& element, bool content) {
   const std::string type = type_of(reading, element);
   const bool has_elements = static_cast<bool>(element.first_child());

@@ -22,7 +22,7 @@ struct Scheme {
   bool holds_pictures;
 };
 /// Schemes that a reader may follow or fetch. All others run something (javascript:), contain the data themselves
-/// (data:), or lead into the reader's own machine (file:).
+/// (data:), or lead to the reader's own machine (file:).
 constexpr auto kSchemes = std::to_array<Scheme>({
     {"https", true, true},
     {"http", true, true},
@@ -51,7 +51,7 @@ bool has_what_its_scheme_needs(const Scheme& scheme, std::string_view url) {
   return scheme.has_host ? !text::host_of(url).empty() : !parts.path.empty() || parts.has_query || parts.has_authority;
 }
 
-/// What programs print if they have no value.
+/// Words that programs print if they have no value.
 constexpr auto kNoValues =
     std::to_array<std::string_view>({"#", "null", "(null)", "none", "undefined", "nil", "nan", "n/a", "false", "-"});
 
@@ -59,12 +59,12 @@ bool stands_for_nothing(std::string_view value) {
   return std::any_of(kNoValues.begin(), kNoValues.end(), [&](std::string_view no) { return base::iequals(no, value); });
 }
 
-/// True for words where an address should be: `Read more`.
+/// True for words in the place of an address: `Read more`.
 bool reads_like_words(std::string_view relative) {
   return relative.find(' ') != std::string_view::npos && relative.find_first_of("/.?#=") == std::string_view::npos;
 }
 
-/// True for BCP 47 with two or three letters first, also with `_` instead of `-`.
+/// True for a tag of BCP 47 that begins with two or three letters, also with `_` instead of `-`.
 bool is_language_tag(std::string_view s) {
   std::size_t part = 0;
   std::size_t length = 0;

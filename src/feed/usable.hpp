@@ -14,26 +14,26 @@ namespace feedcat::feed {
 /// has hosts, a host.
 bool may_be_opened(std::string_view url);
 
-/// What an address is for.
+/// What an address is used for.
 enum class LinkUse : std::uint8_t {
   page,     ///< to be followed
   picture,  ///< to be fetched and shown: http, https, ftp
   any,      ///< an identifier
 };
-/// Relative addresses lead somewhere, because their base is known only later. `javascript:`, `about:`, `data:`, `#` and
-/// the words that programs print instead of nothing (`null`) lead nowhere.
+/// May the address lead anywhere? Relative addresses may, because their base is known only later. `javascript:`,
+/// `about:`, `data:`, `#` and the words that programs print instead of nothing (`null`) do not.
 bool leads_somewhere(std::string_view href, LinkUse use);
 
-/// Each of these replaces the present value if the new one is usable and its rank is higher.
+/// Each of these functions replaces the present value if the new one is usable and its rank is higher.
 void offer_link(base::Best<RawLink>& place, int rank, const RawLink& link, LinkUse use = LinkUse::page);
 void offer_picture(base::Best<RawLink>& place, int rank, const RawLink& link);
-/// For a title or rights: in the end it is plain text.
+/// For a title or rights, which become plain text.
 void offer_text(base::Best<RawText>& place, int rank, const RawText& text);
-/// For a body: a picture without words is enough.
+/// For a body, for which a picture without words is enough.
 void offer_content(base::Best<RawText>& place, int rank, const RawText& text);
-/// For a description: it is the summary if it has words, and the body if there is no other.
+/// For a description, which is the summary if it has words, and the body if there is no other.
 void offer_summary(RawItem& item, int rank, const RawText& text);
-/// For what describes a picture or film of the item: it is the body if there is no other, and never the summary.
+/// For a text that describes a picture or film of the item. It is the body if there is no other, and never the summary.
 void offer_alternative_text(RawItem& item, const RawText& text);
 void offer_date(base::Best<UtcTime>& place, int rank, std::string_view date);
 void offer_line(base::Best<std::string_view>& place, int rank, std::string_view line);

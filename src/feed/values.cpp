@@ -17,14 +17,14 @@ using base::iequals;
 using base::trim;
 using xml::Element;
 
-/// Elements in which some publishers write an address instead of in an attribute.
+/// Elements that some publishers use for an address instead of an attribute.
 constexpr auto kAddressNames = std::to_array<std::string_view>({"url", "href", "src", "uri", "resource"});
 
 bool is_address_name(std::string_view name) {
   return std::any_of(kAddressNames.begin(), kAddressNames.end(), [&](auto known) { return iequals(known, name); });
 }
 
-/// Tells whether the element holds nothing but elements.
+/// Does the element hold nothing but elements?
 bool holds_fields(const Element& element) { return element.first_child() && trim(element.text()).empty(); }
 
 /// Calls `take` with each field inside, in document order. Does not recurse, because a feed may nest to any depth.
@@ -54,7 +54,8 @@ std::string_view address_attribute(FeedReading& reading, const Element& element)
   return attribute_of(reading, element, xml::Ns::rdf, "resource");
 }
 
-/// Returns the address in a child. If there is a child for it, the others say something else, even if it is empty.
+/// Returns the address in a child. If there is a child that is meant for it, the others are not looked at, even if it
+/// is empty.
 std::string_view child_address(FeedReading& reading, const Element& element, bool file) {
   bool named = false;
   for (const Element child : element) named = named || is_address_name(child.name());

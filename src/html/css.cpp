@@ -10,7 +10,7 @@
 namespace feedcat::html {
 namespace {
 
-constexpr std::size_t kLongestEscape = 6;  // hexadecimal digits
+constexpr std::size_t kLongestEscape = 6;  // in hexadecimal digits
 
 /// Returns the offset after the string that begins at `at`. A string ends at its quote, and a broken one at the line's
 /// end.
@@ -60,7 +60,8 @@ bool is_plain(std::string_view css) {
          std::none_of(css.begin(), css.end(), [](char c) { return base::is_upper(c) || c == '\\'; });
 }
 
-/// Takes `!important` off the value. Any other word after the mark makes the declaration invalid, and gives false.
+/// Removes `!important` from the value. Any other word after the mark makes the declaration invalid; the result is then
+/// false.
 bool take_importance(Declaration& declaration) {
   const std::size_t mark = find_in_css(declaration.value, "!");
   if (mark == declaration.value.size()) return true;

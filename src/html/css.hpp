@@ -25,8 +25,8 @@ struct Declaration {
   bool important = false;
 };
 
-/// The declarations of a style attribute in lower case, in the order in which they take effect: the important ones
-/// come last. What is no declaration is left out.
+/// The declarations of a style attribute in lower case, in the order in which they take effect: the important ones come
+/// last. Text that is not a declaration is left out.
 class Declarations {
  public:
   explicit Declarations(std::string_view style);

@@ -12,7 +12,7 @@
 namespace feedcat::html {
 namespace {
 
-constexpr int kSameColour = 8;  // greatest difference in each channel, of 255
+constexpr int kSameColour = 8;  // the greatest difference in each channel, of 255
 
 struct NamedColour {
   std::string_view name;
@@ -207,7 +207,7 @@ Rgb rgb_of(const std::array<Length, 4>& parts) {
   return rgb;
 }
 
-/// Returns a whole turn's hue in degrees.
+/// Returns a hue as degrees of one turn.
 double degrees_of(const Length& hue) {
   struct Unit {
     std::string_view name;
@@ -222,7 +222,7 @@ double degrees_of(const Length& hue) {
   return degrees < 0 ? degrees + 360 : degrees;
 }
 
-/// As CSS Color 4 § 7.1 has it.
+/// Follows CSS Color 4 § 7.1.
 Rgb rgb_of_hsl(const std::array<Length, 4>& parts) {
   const double hue = degrees_of(parts[0]);
   const double saturation = std::clamp(parts[1].number / 100, 0.0, 1.0);

@@ -24,10 +24,10 @@ std::optional<Colour> read_colour(std::string_view value);
 /// Reads the value of HTML's `color` and `bgcolor`, which may lack the `#`.
 std::optional<Colour> read_html_colour(std::string_view value);
 
-/// Returns the colour that one sees where `colour` lies over `below`.
+/// Returns the colour that is seen where `colour` lies over `below`.
 Rgb seen_over(const Colour& colour, Rgb below);
 
-/// Tells whether nobody could tell text of the one colour from the other.
+/// Are the colours so similar that text in one of them cannot be read on the other?
 bool looks_same(Rgb a, Rgb b);
 
 }  // namespace feedcat::html

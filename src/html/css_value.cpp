@@ -10,13 +10,13 @@
 namespace feedcat::html {
 namespace {
 
-constexpr double kHuge = 1e30;  // stands for numbers that are too large for a double
+constexpr double kHuge = 1e30;  // replaces numbers that are too large for a double
 
 struct Unit {
   std::string_view name;
   double pixels;
 };
-/// The letters around are assumed to have 16 pixels.
+/// The letters around the value are assumed to have 16 pixels.
 constexpr auto kUnits = std::to_array<Unit>({{"px", 1},
                                              {"pt", 4.0 / 3},
                                              {"pc", 16},
@@ -38,7 +38,7 @@ bool is_one_of(const std::array<std::string_view, N>& names, std::string_view na
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Takes the parentheses and the `calc` off a value that is calculated from a single length.
+/// Removes the parentheses and the `calc` of a value that is calculated from a single length.
 std::string_view without_calc(std::string_view part) {
   for (part = base::trim(part); part.ends_with(')'); part = base::trim(part)) {
     if (part.starts_with("calc(")) part.remove_prefix(4);

@@ -51,7 +51,7 @@ std::vector<std::string> environment_of(const Command& command) {
   return all;
 }
 
-/// The file actions and attributes for starting one program.
+/// Holds the file actions and attributes for starting one program.
 class Spawn {
  public:
   Spawn(int input, int other_end) {
@@ -92,7 +92,7 @@ class Spawn {
   posix_spawnattr_t attributes_{};
 };
 
-/// While this object lives, a program that does not read its input causes no signal in this process.
+/// While this object exists, a program that does not read its input causes no signal in this process.
 class NoSigpipe {
  public:
   NoSigpipe() : former_(std::signal(SIGPIPE, SIG_IGN)) {}
@@ -104,7 +104,8 @@ class NoSigpipe {
   void (*former_)(int);
 };
 
-/// Writes what the pipe accepts until the time `until`. Closes the pipe if all is written or its other end is closed.
+/// Writes what the pipe accepts until the time `until`. Closes the pipe after everything was written, or if its other
+/// end is closed.
 void feed(Descriptor& to, std::string_view& input, Clock::time_point until) {
   while (to && !input.empty()) {
     const auto left = std::chrono::ceil<milliseconds>(until - Clock::now());

@@ -77,7 +77,7 @@ class Explaining {
     if (result.links() != nullptr) fail({ErrorKind::not_a_feed, "not a feed (HTML page)"});
   }
 
-  /// Requests `url`. If `may_follow` is set and it is a page, the page's feed is requested next.
+  /// Requests `url`. If `may_follow` is set and `url` is a page, the page's feed is requested next.
   void ask(const std::string& url, bool may_follow, bool public_only) {
     const std::optional<polling::Remembered> known = memory_.load(url, fetcher_.now());
     if (const std::string note = memory_.take_note(); !note.empty()) say("cache", note);

@@ -17,10 +17,8 @@
 namespace feedcat::pipeline {
 namespace {
 
-constexpr std::size_t kLongSource =
-    20'000;  // bytes of markup; so much is no summary, and it is not rendered to find out
-constexpr std::size_t kLongText =
-    2'000;  // bytes; a longer text that breaks off is probably an excerpt that was meant so
+constexpr std::size_t kLongSource = 20'000;  // in bytes of markup; a larger body is no summary, so it is not rendered
+constexpr std::size_t kLongText = 2'000;     // in bytes; a longer text that breaks off is probably meant as an excerpt
 constexpr std::size_t kShortText = 600;
 constexpr int kTimeouts = 4;       // the time for all pages together, as a multiple of the time for one request
 constexpr std::size_t kTail = 80;  // bytes at the end, which contain the ellipsis and the link
@@ -125,8 +123,7 @@ namespace {
 std::map<const Item*, Item> summaries_of(const std::vector<Chosen>& chosen) {
   std::map<const Item*, Item> summaries;
   for (const Chosen& one : chosen) {
-    if (one.body != nullptr && one.body->size > kLongSource)
-      continue;  // so much is no summary, and it is not read to find out
+    if (one.body != nullptr && one.body->size > kLongSource) continue;  // it is too large for a summary
     Result<WholeItem> item = WholeItem::of(one);
     if (item && is_summary_only(item->get())) summaries.emplace(one.item, item->get());
   }

@@ -1,4 +1,4 @@
-// Sources in, feeds out: files are read and answers parsed on the workers, the network is driven from here.
+// Turns sources into feeds. The workers read files and parse answers; this thread drives the network.
 #include "pipeline/gather.hpp"
 
 #include <fmt/format.h>
@@ -29,18 +29,18 @@ constexpr const char* kCutAnswer =
     "the document ends too early: its whole articles are used, the rest is requested again";
 constexpr const char* kCutFile = "the document ends too early: only its whole articles are used";
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
-constexpr std::chrono::milliseconds kProgress{100};  // between two looks at the progress line when nothing happens
+constexpr std::chrono::milliseconds kProgress{100};  // between two updates of the progress line when nothing happens
 
-/// One source on its way. Stays where it is (a deque), so that a worker may fill `result`.
+/// One source that is being read. It is kept in a deque, which does not move it, because a worker fills `result`.
 struct Task {
   SourceResult result;
-  std::deque<std::string> candidates;  // addresses still worth trying after a page that names no feed
-  std::optional<Error> page_error;     // of a page without a feed link, whose usual addresses are tried
-  bool lost = false;                   // the copy that was to be read has gone
-  std::string compressed;              // the body as the cache will keep it
-  std::size_t size = 0;                // of the answer that is in hand
-  std::size_t pieces = 0;              // of the visitor's work, not yet done
-  std::function<void()> then;          // what follows the last of them
+  std::deque<std::string> candidates;  // the addresses that are still to be tried after a page that names no feed
+  std::optional<Error> page_error;     // the error of a page without a feed link, if its usual addresses also fail
+  bool lost = false;                   // the cached copy that was to be read no longer exists
+  std::string compressed;              // the body as the cache will store it
+  std::size_t size = 0;                // bytes of the answer that is in memory
+  std::size_t pieces = 0;              // the number of the visitor's pieces of work that are not done yet
+  std::function<void()> then;          // runs after the last of them
 };
 
 std::string what_was_said(const SourceResult& result) {
@@ -53,7 +53,7 @@ std::string what_was_said(const SourceResult& result) {
                      response.elapsed.count());
 }
 
-/// A feed as a link to itself.
+/// Returns a link to the feed itself.
 FeedLink link_to(const Feed& feed, const Response& response) {
   const bool fetched = !response.final_url.empty();
   return {fetched ? response.final_url : feed.feed_url, feed.title, text::mime_essence(response.content_type)};
@@ -146,7 +146,8 @@ class Gathering {
             [&](std::string_view range) { contents->forget(range); });
   }
 
-  /// Waits for whatever comes first, an answer or a worker; takes no more answers than the workers keep up with.
+  /// Waits for an answer or a worker, whichever comes first. It accepts no more answers than the workers can keep up
+  /// with.
   void step() {
     const bool has_room = running_ < limit_ && (in_hand_ < kMostInHand || running_ == 0);
     const bool listens = fetcher_.pending() > 0 && has_room;
@@ -193,10 +194,10 @@ class Gathering {
     });
   }
 
-  /// What the answer teaches about asking this address again.
+  /// Remembers what the answer tells about later requests to this address.
   void remember(Task& task) {
     SourceResult& result = task.result;
-    if (result.response.url.empty()) return;  // of a file
+    if (result.response.url.empty()) return;  // it is a file
     std::optional<PollingHints> hints;
     if (auto* found = std::get_if<FoundFeed>(&result.found)) {
       hints = found->feed.polling;
@@ -232,7 +233,7 @@ class Gathering {
     finish(task);
   }
 
-  /// Did this address lead to a feed before? Then a list in its place is the publisher's doing, not the user's.
+  /// Did this address lead to a feed before? Then it was the publisher, not the user, who put a list in its place.
   bool was_feed(const SourceResult& result) {
     if (options_.follow_lists || result.response.url.empty() || result.response.from_cache) return false;
     const polling::Remembered* before = fetcher_.before(result.response);
@@ -245,7 +246,7 @@ class Gathering {
     return copy && parse_feed({*copy, before->content_type, before->final_url}, options).has_value();
   }
 
-  /// A feed's address that turns into a list of thousands does not make anybody fetch them.
+  /// A feed's address that turns into a list of thousands must not make anybody fetch them all.
   [[nodiscard]] bool may_be_list(const SourceResult& result) const {
     if (result.line > 0 || !options_.discover) return false;
     return options_.follow_lists || (result.source.may_be_list && visitor_.may_be_list(result.source));
@@ -272,13 +273,14 @@ class Gathering {
     }
   }
 
-  /// An address that a page leads to: user and password of the page's are for its own origin.
+  /// Returns an address that a page leads to, as it may be requested: the user and password of the page's address are
+  /// only for its own origin.
   static std::string as_allowed(const SourceResult& result, const std::string& url) {
     const std::string& typed = result.source.location;
     return net::origin_of(url) == net::origin_of(typed) ? text::with_userinfo_of(url, typed) : url;
   }
 
-  /// A page that names feeds: the first is taken. Reading a file never opens a socket by itself.
+  /// Requests the first of the feeds that a page names. A page that is read from a file never causes a request.
   void follow(Task& task) {
     SourceResult& result = task.result;
     const std::string link = result.links()->front().url;
@@ -292,7 +294,7 @@ class Gathering {
     ask(task, as_allowed(result, link), !may_be_private(result, link));
   }
 
-  /// A page that names none: the usual addresses, one after the other, until one is a feed.
+  /// Requests the next of the usual addresses of a page that names no feed. Returns false if none is left.
   bool try_next(Task& task) {
     SourceResult& result = task.result;
     if (!result.discovered) {
@@ -333,7 +335,7 @@ class Gathering {
     if (task.pieces == 0) end(task);
   }
 
-  /// So many bytes of the task's answer are in memory, in one form or another, until it ends.
+  /// Notes how many bytes the task's answer takes in memory, in one form or another, until the task ends.
   void hold(Task& task, std::size_t size) { in_hand_ += size - std::exchange(task.size, size); }
 
   void end(Task& task) {
@@ -353,14 +355,14 @@ class Gathering {
   Visitor& visitor_;
   polling::PoliteFetcher fetcher_;
   std::deque<Task> tasks_;
-  std::vector<Task*> asked_;  // by the request's tag
-  std::size_t open_ = 0;      // tasks without a result
+  std::vector<Task*> asked_;  // the tasks by their request's tag
+  std::size_t open_ = 0;      // the number of tasks without a result
   std::size_t done_ = 0;
-  std::size_t running_ = 0;  // jobs with the workers
-  std::size_t in_hand_ = 0;  // bytes
-  std::size_t limit_;        // of running_, so that answers do not pile up
+  std::size_t running_ = 0;  // the number of jobs that the workers have
+  std::size_t in_hand_ = 0;  // in bytes
+  std::size_t limit_;        // the limit for running_, so that answers do not pile up
   Channel<Task*> finished_;
-  Workers workers_;  // last: its jobs use everything above
+  Workers workers_;  // must come last, because its jobs use everything above
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Reads and requests all sources at once, and hands each result to a visitor as soon as it is there.
+// Reads and requests all sources at once, and hands each result to a visitor as soon as it has arrived.
 #pragma once
 
 #include <functional>
@@ -12,28 +12,30 @@
 
 namespace feedcat::pipeline {
 
-/// What a result leaves to do: pieces that share nothing and run on the workers, and `then` after the last of them.
+/// The work that remains after a result: pieces that share no data and run on the workers, and `then`, which runs after
+/// the last of them.
 struct Work {
   std::vector<std::function<void()>> pieces;
-  std::function<void()> then;  ///< on the thread that runs `gather`
+  std::function<void()> then;  ///< runs on the thread that runs `gather`
 };
 
-/// Called on the thread that runs `gather`.
+/// Its functions are called on the thread that runs `gather`.
 class Visitor {
  public:
   virtual ~Visitor() = default;
-  /// The address to request for a source of kind `url`.
+  /// Returns the address to request for a source of kind `url`.
   virtual std::string address(const Source& source) { return source.location; }
-  /// A server is about to be requested for this source.
+  /// Called when a server is about to be requested for this source.
   virtual void requesting(const Source& /*source*/) {}
-  /// Called once for each source in the order in which results come; a subscription list is replaced by what it lists.
-  /// An error was not yet reported. `Unchanged` comes only of a memory that knows what the visitor knows (Held::known).
+  /// Called once for each source, in the order in which results arrive; a subscription list is replaced by the sources
+  /// that it lists. An error has not been reported yet. `Unchanged` occurs only with a memory that knows what the
+  /// visitor knows (Held::known).
   virtual Work take(SourceResult result) = 0;
-  /// May the source be a list of subscriptions, as far as the visitor knows it?
+  /// May the source be a list of subscriptions, as far as the visitor knows?
   virtual bool may_be_list(const Source& /*source*/) { return true; }
 };
 
-/// Reads and requests all sources at once. The results are handed over, and `memory` decides what is requested and
+/// Reads and requests all sources at once, and hands the results to `visitor`. `memory` decides what is requested and
 /// when.
 void gather(const std::vector<Source>& sources, const GatherOptions& options, polling::PollMemory& memory,
             Reporter& reporter, Visitor& visitor);

@@ -10,11 +10,12 @@
 
 namespace feedcat::pipeline {
 
-/// Reads all sources, files and network at once, and gives them in the order of `sources` (what a subscription list
-/// names stands in its place), whatever the order in which answers came. Each error was told to the Reporter.
+/// Reads all sources, files and network at once, and returns the results in the order of `sources`, whatever the order
+/// in which answers arrived. The sources that a subscription list names replace it. Each error has been reported to
+/// `reporter`.
 std::vector<SourceResult> gather_all(const std::vector<Source>& sources, const GatherOptions& options,
                                      Reporter& reporter);
-/// Does the same, but `memory` decides what is requested and when, in place of the cache that the options name.
+/// Does the same, but `memory` decides what is requested and when, instead of the cache that the options name.
 std::vector<SourceResult> gather_all(const std::vector<Source>& sources, const GatherOptions& options,
                                      polling::PollMemory& memory, Reporter& reporter);
 

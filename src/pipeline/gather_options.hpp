@@ -1,4 +1,4 @@
-// How sources are read.
+// The options for reading sources.
 #pragma once
 
 #include <string>
@@ -16,14 +16,14 @@ struct GatherOptions {
   FetchOptions fetch;
   polling::CacheOptions cache;
   ParseOptions parse;
-  bool discover = true;       ///< a page is searched for its feed, a subscription list is followed
-  bool follow_lists = false;  ///< a list that comes in place of a feed is followed, too
-  bool list_links = false;    ///< the feeds that a page names are not fetched, but given as the result
-  bool pages = false;         ///< the sources are web pages: their main article is wanted, no feed
+  bool discover = true;       ///< whether to search a page for its feed, and to follow a subscription list
+  bool follow_lists = false;  ///< whether to follow also a list that was found in place of a feed
+  bool list_links = false;    ///< whether to return the feeds that a page names instead of fetching them
+  bool pages = false;         ///< the sources are web pages, of which the main article is wanted instead of a feed
   ExtractOptions extract;
-  unsigned threads = 0;                       ///< that parse and render; 0: as many as there are cores
+  unsigned threads = 0;  ///< the number of threads that parse and render; 0 means one for each core
   std::string temporary_folder = "/var/tmp";  ///< for files that are too large for memory
-  SpillFile* spill = nullptr;                 ///< where bodies wait until they are written; null: in memory
+  SpillFile* spill = nullptr;  ///< where bodies wait until they are written; if null, they stay in memory
 };
 
 }  // namespace feedcat::pipeline

@@ -11,7 +11,7 @@
 namespace feedcat::pipeline {
 namespace {
 
-constexpr std::size_t kMostOfAWord = 128'000;  // bytes; Linux takes 128 KiB
+constexpr std::size_t kMostOfAWord = 128'000;  // in bytes; Linux accepts 128 KiB
 
 struct Value {
   std::string_view placeholder;
@@ -34,7 +34,7 @@ std::array<Value, 6> values_of(const Entry& entry, std::string_view path) {
           Value{"{path}", "FEEDCAT_PATH", std::string(path)}};
 }
 
-/// What a placeholder stands for is not looked at again.
+/// The text that replaces a placeholder is not searched for placeholders.
 std::string filled_in(std::string_view word, const std::array<Value, 6>& values) {
   std::string out;
   while (!word.empty() && out.size() < kMostOfAWord) {

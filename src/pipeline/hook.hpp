@@ -13,14 +13,14 @@ namespace feedcat::pipeline {
 
 class Hook {
  public:
-  /// `line` is split into words as a shell does (see text/shell_words.hpp). Error: usage (a quote is not closed, no
-  /// word).
+  /// Splits `line` into words as a shell does (see text/shell_words.hpp). Error: usage (a quote is not closed, or there
+  /// is no word).
   static Result<Hook> parse(std::string_view line, std::chrono::seconds timeout);
 
-  /// Runs the command to its end. In its words, `{title}`, `{url}`, `{feed}`, `{date}`, `{id}` and `{path}` stand for
-  /// the article's, whatever these hold; other braces mean themselves. Its environment has the same as FEEDCAT_TITLE
-  /// and so on, and its standard input the article as an item of JSON Feed. `path` is that of the article's file, or
-  /// empty. Errors: those of io::run.
+  /// Runs the command and waits until it ends. In its words, `{title}`, `{url}`, `{feed}`, `{date}`, `{id}` and
+  /// `{path}` are replaced by the article's values, whatever these contain; other braces stay. The environment holds
+  /// the same values as FEEDCAT_TITLE and so on. Standard input is the article as an item of JSON Feed. `path` is the
+  /// path of the article's file, or empty. Errors: those of io::run.
   [[nodiscard]] Result<void> run(const Entry& entry, std::string_view path) const;
 
  private:

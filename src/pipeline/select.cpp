@@ -79,7 +79,7 @@ Result<bool> passes(const Chosen& chosen, const Filter& filter) {
   return filter.passes(item.get(), *chosen.feed);
 }
 
-/// Patterns for the text are matched on all threads, because the text must be rendered for that.
+/// Matches patterns for the text on all threads, because the text must be rendered for that.
 Result<void> keep_matching(std::vector<PlacedArticle>& candidates, const Filter& filter, unsigned threads) {
   std::vector<PlacedArticle> kept;
   std::size_t next = 0;

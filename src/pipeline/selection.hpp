@@ -1,4 +1,4 @@
-// Which articles are wanted, and in which order.
+// Says which articles are wanted, and in which order.
 #pragma once
 
 #include <cstddef>
@@ -12,20 +12,20 @@ namespace feedcat::pipeline {
 
 enum class SortOrder : std::uint8_t { date, source };
 
-/// Which articles, in which order.
+/// Which articles are wanted, and in which order. An empty pattern is no condition.
 struct Selection {
-  std::optional<std::size_t> limit;     ///< the newest of all
-  std::optional<std::size_t> per_feed;  ///< the newest of each feed
+  std::optional<std::size_t> limit;     ///< only so many of the newest articles
+  std::optional<std::size_t> per_feed;  ///< only so many of the newest articles of each feed
   SortOrder sort = SortOrder::date;
-  std::optional<UtcTime> since;  ///< inclusive; what has no date is kept
+  std::optional<UtcTime> since;  ///< inclusive; articles without a date are kept
   std::optional<UtcTime> until;  ///< exclusive
-  std::string match;             ///< RE2 pattern, smart case: title or text; empty: no condition
+  std::string match;             ///< RE2 pattern with smart case, for the title or the text
   std::string title;
   std::string author;
   std::string category;
 };
 
-/// Of the patterns alone: what they leave out today they leave out tomorrow, other than limits and times.
+/// Hashes the patterns alone. Unlike limits and times, they exclude the same articles on every day.
 std::uint64_t hash_of(const Selection& selection);
 
 }  // namespace feedcat::pipeline

@@ -35,7 +35,7 @@ struct FoundArticle {
   Feed feed;
 };
 
-/// The server said that nothing has changed (HTTP 304), or nothing needed to be requested.
+/// The server said that nothing has changed (HTTP 304), or no request was needed.
 struct Unchanged {};
 
 /// The result of one source.

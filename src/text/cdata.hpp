@@ -1,4 +1,4 @@
-// Marks of CDATA (XML 1.0 § 2.7) that became text because a program escaped them.
+// Removes marks of CDATA (XML 1.0 § 2.7) that became text because a program escaped them.
 #pragma once
 
 #include <string>
@@ -6,7 +6,8 @@
 
 namespace feedcat::text {
 
-/// Trimmed text without the marks: `view` of the argument or, if marks inside had to be removed, `copy`.
+/// Text that was trimmed and has no such marks: `view` is a part of the argument, unless marks inside had to be
+/// removed; then the text is `copy`.
 struct CdataFree {
   std::string_view view;
   std::string copy;

@@ -14,7 +14,7 @@
 namespace feedcat::text {
 namespace {
 
-constexpr std::size_t kLongestDate = 128;  // bytes; a longer string is prose
+constexpr std::size_t kLongestDate = 128;  // in bytes; a longer string is prose
 constexpr int kMostStrayWords = 4;
 
 /// A possible order of the numbers in a date. `shape` describes what is left of a date without its time, zone and
@@ -31,7 +31,7 @@ constexpr Layout kLayouts[] = {
     {"Y-a-a", "ymd"},   // 2026-04-09
     {"Ma Y", "dy"},     // April 9, 2026
     {"aMa", "dy"},      // 09 Apr 26
-    {"aMo", "dy"},      // 09 Apr 126: a C programmer's year
+    {"aMo", "dy"},      // 09 Apr 126: the year as C programs count it
     {"Ma a", "dy"},     // Apr 9, 26
     {"YMa", "yd"},      // 2026-Apr-09
     {"MY", "y"},        // April 2026
@@ -112,7 +112,7 @@ struct Day {
 };
 
 int full_year(int year, int digits) {
-  if (digits == 2) return year + (year < 69 ? 2000 : 1900);  // POSIX strptime's pivot
+  if (digits == 2) return year + (year < 69 ? 2000 : 1900);  // as in POSIX strptime
   return digits == 3 ? year + 1900 : year;
 }
 
@@ -186,8 +186,8 @@ std::optional<std::chrono::sys_days> read_numbers(const Shape& shape, int month,
   return first;
 }
 
-/// How much speaks for one of the months that a word may mean: a weekday that agrees, best in the language that names
-/// this month so, then other words of that language.
+/// Returns how much evidence there is for one of the months that a word may mean. A weekday that agrees with the date
+/// counts most, especially in a language in which the word means this month; then other words of such a language count.
 int evidence(std::chrono::sys_days day, int month, const Words& words) {
   const auto in_language = [&](const Reading& other) {
     return std::any_of(words.months.begin(), words.months.end(), [&](const Reading& reading) {
@@ -204,7 +204,8 @@ int evidence(std::chrono::sys_days day, int month, const Words& words) {
   return 2 * weekday + (shares_words ? 1 : 0);
 }
 
-/// A word that means several months means the one that most speaks for, of equals the one in the more common language.
+/// A word that means several months means the one with the most evidence, or, of equals, the one in the more common
+/// language.
 std::optional<std::chrono::sys_days> read_date(const Shape& shape, const Words& words) {
   if (words.months.empty()) return read_numbers(shape, 0, words.weekdays);
   std::optional<std::chrono::sys_days> best;
@@ -220,7 +221,7 @@ std::optional<std::chrono::sys_days> read_date(const Shape& shape, const Words& 
   return best;
 }
 
-/// ISO 8601's week date, `2024-W19-2`, `2024W192`: the digits of week and day follow the letter.
+/// Reads ISO 8601's week date, `2024-W19-2` or `2024W192`: the digits of week and day follow the letter.
 std::optional<std::chrono::sys_days> read_week_date(const Tokens& tokens) {
   using namespace std::chrono;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
@@ -237,14 +238,14 @@ std::optional<std::chrono::sys_days> read_week_date(const Tokens& tokens) {
       day = tokens[i + 3].value();
     }
     if (week < 1 || week > 53 || day < 1 || day > 7) return std::nullopt;
-    const sys_days fourth(year(before.value()) / January / 4);  // always in the first week
+    const sys_days fourth(year(before.value()) / January / 4);  // 4 January is always in the first week
     const sys_days monday = fourth - (weekday(fourth) - Monday);
     return monday + days(7 * (week - 1) + day - 1);
   }
   return std::nullopt;
 }
 
-/// The zone in a comment, for dates that have no other: `13:00:00 (GMT-05:00)`, `13:00 (EST)`.
+/// Returns the zone in a comment, for dates that have no other: `13:00:00 (GMT-05:00)`, `13:00 (EST)`.
 std::optional<int> offset_in_comment(std::string_view folded, UtcTime local) {
   const std::size_t open = folded.find('(');
   if (open == std::string_view::npos) return std::nullopt;
@@ -256,9 +257,9 @@ std::optional<int> offset_in_comment(std::string_view folded, UtcTime local) {
   return zone == nullptr ? std::nullopt : std::optional(offset_at(*zone, local));
 }
 
-constexpr int kBuddhistEra = 543;  // years
+constexpr int kBuddhistEra = 543;  // in years
 
-/// Thai calendars count from the death of Buddha.
+/// Thai calendars count years from the death of Buddha.
 std::chrono::sys_days in_our_era(std::chrono::sys_days day) {
   constexpr int kFirst = 2400;
   const std::chrono::year_month_day date(day);
@@ -282,7 +283,7 @@ std::optional<std::chrono::sys_days> read_day_of(const Tokens& tokens, const Wor
   return complete && parts < kDayMonthYear ? std::nullopt : read_date(shape, words);
 }
 
-/// `complete` asks for day, month and year.
+/// With `complete`, the date must have day, month and year.
 std::optional<Written> read_around(Tokens& tokens, const Clock& clock, bool complete) {
   Written written{{}, clock, take_offset(tokens, clock.end), read_words(tokens, clock.end)};
   if (written.words.stray > kMostStrayWords) return std::nullopt;
@@ -298,7 +299,7 @@ std::optional<Written> read_around(Tokens& tokens, const Clock& clock, bool comp
   return written;
 }
 
-/// What cannot be read without one may have a time that only looks like a date: `7. maj 2024 13.05`.
+/// A date that cannot be read without a time may have one that only looks like a date: `7. maj 2024 13.05`.
 std::optional<Written> read_written(const Tokens& tokens) {
   Tokens rest = tokens;
   const Clock clock = take_time(rest);

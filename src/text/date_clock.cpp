@@ -28,13 +28,13 @@ constexpr auto kHours =
                                      "час", "часов", "時", "时", "點", "点", "시"});
 constexpr auto kMinutes = std::to_array<std::string_view>({"m", "min", "mn", "分", "분"});
 constexpr auto kSeconds = std::to_array<std::string_view>({"s", "sec", "秒", "초"});
-/// Words before a time whose parts are set apart by full stops.
+/// These words come before a time whose parts are separated by full stops.
 constexpr auto kAt = std::to_array<std::string_view>(
     {"at", "kl",  "klo", "klokken", "klokka", "klockan", "klukkan",  "plkst", "kell", "um",
      "om", "ore", "ora", "orele",   "alle",   "godz",    "godzinie", "ob",    "o",    "u",
      "v",  "ve",  "las", "les",     "as",     "a",       "pukul",    "jam",   "saat"});
 
-/// `17:33:28`
+/// Reads `17:33:28`.
 Clock with_colons(const Tokens& tokens, std::size_t i) {
   if (!number_at(tokens, i) || !mark_at(tokens, i + 1, ':') || !number_at(tokens, i + 2)) return {};
   Clock clock{tokens[i].value(), tokens[i + 2].value(), 0, i + 3};
@@ -45,7 +45,7 @@ Clock with_colons(const Tokens& tokens, std::size_t i) {
   return clock;
 }
 
-/// ISO 8601's basic format: `T173328`
+/// Reads ISO 8601's basic format: `T173328`.
 Clock without_marks(const Tokens& tokens, std::size_t i) {
   if (i + 1 >= tokens.size() || tokens[i].text != "t") return {};
   const Token& next = tokens[i + 1];
@@ -56,7 +56,7 @@ Clock without_marks(const Tokens& tokens, std::size_t i) {
   return {two(0), two(2), two(4), i + 2};
 }
 
-/// `13h05`, `13 Uhr`, `13時05分30秒`
+/// Reads `13h05`, `13 Uhr`, `13時05分30秒`.
 Clock with_words(const Tokens& tokens, std::size_t i) {
   if (!number_at(tokens, i) || !word_at(tokens, i + 1, kHours)) return {};
   Clock clock{tokens[i].value(), 0, 0, i + 2};
@@ -72,7 +72,7 @@ Clock with_words(const Tokens& tokens, std::size_t i) {
   return clock;
 }
 
-/// `13.05`, `13.05.30`, but no part of a longer row such as `13.05.2024`
+/// Reads `13.05` and `13.05.30`, but no part of a longer row such as `13.05.2024`.
 Clock with_stops(const Tokens& tokens, std::size_t i) {
   const auto stop_and_two_digits = [&](std::size_t at) {
     return mark_at(tokens, at, '.') && !tokens[at].spaced && number_at(tokens, at + 1) && !tokens[at + 1].spaced &&
@@ -90,7 +90,7 @@ Clock with_stops(const Tokens& tokens, std::size_t i) {
   return goes_on ? Clock{} : clock;
 }
 
-/// `13.05 Uhr`, `kl. 13.05`, `ore 13.05.30`, `1.05 pm`
+/// Reads `13.05 Uhr`, `kl. 13.05`, `ore 13.05.30`, `1.05 pm`.
 Clock with_stops_and_word(const Tokens& tokens, std::size_t i) {
   Clock clock = with_stops(tokens, i);
   if (clock.end == 0) return {};
@@ -106,20 +106,20 @@ Clock with_stops_and_word(const Tokens& tokens, std::size_t i) {
   return clock;
 }
 
-/// `1 pm`
+/// Reads `1 pm`.
 Clock with_half_day(const Tokens& tokens, std::size_t i) {
   const bool named = number_at(tokens, i) && i + 1 < tokens.size() && tokens[i + 1].kind == Token::Kind::word &&
                      half_day_of(tokens[i + 1].text) >= 0;
   return named ? Clock{tokens[i].value(), 0, 0, i + 1} : Clock{};
 }
 
-/// `GMT0`, `UTC2`
+/// Is this an offset such as `GMT0` or `UTC2`?
 bool is_bare_offset(const Tokens& tokens, std::size_t i) {
   return word_at(tokens, i, std::to_array<std::string_view>({"gmt", "utc", "etc/gmt"})) && number_at(tokens, i + 1) &&
          !tokens[i + 1].spaced && (tokens[i].text != "etc/gmt" || tokens[i + 1].value() == 0);
 }
 
-/// The minus in `10:00 2024-05-07`, but not in `10:00 7 May 2024-05:00`.
+/// Is the minus part of a date? It is in `10:00 2024-05-07`, but not in `10:00 7 May 2024-05:00`.
 bool is_within_date(const Tokens& tokens, std::size_t minus) {
   constexpr int kFarthest = 1400;
   if (tokens[minus - 1].kind != Token::Kind::number || tokens[minus].spaced) return false;
@@ -127,7 +127,7 @@ bool is_within_date(const Tokens& tokens, std::size_t minus) {
   return next.text.size() <= 2 ? !mark_at(tokens, minus + 2, ':') : next.value() > kFarthest;
 }
 
-/// `07 May 2024 1305`
+/// Reads the time in `07 May 2024 1305`.
 Clock after_year(const Tokens& tokens, std::size_t i) {
   const auto four = [&](std::size_t at) {
     return at < tokens.size() && tokens[at].is_number(4) && tokens[at].text.size() == 4;

@@ -8,13 +8,13 @@
 
 namespace feedcat::text {
 
-/// `2026-04-09T17:33:28Z`
+/// Returns `2026-04-09T17:33:28Z`.
 std::string format_rfc3339(UtcTime time);
-/// `2026-04-09T17:33:28.25Z`, or without the fraction if it is zero
+/// Returns `2026-04-09T17:33:28.25Z`, without the fraction if it is zero.
 std::string format_rfc3339(UtcTime time, std::chrono::microseconds fraction);
-/// `Thu, 09 Apr 2026 17:33:28 +0000` (RFC 5322)
+/// Returns `Thu, 09 Apr 2026 17:33:28 +0000` (RFC 5322).
 std::string format_rfc5322(UtcTime time);
-/// `2026-04-09`
+/// Returns `2026-04-09`.
 std::string format_day(UtcTime time);
 
 }  // namespace feedcat::text

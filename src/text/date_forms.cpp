@@ -12,7 +12,7 @@ struct Phrase {
   std::string_view written;
   std::string_view meant;
 };
-/// What stands for one word, folded.
+/// Phrases that are replaced by one word; both are folded.
 constexpr Phrase kPhrases[] = {
     {"a.m.", "am"},
     {"p.m.", "pm"},
@@ -58,12 +58,12 @@ constexpr Phrase kPhrases[] = {
     {"gmt standard time", "europe/london"},
     {"hawaii standard time", "hst"},
     {"alaska time", "alaska"},
-    // Levantine names of months, in two words
+    // Levantine names of months consist of two words.
     {"كانون الثاني", "يناير"},
     {"تشرين الاول", "اكتوبر"},
     {"تشرين الثاني", "نوفمبر"},
     {"كانون الاول", "ديسمبر"},
-    // Thai months
+    // These are the months in Thai.
     {"ม.ค.", "มกราคม"},
     {"ก.พ.", "กุมภาพันธ์"},
     {"มี.ค.", "มีนาคม"},
@@ -99,7 +99,7 @@ std::string with_compact_time_apart(std::string_view s) {
   const bool century = two(0) == 19 || two(0) == 20;
   const bool day = two(4) >= 1 && two(4) <= 12 && two(6) >= 1 && two(6) <= 31;
   const bool time = two(8) < 24 && (digits < 12 || two(10) < 60) && (digits < 14 || two(12) <= 60);
-  const bool likely = digits == 14 || (two(0) == 20 && two(2) < 40);  // not a count of seconds from before 2033
+  const bool likely = digits == 14 || (two(0) == 20 && two(2) < 40);  // else it may count seconds from before 2033
   if (!century || !day || !time || !likely) return std::string(s);
   return std::string(s.substr(0, 8)) + 't' + std::string(s.substr(8));
 }

@@ -19,7 +19,7 @@ constexpr Language kLanguages[] = {
 #include "text/date_languages.inc"
 };
 
-constexpr std::size_t kShortestStem = 3;  // letters
+constexpr std::size_t kShortestStem = 3;  // in letters
 
 struct Name {
   std::string_view form;
@@ -52,7 +52,7 @@ bool before(const Name& a, const Name& b) {
   return a.form != b.form ? a.form < b.form : a.reading.language < b.reading.language;
 }
 
-/// All names of all languages in alphabetical order.
+/// Returns all names of all languages in alphabetical order.
 const Names& all_names() {
   static const Names kNames = [] {
     Names names;
@@ -84,7 +84,7 @@ void add_abbreviated(Readings& readings, std::string_view word) {
                    [](const Reading& a, const Reading& b) { return a.language < b.language; });
 }
 
-/// The number of bytes that the first letters of the word take, or 0 if it has fewer letters.
+/// Returns the number of bytes that the first letters of the word take, or 0 if it has fewer letters.
 std::size_t bytes_of_letters(std::string_view word, std::size_t letters) {
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < letters; ++i) {

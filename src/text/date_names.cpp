@@ -20,7 +20,8 @@ struct Folded {
   char32_t from;
   char32_t to;
 };
-/// Letters of other alphabets without their accents, small and in one of several forms, and marks that look alike.
+/// Letters of other alphabets without their accents, in lower case and in one of several forms, and marks that look
+/// alike.
 constexpr Folded kFolded[] = {
     // Greek
     {U'ά', U'α'},
@@ -65,7 +66,7 @@ constexpr Folded kFolded[] = {
     {U'آ', U'ا'},
     {U'ی', U'ي'},
     {U'ک', U'ك'},
-    // marks
+    // Marks
     {U'\u2018', U'\''},
     {U'\u2019', U'\''},
     {U'\u02BC', U'\''},
@@ -85,7 +86,7 @@ constexpr HalfDayRow kHalfDays[] = {{"am", 0},    {"pm", 12},  {"오전", 0}, {"
                                     {"下午", 12}, {"早上", 0}, {"凌晨", 0}, {"晚上", 12}, {"午前", 0},
                                     {"午後", 12}, {"πμ", 0},   {"μμ", 12},  {"ص", 0},     {"م", 12}};
 
-/// Accents that stand as characters of their own are dropped.
+/// Accents that are characters of their own are dropped.
 bool is_accent(char32_t c) { return (c >= 0x300 && c <= 0x36F) || (c >= 0x64B && c <= 0x655); }
 
 char32_t lower(char32_t c) {

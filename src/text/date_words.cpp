@@ -17,7 +17,7 @@ bool is_kind(const Readings& readings, Reading::Kind kind) {
   return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) { return reading.kind == kind; });
 }
 
-/// `pet` is Peru's time after a clock and Friday in Croatian before it; `at` is the Atlantic zone only at the end.
+/// After a clock `pet` is Peru's time, before it is Friday in Croatian. `at` is the Atlantic zone only at the end.
 bool is_zone(const Tokens& tokens, std::size_t i, std::size_t clock_end) {
   if (tokens[i].text == "at") return i + 1 == tokens.size();
   return (clock_end > 0 && i >= clock_end) || !is_known(tokens[i].text);
@@ -38,8 +38,9 @@ std::vector<Named> named_by(Readings (*reader)(std::string_view), const Tokens& 
   return named;
 }
 
-/// The word that names the month. A name as it stands comes before what only begins like one, a word that is no weekday
-/// before one that may be, and of equals the last comes first: French `mar. 9 juin` begins with a Tuesday.
+/// Returns the word that names the month. A full name comes before a word that only begins like one, and a word that is
+/// no weekday comes before one that may be. Of equals the last word is taken: French `mar. 9 juin` begins with a
+/// Tuesday.
 const Named* month_among(const Tokens& tokens, const std::vector<Named>& named) {
   const auto rank = [&](const Named& word) {
     return (is_known(tokens[word.at].text) ? 2 : 0) + (is_kind(word.readings, Reading::Kind::weekday) ? 0 : 1);

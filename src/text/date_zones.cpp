@@ -10,14 +10,15 @@
 namespace feedcat::text {
 namespace {
 
-/// Hours and minutes as a clock shows them, for rows that read like a list of zones.
+/// Converts hours and minutes, so that the rows read like a list of zones.
 constexpr int east(int hours, int minutes = 0) { return hours * 60 + minutes; }
 constexpr int west(int hours, int minutes = 0) { return -east(hours, minutes); }
 
-/// Abbreviations, and names that stand in tables of offsets, none of them with summer time: they name the season.
+/// Abbreviations, and names that are used in tables of offsets. None of them has summer time, because they name the
+/// season.
 constexpr Zone kZones[] = {
     {0, Summer::never, " z gmt utc ut uct wet zulu greenwich universal iceland etc/gmt "},
-    // The Americas; RFC 822 § 5 and what Americans write beside it
+    // The Americas: RFC 822 § 5, and what else Americans write
     {west(2), Summer::never, " ndt "},
     {west(3), Summer::never, " adt brt art uyt gft "},
     {west(3, 30), Summer::never, " nst "},
@@ -43,7 +44,7 @@ constexpr Zone kZones[] = {
     {east(6, 30), Summer::never, " mmt "},
     {east(7), Summer::never, " wib ict krat novt "},
     {east(8), Summer::never, " hkt sgt awst pht myt wita irkt prc roc hongkong singapore "},
-    // Korean dates carry no zone but words that nobody else writes
+    // Korean dates have no zone, but words that are used only in Korea
     {east(9), Summer::never, " jst kst yakt wit japan rok 년 오전 오후 "},
     {east(9, 30), Summer::never, " acst "},
     {east(10), Summer::never, " aest chst vlat "},
@@ -54,10 +55,10 @@ constexpr Zone kZones[] = {
 };
 
 struct Region {
-  std::string_view names;  ///< folded, between blanks
+  std::string_view names;  ///< folded, with blanks around each
   std::string_view place;
 };
-/// Names that do not say whether it is summer, of places where that matters.
+/// Names that do not say whether it is summer, for places where that matters.
 constexpr Region kRegions[] = {
     {" et eastern ", "america/new_york"},
     {" ct central ", "america/chicago"},
@@ -84,9 +85,9 @@ using enum Summer;
 struct Change {
   unsigned month;
   unsigned weekday;
-  unsigned earliest;  ///< day of the month; 0: the last such weekday of the month
+  unsigned earliest;  ///< day of the month; 0 means the last such weekday of the month
   int minutes;        ///< after midnight
-  char clock;         ///< that these minutes are read on: 'w' the one on the wall, 's' winter's, 'u' Greenwich's
+  char clock;         ///< the clock that shows these minutes: 'w' is the wall clock, 's' is winter time, 'u' is UTC
 };
 struct Rule {
   Change forward;
@@ -94,7 +95,7 @@ struct Rule {
   int gained = 60;
 };
 
-/// In the order of `Summer`, without `never`. scripts/make-zones has the same table.
+/// The rules are in the order of `Summer`, without `never`. scripts/make-zones has the same table.
 constexpr Rule kRules[] = {
     {{3, 0, 8, 120, 'w'}, {11, 0, 1, 120, 'w'}},    {{4, 0, 1, 120, 'w'}, {10, 0, 0, 120, 'w'}},
     {{3, 0, 0, 60, 'u'}, {10, 0, 0, 60, 'u'}},      {{3, 0, 0, 120, 's'}, {10, 0, 0, 120, 's'}},
@@ -109,7 +110,7 @@ constexpr Rule kRules[] = {
     {{3, 0, 0, 60, 'u'}, {10, 0, 0, 60, 'u'}, 120},
 };
 
-/// When clocks on the wall that show `before` minutes east are changed.
+/// Returns when wall clocks that show `before` minutes east are changed.
 UtcTime wall_time_of(const Change& change, std::chrono::year year, int standard, int before) {
   using namespace std::chrono;
   const weekday wanted(change.weekday);

@@ -1,4 +1,4 @@
-// Time zones by the names and abbreviations that stand in dates, with summer time where it is kept.
+// Knows time zones by the names and abbreviations that are used in dates, with their summer time.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace feedcat::text {
 
-/// When clocks are put forward there, now or in former years.
+/// Says by which rule clocks are put forward in summer, now or in former years.
 enum class Summer : std::uint8_t {
   never,
   american,
@@ -36,7 +36,7 @@ enum class Summer : std::uint8_t {
   troll,
 };
 
-/// What clocks showed before they were changed for good.
+/// What clocks showed before a lasting change.
 struct Era {
   std::int32_t until = 0;    ///< in minutes since 1970, UTC
   std::int16_t minutes = 0;  ///< east of Greenwich, in winter
@@ -47,18 +47,18 @@ struct Era {
 struct Zone {
   int minutes = 0;  ///< east of Greenwich, in winter
   Summer summer = Summer::never;
-  std::string_view names;             ///< folded, between blanks
+  std::string_view names;             ///< folded, with blanks around each
   std::span<const Era> earlier = {};  ///< since 2000, in their order
 };
 
-/// nullptr for what is no time zone. `word` is folded (see fold_date). Every Area/City of the IANA database is known,
-/// former names too.
+/// Returns nullptr if the word is not a time zone. `word` is folded (see fold_date). Every Area/City of the IANA
+/// database is known, including former names.
 const Zone* zone_of(std::string_view word);
 
-/// Minutes east of Greenwich that the zone's clocks are at that wall-clock time.
+/// Returns by how many minutes the zone's clocks are ahead of Greenwich at that wall-clock time.
 int offset_at(const Zone& zone, UtcTime local);
 
-/// `america/new york` with an underscore between the words of the name; other text unchanged.
+/// Writes an underscore between the words of a name such as `america/new york`. Other text is not changed.
 std::string with_place_joined(std::string folded);
 
 }  // namespace feedcat::text

@@ -10,15 +10,15 @@
 namespace feedcat::text {
 namespace {
 
-/// Families of names that no page uses for anything else.
+/// No page uses names that begin like this for anything else.
 constexpr auto kPrefixes =
     std::to_array<std::string_view>({"utm_",      "mtm_",  "hsa_",   "itm_",   "piwik_", "matomo_", "__hs",   "_hs",
                                      "at_custom", "oly_",  "vero_",  "elq",    "bsft_",  "cm_mmc",  "sfmc_",  "oft_",
                                      "iterable",  "_bta_", "pd_rd_", "pf_rd_", "wt.mc_", "__cft__", "__xts__"});
 
-/// Lower case.
+/// The names are in lower case.
 constexpr auto kNames = std::to_array<std::string_view>(
-    {// advertising networks' click numbers
+    {// click numbers of advertising networks
      "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad", "gad_source", "gad_campaignid", "gad_adid",
      "msclkid", "yclid", "ysclid", "yadclid", "ymclid", "yrclid", "twclid", "ttclid", "tbclid", "qclid", "li_fat_id",
      "igshid", "igsh", "epik", "rdt_cid", "sccid", "scclid", "irclickid", "ir_clickid", "irgwc", "ir_adid",
@@ -28,7 +28,7 @@ constexpr auto kNames = std::to_array<std::string_view>(
      "unicorn_click_id", "mindbox-click-id", "mindbox-message-key", "roistat", "roistat_visit", "calltouch_tm",
      "adjust_tracker", "adjust_campaign", "adjust_adgroup", "adjust_creative", "_branch_match_id", "_branch_referrer",
      "gdfms", "gdftrk", "gdffi", "mkcid", "mkrid", "mkevt", "_trkparms", "_trksid",
-     // newsletters
+     // Newsletters
      "mc_cid", "mc_eid", "mc_tc", "ct_params", "mkt_tok", "ml_subscriber", "ml_subscriber_hash", "_ke", "_kx",
      "nb_klid", "ck_subscriber_id", "bxid", "emc", "__s", "_bhlid", "et_rid", "et_cid", "vgo_ee", "dm_i", "dm_t",
      "trk_contact", "trk_msg", "trk_module", "trk_sid", "ss_email_id", "ss_source", "ss_campaign_id",
@@ -36,7 +36,7 @@ constexpr auto kNames = std::to_array<std::string_view>(
      "sc_customer", "sc_eh", "sc_uid", "sc_lid", "sc_llid", "nr_email_referer", "omnisendcontactid",
      "omnisendattributionid", "hmb_campaign", "hmb_medium", "hmb_source", "redirect_log_mongo_id", "redirect_mongo_id",
      "sb_referer_host",
-     // campaigns
+     // Campaigns
      "cmpid", "cmp", "ncid", "icid", "int_cmp", "xtor", "xtref", "spm", "trk", "trkcampaign", "trkinfo", "sc_channel",
      "sc_campaign", "sc_content", "sc_medium", "sc_icampaign", "sc_ichannel", "sc_country", "sc_outcome", "wt_mc",
      "wt_zmc", "wt.nav", "wt.srch", "wt.tsrc", "hsctatracking", "cm_re", "cm_ite", "cm_lm", "pk_campaign", "pk_kwd",
@@ -45,17 +45,17 @@ constexpr auto kNames = std::to_array<std::string_view>(
      "at_emailtype", "at_send_date", "at_creation", "at_variant", "at_recipient_id", "at_recipient_list", "ns_mchannel",
      "ns_source", "ns_campaign", "ns_linkname", "ns_fee", "ga_source", "ga_medium", "ga_term", "ga_content",
      "ga_campaign", "ga_place",
-     // where a click came from
+     // These say where a click came from.
      "ref_src", "ref_url", "_ga", "_gl", "_gac", "guccounter", "guce_referrer", "guce_referrer_sig", "fb_action_ids",
      "fb_action_types", "fb_source", "fb_ref", "mibextid", "__tn__", "__eep__", "hc_ref", "hc_location",
      "action_object_map", "action_type_map", "action_ref_map", "__twitter_impression", "sr_share", "sms_source",
      "sms_click", "sms_uph", "lipi"});
 
-/// These count only when their value says that the reader came from a feed.
+/// These count only if their value says that the reader came from a feed.
 constexpr auto kOrigins =
     std::to_array<std::string_view>({"source", "src", "ref", "from", "via", "partner", "feature", "rss"});
 
-/// Who changes the query of an address with one of these makes it invalid.
+/// An address with one of these is signed: a change of its query makes it invalid.
 constexpr auto kSignatures = std::to_array<std::string_view>(
     {"signature", "x-amz-signature", "x-goog-signature", "x-oss-signature", "sig", "sign", "hmac", "hdnea", "hdnts",
      "__gda__", "key-pair-id", "x-signature", "oauth_signature"});
@@ -63,12 +63,12 @@ constexpr auto kSignatures = std::to_array<std::string_view>(
 std::string_view name_of(std::string_view parameter) { return parameter.substr(0, parameter.find('=')); }
 
 struct Parameter {
-  std::string_view separator;  ///< what stands before it
+  std::string_view separator;  ///< the separator before it
   std::string_view text;
 };
 
-/// Cuts a query or fragment at `&`, `&amp;` (written by who encodes twice) and at a `;` that begins another
-/// `name=value`.
+/// Splits a query or fragment at `&`, at `&amp;` (in addresses that were encoded twice), and at a `;` that begins
+/// another `name=value`.
 std::vector<Parameter> parameters_of(std::string_view query) {
   constexpr std::string_view kEncoded = "&amp;";
   std::vector<Parameter> parameters;

@@ -1,4 +1,4 @@
-// The parameters that publishers append to addresses to count where readers come from.
+// Recognises the parameters that publishers append to addresses to find out where readers come from.
 #pragma once
 
 #include <string>
@@ -6,14 +6,14 @@
 
 namespace feedcat::text {
 
-/// `name=value` of a query: does it only count readers? One table for telling articles apart and for cleaning links.
+/// Does `name=value` of a query only count readers? Telling articles apart and cleaning links both use this.
 bool is_tracking_parameter(std::string_view parameter);
 
-/// A query or fragment without such parameters, the rest as it was.
+/// Returns a query or fragment without such parameters. The rest is not changed.
 std::string query_without_tracking(std::string_view query);
 
-/// A web address without such parameters; every other address, and one that is signed (it would no longer be valid),
-/// unchanged to the byte.
+/// Returns a web address without such parameters. Other addresses, and signed ones (which would no longer be valid),
+/// are not changed at all.
 std::string without_tracking(std::string_view url);
 
 }  // namespace feedcat::text

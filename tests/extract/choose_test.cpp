@@ -18,7 +18,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-/// A paragraph of prose, a different one for each subject.
+/// Returns a paragraph of prose, a different one for each subject.
 std::string prose(const std::string& subject) {
   return "<p>" + subject +
          " was there long before the town was, and nobody, whether sailor, clerk or child, remembers a morning "
@@ -90,7 +90,7 @@ TEST(Assemble, AnArticleCutIntoPiecesIsWhatThePiecesShare) {
   }
 }
 
-/// Each way in which a page may mark its content, and what a mark is not.
+/// Tries each way in which a page may mark its content, and things that are not marks.
 TEST(Marked, KnowsTheMarksOfContent) {
   const struct {
     const char* open;

@@ -27,12 +27,12 @@ TEST(ClassNames, AreSplitIntoTheirWords) {
       {"teaser2 page1-footer", "teaser page-footer"},
       {"element-a04d", "element-a04d"},
       {"story-body-1", "story-body-1"},
-      // the vocabulary of frameworks
+      // The vocabulary of frameworks is left out.
       {"overflow-hidden text-lg md:hidden w-[120px] scroll-mt-20 note", "note"},
       {"flex-1 d-none mt-4 col-md-8", ""},
-      // what is not there, or is elsewhere
+      // What is absent or elsewhere is left out.
       {"no-sidebar has-comments paywall-free main", "main"},
-      // what an article is about
+      // What an article is about is left out.
       {"post category-community tag-comments", "post"},
       {"tag-list category-menu", "tag-list category-menu"},
   };

@@ -14,7 +14,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-/// Five paragraphs of prose, long enough to be an article.
+/// Returns five paragraphs of prose, which are long enough to be an article.
 std::string prose() {
   std::string out;
   for (const char* subject : {"The lighthouse", "The ferry", "The old quay", "The harbour master", "The tide"}) {
@@ -49,7 +49,7 @@ TEST(Extract, TheArticleWithoutWhatStandsAroundIt) {
   }
 }
 
-/// What is pruned inside an article, and what stays.
+/// Shows what is pruned inside an article, and what stays.
 TEST(Extract, EachPruningRuleTakesItsOwn) {
   const struct {
     const char* rule;
@@ -155,7 +155,7 @@ TEST(Extract, AnArticleAboutSuchPagesIsOne) {
                       "<title>Cookie consent, and what it cost us</title>"));
 }
 
-/// Lazy images, what stands in noscript, and the best of several addresses.
+/// Shows lazy images, images in noscript, and how the best of several addresses is chosen.
 TEST(Extract, PicturesHaveTheirBestAddress) {
   const struct {
     const char* markup;
@@ -174,7 +174,7 @@ TEST(Extract, PicturesHaveTheirBestAddress) {
   }
 }
 
-/// As browsers do: a byte order mark, then what the transfer says, then what the page says.
+/// The order is that of browsers: a byte order mark, then what the transfer says, then what the page says.
 TEST(Extract, TheByteOrderMarkSaysTheEncoding) {
   const std::string body = "</head><body><article>" + prose() + "<p>Zur M\xC3\xBChle, f\xC3\xBCr immer.</p></article>";
   for (const std::string type : {"text/html; charset=iso-8859-1", ""}) {

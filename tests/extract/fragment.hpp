@@ -1,4 +1,4 @@
-// What the tests of the stages start from: a piece of a page as a tree.
+// Parses a piece of a page into a tree, with which the tests of the stages start.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Pages made to be expensive: the time that they take grows with their size, not with its square.
+// Tests pages that are made to be expensive: the time for them grows with their size, not with its square.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -121,7 +121,7 @@ TEST(Metadata, DatesAreDeclaredOrShown) {
     const char* head;
     const char* body;
     const char* url;
-    const char* published;  // empty: none
+    const char* published;  // empty if there is none
     bool shown;
   } rows[] = {
       {"Open Graph", "<meta property=article:published_time content=2026-04-01T08:00:00+02:00>",

@@ -35,7 +35,7 @@ TEST(Challenge, IsKnownByItsMarksAndByItsTitle) {
   for (const auto& row : rows) EXPECT_EQ(net::is_challenge_page(row.html), row.challenge) << row.what;
 }
 
-/// What a page in fixtures/pages is taken for: `article`, or the verdict.
+/// Returns what a page in fixtures/pages is taken for: `article`, or the verdict.
 std::string verdict_on(const std::filesystem::path& path) {
   const Result<std::string> bytes = io::read_file(path.string(), 1U << 20);
   if (!bytes) return bytes.error().message;

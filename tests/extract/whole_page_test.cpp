@@ -1,4 +1,4 @@
-// Whole pages and the text that is found in them, a rule each.
+// Tests whole pages and the text that is found in them. Each page tests one rule.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -10,7 +10,8 @@
 namespace feedcat::extract {
 namespace {
 
-/// What a page is instead of an article stands in the place of its text; what it is beside one, before it.
+/// Returns the text that was found, after the kind of the page if that is not `article`. If there is no article,
+/// returns the message of the error.
 std::string found_in(const test::Block& block) {
   const auto article = extract_article({block.input, {}, "https://harbour.test/log/1"});
   if (!article) return article.error().message + "\n";

@@ -11,8 +11,8 @@
 namespace feedcat::html {
 namespace {
 
-constexpr double kFaint = 0.02;         // opacity
-constexpr double kMostOfPlace = -100;   // per cent of the box around it
+constexpr double kFaint = 0.02;         // of the opacity
+constexpr double kMostOfPlace = -100;   // in per cent of the box around it
 constexpr double kMostOfMargin = -150;  // columns in old layouts have margins of -100 %
 constexpr double kLargePadding = 900;   // in pixels
 constexpr double kLargeShare = 100;     // in per cent
@@ -104,7 +104,7 @@ constexpr auto kClipPath = [](std::string_view value, Box& b) { b.cut = is_empty
 constexpr auto kOverlaps = [](std::string_view, Box& b) { b.overlapping = true; };
 
 constexpr auto kRows = std::to_array<Row>({
-    // Its place
+    // These properties say where the box is.
     {"position", [](std::string_view value, Box& b) { b.overlapping = b.overlapping || value != "static"; }},
     {"left", read_place},
     {"top", read_place},
@@ -127,7 +127,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"grid-row", kOverlaps},
     {"grid-column", kOverlaps},
     {"mix-blend-mode", kOverlaps},
-    // What is done to it
+    // These properties change the box after the layout.
     {"transform", [](std::string_view value, Box& b) { apply(read_transform(value), b); }},
     {"-webkit-transform", [](std::string_view value, Box& b) { apply(read_transform(value), b); }},
     {"translate", [](std::string_view value, Box& b) { apply(read_translate(value), b); }},
@@ -141,7 +141,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"animation", kMoves},
     {"animation-name", kMoves},
     {"will-change", kMoves},
-    // What of it is shown
+    // These properties say what is shown of the box.
     {"clip", [](std::string_view value, Box& b) { b.cut = is_empty_clip(value); }},
     {"clip-path", kClipPath},
     {"-webkit-clip-path", kClipPath},
@@ -150,7 +150,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"overflow-x", kOverflow},
     {"overflow-y", kOverflow},
     {"white-space", [](std::string_view value, Box& b) { b.unbroken = says(value, "nowrap") || value == "pre"; }},
-    // Its size
+    // These properties set its size.
     {"height", kSize},
     {"max-height", kSize},
     {"width", kSize},

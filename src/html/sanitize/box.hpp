@@ -20,7 +20,7 @@ struct Box {
   bool unbroken = false;     ///< its text is one line
   bool moves = false;        ///< an animation begins here
   bool faint = false;        ///< its opacity is near 0
-  bool shrunk = false;       ///< it is scaled to nothing or stands on its edge
+  bool shrunk = false;       ///< it is scaled to nothing, or turned so that only its edge is seen
   bool overlapping = false;  ///< it may lie over something else on the page
 
   /// Tells whether nothing in the box can be seen, no matter what the elements inside say.

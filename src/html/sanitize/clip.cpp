@@ -13,11 +13,11 @@ namespace {
 
 using Parts = std::vector<std::string_view>;
 
-constexpr double kSmallest = 1;  // size of a letter or a box in pixels
+constexpr double kSmallest = 1;  // the size of a letter or a box, in pixels
 constexpr double kWhole = 100;   // per cent of a box
-constexpr double kLarge = 900;   // pixels: no box is so large in both directions
+constexpr double kLarge = 900;   // in pixels; no box is so large in both directions
 
-/// Two insets of opposite sides that leave nothing between them.
+/// Do two insets from opposite sides leave nothing between them?
 bool meet(const Length& a, const Length& b) {
   const auto covers = [](const Length& inset) {
     return inset.unit == "%" ? inset.number >= kWhole : inset.pixels() >= kLarge;
@@ -25,7 +25,8 @@ bool meet(const Length& a, const Length& b) {
   return covers(a) || covers(b) || (a.unit == "%" && b.unit == "%" && a.number + b.number >= kWhole);
 }
 
-/// The parts are as in a margin: all sides, or vertical and horizontal, and so on. `round` ends them.
+/// The parts are as in a margin: one for all sides, or one for the vertical and one for the horizontal sides, and so
+/// on. `round` ends them.
 bool is_empty_inset(Parts parts) {
   parts.erase(std::find(parts.begin(), parts.end(), "round"), parts.end());
   if (parts.empty() || parts.size() > 4) return false;
@@ -44,7 +45,7 @@ bool is_empty_ellipse(Parts parts) {
   return std::any_of(parts.begin(), parts.end(), is_nothing);
 }
 
-/// A polygon is empty if all of its points stand on one vertical or horizontal line.
+/// A polygon is empty if all of its points are on one vertical or horizontal line.
 bool is_empty_polygon(Parts parts) {
   if (!parts.empty() && (parts.front() == "evenodd" || parts.front() == "nonzero")) parts.erase(parts.begin());
   if (parts.empty() || parts.size() % 2 != 0) return false;
@@ -62,7 +63,8 @@ bool is_empty_polygon(Parts parts) {
   return !varies[0] || !varies[1];
 }
 
-/// The size between two edges of `clip`, of which the first is 0 if it is `auto`. Nullopt if it is not known.
+/// Returns the size between two edges of `clip`; the first edge is 0 if it is `auto`. Returns nullopt if the size is
+/// not known.
 std::optional<double> between(std::string_view first, std::string_view last) {
   const auto begin = read_length(first);
   const auto end = read_length(last);

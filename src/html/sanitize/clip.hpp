@@ -5,10 +5,10 @@
 
 namespace feedcat::html {
 
-/// For a value of `clip`: `rect(1px, auto, 1px, auto)`.
+/// Expects a value of `clip`: `rect(1px, auto, 1px, auto)`.
 bool is_empty_clip(std::string_view value);
 
-/// For a value of `clip-path`: `inset()`, `circle()`, `ellipse()` and `polygon()`.
+/// Expects a value of `clip-path`: `inset()`, `circle()`, `ellipse()` and `polygon()`.
 bool is_empty_clip_path(std::string_view value);
 
 /// True for a length that is too small to show anything.

@@ -34,7 +34,8 @@ bool is_for_others(std::string_view classes) {
   return none && printed;
 }
 
-/// Only a script paints a canvas. Browsers without scripts show what is inside, but readers have them.
+/// Only a script paints a canvas. Browsers without scripts show what is inside it, but readers have browsers with
+/// scripts.
 bool is_canvas(const Node& element) { return element.is(Tag::canvas); }
 
 /// Drops the elements that a reader can never see, and shows those that a reader could open.
@@ -55,7 +56,7 @@ std::size_t drop_removed(Tree& tree, Waiting& waiting) {
   return letters;
 }
 
-/// What the elements of a text give reason to look for.
+/// What a look at the elements of a text gives a reason to search for.
 struct Survey {
   bool removes = false;  ///< something is hidden altogether
   bool styles = false;   ///< something may change how text looks
@@ -73,9 +74,9 @@ Survey survey(const Node& root) {
   return found;
 }
 
-/// Drops invisible characters from texts and from the texts that stand for pictures.
+/// Drops invisible characters from texts and from the alternative texts of pictures.
 std::size_t drop_invisible_characters(Tree& tree) {
-  constexpr std::size_t kOperator = 3;  // in bytes: MathML's invisible operators stand alone
+  constexpr std::size_t kOperator = 3;  // in bytes; an invisible operator of MathML is the only character of its text
   std::size_t dropped = 0;
   const auto clean = [&](std::string_view& text) {
     if (!text::has_invisible(text)) return;

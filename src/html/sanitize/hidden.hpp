@@ -11,7 +11,7 @@ namespace feedcat::html {
 /// `popover`, a dialog that is not open, `display: none`, or a class for screen readers or printers only (`sr-only`).
 bool is_removed(const Node& element);
 
-/// True if is_removed is, or for `visibility: hidden`, which an element inside may cancel.
+/// True if is_removed is true, or for `visibility: hidden`, which an element inside may cancel.
 bool is_hidden(const Node& element);
 
 /// Shows a hidden element by removing the attributes that hide it.

@@ -13,7 +13,7 @@ enum class Verdict : std::uint8_t {
   keep,      ///< it stays with its allowed attributes
   drop,      ///< it is removed with its content
   preserve,  ///< it becomes a `pre`: obsolete elements with the same meaning
-  player,    ///< iframe, embed, object: becomes a known video player, media, a link or nothing
+  player,    ///< an iframe, embed or object becomes a known video player, a medium, a link or nothing
 };
 
 struct ElementRule {

@@ -76,7 +76,7 @@ bool is_tracking_pixel(const Node& image) {
   return tiny("width") && tiny("height");
 }
 
-/// True for an image in a noscript that repeats the image before it, which a script would have loaded.
+/// True for an image in a noscript that repeats the image before the noscript, which a script would have loaded.
 bool repeats_previous_image(const Node& image) {
   const Node* before = &image;
   while (before->previous == nullptr && before->parent != nullptr && before->parent->is(Tag::noscript)) {
@@ -231,7 +231,7 @@ class Sanitizer {
 
   void enter_player(Node& node) {
     Node* fresh = stand_in(tree_, node);
-    if (fresh == nullptr && node.is(Tag::object)) return;  // unwrapped: its fallback content stays
+    if (fresh == nullptr && node.is(Tag::object)) return;  // it is unwrapped, and its fallback content stays
     walk_.skip();
     if (fresh != nullptr) tree_.insert_before(node, *fresh);
     if (fresh != nullptr && fresh->is(Tag::a)) set_apart(tree_, node, *fresh);

@@ -8,7 +8,7 @@
 
 namespace feedcat::html {
 
-/// The mark of a text that stands for something embedded and not for words: its address.
+/// The mark of a text that is the address of something embedded and not words.
 inline constexpr std::uint32_t kEmbeddedAddress = 0xFFFF'FFFF;
 
 /// After this, nothing in the tree can run, submit data, or load anything except images and media from http(s) and

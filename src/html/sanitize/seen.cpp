@@ -16,7 +16,7 @@
 namespace feedcat::html {
 namespace {
 
-constexpr std::size_t kBeginning = 4096;  // bytes that nearly always show something
+constexpr std::size_t kBeginning = 4096;  // so many bytes nearly always show something
 
 /// Whatever hides text has one of these in its markup.
 constexpr auto kSigns = std::to_array<std::string_view>({"style", "hidden", "font", "popover", "<dialog", "<canvas",

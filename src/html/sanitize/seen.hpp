@@ -1,4 +1,4 @@
-// Tells what a reader sees of a fragment of HTML, for texts that are not rendered.
+// Tells what a reader sees of a fragment of HTML that is not rendered.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 namespace feedcat::html {
 
 /// Tells whether a reader sees anything of the fragment. What a script might show does not count, nor do pictures that
-/// only count readers. Reads the beginning, and more only if it shows nothing.
+/// only count readers. It reads the beginning, and reads on only if that shows nothing.
 bool shows_anything(std::string_view fragment);
 
 /// Returns the fragment without what no reader sees (see hidden.hpp), and adds the number of letters that went to

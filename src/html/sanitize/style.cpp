@@ -90,7 +90,7 @@ constexpr std::array kFunctions = std::to_array<std::string_view>({"rgb", "rgba"
 /// Greater lengths would push everything else out of the window, and smaller ones the element itself.
 constexpr double kGreatestNumber = 4096;
 constexpr double kLeastPixels = -20;
-constexpr double kLeastNumber = -2;  // em, %, vw
+constexpr double kLeastNumber = -2;  // in em, %, vw
 
 bool is_safe_number(std::string_view value, std::size_t& at) {
   double number = 0;

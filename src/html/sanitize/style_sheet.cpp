@@ -17,9 +17,9 @@
 namespace feedcat::html {
 namespace {
 
-using Properties = std::uint64_t;  // a bit for each of kProperties
+using Properties = std::uint64_t;  // has a bit for each of kProperties
 
-/// What hides an element, or shows it again.
+/// The properties that hide an element or show it again.
 constexpr auto kProperties = std::to_array<std::string_view>(
     {"display",    "visibility", "opacity", "filter",    "position",   "left",        "top",   "right",
      "bottom",     "inset",      "margin",  "transform", "translate",  "margin-left", "scale", "zoom",
@@ -73,7 +73,7 @@ bool is_simple(std::string_view selector) {
   return !selector.empty() && at == selector.size();
 }
 
-/// What the rules of the style sheets say about the elements with a name.
+/// Knows what the rules of the style sheets say about the elements with a name.
 class Rules {
  public:
   void add(std::string_view selector, const Effect& effect, bool sometimes) {

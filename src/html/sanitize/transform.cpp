@@ -12,10 +12,10 @@ namespace {
 
 using Parts = std::vector<std::string_view>;
 
-constexpr double kFarAway = -900;   // in pixels: no layout needs so much
+constexpr double kFarAway = -900;   // in pixels; no layout needs so much
 constexpr double kOwnSizes = -200;  // in per cent of the box itself
 constexpr double kSmallestScale = 0.02;
-constexpr double kQuarter = 90;  // degrees
+constexpr double kQuarter = 90;  // in degrees
 
 double number_of(std::string_view part) {
   const auto length = read_length(part);
@@ -28,7 +28,7 @@ Transform translated(const Parts& parts) {
   return {.far = far, .moved = !far};
 }
 
-/// A third factor is that of the depth, which nobody sees.
+/// A third factor scales the depth, which is not seen.
 Transform scaled(const Parts& parts) {
   const auto end = parts.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(parts.size(), 2));
   return {.shrunk =
@@ -41,7 +41,7 @@ Transform turned(const Parts& parts) {
   return {.shrunk = std::abs(std::fmod(std::abs(degrees), 2 * kQuarter) - kQuarter) < 0.5};
 }
 
-/// matrix(a, b, c, d, x, y)
+/// Reads the numbers of `matrix(a, b, c, d, x, y)`.
 Transform by_matrix(const Parts& parts) {
   if (parts.size() != 6) return {};
   const double area = number_of(parts[0]) * number_of(parts[3]) - number_of(parts[1]) * number_of(parts[2]);

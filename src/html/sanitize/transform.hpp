@@ -7,13 +7,13 @@ namespace feedcat::html {
 
 struct Transform {
   bool far = false;     ///< moved outside of the page
-  bool shrunk = false;  ///< scaled to nothing, or turned so that one sees only its edge
+  bool shrunk = false;  ///< scaled to nothing, or turned so that only its edge is seen
   bool moved = false;   ///< moved by less
 };
 
-/// For a value of `transform`.
+/// Reads a value of `transform`.
 Transform read_transform(std::string_view value);
-/// For a value of the properties `translate` and `scale`.
+/// Reads a value of the property `translate` or `scale`.
 Transform read_translate(std::string_view value);
 Transform read_scale(std::string_view value);
 

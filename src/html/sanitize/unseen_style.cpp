@@ -12,11 +12,11 @@
 namespace feedcat::html {
 namespace {
 
-constexpr double kFaint = 0.02;    // opacity of a colour
-constexpr double kSmallest = 1;    // size of a letter in pixels
-constexpr double kUsualSize = 16;  // of a letter in pixels
+constexpr double kFaint = 0.02;    // of the opacity of a colour
+constexpr double kSmallest = 1;    // the size of a letter in pixels
+constexpr double kUsualSize = 16;  // the size of a letter in pixels
 constexpr Rgb kWhite = 0xFFFFFF;
-constexpr unsigned kLight = 190;  // brightness of 255
+constexpr unsigned kLight = 190;  // in brightness, of 255
 
 bool says(std::string_view value, std::string_view word) { return value.find(word) != std::string_view::npos; }
 
@@ -61,7 +61,7 @@ void read_fill(std::string_view value, Look& look) {
   if (!is_kept(value)) look.fill = read_colour(value);
 }
 
-/// Paints over what is behind, or shows that nobody knows what is behind.
+/// Notes that this colour covers what is behind, or that what is behind is now unknown.
 void paint(const std::optional<Colour>& colour, Look& look) {
   look.on_page = false;
   if (!colour) {

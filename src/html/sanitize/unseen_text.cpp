@@ -66,7 +66,7 @@ bool is_hidden_by(const Look& look, const Node& content) {
   return content.is_text() ? look.hides_text() : look.hides_all();
 }
 
-/// What a text tells about the page that it stands on.
+/// What a text tells about the page that it is on.
 struct Page {
   bool shows = false;  ///< something can be seen
   bool may_be_dark = false;

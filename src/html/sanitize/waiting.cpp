@@ -14,7 +14,7 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-/// Attributes besides `href` that name the element which a control shows.
+/// Attributes besides `href` that name the element that a control shows.
 constexpr std::array kNaming = std::to_array<std::string_view>(
     {"aria-controls", "popovertarget", "commandfor", "data-target", "data-bs-target", "onclick"});
 
@@ -54,7 +54,7 @@ Words named_by_controls(const Node& root) {
   return words;
 }
 
-/// A checkbox, a radio button or a label of one: style sheets show what comes after the one that is ticked.
+/// Is this a checkbox, a radio button or a label of one? Style sheets show what comes after one that is ticked.
 bool is_toggle(const Node& node) {
   if (node.is(Tag::label)) return node.has("for");
   return node.is(Tag::input) &&

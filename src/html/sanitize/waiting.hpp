@@ -1,4 +1,4 @@
-// Finds what is hidden only until its reader asks for it.
+// Finds what is hidden only until its reader opens it.
 #pragma once
 
 #include <memory>
