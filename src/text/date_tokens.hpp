@@ -18,7 +18,9 @@ struct Token {
     return kind == Kind::number && text.size() <= most_digits;
   }
   [[nodiscard]] bool is_mark(char c) const { return kind == Kind::mark && text[0] == c; }
+  /// The number that the first nine digits make; 0 when the token is not a number.
   [[nodiscard]] int value() const {
+    if (kind != Kind::number) return 0;
     int v = 0;
     for (const char c : text.substr(0, 9)) v = v * 10 + (c - '0');
     return v;
