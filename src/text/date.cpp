@@ -259,9 +259,11 @@ std::optional<int> offset_in_comment(std::string_view folded, UtcTime local) {
 
 constexpr int kBuddhistEra = 543;  // in years
 
-/// Thai calendars count years from the death of Buddha.
-std::chrono::sys_days in_our_era(std::chrono::sys_days day) {
+/// Thai calendars count years from the death of Buddha. No day has the same weekday in both eras, so a weekday that
+/// agrees with the day as it is written says that the year is of our era.
+std::chrono::sys_days in_our_era(std::chrono::sys_days day, const Readings& weekdays) {
   constexpr int kFirst = 2400;
+  if (std::ranges::any_of(weekdays, [&](const Reading& reading) { return is_weekday(day, reading); })) return day;
   const std::chrono::year_month_day date(day);
   if (static_cast<int>(date.year()) < kFirst || static_cast<int>(date.year()) > kFirst + 300) return day;
   return std::chrono::sys_days((date.year() - std::chrono::years(kBuddhistEra)) / date.month() / 1) +
@@ -295,7 +297,7 @@ std::optional<Written> read_around(Tokens& tokens, const Clock& clock, bool comp
     day = read_day_of(tokens, written.words, complete);
   }
   if (!day) return std::nullopt;
-  written.day = written.words.months.empty() ? *day : in_our_era(*day);
+  written.day = written.words.months.empty() ? *day : in_our_era(*day, written.words.weekdays);
   return written;
 }
 
