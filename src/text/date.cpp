@@ -152,10 +152,13 @@ Day read_day(const Layout& layout, const Shape& shape, int month_by_name) {
   return day;
 }
 
+constexpr int kFirstYear = 1000;
+constexpr int kLastYear = 9999;
+
 bool is_possible(const Day& day) {
   const bool in_year =
       day.ordinal == 0 ? day.month >= 1 && day.month <= 12 && day.day >= 1 && day.day <= 31 : day.ordinal <= 366;
-  return in_year && day.year >= 1000 && day.year <= 9999;
+  return in_year && day.year >= kFirstYear && day.year <= kLastYear;
 }
 
 /// A day that the month does not have (31 June) becomes a day of the next month, as in mktime.
@@ -228,7 +231,7 @@ std::optional<std::chrono::sys_days> read_week_date(const Tokens& tokens) {
     const Token& digits = tokens[i + 1];
     if (tokens[i].text != "w" || i == 0 || digits.spaced || !digits.is_number(3) || digits.text.size() < 2) continue;
     const Token& before = tokens[i - 1].is_mark('-') && i > 1 ? tokens[i - 2] : tokens[i - 1];
-    if (!before.is_number(4) || before.text.size() != 4) continue;
+    if (!before.is_number(4) || before.value() < kFirstYear) continue;
     int week = digits.value();
     int day = 1;
     if (digits.text.size() == 3) {
@@ -313,6 +316,13 @@ std::optional<Written> read_written(const Tokens& tokens) {
   return written;
 }
 
+/// A year has four digits wherever a date is written. An offset can move the last hours of 9999 out of it.
+std::optional<UtcTime> within_years(UtcTime time) {
+  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(time));
+  const int year = static_cast<int>(day.year());
+  return year >= kFirstYear && year <= kLastYear ? std::optional(time) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<UtcTime> parse_date(std::string_view s) {
@@ -337,7 +347,7 @@ std::optional<UtcTime> parse_date(std::string_view s) {
   } else {
     minutes = offset_in_comment(folded, time).value_or(0);
   }
-  return time - std::chrono::minutes(minutes);
+  return within_years(time - std::chrono::minutes(minutes));
 }
 
 }  // namespace feedcat::text
