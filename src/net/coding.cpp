@@ -86,7 +86,7 @@ Result<std::string_view> Decoding::read(std::string_view& in) {
     if (!source.empty() || stage.filled) {  // zstd takes it amiss when it is called for nothing too often
       size = stage.stream->decode(source, stage.buffer.data(), stage.buffer.size());
     }
-    if (!size) return tl::unexpected(damaged(decoded_));
+    if (!size) return tl::unexpected(damaged(decoded_ || stage.stream->is_damaged()));
     stage.filled = *size == stage.buffer.size();
     if (*size == 0) {  // it needs more, which the one before it may have
       if (at == 0) return std::string_view();

@@ -44,6 +44,18 @@ class DecodingStream {
   virtual std::optional<std::size_t> decode(std::string_view& in, char* out, std::size_t room) = 0;
   /// Has the coding reached its end? True also before the first byte: an empty body is no coding that was cut.
   [[nodiscard]] virtual bool complete() const = 0;
+  /// After a failure: did bytes come out before it? Then this is that coding, and it is damaged.
+  [[nodiscard]] bool is_damaged() const { return damaged_; }
+
+ protected:
+  /// What decode() returns when it fails after `made` bytes.
+  std::optional<std::size_t> failed(std::size_t made) {
+    damaged_ = made > 0;
+    return std::nullopt;
+  }
+
+ private:
+  bool damaged_ = false;
 };
 
 /// Undoes the codings of one body, one after the other. At the end a body that begins as gzip does is unpacked once

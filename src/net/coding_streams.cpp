@@ -57,9 +57,14 @@ class Inflater {
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
 
-  /// nullopt: damaged. `ended` is set when the last byte was read.
-  std::optional<std::size_t> run(std::string_view& in, char* out, std::size_t room, bool& ended) {
-    if (!ready_) return std::nullopt;
+  struct Step {
+    std::size_t made = 0;
+    bool ended = false;   ///< the last byte was read
+    bool failed = false;  ///< the bytes are not what they should be; some may have been decoded before that
+  };
+
+  Step run(std::string_view& in, char* out, std::size_t room) {
+    if (!ready_) return {.failed = true};
     constexpr std::size_t kMostAtOnce = std::size_t{1} << 30U;  // zlib counts in unsigned int
     const std::size_t offered = std::min(in.size(), kMostAtOnce);
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
@@ -68,9 +73,9 @@ class Inflater {
     stream_.avail_out = static_cast<uInt>(room);
     const int code = inflate(&stream_, Z_NO_FLUSH);
     in.remove_prefix(offered - stream_.avail_in);
-    ended = code == Z_STREAM_END;
-    if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR) return std::nullopt;
-    return room - stream_.avail_out;
+    return {.made = room - stream_.avail_out,
+            .ended = code == Z_STREAM_END,
+            .failed = code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR};
   }
   void reset() { inflateReset(&stream_); }
 
@@ -87,11 +92,10 @@ class GzipStream final : public DecodingStream {
       if (between_ && !begin_member(in)) return made;
       begun_ = begun_ || !in.empty();
       const std::size_t before = in.size();
-      bool ended = false;
-      const std::optional<std::size_t> size = inflater_.run(in, out + made, room - made, ended);
-      if (!size) return std::nullopt;
-      made += *size;
-      if (ended) {
+      const Inflater::Step step = inflater_.run(in, out + made, room - made);
+      made += step.made;
+      if (step.failed) return failed(made);
+      if (step.ended) {
         between_ = true;
       } else if (made == room || in.empty() || in.size() == before) {
         return made;
@@ -115,10 +119,9 @@ class GzipStream final : public DecodingStream {
     start_.clear();
     inflater_.reset();
     std::string_view head = kGzipStart;
-    bool ended = false;
     char nowhere = 0;
     between_ = false;
-    return inflater_.run(head, &nowhere, 0, ended).has_value();
+    return !inflater_.run(head, &nowhere, 0).failed;
   }
 
   Inflater inflater_{15 + 16};
@@ -140,10 +143,11 @@ class DeflateStream final : public DecodingStream {
     while (!ended_ && made < room) {
       std::string_view& source = head_left_.empty() ? in : head_left_;
       const std::size_t before = source.size();
-      const std::optional<std::size_t> size = inflater_->run(source, out + made, room - made, ended_);
-      if (!size) return std::nullopt;
-      made += *size;
-      if (*size == 0 && source.size() == before) break;
+      const Inflater::Step step = inflater_->run(source, out + made, room - made);
+      made += step.made;
+      if (step.failed) return failed(made);
+      ended_ = step.ended;
+      if (step.made == 0 && source.size() == before) break;
     }
     if (ended_) in = {};
     return made;
@@ -177,7 +181,7 @@ class BrotliStream final : public DecodingStream {
       const BrotliDecoderResult result =
           BrotliDecoderDecompressStream(state_.get(), &available, &next_in, &left, &next_out, nullptr);
       in.remove_prefix(in.size() - available);
-      if (result == BROTLI_DECODER_RESULT_ERROR) return std::nullopt;
+      if (result == BROTLI_DECODER_RESULT_ERROR) return failed(room - left);
       ended_ = result == BROTLI_DECODER_RESULT_SUCCESS;
     }
     if (ended_) in = {};
@@ -209,7 +213,7 @@ class ZstdStream final : public DecodingStream {
       const std::size_t before = target.pos;
       ZSTD_inBuffer source{in.data(), in.size(), 0};
       const std::size_t left = state_ ? ZSTD_decompressStream(state_.get(), &target, &source) : 0;
-      if (!state_ || ZSTD_isError(left) != 0) return std::nullopt;
+      if (!state_ || ZSTD_isError(left) != 0) return failed(target.pos);
       in.remove_prefix(source.pos);
       between_ = left == 0;
       if (!between_ && source.pos == 0 && target.pos == before) break;  // no more can be done without more input
@@ -258,7 +262,7 @@ class PossibleGzipStream final : public DecodingStream {
     std::size_t made = 0;
     for (std::string_view* source : {&head_left_, &in}) {
       const std::optional<std::size_t> size = pass(*source, out + made, room - made);
-      if (!size) return std::nullopt;
+      if (!size) return failed(made + (gzip_.is_damaged() ? 1 : 0));
       made += *size;
     }
     return made;

@@ -142,6 +142,20 @@ TEST(Coding, SaysWhetherABodyIsDamagedOrNotCompressedAtAll) {
   }
 }
 
+TEST(Coding, AShortBodyWithAWrongChecksumIsDamaged) {
+  for (const std::string_view name : {"gzip", "zlib"}) {
+    std::string bytes = coded(name, "<rss>short</rss>");
+    bytes[bytes.size() - (name == "gzip" ? 6 : 2)] ^= 1;
+    for (const std::size_t piece : {std::size_t{1}, bytes.size()}) {
+      EXPECT_EQ(decoded(bytes, {coding_of(test::header_of(name))}, piece).error, "the compressed body is damaged")
+          << name << " by " << piece;
+    }
+  }
+  std::string unsaid = test::gzip("<rss>short</rss>");
+  unsaid[unsaid.size() - 6] ^= 1;
+  EXPECT_EQ(decoded(unsaid, {}, unsaid.size()).error, "the compressed body is damaged");
+}
+
 TEST(Coding, NamesAreReadAsBrowsersReadThem) {
   const auto known = [](const HeaderList& headers) { return named_codings(headers).known; };
   const auto unknown = [](const char* value) { return named_codings({{"content-encoding", value}}).unknown; };
