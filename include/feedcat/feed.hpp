@@ -56,6 +56,7 @@ struct Markup {
 struct ItemSource {
   std::string title = {};
   std::string url = {};
+  std::string id = {};  ///< only in Atom; empty if it is the url
 
   friend bool operator==(const ItemSource&, const ItemSource&) = default;
 };
@@ -116,6 +117,7 @@ struct PollingHints {
 /// A feed with its items in document order. Item's invariants hold for it, too.
 struct Feed {
   std::string format = {};  ///< `rss2.0`, `rss1.0`, `rss0.91`, `atom1.0`, `atom0.3`, `json1.1`, …
+  std::string id = {};      ///< only in Atom
   std::string title = {};
   std::string home_page_url = {};
   std::string feed_url = {};

@@ -115,6 +115,7 @@ Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const Par
     : addresses_(raw, retrieval_url), feed_id_(raw.id.get()), options_(options), bodies_(bodies) {
   Feed& feed = parsed_.feed;
   feed.format = raw.format;
+  feed.id = base::collapse(raw.id.get());
   feed.title = plain_title(raw.title);
   feed.home_page_url = addresses_.home();
   feed.feed_url = text::without_userinfo(addresses_.of_document(raw.self));
@@ -157,7 +158,10 @@ Item Finisher::finished(const RawItem& raw) const {
   item.comments_url = addresses_.absolute(raw.comments_url);
   const RawSource& source = raw.source.get();
   const bool republished = source.id.empty() || source.id != feed_id_;
-  if (republished) item.source = {plain_title(source.title, item.hidden), addresses_.absolute(source.url)};
+  if (republished) {
+    item.source = {plain_title(source.title, item.hidden), addresses_.absolute(source.url), base::collapse(source.id)};
+    if (item.source.id == item.source.url) item.source.id.clear();
+  }
   item.authors = persons_of(raw.authors.empty() && republished ? raw.source_authors : raw.authors, addresses_);
   item.rights = plain_text(raw.rights, item.hidden);
   item.geo = geo_of(raw);

@@ -42,7 +42,7 @@ void hubs(FeedReading& reading, const JsonValue& value, int, RawFeed& feed) {
 void source(FeedReading& reading, const JsonValue& value, int rank, RawItem& item) {
   const std::string_view title = scalar(reading, value["title"]);
   const std::string_view url = scalar(reading, value["url"]);
-  offer_source(item.source, rank, RawSource{{Form::plain, title, {}}, {url, {}}});
+  offer_source(item.source, rank, RawSource{{Form::plain, title, {}}, {url, {}}, scalar(reading, value["id"])});
 }
 
 void geo(FeedReading& reading, const JsonValue& value, int rank, RawItem& item) {

@@ -95,7 +95,7 @@ void take_atom_source(FeedReading& reading, const Element& element, int rank, Ra
   RawFeed origin;
   RawSource source;
   for (const Element child : element) {
-    if (iequals(child.name(), "id")) source.id = stated_id(reading, child);
+    if (iequals(child.name(), "id") && !is_implied(child)) source.id = stated_id(reading, child);
     if (iequals(child.name(), "title")) source.title = typed_line(reading, child);
     if (iequals(child.name(), "author")) person<&RawItem::source_authors>(reading, child, 1, item);
     if (iequals(child.name(), "link")) take_feed_link(reading, child, 0, origin);

@@ -33,13 +33,6 @@ std::string urn_of(std::string_view words) {
   return "urn:uuid:" + hex;
 }
 
-std::string id_of(const Feed& feed) {
-  for (const std::string& url : {feed.feed_url, feed.home_page_url}) {
-    if (text::is_absolute_url(url)) return url;
-  }
-  return urn_of("feed " + feed.title);
-}
-
 /// Checks RFC 3987 § 2.2 for the mistakes that feeds make.
 bool is_iri(std::string_view s) {
   if (!text::is_absolute_url(s) || s.find_first_of(" <>\"{}|\\^`") != std::string_view::npos) return false;
@@ -47,6 +40,34 @@ bool is_iri(std::string_view s) {
     if (at + 2 >= s.size() || base::hex_value(s[at + 1]) < 0 || base::hex_value(s[at + 2]) < 0) return false;
   }
   return true;
+}
+
+struct AtomId {
+  std::string iri;
+  std::string original = {};  ///< what the publisher wrote, if that is no IRI
+  bool implied = false;       ///< the publisher wrote nothing that could be one
+};
+
+AtomId id_of(const Feed& feed) {
+  const std::string id = text::printable_line(feed.id);
+  if (is_iri(id)) return {id};
+  for (const std::string& url : {feed.feed_url, feed.home_page_url}) {
+    if (text::is_absolute_url(url)) return {text::printable_line(url), id};
+  }
+  return {urn_of("feed " + feed.title), id};
+}
+
+AtomId id_of(const ItemSource& source) {
+  const std::string id = text::printable_line(source.id);
+  if (is_iri(id)) return {id};
+  if (!source.url.empty()) return {text::printable_line(source.url), id};
+  return {urn_of("feed " + source.title + id), id, id.empty()};
+}
+
+void id_element(std::string& out, const AtomId& id) {
+  xml::text_element(out, "id", id.iri,
+                    {{"feedcat:original", id.original}, {"feedcat:implied", id.implied ? kImplied : ""}});
+  out += '\n';
 }
 
 /// An id must be an IRI that nothing else has (§ 4.2.6). Any other id (`4711`), and one that feedcat made, becomes an
@@ -107,8 +128,7 @@ void people(std::string& out, const std::vector<Person>& persons) {
 
 /// Writes what a feed says about itself: in `feed`, or in the `source` of an article taken from it.
 void feed_elements(std::string& out, const Feed& feed) {
-  xml::text_element(out, "id", text::printable_line(id_of(feed)));
-  out += '\n';
+  id_element(out, id_of(feed));
   xml::text_element(out, "title", text::printable_text(feed.title));
   out += '\n';
   text_element(out, "subtitle", feed.description);
@@ -142,7 +162,7 @@ void merged_feed(std::string& out, std::span<const Feed* const> feeds) {
   std::string all = "merged";
   UtcTime updated = kUnknown;
   for (const Feed* feed : feeds) {
-    all += " " + id_of(*feed);
+    all += " " + id_of(*feed).iri;
     updated = std::max(updated, updated_of(*feed));
   }
   text_element(out, "id", urn_of(all));
@@ -217,7 +237,7 @@ void source(std::string& out, const Entry& entry) {
     date_element(out, "updated", entry.feed.updated);
   } else {
     const ItemSource& origin = entry.item.source;
-    text_element(out, "id", origin.url.empty() ? urn_of("feed " + origin.title) : origin.url);
+    id_element(out, id_of(origin));
     text_element(out, "title", origin.title);
     link(out, "self", origin.url);
   }

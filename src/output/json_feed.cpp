@@ -196,6 +196,7 @@ void item_extras(JsonWriter& json, const Entry& entry, std::size_t hidden) {
     json.begin_object();
     member(json, "title", item.source.title);
     member(json, "url", item.source.url);
+    member(json, "id", item.source.id);
     json.end_object();
   }
   member(json, "rights", item.rights);

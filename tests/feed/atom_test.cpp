@@ -156,7 +156,7 @@ TEST(Atom, ASourceThatIsTheFeedItselfIsIgnored) {
   };
   EXPECT_EQ(entry("urn:x:feed").source, ItemSource{});
   EXPECT_TRUE(entry("urn:x:feed").authors.empty());
-  EXPECT_EQ(entry("urn:x:other").source, (ItemSource{"T", ""}));
+  EXPECT_EQ(entry("urn:x:other").source, (ItemSource{"T", "", "urn:x:other"}));
   EXPECT_EQ(entry("urn:x:other").authors, (std::vector<Person>{{"Ann", "", ""}}));
   EXPECT_EQ(entry("").source, (ItemSource{"T", ""}));
 }

@@ -140,6 +140,34 @@ TEST(Atom, ARepublishedItemKeepsItsSource) {
               HasSubstr("<source>\n<id>https://harbour.example.org/feed</id>\n<title>Harbour news</title>\n"));
 }
 
+TEST(Atom, AFeedsOwnIdIsKept) {
+  Feed feed = full_feed();
+  feed.id = "urn:x:tides";
+  Item item = bare_item();
+  const std::string xml = write("atom", feed, {item});
+  EXPECT_THAT(test::atom_problems(xml), IsEmpty());
+  EXPECT_THAT(xml, HasSubstr("\n<id>urn:x:tides</id>\n<title>The Tide Table</title>"));
+  EXPECT_THAT(xml, HasSubstr("<source>\n<id>urn:x:tides</id>\n<title>The Tide Table</title>"));
+  EXPECT_EQ(reread(xml).id, "urn:x:tides");
+  EXPECT_EQ(reread(xml).items.at(0).source, ItemSource{});
+  item.source = {"Harbour news", "https://harbour.example.org/", "tag:harbour.example.org,2026:feed"};
+  const std::string republished = write("atom", feed, {item});
+  EXPECT_THAT(republished, HasSubstr("<source>\n<id>tag:harbour.example.org,2026:feed</id>\n"));
+  EXPECT_EQ(reread(republished).items.at(0).source, item.source);
+}
+
+TEST(Atom, AFeedsOwnIdThatIsNoIriIsKeptBesideOne) {
+  Feed feed = full_feed();
+  feed.id = "tides 7";
+  Item item = bare_item();
+  item.source = {"Harbour news", "", "harbour 8"};
+  const std::string xml = write("atom", feed, {item});
+  EXPECT_THAT(test::atom_problems(xml), IsEmpty());
+  EXPECT_THAT(xml, HasSubstr("<id feedcat:original=\"tides 7\">https://tides.example.org/feed.xml</id>"));
+  EXPECT_EQ(reread(xml).id, "tides 7");
+  EXPECT_EQ(reread(xml).items.at(0).source, item.source);
+}
+
 TEST(Atom, EscapesMarkupOnce) {
   Item item = plain_item("a < b & \"c\"", "if (a < b && c)");
   const std::string xml = write("atom", Feed{}, {item});

@@ -162,7 +162,8 @@ TEST(Attack, TheWritersTrustNoValue) {
     base::append_utf8(x, code);
     x += "[31m\n\tx\xff";
     Feed feed;
-    feed.format = feed.title = feed.home_page_url = feed.feed_url = feed.description = feed.icon = feed.favicon = x;
+    feed.format = feed.id = feed.title = feed.home_page_url = feed.feed_url = feed.description = feed.icon =
+        feed.favicon = x;
     feed.language = feed.next_url = feed.generator = feed.copyright = x;
     feed.authors = {{x, x, x, x}};
     feed.hubs = {x};
@@ -172,12 +173,13 @@ TEST(Attack, TheWritersTrustNoValue) {
     item.authors = {{x, x, x, x}};
     item.tags = {x};
     item.attachments = {{x, x, x, 1, 1}};
-    item.source = {x, x};
+    item.source = {x, x, x};
     feed.items = {item, item, item};
     // If you add a field, set it above: this does not compile otherwise.
     [[maybe_unused]] const auto& [i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15, i16, i17, i18, i19,
                                   i20, i21] = item;
-    [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17] = feed;
+    [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18] =
+        feed;
     feed.items[0].body = {Markup::Kind::html, "<p>" + x + "<a href=\"" + x + "\">" + x + "</a>", x};
     feed.items[1].body = {Markup::Kind::plain, x, x};
     write_everywhere(feed, [&](const Writer& writer, const std::string& out, bool terminal) {
