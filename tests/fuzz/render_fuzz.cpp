@@ -1,5 +1,7 @@
 // Markup as a publisher may send it: every rendering is well-formed, has a bounded size, and contains nothing that a
 // terminal would obey. The first byte chooses how the text looks.
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -26,6 +28,18 @@ std::string bare(std::string_view s) {
   return out;
 }
 
+/// In these attributes `javascript:` is only words.
+constexpr auto kNoAddresses = std::to_array<std::string_view>({"class", "title", "alt", "abbr", "label", "summary"});
+
+bool has_script_address(std::string_view tag) {
+  constexpr std::string_view kScript = "=\"javascript:";
+  for (std::size_t at = tag.find(kScript); at != std::string_view::npos; at = tag.find(kScript, at + 1)) {
+    const std::string_view name = tag.substr(tag.rfind(' ', at) + 1, at - tag.rfind(' ', at) - 1);
+    if (std::find(kNoAddresses.begin(), kNoAddresses.end(), name) == kNoAddresses.end()) return true;
+  }
+  return false;
+}
+
 /// Looks for scripts in tags only, because text may contain anything.
 bool has_script(std::string_view html) {
   for (std::size_t open = html.find('<'); open != std::string_view::npos; open = html.find('<', open + 1)) {
@@ -33,7 +47,7 @@ bool has_script(std::string_view html) {
     std::size_t end = open;
     for (; end < html.size() && (quoted || html[end] != '>'); ++end) quoted ^= html[end] == '"';
     const std::string_view tag = html.substr(open, end - open);
-    if (tag.starts_with("<script") || tag.find("=\"javascript:") != std::string_view::npos) return true;
+    if (tag.starts_with("<script") || has_script_address(tag)) return true;
   }
   return false;
 }
