@@ -26,6 +26,9 @@ constexpr bool iequals(std::string_view a, std::string_view b) {
   return a.size() == b.size() &&
          std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return to_lower(x) == to_lower(y); });
 }
+/// What a search in a string returns when it finds nothing.
+inline constexpr std::size_t kNone = std::string_view::npos;
+constexpr bool contains(std::string_view s, std::string_view part) { return s.find(part) != kNone; }
 constexpr bool istarts_with(std::string_view s, std::string_view prefix) {
   return s.size() >= prefix.size() && iequals(s.substr(0, prefix.size()), prefix);
 }

@@ -19,7 +19,7 @@
 namespace feedcat::cli {
 namespace {
 
-constexpr std::uint64_t kLargest = 1U << 20;
+constexpr std::uint64_t kLargestConfig = 1U << 20;
 constexpr std::string_view kDefaults = "defaults";
 
 /// These options cannot be settings.
@@ -39,7 +39,7 @@ void visit(const CommandTable& command, const std::function<void(const CommandTa
 }
 
 /// Returns the name of the command's table: `fetch` for `fetch`, `feeds` for `feeds add`.
-std::string_view table_of(const CommandTable& command) {
+std::string_view table_name(const CommandTable& command) {
   return std::string_view(command.name).substr(0, command.name.find(' '));
 }
 
@@ -118,7 +118,7 @@ class Reader {
       std::vector<const Option*> options;
       std::vector<std::string> known;
       visit(program_, [&](const CommandTable& command) {
-        if (command.name.empty() || (name != kDefaults && table_of(command) != name)) return;
+        if (command.name.empty() || (name != kDefaults && table_name(command) != name)) return;
         for (const Option& option : command.options) {
           if (!is_key(option)) continue;
           known.push_back(option.name);
@@ -190,7 +190,7 @@ Result<Config> read_config(const CommandTable& program) {
   Config config;
   config.path = config_path("config.toml");
   if (config.path.empty()) return config;
-  const Result<std::string> bytes = io::read_file(config.path, kLargest);
+  const Result<std::string> bytes = io::read_file(config.path, kLargestConfig);
   if (!bytes) {
     std::error_code ignored;
     const bool link = std::filesystem::is_symlink(config.path, ignored);
@@ -212,7 +212,7 @@ const Setting* setting_of(const Config& config, const CommandTable& command, con
   const Setting* found = nullptr;
   for (const Setting& setting : config.settings) {
     if (setting.key != option.name || !fits(setting, option)) continue;
-    if (option.config_only ? setting.table.empty() : setting.table == table_of(command)) return &setting;
+    if (option.config_only ? setting.table.empty() : setting.table == table_name(command)) return &setting;
     if (!option.config_only && setting.table == kDefaults) found = &setting;
   }
   return found;

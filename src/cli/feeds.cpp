@@ -29,7 +29,7 @@
 namespace feedcat::cli {
 namespace {
 
-constexpr std::array kCommands = {
+constexpr std::array kFeedsCommands = {
     Command{"list", "list the subscriptions", declare_feeds},
     Command{"add", "look for the feed of a site, and subscribe to it", declare_feeds_add},
     Command{"remove", "end subscriptions", declare_feeds_remove},
@@ -121,9 +121,9 @@ std::string as_json(const std::vector<Row>& rows) {
   return out + "\n";
 }
 
-class List : public Invocation {
+class Listing : public Invocation {
  public:
-  explicit List(Flags& flags) {
+  explicit Listing(Flags& flags) {
     flags.group(kWhat);
     flags.choice("-f,--format", format_, {"text", "tsv", "json"},
                  "output format (default at a terminal text, otherwise tsv)");
@@ -146,8 +146,8 @@ class List : public Invocation {
 
 }  // namespace
 
-std::unique_ptr<Invocation> declare_feeds(Flags& flags) { return std::make_unique<List>(flags); }
+std::unique_ptr<Invocation> declare_feeds(Flags& flags) { return std::make_unique<Listing>(flags); }
 
-std::span<const Command> feeds_commands() { return kCommands; }
+std::span<const Command> feeds_commands() { return kFeedsCommands; }
 
 }  // namespace feedcat::cli

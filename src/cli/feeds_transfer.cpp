@@ -28,8 +28,8 @@
 namespace feedcat::cli {
 namespace {
 
-constexpr std::uint64_t kLargest = 64U << 20;
-constexpr int kWidestLine = 200;
+constexpr std::uint64_t kLargestImport = 64U << 20;
+constexpr int kWidestReported = 200;
 constexpr std::size_t kKnown = static_cast<std::size_t>(-1);
 
 /// What an import will change.
@@ -127,7 +127,7 @@ class Import : public Invocation {
   /// Reports a file that cannot be read, and each line that is not taken.
   static std::optional<subscriptions::Imported> read(const std::string& path, Messages& messages) {
     const Result<std::string> bytes =
-        path == "-" ? io::read_descriptor(STDIN_FILENO, kLargest) : io::read_file(path, kLargest);
+        path == "-" ? io::read_descriptor(STDIN_FILENO, kLargestImport) : io::read_file(path, kLargestImport);
     const std::string name = path == "-" ? "standard input" : path;
     if (!bytes) {
       messages.problem(name, bytes.error());
@@ -145,7 +145,7 @@ class Import : public Invocation {
 
   static void tell_line(const std::string& name, const subscriptions::NotTaken& line, Messages& messages) {
     const std::string place = line.line == 0 ? name : name + ":" + std::to_string(line.line);
-    const std::string words = shown(text::without_userinfo(line.text), kWidestLine);
+    const std::string words = shown(text::without_userinfo(line.text), kWidestReported);
     messages.notice(place, line.reason + (words.empty() ? "" : ": " + words));
   }
 

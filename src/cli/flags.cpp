@@ -8,7 +8,7 @@
 namespace feedcat::cli {
 namespace {
 
-using Check = std::function<std::string(const std::string& typed)>;
+using Checker = std::function<std::string(const std::string& typed)>;
 
 /// Adds an option with one value. If it is given several times, the last one counts, so that a user can override the
 /// options of an alias.
@@ -49,7 +49,7 @@ std::string check_switch(const std::string& typed) {
   return typed == "true" || typed == "false" ? std::string() : "neither true nor false: " + typed;
 }
 
-Check check_choice(const std::vector<std::string>& allowed) {
+Checker check_choice(const std::vector<std::string>& allowed) {
   return [allowed](const std::string& typed) {
     const bool known = std::find(allowed.begin(), allowed.end(), typed) != allowed.end();
     return known ? std::string()
@@ -110,7 +110,7 @@ void Flags::size(const std::string& names, std::optional<unsigned long>& value_o
 
 void Flags::choice(const std::string& names, std::string& value_out, const std::vector<std::string>& values,
                    const std::string& help) {
-  const Check check = check_choice(values);
+  const Checker check = check_choice(values);
   Option& row = add(names, Takes::choice, option(app_, names, value_out, help)->check(check), help);
   row.value = joined(values, "|");
   row.choices = values;

@@ -15,12 +15,12 @@
 namespace feedcat::cli {
 namespace {
 
-constexpr std::uint64_t kLargest = 16U << 20;
-constexpr std::chrono::seconds kPatience{10};
+constexpr std::uint64_t kLargestList = 16U << 20;
+constexpr std::chrono::seconds kLockPatience{10};
 
 /// Returns nullopt if there is no file.
 Result<std::optional<std::string>> read_list(const std::string& path) {
-  Result<std::string> bytes = io::read_file(path, kLargest);
+  Result<std::string> bytes = io::read_file(path, kLargestList);
   if (bytes) return std::optional<std::string>(std::move(*bytes));
   std::error_code ignored;
   const bool link = std::filesystem::is_symlink(path, ignored);
@@ -52,7 +52,7 @@ Result<SubscriptionsFile> SubscriptionsFile::open() {
   const std::string folder_path = path.substr(0, path.rfind('/'));
   TRY(io::make_private_folder(folder_path));
   TRY(const io::Folder folder, io::Folder::open(folder_path, io::Missing::fail));
-  TRY(io::Lock lock, io::Lock::acquire(folder, ".urls.lock", kPatience));
+  TRY(io::Lock lock, io::Lock::acquire(folder, ".urls.lock", kLockPatience));
   TRY(std::optional<std::string> before, read_list(path));
   if (before && is_opml(*before)) {
     return fail(ErrorKind::not_a_feed,

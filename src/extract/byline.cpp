@@ -25,7 +25,7 @@ constexpr std::size_t kLongestMarkup = 110;  // in bytes, with the white space o
 constexpr int kMostNodes = 60;               // in a byline
 constexpr std::size_t kNearHeadline = 1500;  // in bytes of text; a byline so near surely belongs to the headline
 constexpr std::size_t kNextAuthor = 120;     // bytes of text between two authors of one article
-constexpr std::size_t kMostAuthors = 20;
+constexpr std::size_t kMostInByline = 20;
 
 /// Says how surely an element names an author; the least sure comes first.
 enum class BylineSign : int { none, written = 1, linked, named, author_name, semantic, microdata };
@@ -100,11 +100,9 @@ bool leads_to_person(std::string_view address) {
                      [&](std::string_view path) { return base::ifind(address, path) != std::string_view::npos; });
 }
 
-bool says(std::string_view attribute, std::string_view word) { return attribute.find(word) != std::string_view::npos; }
-
 BylineSign mark_of(const Node& node) {
   const std::string_view property = node.get("itemprop");
-  if (says(property, "author") || says(property, "creator")) return BylineSign::microdata;
+  if (base::contains(property, "author") || base::contains(property, "creator")) return BylineSign::microdata;
   for (const std::string_view word : base::words(node.get("rel"))) {
     if (word == "author") return BylineSign::semantic;
   }
@@ -129,7 +127,7 @@ BylineSign mark_of(const Node& node) {
     if (has(word)) return node.is(Tag::a) && leads_to_person(node.get("href")) ? BylineSign::linked : BylineSign::none;
   }
   if (author || has("writtenby") || has("reporter") || has("autor") || has("auteur") || has("journalist") ||
-      says(node.get("data-testid"), "byline") || says(node.get("data-testid"), "author")) {
+      base::contains(node.get("data-testid"), "byline") || base::contains(node.get("data-testid"), "author")) {
     return BylineSign::named;
   }
   return node.is(Tag::a) && leads_to_person(node.get("href")) ? BylineSign::linked : BylineSign::none;
@@ -162,7 +160,7 @@ bool is_full_name(std::string_view name) {
 std::string address_of(const Node& element) {
   const Node* link = element.is(Tag::a) ? &element : html::find_first(element, Tag::a);
   if (link == nullptr || !text::is_web_url(link->get("href"))) return {};
-  const bool person = leads_to_person(link->get("href")) || says(link->get("rel"), "author");
+  const bool person = leads_to_person(link->get("href")) || base::contains(link->get("rel"), "author");
   return person ? std::string(link->get("href")) : std::string();
 }
 
@@ -178,9 +176,9 @@ class Findings {
     at_ = at;
     for (std::string& name : names) {
       const auto known = std::find_if(people_.begin(), people_.end(), [&](const Person& person) {
-        return same_name(person.name, name) || says(person.name, name);
+        return same_name(person.name, name) || base::contains(person.name, name);
       });
-      if (known == people_.end() && people_.size() < kMostAuthors) {
+      if (known == people_.end() && people_.size() < kMostInByline) {
         people_.push_back({std::move(name), {}, names.size() == 1 ? address : std::string()});
       }
     }

@@ -29,8 +29,6 @@ constexpr std::uint32_t kNote = 600;  // in characters
 constexpr std::size_t kMostNotes = 40;
 constexpr std::uint32_t kShareBox = 500;  // in characters; a longer element is not a box of buttons
 
-bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
-
 class Cleaner {
  public:
   Cleaner(Tree& tree, Node& article, const CleanOptions& options) : tree_(tree), article_(article), options_(options) {}
@@ -91,7 +89,7 @@ class Cleaner {
     for (html::Walk walk(&article_); walk.next();) {
       Node& node = *walk.node();
       if (!walk.entering() || !node.is_element() || &node == &article_) continue;
-      if (is_heading(node) || !is_share_box(hints_of(node)) || measures.of(node).chars >= kShareBox ||
+      if (html::is_heading(node) || !is_share_box(hints_of(node)) || measures.of(node).chars >= kShareBox ||
           measures.of(node).posts > 0)
         continue;
       walk.skip();

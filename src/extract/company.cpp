@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "extract/labels.hpp"
 #include "extract/recommendations.hpp"
+#include "html/query.hpp"
 #include "html/walk.hpp"
 #include "text/url.hpp"
 
@@ -16,7 +17,7 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr int kLevels = 3;           // the search for a neighbour leaves at most so many elements around a block
+constexpr int kLevelsOut = 3;        // the search for a neighbour leaves at most so many elements around a block
 constexpr int kBeside = 8;           // the search looks at so many nodes beside one
 constexpr std::uint32_t kText = 60;  // in characters outside links
 constexpr std::uint32_t kAnnouncement = 300;  // in characters; longer paragraphs do not announce a list
@@ -25,11 +26,9 @@ constexpr std::size_t kFewestWords = 5;
 constexpr std::size_t kFewestCharacters = 12;  // in a script without blanks
 constexpr std::size_t kMostLinks = 60;         // so many links of a list are looked at
 
-bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
-
 const Node* neighbour(const Node& block, const Node& article, const Measures& measures, Node* Node::*onward) {
   const Node* at = &block;
-  for (int level = 0; level < kLevels && at != nullptr && at != &article; ++level, at = at->parent) {
+  for (int level = 0; level < kLevelsOut && at != nullptr && at != &article; ++level, at = at->parent) {
     int left = kBeside;
     for (const Node* beside = at->*onward; beside != nullptr && left > 0; beside = beside->*onward) {
       if (!beside->is_element()) continue;
@@ -88,9 +87,9 @@ bool is_list_of_text(const Node& list, const Node& article, const Measures& meas
   const std::string words = text_of(*label, 4 * kAnnouncement);
   if (recommends(words) || ends_article(words)) return false;
   if (ends_with_any(words, {":", "\uFF1A"})) return true;
-  if (!is_heading(*label) && !is_text(measures.of(*label))) return false;
+  if (!html::is_heading(*label) && !is_text(measures.of(*label))) return false;
   const Node* after = block_after(list, article, measures);
-  if (after != nullptr && is_heading(*after)) after = block_after(*after, article, measures);
+  if (after != nullptr && html::is_heading(*after)) after = block_after(*after, article, measures);
   return (after != nullptr && is_text(measures.of(*after))) || leads_away(list, host);
 }
 

@@ -17,8 +17,8 @@ namespace {
 using text::JsonDocument;
 using text::JsonValue;
 
-constexpr std::size_t kMostNodes = 2000;  // so many nodes of a page's graph are looked at
-constexpr std::size_t kMostAuthors = 100;
+constexpr std::size_t kMostGraphNodes = 2000;  // so many nodes of a page's graph are looked at
+constexpr std::size_t kMostLinkedAuthors = 100;
 
 /// schema.org's kinds of Article, apart from those whose names end in Article or Posting.
 constexpr std::array kKinds = std::to_array<std::string_view>({"Report", "Review", "APIReference"});
@@ -80,11 +80,11 @@ class Graph {
  public:
   explicit Graph(JsonValue root) {
     std::deque<JsonValue> open{root};
-    while (!open.empty() && nodes_.size() < kMostNodes) {
+    while (!open.empty() && nodes_.size() < kMostGraphNodes) {
       const JsonValue node = open.front();
       open.pop_front();
       if (node.is_array()) {
-        for (std::size_t i = 0; i < node.size() && i < kMostNodes; ++i) open.push_back(node[i]);
+        for (std::size_t i = 0; i < node.size() && i < kMostGraphNodes; ++i) open.push_back(node[i]);
         continue;
       }
       if (!node.is_object()) continue;
@@ -141,7 +141,7 @@ class Graph {
     std::size_t named = 0;
     each(person["name"], [&](JsonValue value) {
       const std::string name = plain(value.string());
-      if (name.empty() || authors.size() >= kMostAuthors) return;
+      if (name.empty() || authors.size() >= kMostLinkedAuthors) return;
       ++named;
       authors.push_back({name, {}, text::is_web_url(url) ? url : std::string()});
     });
@@ -153,7 +153,8 @@ class Graph {
   void add_authors(JsonValue value, std::vector<Person>& authors) const {
     each(value, [&](JsonValue author) {
       if (!author.is_array()) return add_author(author, authors);
-      for (std::size_t i = 0; i < author.size() && authors.size() < kMostAuthors; ++i) add_author(author[i], authors);
+      for (std::size_t i = 0; i < author.size() && authors.size() < kMostLinkedAuthors; ++i)
+        add_author(author[i], authors);
     });
   }
 

@@ -21,7 +21,7 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr float kHalf = 0.5F;          // of the text is in links
+constexpr float kHalfInLinks = 0.5F;   // of the text is in links
 constexpr float kSentences = 200;      // in characters outside links; a block with so many may have many links
 constexpr std::uint16_t kCommas = 10;  // a text with so many commas is not judged by its numbers
 
@@ -74,9 +74,9 @@ std::string_view odd_numbers(const Node& node, const Measure& m, int weight, boo
   if (!list && !in_figure && headings < 0.9F && m.chars < 25 && (m.images == 0 || m.images > 2) && density > 0) {
     return "short and linked";
   }
-  if (!list && weight < 25 && density > (m.unlinked() >= kSentences && m.commas >= 2 ? kHalf : 0.2F))
+  if (!list && weight < 25 && density > (m.unlinked() >= kSentences && m.commas >= 2 ? kHalfInLinks : 0.2F))
     return "many links";
-  if (weight >= 25 && density > kHalf) return "mostly links";
+  if (weight >= 25 && density > kHalfInLinks) return "mostly links";
   if ((m.embeds == 1 && m.chars < 75) || m.embeds > 1) return "players";
   return m.images == 0 && m.text_blocks == 0 ? "holds nothing" : std::string_view();
 }
@@ -121,7 +121,7 @@ bool is_entry(const Judged& at) {
   const std::string words = text_of(at.node, 4 * kOneSentence);
   if (recommends(words) || invites(words) || ends_article(words)) return false;
   const bool numbered = !words.empty() && (base::is_digit(words.front()) || words.front() == '#');
-  if (m.unlinked() >= kEntry && m.link_density() <= kHalf && leads_away(at.node, at.options.host)) return true;
+  if (m.unlinked() >= kEntry && m.link_density() <= kHalfInLinks && leads_away(at.node, at.options.host)) return true;
   if (!numbered && m.heading_chars == 0) return false;
   const Node* after = block_after(at.node, at.article, at.measures);
   if (after == nullptr || !is_text(at.measures.of(*after))) return false;

@@ -41,7 +41,7 @@ LinkedData linked_data(html::Node& root) {
 std::string or_else(const std::string& first, const std::string& second) { return first.empty() ? second : first; }
 
 /// References are decoded twice, because pages often escape what they declare once too often.
-std::string plain(std::string_view s) { return base::collapse(text::decode_entities(text::decode_entities(s))); }
+std::string plain_line(std::string_view s) { return base::collapse(text::decode_entities(text::decode_entities(s))); }
 
 std::string link_of(html::Node& root, std::string_view rel, std::string_view base) {
   for (html::Walk walk(&root); walk.next();) {
@@ -80,10 +80,10 @@ constexpr double kAlike = 0.75;
 /// the page's title.
 std::string linked_title(const LinkedData& data, const std::string& page_title) {
   if (data.headline.empty() || data.name.empty() || data.headline == data.name) {
-    return plain(or_else(data.headline, data.name));
+    return plain_line(or_else(data.headline, data.name));
   }
   const bool headline = similarity(data.headline, page_title) > kAlike && similarity(data.name, page_title) <= kAlike;
-  return plain(headline ? data.headline : data.name);
+  return plain_line(headline ? data.headline : data.name);
 }
 
 /// Returns the first of these dates that can be read.
@@ -189,9 +189,10 @@ Metadata read_metadata(html::Node& root, std::string_view page_url) {
   if (out.authors_declared) out.byline = declared.line;
   if (!out.authors_declared) declared = other_authors(data, metas, out.site_name);
   out.authors = std::move(declared.people);
-  out.excerpt = or_else(plain(data.description), metas.first({"dc:description", "dcterm:description", "og:description",
-                                                              "weibo:article:description", "weibo:webpage:description",
-                                                              "description", "twitter:description"}));
+  out.excerpt =
+      or_else(plain_line(data.description),
+              metas.first({"dc:description", "dcterm:description", "og:description", "weibo:article:description",
+                           "weibo:webpage:description", "description", "twitter:description"}));
   const std::string published =
       first_date({data.published, metas.first({"article:published_time"}), metas.first({"parsely-pub-date"})});
   out.published = text::parse_date(published);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "extract/letters.hpp"
 #include "extract/name_labels.hpp"
 #include "extract/words.hpp"
 #include "text/date_names.hpp"
@@ -18,8 +19,6 @@ constexpr std::size_t kMostWords = 7;
 
 /// These signs are cut from the ends of a name.
 constexpr std::string_view kEdges = " ,;:|/\\-*~_<>\"&+=#";
-
-bool is_letter(char c) { return base::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 bool has_letter(std::string_view s) { return std::any_of(s.begin(), s.end(), is_letter); }
 

@@ -14,7 +14,7 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr float kText = 200;  // in characters outside links; other posts come only after so much text
+constexpr float kTextBefore = 200;  // in characters outside links; other posts come only after so much text
 
 bool leads_to_another_page(const Node& link) {
   const std::string_view href = link.get("href");
@@ -64,7 +64,8 @@ void drop_other_posts(Node& article, Log* log) {
       titled = titled || node.is(Tag::article) || node.is(Tag::h1);
     } else if (node.is_text()) {
       if (html::ancestor(node, Tag::a) == nullptr) kept += static_cast<float>(visible_length(node.text));
-    } else if (node.is(Tag::article) && &node != &article && kept >= kText && has_title_of_its_own(node, titled)) {
+    } else if (node.is(Tag::article) && &node != &article && kept >= kTextBefore &&
+               has_title_of_its_own(node, titled)) {
       walk.skip();
       others.push_back(&node);
       dropped += measures.of(node).unlinked();

@@ -15,7 +15,7 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr std::size_t kLongestName = 60;  // in bytes
+constexpr std::size_t kLongestAuthor = 60;  // in bytes
 constexpr std::size_t kLongestDate = 60;
 
 constexpr auto kAuthorNames =
@@ -82,12 +82,12 @@ std::string name_in(const Node& node) {
     const Node& at = *walk.node();
     if (!walk.entering() || !at.is_element()) continue;
     if (at.get("itemprop") == "name" || at.is(Tag::a) || is_named(at, kAuthorNames)) {
-      std::string text = text_of(at, kLongestName * 2);
-      if (!text.empty() && text.size() <= kLongestName) return text;
+      std::string text = text_of(at, kLongestAuthor * 2);
+      if (!text.empty() && text.size() <= kLongestAuthor) return text;
     }
   }
-  std::string text = text_of(node, kLongestName * 2);
-  return text.size() <= kLongestName ? text : std::string();
+  std::string text = text_of(node, kLongestAuthor * 2);
+  return text.size() <= kLongestAuthor ? text : std::string();
 }
 
 std::string date_in(const Node& node) {

@@ -20,14 +20,11 @@ using html::Tag;
 using html::Tree;
 using html::Walk;
 
-bool is_blank(std::string_view text) { return base::trim(text).empty(); }
-bool is_blank_text(const Node& node) { return node.is_text() && is_blank(node.text); }
-
 /// Two or more `br` in a row end a paragraph. What follows, up to the next block or chain, is put into a `p`.
 void break_into_paragraphs(Tree& tree, Node& first) {
   Node* next = first.next;
   bool chain = false;
-  while (next != nullptr && (is_blank_text(*next) || next->is(Tag::br))) {
+  while (next != nullptr && (html::is_blank_text(*next) || next->is(Tag::br))) {
     Node* after = next->next;
     if (next->is(Tag::br)) {
       chain = true;
@@ -46,7 +43,7 @@ void break_into_paragraphs(Tree& tree, Node& first) {
     if (node->is_element() && html::is_block(node->tag)) break;
     if (node->is(Tag::br)) {
       const Node* after = node->next;
-      while (after != nullptr && is_blank_text(*after)) after = after->next;
+      while (after != nullptr && html::is_blank_text(*after)) after = after->next;
       if (after != nullptr && after->is(Tag::br)) break;
     }
     Node* after = node->next;
@@ -67,14 +64,14 @@ bool is_inside(const Node& node, std::initializer_list<Tag> tags) {
   return std::any_of(tags.begin(), tags.end(), [&](Tag tag) { return html::ancestor(node, tag) != nullptr; });
 }
 
-constexpr float kFewLinks = 0.3F;
+constexpr float kFewLinksInside = 0.3F;
 constexpr float kMuchOfPage = 0.3F;
 
 /// Is there so much text that this cannot be the box that its name suggests? A good part of the page is so much, and so
 /// are sentences without links. An embedded post stays whatever the name of the box around it is.
 bool outweighs_name(const Measure& m, const Measure& page) {
   if (m.is_prose() || m.posts > 0) return true;
-  return m.link_density() <= kFewLinks && m.unlinked() >= page.unlinked() * kMuchOfPage;
+  return m.link_density() <= kFewLinksInside && m.unlinked() >= page.unlinked() * kMuchOfPage;
 }
 
 bool has_heading(const Node& node) {
@@ -89,7 +86,7 @@ bool has_heading(const Node& node) {
 bool is_title_of_box(const Node& node, std::string_view word, const Measure& m) {
   constexpr std::uint32_t kLongestTitle = 150;
   if (word != "header" || m.chars == 0 || m.inputs > 0 || html::find_first(node, Tag::h1) != nullptr) return false;
-  if (m.link_density() <= kFewLinks && (has_heading(node) || html::ancestor(node, Tag::section) != nullptr))
+  if (m.link_density() <= kFewLinksInside && (has_heading(node) || html::ancestor(node, Tag::section) != nullptr))
     return true;
   return !node.is(Tag::header) && m.chars < kLongestTitle && m.links == 0 && m.images == 0;
 }
@@ -134,7 +131,7 @@ void wrap_runs(Tree& tree, Node& node, const std::vector<bool>& has_block) {
     } else if (paragraph != nullptr) {
       html::detach(*child);
       tree.append(*paragraph, *child);
-    } else if (!is_blank_text(*child) && !child->is(Tag::br)) {
+    } else if (!html::is_blank_text(*child) && !child->is(Tag::br)) {
       paragraph = tree.make_element(Tag::p);
       tree.replace(*child, *paragraph);
       tree.append(*paragraph, *child);

@@ -20,11 +20,11 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr float kNearlyAll = 0.8F;           // of the page's text
+constexpr float kNearlyAllText = 0.8F;       // of the page's text
 constexpr std::uint32_t kLongestTitle = 80;  // in characters; a heading that says what follows is no longer
 
-constexpr auto kNames = list({"reviews", "review-list", "reviewlist", "review-item", "reviews-list", "customer-review",
-                              "customer-reviews", "user-review", "user-reviews", "*reviews"});
+constexpr auto kReviewNames = list({"reviews", "review-list", "reviewlist", "review-item", "reviews-list",
+                                    "customer-review", "customer-reviews", "user-review", "user-reviews", "*reviews"});
 
 // What such a heading says, in lower case, perhaps with numbers and signs around it.
 constexpr auto kHeadings = list({"reviews",
@@ -64,8 +64,6 @@ constexpr auto kHeadings = list({"reviews",
                                  "\u8bc4\u8bba",
                                  "\u7528\u6237\u8bc4\u4ef7"});
 
-bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
-
 /// Cuts numbers, signs and blanks from the ends of a title.
 std::string_view words_of(std::string_view text) {
   const auto is_sign = [](char c) { return static_cast<unsigned char>(c) < 0x80 && !base::is_alpha(c); };
@@ -82,7 +80,7 @@ bool announces_reviews(const Node& heading) {
 
 bool is_review(const Node& node) {
   if (base::iequals(node.get("itemprop"), "review") || base::iequals(node.get("itemprop"), "reviews")) return true;
-  return matches(hints_of(node), kNames);
+  return matches(hints_of(node), kReviewNames);
 }
 
 /// Returns the box that begins with a heading, or the heading alone.
@@ -104,12 +102,12 @@ Node* box_of(Node& heading, const Node& body, const Measures& measures, float mo
 
 void drop_reviews(Node& body, Log* log) {
   const Measures measures(body);
-  const float most = measures.of(body).unlinked() * kNearlyAll;
+  const float most = measures.of(body).unlinked() * kNearlyAllText;
   std::vector<Node*> found;
   for (html::Walk walk(&body); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering() || !node.is_element() || &node == &body) continue;
-    if (is_heading(node)) {
+    if (html::is_heading(node)) {
       if (announces_reviews(node)) found.push_back(box_of(node, body, measures, most));
       continue;
     }

@@ -23,7 +23,7 @@ using html::Tag;
 using html::Tree;
 
 // An element with so many characters outside links, and with most of all of them, is the text.
-constexpr float kText = 250;
+constexpr float kTextAround = 250;
 
 constexpr std::uint32_t kCaptions = 60;  // in characters; shorter captions are not a text
 
@@ -46,7 +46,7 @@ struct Whole {
 
 constexpr int kBox = 2;  // so many elements around a caption may hold its picture
 
-constexpr std::uint32_t kBeginning = 200;  // in characters; a title may be repeated before so many
+constexpr std::uint32_t kTitleWithin = 200;  // in characters; a title may be repeated before so many
 
 constexpr std::size_t kManyTimes = 3;  // a report that grows entry by entry has a time in each
 
@@ -58,7 +58,7 @@ struct Look {
   const Measures& measures;
   const CleanOptions& options;
   const Whole& whole;
-  std::uint32_t before = 0;  ///< characters before the node, counted up to kBeginning
+  std::uint32_t before = 0;  ///< characters before the node, counted up to kTitleWithin
   const std::string& hints;
 };
 
@@ -66,8 +66,6 @@ struct Rule {
   std::string_view name;
   bool (*applies)(const Look&);
 };
-
-bool is_heading(const Node& node) { return (html::traits_of(node.tag) & html::kHeading) != 0; }
 
 bool is_paragraph(const Node& node) {
   return node.is(Tag::p) || node.is(Tag::div) || node.is(Tag::li) || node.is(Tag::section);
@@ -89,7 +87,7 @@ bool caption(const Look& at) {
   if (at.whole.of_captions) return false;
   if (at.node.is(Tag::figcaption)) return true;
   if (at.measure.chars >= 400 || at.node.is(Tag::table)) return false;
-  return is_caption(at.hints) && (at.before < kBeginning || is_credit(at.hints) || has_picture(at));
+  return is_caption(at.hints) && (at.before < kTitleWithin || is_credit(at.hints) || has_picture(at));
 }
 
 bool is_of_list_of_text(const Look& at) {
@@ -137,14 +135,15 @@ bool phrase(const Look& at) {
   const std::string text = text_of(at.node, 400);
   if (at.measure.links == 0 && is_sentence(text) && !invites(text)) return false;
   if (is_sentence_beside_link(at, text)) return false;
-  if (recommends(text)) return !is_heading(at.node);  // what is below a heading is looked at first
+  if (recommends(text)) return !html::is_heading(at.node);  // what is below a heading is looked at first
   return (at.measure.chars < 40 || at.measure.links > 0) && is_boilerplate_phrase(text);
 }
 
 /// Matches boxes whose names say what they are: related, newsletter, tags, author.
 bool furniture(const Look& at) {
   if (at.node.is(Tag::article) || at.node.is(Tag::body)) return false;
-  const bool most = at.measure.unlinked() * 2 > at.measures.of(at.article).unlinked() && at.measure.unlinked() > kText;
+  const bool most =
+      at.measure.unlinked() * 2 > at.measures.of(at.article).unlinked() && at.measure.unlinked() > kTextAround;
   if (at.measure.chars >= 800 || most) return false;
   return is_furniture(at.hints);
 }
@@ -175,7 +174,7 @@ bool byline(const Look& at) {
 /// Matches the page's title where it is repeated.
 bool title_again(const Look& at) {
   if (!at.node.is(Tag::h1) && !at.node.is(Tag::h2)) return false;
-  if (at.node.is(Tag::h2) && at.before >= kBeginning) return false;  // the heading of a section
+  if (at.node.is(Tag::h2) && at.before >= kTitleWithin) return false;  // the heading of a section
   if (at.options.title.empty()) return at.node.is(Tag::h1);
   const std::string text = text_of(at.node, 1000);
   if (base::iequals(text, at.options.title)) return true;
@@ -197,7 +196,7 @@ void drop_tail(Node& article, const CleanOptions& options) {
     Node& node = *walk.node();
     if (!walk.entering()) continue;
     if (node.is_text() && end == nullptr) before += visible_length(node.text);
-    if (!node.is_element() || !is_heading(node)) continue;
+    if (!node.is_element() || !html::is_heading(node)) continue;
     if (end != nullptr && node.name < end->name) end = nullptr;  // another section of the text begins here
     if (end == nullptr && before * 2 > total && ends_article(text_of(node, 200))) end = &node;
   }
@@ -219,7 +218,7 @@ void drop_tail(Node& article, const CleanOptions& options) {
 void drop_recommending_headings(Node& article, const CleanOptions& options) {
   for (html::Walk walk(&article); walk.next();) {
     Node& node = *walk.node();
-    if (!walk.entering() || !node.is_element() || !is_heading(node) || !recommends(text_of(node, 200))) continue;
+    if (!walk.entering() || !node.is_element() || !html::is_heading(node) || !recommends(text_of(node, 200))) continue;
     walk.skip();
     note_pruned(options.log, "recommends", node);
     html::detach(node);
@@ -235,7 +234,7 @@ void prune(Node& article, const CleanOptions& options) {
   std::uint32_t before = 0;
   for (html::Walk walk(&article); walk.next();) {
     Node& node = *walk.node();
-    if (node.is_text() && before < kBeginning) before += visible_length(node.text);
+    if (node.is_text() && before < kTitleWithin) before += visible_length(node.text);
     if (!walk.entering() || !node.is_element() || &node == &article) continue;
     const std::string hints = hints_of(node);
     const Look look{node, article, measures.of(node), measures, options, whole, before, hints};

@@ -20,10 +20,10 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr std::size_t kLongestLine = 120;     // in bytes, for a line that is a date and little else
-constexpr std::size_t kJustBefore = 300;      // bytes of text between a date and the headline below it
-constexpr std::size_t kJustAfter = 800;       // bytes of text between the headline and a date below it
-constexpr std::size_t kMostCandidates = 500;  // in a page
+constexpr std::size_t kLongestDateLine = 120;  // in bytes, for a line that is a date and little else
+constexpr std::size_t kJustBefore = 300;       // bytes of text between a date and the headline below it
+constexpr std::size_t kJustAfter = 800;        // bytes of text between the headline and a date below it
+constexpr std::size_t kMostCandidates = 500;   // in a page
 
 /// Says how a date is marked; the clearest mark comes last.
 enum class DateSign : int { none, time, written, named, near_time, microformat, pubdate, itemprop };
@@ -41,21 +41,19 @@ std::size_t find_changed(std::string_view line) {
   return first;
 }
 
-bool says(std::string_view attribute, std::string_view word) { return attribute.find(word) != std::string_view::npos; }
-
 bool has_any_class(const Node& node, std::initializer_list<std::string_view> names) {
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return html::has_class(node, name); });
 }
 
 DateSign published_mark(const Node& node) {
-  if (says(node.get("itemprop"), "datePublished")) return DateSign::itemprop;
+  if (base::contains(node.get("itemprop"), "datePublished")) return DateSign::itemprop;
   if (node.is(Tag::time) && node.has("pubdate")) return DateSign::pubdate;
   if (has_any_class(node, {"dt-published", "published", "entry-date"})) return DateSign::microformat;
   return node.is(Tag::time) ? DateSign::time : DateSign::none;
 }
 
 DateSign modified_mark(const Node& node) {
-  if (says(node.get("itemprop"), "dateModified")) return DateSign::itemprop;
+  if (base::contains(node.get("itemprop"), "dateModified")) return DateSign::itemprop;
   if (has_any_class(node, {"dt-updated", "updated"})) return DateSign::microformat;
   return DateSign::none;
 }
@@ -108,7 +106,7 @@ class Collector {
       }
     }
     if (is_named_date(node)) {
-      line(DateSign::named, text_of(node, kLongestLine + 1));
+      line(DateSign::named, text_of(node, kLongestDateLine + 1));
     } else if (node.first_child != nullptr && node.first_child == node.last_child && node.first_child->is_text()) {
       line(DateSign::written, base::trim(node.first_child->text));
     }
@@ -133,7 +131,7 @@ class Collector {
 
   /// Reads lines like "Published May 2, 2026 | Updated May 4, 2026".
   void line(DateSign mark, std::string_view text) {
-    if (text.size() > kLongestLine) return;
+    if (text.size() > kLongestDateLine) return;
     const std::size_t changed = find_changed(text);
     if (const auto date = day_in_words(text.substr(0, changed))) add(mark, *date, false);
     if (changed == std::string_view::npos) return;
@@ -192,7 +190,7 @@ std::string day_at(std::string_view path) {
 }  // namespace
 
 std::optional<UtcTime> day_in_words(std::string_view line) {
-  if (line.size() > kLongestLine || !has_year_and_day(line)) return std::nullopt;
+  if (line.size() > kLongestDateLine || !has_year_and_day(line)) return std::nullopt;
   if (const auto date = text::parse_date(line)) return date;
   // In "By Mo Li | May 22, 2026" one piece is a date.
   for (const std::string_view sign : {"|", "\u00B7", "\u2022", "\u2013", "\u2014", " - ", "\uFF5C"}) {

@@ -42,7 +42,7 @@ constexpr std::array<Name, N> names(const char* const (&words)[N]) {
 // in `multimedia`, nor `meta` in `metadata`.
 
 // These names mean what other people write or what leads elsewhere, however much of it there is …
-constexpr auto kElsewhere =
+constexpr auto kElsewhereNames =
     names({"ad",          "ads",       "adbox",     "ad-break",   "agegate*",     "breadcrumb*",
            "combx",       "comment*",  "*comments", "community*", "*cookie*",     "disqus*",
            "gdpr*",       "legends",   "*menu*",    "modal*",     "outbrain*",    "pager",
@@ -72,7 +72,7 @@ constexpr auto kPosts =
            "mastodon-embed", "reddit-embed", "reddit-card", "text-post-media", "imgur-embed"});
 constexpr auto kByline = names({"*byline*", "author*", "*authors", "dateline", "writtenby", "p-author"});
 constexpr auto kCredit = names({"credit", "credits"});
-constexpr auto kCaption = names({"*caption", "*captions", "credit", "credits", "legend"});
+constexpr auto kCaptionNames = names({"*caption", "*captions", "credit", "credits", "legend"});
 // These names, inside articles, mean what belongs to the site and not to the text.
 constexpr auto kFurniture =
     names({"related*",    "*newsletter*", "promo*",    "advert*",      "adsense*",    "sponsor*",   "subscribe*",
@@ -163,7 +163,7 @@ void note_hints(html::Tree& tree, html::Node& root) {
 }
 
 Unlikely unlikely_name(std::string_view hints) {
-  if (const std::string_view word = mentioned(hints, kElsewhere); !word.empty()) return {word, true};
+  if (const std::string_view word = mentioned(hints, kElsewhereNames); !word.empty()) return {word, true};
   return {mentioned(hints, kAround), false};
 }
 bool is_comments(std::string_view hints) { return mentions(hints, kComments); }
@@ -173,7 +173,7 @@ bool is_bad(std::string_view hints) { return mentions(hints, kBad); }
 bool is_negative(std::string_view hints) { return is_bad(hints) || mentions(hints, kDoubtful); }
 bool is_share_box(std::string_view hints) { return mentions(hints, kShare); }
 bool is_byline(std::string_view hints) { return mentions(hints, kByline); }
-bool is_caption(std::string_view hints) { return mentions(hints, kCaption); }
+bool is_caption(std::string_view hints) { return mentions(hints, kCaptionNames); }
 bool is_credit(std::string_view hints) { return mentions(hints, kCredit); }
 bool is_embedded_post(std::string_view hints) { return mentions(hints, kPosts); }
 bool is_tooltip(std::string_view hints) { return mentions(hints, kTooltip); }

@@ -22,53 +22,53 @@ using html::Node;
 using html::Tag;
 using html::Tree;
 
-constexpr std::uint32_t kShortest = 40;  // in characters
+constexpr std::uint32_t kShortestStandfirst = 40;  // in characters
 constexpr std::uint32_t kLongest = 700;
-constexpr std::size_t kMostBlocks = 40;   // between title and text
-constexpr std::size_t kFirstWords = 48;   // in bytes; the beginning of the text is recognised by them
-constexpr std::size_t kBeginning = 4096;  // in bytes; a standfirst may already be in this part of the article
+constexpr std::size_t kMostBlocks = 40;          // between title and text
+constexpr std::size_t kFirstWords = 48;          // in bytes; the beginning of the text is recognised by them
+constexpr std::size_t kStandfirstWithin = 4096;  // in bytes; a standfirst may already be in this part of the article
 
-constexpr auto kNames = list({"lead*",
-                              "lede",
-                              "standfirst*",
-                              "teaser-text",
-                              "teasertext",
-                              "excerpt*",
-                              "intro*",
-                              "subtitle*",
-                              "sub-title",
-                              "subheadline*",
-                              "sub-headline",
-                              "subhead",
-                              "subheading*",
-                              "sub-heading",
-                              "deck",
-                              "dek",
-                              "summary*",
-                              "article-description",
-                              "post-description",
-                              "interview-description",
-                              "abstract",
-                              "chapo*",
-                              "chapeau",
-                              "sapo",
-                              "strapline",
-                              "stand-first",
-                              "vorspann",
-                              "preamble",
-                              "ingress",
-                              "bajada",
-                              "copete",
-                              "sommario",
-                              "occhiello",
-                              "entradilla",
-                              "key-points",
-                              "keypoints",
-                              "key-point",
-                              "highlights",
-                              "takeaways",
-                              "key-takeaways",
-                              "bullet-points"});
+constexpr auto kStandfirstNames = list({"lead*",
+                                        "lede",
+                                        "standfirst*",
+                                        "teaser-text",
+                                        "teasertext",
+                                        "excerpt*",
+                                        "intro*",
+                                        "subtitle*",
+                                        "sub-title",
+                                        "subheadline*",
+                                        "sub-headline",
+                                        "subhead",
+                                        "subheading*",
+                                        "sub-heading",
+                                        "deck",
+                                        "dek",
+                                        "summary*",
+                                        "article-description",
+                                        "post-description",
+                                        "interview-description",
+                                        "abstract",
+                                        "chapo*",
+                                        "chapeau",
+                                        "sapo",
+                                        "strapline",
+                                        "stand-first",
+                                        "vorspann",
+                                        "preamble",
+                                        "ingress",
+                                        "bajada",
+                                        "copete",
+                                        "sommario",
+                                        "occhiello",
+                                        "entradilla",
+                                        "key-points",
+                                        "keypoints",
+                                        "key-point",
+                                        "highlights",
+                                        "takeaways",
+                                        "key-takeaways",
+                                        "bullet-points"});
 
 constexpr auto kTitles = list({"*title*", "*headline"});
 
@@ -93,14 +93,15 @@ std::string first_words_of(const Node& article) {
     const Node& node = *walk.node();
     if (!walk.entering() || !node.is(Tag::p)) continue;
     std::string text = text_of(node, kFirstWords * 4);
-    if (visible_length(text) >= kShortest) return std::string(base::clip_utf8(text, kFirstWords));
+    if (visible_length(text) >= kShortestStandfirst) return std::string(base::clip_utf8(text, kFirstWords));
   }
   return {};
 }
 
 class Finder {
  public:
-  explicit Finder(const Node& article) : start_(first_words_of(article)), beginning_(text_of(article, kBeginning)) {}
+  explicit Finder(const Node& article)
+      : start_(first_words_of(article)), beginning_(text_of(article, kStandfirstWithin)) {}
 
   /// Returns what was found, in document order.
   std::vector<const Node*> run(const Node& body) {
@@ -133,7 +134,7 @@ class Finder {
  private:
   bool is_standfirst(const Node& node, const std::string& text, std::size_t blocks) const {
     const std::uint32_t chars = visible_length(text);
-    if (chars < kShortest || chars > kLongest || beginning_.find(text) != std::string::npos) return false;
+    if (chars < kShortestStandfirst || chars > kLongest || beginning_.find(text) != std::string::npos) return false;
     if (is_date_line(text) || is_boilerplate_phrase(text) || recommends(text) || base::istarts_with(text, "by "))
       return false;
     std::size_t linked = 0;
@@ -150,7 +151,7 @@ class Finder {
       const std::string hints = hints_of(*at);
       if (is_byline(hints) || is_caption(hints) || is_furniture(hints)) return false;
       if (level == 0 && !may_be_content(hints) && unlikely_name(hints).always) return false;
-      named = named || (level < 2 && matches(hints, kNames));
+      named = named || (level < 2 && matches(hints, kStandfirstNames));
     }
     if (named) return true;
     return blocks == 0 && (node.is(Tag::h2) || node.is(Tag::h3)) && !matches(hints_of(node), kTitles);

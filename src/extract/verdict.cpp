@@ -115,7 +115,7 @@ struct Kind {
   std::string_view name;
   bool (*is)(const Signs&);
 };
-constexpr std::array kKinds = {
+constexpr std::array kVerdictKinds = {
     Kind{"bot challenge", is_challenge},
     Kind{"consent page", is_consent},
     Kind{"error page", is_error},
@@ -136,7 +136,7 @@ std::string not_an_article(const Finding& finding, Log* log) {
   if (measure.chars >= kPlainlyArticle && measure.link_density() < kFewLinks) return {};
   const Signs signs(finding);
   std::string verdict;
-  for (const Kind& kind : kKinds) {
+  for (const Kind& kind : kVerdictKinds) {
     if (finding.kind == ContentKind::thread && kind.is == is_index) continue;
     if (!kind.is(signs)) continue;
     verdict = kind.name;

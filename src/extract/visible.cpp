@@ -24,12 +24,9 @@ using html::Walk;
 
 constexpr std::size_t kWorthReading = 300;  // in bytes; a shorter noscript only asks for scripts or counts visits
 constexpr int kMostOfPanel = 2000;          // so many nodes of a hidden element are looked at
-constexpr struct { std::size_t parts = 9, of = 10; } kNearlyAll;  // of a page's text
+constexpr struct { std::size_t parts = 9, of = 10; } kNearlyWhole;  // of a page's text
 constexpr int kRootLevels = 3;           // elements between the body and what scripts call the root of the page
 constexpr std::size_t kLongLabel = 150;  // in bytes; a button with more words is not a heading
-
-bool is_blank(std::string_view text) { return base::trim(text).empty(); }
-bool is_blank_text(const Node& node) { return node.is_text() && is_blank(node.text); }
 
 bool is_never_shown(const Node& node) {
   static constexpr std::array kTags = {Tag::script, Tag::style, Tag::template_, Tag::link,
@@ -186,7 +183,7 @@ class Visible {
       return false;
     if (said_ == 0) said_ = bytes_said(body_);
     const std::size_t bytes = bytes_said(node);
-    if (bytes < kWorthReading || bytes * kNearlyAll.of < said_ * kNearlyAll.parts) return false;
+    if (bytes < kWorthReading || bytes * kNearlyWhole.of < said_ * kNearlyWhole.parts) return false;
     return html::find_first(node, Tag::h1) != nullptr || html::find_first(node, Tag::main) != nullptr ||
            html::find_first(node, Tag::article) != nullptr;
   }
@@ -202,7 +199,9 @@ class Visible {
   /// Is there text of the same paragraph before the button, or after it?
   static bool stands_in_sentence(const Node& button) {
     if (!button.parent->is(Tag::p) && !button.parent->is(Tag::li) && !button.parent->is(Tag::td)) return false;
-    const auto is_words = [](const Node* node) { return node != nullptr && node->is_text() && !is_blank(node->text); };
+    const auto is_words = [](const Node* node) {
+      return node != nullptr && node->is_text() && !base::trim(node->text).empty();
+    };
     return is_words(button.previous) || is_words(button.next);
   }
 
@@ -216,7 +215,7 @@ class Visible {
     if (in_heading || stands_in_sentence(button)) return rename(button, Tag::span);
     const bool opens = button.has("aria-expanded") || button.has("aria-controls");
     const std::string words = html::text_content(button);
-    if (!opens || is_blank(words) || words.size() > kLongLabel) return;
+    if (!opens || base::trim(words).empty() || words.size() > kLongLabel) return;
     const Node* panel = button.next;
     while (panel != nullptr && !panel->is_element()) panel = panel->next;
     if (panel == nullptr || !html::is_block(panel->tag)) return;
@@ -231,7 +230,7 @@ class Visible {
     if (each.bytes >= kWorthReading && outside_ * 2 < each.bytes) return rename(node, Tag::div);
     if (html::find_first(node, Tag::img) == nullptr || each.bytes > 0) return html::detach(node);
     Node* before = node.previous;
-    while (before != nullptr && is_blank_text(*before)) before = before->previous;
+    while (before != nullptr && html::is_blank_text(*before)) before = before->previous;
     if (before != nullptr && before->is(Tag::img)) html::detach(*before);
     html::unwrap(node);
   }

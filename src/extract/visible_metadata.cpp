@@ -18,12 +18,10 @@ using html::Tag;
 
 // In bytes, with the indentation of the markup; a longer box holds several things and is not a line.
 constexpr std::size_t kLongestByline = 100;
-constexpr std::size_t kMostNodes = 100;  // below a byline
-
-bool says(std::string_view attribute, std::string_view word) { return attribute.find(word) != std::string_view::npos; }
+constexpr std::size_t kMostBelowByline = 100;  // below a byline
 
 bool is_named_byline(const Node& node) {
-  return node.get("rel") == "author" || says(node.get("itemprop"), "author") || is_byline(hints_of(node));
+  return node.get("rel") == "author" || base::contains(node.get("itemprop"), "author") || is_byline(hints_of(node));
 }
 
 /// Parts of the names of what surrounds articles, and of names that outweigh those. They match anywhere in a name,
@@ -37,7 +35,7 @@ constexpr auto kApart =
 constexpr auto kMayBeContent = list({"and", "article", "body", "column", "content", "main", "mathjax", "shadow"});
 
 bool mentions(std::string_view hints, Words words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return says(hints, word); });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return base::contains(hints, word); });
 }
 
 /// Does its role or its name say that it is not part of the article, whatever it holds?
@@ -55,7 +53,7 @@ bool may_hold_byline(std::string_view hints) {
   static constexpr std::array kBoxes = std::to_array<std::string_view>({"share", "teaser", "widget", "promo"});
   static constexpr std::array kNever = std::to_array<std::string_view>(
       {"comment", "footer", "header", "menu", "related", "sidebar", "social", "sponsor"});
-  const auto has = [&](std::string_view word) { return says(hints, word); };
+  const auto has = [&](std::string_view word) { return base::contains(hints, word); };
   if (std::any_of(kNever.begin(), kNever.end(), has)) return false;
   return std::any_of(kBoxes.begin(), kBoxes.end(), has);
 }
@@ -65,7 +63,7 @@ bool is_one_line(const Node& node) {
   std::string text;
   std::size_t nodes = 0;
   for (html::ConstWalk walk(&node); walk.next();) {
-    if (++nodes > kMostNodes || base::trim(text).size() >= kLongestByline) return false;
+    if (++nodes > kMostBelowByline || base::trim(text).size() >= kLongestByline) return false;
     if (walk.node()->is_text()) text += walk.node()->text.substr(0, 2 * kLongestByline);
   }
   const std::size_t length = base::trim(text).size();
@@ -76,7 +74,7 @@ bool is_one_line(const Node& node) {
 const Node& name_inside(const Node& byline) {
   for (html::ConstWalk walk(&byline); walk.next();) {
     const Node& node = *walk.node();
-    if (walk.entering() && &node != &byline && says(node.get("itemprop"), "name")) return node;
+    if (walk.entering() && &node != &byline && base::contains(node.get("itemprop"), "name")) return node;
   }
   return byline;
 }

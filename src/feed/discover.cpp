@@ -20,7 +20,7 @@ using base::ifind;
 using html::Node;
 using html::Tag;
 
-constexpr auto kNone = std::string_view::npos;
+using base::kNone;
 
 /// If `sure` is set, only feeds have this type. The other types are also used for other things (WordPress' REST
 /// interface).

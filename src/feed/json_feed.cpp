@@ -63,7 +63,7 @@ void item_extras(FeedReading& reading, const JsonValue& value, int, RawItem& ite
 }
 
 /// See jsonfeed.org/version/1.1. Members with other names in 1.0 have a lower rank.
-constexpr Member<RawItem> kItem[] = {
+constexpr Member<RawItem> kItemMembers[] = {
     {"id", 1, name_member<&RawItem::id>},
     {"url", 1, link_member<&RawItem::url>},
     {"external_url", 1, link_member<&RawItem::external_url>},
@@ -87,7 +87,7 @@ void items(FeedReading& reading, const JsonValue& value, int, RawFeed& feed) {
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (!value[i].is_object()) continue;
     RawItem item;
-    read_members<RawItem>(kItem, reading, value[i], item);
+    read_members<RawItem>(kItemMembers, reading, value[i], item);
     feed.items.push_back(std::move(item));
   }
 }
@@ -103,7 +103,7 @@ void feed_extras(FeedReading& reading, const JsonValue& value, int, RawFeed& fee
   read_members<RawFeed>(kFeedExtras, reading, value, feed);
 }
 
-constexpr Member<RawFeed> kFeed[] = {
+constexpr Member<RawFeed> kFeedMembers[] = {
     {"title", 1, text_member<&RawFeed::title, Form::plain>},
     {"home_page_url", 1, link_member<&RawFeed::url>},
     {"feed_url", 1, link_member<&RawFeed::self>},
@@ -125,7 +125,7 @@ void read_json_feed(FeedReading& reading, const JsonValue& root) {
   const std::string version = root["version"].scalar();  // an address, or by mistake only a number
   const bool old = version.ends_with("/1") || version == "1" || version.ends_with("1.0");
   reading.feed.format = old ? "json1.0" : "json1.1";
-  read_members<RawFeed>(kFeed, reading, root, reading.feed);
+  read_members<RawFeed>(kFeedMembers, reading, root, reading.feed);
 }
 
 }  // namespace feedcat::feed

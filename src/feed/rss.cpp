@@ -35,7 +35,7 @@ void take_guid(FeedReading& reading, const Element& element, int rank, RawItem& 
   }
 }
 
-void take_enclosure(FeedReading& reading, const Element& element, int, RawItem& item) {
+void take_rss_enclosure(FeedReading& reading, const Element& element, int, RawItem& item) {
   const std::string_view url = file_href_of(reading, element);
   if (!leads_somewhere(url, LinkUse::page)) return;
   const RawText title{RawText::Form::escaped, value_of(reading, element, "title"), element};
@@ -100,7 +100,7 @@ constexpr Rule<RawItem> kItem[] = {
     {Ns::rss, "author", 6, person<&RawItem::authors>},
     {Ns::rss, "category", 0, tag},
     {Ns::rss, "comments", 5, link<&RawItem::comments_url>},
-    {Ns::rss, "enclosure", 0, take_enclosure},
+    {Ns::rss, "enclosure", 0, take_rss_enclosure},
     {Ns::rss, "guid", 5, take_guid},
     {Ns::rss, "pubdate", 5, date<&RawItem::published>},
     {Ns::rss, "source", 5, take_source},

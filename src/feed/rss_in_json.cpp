@@ -38,7 +38,7 @@ void duration(FeedReading& reading, const JsonValue& value, int rank, RawItem& i
   each(value, [&](const JsonValue& one) { offer_duration(item.duration, rank, scalar(reading, one)); });
 }
 
-void source(FeedReading& reading, const JsonValue& value, int rank, RawItem& item) {
+void rss_source(FeedReading& reading, const JsonValue& value, int rank, RawItem& item) {
   offer_source(item.source, rank, {{Form::escaped, scalar(reading, value), {}}, {scalar(reading, value["url"]), {}}});
 }
 
@@ -48,7 +48,7 @@ void image(FeedReading& reading, const JsonValue& value, int rank, RawFeed& feed
 
 /// See github.com/scripting/Scripting-News: RSS 2.0's elements keep their names. Attributes become members, and an
 /// element's text beside them becomes the member `#value`.
-constexpr Member<RawItem> kItem[] = {
+constexpr Member<RawItem> kRssItemMembers[] = {
     {"title", 2, text_member<&RawItem::title, Form::escaped>},
     {"dc:title", 1, text_member<&RawItem::title, Form::escaped>},
     {"link", 1, link_member<&RawItem::url>},
@@ -69,19 +69,19 @@ constexpr Member<RawItem> kItem[] = {
     {"itunes:author", 2, person<RawItem>},
     {"itunes:image", 1, picture_member<&RawItem::image>},
     {"itunes:duration", 1, duration},
-    {"source", 1, source},
+    {"source", 1, rss_source},
 };
 
 void item(FeedReading& reading, const JsonValue& value, int, RawFeed& feed) {
   each(value, [&](const JsonValue& one) {
     if (!one.is_object()) return;
     RawItem raw;
-    read_members<RawItem>(kItem, reading, one, raw);
+    read_members<RawItem>(kRssItemMembers, reading, one, raw);
     feed.items.push_back(std::move(raw));
   });
 }
 
-constexpr Member<RawFeed> kChannel[] = {
+constexpr Member<RawFeed> kRssChannelMembers[] = {
     {"title", 1, text_member<&RawFeed::title, Form::escaped>},
     {"link", 1, link_member<&RawFeed::url>},
     {"description", 1, text_member<&RawFeed::description, Form::escaped>},
@@ -104,7 +104,7 @@ void read_rss_in_json(FeedReading& reading, const JsonValue& root) {
   const std::string version = root["version"].scalar();
   reading.feed.site_is_base = true;
   reading.feed.format = "rss" + (version.empty() ? std::string("2.0") : version);
-  read_members<RawFeed>(kChannel, reading, root["channel"], reading.feed);
+  read_members<RawFeed>(kRssChannelMembers, reading, root["channel"], reading.feed);
 }
 
 }  // namespace feedcat::feed

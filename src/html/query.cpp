@@ -60,6 +60,10 @@ const Node* ancestor(const Node& node, Tag tag) {
   return nullptr;
 }
 
+bool is_heading(const Node& node) { return (traits_of(node.tag) & kHeading) != 0; }
+
+bool is_blank_text(const Node& node) { return node.is_text() && base::trim(node.text).empty(); }
+
 bool is_seen(const Node& node) {
   if (node.is_text()) return !base::trim(node.text).empty();
   return node.is_element();

@@ -24,10 +24,14 @@ const Node* ancestor(const Node& node, Tag tag);
 /// True for an element that no reader sees, whatever its attributes say: head, script, template and the like.
 bool is_unseen(const Node& element);
 
+/// True for h1 to h6.
+bool is_heading(const Node& node);
+
 /// Return the nearest sibling that is neither a comment nor white space, or nullptr.
 const Node* previous_seen(const Node& node);
 const Node* next_seen(const Node& node);
 /// True for elements, and for text that is not only white space.
 bool is_seen(const Node& node);
+bool is_blank_text(const Node& node);
 
 }  // namespace feedcat::html

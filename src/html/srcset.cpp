@@ -7,7 +7,7 @@
 namespace feedcat::html {
 namespace {
 
-double number_of(std::string_view descriptor) {
+double number_before(std::string_view descriptor) {
   double value = 1;
   std::from_chars(descriptor.data(), descriptor.data() + descriptor.size(), value);
   return value;
@@ -31,7 +31,7 @@ std::vector<SrcsetCandidate> parse_srcset(std::string_view srcset) {
     } else {
       const std::size_t comma = std::min(srcset.find(',', at), srcset.size());
       candidate.descriptor = base::trim(srcset.substr(at, comma - at));
-      if (!candidate.descriptor.empty()) candidate.size = number_of(candidate.descriptor);
+      if (!candidate.descriptor.empty()) candidate.size = number_before(candidate.descriptor);
       at = comma;
     }
     candidates.push_back(candidate);

@@ -8,29 +8,29 @@
 namespace feedcat::html {
 namespace {
 
-struct Row {
+struct TagRow {
   std::string_view name;
   std::uint16_t traits;
 };
 
-constexpr std::array kRows = {
-    Row{"", kInline},
-#define FEEDCAT_TAG(name, identifier, traits) Row{name, traits},
+constexpr std::array kTags = {
+    TagRow{"", kInline},
+#define FEEDCAT_TAG(name, identifier, traits) TagRow{name, traits},
 #include "html/tags.inc"
 #undef FEEDCAT_TAG
 };
-static_assert(kRows.size() == static_cast<std::size_t>(Tag::count_));
+static_assert(kTags.size() == static_cast<std::size_t>(Tag::count_));
 
 }  // namespace
 
-std::string_view tag_name(Tag tag) { return kRows[static_cast<std::size_t>(tag)].name; }
+std::string_view tag_name(Tag tag) { return kTags[static_cast<std::size_t>(tag)].name; }
 
-std::uint16_t traits_of(Tag tag) { return kRows[static_cast<std::size_t>(tag)].traits; }
+std::uint16_t traits_of(Tag tag) { return kTags[static_cast<std::size_t>(tag)].traits; }
 
 Tag tag_of(std::string_view name) {
   static const auto* const by_name = [] {
     auto* map = new std::unordered_map<std::string_view, Tag>;  // lives as long as the program
-    for (std::size_t i = 1; i < kRows.size(); ++i) map->emplace(kRows[i].name, static_cast<Tag>(i));
+    for (std::size_t i = 1; i < kTags.size(); ++i) map->emplace(kTags[i].name, static_cast<Tag>(i));
     return map;
   }();
   const auto found = by_name->find(name);

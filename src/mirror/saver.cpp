@@ -12,7 +12,7 @@ namespace feedcat::mirror {
 namespace {
 
 /// The number of articles in one commit. It limits memory, and what the next run must examine after a failed commit.
-constexpr std::size_t kBatch = 256;
+constexpr std::size_t kMostInBatch = 256;
 
 }  // namespace
 
@@ -56,11 +56,11 @@ Result<void> Saver::recover() {
 Result<void> Saver::save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts) {
   const FeedToSave work{after, feed, drafts};
   std::vector<Planned>& all = plan.changes;
-  for (std::size_t from = 0; from < all.size() || from == 0; from += kBatch) {
+  for (std::size_t from = 0; from < all.size() || from == 0; from += kMostInBatch) {
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
-    const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(from + kBatch, all.size()));
+    const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(from + kMostInBatch, all.size()));
     std::vector<Planned> some(std::make_move_iterator(begin), std::make_move_iterator(end));
-    TRY(save_some(work, std::move(some), from + kBatch >= all.size()));
+    TRY(save_some(work, std::move(some), from + kMostInBatch >= all.size()));
   }
   return {};
 }

@@ -12,7 +12,6 @@ namespace feedcat::net {
 namespace {
 
 constexpr std::size_t kMostCodings = 4;
-constexpr std::uint64_t kFreeOfRatio = 4ULL << 20;  // decoded bytes before the compression ratio counts
 constexpr std::uint64_t kMostRatio = 200;
 
 struct Name {

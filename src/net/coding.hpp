@@ -23,6 +23,9 @@ enum class Coding : std::uint8_t { gzip, deflate, brotli, zstd };
 /// The value of Accept-Encoding.
 inline constexpr const char* kAcceptedCodings = "gzip, deflate, br, zstd";
 
+/// Decoded bytes before the compression ratio counts: small files are compressed well.
+inline constexpr std::uint64_t kFreeOfRatio = 4ULL << 20U;
+
 /// What the Content-Encoding headers of an answer name.
 struct NamedCodings {
   std::vector<Coding> known;  ///< in the order in which they were applied; one that is named twice in a row stands once

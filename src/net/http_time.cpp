@@ -10,7 +10,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr seconds kLongest = std::chrono::years(100);
+constexpr seconds kLongestTime = std::chrono::years(100);
 constexpr seconds kLongestRest = std::chrono::days(7);
 
 }  // namespace
@@ -20,7 +20,7 @@ std::optional<seconds> parse_delta_seconds(std::string_view s) {
   seconds total{0};
   for (const char c : s) {
     total = total * 10 + seconds(c - '0');
-    if (total > kLongest) return kLongest;
+    if (total > kLongestTime) return kLongestTime;
   }
   return total;
 }

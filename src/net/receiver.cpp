@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "net/coding.hpp"
 #include "net/errors.hpp"
 
 namespace feedcat::net {
 namespace {
 
-constexpr std::uint64_t kFreeOfRatio = 4ULL << 20;      // decoded bytes; the compression ratio is checked above that
 constexpr std::size_t kReserve = 1U << 20;              // allocated at most because Content-Length says so
 constexpr std::size_t kMostOfRedirectBody = 64U << 10;  // for a longer one, a new connection is cheaper
 

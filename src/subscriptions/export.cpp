@@ -32,7 +32,7 @@ std::string write_json(const std::vector<Subscription>& subscriptions) {
   return out + "\n";
 }
 
-constexpr std::array kFormats = {
+constexpr std::array kExportFormats = {
     ExportFormat{"opml", write_opml},
     ExportFormat{"urls", write_urls},
     ExportFormat{"json", write_json},
@@ -40,6 +40,6 @@ constexpr std::array kFormats = {
 
 }  // namespace
 
-std::span<const ExportFormat> export_formats() { return kFormats; }
+std::span<const ExportFormat> export_formats() { return kExportFormats; }
 
 }  // namespace feedcat::subscriptions

@@ -64,7 +64,7 @@ struct Format {
 };
 
 /// The first format that recognises the list reads it.
-constexpr std::array kFormats = {
+constexpr std::array kImportFormats = {
     Format{"opml", is_opml, import_opml},
     Format{"rss2email", is_rss2email, import_rss2email},
     Format{"json", is_json, import_json},
@@ -77,7 +77,7 @@ constexpr std::array kFormats = {
 
 Imported import_list(std::string_view bytes, std::string_view file_name) {
   const text::Decoded decoded = text::decode(bytes, {}, text::Sniff::xml);
-  for (const Format& format : kFormats) {
+  for (const Format& format : kImportFormats) {
     if (!format.recognises(decoded.utf8, file_name)) continue;
     Imported imported = format.import(decoded.utf8);
     imported.format = format.name;

@@ -43,7 +43,7 @@ Subscription subscription_of(const std::vector<Word>& words) {
 void append_word(std::string& line, std::string_view word) {
   const std::vector<Word> words = split_words(line);
   const std::size_t at = words.back().end;
-  std::string added = " " + quoted(word);
+  std::string added = " " + in_quotes(word);
   if (words.back().unclosed) {
     // A backslash at the end stands for itself. It must not take the quote that comes behind it.
     const std::size_t other = line.find_last_not_of('\\', at - 1);
@@ -56,7 +56,7 @@ void append_word(std::string& line, std::string_view word) {
 /// What a closing quote kept apart from the word stays apart.
 void replace_word(std::string& line, const Word& old, std::string_view word) {
   const bool glued = old.end < line.size() && !base::is_space(line[old.end]);
-  line.replace(old.begin, old.end - old.begin, quoted(word) + (glued ? " " : ""));
+  line.replace(old.begin, old.end - old.begin, in_quotes(word) + (glued ? " " : ""));
 }
 
 /// With the blanks before it. The words around it, which quotes may have kept apart, stay apart.
@@ -147,9 +147,9 @@ void List::add_all(const std::vector<Subscription>& subscriptions) {
   std::string lines;
   if (!bytes_.empty() && !bytes_.ends_with('\n')) lines += line_end;
   for (const Subscription& subscription : subscriptions) {
-    lines += quoted(subscription.url);
-    for (const std::string& tag : subscription.tags) lines += " " + quoted(tag);
-    if (!subscription.title.empty()) lines += " " + quoted("~" + subscription.title);
+    lines += in_quotes(subscription.url);
+    for (const std::string& tag : subscription.tags) lines += " " + in_quotes(tag);
+    if (!subscription.title.empty()) lines += " " + in_quotes("~" + subscription.title);
     lines += line_end;
   }
   replace(bytes_.size(), bytes_.size(), lines);

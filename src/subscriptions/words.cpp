@@ -30,7 +30,7 @@ std::vector<Word> split_words(std::string_view line) {
   return words;
 }
 
-std::string quoted(std::string_view word) {
+std::string in_quotes(std::string_view word) {
   const auto needs_quotes = [](char c) { return base::is_space(c) || c == '"' || static_cast<unsigned char>(c) < ' '; };
   const bool plain = !word.empty() && word.front() != '#' && std::none_of(word.begin(), word.end(), needs_quotes);
   if (plain) return std::string(word);

@@ -22,6 +22,6 @@ std::vector<Word> split_words(std::string_view line);
 
 /// Writes a word so that split_words reads it back, in quotes if it needs them. Control characters, which a line cannot
 /// contain, become blanks.
-std::string quoted(std::string_view word);
+std::string in_quotes(std::string_view word);
 
 }  // namespace feedcat::subscriptions

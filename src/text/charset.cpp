@@ -126,7 +126,12 @@ constexpr std::array<char32_t, 32> kWindows1252 = {0x20AC, 0x81,   0x201A, 0x019
                                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
+}  // namespace
+
 char32_t from_windows_1252(unsigned char byte) { return byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte; }
+
+namespace {
+
 char32_t from_user_defined(unsigned char byte) { return 0xF700U + byte; }
 
 template <class FromHigh>

@@ -35,4 +35,7 @@ struct Converted {
 /// Takes linear time for any bytes. After more than `most_errors` it stops, and returns what it has.
 Converted convert(std::string_view bytes, const Charset& charset, std::size_t most_errors = SIZE_MAX);
 
+/// The character of a byte from 0x80 on.
+char32_t from_windows_1252(unsigned char byte);
+
 }  // namespace feedcat::text

@@ -17,7 +17,7 @@ namespace {
 
 using Kind = Charset::Kind;
 
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 /// How much of a document is searched for its declaration. (Browsers look at 1,024 bytes, but also obey later ones.)
 constexpr std::size_t kPrologue = 4096;
 /// How much of a document uchardet sees. It is slow, and it has decided long before this.

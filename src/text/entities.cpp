@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "text/charset.hpp"
 
 namespace feedcat::text {
 namespace {
@@ -22,14 +23,9 @@ static_assert(kEntities.size() == 2125);
 
 constexpr std::size_t kLongestName = 31;
 
-/// What browsers read for &#128; to &#159;: windows-1252, although the standard has control characters there.
-constexpr std::array<char16_t, 32> kWindows1252 = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-                                                   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-
+/// Browsers read &#128; to &#159; as windows-1252, although the standard has control characters there.
 char32_t as_browsers_read(std::uint32_t number) {
-  if (number >= 0x80 && number <= 0x9F) return kWindows1252[number - 0x80];
+  if (number >= 0x80 && number <= 0x9F) return from_windows_1252(static_cast<unsigned char>(number));
   const bool xml_space = number == '\t' || number == '\n' || number == '\r';
   const bool forbidden = (number < 0x20 && !xml_space) || (number >= 0xD800 && number <= 0xDFFF) || number == 0xFFFE ||
                          number == 0xFFFF || number > 0x10FFFF;
@@ -54,21 +50,21 @@ std::size_t decode_number(std::string_view s, std::string& out) {
   return at + 1;
 }
 
-enum class Names { html, xml };
+enum class Dialect { html, xml };
 
-std::size_t decode_name(std::string_view s, Names names, std::string& out) {
+std::size_t decode_name(std::string_view s, Dialect names, std::string& out) {
   static constexpr std::array<std::string_view, 5> kOfXml = {"amp", "lt", "gt", "quot", "apos"};
   const std::size_t end = s.substr(0, kLongestName + 2).find(';');
   if (end == std::string_view::npos) return 0;
   const std::string_view name = s.substr(1, end - 1);
-  if (names == Names::xml && std::find(kOfXml.begin(), kOfXml.end(), name) == kOfXml.end()) return 0;
+  if (names == Dialect::xml && std::find(kOfXml.begin(), kOfXml.end(), name) == kOfXml.end()) return 0;
   const auto utf8 = named_entity(name);
   if (!utf8) return 0;
   out += *utf8;
   return end + 1;
 }
 
-std::string decode_references(std::string_view s, Names names) {
+std::string decode_references(std::string_view s, Dialect names) {
   std::string out;
   out.reserve(s.size());
   while (true) {
@@ -91,8 +87,8 @@ std::optional<std::string_view> named_entity(std::string_view name) {
   return found->utf8;
 }
 
-std::string decode_entities(std::string_view s) { return decode_references(s, Names::html); }
-std::string decode_xml_references(std::string_view s) { return decode_references(s, Names::xml); }
+std::string decode_entities(std::string_view s) { return decode_references(s, Dialect::html); }
+std::string decode_xml_references(std::string_view s) { return decode_references(s, Dialect::xml); }
 
 void append_escaped_html(std::string& out, std::string_view s) {
   while (true) {

@@ -17,7 +17,7 @@ constexpr std::array<bool, 256> suspicious_bytes() {
   table[0xEF] = true;  // U+FEFF, U+FFF9 … U+FFFB: byte order mark, interlinear annotation
   return table;
 }
-constexpr std::array<bool, 256> kSuspicious = suspicious_bytes();
+constexpr std::array<bool, 256> kMayNotPrint = suspicious_bytes();
 
 bool obeyed(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
@@ -29,7 +29,7 @@ bool separates(char32_t c) {
 }
 
 std::size_t next_unprintable(std::string_view s, std::size_t at) {
-  while (at < s.size() && (!kSuspicious[static_cast<unsigned char>(s[at])] || unprintable_at(s, at) == 0)) ++at;
+  while (at < s.size() && (!kMayNotPrint[static_cast<unsigned char>(s[at])] || unprintable_at(s, at) == 0)) ++at;
   return at;
 }
 
@@ -58,7 +58,7 @@ std::string without_unprintable(std::string_view raw, Lines lines) {
 }  // namespace
 
 std::size_t unprintable_at(std::string_view s, std::size_t at) {
-  if (!kSuspicious[static_cast<unsigned char>(s[at])]) return 0;
+  if (!kMayNotPrint[static_cast<unsigned char>(s[at])]) return 0;
   const base::CodePoint c = base::decode_utf8(s, at);
   return obeyed(c.value) ? c.length : 0;
 }

@@ -11,7 +11,7 @@
 namespace feedcat::text {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 
 bool is_scheme(std::string_view s) {
   return !s.empty() && base::is_alpha(s.front()) &&

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "text/width.hpp"
 
@@ -11,7 +12,7 @@ namespace {
 constexpr char32_t kSoftHyphen = 0x00AD;
 constexpr char32_t kZeroWidthSpace = 0x200B;
 constexpr std::string_view kNoBreakSpace = "\u00A0";
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 
 /// Characters outside ASCII that may not begin a line (UAX 14: CL, CP, EX, NS, closing quotes).
 constexpr std::u32string_view kNeverFirst =

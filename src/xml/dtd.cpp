@@ -7,10 +7,9 @@
 namespace feedcat::xml {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 constexpr std::size_t kLongestDoctype = 1U << 20U;
 constexpr std::size_t kLongestEntity = 64U << 10U;
-constexpr int kMostDoctypes = 16;
 constexpr int kDeepest = 16;
 
 /// The offset after the quoted string, comment or processing instruction that begins at `at`, or `at` if there is none.

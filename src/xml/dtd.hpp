@@ -9,6 +9,8 @@
 
 namespace feedcat::xml {
 
+inline constexpr int kMostDoctypes = 16;  ///< of a document that are looked at
+
 /// The offset after the DOCTYPE that begins at `begin`, with its internal subset, or npos if it has no end.
 std::size_t doctype_end(std::string_view text, std::size_t begin);
 

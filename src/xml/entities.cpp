@@ -7,11 +7,12 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "text/entities.hpp"
+#include "xml/dtd.hpp"
 
 namespace feedcat::xml {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 constexpr std::size_t kLongestName = 64;
 constexpr std::array<std::string_view, 5> kPredefined = {"lt", "gt", "amp", "quot", "apos"};
 
@@ -111,8 +112,6 @@ class OpaqueFinder {
   }
 
  private:
-  static constexpr int kMostDoctypes = 16;
-
   std::size_t behind(std::string_view mark, std::size_t from, bool& ends) {
     const std::size_t found = ends ? text_.find(mark, from) : kNone;
     ends = found != kNone;

@@ -7,7 +7,7 @@
 namespace feedcat::xml {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 constexpr std::size_t kMostParents = 2;  // rss and channel
 
 std::size_t behind(std::size_t mark, std::string_view what) { return mark == kNone ? kNone : mark + what.size(); }

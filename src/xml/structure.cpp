@@ -11,7 +11,7 @@
 namespace feedcat::xml {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 
 /// The offset of the document's root: the first tag with a known name, or otherwise the first tag.
 std::size_t find_root(std::string_view text, const Vocabulary& vocabulary) {

@@ -8,8 +8,7 @@
 namespace feedcat::xml {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
-constexpr int kMostDoctypes = 16;
+using base::kNone;
 
 bool starts_name(char c) { return base::is_alpha(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80; }
 bool continues_name(char c) { return starts_name(c) || base::is_digit(c) || c == '-' || c == '.'; }

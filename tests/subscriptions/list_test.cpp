@@ -191,7 +191,7 @@ TEST(SubscriptionList, ChangesLeaveEverythingElseInRandomListsAsItIs) {
 TEST(Words, QuotedWordsAreReadBackUnchanged) {
   for (const std::string word :
        {"plain", "two words", "with \"quotes\"", "back\\slash", "#hash", "", "a\tb", "\\", "~n"}) {
-    const std::vector<Word> words = split_words(subscriptions::quoted(word));
+    const std::vector<Word> words = split_words(in_quotes(word));
     ASSERT_EQ(words.size(), 1U) << word;
     EXPECT_EQ(words[0].text, word == "a\tb" ? "a b" : word);
   }

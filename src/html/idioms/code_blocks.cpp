@@ -19,7 +19,7 @@ namespace feedcat::html {
 namespace {
 
 constexpr std::size_t kLongestLabel = 24;  // bytes of a button's text
-constexpr int kMostAround = 4;             // boxes between a table or a bar and its block of code
+constexpr int kMostToCode = 4;             // boxes between a table or a bar and its block of code
 
 /// Classes of elements that contain line numbers; the whole word must match.
 constexpr std::array kNumberClasses = std::to_array<std::string_view>(
@@ -146,7 +146,7 @@ std::size_t count_numbers(std::string_view text) {
 }
 
 /// True for what readers click on beside the code.
-bool is_control(const Node& node) {
+bool is_code_control(const Node& node) {
   if (node.is(Tag::button) || node.is(Tag::style) || node.is(Tag::script) || node.is(Tag::svg)) return true;
   const std::string_view classes = node.get("class");
   const bool named = !classes.empty() && (base::ifind(classes, "copy") != std::string_view::npos ||
@@ -170,7 +170,7 @@ class CodeText {
       if (node.is_text()) {
         add(node.text);
       } else if (node.is_element() && &node != &root) {
-        if (walk.entering() && (is_control(node) || is_line_number(node))) {
+        if (walk.entering() && (is_code_control(node) || is_line_number(node))) {
           changed_ = true;
           walk.skip();
         } else if (node.is(Tag::br)) {
@@ -307,7 +307,7 @@ bool is_code_box(const Node& node) {
 /// Drops what the box contains beside its block of code only for clicking.
 void drop_bars(Node& pre, std::string_view language) {
   Node* inner = &pre;
-  for (int i = 0; i < kMostAround; ++i, inner = inner->parent) {
+  for (int i = 0; i < kMostToCode; ++i, inner = inner->parent) {
     Node* box = inner->parent;
     if (box == nullptr || !(box->is(Tag::figure) || (box->is(Tag::div) && is_code_box(*box)))) return;
     for (Node* const* beside : {&inner->previous, &inner->next}) {

@@ -18,9 +18,9 @@
 namespace feedcat::html {
 namespace {
 
-constexpr int kMostAround = 4;             // elements around a link that may belong to the reference
-constexpr int kMostToBlock = 6;            // elements between a target and the block that is the footnote
-constexpr std::size_t kMostNodes = 2'000;  // nodes of a footnote that are searched for links back
+constexpr int kMostToReference = 4;            // elements around a link that may belong to the reference
+constexpr int kMostToBlock = 6;                // elements between a target and the block that is the footnote
+constexpr std::size_t kMostNoteNodes = 2'000;  // nodes of a footnote that are searched for links back
 
 class Footnotes {
  public:
@@ -173,14 +173,14 @@ class Footnotes {
 
   /// Tells whether the footnote contains a link to the reference or to what is around it.
   [[nodiscard]] bool leads_back(const Node& block, const Node& link) const {
-    std::size_t left = kMostNodes;
+    std::size_t left = kMostNoteNodes;
     for (ConstWalk walk(&block); walk.next() && left-- > 0;) {
       const Node& node = *walk.node();
       if (!walk.entering() || !node.is(Tag::a)) continue;
       const Node* place = place_of(fragment_of(node));
       if (place == nullptr) continue;
       const Node* around = &link;
-      for (int i = 0; i < kMostAround && around != nullptr; ++i, around = around->parent) {
+      for (int i = 0; i < kMostToReference && around != nullptr; ++i, around = around->parent) {
         if (around == place) return true;
       }
       if (place->parent != nullptr && place->parent == link.parent && !place->is(Tag::p)) return true;

@@ -112,41 +112,42 @@ constexpr std::array kAttributes =
                                      "data-equation", "data-expr", "data-original-tex"});
 
 /// Words in the class of an element that contains a formula.
-constexpr std::array kNames = std::to_array<std::string_view>({"math",
-                                                               "mathjax",
-                                                               "arithmatex",
-                                                               "katex",
-                                                               "latex",
-                                                               "tex",
-                                                               "math-tex",
-                                                               "math-inline",
-                                                               "math-block",
-                                                               "math-display",
-                                                               "inline-math",
-                                                               "display-math",
-                                                               "block-math",
-                                                               "js-inline-math",
-                                                               "js-display-math",
-                                                               "equation",
-                                                               "formula",
-                                                               "texmath",
-                                                               "ztext-math",
-                                                               "latexrender",
-                                                               "ql-img-inline-formula",
-                                                               "ql-img-displayed-equation",
-                                                               "mathjax-inline",
-                                                               "mathjax-block",
-                                                               "mwe-math-fallback-image-inline",
-                                                               "mwe-math-fallback-image-display",
-                                                               "tex-math",
-                                                               "katex-block",
-                                                               "language-math",
-                                                               "mathblock"});
+constexpr std::array kFormulaNames = std::to_array<std::string_view>({"math",
+                                                                      "mathjax",
+                                                                      "arithmatex",
+                                                                      "katex",
+                                                                      "latex",
+                                                                      "tex",
+                                                                      "math-tex",
+                                                                      "math-inline",
+                                                                      "math-block",
+                                                                      "math-display",
+                                                                      "inline-math",
+                                                                      "display-math",
+                                                                      "block-math",
+                                                                      "js-inline-math",
+                                                                      "js-display-math",
+                                                                      "equation",
+                                                                      "formula",
+                                                                      "texmath",
+                                                                      "ztext-math",
+                                                                      "latexrender",
+                                                                      "ql-img-inline-formula",
+                                                                      "ql-img-displayed-equation",
+                                                                      "mathjax-inline",
+                                                                      "mathjax-block",
+                                                                      "mwe-math-fallback-image-inline",
+                                                                      "mwe-math-fallback-image-display",
+                                                                      "tex-math",
+                                                                      "katex-block",
+                                                                      "language-math",
+                                                                      "mathblock"});
 
 bool is_named_formula(const Node& node) {
   std::string_view classes = node.get("class");
   for (std::string_view word = next_class(classes); !word.empty(); word = next_class(classes)) {
-    const bool known = std::any_of(kNames.begin(), kNames.end(), [&](auto name) { return base::iequals(word, name); });
+    const bool known =
+        std::any_of(kFormulaNames.begin(), kFormulaNames.end(), [&](auto name) { return base::iequals(word, name); });
     if (known) return true;
   }
   return false;

@@ -13,7 +13,7 @@
 namespace feedcat::html {
 namespace {
 
-constexpr std::size_t kMostNodes = 5000;  // nodes of a formula that is converted
+constexpr std::size_t kMostFormulaNodes = 5000;  // nodes of a formula that is converted
 constexpr std::size_t kMostBytes = 20'000;
 
 /// An element that is being read, with the TeX of the children read so far.
@@ -160,7 +160,7 @@ bool is_small(const Node& math) {
   std::size_t nodes = 0, bytes = 0;
   for (ConstWalk walk(&math); walk.next();) {
     bytes += walk.node()->text.size();
-    if (++nodes > 2 * kMostNodes || bytes > kMostBytes) return false;
+    if (++nodes > 2 * kMostFormulaNodes || bytes > kMostBytes) return false;
   }
   return true;
 }

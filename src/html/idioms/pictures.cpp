@@ -33,9 +33,9 @@ constexpr std::array kStandIns = std::to_array<std::string_view>(
 
 constexpr std::array kPictures = std::to_array<std::string_view>({"jpg", "jpeg", "png", "webp", "gif", "avif", "svg"});
 
-constexpr int kMostSources = 64;  // of a picture, counting the spaces between them
-constexpr int kMostBoxes = 3;     // boxes around a picture or a noscript that contain nothing else
-constexpr int kMostNodes = 12;    // nodes of a box that is only a picture
+constexpr int kMostSources = 64;       // of a picture, counting the spaces between them
+constexpr int kMostBoxes = 3;          // boxes around a picture or a noscript that contain nothing else
+constexpr int kMostPictureNodes = 12;  // nodes of a box that is only a picture
 
 bool looks_like_address(std::string_view value) {
   return value.find_first_of("./") != std::string_view::npos &&
@@ -109,7 +109,7 @@ std::string_view of_picture(const Node& image) {
 /// Returns the only picture of a box that shows nothing else, or nullptr. The only picture of a picture is itself.
 Node* only_picture(Node& box) {
   Node* image = nullptr;
-  int left = kMostNodes;
+  int left = kMostPictureNodes;
   for (Walk walk(&box); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering()) continue;

@@ -193,7 +193,7 @@ constexpr std::array kSymbols = std::to_array<Symbol>({
 static_assert(std::is_sorted(kSymbols.begin(), kSymbols.end(),
                              [](const Symbol& a, const Symbol& b) { return a.character < b.character; }));
 
-constexpr std::array kFunctions = std::to_array<std::string_view>(
+constexpr std::array kFunctionNames = std::to_array<std::string_view>(
     {"sin",    "cos",    "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh",   "arcsin",
      "arccos", "arctan", "log", "ln",  "lg",  "exp", "lim",  "max",  "min",    "sup",
      "inf",    "det",    "dim", "ker", "gcd", "arg", "deg",  "Pr",   "limsup", "liminf"});
@@ -241,7 +241,7 @@ std::string tex_symbols(std::string_view text) {
 }
 
 bool is_tex_function(std::string_view name) {
-  return std::find(kFunctions.begin(), kFunctions.end(), name) != kFunctions.end();
+  return std::find(kFunctionNames.begin(), kFunctionNames.end(), name) != kFunctionNames.end();
 }
 
 std::string_view tex_accent(std::string_view mark) {

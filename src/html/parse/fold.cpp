@@ -12,7 +12,7 @@
 namespace feedcat::html {
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
+using base::kNone;
 constexpr std::size_t kShortest = 12;  ///< in bytes; a private-use character takes 4
 constexpr char32_t kFirst = 0xF0000;
 constexpr char32_t kPlane = 0xFFFE;  ///< private-use characters per plane: its last two code points are noncharacters
@@ -28,7 +28,7 @@ void append_mark(std::string& out, std::size_t run) {
 /// Returns the number of the run for the 4 bytes at the beginning of `s`, or one that is too great for a run.
 std::size_t run_of(std::string_view s) {
   const base::CodePoint mark = base::decode_utf8(s, 0);
-  if (mark.value < kFirst) return npos;
+  if (mark.value < kFirst) return kNone;
   const std::size_t offset = mark.value - kFirst;
   return offset < 0x10000 ? offset : offset - 0x10000 + kPlane;
 }
@@ -48,8 +48,8 @@ bool names_a_mark(std::string_view s) {
 
 /// Tells whether the parser's output could contain marks that are not ours. Planes 12 to 16 begin with these two bytes.
 bool may_hold_marks(std::string_view s) {
-  if (s.find('\xF3') != npos || s.find('\xF4') != npos) return true;
-  for (std::size_t at = s.find("&#"); at != npos; at = s.find("&#", at + 2)) {
+  if (s.find('\xF3') != kNone || s.find('\xF4') != kNone) return true;
+  for (std::size_t at = s.find("&#"); at != kNone; at = s.find("&#", at + 2)) {
     if (names_a_mark(s.substr(at + 2))) return true;
   }
   return false;

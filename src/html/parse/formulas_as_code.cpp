@@ -8,7 +8,7 @@
 namespace feedcat::html {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 
 /// Returns the line without the markers of block quotes and its indentation.
 std::string_view bare(std::string_view line) {

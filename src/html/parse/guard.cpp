@@ -22,12 +22,12 @@ enum class Role : std::uint8_t {
   passing,  ///< void, raw text, or closed by the next of its kind: does not nest by itself
 };
 
-struct Row {
+struct RoleRow {
   Tag tag;
   Role role;
 };
 
-constexpr std::array kRows = std::to_array<Row>({
+constexpr std::array kRoles = std::to_array<RoleRow>({
     {Tag::a, Role::formatting},      {Tag::b, Role::formatting},      {Tag::big, Role::formatting},
     {Tag::code, Role::formatting},   {Tag::em, Role::formatting},     {Tag::font, Role::formatting},
     {Tag::i, Role::formatting},      {Tag::nobr, Role::formatting},   {Tag::s, Role::formatting},
@@ -53,7 +53,7 @@ Role role_of(Tag tag) {
       const Tag each = static_cast<Tag>(i);
       table[i] = is_void(each) ? Role::passing : is_block(each) ? Role::block : Role::inline_;
     }
-    for (const Row& row : kRows) table[static_cast<std::size_t>(row.tag)] = row.role;
+    for (const RoleRow& row : kRoles) table[static_cast<std::size_t>(row.tag)] = row.role;
     return table;
   }();
   return roles[static_cast<std::size_t>(tag)];

@@ -7,7 +7,7 @@
 namespace feedcat::html {
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
+using base::kNone;
 
 bool ends_name(char c) { return base::is_space(c) || c == '/' || c == '>'; }
 
@@ -45,14 +45,14 @@ Tag tag_of_any_case(std::string_view name) {
 /// Returns the offset after `mark`, or the end if there is no mark.
 std::size_t behind(std::string_view s, std::string_view mark, std::size_t from) {
   const std::size_t found = s.find(mark, from);
-  return found == npos ? s.size() : found + mark.size();
+  return found == kNone ? s.size() : found + mark.size();
 }
 
 /// Returns the offset after a comment whose `<!--` ends at `at`.
 std::size_t comment_end(std::string_view s, std::size_t at) {
   if (s.substr(at).starts_with(">")) return at + 1;
   if (s.substr(at).starts_with("->")) return at + 2;
-  for (std::size_t dashes = s.find("--", at); dashes != npos; dashes = s.find("--", dashes + 1)) {
+  for (std::size_t dashes = s.find("--", at); dashes != kNone; dashes = s.find("--", dashes + 1)) {
     const std::string_view rest = s.substr(dashes + 2);
     if (rest.starts_with(">")) return dashes + 3;
     if (rest.starts_with("!>")) return dashes + 4;
@@ -92,7 +92,7 @@ bool Scanner::starts_markup(std::size_t at) const {
 
 void Scanner::scan_text(Token& token) {
   std::size_t end = at_ + 1;
-  while ((end = source_.find('<', end)) != npos && !starts_markup(end)) ++end;
+  while ((end = source_.find('<', end)) != kNone && !starts_markup(end)) ++end;
   finish(token, std::min(end, source_.size()));
 }
 
@@ -206,7 +206,7 @@ void Scanner::scan_raw_text(Token& token) {
   const std::string_view content = source_.substr(at_, end - at_);
   if (open_svg_ > 0 || open_math_ > 0 || in_select_) {
     // This may not be raw text at all. If it contains nothing that looks like markup, it makes no difference.
-    if (content.find_first_of("<&") != npos || raw_ == Tag::plaintext) certain_ = false;
+    if (content.find_first_of("<&") != kNone || raw_ == Tag::plaintext) certain_ = false;
     token.kind = Token::Kind::text;
   }
   raw_ = Tag::unknown;
@@ -214,7 +214,7 @@ void Scanner::scan_raw_text(Token& token) {
 }
 
 std::size_t Scanner::find_end_tag(std::size_t from, std::string_view name) const {
-  for (std::size_t at = source_.find("</", from); at != npos; at = source_.find("</", at + 2)) {
+  for (std::size_t at = source_.find("</", from); at != kNone; at = source_.find("</", at + 2)) {
     const std::size_t end = at + 2 + name.size();
     if (end < source_.size() && ends_name(source_[end]) && base::iequals(source_.substr(at + 2, name.size()), name)) {
       return at;
@@ -233,7 +233,7 @@ std::size_t Scanner::find_script_end(std::size_t from) const {
   };
   bool escaped = false;
   bool nested = false;
-  for (std::size_t at = source_.find_first_of("<-", from); at != npos; at = source_.find_first_of("<-", at + 1)) {
+  for (std::size_t at = source_.find_first_of("<-", from); at != kNone; at = source_.find_first_of("<-", at + 1)) {
     const std::string_view rest = source_.substr(at);
     if (rest.starts_with("-->")) {
       escaped = nested = false;

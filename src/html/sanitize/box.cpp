@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "html/css_value.hpp"
 #include "html/sanitize/clip.hpp"
 #include "html/sanitize/transform.hpp"
@@ -16,8 +17,6 @@ constexpr double kMostOfPlace = -100;   // in per cent of the box around it
 constexpr double kMostOfMargin = -150;  // columns in old layouts have margins of -100 %
 constexpr double kLargePadding = 900;   // in pixels
 constexpr double kLargeShare = 100;     // in per cent
-
-bool says(std::string_view value, std::string_view word) { return value.find(word) != std::string_view::npos; }
 
 std::string_view first_part(std::string_view value) {
   const std::vector<std::string_view> parts = css_parts(value);
@@ -90,20 +89,20 @@ void read_filter(std::string_view value, Box& box) {
   }
 }
 
-struct Row {
+struct Reader {
   std::string_view property;
   void (*read)(std::string_view value, Box& box);
 };
 
 constexpr auto kSize = [](std::string_view value, Box& b) { b.flat = b.flat || is_nothing(first_part(value)); };
-constexpr auto kMoves = [](std::string_view value, Box& b) { b.moves = b.moves || !says(value, "none"); };
+constexpr auto kMoves = [](std::string_view value, Box& b) { b.moves = b.moves || !base::contains(value, "none"); };
 constexpr auto kOverflow = [](std::string_view value, Box& b) {
-  b.cropped = b.cropped || says(value, "hidden") || says(value, "clip");
+  b.cropped = b.cropped || base::contains(value, "hidden") || base::contains(value, "clip");
 };
 constexpr auto kClipPath = [](std::string_view value, Box& b) { b.cut = is_empty_clip_path(value); };
 constexpr auto kOverlaps = [](std::string_view, Box& b) { b.overlapping = true; };
 
-constexpr auto kRows = std::to_array<Row>({
+constexpr auto kReaders = std::to_array<Reader>({
     // These properties say where the box is.
     {"position", [](std::string_view value, Box& b) { b.overlapping = b.overlapping || value != "static"; }},
     {"left", read_place},
@@ -149,7 +148,8 @@ constexpr auto kRows = std::to_array<Row>({
     {"overflow", kOverflow},
     {"overflow-x", kOverflow},
     {"overflow-y", kOverflow},
-    {"white-space", [](std::string_view value, Box& b) { b.unbroken = says(value, "nowrap") || value == "pre"; }},
+    {"white-space",
+     [](std::string_view value, Box& b) { b.unbroken = base::contains(value, "nowrap") || value == "pre"; }},
     // These properties set its size.
     {"height", kSize},
     {"max-height", kSize},
@@ -176,9 +176,9 @@ bool Box::is_away() const {
 }
 
 void read_box(const Declaration& declaration, Box& box) {
-  const auto* const row =
-      std::find_if(kRows.begin(), kRows.end(), [&](const Row& r) { return r.property == declaration.property; });
-  if (row != kRows.end()) row->read(declaration.value, box);
+  const auto* const row = std::find_if(kReaders.begin(), kReaders.end(),
+                                       [&](const Reader& r) { return r.property == declaration.property; });
+  if (row != kReaders.end()) row->read(declaration.value, box);
 }
 
 }  // namespace feedcat::html

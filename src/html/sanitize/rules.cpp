@@ -10,7 +10,7 @@
 namespace feedcat::html {
 namespace {
 
-struct Row {
+struct RuleRow {
   Tag tag;
   Verdict verdict;
   std::string_view attributes = {};
@@ -19,7 +19,7 @@ struct Row {
 using enum Verdict;
 
 /// HTML elements. Those that are not listed are unwrapped.
-constexpr std::array kElements = std::to_array<Row>({
+constexpr std::array kElements = std::to_array<RuleRow>({
     // Sections and blocks
     {Tag::article, keep},
     {Tag::section, keep},
@@ -148,7 +148,7 @@ constexpr std::array kElements = std::to_array<Row>({
 
 constexpr auto kByTag = [] {
   std::array<ElementRule, static_cast<std::size_t>(Tag::count_)> rules{};
-  for (const Row& row : kElements) rules[static_cast<std::size_t>(row.tag)] = {row.verdict, row.attributes};
+  for (const RuleRow& row : kElements) rules[static_cast<std::size_t>(row.tag)] = {row.verdict, row.attributes};
   return rules;
 }();
 

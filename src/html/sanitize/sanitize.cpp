@@ -249,7 +249,7 @@ class Sanitizer {
 
   void leave(Node& node) {
     const Verdict verdict = rule_for(node).verdict;
-    if (verdict == Verdict::unwrap || node.is(Tag::object)) unwrap(node);
+    if (verdict == Verdict::unwrap || node.is(Tag::object)) html::unwrap(node);
   }
 
   Tree& tree_;

@@ -85,7 +85,7 @@ constexpr std::array kProperties = std::to_array<std::string_view>({"background"
                                                                     "word-wrap"});
 static_assert(std::is_sorted(kProperties.begin(), kProperties.end()));
 
-constexpr std::array kFunctions = std::to_array<std::string_view>({"rgb", "rgba", "hsl", "hsla"});
+constexpr std::array kColourFunctions = std::to_array<std::string_view>({"rgb", "rgba", "hsl", "hsla"});
 
 /// Greater lengths would push everything else out of the window, and smaller ones the element itself.
 constexpr double kGreatestNumber = 4096;
@@ -120,7 +120,7 @@ bool is_safe_value(std::string_view value) {
       word = at;
     } else if (c == '(') {
       const std::string name = base::lower(value.substr(word, at - word));
-      if (std::find(kFunctions.begin(), kFunctions.end(), name) == kFunctions.end()) return false;
+      if (std::find(kColourFunctions.begin(), kColourFunctions.end(), name) == kColourFunctions.end()) return false;
       word = ++at;
     } else if (base::is_alnum(c) || c == '-' || c == '_') {
       ++at;

@@ -17,15 +17,15 @@
 namespace feedcat::html {
 namespace {
 
-using Properties = std::uint64_t;  // has a bit for each of kProperties
+using Properties = std::uint64_t;  // has a bit for each of kHidingProperties
 
 /// The properties that hide an element or show it again.
-constexpr auto kProperties = std::to_array<std::string_view>(
+constexpr auto kHidingProperties = std::to_array<std::string_view>(
     {"display",    "visibility", "opacity", "filter",    "position",   "left",        "top",   "right",
      "bottom",     "inset",      "margin",  "transform", "translate",  "margin-left", "scale", "zoom",
      "clip",       "clip-path",  "height",  "width",     "overflow",   "text-indent", "font",  "font-size",
      "max-height", "max-width",  "color",   "animation", "background", "margin-top"});
-static_assert(kProperties.size() <= 64);
+static_assert(kHidingProperties.size() <= 64);
 
 /// What one block of declarations does.
 struct Effect {
@@ -47,18 +47,20 @@ Effect effect_of(std::string_view declarations) {
   Effect effect;
   const Declarations all(declarations);
   for (const Declaration& declaration : all) {
-    const auto* const found = std::find(kProperties.begin(), kProperties.end(), declaration.property);
-    if (found != kProperties.end())
-      effect.properties |= Properties{1} << static_cast<unsigned>(found - kProperties.begin());
+    const auto* const found = std::find(kHidingProperties.begin(), kHidingProperties.end(), declaration.property);
+    if (found != kHidingProperties.end())
+      effect.properties |= Properties{1} << static_cast<unsigned>(found - kHidingProperties.begin());
   }
   if (effect.properties != 0) effect.hiding = hiding_style(declarations);
   return effect;
 }
 
-bool is_name_byte(char c) { return base::is_alnum(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_css_name_byte(char c) {
+  return base::is_alnum(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 std::size_t name_end(std::string_view s, std::size_t at) {
-  while (at < s.size() && is_name_byte(s[at])) ++at;
+  while (at < s.size() && is_css_name_byte(s[at])) ++at;
   return at;
 }
 

@@ -12,9 +12,9 @@
 namespace feedcat::html {
 namespace {
 
-constexpr int kMostAround = 4;  // elements between a link and its heading
-constexpr int kMostBeside = 8;  // nodes beside a link that are checked
-constexpr int kMostInside = 6;  // nodes inside a link that is only a sign
+constexpr int kMostToHeading = 4;  // elements between a link and its heading
+constexpr int kMostBeside = 8;     // nodes beside a link that are checked
+constexpr int kMostInSign = 6;     // nodes inside a link that is only a sign
 
 bool says_something(const Node* node, Node* Node::*onward) {
   for (int left = kMostBeside; node != nullptr && left > 0; node = node->*onward, --left) {
@@ -27,7 +27,7 @@ bool says_something(const Node* node, Node* Node::*onward) {
 bool stands_in_heading(const Node& link) {
   bool alone = true;
   const Node* node = &link;
-  for (int left = kMostAround; left > 0 && node->is_element(); --left, node = node->parent) {
+  for (int left = kMostToHeading; left > 0 && node->is_element(); --left, node = node->parent) {
     if ((traits_of(node->tag) & kHeading) != 0) return !alone;
     alone = alone && !says_something(node->previous, &Node::previous) && !says_something(node->next, &Node::next);
     if (node->parent == nullptr) return false;
@@ -38,7 +38,7 @@ bool stands_in_heading(const Node& link) {
 /// True for a link whose text is one character that is neither a letter nor a digit.
 bool is_sign(const Node& link) {
   std::string_view words;
-  int left = kMostInside;
+  int left = kMostInSign;
   for (ConstWalk walk(&link); walk.next();) {
     const Node& node = *walk.node();
     if (!walk.entering()) continue;

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "html/css.hpp"
 #include "html/css_value.hpp"
 #include "html/sanitize/box.hpp"
@@ -12,13 +13,11 @@
 namespace feedcat::html {
 namespace {
 
-constexpr double kFaint = 0.02;    // of the opacity of a colour
-constexpr double kSmallest = 1;    // the size of a letter in pixels
-constexpr double kUsualSize = 16;  // the size of a letter in pixels
+constexpr double kFaintColour = 0.02;  // of the opacity of a colour
+constexpr double kSmallestLetter = 1;  // the size of a letter in pixels
+constexpr double kUsualSize = 16;      // the size of a letter in pixels
 constexpr Rgb kWhite = 0xFFFFFF;
 constexpr unsigned kLight = 190;  // in brightness, of 255
-
-bool says(std::string_view value, std::string_view word) { return value.find(word) != std::string_view::npos; }
 
 bool is_kept(std::string_view value) { return value == "inherit" || value == "unset"; }
 
@@ -32,7 +31,7 @@ void read_font_size(std::string_view value, Look& look) {
   if (length->number < 0) return;
   if (length->is_of_font() && length->number > 0) {
     const double share = length->unit == "%" ? length->number / 100 : length->pixels() / kUsualSize;
-    look.tiny = look.tiny || share * kUsualSize <= kSmallest;
+    look.tiny = look.tiny || share * kUsualSize <= kSmallestLetter;
   } else {
     look.tiny = is_nothing(value);
   }
@@ -75,10 +74,11 @@ void paint(const std::optional<Colour>& colour, Look& look) {
 
 /// A transparent background shows the one behind it.
 void read_background(std::string_view value, Look& look) {
-  bool only_words = !says(value, "url(") && !says(value, "gradient") && !says(value, "var(") && !says(value, "image");
+  bool only_words = !base::contains(value, "url(") && !base::contains(value, "gradient") &&
+                    !base::contains(value, "var(") && !base::contains(value, "image");
   for (const std::string_view part : css_parts(value)) {
     const auto colour = part == "currentcolor" ? look.colour : read_colour(part);
-    if (colour && colour->alpha <= kFaint) return;
+    if (colour && colour->alpha <= kFaintColour) return;
     if (colour) return paint(only_words ? colour : std::nullopt, look);
     only_words = only_words && part.find('(') == std::string_view::npos;
   }
@@ -90,7 +90,9 @@ void read_background_image(std::string_view value, Look& look) {
   if (value != "none" && value != "initial") paint(std::nullopt, look);
 }
 
-void read_clipped_background(std::string_view value, Look& look) { look.painted = look.painted || says(value, "text"); }
+void read_clipped_background(std::string_view value, Look& look) {
+  look.painted = look.painted || base::contains(value, "text");
+}
 
 void read_outline(std::string_view value, Look& look) { look.painted = look.painted || !value.starts_with('0'); }
 
@@ -150,7 +152,7 @@ bool Look::hides_text() const {
   if (tiny || clear || away || invisible) return true;
   const std::optional<Colour>& letters = fill ? fill : colour;
   if (painted || !letters) return false;
-  return letters->alpha <= kFaint || (background && looks_same(seen_over(*letters, *background), *background));
+  return letters->alpha <= kFaintColour || (background && looks_same(seen_over(*letters, *background), *background));
 }
 
 bool Look::is_white_on_page() const {

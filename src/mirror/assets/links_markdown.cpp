@@ -13,7 +13,7 @@
 namespace feedcat::mirror {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 constexpr std::size_t kLongestAddress = 4096;  // no server would accept a longer address
 
 std::size_t run_of(std::string_view s, char c, std::size_t at) {

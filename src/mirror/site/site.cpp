@@ -22,8 +22,8 @@
 namespace feedcat::mirror {
 namespace {
 
-constexpr std::size_t kNewest = 60;  // on the index and on a feed's first page
-constexpr std::size_t kInFeed = 40;  // in feed.xml
+constexpr std::size_t kMostOnPage = 60;  // on the index and on a feed's first page
+constexpr std::size_t kInFeed = 40;      // in feed.xml
 constexpr std::size_t kPagesAtOnce = 256;
 
 SiteEntry entry_of(const SiteRow& row) {
@@ -195,7 +195,7 @@ class SiteRun {
   }
 
   Result<void> write_feed_page(std::int64_t source) {
-    TRY(const auto rows, table_.newest(source, kNewest));
+    TRY(const auto rows, table_.newest(source, kMostOnPage));
     const SiteFeed& feed = feeds_.at(source);
     const std::string path = feed_path(feed.folder, "index");
     ListPage page{feed.title.empty() ? feed.folder : feed.title, entries_of(rows), false, {}};
@@ -208,7 +208,7 @@ class SiteRun {
 
   Result<void> write_index() {
     IndexPage page;
-    TRY(const auto rows, table_.newest(0, kNewest));
+    TRY(const auto rows, table_.newest(0, kMostOnPage));
     page.entries = entries_of(rows);
     std::map<std::int64_t, std::size_t> of_feed;
     for (const Listing& listing : listings_) {

@@ -10,7 +10,7 @@
 namespace feedcat::render {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 
 std::string fence_for(std::string_view code) {
   std::size_t longest = 2;

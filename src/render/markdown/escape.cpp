@@ -9,7 +9,7 @@
 namespace feedcat::render {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 constexpr std::size_t kLongestReference = 40;
 constexpr std::size_t kLongestFormula = 400;  // bytes that a reader may take for a formula
 

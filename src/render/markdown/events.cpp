@@ -6,8 +6,6 @@
 namespace feedcat::render {
 namespace {
 
-constexpr std::size_t kNone = Event::kNone;
-
 constexpr std::array kNotations = {Notation{Span::strong, "**", "strong"}, Notation{Span::emphasis, "_", "em"},
                                    Notation{Span::deleted, "~~", "del"},   Notation{Span::inserted, "", "ins"},
                                    Notation{Span::key, "", "kbd"},         Notation{Span::highlight, "", "mark"},
@@ -75,7 +73,7 @@ class Gatherer {
       if (events_[i].dropped || events_[i].mark.span != Span::code) continue;
       const std::size_t inner = i + 1;
       const bool covers = !events_[inner].dropped && events_[inner].mark.at == events_[i].mark.at &&
-                          events_[inner].partner != kNone && events_[inner].partner + 1 == events_[i].partner &&
+                          events_[inner].partner != Event::kNone && events_[inner].partner + 1 == events_[i].partner &&
                           events_[events_[inner].partner].mark.at == events_[events_[i].partner].mark.at;
       if (covers) {
         std::swap(events_[i].mark, events_[inner].mark);
@@ -89,11 +87,11 @@ class Gatherer {
 
   /// Merges neighbours, because `</em><em>` would become `__`.
   void merge_neighbours() {
-    std::size_t last = kNone;
+    std::size_t last = Event::kNone;
     for (std::size_t i = 0; i < events_.size(); ++i) {
       Event& event = events_[i];
       if (event.dropped) continue;
-      const bool again = last != kNone && event.mark.opens && !events_[last].mark.opens &&
+      const bool again = last != Event::kNone && event.mark.opens && !events_[last].mark.opens &&
                          event.mark.span == events_[last].mark.span && event.mark.at == events_[last].mark.at &&
                          (notation_of(event.mark.span) != nullptr || event.mark.span == Span::code);
       if (again) {
@@ -101,7 +99,7 @@ class Gatherer {
         events_[opening].partner = event.partner;
         events_[event.partner].partner = opening;
         event.dropped = events_[last].dropped = true;
-        last = kNone;
+        last = Event::kNone;
         continue;
       }
       last = i;

@@ -13,7 +13,7 @@
 namespace feedcat::render {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+using base::kNone;
 
 class Encoder {
  public:
