@@ -18,16 +18,6 @@ constexpr std::array<std::string_view, 5> kPredefined = {"lt", "gt", "amp", "quo
 
 bool is_forbidden(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; }
 
-/// Has no branch, so that the compiler can check many bytes at once.
-bool has_forbidden(std::string_view text) {
-  unsigned char found = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    found |= static_cast<unsigned char>((byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r'));
-  }
-  return found != 0;
-}
-
 /// XML 1.0 § 2.2, except for C0, which has been checked before.
 bool is_character(std::uint32_t c) {
   return c != 0 && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
@@ -151,19 +141,7 @@ class Mender {
     if (at_ < end) at_ += mend_reference(text_.substr(at_, end - at_));
   }
 
-  /// Copies a range without the characters that XML forbids.
-  void copy(std::size_t from, std::size_t to) {
-    while (from < to) {
-      const auto begin = text_.begin() + static_cast<std::ptrdiff_t>(from);
-      const auto end = text_.begin() + static_cast<std::ptrdiff_t>(to);
-      const auto stop = std::find_if(begin, end, is_forbidden);
-      out_.append(begin, stop);
-      from = static_cast<std::size_t>(stop - text_.begin());
-      if (stop == end) return;
-      notes_.add(from, "control character");
-      ++from;
-    }
-  }
+  void copy(std::size_t from, std::size_t to) { out_.append(text_, from, to - from); }
 
   /// Returns how many bytes of `s` it has read.
   std::size_t mend_reference(std::string_view s) {
@@ -252,8 +230,30 @@ class Mender {
 
 }  // namespace
 
+/// Has no branch, so that the compiler can check many bytes at once.
+bool has_forbidden(std::string_view text) {
+  unsigned char found = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    found |= static_cast<unsigned char>((byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r'));
+  }
+  return found != 0;
+}
+
+std::string drop_forbidden(std::string_view text, Notes& notes) {
+  std::string out;
+  out.reserve(text.size());
+  for (auto at = text.begin(); at != text.end(); ++at) {
+    const auto stop = std::find_if(at, text.end(), is_forbidden);
+    out.append(at, stop);
+    at = stop;
+    if (at == text.end()) break;
+    notes.add(static_cast<std::size_t>(at - text.begin()), "control character");
+  }
+  return out;
+}
+
 bool needs_mending(std::string_view text) {
-  if (has_forbidden(text)) return true;
   OpaqueFinder opaque(text);
   for (std::size_t at = 0; at < text.size();) {
     const auto [begin, end] = opaque.next(at);

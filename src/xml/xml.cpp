@@ -117,11 +117,18 @@ std::string copy_of(std::string_view text) {
 Result<Document> parse(std::string_view utf8, const Vocabulary& vocabulary) {
   auto document = std::make_unique<Document::Implementation>();
   const pugi::xml_document& tree = document->tree;
+  std::string permitted;
+  if (has_forbidden(utf8)) {
+    Notes dropped(utf8);
+    permitted = drop_forbidden(utf8, dropped);
+    utf8 = permitted;
+    document->notes = dropped.take();
+  }
   const bool mend = needs_mending(utf8);
   Entities entities(mend ? utf8 : std::string_view());
   Notes notes(utf8);
   std::string text = mend ? mend_references(utf8, entities, notes) : copy_of(utf8);
-  document->notes = notes.take();
+  for (std::string& note : notes.take()) document->notes.push_back(std::move(note));
   const pugi::xml_parse_result result = parse_in_place(*document, std::move(text));
   if (!result || may_have_junk(tree, utf8)) {
     Notes repairs(utf8);

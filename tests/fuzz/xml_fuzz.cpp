@@ -50,11 +50,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = feedcat::base::scrub_utf8({reinterpret_cast<const char*>(data), size});
   if (const feedcat::Result<xml::Document> document = xml::parse(text, feedcat::feed::kVocabulary)) look_at(*document);
 
-  xml::Notes notes(text);
-  xml::Entities entities(text);
+  xml::Notes forbidden(text);
+  const std::string permitted = xml::drop_forbidden(text, forbidden);
+  xml::Notes notes(permitted);
+  xml::Entities entities(permitted);
   xml::Cut cut;
   const std::string repaired =
-      xml::mend_references(xml::repair_structure(text, feedcat::feed::kVocabulary, notes, cut), entities, notes);
+      xml::mend_references(xml::repair_structure(permitted, feedcat::feed::kVocabulary, notes, cut), entities, notes);
   if (repaired.empty()) return 0;
   const feedcat::Result<xml::Document> again = xml::parse(repaired, feedcat::feed::kVocabulary);
   require(again.has_value());

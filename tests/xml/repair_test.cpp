@@ -65,6 +65,12 @@ TEST(XmlRepair, NumbersThatXmlForbids) {
          {"<t>a&#8;b&#38c&#60;&#13;</t>", "!t(ab&c<\r)"}});
 }
 
+TEST(XmlRepair, WhatControlCharactersSeparateBelongsTogether) {
+  check({{"<t><u><![CDATA[a]\x0E]></u><v>b</v></t>", "!t(u(a)v(b))"},
+         {"<t><u>a</\x01u><v>b</v></t>", "!t(u(a)v(b))"},
+         {"<t>a &am\x02p; b</t>", "!t(a & b)"}});
+}
+
 TEST(XmlRepair, ControlCharactersGo) {
   using namespace std::string_literals;
   check({{"<t>a\x08"
