@@ -1,19 +1,16 @@
 // sfeed(5): one line of TAB-separated fields for each article, exactly as sfeed's own tools read it.
 //   timestamp   title   link   content   content-type   id   author   enclosure   category
-// The content is sanitised HTML or plain text, as in all other formats. sfeed itself would pass the publisher's on.
+// The content is the publisher's markup without control codes, as sfeed passes it on. It is not parsed.
 #include <fmt/format.h>
 
 #include <array>
 
 #include "output/fields.hpp"
 #include "output/writers.hpp"
-#include "text/invisible.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat::output {
 namespace {
-
-constexpr Wanted kBody{.html = true};
 
 void append_escaped(std::string_view s, std::string& out) {
   std::size_t start = 0;
@@ -32,22 +29,12 @@ std::string_view content_type(Markup::Kind kind) {
   return kind == Markup::Kind::html ? "html" : kind == Markup::Kind::plain ? "plain" : "";
 }
 
-/// Returns the body, or the summary of an article without one.
-std::string content_of(const Entry& entry) {
-  const Item& item = entry.item;
-  if (item.body.empty()) return text::printable_text(item.summary);
-  if (item.body.kind == Markup::Kind::html) return body_of(entry, kBody).html;
-  std::string plain = item.body.source;
-  text::drop_invisible(plain);
-  return text::printable_text(plain);
-}
-
 void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out) {
   const Item& item = entry.item;
   const std::optional<UtcTime> date = date_of(item);
   const std::string attachment = item.attachments.empty() ? "" : item.attachments.front().url;
   std::string content;
-  append_escaped(content_of(entry), content);
+  append_escaped(text::printable_text(item.body.empty() ? item.summary : item.body.source), content);
   const bool is_summary = item.body.empty() && !item.summary.empty();
   const std::array<std::string, 9> fields{
       date ? fmt::format("{}", date->time_since_epoch().count()) : "",
@@ -68,6 +55,6 @@ void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out)
 
 }  // namespace
 
-constinit const Writer sfeed_writer{"sfeed", "", true, write_nothing, item, write_nothing, kBody};
+constinit const Writer sfeed_writer{"sfeed", "", true, write_nothing, item, write_nothing};
 
 }  // namespace feedcat::output

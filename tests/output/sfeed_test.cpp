@@ -19,15 +19,5 @@ TEST(Sfeed, ContentIsEscapedAndOtherFieldsAreOneLine) {
   EXPECT_EQ(line, "\ta b c\t\ttab\\tline\\nback\\\\slash[31m\tplain\ta b c\t\t\t\n");
 }
 
-TEST(Sfeed, ContentIsWhatAReaderSees) {
-  Item item = bare_item();
-  item.body = {Markup::Kind::html,
-               "<p>Seen\U000E0041\u200B<span style=\"display:none\">secret</span>"
-               "<a href=\"https://x.example/?utm_source=1\">l</a></p><script>x()</script>",
-               ""};
-  EXPECT_EQ(write("sfeed", Feed{}, {item}),
-            "\t\t\t<p>Seen<a href=\"https://x.example/\">l</a></p>\thtml\turn:x:2\t\t\t\n");
-}
-
 }  // namespace
 }  // namespace feedcat::output
