@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <iterator>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "base/ascii.hpp"
 
@@ -139,24 +141,38 @@ int offset_by_rule(int standard, Summer summer, UtcTime local) {
   return standard + (in_summer ? rule.gained : 0);
 }
 
-template <std::size_t N>
-const Zone* find_zone(const Zone (&zones)[N], std::string_view key) {
-  const Zone* const found = std::find_if(std::begin(zones), std::end(zones), [&](const Zone& zone) {
-    return zone.names.find(key) != std::string_view::npos;
-  });
-  return found == std::end(zones) ? nullptr : found;
+using NamedZone = std::pair<std::string_view, const Zone*>;
+
+/// Returns every name of these zones in order. Dates are read too often to search the tables themselves.
+std::vector<NamedZone> names_of(std::span<const Zone> zones) {
+  std::vector<NamedZone> names;
+  for (const Zone& zone : zones) {
+    for (const std::string_view name : base::words(zone.names)) names.emplace_back(name, &zone);
+  }
+  std::ranges::stable_sort(names, {}, &NamedZone::first);
+  return names;
+}
+
+const Zone* find_zone(const std::vector<NamedZone>& names, std::string_view word) {
+  const auto found = std::ranges::lower_bound(names, word, {}, &NamedZone::first);
+  return found != names.end() && found->first == word ? found->second : nullptr;
 }
 
 }  // namespace
 
 const Zone* zone_of(std::string_view word) {
-  constexpr std::size_t kLongestName = 40;
-  if (word.empty() || word.size() > kLongestName) return nullptr;
-  const std::string key = " " + std::string(word) + " ";
-  if (const Zone* zone = find_zone(kZones, key)) return zone;
-  if (word.find('/') != std::string_view::npos) return find_zone(kPlaces, key);
+  static const std::vector<NamedZone> zones = names_of(kZones);
+  if (const Zone* zone = find_zone(zones, word)) return zone;
+  if (word.find('/') != std::string_view::npos) {
+    static const std::vector<NamedZone> places = names_of(kPlaces);
+    return find_zone(places, word);
+  }
   for (const Region& region : kRegions) {
-    if (region.names.find(key) != std::string_view::npos) return zone_of(region.place);
+    const std::size_t at = region.names.find(word);
+    if (at != std::string_view::npos && at > 0 && region.names[at - 1] == ' ' &&
+        region.names[at + word.size()] == ' ') {
+      return zone_of(region.place);
+    }
   }
   return nullptr;
 }
