@@ -25,8 +25,8 @@ const std::array kCommands = {
     Command{"extract", "print the main article of a web page", declare_extract},
     Command{"discover", "list the feeds that a site offers", declare_discover},
     Command{"explain", "show each request for a source, its answer, and why it was made", declare_explain},
-    Command{"config", "show the settings in force, and where each comes from", declare_config},
-    Command{"completion", "print the completion script of a shell", declare_completion},
+    Command{"config", "show the settings in force, and where each comes from", declare_config, {}, true},
+    Command{"completion", "print the completion script of a shell", declare_completion, {}, true},
 };
 
 }  // namespace

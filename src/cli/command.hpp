@@ -34,6 +34,7 @@ struct Command {
   std::string_view summary;
   std::unique_ptr<Invocation> (*declare)(Flags& flags);
   std::span<const Command> below = {};  ///< `feeds add` and the other commands that begin with the same word
+  bool needs_all_tables = false;        ///< it prints something about the options of every command
 };
 
 /// All commands, in the order of the help. A new command is one file and its row in command.cpp.

@@ -186,6 +186,13 @@ bool fits(const Setting& setting, const Option& option) {
 
 }  // namespace
 
+bool has_config() {
+  std::error_code ignored;
+  const std::string path = config_path("config.toml");
+  return !path.empty() &&
+         std::filesystem::symlink_status(path, ignored).type() != std::filesystem::file_type::not_found;
+}
+
 Result<Config> read_config(const CommandTable& program) {
   Config config;
   config.path = config_path("config.toml");

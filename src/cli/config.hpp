@@ -25,6 +25,9 @@ struct Config {
   std::vector<Setting> settings;
 };
 
+/// Is there a file of settings, or something in its place that cannot be read?
+bool has_config();
+
 /// Reads the file and checks it. Each key must be an option of the command whose table it is in, or of any command if
 /// the table is `[defaults]`, and the option must accept its value. Errors: usage (`PATH:7: …`), io.
 Result<Config> read_config(const CommandTable& program);

@@ -1,8 +1,12 @@
 #include "cli/program.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
+#include <deque>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,24 +30,28 @@ int print_versions() {
 }
 
 struct Declared {
+  const Command* command = nullptr;
   CLI::App* app = nullptr;
   CommandTable* table = nullptr;
   std::unique_ptr<Invocation> invocation;
 };
 
+/// Declares only the options of commands whose names were typed. To declare all of them costs more than to read a feed.
 class Program {
  public:
-  Program() : app_("A feed aggregator and article extractor.", "feedcat") {
+  Program(int argc, char** argv)
+      : app_("A feed aggregator and article extractor.", "feedcat"), argc_(argc), argv_(argv) {
     Flags flags(app_, table_, table_);
     flags.flag("--version", version_, "print the versions of feedcat and of its libraries");
     declare_help(app_, table_, "Options");
     app_.require_subcommand(0, 1);
-    for (const Command& command : commands()) declare(command, app_, table_);
+    enter(commands(), table_);
+    declare(commands(), app_, table_, [this](const Command& command) { return is_typed(command); });
   }
 
-  int run(int argc, char** argv) {
+  int run() {
     try {
-      app_.parse(argc, argv);
+      app_.parse(argc_, argv_);
     } catch (const CLI::CallForHelp&) {
       const Declared* command = chosen();
       return print(command == nullptr ? overview_of(table_) : help_of(*command->table));
@@ -63,7 +71,9 @@ class Program {
       say("no command was given");
       return kUsage;
     }
+    if (command->command->needs_all_tables) declare_all();
     if (!no_config_ && command->invocation->uses_config()) {
+      if (has_config()) declare_all();
       const Result<Config> config = read_config(table_);
       if (!config) {
         say(config.error().message);
@@ -76,18 +86,47 @@ class Program {
   }
 
  private:
-  void declare(const Command& command, CLI::App& parent, CommandTable& parents_table) {
-    CommandTable& table = *parents_table.commands.emplace_back(std::make_unique<CommandTable>());
-    table.name = (parents_table.name.empty() ? "" : parents_table.name + " ") + std::string(command.name);
-    table.summary = command.summary;
+  /// Adds the names of all commands, for the overview and for suggestions.
+  static void enter(std::span<const Command> commands, CommandTable& parent) {
+    for (const Command& command : commands) {
+      CommandTable& table = *parent.commands.emplace_back(std::make_unique<CommandTable>());
+      table.name = (parent.name.empty() ? "" : parent.name + " ") + std::string(command.name);
+      table.summary = command.summary;
+      enter(command.below, table);
+    }
+  }
+
+  using Choice = std::function<bool(const Command& command)>;
+
+  /// Declares those commands that are wanted and were not declared before.
+  void declare(std::span<const Command> commands, CLI::App& parent, const CommandTable& parents_table,
+               const Choice& is_wanted) {
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+      CommandTable& table = *parents_table.commands[i];
+      const auto known = std::ranges::find(declared_, &table, &Declared::table);
+      if (known == declared_.end() && !is_wanted(commands[i])) continue;
+      CLI::App& app = known == declared_.end() ? declare(commands[i], parent, table) : *known->app;
+      declare(commands[i].below, app, table, is_wanted);
+    }
+  }
+
+  CLI::App& declare(const Command& command, CLI::App& parent, CommandTable& table) {
     CLI::App* app = parent.add_subcommand(std::string(command.name), table.summary);
     app->require_subcommand(0, 1);
     Flags flags(*app, table, table_);
-    declared_.push_back({app, &table, command.declare(flags)});
+    declared_.push_back({&command, app, &table, command.declare(flags)});
     flags.group("General");
     flags.flag("--no-config", no_config_, "ignore the settings in config.toml");
     declare_help(*app, table, "General");
-    for (const Command& below : command.below) declare(below, *app, table);
+    return *app;
+  }
+
+  void declare_all() {
+    declare(commands(), app_, table_, [](const Command&) { return true; });
+  }
+
+  [[nodiscard]] bool is_typed(const Command& command) const {
+    return std::find(argv_, argv_ + argc_, command.name) != argv_ + argc_;
   }
 
   /// CLI11 has already declared the option itself.
@@ -132,13 +171,15 @@ class Program {
   }
 
   CLI::App app_;
+  int argc_;
+  char** argv_;
   CommandTable table_;
   bool version_ = false, no_config_ = false;
-  std::vector<Declared> declared_;
+  std::deque<Declared> declared_;  ///< stays in place when more commands are declared
 };
 
 }  // namespace
 
-int run_program(int argc, char** argv) { return Program().run(argc, argv); }
+int run_program(int argc, char** argv) { return Program(argc, argv).run(); }
 
 }  // namespace feedcat::cli
