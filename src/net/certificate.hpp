@@ -1,9 +1,9 @@
 // Finds out when a certificate expired, because libcurl says only that it has expired.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <string>
+
+#include "net/curl.hpp"
 
 namespace feedcat::net {
 

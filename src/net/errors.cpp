@@ -132,7 +132,7 @@ Error describe(const Failure& failure, const FetchOptions& options) {
       break;
   }
   if (const Words* row = find(kCodes, failure.code)) return of(*row);
-  const std::string_view words = failure.detail.empty() ? curl_easy_strerror(failure.code) : failure.detail;
+  const std::string_view words = failure.detail.empty() ? curl().easy_strerror(failure.code) : failure.detail;
   return {ErrorKind::network, one_line(words)};
 }
 

@@ -1,14 +1,13 @@
 // Says in words what went wrong in a transfer.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <chrono>
 #include <string>
 #include <string_view>
 
 #include "feedcat/fetch.hpp"
 #include "feedcat/result.hpp"
+#include "net/curl.hpp"
 
 namespace feedcat::net {
 

@@ -1,5 +1,3 @@
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <atomic>
 #include <deque>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include "feedcat/fetch.hpp"
+#include "net/curl.hpp"
 #include "net/queue.hpp"
 #include "net/transfer.hpp"
 
@@ -19,43 +18,36 @@ namespace {
 
 using net::AfterHop;
 using net::Clock;
+using net::curl;
 using net::Transfer;
 using std::chrono::milliseconds;
 
 struct CloseEasy {
-  void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+  void operator()(CURL* easy) const { curl().easy_cleanup(easy); }
 };
 using Easy = std::unique_ptr<CURL, CloseEasy>;
-
-bool initialise_once() {
-  static const bool done = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  return done;
-}
 
 constexpr milliseconds kLongest{3'600'000};
 constexpr int kMostTimeouts = 3;
 constexpr const char* kRestingHost = "not requested: its host wants no requests for now (Retry-After)";
 constexpr const char* kSilentHost = "not requested: the last three requests to its host have timed out";
+const Error kNoHandle{ErrorKind::io, "libcurl has no memory for another transfer"};
 constexpr const char* kOverTime = "not finished: the time for such requests in one run is over";
 
 }  // namespace
 
 class Fetcher::Implementation {
  public:
-  explicit Implementation(FetchOptions options)
-      : options_(std::move(options)),
-        ready_(initialise_once()),
-        multi_(curl_multi_init()),
-        queue_(options_.jobs_per_host) {
+  explicit Implementation(FetchOptions options) : options_(std::move(options)), queue_(options_.jobs_per_host) {
     options_.jobs = std::max<std::size_t>(1, options_.jobs);
-    curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, static_cast<long>(options_.jobs));
   }
 
   ~Implementation() {
-    for (const Running& running : running_) curl_multi_remove_handle(multi_, running.easy.get());
+    if (multi_ == nullptr) return;
+    for (const Running& running : running_) curl().multi_remove_handle(multi_, running.easy.get());
     running_.clear();
     free_.clear();
-    curl_multi_cleanup(multi_);
+    curl().multi_cleanup(multi_);
   }
   Implementation(const Implementation&) = delete;
   Implementation& operator=(const Implementation&) = delete;
@@ -86,12 +78,12 @@ class Fetcher::Implementation {
 
   void wake() noexcept {
     woken_ = true;
-    curl_multi_wakeup(multi_);
+    wake_curl();
   }
 
   void interrupt() noexcept {
     interrupted_ = true;
-    curl_multi_wakeup(multi_);
+    wake_curl();
   }
 
  private:
@@ -99,6 +91,22 @@ class Fetcher::Implementation {
     std::unique_ptr<Transfer> transfer;
     Easy easy;
   };
+
+  void wake_curl() noexcept {
+    if (CURLM* multi = multi_.load()) curl().multi_wakeup(multi);
+  }
+
+  /// Starts libcurl before the first transfer. Returns why that failed, or nullopt.
+  std::optional<Error> start_curl() {
+    if (multi_ != nullptr) return std::nullopt;
+    const Result<net::CurlFunctions>& loaded = net::load_curl();
+    if (!loaded) return loaded.error();
+    CURLM* multi = curl().multi_init();
+    if (multi == nullptr) return kNoHandle;
+    curl().multi_setopt(multi, CURLMOPT_MAXCONNECTS, static_cast<long>(options_.jobs));
+    multi_ = multi;
+    return std::nullopt;
+  }
 
   /// Gives up at that time, if it may.
   std::optional<Response> wait_for_one(Clock::time_point give_up, bool may_give_up) {
@@ -150,32 +158,34 @@ class Fetcher::Implementation {
   }
 
   void start(std::unique_ptr<Transfer> transfer, Clock::time_point now) {
-    Easy easy;
-    if (!free_.empty()) {
-      easy = std::move(free_.back());
-      free_.pop_back();
-      curl_easy_reset(easy.get());
-    } else {
-      easy.reset(curl_easy_init());
-    }
-    if (!ready_ || !easy || multi_ == nullptr) {
+    const std::optional<Error> error = start_curl();
+    Easy easy = error ? Easy() : take_handle();
+    if (!easy) {
       queue_.release(transfer->host());
-      transfer->fail({ErrorKind::io, "libcurl could not be started"});
+      transfer->fail(error.value_or(kNoHandle));
       finished_.push_back(std::move(transfer));
       return;
     }
     transfer->prepare(easy.get(), now, unchecked_.contains(transfer->host()));
     if (!transfer->checks_address()) unchecked_.insert(transfer->host());
-    curl_multi_add_handle(multi_, easy.get());
+    curl().multi_add_handle(multi_, easy.get());
     running_.push_back({std::move(transfer), std::move(easy)});
+  }
+
+  Easy take_handle() {
+    if (free_.empty()) return Easy(curl().easy_init());
+    Easy easy = std::move(free_.back());
+    free_.pop_back();
+    curl().easy_reset(easy.get());
+    return easy;
   }
 
   /// Does everything that can be done without waiting.
   void work() {
     int running = 0;
-    curl_multi_perform(multi_, &running);
+    curl().multi_perform(multi_, &running);
     int left = 0;
-    while (const CURLMsg* message = curl_multi_info_read(multi_, &left)) {
+    while (const CURLMsg* message = curl().multi_info_read(multi_, &left)) {
       if (message->msg != CURLMSG_DONE) continue;
       finish(message->easy_handle, message->data.result);
     }
@@ -249,7 +259,7 @@ class Fetcher::Implementation {
     Running running = std::move(running_[index]);
     if (index + 1 != running_.size()) running_[index] = std::move(running_.back());
     running_.pop_back();
-    curl_multi_remove_handle(multi_, running.easy.get());
+    curl().multi_remove_handle(multi_, running.easy.get());
     free_.push_back(std::move(running.easy));
     queue_.release(host);
     return std::move(running.transfer);
@@ -264,7 +274,7 @@ class Fetcher::Implementation {
     }
     const auto wait = std::chrono::ceil<milliseconds>(until - now);
     if (wait.count() <= 0) return;
-    curl_multi_poll(multi_, nullptr, 0, static_cast<int>(wait.count()), nullptr);
+    curl().multi_poll(multi_, nullptr, 0, static_cast<int>(wait.count()), nullptr);
   }
 
   void end_all(const Error& error) {
@@ -285,8 +295,7 @@ class Fetcher::Implementation {
 
   FetchOptions options_;
   net::ProxyVariables proxies_ = net::proxy_variables();
-  bool ready_;
-  CURLM* multi_;
+  std::atomic<CURLM*> multi_ = nullptr;  ///< nullptr before the first transfer; wake() reads it from other threads
   net::BodyBudget budget_;
   net::FairQueue queue_;
   std::multimap<Clock::time_point, std::unique_ptr<Transfer>> delayed_;

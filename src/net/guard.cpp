@@ -18,9 +18,9 @@ bool Guard::admits(const std::string& origin, bool proxied) {
 void Guard::attach(CURL* easy, bool unchecked) {
   refused_ = false;
   socket_error_ = 0;
-  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Guard::on_open_socket);
-  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
-  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, seen_public_ && unchecked ? 1L : 0L);
+  curl().easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Guard::on_open_socket);
+  curl().easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+  curl().easy_setopt(easy, CURLOPT_FRESH_CONNECT, seen_public_ && unchecked ? 1L : 0L);
 }
 
 int Guard::on_open_socket(void* self, curlsocktype, curl_sockaddr* address) {
@@ -46,7 +46,7 @@ void Guard::answered(CURL* easy) {
     return;
   }
   char* peer = nullptr;
-  curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &peer);
+  curl().easy_getinfo(easy, CURLINFO_PRIMARY_IP, &peer);
   const std::optional<Address> address = parse_address(peer != nullptr ? peer : "");
   seen_public_ = seen_public_ || (address && counts_as_public(*address));
 }

@@ -1,12 +1,11 @@
 // Refuses redirects from the public Internet to a private network, and private addresses that come from a feed.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <string>
 
 #include "feedcat/fetch.hpp"
 #include "net/address.hpp"
+#include "net/curl.hpp"
 
 namespace feedcat::net {
 

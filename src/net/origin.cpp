@@ -1,28 +1,28 @@
 #include "net/origin.hpp"
 
-#include <curl/curl.h>
-
 #include <memory>
 
 #include "base/ascii.hpp"
+#include "net/curl.hpp"
 
 namespace feedcat::net {
 namespace {
 
 std::string url_part(CURLU* url, CURLUPart part, unsigned flags = 0) {
   char* text = nullptr;
-  if (curl_url_get(url, part, &text, flags) != CURLUE_OK) return {};
+  if (curl().url_get(url, part, &text, flags) != CURLUE_OK) return {};
   std::string copy(text);
-  curl_free(text);
+  curl().free(text);
   return copy;
 }
 
 }  // namespace
 
 std::string origin_of(std::string_view url) {
-  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed(curl_url(), &curl_url_cleanup);
+  if (!load_curl()) return {};
+  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed(curl().url(), curl().url_cleanup);
   const std::string copy(url);
-  if (!parsed || curl_url_set(parsed.get(), CURLUPART_URL, copy.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
+  if (!parsed || curl().url_set(parsed.get(), CURLUPART_URL, copy.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
     return {};
   }
   const std::string scheme = url_part(parsed.get(), CURLUPART_SCHEME);

@@ -42,10 +42,10 @@ void Receiver::attach(CURL* easy, Clock::time_point now) {
   last_byte_ = now;
   limit_error_.reset();
   start_answer();
-  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Receiver::on_header);
-  curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
-  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Receiver::on_body);
-  curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+  curl().easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Receiver::on_header);
+  curl().easy_setopt(easy, CURLOPT_HEADERDATA, this);
+  curl().easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Receiver::on_body);
+  curl().easy_setopt(easy, CURLOPT_WRITEDATA, this);
 }
 
 // No exception may pass through libcurl.
@@ -147,7 +147,7 @@ void Receiver::coding_failed(Error error) {
 /// libcurl could be told to give the bytes again, but it does not always do so when they are the last ones.
 void Receiver::hold_back(std::string_view bytes) {
   waiting_.append(bytes);
-  if (!std::exchange(paused_, true)) curl_easy_pause(easy_, CURLPAUSE_RECV);
+  if (!std::exchange(paused_, true)) curl().easy_pause(easy_, CURLPAUSE_RECV);
 }
 
 void Receiver::use_waiting() {
@@ -182,7 +182,7 @@ std::optional<Error> Receiver::broken_limit(std::uint64_t decoded) const {
     return Error{ErrorKind::too_large, "response larger than " + limit_in_words(options_.max_size)};
   }
   curl_off_t received = 0;
-  curl_easy_getinfo(easy_, CURLINFO_SIZE_DOWNLOAD_T, &received);
+  curl().easy_getinfo(easy_, CURLINFO_SIZE_DOWNLOAD_T, &received);
   if (decoded <= kFreeOfRatio ||
       static_cast<double>(decoded) <= options_.max_compression * static_cast<double>(received)) {
     return std::nullopt;
@@ -217,7 +217,7 @@ void Receiver::make_room(std::uint64_t size) {
   std::string& body = response_.body;
   if (body.empty()) {
     curl_off_t promised = -1;
-    curl_easy_getinfo(easy_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &promised);
+    curl().easy_getinfo(easy_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &promised);
     if (promised > 0) body.reserve(std::min(kReserve, static_cast<std::size_t>(promised)));
   }
   if (size <= body.capacity()) return;
@@ -232,7 +232,7 @@ bool Receiver::resume(Clock::time_point now) {
     become_privileged();  // if none could grow, none would ever end
   }
   use_waiting();
-  if (!limit_error_) curl_easy_pause(easy_, CURLPAUSE_CONT);
+  if (!limit_error_) curl().easy_pause(easy_, CURLPAUSE_CONT);
   return !limit_error_;
 }
 

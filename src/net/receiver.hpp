@@ -1,8 +1,6 @@
 // Receives the headers and the body of one request, within the limits.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -10,6 +8,7 @@
 
 #include "feedcat/fetch.hpp"
 #include "net/coding.hpp"
+#include "net/curl.hpp"
 
 namespace feedcat::net {
 

@@ -39,9 +39,9 @@ int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* targ
 }  // namespace
 
 void trace(CURL* easy, std::vector<std::string>& lines) {
-  curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
-  curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &on_debug);
-  curl_easy_setopt(easy, CURLOPT_DEBUGDATA, &lines);
+  curl().easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+  curl().easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &on_debug);
+  curl().easy_setopt(easy, CURLOPT_DEBUGDATA, &lines);
 }
 
 }  // namespace feedcat::net

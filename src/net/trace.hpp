@@ -1,11 +1,11 @@
 // Records what was sent and answered, line by line, for `feedcat explain`.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <cstddef>
 #include <string>
 #include <vector>
+
+#include "net/curl.hpp"
 
 namespace feedcat::net {
 

@@ -38,6 +38,10 @@ Transfer::Transfer(Request request, const FetchOptions& options, const ProxyVari
   response().tag = request_.tag;
   response().url = request_.url;
   if (request_.validators_url.empty()) request_.validators_url = request_.url;
+  if (const Result<CurlFunctions>& loaded = load_curl(); !loaded) {
+    response().error = loaded.error();
+    return;
+  }
   set_url(request_.url);
   if (!host_.empty()) {
     if (!guard_.admits(host_, !proxy().empty())) response().error = private_address();
@@ -61,7 +65,7 @@ void Transfer::set_headers() {
   const auto add = [&](std::string_view name, std::string_view value) {
     if (value.empty() || !fits_a_header(value)) return;
     // On failure the old list stays valid, so a validator is missing, but nothing leaks.
-    if (curl_slist* longer = curl_slist_append(list, fmt::format("{}: {}", name, value).c_str())) list = longer;
+    if (curl_slist* longer = curl().slist_append(list, fmt::format("{}: {}", name, value).c_str())) list = longer;
   };
   if (response().final_url == text::without_userinfo(request_.validators_url)) {
     add("If-None-Match", request_.validators.etag);
@@ -75,27 +79,27 @@ void Transfer::prepare(CURL* easy, Clock::time_point now, bool unchecked) {
   if (!started_) started_ = now;
   curl_words_[0] = '\0';
   set_headers();
-  curl_easy_setopt(easy, CURLOPT_URL, url_.c_str());
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, kProtocols);
-  curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, kProtocols);
-  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(easy, CURLOPT_PROXY, proxy().c_str());
-  curl_easy_setopt(easy, CURLOPT_NOPROXY, "");  // decided already, by proxy_for
-  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  curl().easy_setopt(easy, CURLOPT_URL, url_.c_str());
+  curl().easy_setopt(easy, CURLOPT_PROTOCOLS_STR, kProtocols);
+  curl().easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, kProtocols);
+  curl().easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  curl().easy_setopt(easy, CURLOPT_PROXY, proxy().c_str());
+  curl().easy_setopt(easy, CURLOPT_NOPROXY, "");  // decided already, by proxy_for
+  curl().easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   // Waiting until the first connection is known to multiplex is worth it only if HTTP/2 is possible.
-  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, scheme_of(url_) == "https" ? 1L : 0L);
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, kAcceptedCodings);
-  curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);  // the receiver does it
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
-  if (!options_.user_agent.empty()) curl_easy_setopt(easy, CURLOPT_USERAGENT, options_.user_agent.c_str());
-  curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_OPTIONAL));
-  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl().easy_setopt(easy, CURLOPT_PIPEWAIT, scheme_of(url_) == "https" ? 1L : 0L);
+  curl().easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, kAcceptedCodings);
+  curl().easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);  // the receiver does it
+  curl().easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
+  if (!options_.user_agent.empty()) curl().easy_setopt(easy, CURLOPT_USERAGENT, options_.user_agent.c_str());
+  curl().easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_OPTIONAL));
+  curl().easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  curl().easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   // Otherwise a name that does not resolve delays the end of its transfer, and an interrupt, without limit.
-  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
-  if (!options_.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
-  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, curl_words_);
-  curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
+  curl().easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+  if (!options_.ca_file.empty()) curl().easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
+  curl().easy_setopt(easy, CURLOPT_ERRORBUFFER, curl_words_);
+  curl().easy_setopt(easy, CURLOPT_PRIVATE, this);
   set_limits();
   receiver_.attach(easy, now);
   guard_.attach(easy, unchecked);
@@ -105,8 +109,8 @@ void Transfer::prepare(CURL* easy, Clock::time_point now, bool unchecked) {
 
 /// The time for the whole request is counted here and not by libcurl, which would count the time that it is held back.
 void Transfer::set_limits() {
-  curl_easy_setopt(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.stall_timeout.count()));
-  curl_easy_setopt(easy_, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(options_.max_size));
+  curl().easy_setopt(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.stall_timeout.count()));
+  curl().easy_setopt(easy_, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(options_.max_size));
 }
 
 std::optional<Clock::time_point> Transfer::times_out_at() const {
@@ -138,8 +142,8 @@ Error Transfer::describe_failure(CURLcode code) const {
   Failure failure;
   failure.code = code;
   failure.detail = curl_words_;
-  curl_easy_getinfo(easy_, CURLINFO_OS_ERRNO, &failure.system_error);
-  curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
+  curl().easy_getinfo(easy_, CURLINFO_OS_ERRNO, &failure.system_error);
+  curl().easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
   failure.connected = connected();
   if (failure.system_error == 0) failure.system_error = guard_.socket_error();
   return describe(failure, options_);
@@ -148,8 +152,8 @@ Error Transfer::describe_failure(CURLcode code) const {
 bool Transfer::connected() const {
   curl_off_t connect_time = 0;
   curl_off_t ready_time = 0;
-  curl_easy_getinfo(easy_, CURLINFO_CONNECT_TIME_T, &connect_time);
-  curl_easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &ready_time);
+  curl().easy_getinfo(easy_, CURLINFO_CONNECT_TIME_T, &connect_time);
+  curl().easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &ready_time);
   return connect_time > 0 || ready_time > 0;
 }
 
@@ -180,7 +184,7 @@ Error Transfer::private_address() const {
 
 AfterHop Transfer::follow() {
   char* location = nullptr;
-  curl_easy_getinfo(easy_, CURLINFO_REDIRECT_URL, &location);
+  curl().easy_getinfo(easy_, CURLINFO_REDIRECT_URL, &location);
   const std::string target = location != nullptr ? text::without_userinfo(location) : std::string{};
   const int status = response().status;
   if (target.empty()) return fail({ErrorKind::network, "redirect to an address that is not valid"});
@@ -206,7 +210,7 @@ AfterHop Transfer::finish(CURLcode code, Clock::time_point now) {
   if (code == CURLE_PEER_FAILED_VERIFICATION) {
     constexpr long kExpired = 10;  // X509_V_ERR_CERT_HAS_EXPIRED
     long result = 0;
-    curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &result);
+    curl().easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &result);
     probing_ = result == kExpired;
     if (probing_) return AfterHop::redirect;
   }
@@ -230,7 +234,7 @@ AfterHop Transfer::finish(CURLcode code, Clock::time_point now) {
 /// Where the server said how long its answer is, and sent all of it, the next try would bring the same bytes.
 AfterHop Transfer::end_of_cut_body(Clock::time_point now) {
   long version = 0;
-  curl_easy_getinfo(easy_, CURLINFO_HTTP_VERSION, &version);
+  curl().easy_getinfo(easy_, CURLINFO_HTTP_VERSION, &version);
   const bool framed = version >= CURL_HTTP_VERSION_2_0 || !response().header("content-length").empty() ||
                       !response().header("transfer-encoding").empty();
   if (framed) return fail({ErrorKind::network, "the compressed body ends too early"});

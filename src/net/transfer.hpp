@@ -1,8 +1,6 @@
 // One request in progress, hop by hop: its curl options, its limits, and what has arrived so far.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -11,11 +9,16 @@
 #include <string_view>
 
 #include "feedcat/fetch.hpp"
+#include "net/curl.hpp"
 #include "net/guard.hpp"
 #include "net/proxy.hpp"
 #include "net/receiver.hpp"
 
 namespace feedcat::net {
+
+struct FreeHeaders {
+  void operator()(curl_slist* headers) const { curl().slist_free_all(headers); }
+};
 
 /// What happens after a hop has ended.
 enum class AfterHop {
@@ -92,7 +95,7 @@ class Transfer {
   std::string url_;   ///< the URL of this hop
   std::string host_;  ///< the host and port of this hop
   CURL* easy_ = nullptr;
-  std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers_{nullptr, &curl_slist_free_all};
+  std::unique_ptr<curl_slist, FreeHeaders> headers_;
   char curl_words_[CURL_ERROR_SIZE] = {};
   bool probing_ = false;  ///< this hop only reads the expired certificate of the server, to say since when
   int attempts_ = 0;

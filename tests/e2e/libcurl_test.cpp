@@ -1,0 +1,47 @@
+// libcurl is loaded when something is requested. Without it, everything else works.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/places.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::test {
+namespace {
+
+/// Runs the program where libcurl cannot be loaded, because a file without any content is in its place.
+class Libcurl : public testing::Test {
+ protected:
+  void SetUp() override {
+#ifdef FEEDCAT_LINK_CURL
+    GTEST_SKIP() << "this build is linked to libcurl";
+#endif
+    write_whole(folder_.path() + "/libcurl.so.4", "");
+  }
+
+  [[nodiscard]] Ran run(std::vector<std::string> arguments) const {
+    RunOptions options;
+    options.environment.emplace_back("LD_LIBRARY_PATH", folder_.path());
+    return feedcat(std::move(arguments), options);
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(Libcurl, IsNotNeededForFiles) {
+  const Ran ran = run({"fetch", "-f", "list", FEEDCAT_FIXTURES "/aws-ml-blog.xml"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.err, "");
+  EXPECT_NE(ran.out, "");
+}
+
+TEST_F(Libcurl, IsMissedInOneLineForEachSource) {
+  const Ran ran = run({"fetch", "-f", "list", "http://127.0.0.1:1/feed", FEEDCAT_FIXTURES "/aws-ml-blog.xml"});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_THAT(ran.errors(), testing::ElementsAre(
+                                testing::StartsWith("feedcat: http://127.0.0.1:1/feed: libcurl cannot be loaded: ")));
+  EXPECT_NE(ran.out, "");
+}
+
+}  // namespace
+}  // namespace feedcat::test
