@@ -73,14 +73,18 @@ class Import : public Invocation {
     file->list().add_all(planned.added);
     if (const Result<void> saved = file->save(); !saved) return failed(file->path(), saved.error());
     tell(planned, messages, output);
-    for (const std::string& path : seen_) take_seen(path, messages);
+    pipeline::FeedAddresses addresses;
+    for (const subscriptions::Entry& entry : file->list().entries()) {
+      addresses.emplace(entry.subscription.title, entry.subscription.url);
+    }
+    for (const std::string& path : seen_) take_seen(path, addresses, messages);
     return finish(output, messages);
   }
 
  private:
   /// Marks as delivered what was read in another reader.
-  void take_seen(const std::string& path, Messages& messages) const {
-    const Result<std::vector<pipeline::ReadArticle>> articles = pipeline::read_elsewhere(path);
+  void take_seen(const std::string& path, const pipeline::FeedAddresses& feeds, Messages& messages) const {
+    const Result<std::vector<pipeline::ReadArticle>> articles = pipeline::read_elsewhere(path, feeds);
     if (!articles) return messages.problem(path, articles.error());
     const std::string folder = state_folder();
     Result<cursors::Cursor> cursor =

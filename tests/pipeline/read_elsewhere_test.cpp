@@ -39,8 +39,10 @@ TEST_F(ReadElsewhere, InNewsboatIsWhatIsNotUnread) {
 TEST_F(ReadElsewhere, InRss2emailIsWhatWasMailed) {
   EXPECT_THAT(
       *read_elsewhere(file("r2e.json", R"({"version":2,"feeds":[{"name":"a","seen":{"https://e.org/1":{"id":"x"},
-    "tag:e.org:2":{"id":"y"}}},{"name":"b","seen":{}}]})")),
-      ElementsAre(ReadArticle{"", "https://e.org/1", "https://e.org/1"}, ReadArticle{"", "tag:e.org:2", ""}));
+    "tag:e.org:2":{"id":"y"}}},{"name":"b","seen":{"7":{"hash":"z"}}}]})"),
+                      {{"b", "https://e.org/b"}}),
+      ElementsAre(ReadArticle{"", "https://e.org/1", "https://e.org/1"}, ReadArticle{"", "tag:e.org:2", ""},
+                  ReadArticle{"https://e.org/b", "7", ""}));
 }
 
 TEST_F(ReadElsewhere, InSfeedIsWhatItsUrlsName) {
