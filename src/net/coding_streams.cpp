@@ -208,25 +208,30 @@ class ZstdStream final : public DecodingStream {
   std::optional<std::size_t> decode(std::string_view& in, char* out, std::size_t room) override {
     ZSTD_outBuffer target{out, room, 0};
     while (target.pos < room) {
-      if (between_ && !begin_frame(in)) return target.pos;
-      begun_ = begun_ || !in.empty();
+      if (between_ && !begin_frame(in)) {
+        if (refused_) return failed(target.pos);
+        return target.pos;
+      }
       const std::size_t before = target.pos;
       ZSTD_inBuffer source{in.data(), in.size(), 0};
-      const std::size_t left = state_ ? ZSTD_decompressStream(state_.get(), &target, &source) : 0;
-      if (!state_ || ZSTD_isError(left) != 0) return failed(target.pos);
+      const std::size_t left = ZSTD_decompressStream(state_.get(), &target, &source);
+      if (ZSTD_isError(left) != 0) return failed(target.pos);
       in.remove_prefix(source.pos);
       between_ = left == 0;
       if (!between_ && source.pos == 0 && target.pos == before) break;  // no more can be done without more input
     }
     return target.pos;
   }
-  [[nodiscard]] bool complete() const override { return between_ ? start_.empty() || junk_ : !begun_; }
+  [[nodiscard]] bool complete() const override { return between_ && (start_.empty() || junk_); }
 
  private:
+  /// Looks at the first bytes itself, because the library also reads formats from before RFC 8878.
   bool begin_frame(std::string_view& in) {
     if (!junk_) {
       const Start::Verdict verdict = start_.look(in, kZstdStart.size(), may_be_zstd);
       if (verdict == Start::Verdict::undecided) return false;
+      refused_ = !state_ || (verdict == Start::Verdict::no && !begun_);
+      if (refused_) return false;
       junk_ = verdict == Start::Verdict::no;
     }
     if (junk_) {
@@ -237,6 +242,7 @@ class ZstdStream final : public DecodingStream {
     ZSTD_outBuffer nothing{nullptr, 0, 0};
     ZSTD_decompressStream(state_.get(), &nothing, &source);
     start_.clear();
+    begun_ = true;
     between_ = false;
     return true;
   }
@@ -246,9 +252,10 @@ class ZstdStream final : public DecodingStream {
   };
   std::unique_ptr<ZSTD_DCtx, Free> state_{ZSTD_createDCtx()};
   Start start_;
-  bool begun_ = false;
-  bool between_ = false;
-  bool junk_ = false;
+  bool begun_ = false;   ///< the first frame
+  bool between_ = true;  ///< no frame is being read
+  bool junk_ = false;    ///< what follows the last frame
+  bool refused_ = false;
 };
 
 class PossibleGzipStream final : public DecodingStream {

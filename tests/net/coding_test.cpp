@@ -106,6 +106,17 @@ TEST(Coding, GzipAndZstdOfSeveralPartsAreReadWhole) {
   }
 }
 
+/// The library also reads zstd's formats from before RFC 8878, but no server may send them.
+TEST(Coding, FormatsFromBeforeTheirRfcAreRefused) {
+  for (char version = '\x22'; version < '\x28'; ++version) {
+    std::string bytes = store::compress("text");
+    bytes[0] = version;
+    for (const std::size_t piece : {std::size_t{1}, std::size_t{3}, bytes.size()}) {
+      EXPECT_EQ(decoded(bytes, {Coding::zstd}, piece).error, "body is not compressed as its Content-Encoding says");
+    }
+  }
+}
+
 TEST(Coding, GzipWithoutAHeaderIsReadToo) {
   const std::string bytes = test::gzip("a feed");
   for (const std::size_t piece : {std::size_t{1}, bytes.size()}) {
