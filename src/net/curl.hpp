@@ -4,6 +4,7 @@
 
 #include <curl/curl.h>
 
+#include <memory>
 #include <string>
 
 #include "feedcat/result.hpp"
@@ -50,5 +51,11 @@ const Result<CurlFunctions>& load_curl();
 
 /// The functions. Call this only after load_curl() has succeeded.
 inline const CurlFunctions& curl() { return *load_curl(); }
+
+struct CloseEasy {
+  void operator()(CURL* easy) const { curl().easy_cleanup(easy); }
+};
+/// A handle for one transfer at a time.
+using Easy = std::unique_ptr<CURL, CloseEasy>;
 
 }  // namespace feedcat::net

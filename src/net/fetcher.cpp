@@ -19,13 +19,9 @@ namespace {
 using net::AfterHop;
 using net::Clock;
 using net::curl;
+using net::Easy;
 using net::Transfer;
 using std::chrono::milliseconds;
-
-struct CloseEasy {
-  void operator()(CURL* easy) const { curl().easy_cleanup(easy); }
-};
-using Easy = std::unique_ptr<CURL, CloseEasy>;
 
 constexpr milliseconds kLongest{3'600'000};
 constexpr int kMostTimeouts = 3;
