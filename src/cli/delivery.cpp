@@ -46,7 +46,7 @@ Result<std::optional<pipeline::Hook>> DeliveryFlags::hook() const {
 
 Delivery::Delivery(cursors::Cursor cursor, bool updates, const pipeline::Selection& selection)
     : cursor_(std::move(cursor)),
-      undelivered_{cursor_, updates, false},
+      undelivered_{[this](const cursors::ArticleKeys& article) { return cursor_.look_up(article); }, updates},
       selection_(pipeline::hash_of(selection) + (updates ? 1 : 0)),
       by_time_(selection.since || selection.until) {}
 
@@ -77,11 +77,14 @@ bool Delivery::accepted(const std::vector<pipeline::Chosen>& articles, Messages&
   return told(cursor_.deliver(keys), messages);
 }
 
+bool Delivery::owes(const Feed* feed) const {
+  return !undelivered_.all_chosen || std::find(owing_.begin(), owing_.end(), feed) != owing_.end();
+}
+
 void Delivery::finish(const std::vector<pipeline::SourceResult>& gathered, Messages& messages) {
   for (const pipeline::SourceResult& result : gathered) {
     const bool whole = result.feed() != nullptr && result.source.kind == Source::Kind::url && !result.cut;
-    const bool owes = std::find(owing_.begin(), owing_.end(), result.feed()) != owing_.end();
-    if (!undelivered_.all_chosen || by_time_ || !whole || result.discovered || owes) continue;
+    if (by_time_ || !whole || result.discovered || owes(result.feed())) continue;
     cursor_.settle({result.source.location, result.poll.body_hash, selection_});
   }
   told(cursor_.finish(), messages);

@@ -41,6 +41,8 @@ class Delivery {
   /// Waits while another run uses the cursor of this name. Errors: io, damaged, refused.
   static Result<std::unique_ptr<Delivery>> open(const DeliveryFlags& flags, const pipeline::Selection& selection,
                                                 UtcTime now);
+  Delivery(const Delivery&) = delete;
+  Delivery& operator=(const Delivery&) = delete;
 
   /// Returns `cache` combined with what the cursor knows. Valid as long as both exist.
   polling::PollMemory& in_front_of(polling::PollMemory& cache);
@@ -54,6 +56,8 @@ class Delivery {
   bool accepted(const std::vector<pipeline::Chosen>& articles, Messages& messages);
   /// Call this if the article could not be delivered. The next run tries it again.
   void failed(const pipeline::Chosen& article) { owing_.push_back(article.feed); }
+  /// Is an article of the feed left to be delivered, because it failed or because of a limit?
+  [[nodiscard]] bool owes(const Feed* feed) const;
 
   /// Call this at the end, when every chosen article was accepted or has failed.
   void finish(const std::vector<pipeline::SourceResult>& gathered, Messages& messages);

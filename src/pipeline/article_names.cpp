@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/hash.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::pipeline {
@@ -63,6 +64,12 @@ std::vector<std::string> ArticleNames::all(const Item& item) const {
   std::string own = feed_ + " " + item.id;
   if (names.back() != own) names.push_back(std::move(own));
   return names;
+}
+
+std::vector<std::uint64_t> ArticleNames::hashes(const Item& item) const {
+  std::vector<std::uint64_t> hashes;
+  for (const std::string& name : all(item)) hashes.push_back(base::hash64(name));
+  return hashes;
 }
 
 std::vector<std::string> names_elsewhere(const std::string& feed, const std::string& id, const std::string& url) {

@@ -1,6 +1,7 @@
 // Finds the names under which an article may be known: in another feed, or to a cursor that has delivered it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,6 +22,8 @@ class ArticleNames {
   [[nodiscard]] std::vector<std::string> across_feeds(const Item& item) const;
   /// Returns the same names, and always the one that the item's id gives it in this feed.
   [[nodiscard]] std::vector<std::string> all(const Item& item) const;
+  /// Returns the hashes of `all`.
+  [[nodiscard]] std::vector<std::uint64_t> hashes(const Item& item) const;
 
  private:
   std::string feed_;

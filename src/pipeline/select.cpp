@@ -8,7 +8,6 @@
 #include <unordered_set>
 #include <utility>
 
-#include "base/hash.hpp"
 #include "base/try.hpp"
 #include "feedcat/render.hpp"
 #include "pipeline/article_names.hpp"
@@ -31,12 +30,6 @@ std::int64_t age_key(const PlacedArticle& candidate) {
   const Item& item = *candidate.chosen.item;
   const std::optional<UtcTime> when = item.published ? item.published : item.updated;
   return when ? -when->time_since_epoch().count() : std::numeric_limits<std::int64_t>::max();
-}
-
-std::vector<std::uint64_t> hashes_of(const std::vector<std::string>& names) {
-  std::vector<std::uint64_t> hashes;
-  for (const std::string& name : names) hashes.push_back(base::hash64(name));
-  return hashes;
 }
 
 void newest_first(std::vector<PlacedArticle>& candidates) {
@@ -66,7 +59,7 @@ std::vector<PlacedArticle> without_doubles(const std::vector<SourceResult>& gath
       }
       PlacedArticle& candidate =
           kept.emplace_back(PlacedArticle{{feed, &item, nullptr, source.body_of(i)}, kept.size()});
-      if (with_keys) candidate.chosen.keys.names = hashes_of(names->all(item));
+      if (with_keys) candidate.chosen.keys.names = names->hashes(item);
     }
     known.insert(std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
   }
@@ -115,7 +108,7 @@ Result<void> keep_undelivered(std::vector<PlacedArticle>& candidates, const Unde
   if (undelivered.updates) TRY(hash_texts(candidates));
   std::vector<PlacedArticle> kept;
   for (PlacedArticle& candidate : candidates) {
-    TRY(const auto standing, undelivered.cursor.look_up(candidate.chosen.keys));
+    TRY(const auto standing, undelivered.look_up(candidate.chosen.keys));
     if (standing != cursors::Standing::delivered) kept.push_back(std::move(candidate));
   }
   candidates = std::move(kept);
@@ -146,7 +139,7 @@ Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, co
   TRY(keep_matching(candidates, filter, threads));
   if (undelivered != nullptr) TRY(keep_undelivered(candidates, *undelivered));
   newest_first(candidates);
-  const bool all = keep_within_limits(candidates, selection, undelivered != nullptr);
+  const bool all = keep_within_limits(candidates, selection, undelivered != nullptr && undelivered->all_later);
   if (undelivered != nullptr) undelivered->all_chosen = all;
   if (selection.sort == SortOrder::source) {
     std::sort(candidates.begin(), candidates.end(),

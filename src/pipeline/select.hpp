@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,15 +26,15 @@ struct Chosen {
   cursors::ArticleKeys keys = {};    ///< for the cursor, if there is one
 };
 
-/// Limits the choice to articles that a cursor has not delivered.
+/// Limits the choice to articles that were not delivered before.
 struct Undelivered {
-  cursors::Cursor& cursor;
+  std::function<Result<cursors::Standing>(const cursors::ArticleKeys&)> look_up;
   bool updates = false;     ///< also choose articles whose text has changed since
-  bool all_chosen = false;  ///< set by `select` if no limit has left articles for another run
+  bool all_later = true;    ///< what a limit leaves out is delivered later, so limits choose the oldest articles
+  bool all_chosen = false;  ///< set by `select` if no limit has left out anything
 };
 
-/// Merges the feeds, drops duplicates across feeds, filters, sorts and applies the limits. With `undelivered`, limits
-/// choose the oldest articles, so that the oldest articles of a backlog are delivered first. The result points into
+/// Merges the feeds, drops duplicates across feeds, filters, sorts and applies the limits. The result points into
 /// `gathered`. Errors: usage (RE2 refuses a pattern), io (a body cannot be read).
 Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, const Selection& selection,
                                    unsigned threads = 0, Undelivered* undelivered = nullptr);

@@ -15,13 +15,14 @@ Result<void> write_articles(const std::vector<SourceResult>& gathered, const std
     if (const Feed* feed = source.feed()) feeds.push_back(feed);
   }
   std::string text;
-  writer.begin(feeds, options, text);
+  if (format.before == 0) writer.begin(feeds, options, text);
   if (!text.empty() && !sink(text)) return {};
 
   const auto render_one = [&](std::size_t i) -> Result<std::string> {
     TRY(const auto item, WholeItem::of(chosen[i]));
     std::string article;
-    writer.item({.item = item.get(), .feed = *chosen[i].feed, .index = i, .page = chosen[i].article}, options, article);
+    writer.item({.item = item.get(), .feed = *chosen[i].feed, .index = format.before + i, .page = chosen[i].article},
+                options, article);
     return article;
   };
   std::size_t next = 0;

@@ -1,6 +1,7 @@
 // Renders articles on all cores and writes them in order.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ using Sink = std::function<bool(std::string_view)>;
 struct ArticleFormat {
   const Writer& writer;
   WriteOptions options = {};
-  unsigned threads = 0;  ///< number of threads that render; 0 for one per core
+  unsigned threads = 0;    ///< number of threads that render; 0 for one per core
+  std::size_t before = 0;  ///< number of articles that the output contains already
   /// Called with an article's index in `chosen` after the sink has taken it. If it returns false, writing stops as if
   /// the sink had refused.
   std::function<bool(std::size_t)> taken = {};
