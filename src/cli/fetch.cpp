@@ -1,5 +1,6 @@
 #include "cli/fetch.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "cli/delivery.hpp"
 #include "cli/display.hpp"
+#include "cli/follow.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -17,6 +19,9 @@
 #include "pipeline/gather_all.hpp"
 #include "pipeline/gather_options.hpp"
 #include "pipeline/hook.hpp"
+#include "pipeline/known_bodies.hpp"
+#include "pipeline/met_articles.hpp"
+#include "pipeline/polled.hpp"
 #include "pipeline/select.hpp"
 #include "pipeline/selection.hpp"
 #include "pipeline/spill_file.hpp"
@@ -47,6 +52,8 @@ class Fetch : public Invocation {
     flags.flag("--keep-tracking", keep_tracking_,
                "keep the parameters of links that only count readers, such as utm_source");
     delivery_.declare(flags);
+    flags.flag("--follow", follow_,
+               "do not end: print each article as it appears, and ask when the publisher allows it");
     network_.declare(flags);
     display_.declare(flags);
     cache_.declare(flags);
@@ -61,78 +68,191 @@ class Fetch : public Invocation {
     if (const auto checked = delivery_.check(); !checked) return wrong_usage(checked.error().message);
     const Result<std::optional<pipeline::Hook>> hook = delivery_.hook();
     if (!hook) return wrong_usage(hook.error().message);
+    if (const auto checked = check_follow(); !checked) return wrong_usage(checked.error().message);
     if (delivery_.catch_up) selection->limit = selection->per_feed = std::nullopt;
 
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     const Result<std::vector<Source>> sources = to_sources(sources_, base_, messages);
     if (!sources) return wrong_usage(sources.error().message);
-    std::unique_ptr<Delivery> delivery;
-    if (delivery_.name) {
-      Result<std::unique_ptr<Delivery>> opened = Delivery::open(delivery_, *selection, now());
-      if (!opened) return failed(opened.error(), messages);
-      delivery = std::move(*opened);
-    }
-    const bool to_terminal = shows_on_terminal(output_);
-    const bool prints = !delivery_.catch_up && !hook->has_value();
-    Output output(prints ? output_ : std::string(), prints ? display_.pager(to_terminal) : std::string());
+    const bool prints = !hook->has_value() && (follow_ || !delivery_.catch_up);
+    const bool pages = prints && !follow_;
+    Output output(prints ? output_ : std::string(), pages ? display_.pager(shows_on_terminal(output_)) : std::string());
     if (!output.good()) return finish(output, messages);
-    pipeline::GatherOptions options = to_gather_options(network_, cache_.to_options());
-    options.parse.keep_tracking = options.extract.keep_tracking = keep_tracking_;
-    options.parse.bodies =
-        find_writer(format_)->needs_body || !selection->match.empty() || delivery_.updates || hook->has_value();
-    options.follow_lists = follow_lists_;
-    pipeline::SpillFile spill(options.temporary_folder);
-    options.spill = &spill;
-    polling::CacheMemory cache(options.cache);
-    polling::PollMemory& memory = delivery ? delivery->in_front_of(cache) : cache;
-    std::vector<pipeline::SourceResult> gathered = pipeline::gather_all(*sources, options, memory, messages);
-
-    if (keeps_publishers_order(gathered.size())) selection->sort = pipeline::SortOrder::source;
-    Result<std::vector<pipeline::Chosen>> chosen =
-        pipeline::select(gathered, *selection, 0, delivery ? delivery->undelivered() : nullptr);
-    if (!chosen) output.fail(chosen.error());
-    if (!chosen) return finish(output, messages);
-    if (full_ && options.parse.bodies) pipeline::fetch_full_text(gathered, *chosen, options, messages);
-    messages.end_progress();
-    if (delivery_.catch_up) {
-      delivery->accepted(*chosen, messages);
-    } else if (*hook) {
-      run_hook(**hook, *chosen, *delivery, messages);
-    } else if (const int status = print(gathered, *chosen, output, delivery.get(), messages);
-               !delivery || status != kOk) {
-      return status;
-    }
-    delivery->finish(gathered, messages);
+    Run run{*selection, *hook, output, messages};
+    if (follow_) return follow_all(run, *sources);
+    read(run, *sources, messages);
     return messages.failed() ? kFailed : kOk;
   }
 
  private:
-  static int failed(const Error& error, Messages& messages) {
-    messages.problem("fetch", error);
-    return kFailed;
+  /// What --follow remembers from one reading to the next.
+  struct Followed {
+    pipeline::KnownBodies bodies;
+    pipeline::MetArticles met;
+  };
+
+  /// What is the same whenever sources are read, and what has been done with them.
+  struct Run {
+    pipeline::Selection selection;
+    const std::optional<pipeline::Hook>& hook;
+    Output& output;
+    Messages& messages;
+    Followed* followed = nullptr;  ///< set with --follow
+    std::size_t rounds = 0;
+    std::size_t printed = 0;
+  };
+
+  /// What becomes of the articles of one reading.
+  struct Articles {
+    std::vector<pipeline::SourceResult> gathered;
+    std::vector<pipeline::Chosen> chosen;
+  };
+
+  [[nodiscard]] Result<void> check_follow() const {
+    if (!follow_) return {};
+    if (find_writer(format_)->is_document) {
+      std::string others;
+      for (const Writer& writer : writers()) {
+        if (!writer.is_document) others += (others.empty() ? "" : ", ") + std::string(writer.name);
+      }
+      return fail(ErrorKind::usage, "--follow never ends, but " + format_ + " needs an end; use one of " + others);
+    }
+    if (!output_.empty() && output_ != "-") {
+      return fail(ErrorKind::usage, "--follow never ends, but -o writes a file when all is there; use > instead");
+    }
+    return offline() ? fail(ErrorKind::usage, "--follow needs the network, which --offline forbids") : Result<void>();
+  }
+  [[nodiscard]] bool offline() const { return cache_.to_options().offline; }
+
+  int follow_all(Run& run, const std::vector<Source>& sources) {
+    Followed followed;
+    run.followed = &followed;
+    FollowSteps steps;
+    steps.sources = [&] { return to_sources(sources_, base_, run.messages); };
+    steps.round = [&](const std::vector<Source>& due, Reporter& reporter) { return read(run, due, reporter); };
+    steps.list_may_grow = sources_.empty();
+    steps.prints = !run.hook.has_value();
+    return follow(sources, steps, run.messages);
+  }
+
+  [[nodiscard]] pipeline::GatherOptions gather_options(const Run& run) const {
+    pipeline::GatherOptions options = to_gather_options(network_, cache_.to_options());
+    options.parse.keep_tracking = options.extract.keep_tracking = keep_tracking_;
+    options.parse.bodies =
+        find_writer(format_)->needs_body || !run.selection.match.empty() || delivery_.updates || run.hook.has_value();
+    options.follow_lists = follow_lists_;
+    // The user wants these once, not for ever.
+    if (run.rounds > 0) options.cache.refresh = options.cache.stale_ok = false;
+    return options;
+  }
+
+  /// Reads sources once and delivers what is selected. Returns nullopt if not all of that was delivered. If this was
+  /// not the wish of the reader of a pager, the reason has been reported.
+  std::optional<std::vector<pipeline::Polled>> read(Run& run, const std::vector<Source>& sources, Reporter& reporter) {
+    std::unique_ptr<Delivery> delivery;
+    if (delivery_.name) {
+      Result<std::unique_ptr<Delivery>> opened = Delivery::open(delivery_, run.selection, now());
+      if (!opened) run.messages.problem("fetch", opened.error());
+      if (!opened) return std::nullopt;
+      delivery = std::move(*opened);
+    }
+    pipeline::GatherOptions options = gather_options(run);
+    pipeline::SpillFile spill(options.temporary_folder);
+    options.spill = &spill;
+    polling::CacheMemory cache(options.cache);
+    polling::PollMemory* memory = delivery ? &delivery->in_front_of(cache) : &cache;
+    std::optional<pipeline::KnownBodiesMemory> known;
+    if (run.followed != nullptr) memory = &known.emplace(*memory, run.followed->bodies);
+    Articles articles;
+    articles.gathered = pipeline::gather_all(sources, options, *memory, reporter);
+    Result<std::vector<pipeline::Chosen>> chosen = choose(run, articles.gathered, delivery.get());
+    if (!chosen) {
+      run.output.fail(chosen.error());
+      finish(run.output, run.messages);
+      return std::nullopt;
+    }
+    articles.chosen = std::move(*chosen);
+    if (full_ && options.parse.bodies) pipeline::fetch_full_text(articles.gathered, articles.chosen, options, reporter);
+    run.messages.end_progress();
+    if (!deliver(run, articles, delivery.get())) return std::nullopt;
+    if (delivery) delivery->finish(articles.gathered, run.messages);
+    ++run.rounds;
+    return polled(run, articles.gathered, delivery.get());
+  }
+
+  Result<std::vector<pipeline::Chosen>> choose(Run& run, const std::vector<pipeline::SourceResult>& gathered,
+                                               Delivery* delivery) const {
+    pipeline::Selection selection = run.selection;
+    if (keeps_publishers_order(gathered.size())) selection.sort = pipeline::SortOrder::source;
+    if (delivery != nullptr) return pipeline::select(gathered, selection, 0, delivery->undelivered());
+    if (run.followed == nullptr) return pipeline::select(gathered, selection);
+    // Limits apply to what is there at the beginning, as those of `tail -n 10 -f` do.
+    if (run.rounds > 0) selection.limit = selection.per_feed = std::nullopt;
+    pipeline::MetArticles& met = run.followed->met;
+    pipeline::Undelivered fresh{[&met](const cursors::ArticleKeys& article) { return met.meet(article); }, false,
+                                false};
+    Result<std::vector<pipeline::Chosen>> chosen = pipeline::select(gathered, selection, 0, &fresh);
+    met.settle(gathered);
+    return chosen;
+  }
+
+  /// Returns whether everything was delivered. An article for which the command of --exec has failed may wait.
+  bool deliver(Run& run, Articles& articles, Delivery* delivery) const {
+    if (delivery_.catch_up && run.rounds == 0) return delivery->accepted(articles.chosen, run.messages);
+    if (run.hook) return run_hook(*run.hook, articles.chosen, *delivery, run.messages);
+    // What comes later stands below, so the newest must come last from the beginning.
+    const bool newest_first = run.selection.sort == pipeline::SortOrder::date;
+    if (run.followed != nullptr && newest_first) std::reverse(articles.chosen.begin(), articles.chosen.end());
+    return print(run, articles, delivery);
   }
 
   /// With a delivery, an article counts as delivered after it was written. If the output appears only as a whole, all
   /// articles count at its end.
-  int print(const std::vector<pipeline::SourceResult>& gathered, const std::vector<pipeline::Chosen>& chosen,
-            Output& output, Delivery* delivery, Messages& messages) const {
+  bool print(Run& run, const Articles& articles, Delivery* delivery) const {
     const Writer& writer = *find_writer(format_);
     const bool as_a_whole = writer.is_document || (!output_.empty() && output_ != "-");
     pipeline::ArticleFormat format{writer, display_.to_options(shows_on_terminal(output_))};
-    if (delivery != nullptr && !as_a_whole) {
-      format.taken = [&](std::size_t i) { return output.flush() && delivery->accepted(chosen[i], messages); };
+    format.before = run.printed;
+    std::size_t taken = 0;
+    const bool each = run.followed != nullptr || (delivery != nullptr && !as_a_whole);
+    format.taken = [&](std::size_t i) {
+      if (each && !run.output.flush()) return false;
+      if (delivery != nullptr && !as_a_whole && !delivery->accepted(articles.chosen[i], run.messages)) return false;
+      ++taken;
+      return true;
+    };
+    const Result<void> written = pipeline::write_articles(
+        articles.gathered, articles.chosen, format, [&](std::string_view piece) { return run.output.write(piece); });
+    if (!written) run.output.fail(written.error());
+    run.printed += taken;
+    bool done = taken == articles.chosen.size();
+    if (run.followed != nullptr && done) return true;
+    const Result<void> whole = run.output.finish();
+    if (!whole) run.messages.problem(run.output.name(), whole.error());
+    done = done && whole.has_value();
+    if (done && delivery != nullptr && as_a_whole) done = delivery->accepted(articles.chosen, run.messages);
+    return done;
+  }
+
+  /// Returns what was learned from reading, and notes which bodies need not be read again.
+  static std::vector<pipeline::Polled> polled(Run& run, const std::vector<pipeline::SourceResult>& gathered,
+                                              const Delivery* delivery) {
+    std::vector<pipeline::Polled> all;
+    for (const pipeline::SourceResult& result : gathered) {
+      pipeline::Polled& one = all.emplace_back(pipeline::polled_of(result));
+      if (result.feed() == nullptr) continue;
+      one.owes = delivery != nullptr && delivery->owes(result.feed());
+      const bool whole = one.is_url && !result.cut && !result.discovered && result.poll.body_hash != 0;
+      if (run.followed != nullptr && whole && !one.owes) {
+        run.followed->bodies.done(result.source.location, result.poll.body_hash);
+      }
     }
-    const Result<void> written =
-        pipeline::write_articles(gathered, chosen, format, [&](std::string_view piece) { return output.write(piece); });
-    if (!written) output.fail(written.error());
-    const int status = finish(output, messages);
-    if (delivery != nullptr && as_a_whole && status == kOk) delivery->accepted(chosen, messages);
-    return status;
+    return all;
   }
 
   /// Runs the command for the oldest article first. If it fails for one, the others still follow, and the next run
-  /// tries that one again.
-  static void run_hook(const pipeline::Hook& hook, const std::vector<pipeline::Chosen>& chosen, Delivery& delivery,
+  /// tries that one again. Returns false if it cannot be stored that an article was delivered.
+  static bool run_hook(const pipeline::Hook& hook, const std::vector<pipeline::Chosen>& chosen, Delivery& delivery,
                        Messages& messages) {
     for (std::size_t i = chosen.size(); i-- > 0;) {
       const pipeline::Chosen& article = chosen[i];
@@ -140,12 +260,13 @@ class Fetch : public Invocation {
       const Result<void> done = item ? hook.run({.item = item->get(), .feed = *article.feed}, {})
                                      : Result<void>(tl::unexpected(item.error()));
       if (done) {
-        delivery.accepted(article, messages);
+        if (!delivery.accepted(article, messages)) return false;
       } else {
         messages.problem("--exec", {done.error().kind, article.item->title + ": " + done.error().message});
         delivery.failed(article);
       }
     }
+    return true;
   }
 
   /// If the output is JSON and there is only one feed, its items keep their order, unless the user wants another order
@@ -156,7 +277,7 @@ class Fetch : public Invocation {
 
   std::vector<std::string> sources_;
   std::string format_ = "text", output_, base_;
-  bool full_ = false, follow_lists_ = false, keep_tracking_ = false;
+  bool full_ = false, follow_ = false, follow_lists_ = false, keep_tracking_ = false;
   SelectionFlags selection_;
   NetworkFlags network_;
   DisplayFlags display_;
