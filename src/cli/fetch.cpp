@@ -9,6 +9,7 @@
 #include "cli/delivery.hpp"
 #include "cli/display.hpp"
 #include "cli/follow.hpp"
+#include "cli/held_signals.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -53,7 +54,7 @@ class Fetch : public Invocation {
                "keep the parameters of links that only count readers, such as utm_source");
     delivery_.declare(flags);
     flags.flag("--follow", follow_,
-               "do not end: print each article as it appears, and ask when the publisher allows it");
+               "do not end, print each article as it appears, and request feeds when their publishers allow it");
     network_.declare(flags);
     display_.declare(flags);
     cache_.declare(flags);
@@ -74,7 +75,7 @@ class Fetch : public Invocation {
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     const Result<std::vector<Source>> sources = to_sources(sources_, base_, messages);
     if (!sources) return wrong_usage(sources.error().message);
-    const bool prints = !hook->has_value() && (follow_ || !delivery_.catch_up);
+    const bool prints = !hook->has_value() && !delivery_.catch_up;
     const bool pages = prints && !follow_;
     Output output(prints ? output_ : std::string(), pages ? display_.pager(shows_on_terminal(output_)) : std::string());
     if (!output.good()) return finish(output, messages);
@@ -110,6 +111,10 @@ class Fetch : public Invocation {
 
   [[nodiscard]] Result<void> check_follow() const {
     if (!follow_) return {};
+    if (delivery_.catch_up) {
+      return fail(ErrorKind::usage,
+                  "--catch-up prints nothing and ends, but --follow never ends; run one, then the other");
+    }
     if (find_writer(format_)->is_document) {
       std::string others;
       for (const Writer& writer : writers()) {
@@ -174,7 +179,8 @@ class Fetch : public Invocation {
     articles.chosen = std::move(*chosen);
     if (full_ && options.parse.bodies) pipeline::fetch_full_text(articles.gathered, articles.chosen, options, reporter);
     run.messages.end_progress();
-    if (!deliver(run, articles, delivery.get())) return std::nullopt;
+    const bool delivered = deliver(run, articles, delivery.get());
+    if (!delivered) return std::nullopt;
     if (delivery) delivery->finish(articles.gathered, run.messages);
     ++run.rounds;
     return polled(run, articles.gathered, delivery.get());
@@ -198,7 +204,7 @@ class Fetch : public Invocation {
 
   /// Returns whether everything was delivered. An article for which the command of --exec has failed may wait.
   bool deliver(Run& run, Articles& articles, Delivery* delivery) const {
-    if (delivery_.catch_up && run.rounds == 0) return delivery->accepted(articles.chosen, run.messages);
+    if (delivery_.catch_up) return delivery->accepted(articles.chosen, run.messages);
     if (run.hook) return run_hook(*run.hook, articles.chosen, *delivery, run.messages);
     // What comes later stands below, so the newest must come last from the beginning.
     const bool newest_first = run.selection.sort == pipeline::SortOrder::date;
@@ -216,6 +222,7 @@ class Fetch : public Invocation {
     std::size_t taken = 0;
     const bool each = run.followed != nullptr || (delivery != nullptr && !as_a_whole);
     format.taken = [&](std::size_t i) {
+      const HeldSignals until_noted;
       if (each && !run.output.flush()) return false;
       if (delivery != nullptr && !as_a_whole && !delivery->accepted(articles.chosen[i], run.messages)) return false;
       ++taken;

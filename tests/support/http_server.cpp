@@ -228,7 +228,7 @@ struct HttpServer::Implementation {
     const std::uint64_t one = 1;
     if (write(stop_, &one, sizeof one) != sizeof one) std::abort();
     acceptor_.join();
-    for (std::thread& thread : connections_) thread.join();
+    for (Connection& connection : connections_) connection.thread.join();
     close(listener_);
     close(stop_);
   }
@@ -243,7 +243,21 @@ struct HttpServer::Implementation {
       if (client < 0) continue;
       const int yes = 1;
       setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-      connections_.emplace_back([this, client, number] { serve(client, number); });
+      join_ended();
+      Connection& connection = connections_.emplace_back();
+      connection.thread = std::thread([this, client, number, &connection] {
+        serve(client, number);
+        connection.ended = true;
+      });
+    }
+  }
+
+  /// A thread that nobody joins takes memory, and a test may open thousands of connections.
+  void join_ended() {
+    for (auto at = connections_.begin(); at != connections_.end();) {
+      const bool ended = at->ended;
+      if (ended) at->thread.join();
+      at = ended ? connections_.erase(at) : std::next(at);
     }
   }
 
@@ -297,7 +311,11 @@ struct HttpServer::Implementation {
   int listener_ = -1;
   std::uint16_t port_ = 0;
   std::thread acceptor_;
-  std::list<std::thread> connections_;  // only the acceptor adds to it
+  struct Connection {
+    std::thread thread;
+    std::atomic<bool> ended{false};
+  };
+  std::list<Connection> connections_;  // only the acceptor changes it
 
   // Guarded by mutex_.
   mutable std::mutex mutex_;
