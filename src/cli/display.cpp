@@ -38,6 +38,8 @@ bool is_installed(std::string_view program) {
   });
 }
 
+bool may_color_by_itself() { return knows_escapes() && environment("NO_COLOR").empty(); }
+
 std::chrono::seconds local_offset(UtcTime time) {
   const std::time_t moment = std::chrono::system_clock::to_time_t(time);
   std::tm local{};
@@ -60,7 +62,6 @@ void DisplayFlags::declare(Flags& flags) {
 }
 
 WriteOptions DisplayFlags::to_options(bool to_terminal) const {
-  const bool capable = to_terminal && knows_escapes();
   WriteOptions options;
   if (width) {
     options.style.width = options.list_width = static_cast<int>(std::min(*width, 10'000UL));
@@ -68,7 +69,7 @@ WriteOptions DisplayFlags::to_options(bool to_terminal) const {
     options.list_width = screen_of(STDOUT_FILENO).columns;
     options.style.width = std::min(options.list_width, kReadable);
   }
-  options.style.color = decided(color, capable && environment("NO_COLOR").empty());
+  options.style.color = decided(color, to_terminal && may_color_by_itself());
   // Other pagers than less show the address of a link as garbage.
   options.style.hyperlinks =
       decided(hyperlinks, to_terminal && knows_hyperlinks() && (no_pager || is_less(pager_command())));
@@ -77,6 +78,8 @@ WriteOptions DisplayFlags::to_options(bool to_terminal) const {
   if (to_terminal && !utc) options.utc_offset = local_offset;
   return options;
 }
+
+bool DisplayFlags::colors_messages() const { return decided(color, may_color_by_itself()); }
 
 std::string DisplayFlags::pager(bool to_terminal) const {
   return to_terminal && !no_pager ? pager_command() : std::string();

@@ -18,6 +18,8 @@ struct DisplayFlags {
   /// `to_terminal` says that the results go to a terminal, not to a file or a pipe. Then the defaults suit a reader:
   /// wrapped, coloured, in local time. Elsewhere the defaults give the same bytes on every machine.
   [[nodiscard]] WriteOptions to_options(bool to_terminal) const;
+  /// May messages at a terminal be dim or coloured?
+  [[nodiscard]] bool colors_messages() const;
   /// The command of the pager, or empty if there is none.
   [[nodiscard]] std::string pager(bool to_terminal) const;
 };

@@ -1,11 +1,14 @@
 #include "cli/fetch.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/copies.hpp"
 #include "cli/delivery.hpp"
 #include "cli/display.hpp"
 #include "cli/follow.hpp"
@@ -180,6 +183,7 @@ class Fetch : public Invocation {
     if (full_ && options.parse.bodies) pipeline::fetch_full_text(articles.gathered, articles.chosen, options, reporter);
     run.messages.end_progress();
     const bool delivered = deliver(run, articles, delivery.get());
+    if (run.rounds == 0) remark(run, articles.gathered);
     if (!delivered) return std::nullopt;
     if (delivery) delivery->finish(articles.gathered, run.messages);
     ++run.rounds;
@@ -239,6 +243,14 @@ class Fetch : public Invocation {
     done = done && whole.has_value();
     if (done && delivery != nullptr && as_a_whole) done = delivery->accepted(articles.chosen, run.messages);
     return done;
+  }
+
+  /// Tells a person at a terminal how old the articles may be.
+  void remark(const Run& run, const std::vector<pipeline::SourceResult>& gathered) const {
+    if (run.hook || delivery_.catch_up || !shows_on_terminal(output_) || !is_terminal(STDERR_FILENO)) return;
+    const polling::CacheOptions cache = cache_.to_options();
+    const std::string words = remark_on_copies(gathered, now(), !cache.offline && !cache.refresh);
+    if (!words.empty()) run.messages.remark("feedcat: " + words, display_.colors_messages());
   }
 
   /// Returns what was learned from reading, and notes which bodies need not be read again.

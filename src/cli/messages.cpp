@@ -35,6 +35,13 @@ void Messages::detail(std::string_view source, std::string_view message) {
   if (verbosity_ == Verbosity::verbose) line(source, message);
 }
 
+void Messages::remark(std::string_view message, bool dim) {
+  if (verbosity_ == Verbosity::quiet) return;
+  progress_.erase();
+  const std::string line = (dim ? "\x1b[2m" : "") + shown(message) + (dim ? "\x1b[0m\n" : "\n");
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
 void Messages::progress(std::size_t done, std::size_t total) { progress_.show(done, total); }
 
 void Messages::end_progress() { progress_.erase(); }

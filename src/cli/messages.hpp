@@ -27,6 +27,9 @@ class Messages : public Reporter {
   void notice(std::string_view source, std::string_view message) override;
   void detail(std::string_view source, std::string_view message) override;
   void progress(std::size_t done, std::size_t total) override;
+  /// Shows a remark to a person at a terminal. The caller makes sure that there is one. `dim` says whether the remark
+  /// may be less bright than other lines.
+  void remark(std::string_view message, bool dim);
   /// Removes the progress line for good, because results are about to be written.
   void end_progress();
 

@@ -207,6 +207,7 @@ class Gathering {
     for (const std::string& note : lesson.notes) reporter_.notice(result.source.name, note);
     result.poll = std::move(lesson.state);
     result.requested = lesson.requested;
+    result.from_copy = result.response.from_cache && !lesson.requested && result.response.notice.empty();
   }
 
   void processed(Task& task) {

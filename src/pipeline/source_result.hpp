@@ -49,6 +49,7 @@ struct SourceResult {
   polling::Reply response;         ///< of the address that was requested last; status 0 if no request was answered
   polling::PollState poll;         ///< of that address, after the response
   bool requested = false;          ///< false if no request was sent, because it was not allowed or not needed
+  bool from_copy = false;          ///< it comes from the cache without a request, and no notice has said so
   bool discovered = false;         ///< the source is a web page, and `response.url` is the feed that was found for it
   bool from_public = false;        ///< a public address has answered
   bool cut = false;                ///< the document of the feed ends too early
