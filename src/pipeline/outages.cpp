@@ -8,6 +8,7 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr const char* kNetwork = "network";
+constexpr int kMostMissed = 2;
 
 }  // namespace
 
@@ -16,7 +17,10 @@ void Outages::tell(const std::vector<Polled>& round, std::size_t sources, Report
   if (reached) tell_that_servers_answer(reporter);
   std::vector<const Polled*> unreached;
   for (const Polled& one : round) {
-    if (one.unreached() && !reached && !failing_.contains(one.name)) {
+    const auto missed = missed_.find(one.name);
+    const bool own_fault =
+        reached || failing_.contains(one.name) || (missed != missed_.end() && missed->second >= kMostMissed);
+    if (one.unreached() && !own_fault) {
       unreached.push_back(&one);
     } else {
       tell_of(one, reporter);
@@ -30,6 +34,7 @@ void Outages::tell(const std::vector<Polled>& round, std::size_t sources, Report
 void Outages::tell_that_servers_answer(Reporter& reporter) {
   if (suspects_.size() > 1) {
     reporter.notice(kNetwork, "servers can be reached again");
+    for (const std::string& name : suspects_) ++missed_[name];
   } else {
     failing_.insert(suspects_.begin(), suspects_.end());
   }
@@ -38,6 +43,7 @@ void Outages::tell_that_servers_answer(Reporter& reporter) {
 }
 
 void Outages::tell_of(const Polled& source, Reporter& reporter) {
+  if (source.reached()) missed_.erase(source.name);
   if (!source.error) {
     if (failing_.erase(source.name) > 0) reporter.notice(source.name, "works again");
   } else if (failing_.insert(source.name).second) {

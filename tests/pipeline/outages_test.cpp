@@ -74,6 +74,21 @@ TEST(Outages, ADeadHostIsNoMissingNetwork) {
   EXPECT_EQ(said.lines, Names{"! dead: cannot resolve the host name"});
 }
 
+TEST(Outages, HostsThatDieTogetherAreNotTakenForTheNetworkForEver) {
+  Outages outages;
+  Said said;
+  for (int hour = 0; hour < 9; ++hour) {
+    outages.tell({answered("a", 0, kStart)}, 3, said);
+    outages.tell({unreached("dead", 0, kStart), unreached("gone", 1, kStart)}, 3, said);
+  }
+  outages.tell({answered("dead", 0, kStart)}, 3, said);
+  const std::string away = "! no network: none of 2 sources could be reached: cannot resolve the host name";
+  const std::string back = "network: servers can be reached again";
+  EXPECT_EQ(said.lines, (Names{away, back, away, back, "! dead: cannot resolve the host name",
+                               "! gone: cannot resolve the host name", "dead: works again"}));
+  EXPECT_FALSE(outages.away());
+}
+
 TEST(Outages, AnOnlySourceSpeaksForTheNetwork) {
   Outages outages;
   Said said;
