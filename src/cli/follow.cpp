@@ -23,12 +23,10 @@
 namespace feedcat::cli {
 namespace {
 
-using std::chrono::milliseconds;
-using std::chrono::seconds;
-
 // Between two looks at files and at the clock. A longer sleep would take no notice that the machine was suspended.
-constexpr seconds kLook{10};
-constexpr seconds kBetween{10};  // between two rounds, so that what is due at about the same time is read together
+constexpr std::chrono::seconds kLook{10};
+// Between two rounds, so that what is due at about the same time is read together.
+constexpr std::chrono::seconds kBetween{10};
 constexpr std::size_t kMostNotices = 10'000;
 
 /// Reports each notice once. Failures are left to Outages, and only the first round shows its progress.
@@ -77,7 +75,7 @@ class WatchedFile {
 };
 
 /// Waits. Returns false at once when the reader of standard output has left.
-bool pause(milliseconds time, bool prints) {
+bool pause(std::chrono::milliseconds time, bool prints) {
   pollfd output{prints ? STDOUT_FILENO : -1, 0, 0};
   return ::poll(&output, 1, static_cast<int>(time.count())) <= 0;
 }
@@ -133,7 +131,7 @@ class Following {
       const UtcTime time = now();
       const UtcTime until = std::max(earliest, next.value_or(time + kLook));
       if (until <= time) return true;
-      if (pause(std::min<seconds>(kLook, until - time), steps_.prints)) continue;
+      if (pause(std::min<std::chrono::seconds>(kLook, until - time), steps_.prints)) continue;
       std::raise(SIGPIPE);
       return false;
     }
