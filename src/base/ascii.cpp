@@ -4,6 +4,12 @@
 
 namespace feedcat::base {
 
+namespace {
+
+char capital_of(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+
+}  // namespace
+
 std::string lower(std::string_view s) {
   std::string out(s);
   for (char& c : out) c = to_lower(c);
@@ -11,27 +17,38 @@ std::string lower(std::string_view s) {
 }
 
 std::size_t ifind(std::string_view haystack, std::string_view needle, std::size_t from) {
-  if (from > haystack.size()) return std::string_view::npos;
-  const auto same = [](char x, char y) { return to_lower(x) == to_lower(y); };
-  const auto at = std::search(haystack.begin() + static_cast<std::ptrdiff_t>(from), haystack.end(), needle.begin(),
-                              needle.end(), same);
-  return at == haystack.end() ? std::string_view::npos : static_cast<std::size_t>(at - haystack.begin());
+  // The next places where its first letter is, small and capital. Most letters of a text are others.
+  const char small_letter = to_lower(needle.front()), capital = capital_of(small_letter);
+  std::size_t small_at = haystack.find(small_letter, from);
+  std::size_t capital_at = capital == small_letter ? std::string_view::npos : haystack.find(capital, from);
+  while (true) {
+    const std::size_t at = std::min(small_at, capital_at);
+    if (at == std::string_view::npos || istarts_with(haystack.substr(at), needle)) return at;
+    if (at == small_at) {
+      small_at = haystack.find(small_letter, at + 1);
+    } else {
+      capital_at = haystack.find(capital, at + 1);
+    }
+  }
 }
 
 std::string collapse(std::string_view s) {
   std::string out;
   out.reserve(s.size());
   bool pending = false;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    const bool nbsp = s[i] == '\xC2' && i + 1 < s.size() && s[i + 1] == '\xA0';
+  const auto is_nbsp = [&](std::size_t at) { return s[at] == '\xC2' && at + 1 < s.size() && s[at + 1] == '\xA0'; };
+  for (std::size_t i = 0; i < s.size();) {
+    const bool nbsp = is_nbsp(i);
     if (nbsp || is_space(s[i])) {
       pending = true;
-      if (nbsp) ++i;
+      i += nbsp ? 2 : 1;
       continue;
     }
+    const std::size_t word = i;
+    while (i < s.size() && !is_space(s[i]) && !is_nbsp(i)) ++i;
     if (pending && !out.empty()) out += ' ';
     pending = false;
-    out += s[i];
+    out.append(s, word, i - word);
   }
   return out;
 }

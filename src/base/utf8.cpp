@@ -1,7 +1,5 @@
 #include "base/utf8.hpp"
 
-#include <cstring>
-
 namespace feedcat::base {
 namespace {
 
@@ -42,39 +40,45 @@ CodePoint decode_utf8(std::string_view s, std::size_t at) {
 }
 
 void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&](char32_t b) { out += static_cast<char>(b); };
+  const auto put = [&](auto... bytes) {
+    const char all[] = {static_cast<char>(bytes)...};
+    out.append(all, sizeof all);
+  };
   if ((c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF) c = kReplacement;
   if (c < 0x80) {
     put(c);
   } else if (c < 0x800) {
-    put(0xC0 | (c >> 6));
-    put(0x80 | (c & 0x3F));
+    put(0xC0 | (c >> 6), 0x80 | (c & 0x3F));
   } else if (c < 0x10000) {
-    put(0xE0 | (c >> 12));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
+    put(0xE0 | (c >> 12), 0x80 | ((c >> 6) & 0x3F), 0x80 | (c & 0x3F));
   } else {
-    put(0xF0 | (c >> 18));
-    put(0x80 | ((c >> 12) & 0x3F));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
+    put(0xF0 | (c >> 18), 0x80 | ((c >> 12) & 0x3F), 0x80 | ((c >> 6) & 0x3F), 0x80 | (c & 0x3F));
   }
 }
 
+std::size_t find_non_ascii(std::string_view s, std::size_t from) {
+  constexpr std::size_t kBlock = 32;
+  // The compiler makes a few instructions of this, because it looks at the whole block in any case.
+  const auto is_ascii_block = [&](std::size_t at) {
+    unsigned char all = 0;
+    for (std::size_t i = 0; i < kBlock; ++i) all |= static_cast<unsigned char>(s[at + i]);
+    return all < 0x80;
+  };
+  std::size_t at = from;
+  while (at + kBlock <= s.size() && is_ascii_block(at)) at += kBlock;
+  while (at < s.size() && static_cast<unsigned char>(s[at]) < 0x80) ++at;
+  return at < s.size() ? at : std::string_view::npos;
+}
+
 std::size_t find_invalid_utf8(std::string_view s) {
-  std::size_t i = 0;
-  while (i < s.size()) {
-    std::uint64_t eight = 0;
-    if (i + sizeof eight <= s.size()) {
-      std::memcpy(&eight, s.data() + i, sizeof eight);
-      if ((eight & 0x8080808080808080ULL) == 0) {
-        i += sizeof eight;
-        continue;
-      }
+  for (std::size_t at = find_non_ascii(s, 0); at < s.size();) {
+    if (static_cast<unsigned char>(s[at]) < 0x80) {
+      at = find_non_ascii(s, at);
+      continue;
     }
-    const CodePoint c = decode_utf8(s, i);
-    if (!c.valid) return i;
-    i += c.length;
+    const CodePoint c = decode_utf8(s, at);
+    if (!c.valid) return at;
+    at += c.length;
   }
   return std::string_view::npos;
 }

@@ -23,7 +23,10 @@ CodePoint decode_utf8(std::string_view s, std::size_t at);
 /// Appends `c`, or U+FFFD if `c` is a surrogate or above U+10FFFF.
 void append_utf8(std::string& out, char32_t c);
 
-/// The offset of the first ill-formed byte, or npos. ASCII runs are checked eight bytes at a time.
+/// The offset of the first byte at or after `from` that is not ASCII, or npos. It looks at many bytes at a time.
+std::size_t find_non_ascii(std::string_view s, std::size_t from);
+
+/// The offset of the first ill-formed byte, or npos.
 std::size_t find_invalid_utf8(std::string_view s);
 
 /// Replaces every maximal ill-formed subsequence by U+FFFD (Unicode § 3.9), as WHATWG's decoder does.

@@ -1,14 +1,17 @@
 #include "html/serialize.hpp"
 
+#include "base/char_set.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {
 namespace {
 
+constexpr base::CharSet kSpecialInText("&<>\r"), kSpecialInValue("&\"<>\r");
+
 /// A carriage return is written as a reference, because otherwise it would not survive the next parse.
-void append_escaped(std::string& out, std::string_view s, std::string_view specials) {
+void append_escaped(std::string& out, std::string_view s, const base::CharSet& specials) {
   while (true) {
-    const std::size_t at = s.find_first_of(specials);
+    const std::size_t at = specials.find_in(s);
     out += s.substr(0, at);
     if (at == std::string_view::npos) return;
     const char c = s[at];
@@ -32,7 +35,7 @@ void open(const Node& node, std::string& out) {
     out += ' ';
     out += attribute.name;
     out += "=\"";
-    append_escaped(out, attribute.value, "&\"<>\r");
+    append_escaped(out, attribute.value, kSpecialInValue);
     out += '"';
   }
   out += '>';
@@ -52,7 +55,7 @@ void serialize(const Node& node, std::string& out) {
         if (is_raw_text(current.parent)) {
           out += current.text;
         } else {
-          append_escaped(out, current.text, "&<>\r");
+          append_escaped(out, current.text, kSpecialInText);
         }
         break;
       case NodeKind::comment:

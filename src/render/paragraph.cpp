@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/char_set.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat::render {
@@ -66,15 +67,12 @@ bool closes(std::string_view source) {
 
 /// Returns the end of a run that can be copied as it is: words with single spaces between them.
 std::size_t end_of_words(std::string_view s, std::size_t at) {
-  while (at < s.size()) {
-    const ByteClass c = class_of(s[at]);
-    if (c != kOrdinary) {
-      const bool lone_blank = s[at] == ' ' && at + 1 < s.size() && class_of(s[at + 1]) == kOrdinary;
-      if (!lone_blank) break;
-    }
+  while (true) {
+    while (at < s.size() && class_of(s[at]) == kOrdinary) ++at;
+    const bool lone_blank = at + 1 < s.size() && s[at] == ' ' && class_of(s[at + 1]) == kOrdinary;
+    if (!lone_blank) return at;
     ++at;
   }
-  return at;
 }
 
 }  // namespace
@@ -112,8 +110,9 @@ void Paragraph::append(std::string_view source) {
 
 void Paragraph::append_preserved(std::string_view source, bool blanks, bool wraps) {
   static constexpr std::size_t kTab = 4;
+  static constexpr base::CharSet kBlanks(" \t\n\r\f");
   for (std::size_t at = 0; at < source.size();) {
-    const std::size_t end = std::min(source.find_first_of(" \t\n\r\f", at), source.size());
+    const std::size_t end = std::min(kBlanks.find_in(source, at), source.size());
     append(source.substr(at, end - at));
     std::size_t run = 0;
     std::size_t line_ends = 0;
@@ -243,8 +242,9 @@ void Paragraph::clear() {
 }
 
 void print_special(std::string_view text, std::string& out) {
+  static constexpr base::CharSet kLeads("\xC2\xE2");
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t stop = std::min(text.find_first_of("\xC2\xE2", at), text.size());
+    const std::size_t stop = std::min(kLeads.find_in(text, at), text.size());
     out.append(text.substr(at, stop - at));
     if (stop == text.size()) return;
     const Shown* shown = special_at(text, stop);

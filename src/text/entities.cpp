@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/ascii.hpp"
+#include "base/char_set.hpp"
 #include "base/utf8.hpp"
 #include "text/charset.hpp"
 
@@ -91,8 +92,9 @@ std::string decode_entities(std::string_view s) { return decode_references(s, Di
 std::string decode_xml_references(std::string_view s) { return decode_references(s, Dialect::xml); }
 
 void append_escaped_html(std::string& out, std::string_view s) {
+  static constexpr base::CharSet kSpecial("&<>\"");
   while (true) {
-    const std::size_t special = s.find_first_of("&<>\"");
+    const std::size_t special = kSpecial.find_in(s);
     out += s.substr(0, special);
     if (special == std::string_view::npos) return;
     const char c = s[special];

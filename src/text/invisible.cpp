@@ -123,14 +123,17 @@ constexpr auto kSuspicious = [] {
 }();
 
 std::size_t find_invisible(std::string_view s) {
-  for (std::size_t at = 0; at < s.size();) {
-    if (!kSuspicious[static_cast<unsigned char>(s[at])]) {
+  for (std::size_t at = base::find_non_ascii(s, 0); at < s.size();) {
+    const auto byte = static_cast<unsigned char>(s[at]);
+    if (byte < 0x80) {
+      at = base::find_non_ascii(s, at);
+    } else if (!kSuspicious[byte]) {
       ++at;
-      continue;
+    } else {
+      const base::CodePoint c = base::decode_utf8(s, at);
+      if (c.valid && within(kInvisible, c.value)) return at;
+      at += c.length;
     }
-    const base::CodePoint c = base::decode_utf8(s, at);
-    if (c.valid && within(kInvisible, c.value)) return at;
-    at += c.length;
   }
   return std::string_view::npos;
 }

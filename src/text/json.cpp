@@ -150,7 +150,7 @@ void append_json_string(std::string& out, std::string_view s) {
   std::size_t start = 0;
   for (std::size_t i = 0; i < s.size(); ++i) {
     const char c = s[i];
-    if (base::is_alnum(c) || c == ' ') continue;  // nearly all characters
+    if (c >= ' ' && c < '\x7F' && c != '"' && c != '\\') continue;  // nearly all characters
     const bool quoted = c == '"' || c == '\\';
     const std::size_t obeyed = quoted ? 1 : unprintable_at(s, i);
     if (obeyed == 0) continue;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/char_set.hpp"
 #include "text/entities.hpp"
 #include "text/invisible.hpp"
 
@@ -15,6 +16,8 @@ constexpr auto kMedia = std::to_array<std::string_view>(
     {"img", "image", "picture", "video", "audio", "iframe", "embed", "object", "svg", "math", "canvas"});
 /// What is inside of them is no text.
 constexpr auto kUnseen = std::to_array<std::string_view>({"script", "style", "template", "head"});
+
+constexpr base::CharSet kMarkup("<&");
 
 constexpr std::size_t kLongestReference = 33;
 
@@ -47,7 +50,7 @@ class Viewer {
 
   Shown look() {
     while (at_ < s_.size()) {
-      const std::size_t stop = std::min(s_.find_first_of("<&", at_), s_.size());
+      const std::size_t stop = std::min(kMarkup.find_in(s_, at_), s_.size());
       if (!is_blank(s_.substr(at_, stop - at_))) return Shown::words;
       at_ = stop;
       if (at_ < s_.size() && (s_[at_] == '&' ? is_seen_reference() : is_seen_bracket())) return Shown::words;

@@ -22,6 +22,14 @@ TEST(Ascii, ComparesWithoutCaseInAsciiOnly) {
   EXPECT_EQ(ifind("x", "yy"), std::string_view::npos);
 }
 
+TEST(Ascii, SearchesWithoutCaseFromAnyPlace) {
+  EXPECT_EQ(ifind("sS stYLE Style", "style"), 3U);
+  EXPECT_EQ(ifind("sS stYLE Style", "STYLE", 4), 9U);
+  EXPECT_EQ(ifind("sS stYLE Style", "style", 10), std::string_view::npos);
+  EXPECT_EQ(ifind("style", "style", 99), std::string_view::npos);
+  EXPECT_EQ(ifind("-a -B -b", "-b"), 3U);
+}
+
 TEST(Ascii, ReplacesAllOccurrencesInLinearTime) {
   std::string s = "aXXbXXX";
   replace_all(s, "XX", "X");

@@ -17,6 +17,18 @@ TEST(Utf8, EveryScalarValueSurvivesARoundTrip) {
   }
 }
 
+TEST(Utf8, FindsTheFirstByteThatIsNotAsciiAtAnyPlace) {
+  for (std::size_t at = 0; at < 100; ++at) {
+    std::string s(100, 'a');
+    EXPECT_EQ(find_non_ascii(s, at), std::string_view::npos);
+    s[at] = '\x80';
+    EXPECT_EQ(find_non_ascii(s, 0), at);
+    EXPECT_EQ(find_non_ascii(s, at), at);
+    EXPECT_EQ(find_non_ascii(s, at + 1), std::string_view::npos);
+    EXPECT_EQ(find_invalid_utf8(s), at);
+  }
+}
+
 TEST(Utf8, MaximalIllFormedSubsequencesBecomeOneReplacementEach) {
   struct {
     std::string_view in, out;
