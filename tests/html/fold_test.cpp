@@ -23,22 +23,43 @@ void expect_same_tree(std::string_view source, const std::string& where) {
   EXPECT_EQ(dump(*parse_page(source).tree.root()), dump(*parse_page(source, kUnfolded).tree.root())) << where;
 }
 
+std::string folded(std::string_view source) { return std::string(Fold({}, source, true).source()); }
+
 TEST(Fold, LongRunsOfTextBecomeOneCharacter) {
-  const Fold fold({}, "<p class=\"a\">Many plain words in a row</p>", true);
-  EXPECT_EQ(fold.source(), "<p class=\"a\">\U000F0000</p>");
+  const Fold fold({}, "<p>Many plain words in a row</p>", true);
+  EXPECT_EQ(fold.source(), "<p>\U000F0000</p>");
   std::string restored;
   fold.restore("x\U000F0000y", restored);
   EXPECT_EQ(restored, "xMany plain words in a rowy");
 }
 
-TEST(Fold, ScriptsAndLongAttributesAreShortenedToo) {
-  EXPECT_EQ(Fold({}, "<script>if (a < b && c) { run(); }</script>", true).source(), "<script>\U000F0000</script>");
-  EXPECT_EQ(Fold({}, "<a href='https://example.org/?a=1&amp;b=123456789012' id=x>", true).source(),
-            "<a href='\U000F0000&amp;\U000F0001' id=x>");
+TEST(Fold, ScriptsAndCommentsBecomeOneCharacter) {
+  EXPECT_EQ(folded("<script>if (a < b && c) { run(); }</script>"), "<script>\U000F0000</script>");
+  EXPECT_EQ(folded("<!-- a comment -->"), "<!--\U000F0000-->");
+  EXPECT_EQ(folded("<!-->") + folded("<!-- never ends") + folded("<!-- x --!>"), "<!--><!-- never ends<!-- x --!>");
+}
+
+TEST(Fold, NamesOfAttributesAreSharedAndValuesNeedNoQuotes) {
+  EXPECT_EQ(folded("<p class=\"one\"><p class='two' id=x>"), "<p \U000F0000=\U000F0001><p \U000F0000=\U000F0002 id=x>");
+  EXPECT_EQ(folded("<a title='https://example.org/?a=1&amp;b=123456789012'/>"),
+            "<a \U000F0000='\U000F0001&amp;\U000F0002'/>");
+  for (const std::string as_it_is : {"<p Class=a class=b>", "<p class=a class=b title=c>", "<p xml:lang=a>"}) {
+    EXPECT_EQ(folded(as_it_is), as_it_is);
+  }
+}
+
+TEST(Fold, LongRunsOfSpaceBecomeShorterOnes) {
+  const std::string source = "<p>\n                a</p>\n                b";
+  const Fold fold({}, source, true);
+  EXPECT_EQ(fold.source(), "<p>\n\f    a</p>\n\f    b");
+  std::string restored;
+  fold.restore("a\n\f    b", restored);
+  EXPECT_EQ(restored, "a\n                b");
 }
 
 TEST(Fold, SameTreeWhereTextIsSpecial) {
   const std::string words = "more than twelve bytes";
+  const std::string spaces = "\t        \n        ";
   for (const std::string& source : {
            "<table>" + words + "<tr>" + words + "<td>" + words + "</table>",
            "<table> \n " + words + " \n <tr> " + words,
@@ -93,6 +114,23 @@ TEST(Fold, SameTreeWhereTextIsSpecial) {
            "<isindex prompt='" + words + "'>",
            "<p/class='" + words + "'/>" + words + "<p =x='" + words + "' \"" + words + "\">",
            "<button>" + words + "<button>" + words + "<li>" + words + "<li>" + words,
+           "<p class=one class=two Title=three title=four data-x=five data-x>" + words,
+           "<p class= title=\"\" lang='' id data-a=\"a b\"data-b='c'data-c=d/>" + words,
+           "<p class=\" " + words + "\" title='\n" + words + "' lang='x&amp'>",
+           "<svg viewbox='0 0 8 8' xmlns:xlink=some><a xlink:href=here></a></svg><p xlink:href=here xml:lang=en>" +
+               words,
+           "<svg><desc></svg><a xlink:href=here viewbox=one definitionurl=two>" + words,
+           "<math definitionurl=here><mi definitionurl=there></mi></math>" + words,
+           "<pre>" + spaces + "x</pre><pre>\n" + spaces + "x</pre><pre>" + spaces + "\n\n" + spaces + "x",
+           "<textarea>" + spaces + "x</textarea><listing>\n\n" + spaces + "x</listing>",
+           spaces + "<html>" + spaces + "<head>" + spaces + "<title>x</title>" + spaces + "</head>" + spaces +
+               "<body>" + spaces + "x</body>" + spaces + "</html>" + spaces,
+           "<table>" + spaces + "<tr>" + spaces + "x" + spaces + "<td>" + spaces + "</table>" + spaces,
+           "<table><colgroup>" + spaces + "<col>" + spaces + "x" + spaces + "</table>",
+           "<frameset>" + spaces + "<frame>" + spaces + "x" + spaces + "</frameset>" + spaces,
+           "<select>" + spaces + "<option>" + spaces + "x</select>",
+           spaces + "\f" + spaces + "&#12; \n\t &#xC;    " + spaces,
+           "\f \n\t x" + words + "<p title='\f    '>" + spaces,
        }) {
     expect_same_tree(source, source);
   }
@@ -111,6 +149,13 @@ TEST(Fold, MoreRunsThanThereAreMarks) {
   std::string source;
   for (int i = 0; i < 140'000; ++i) source += "<br>run number " + std::to_string(i);
   EXPECT_EQ(dump(*parse_fragment(source).tree.root()), dump(*parse_fragment(source, kUnfolded).tree.root()));
+}
+
+TEST(Fold, MoreRunsOfSpaceThanThereAreCodes) {
+  std::string source = "<pre>";
+  for (std::size_t length = 1; length < 200; ++length) source += "x" + std::string(length, ' ');
+  for (std::size_t length = 1; length < 200; ++length) source += "y" + std::string(length, '\t');
+  expect_same_tree(source, "many lengths");
 }
 
 TEST(AsParsed, LeavesCleanTextAlone) {

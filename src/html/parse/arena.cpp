@@ -4,20 +4,11 @@
 
 namespace feedcat::html {
 
-void* Arena::allocate(std::size_t bytes) {
-  constexpr std::size_t kAlignment = alignof(std::max_align_t);
-  const std::size_t size = std::max((bytes + kAlignment - 1) / kAlignment * kAlignment, kAlignment);
-  if (size > left_) {
-    const std::size_t block = std::max(size, kBlock);
-    blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(block));
-    free_ = blocks_.back().get();
-    left_ = block;
-  }
-  std::byte* const result = free_;
-  free_ += size;
-  left_ -= size;
-  used_ += size;
-  return result;
+void Arena::add_block(std::size_t size) {
+  const std::size_t block = std::max(size, kBlock);
+  blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(block));
+  free_ = blocks_.back().get();
+  left_ = block;
 }
 
 void Arena::reset() {

@@ -7,6 +7,7 @@
 #include <csetjmp>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -84,7 +85,7 @@ class Copier {
     const std::span<Attribute> room = tree_.allocate_attributes(to, attributes.size());
     for (std::size_t i = 0; i < room.size(); ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(attributes[i]);
-      room[i] = {keep_lower(attribute.name), tree_.keep(restored(attribute.value))};
+      room[i] = {kept_name(attribute.name), tree_.keep(restored(attribute.value))};
     }
   }
 
@@ -106,7 +107,7 @@ class Copier {
       case GUMBO_NODE_CDATA:
         return copy_text(node.v.text.text);
       case GUMBO_NODE_COMMENT:
-        return *node.v.text.text == '\0' ? nullptr : tree_.make_comment(node.v.text.text);  // see fold.cpp
+        return *node.v.text.text == '\0' ? nullptr : copy_comment(node.v.text.text);  // see fold.cpp
       case GUMBO_NODE_DOCUMENT:
         break;
     }
@@ -127,7 +128,14 @@ class Copier {
     return node;
   }
 
+  Node* copy_comment(std::string_view text) {
+    Node* node = tree_.make_comment({});
+    node->text = tree_.keep(restored(text));
+    return node;
+  }
+
   std::string_view restored(std::string_view parsed) {
+    if (const auto run = fold_.run_of_mark(parsed)) return fold_.runs()[*run];
     // Gumbo's number of a reference with many digits overflows, and the result may be no valid character.
     if (base::find_invalid_utf8(parsed) != std::string_view::npos) {
       mended_ = base::scrub_utf8(parsed);
@@ -139,6 +147,15 @@ class Copier {
     return scratch_;
   }
 
+  /// All attributes with the same name share it.
+  std::string_view kept_name(std::string_view parsed) {
+    const auto run = fold_.run_of_mark(parsed);
+    if (!run) return keep_lower(parsed);
+    names_.resize(fold_.runs().size());
+    if (names_[*run].empty()) names_[*run] = tree_.keep(fold_.runs()[*run]);
+    return names_[*run];
+  }
+
   std::string_view keep_lower(std::string_view name) {
     const bool lower = std::none_of(name.begin(), name.end(), base::is_upper);
     return lower ? tree_.keep(name) : tree_.keep(base::lower(name));
@@ -148,6 +165,7 @@ class Copier {
   Tree& tree_;
   std::string scratch_;
   std::string mended_;
+  std::vector<std::string_view> names_;  // in the tree, by their runs
 };
 
 /// What one parse may cost. It is counted, not timed, so that the same bytes give the same tree on every machine. For

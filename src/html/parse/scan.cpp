@@ -60,6 +60,14 @@ std::size_t comment_end(std::string_view s, std::size_t at) {
   return s.size();
 }
 
+/// Returns the offset of the next character of a script that may begin a tag, a comment, or the end of the comment that
+/// the scanner is in; kNone if there is none. Scripts are long, and most of them have no comment.
+std::size_t next_in_script(std::string_view s, std::size_t at, bool in_comment) {
+  if (!in_comment) return s.find('<', at);
+  while (at < s.size() && s[at] != '<' && s[at] != '-') ++at;
+  return at < s.size() ? at : kNone;
+}
+
 }  // namespace
 
 bool Scanner::next(Token& token) {
@@ -161,7 +169,7 @@ std::size_t Scanner::scan_attribute(std::size_t at, Token& token) {
     at = name_end;
   }
   if (attributes_.size() < kMaxAttributes) {
-    attributes_.push_back({source_.substr(start, at - start), value});
+    attributes_.push_back({source_.substr(start, at - start), value, source_.substr(start, name_end - start)});
   } else {
     token.dropped_attributes = true;
   }
@@ -233,7 +241,7 @@ std::size_t Scanner::find_script_end(std::size_t from) const {
   };
   bool escaped = false;
   bool nested = false;
-  for (std::size_t at = source_.find_first_of("<-", from); at != kNone; at = source_.find_first_of("<-", at + 1)) {
+  for (std::size_t at = source_.find('<', from); at != kNone; at = next_in_script(source_, at + 1, escaped)) {
     const std::string_view rest = source_.substr(at);
     if (rest.starts_with("-->")) {
       escaped = nested = false;

@@ -19,6 +19,7 @@ inline constexpr std::size_t kMaxAttributes = 128;
 struct ScannedAttribute {
   std::string_view source;  ///< name, equals sign, value with its quotes
   std::string_view value;   ///< without quotes; references are not decoded
+  std::string_view name;    ///< as it is spelt
 };
 
 struct Token {
