@@ -52,7 +52,7 @@ TEST(Usable, AHiddenBodyLosesToADescriptionThatCanBeSeen) {
   const std::string description = "<description>Nets are dry</description>";
   for (const std::string body :
        {"<div style=\"display:none\">secret</div>", "<p hidden>secret</p>", "<p style=\"font-size:0\">secret</p>",
-        "<style>.x{display:none}</style><p class=x>secret</p>",
+        "<style>.x{display:none}</style><p class=x>secret</p>", "<p>secret</p><style>p{display:none}</style>",
         "<p hidden>secret</p><img src='x.gif' width=1 height=1>"}) {
     const Item item = rss("<content:encoded><![CDATA[" + body + "]]></content:encoded>" + description);
     EXPECT_EQ(item.body.source, "Nets are dry") << body;

@@ -28,6 +28,20 @@ bool may_hide(std::string_view fragment) {
                      [&](std::string_view sign) { return base::ifind(fragment, sign) != std::string_view::npos; });
 }
 
+/// Does it begin with a word, perhaps inside elements that hide nothing? Only a style sheet could hide this word.
+bool begins_with_word(std::string_view fragment) {
+  static constexpr auto kPlain = std::to_array<std::string_view>(
+      {"<p>", "<div>", "<em>", "<strong>", "<b>", "<i>", "<span>", "<h1>", "<h2>", "<h3>", "<h4>"});
+  if (base::ifind(fragment, "<style") != std::string_view::npos) return false;
+  const auto opens = [&](std::string_view tag) { return fragment.starts_with(tag); };
+  while (true) {
+    fragment = base::trim(fragment);
+    const auto* const tag = std::find_if(kPlain.begin(), kPlain.end(), opens);
+    if (tag == kPlain.end()) return !fragment.empty() && base::is_alnum(fragment.front());
+    fragment.remove_prefix(tag->size());
+  }
+}
+
 bool shows(std::string_view fragment) {
   Tree tree = parse_fragment(fragment).tree;
   apply_style_sheets(tree);
@@ -44,7 +58,7 @@ bool shows(std::string_view fragment) {
 }  // namespace
 
 bool shows_anything(std::string_view fragment) {
-  if (!may_hide(fragment)) return true;
+  if (begins_with_word(fragment) || !may_hide(fragment)) return true;
   const bool is_long = fragment.size() > kBeginning;
   return (is_long && shows(fragment.substr(0, std::min(fragment.rfind('<', kBeginning), kBeginning)))) ||
          shows(fragment);

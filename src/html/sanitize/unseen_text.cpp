@@ -66,27 +66,32 @@ bool is_hidden_by(const Look& look, const Node& content) {
   return content.is_text() ? look.hides_text() : look.hides_all();
 }
 
+std::size_t count_letters(const std::vector<const Node*>& texts) {
+  std::size_t letters = 0;
+  for (const Node* node : texts) letters += letters_in(node->text);
+  return letters;
+}
+
 /// What a text tells about the page that it is on.
 struct Page {
   bool shows = false;  ///< something can be seen
   bool may_be_dark = false;
-  std::size_t white = 0;  ///< letters that a white page would hide
-  std::size_t others = 0;
-
-  /// On a dark page much of the text is white.
-  [[nodiscard]] bool hides_white() const { return white > 0 && !may_be_dark && white * 2 <= others; }
+  bool hides_white = false;  ///< it hides white text
 };
 
 Page page_of(const Node& root, Waiting& waiting) {
   Page page;
+  std::vector<const Node*> white, others;
   look_at(root, waiting, [&](const Node& node, const Look& look) {
     if (is_hidden_by(look, node)) return true;
     page.shows = true;
     if (!node.is_text()) return true;
     page.may_be_dark = page.may_be_dark || look.suits_dark_page();
-    (look.is_white_on_page() ? page.white : page.others) += letters_in(node.text);
+    (look.is_white_on_page() ? white : others).push_back(&node);
     return true;
   });
+  // On a dark page much of the text is white. The letters are only counted if any are.
+  page.hides_white = !page.may_be_dark && !white.empty() && count_letters(white) * 2 <= count_letters(others);
   return page;
 }
 
@@ -143,7 +148,7 @@ std::size_t drop_unseen(Tree& tree, Waiting& waiting) {
     Node& node = *walk.node();
     Look look = looks.now();
     if (!page.shows) look.clear = look.invisible = false;
-    const bool white = page.hides_white() && look.is_white_on_page();
+    const bool white = page.hides_white && look.is_white_on_page();
     if (node.is_text() ? white || look.hides_text() : walk.entering() && is_content(node) && look.hides_all()) {
       letters += letters_in(node);
       if (parents.empty() || parents.back() != node.parent) parents.push_back(node.parent);
