@@ -136,6 +136,7 @@ bool invites(std::string_view text) {
 }
 
 bool is_date_line(std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), base::is_digit)) return false;
   const std::string lower = small_letters(text);
   bool has_word = false;
   bool has_year = false;

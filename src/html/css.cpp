@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/char_set.hpp"
 #include "base/utf8.hpp"
 
 namespace feedcat::html {
@@ -102,10 +103,16 @@ std::string plain_css(std::string_view css) {
 }
 
 std::size_t find_in_css(std::string_view css, std::string_view wanted, std::size_t at) {
+  static constexpr base::CharSet kSpecial("\"'u()[]{}");
+  const auto is_wanted = [&](char c) { return std::find(wanted.begin(), wanted.end(), c) != wanted.end(); };
   std::size_t depth = 0;
   while (at < css.size()) {
     const char c = css[at];
-    if (depth == 0 && wanted.find(c) != std::string_view::npos) return at;
+    if (depth == 0 && is_wanted(c)) return at;
+    if (!kSpecial.has(c)) {
+      ++at;
+      continue;
+    }
     if (c == '"' || c == '\'') {
       at = string_end(css, at);
       continue;
@@ -144,6 +151,8 @@ Declarations::Declarations(std::string_view style) {
 std::string style_value(std::string_view style, std::string_view property) {
   std::string_view found;
   if (style.empty()) return {};
+  // Most styles do not name the property at all. An escape may stand for a letter of its name.
+  if (base::ifind(style, property) == std::string_view::npos && style.find('\\') == std::string_view::npos) return {};
   const Declarations declarations(style);
   for (const Declaration& declaration : declarations) {
     if (declaration.property == property) found = declaration.value;

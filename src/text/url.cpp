@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/char_set.hpp"
 #include "base/hash.hpp"
 #include "text/punycode.hpp"
 #include "text/tracking.hpp"
@@ -199,6 +200,19 @@ Userinfo find_userinfo(std::string_view url) {
   return {start, at == std::string_view::npos ? 0 : at + 1};
 }
 
+/// Is it an address like `https://example.org/a?b#c`, of which nothing can be mended? Most addresses are.
+bool is_as_it_should_be(std::string_view url) {
+  static constexpr base::CharSet kSuspects("\"<>\\@");
+  const std::size_t colon = url.starts_with("https:") ? 5 : url.starts_with("http:") ? 4 : kNone;
+  if (colon == kNone || url.substr(colon + 1, 2) != "//" || url.substr(colon + 3, 1) == "/") return false;
+  for (std::size_t at = colon + 3; at < url.size(); ++at) {
+    const char c = url[at];
+    if (c <= ' ' || c >= '\x7F' || kSuspects.has(c)) return false;
+    if (c == '.' && url[at - 1] == '/') return false;  // may be `/..`
+  }
+  return true;
+}
+
 }  // namespace
 
 UrlParts split_url(std::string_view url) {
@@ -233,6 +247,7 @@ std::string host_of(std::string_view url) {
 }
 
 std::string resolve_url(std::string_view reference, std::string_view base) {
+  if (is_as_it_should_be(reference)) return std::string(reference);
   std::string cleaned = without_blanks(reference);
   const std::string cleaned_base = without_blanks(base);
   const UrlParts base_parts = split_url(cleaned_base);

@@ -105,11 +105,19 @@ std::size_t drop_invisible_characters(Tree& tree) {
 }  // namespace
 
 bool is_removed(const Node& element) {
-  if (element.attributes().empty()) return element.is(Tag::dialog);
-  if (is_for_others(element.get("class"))) return true;
-  if (element.has("hidden")) return !base::iequals(base::trim(element.get("hidden")), "until-found");
-  if (element.has("popover") || (element.is(Tag::dialog) && !element.has("open"))) return true;
-  const std::string_view style = element.get("style");
+  std::string_view classes, style;
+  const Attribute* hidden = nullptr;
+  bool popover = false, open = false;
+  for (const Attribute& attribute : element.attributes()) {  // once, because every element is asked
+    if (attribute.name == "class") classes = attribute.value;
+    if (attribute.name == "style") style = attribute.value;
+    if (attribute.name == "hidden") hidden = &attribute;
+    if (attribute.name == "popover") popover = true;
+    if (attribute.name == "open") open = true;
+  }
+  if (is_for_others(classes)) return true;
+  if (hidden != nullptr) return !base::iequals(base::trim(hidden->value), "until-found");
+  if (popover || (element.is(Tag::dialog) && !open)) return true;
   return !style.empty() && style_value(style, "display") == "none";
 }
 
