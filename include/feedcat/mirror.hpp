@@ -27,16 +27,21 @@ class FEEDCAT_EXPORT MirrorReporter : public Reporter {
 
 struct MirrorOptions {
   std::string directory = {};
-  std::string name_template = {};     ///< empty for `{feed}/{year}/{date}-{slug}`
-  std::string format = "markdown";    ///< a writer's name
-  bool updates = true;                ///< rewrite articles that changed
-  bool assets = false;                ///< keep images beside the articles and show those
-  bool enclosures = false;            ///< with assets: keep attachments, too
-  bool site = false;                  ///< keep index.html, feed.xml and a page for each article
-  bool full = false;                  ///< for new and changed articles that are only summaries, save the page's text
-  bool keep_tracking = false;         ///< for Markup::keep_tracking of each article
-  bool follow_lists = false;          ///< if a source turns out to be a subscription list, follow it
-  bool refresh = false;               ///< request a feed before it is due, but never before Retry-After has run out
+  std::string name_template = {};   ///< empty for `{feed}/{year}/{date}-{slug}`
+  std::string format = "markdown";  ///< a writer's name
+  bool updates = true;              ///< rewrite articles that changed
+  bool assets = false;              ///< keep images beside the articles and show those
+  bool enclosures = false;          ///< with assets: keep attachments, too
+  bool site = false;                ///< keep index.html, feed.xml and a page for each article
+  bool full = false;                ///< for new and changed articles that are only summaries, save the page's text
+  bool keep_tracking = false;       ///< for Markup::keep_tracking of each article
+  bool follow_lists = false;        ///< if a source turns out to be a subscription list, follow it
+  bool refresh = false;             ///< request a feed before it is due, but never before Retry-After has run out
+  /// If not empty, this command runs once for each new article, without a shell, after everything was saved. A run that
+  /// is killed, or a command that fails, leaves the work to the next run that has a command.
+  std::string exec = {};
+  std::chrono::seconds exec_timeout{60};
+  bool exec_updates = false;          ///< the command also runs for articles that were rewritten
   std::chrono::milliseconds wait{0};  ///< for another run to release the lock
   std::chrono::seconds patience{0};   ///< report a failing feed only after it has failed for this time, then once a day
   UtcTime now{};                      ///< the time of the run

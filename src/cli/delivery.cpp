@@ -4,13 +4,12 @@
 #include <utility>
 
 #include "base/try.hpp"
+#include "cli/hook.hpp"
 #include "cli/places.hpp"
 
 namespace feedcat::cli {
 namespace {
 
-constexpr unsigned long kHookSeconds = 60;
-constexpr unsigned long kMostHookSeconds = 86'400;
 constexpr const char* kDefaultName = "default";
 
 }  // namespace
@@ -35,14 +34,7 @@ Result<void> DeliveryFlags::check() const {
   return {};
 }
 
-Result<std::optional<pipeline::Hook>> DeliveryFlags::hook() const {
-  if (exec.empty()) return std::optional<pipeline::Hook>();
-  const std::chrono::seconds timeout(
-      std::clamp<unsigned long>(exec_timeout.value_or(kHookSeconds), 1, kMostHookSeconds));
-  auto hook = pipeline::Hook::parse(exec, timeout);
-  if (!hook) return fail(ErrorKind::usage, "--exec: " + hook.error().message);
-  return std::optional(std::move(*hook));
-}
+Result<std::optional<pipeline::Hook>> DeliveryFlags::hook() const { return hook_of(exec, exec_timeout); }
 
 Delivery::Delivery(cursors::Cursor cursor, bool updates, const pipeline::Selection& selection)
     : cursor_(std::move(cursor)),

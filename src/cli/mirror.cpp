@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/hook.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -65,6 +66,12 @@ class Mirror : public Invocation {
                "keep the parameters of links that only count readers, such as utm_source");
     flags.flag("--follow-lists", follow_lists_, "if a list of feeds comes in place of a feed, read the feeds in it");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
+    flags.group("What is done with new articles");
+    flags.text("--exec", exec_, "CMD",
+               "run CMD once for each new article, without a shell; {path}, {title}, {url}, {feed}, {date} and {id} "
+               "stand for the article's");
+    flags.number("--exec-timeout", exec_timeout_, "S", "end CMD after S seconds (default 60)");
+    flags.flag("--updates", exec_updates_, "with --exec, run CMD also for saved articles whose text has changed");
     flags.group("How a run works");
     flags.flag("--repair", repair_,
                "rebuild a lost or damaged state from the saved articles; then continue if a SOURCE is given");
@@ -89,7 +96,13 @@ class Mirror : public Invocation {
     options.enclosures = enclosures_;
     options.site = site_;
     options.refresh = refresh_;
+    options.exec = exec_;
+    options.exec_timeout = hook_timeout(exec_timeout_);
+    options.exec_updates = exec_updates_;
     options.now = now();
+    if (exec_updates_ && exec_.empty()) return wrong_usage("--updates needs --exec");
+    // A command that is wrong must be found before a repair changes anything.
+    if (const auto hook = hook_of(exec_, exec_timeout_); !hook) return wrong_usage(hook.error().message);
     const pipeline::GatherOptions gathering = to_gather_options(network_, CacheFlags().to_options());
     options.fetch = gathering.fetch;
     options.cache = gathering.cache.path;
@@ -149,11 +162,12 @@ class Mirror : public Invocation {
     return error == std::errc() && stop == end;
   }
 
-  std::string directory_, format_ = "markdown", name_, base_, patience_;
+  std::string directory_, format_ = "markdown", name_, base_, patience_, exec_;
   std::vector<std::string> sources_;
   std::optional<std::string> wait_;
+  std::optional<unsigned long> exec_timeout_;
   bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, refresh_ = false,
-       repair_ = false, null_ = false, keep_tracking_ = false, follow_lists_ = false;
+       repair_ = false, null_ = false, keep_tracking_ = false, follow_lists_ = false, exec_updates_ = false;
   NetworkFlags network_;
   VerbosityFlags verbosity_;
 };

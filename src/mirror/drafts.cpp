@@ -49,6 +49,10 @@ void Drafts::make(std::size_t item, Draft& draft) const {
     rendered = render_markup(shown(item).body, wanted);
     draft.reading.words = rendered.text;
   }
+  const bool created = !draft.temporary.empty();
+  if (hooks_ == Hooks::created_and_updated || (hooks_ == Hooks::created && created)) {
+    draft.hook_input = pipeline::hook_input({shown(item), feed_}, {});
+  }
   draft.file = file_of(item, draft.first_seen, &rendered);
   if (draft.temporary.empty()) return;
   draft.written = folder_.stage(draft.temporary, draft.file);
@@ -72,6 +76,12 @@ Readings Drafts::readings() {
   Readings readings;
   for (auto& [item, draft] : drafts_) readings.emplace(item, std::move(draft.reading));
   return readings;
+}
+
+pipeline::HookInput Drafts::hook_input(std::size_t item) {
+  const auto at = drafts_.find(item);
+  if (at != drafts_.end() && at->second.hook_input) return *std::exchange(at->second.hook_input, std::nullopt);
+  return pipeline::hook_input({shown(item), feed_}, {});
 }
 
 std::string Drafts::file(std::size_t item, UtcTime first_seen) {

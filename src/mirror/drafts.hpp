@@ -2,6 +2,7 @@
 // temporary names. A mirror spends most of its time here.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -14,8 +15,12 @@
 #include "mirror/mirror_folder.hpp"
 #include "mirror/plan.hpp"
 #include "mirror/state/store.hpp"
+#include "pipeline/hook.hpp"
 
 namespace feedcat::mirror {
+
+/// For which articles a command is to run.
+enum class Hooks : std::uint8_t { none, created, created_and_updated };
 
 /// The drafts of one feed. All arguments must outlive them. The destructor deletes temporary files that `staged` has
 /// not handed over.
@@ -32,12 +37,17 @@ class Drafts {
   /// this before `pieces`.
   void show(std::size_t item, Item instead) { shown_.insert_or_assign(item, std::move(instead)); }
 
+  /// Has `hook_input` prepared with the drafts of these articles. Call this before `pieces`.
+  void expect_hooks(Hooks hooks) { hooks_ = hooks; }
+
   /// Returns the work that makes the drafts, in pieces that share nothing. Until all are done, call nothing else.
   std::vector<std::function<void()>> pieces(const std::vector<ChangedItem>& candidates);
 
   /// Returns what the items say. It contains only items that were drafted.
   Readings readings();
 
+  /// Returns what a command gets to know of the item, but for the path.
+  pipeline::HookInput hook_input(std::size_t item);
   /// Returns the bytes of an item's file.
   std::string file(std::size_t item, UtcTime first_seen);
   /// Makes that file durable under a temporary name, which is returned. From then on the file belongs to the caller.
@@ -49,6 +59,7 @@ class Drafts {
     std::string temporary;  ///< the name for a new article; empty if the draft stays in memory
     std::optional<Result<void>> written;
     std::string file;
+    std::optional<pipeline::HookInput> hook_input;
     Reading reading;
   };
   void make(std::size_t item, Draft& draft) const;
@@ -60,6 +71,7 @@ class Drafts {
   const Feed& feed_;
   const Writer& writer_;
   UtcTime now_;
+  Hooks hooks_ = Hooks::none;
   std::map<std::size_t, Draft> drafts_;  // by item
   std::map<std::size_t, Item> shown_;
 };

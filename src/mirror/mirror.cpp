@@ -15,6 +15,7 @@
 #include "mirror/assets/assets.hpp"
 #include "mirror/failures.hpp"
 #include "mirror/full_pages.hpp"
+#include "mirror/hooks/hooks.hpp"
 #include "mirror/mirror_folder.hpp"
 #include "mirror/names.hpp"
 #include "mirror/plan.hpp"
@@ -27,6 +28,7 @@
 #include "net/origin.hpp"
 #include "pipeline/gather.hpp"
 #include "pipeline/gather_options.hpp"
+#include "pipeline/hook.hpp"
 #include "polling/cache_memory.hpp"
 #include "text/url.hpp"
 
@@ -204,6 +206,7 @@ class MirrorRun : public pipeline::Visitor {
     arrival.survey = std::move(*survey);
     arrival.saves_before = saves_[state.url];
     arrival.drafts.emplace(folder_, arrival.after, arrival.found().feed, saver_.writer(), options_.now);
+    arrival.drafts->expect_hooks(saver_.hooks());
     if (options_.full && full_pages_.add(arrival)) return {};
     return {arrival.drafts->pieces(arrival.survey.candidates), [this, at = std::prev(arrivals_.end())] {
               settle(*at);
@@ -310,6 +313,13 @@ Result<void> build_on(MirrorFolder& folder, const MirrorOptions& options, bool n
   return write_site(folder, state, {name.empty() ? "feedcat" : name, options.now}, reporter);
 }
 
+/// Runs the command of --exec, after everything else, so that it sees the articles as they stay.
+Result<void> run_queue(MirrorFolder& folder, const pipeline::Hook& hook, const std::string& prefix,
+                       Reporter& reporter) {
+  TRY(auto state, store::Database::open(folder.state_path(), store::Open::read_write));
+  return run_hooks(folder, state, hook, prefix, reporter);
+}
+
 }  // namespace
 }  // namespace feedcat::mirror
 
@@ -326,7 +336,15 @@ Result<void> update_mirror(const std::vector<Source>& sources, const MirrorOptio
     saving.names = std::move(names);
   }
   saving.now = options.now;
-  saving.prefix = options.directory + (options.directory.ends_with('/') ? "" : "/");
+  const std::string prefix = options.directory + (options.directory.ends_with('/') ? "" : "/");
+  saving.prefix = prefix;
+  std::optional<pipeline::Hook> hook;
+  if (!options.exec.empty()) {
+    auto parsed = pipeline::Hook::parse(options.exec, options.exec_timeout);
+    if (!parsed) return fail(ErrorKind::usage, "--exec: " + parsed.error().message);
+    hook = std::move(*parsed);
+    saving.hooks = options.exec_updates ? mirror::Hooks::created_and_updated : mirror::Hooks::created;
+  }
 
   TRY(auto folder, mirror::MirrorFolder::open(options.directory, options.wait));
   auto store = mirror::open_store(folder.state_path(), store::Open::create);
@@ -339,7 +357,10 @@ Result<void> update_mirror(const std::vector<Source>& sources, const MirrorOptio
   mirror::MirrorRun run(**store, saver, folder, options, reporter);
   if (auto done = run.run(sources); !done || saver.broken()) return done;
   store->reset();
-  return mirror::build_on(folder, options, run.network_down(), reporter);
+  Result<void> built = mirror::build_on(folder, options, run.network_down(), reporter);
+  if (!hook) return built;
+  const Result<void> ran = mirror::run_queue(folder, *hook, prefix, reporter);
+  return built ? ran : built;
 }
 
 }  // namespace feedcat

@@ -185,6 +185,12 @@ Result<void> MirrorFolder::intend(const Intent& intent) {
   json.begin_array();
   for (const std::string& path : intent.paths) json.value(path);
   json.end_array();
+  if (!intent.hooks.empty()) {
+    json.key("hooks");
+    json.begin_array();
+    for (const std::string& hook : intent.hooks) json.value(hook);
+    json.end_array();
+  }
   json.end_object();
   return own_.overwrite(kIntent, line);
 }
@@ -205,6 +211,8 @@ Result<std::optional<Intent>> MirrorFolder::unfulfilled() {
   intent.folder = document->root()["folder"].string();
   const text::JsonValue paths = document->root()["paths"];
   for (std::size_t i = 0; i < paths.size(); ++i) intent.paths.emplace_back(paths[i].string());
+  const text::JsonValue hooks = document->root()["hooks"];
+  for (std::size_t i = 0; i < hooks.size(); ++i) intent.hooks.emplace_back(hooks[i].string());
   return intent;
 }
 

@@ -23,7 +23,8 @@ inline constexpr std::string_view kSiteFolder = "_site";
 struct Intent {
   std::string source;
   std::string folder;
-  std::vector<std::string> paths;  ///< of new files
+  std::vector<std::string> paths;       ///< of new files
+  std::vector<std::string> hooks = {};  ///< what the queue of hooks gets for them, as hooks/due_hook.hpp writes it
 
   friend bool operator==(const Intent&, const Intent&) = default;
 };

@@ -1,5 +1,6 @@
 // Rebuilds a mirror's state from its files (declared in feedcat/mirror.hpp).
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "feedcat/write.hpp"
 #include "mirror/article_file.hpp"
 #include "mirror/found_article.hpp"
+#include "mirror/hooks/table.hpp"
 #include "mirror/mirror_folder.hpp"
 #include "mirror/state/sqlite_store.hpp"
 #include "polling/poll_state.hpp"
@@ -36,6 +38,21 @@ std::map<std::string, SourceState> former_sources(const std::string& state_path)
   return sources;
 }
 
+/// Reads what can still be read of the queue of hooks.
+std::vector<DueHook> former_hooks(const std::string& state_path) {
+  std::vector<DueHook> hooks;
+  auto state = store::Database::open(state_path, store::Open::read_only);
+  if (!state) return hooks;
+  HookTable table(*state);
+  const auto paths = table.paths();
+  if (!paths) return hooks;
+  for (const std::string& path : *paths) {
+    auto hook = table.find(path);
+    if (hook && *hook) hooks.push_back(std::move(**hook));
+  }
+  return hooks;
+}
+
 /// Judges by the name, because images and attachments may be large.
 bool may_be_article(std::string_view path) {
   const auto all = writers();
@@ -45,8 +62,8 @@ bool may_be_article(std::string_view path) {
 
 class Repair {
  public:
-  Repair(MirrorFolder& folder, Store& store, std::map<std::string, SourceState> sources)
-      : folder_(folder), store_(store), sources_(std::move(sources)) {
+  Repair(MirrorFolder& folder, Store& store, std::map<std::string, SourceState> sources, std::vector<DueHook> hooks)
+      : folder_(folder), store_(store), sources_(std::move(sources)), hooks_(std::move(hooks)) {
     for (const auto& [url, source] : sources_) batch_.sources.push_back(source);
   }
 
@@ -62,6 +79,8 @@ class Repair {
       if (batch_.articles.size() < kBatch) continue;
       TRY(commit());
     }
+    // Of entries with the same time the one that is put in last comes first.
+    batch_.hooks.assign(std::make_move_iterator(hooks_.rbegin()), std::make_move_iterator(hooks_.rend()));
     TRY(commit());
     return seen_.size();
   }
@@ -85,6 +104,7 @@ class Repair {
   MirrorFolder& folder_;
   Store& store_;
   std::map<std::string, SourceState> sources_;
+  std::vector<DueHook> hooks_;
   std::set<std::pair<std::string, std::string>> seen_;  // (source, id)
   Batch batch_;
 };
@@ -98,9 +118,10 @@ Result<std::size_t> repair_mirror(const std::string& directory, std::chrono::mil
   TRY(auto folder, mirror::MirrorFolder::open(directory, wait));
   TRY(folder.announce(now));
   std::map<std::string, mirror::SourceState> sources = mirror::former_sources(folder.state_path());
+  std::vector<mirror::DueHook> hooks = mirror::former_hooks(folder.state_path());
   TRY(const auto path, folder.new_state_path());
   TRY(auto store, mirror::open_store(path, store::Open::create));
-  auto found = mirror::Repair(folder, *store, std::move(sources)).run();
+  auto found = mirror::Repair(folder, *store, std::move(sources), std::move(hooks)).run();
   if (!found) return found;
   store.reset();
   TRY(folder.take_new_state(now));

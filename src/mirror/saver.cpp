@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "base/try.hpp"
@@ -29,6 +30,10 @@ Result<void> Saver::recover() {
   for (SourceState& known : sources) {
     if (known.url == source.url) source = std::move(known);
   }
+  std::map<std::string, DueHook> hooks;  // by path
+  for (const std::string& json : intent->hooks) {
+    if (auto hook = due_hook_of(json)) hooks.insert_or_assign(hook->input.path, std::move(*hook));
+  }
   std::vector<Prepared> found;
   for (const std::string& path : intent->paths) {
     TRY(const auto taken, store_.path_taken(path_key(path)));
@@ -41,6 +46,7 @@ Result<void> Saver::recover() {
     Prepared one;
     one.planned.state = std::move(article.state);
     one.planned.text = std::move(article.text);
+    if (const auto hook = hooks.find(path); hook != hooks.end()) one.hook = std::move(hook->second);
     found.push_back(std::move(one));
   }
   if (!found.empty()) {
@@ -98,8 +104,19 @@ Result<Saver::Prepared> Saver::prepare(const FeedToSave& work, Planned planned) 
   if (planned.change == Change::remembered) return Prepared{std::move(planned)};
   auto one = planned.change == Change::created ? prepare_new(work, std::move(planned))
                                                : prepare_change(work, std::move(planned));
-  if (one) one->planned.text.path_key = one->planned.state.path_key;
+  if (!one) return one;
+  one->planned.text.path_key = one->planned.state.path_key;
+  if (wants_hook(one->planned)) {
+    const ArticleState& state = one->planned.state;
+    one->hook = {state.published.value_or(state.first_seen), work.drafts.hook_input(one->planned.item)};
+    one->hook->input.path = state.path;
+  }
   return one;
+}
+
+bool Saver::wants_hook(const Planned& planned) const {
+  if (planned.change == Change::created) return options_.hooks != Hooks::none;
+  return planned.change == Change::updated && options_.hooks == Hooks::created_and_updated;
 }
 
 Result<Saver::Prepared> Saver::prepare_new(const FeedToSave& work, Planned planned) {
@@ -149,9 +166,11 @@ Result<Saver::Prepared> Saver::prepare_change(const FeedToSave& work, Planned pl
 
 /// Puts the files in place. Afterwards `prepared` contains only those for which that succeeded.
 Result<void> Saver::place(const SourceState& source, std::vector<Prepared>& prepared) {
-  Intent intent{source.url, source.folder, {}};
+  Intent intent{source.url, source.folder, {}, {}};
   for (const Prepared& one : prepared) {
-    if (!one.temporary.empty() && !one.replace) intent.paths.push_back(one.planned.state.path);
+    if (one.temporary.empty() || one.replace) continue;
+    intent.paths.push_back(one.planned.state.path);
+    if (one.hook) intent.hooks.push_back(to_json(*one.hook));
   }
   Result<void> done;
   if (!intent.paths.empty()) done = folder_.intend(intent);
@@ -187,6 +206,7 @@ Result<void> Saver::commit(const SourceState& source, const std::vector<Prepared
       batch.articles.back().id = mark;
     }
     if (!one.planned.text.path_key.empty()) batch.texts.push_back(one.planned.text);
+    if (one.hook) batch.hooks.push_back(*one.hook);
   }
   auto committed = store_.commit(batch);
   if (!committed) {

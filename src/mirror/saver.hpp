@@ -20,7 +20,8 @@ struct SaverOptions {
   NameTemplate names;
   const Writer* writer = nullptr;
   UtcTime now{};
-  std::string prefix;  ///< written before each path that is reported
+  Hooks hooks = Hooks::none;  ///< for which articles an entry is put into the queue
+  std::string prefix;         ///< written before each path that is reported
 };
 
 class Saver {
@@ -35,6 +36,7 @@ class Saver {
   /// articles that were saved before are kept, and `after` is not. If `broken` is true then, names or state may not be
   /// durable, and nothing more may be saved in this run, because the next run's `recover` must find them as they are.
   Result<void> save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts);
+  [[nodiscard]] Hooks hooks() const { return options_.hooks; }
   [[nodiscard]] const Writer& writer() const { return *options_.writer; }
   [[nodiscard]] bool broken() const { return broken_; }
 
@@ -43,6 +45,7 @@ class Saver {
     Planned planned;
     std::string temporary{};  ///< the file to put in place; empty if the present file is already right
     bool replace = false;
+    std::optional<DueHook> hook{};
   };
 
   /// The feed whose articles are saved.
@@ -54,6 +57,7 @@ class Saver {
 
   Result<void> save_some(const FeedToSave& work, std::vector<Planned> some, bool last);
   Result<Prepared> prepare(const FeedToSave& work, Planned planned);
+  [[nodiscard]] bool wants_hook(const Planned& planned) const;
   Result<Prepared> prepare_new(const FeedToSave& work, Planned planned);
   Result<Prepared> prepare_change(const FeedToSave& work, Planned planned);
   Result<void> place(const SourceState& source, std::vector<Prepared>& prepared);

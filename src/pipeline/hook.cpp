@@ -1,5 +1,6 @@
 #include "pipeline/hook.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -16,7 +17,7 @@ constexpr std::size_t kMostOfAWord = 128'000;  // in bytes; Linux accepts 128 Ki
 struct Value {
   std::string_view placeholder;
   std::string_view variable;
-  std::string text;
+  const std::string& text;
 };
 
 std::string date_of(const Item& item) {
@@ -24,14 +25,10 @@ std::string date_of(const Item& item) {
   return when ? text::format_rfc3339(*when) : std::string();
 }
 
-std::array<Value, 6> values_of(const Entry& entry, std::string_view path) {
-  const Item& item = entry.item;
-  return {Value{"{title}", "FEEDCAT_TITLE", item.title},
-          Value{"{url}", "FEEDCAT_URL", item.url},
-          Value{"{feed}", "FEEDCAT_FEED", entry.feed.title},
-          Value{"{date}", "FEEDCAT_DATE", date_of(item)},
-          Value{"{id}", "FEEDCAT_ID", item.id},
-          Value{"{path}", "FEEDCAT_PATH", std::string(path)}};
+std::array<Value, 6> values_of(const HookInput& input) {
+  return {Value{"{title}", "FEEDCAT_TITLE", input.title}, Value{"{url}", "FEEDCAT_URL", input.url},
+          Value{"{feed}", "FEEDCAT_FEED", input.feed},    Value{"{date}", "FEEDCAT_DATE", input.date},
+          Value{"{id}", "FEEDCAT_ID", input.id},          Value{"{path}", "FEEDCAT_PATH", input.path}};
 }
 
 /// The text that replaces a placeholder is not searched for placeholders.
@@ -56,22 +53,27 @@ std::string filled_in(std::string_view word, const std::array<Value, 6>& values)
 
 }  // namespace
 
+HookInput hook_input(const Entry& entry, std::string_view path) {
+  const Item& item = entry.item;
+  HookInput input{item.title, item.url, entry.feed.title, date_of(item), item.id, std::string(path), {}};
+  find_writer("ndjson")->item(entry, {}, input.json);
+  return input;
+}
+
 Result<Hook> Hook::parse(std::string_view line, std::chrono::seconds timeout) {
   TRY(std::vector<std::string> words, text::shell_words(line));
   if (words.empty()) return fail(ErrorKind::usage, "no command");
   return Hook(std::move(words), timeout);
 }
 
-Result<void> Hook::run(const Entry& entry, std::string_view path) const {
-  const std::array<Value, 6> values = values_of(entry, path);
-  std::string input;
-  find_writer("ndjson")->item(entry, {}, input);
+Result<void> Hook::run(const HookInput& input) const {
+  const std::array<Value, 6> values = values_of(input);
   io::Command command;
   for (const std::string& word : words_) command.words.push_back(filled_in(word, values));
   for (const Value& value : values) {
     command.environment.emplace_back(value.variable, value.text.substr(0, kMostOfAWord - value.variable.size()));
   }
-  command.input = input;
+  command.input = input.json;
   command.timeout = timeout_;
   return io::run(command);
 }

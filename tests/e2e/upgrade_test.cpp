@@ -117,6 +117,26 @@ TEST_F(Upgrade, ANewArticleIsAddedAndNoOtherIsTouched) {
   EXPECT_EQ(after, before);
 }
 
+TEST_F(Upgrade, ACommandRunsForWhatIsSavedFromThenOn) {
+  const std::string log = folder_ / "log";
+  const auto with_command = [&] {
+    return run({"mirror", "--refresh", "--exec", "sh -c 'echo \"$1\" >>" + log + "' hook {title}", mirror(),
+                server_.url("/feed")});
+  };
+  expect_quiet(with_command());
+  EXPECT_FALSE(fs::exists(log));
+  std::string feed = read_whole(kFixtures + "feed.xml");
+  feed.insert(feed.find("<item>"),
+              "<item><guid isPermaLink='false'>h-3</guid><title>Pilots</title>"
+              "<pubDate>Sun, 12 Apr 2026 09:00:00 GMT</pubDate>"
+              "<description>How a pilot comes on board.</description></item>\n");
+  serve("\"second\"", feed);
+  const Ran ran = with_command();
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.err, "");
+  EXPECT_EQ(read_whole(log), "Pilots\n");
+}
+
 TEST_F(Upgrade, ANewArticleAboveSimilarOnesOverwritesNone) {
   const auto before = files();
   std::string feed = read_whole(kFixtures + "feed.xml");

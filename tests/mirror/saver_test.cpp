@@ -63,6 +63,7 @@ class SaverTest : public testing::Test {
     SaverOptions options;
     options.writer = find_writer("markdown");
     options.now = kNow;
+    options.hooks = hooks_;
     options.prefix = dir() + "/";
     return {folder(), store, options, recorder_};
   }
@@ -94,6 +95,7 @@ class SaverTest : public testing::Test {
   [[nodiscard]] std::string full(const std::string& path) const { return dir() + "/" + path; }
 
   test::TemporaryFolder temporary_;
+  Hooks hooks_ = Hooks::none;
   std::unique_ptr<MirrorFolder> folder_;
   test::MemoryStore store_;
   test::Recorder recorder_;
@@ -142,6 +144,48 @@ TEST_F(SaverTest, AfterACommitThatFailedNothingIsReportedAndTheNextRunFindsTheFi
   EXPECT_FALSE(fs::exists(dir() + "/.feedcat/intent"));
   ASSERT_TRUE(saver(store_).recover());
   EXPECT_EQ(recorder_.created.size(), 1U);
+}
+
+TEST_F(SaverTest, AnArticleAndItsHookEnterTheStateTogetherAlsoAfterAKill) {
+  hooks_ = Hooks::created;
+  feed_.items = {item_of("a")};
+  Saver first = saver(store_);
+  store_.refuse(Error{ErrorKind::io, "disk full"});
+  ASSERT_FALSE(save(first, store_));
+  EXPECT_TRUE(store_.hooks().empty());
+
+  store_.refuse(std::nullopt);
+  hooks_ = Hooks::none;  // the run that was killed wanted the hook
+  ASSERT_TRUE(saver(store_).recover());
+  ASSERT_EQ(store_.hooks().size(), 1U);
+  const DueHook& due = store_.hooks().front();
+  EXPECT_EQ(due.time, kIn2026);
+  EXPECT_EQ(due.input.title, "Post a");
+  EXPECT_EQ(due.input.url, feed_.items[0].url);
+  EXPECT_EQ(due.input.feed, "Blog");
+  EXPECT_EQ(due.input.date, "2026-04-09T17:33:28Z");
+  EXPECT_EQ(due.input.id, "id-a");
+  EXPECT_EQ(due.input.path, kPathOfA);
+  EXPECT_NE(due.input.json.find("Words of a."), std::string::npos);
+  ASSERT_TRUE(saver(store_).recover());
+  EXPECT_EQ(store_.hooks().size(), 1U);
+}
+
+TEST_F(SaverTest, OnlyWhatIsNewGetsAHookUnlessChangedArticlesAreWanted) {
+  ASSERT_TRUE((feed_.items = {item_of("a")}, save()));
+  EXPECT_TRUE(store_.hooks().empty());
+  hooks_ = Hooks::created;
+  feed_.items[0].body.source = "<p>Other words of a.</p>";
+  feed_.items.push_back(item_of("b"));
+  ASSERT_TRUE(save());
+  ASSERT_EQ(store_.hooks().size(), 1U);
+  EXPECT_EQ(store_.hooks()[0].input.id, "id-b");
+  hooks_ = Hooks::created_and_updated;
+  feed_.items[0].body.source = "<p>Again other words of a.</p>";
+  ASSERT_TRUE(save());
+  ASSERT_EQ(store_.hooks().size(), 2U);
+  EXPECT_EQ(store_.hooks()[1].input.id, "id-a");
+  EXPECT_NE(store_.hooks()[1].input.json.find("Again other words"), std::string::npos);
 }
 
 TEST_F(SaverTest, WhatTheStateContainsIsReportedAlthoughTheCommitFailed) {

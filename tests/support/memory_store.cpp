@@ -40,6 +40,7 @@ Result<void> MemoryStore::commit(const Batch& batch) {
   if (refusal_) return tl::unexpected(*refusal_);
   ++commits_;
   for (const SourceState& source : batch.sources) sources_[source.url] = source;
+  hooks_.insert(hooks_.end(), batch.hooks.begin(), batch.hooks.end());
   for (const ArticleState& article : batch.articles) {
     path_of_id_[{article.source, article.id}] = article.path_key;
     const auto [at, inserted] = by_path_.try_emplace(article.path_key, article);

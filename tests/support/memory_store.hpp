@@ -25,11 +25,13 @@ class MemoryStore : public mirror::Store {
   /// Makes the next commits fail with this error and change nothing.
   void refuse(std::optional<Error> error) { refusal_ = std::move(error); }
   [[nodiscard]] int commits() const { return commits_; }
+  [[nodiscard]] const std::vector<mirror::DueHook>& hooks() const { return hooks_; }
 
  private:
   std::map<std::string, SourceState, std::less<>> sources_;
   std::map<std::string, ArticleState, std::less<>> by_path_;               // with the first id
   std::map<std::pair<std::string, std::string>, std::string> path_of_id_;  // (source, id)
+  std::vector<mirror::DueHook> hooks_;
   std::optional<Error> refusal_;
   int commits_ = 0;
 };

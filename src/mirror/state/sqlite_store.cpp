@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/try.hpp"
+#include "mirror/hooks/table.hpp"
 #include "mirror/state/marks.hpp"
 #include "mirror/state/schema.hpp"
 #include "mirror/state/source_row.hpp"
@@ -106,6 +107,7 @@ class SqliteStore : public Store {
     TRY(put_sources(batch.sources));
     TRY(put_articles(batch.articles));
     TRY(put_texts(batch.texts));
+    TRY(HookTable(database_).put(batch.hooks));
     return transaction.commit();
   }
 

@@ -9,6 +9,7 @@
 
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
+#include "mirror/hooks/due_hook.hpp"
 #include "polling/poll_state.hpp"
 
 namespace feedcat::mirror {
@@ -56,8 +57,9 @@ struct Batch {
   std::vector<SourceState> sources;    ///< inserted or replaced by url
   std::vector<ArticleState> articles;  ///< inserted or replaced by path_key; their source is known or in `sources`
   std::vector<ArticleText> texts;      ///< replace what the index has for these articles, whose files are new
+  std::vector<DueHook> hooks = {};     ///< are put into the queue; their articles are in this batch
 
-  [[nodiscard]] bool empty() const { return sources.empty() && articles.empty() && texts.empty(); }
+  [[nodiscard]] bool empty() const { return sources.empty() && articles.empty() && texts.empty() && hooks.empty(); }
 };
 
 class Store {
