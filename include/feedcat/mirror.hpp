@@ -27,7 +27,7 @@ class FEEDCAT_EXPORT MirrorReporter : public Reporter {
 
 struct MirrorOptions {
   std::string directory = {};
-  std::string name_template = {};   ///< empty for `{feed}/{year}/{date}-{slug}`
+  std::string name_template = "{feed}/{year}/{date}-{slug}";
   std::string format = "markdown";  ///< a writer's name
   bool updates = true;              ///< rewrite articles that changed
   bool assets = false;              ///< keep images beside the articles and show those

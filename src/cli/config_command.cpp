@@ -16,17 +16,6 @@
 namespace feedcat::cli {
 namespace {
 
-/// Returns the default value that the help mentions: `text` for `output format (default text)`.
-std::string default_of(const Option& option) {
-  if (option.takes == Takes::nothing) return "false";
-  constexpr std::string_view kBefore = "default ";
-  const std::size_t at = option.help.find(kBefore);
-  if (at == std::string::npos) return {};
-  const std::size_t begin = at + kBefore.size();
-  const std::string value = option.help.substr(begin, option.help.find_first_of("),:", begin) - begin);
-  return value.find(' ') == std::string::npos ? value : std::string();
-}
-
 std::string quoted(const std::string& value) {
   std::string out = "\"";
   for (const char c : text::printable_line(value)) {
@@ -92,8 +81,8 @@ class Show : public Invocation {
       if (option.config_only || option.name == "help" || option.name == "no-config") continue;
       if (const Setting* setting = setting_of(config_, command, option)) {
         lines += line(fmt::format("{} = {}", option.name, in_toml(option, setting->values)), place(*setting));
-      } else if (const std::string value = default_of(option); !value.empty()) {
-        lines += line(fmt::format("# {} = {}", option.name, value), "default");
+      } else if (!option.default_value.empty()) {
+        lines += line(fmt::format("# {} = {}", option.name, in_toml(option, {option.default_value})), "default");
       }
     }
     if (!lines.empty()) output.write("\n[" + command.name + "]\n" + lines);

@@ -23,7 +23,7 @@ void DeliveryFlags::declare(Flags& flags) {
   flags.text("--exec", exec, "CMD",
              "with --new, run CMD for each article instead of printing it, without a shell; {title}, {url}, {feed}, "
              "{date} and {id} stand for the article's");
-  flags.number("--exec-timeout", exec_timeout, "S", "end CMD after S seconds (default 60)");
+  flags.number("--exec-timeout", exec_timeout, "S", "end CMD after S seconds");
 }
 
 Result<void> DeliveryFlags::check() const {

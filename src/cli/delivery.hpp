@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/flags.hpp"
+#include "cli/hook.hpp"
 #include "cli/messages.hpp"
 #include "cursors/cursor.hpp"
 #include "feedcat/result.hpp"
@@ -26,7 +27,7 @@ struct DeliveryFlags {
   bool updates = false;
   bool catch_up = false;
   std::string exec;
-  std::optional<unsigned long> exec_timeout;
+  std::optional<unsigned long> exec_timeout = kHookSeconds;
 
   void declare(Flags& flags);
   /// Error: usage.

@@ -26,7 +26,7 @@ class Extract : public Invocation {
     std::vector<std::string> formats;
     for (const Writer& writer : writers()) formats.emplace_back(writer.name);
     flags.group(kWhat);
-    flags.choice("-f,--format", format_, formats, "output format (default text)");
+    flags.choice("-f,--format", format_, formats, "output format");
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
     flags.flag("--any", any_, "print the best text of whatever page it is, an index or an error page, too");

@@ -50,7 +50,7 @@ class Import : public Invocation {
     flags.texts(
         "--seen", seen_, "FILE",
         "newsboat's cache.db, rss2email's JSON or sfeed's urls: what was read there is not new for fetch --new");
-    flags.text("--name", cursor_, "NAME", "with --seen, the NAME of fetch --new (default \"default\")");
+    flags.text("--name", cursor_, "NAME", "with --seen, the NAME of fetch --new (default \"{default}\")");
     flags.flag("--dry-run", dry_run_, "only print what would be added");
   }
 
@@ -176,7 +176,7 @@ class Export : public Invocation {
     std::vector<std::string> names;
     for (const subscriptions::ExportFormat& format : subscriptions::export_formats()) names.emplace_back(format.name);
     flags.group(kWhat);
-    flags.choice("-f,--format", format_, names, "output format (default opml)");
+    flags.choice("-f,--format", format_, names, "output format");
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
   }
 

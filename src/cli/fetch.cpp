@@ -47,7 +47,7 @@ class Fetch : public Invocation {
   explicit Fetch(Flags& flags) {
     flags.words("SOURCE", sources_, false, std::string(kSourceHelp));
     flags.group(kWhat);
-    flags.choice("-f,--format", format_, format_names(), "output format (default text)");
+    flags.choice("-f,--format", format_, format_names(), "output format");
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     selection_.declare(flags);
     flags.flag("--full", full_, "if the feed has only a summary, print the full article from its web page");

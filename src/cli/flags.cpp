@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/closest.hpp"
 
@@ -30,12 +31,6 @@ std::string check_number(const std::string& typed) {
   return typed.size() > kMostDigits ? "too large a number: " + typed : std::string();
 }
 
-/// The value goes into an HTTP header.
-std::string check_line(const std::string& typed) {
-  const bool plain = std::all_of(typed.begin(), typed.end(), [](char c) { return c >= ' ' && c <= '~'; });
-  return plain ? std::string() : "has characters other than printable ASCII";
-}
-
 std::string check_size(const std::string& typed) {
   std::string copy = typed;
   try {
@@ -57,15 +52,47 @@ Checker check_choice(const std::vector<std::string>& allowed) {
   };
 }
 
+std::string with_default(const std::string& help, const std::string& value) {
+  if (value.empty()) return help;
+  constexpr std::string_view kPlace = "{default}";
+  const std::size_t at = help.find(kPlace);
+  if (at == std::string::npos) return help + " (default " + value + ")";
+  return std::string(help).replace(at, kPlace.size(), value);
+}
+
+/// Returns `32M` for 33554432.
+std::string size_in_units(unsigned long bytes) {
+  constexpr std::string_view kUnits = "kMGT";
+  std::size_t unit = 0;
+  while (bytes > 0 && bytes % 1024 == 0 && unit < kUnits.size()) {
+    bytes /= 1024;
+    ++unit;
+  }
+  return std::to_string(bytes) + (unit == 0 ? std::string() : std::string(1, kUnits[unit - 1]));
+}
+
 }  // namespace
 
-Option& Flags::add(const std::string& names, Takes takes, CLI::Option* typed, const std::string& help) {
+std::string check_line(const std::string& typed) {
+  const bool plain = std::all_of(typed.begin(), typed.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  return plain ? std::string() : "has characters other than printable ASCII";
+}
+
+std::uint64_t bytes_of(const std::string& typed) {
+  std::string number = typed;
+  static_cast<void>(CLI::AsSizeValue(false)(number));
+  return std::strtoull(number.c_str(), nullptr, 10);
+}
+
+Option& Flags::add(const std::string& names, Takes takes, CLI::Option* typed, const std::string& help,
+                   const std::string& default_value) {
   Option& row = table_.options.emplace_back();
   const std::size_t comma = names.find(',');
   if (comma != std::string::npos) row.short_name = names.substr(0, comma);
   row.name = names.substr(names.find("--") + 2);
   row.takes = takes;
-  row.help = help;
+  row.help = takes == Takes::nothing ? help : with_default(help, default_value);
+  row.default_value = default_value;
   row.group = group_;
   row.check = [](const std::string&) { return std::string(); };
   row.set = [typed](const std::vector<std::string>& values) {
@@ -79,31 +106,32 @@ Option& Flags::add(const std::string& names, Takes takes, CLI::Option* typed, co
 void Flags::flag(const std::string& names, bool& on, const std::string& help) {
   // If it is given several times, the last one counts, so that `--full=false` overrides `--full`.
   CLI::Option* typed = app_.add_flag(names, on, help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  add(names, Takes::nothing, typed, help).check = check_switch;
+  add(names, Takes::nothing, typed, help, on ? "true" : "false").check = check_switch;
 }
 
 void Flags::text(const std::string& names, std::string& value_out, const std::string& value, const std::string& help) {
-  add(names, Takes::text, option(app_, names, value_out, help), help).value = value;
+  add(names, Takes::text, option(app_, names, value_out, help), help, value_out).value = value;
 }
 
 void Flags::texts(const std::string& names, std::vector<std::string>& values_out, const std::string& value,
                   const std::string& help) {
   CLI::Option* typed = app_.add_option(names, values_out, help)->allow_extra_args(false);
-  Option& row = add(names, Takes::text, typed, help);
+  Option& row = add(names, Takes::text, typed, help, {});
   row.value = value;
   row.many = true;
 }
 
 void Flags::number(const std::string& names, std::optional<unsigned long>& value_out, const std::string& value,
                    const std::string& help) {
-  Option& row = add(names, Takes::number, option(app_, names, value_out, help)->check(check_number), help);
+  Option& row = add(names, Takes::number, option(app_, names, value_out, help)->check(check_number), help,
+                    value_out ? std::to_string(*value_out) : std::string());
   row.value = value;
   row.check = check_number;
 }
 
 void Flags::size(const std::string& names, std::optional<unsigned long>& value_out, const std::string& help) {
   CLI::Option* typed = option(app_, names, value_out, help)->transform(CLI::AsSizeValue(false).description(""));
-  Option& row = add(names, Takes::bytes, typed, help);
+  Option& row = add(names, Takes::bytes, typed, help, value_out ? size_in_units(*value_out) : std::string());
   row.value = "BYTES";
   row.check = check_size;
 }
@@ -111,7 +139,7 @@ void Flags::size(const std::string& names, std::optional<unsigned long>& value_o
 void Flags::choice(const std::string& names, std::string& value_out, const std::vector<std::string>& values,
                    const std::string& help) {
   const Checker check = check_choice(values);
-  Option& row = add(names, Takes::choice, option(app_, names, value_out, help)->check(check), help);
+  Option& row = add(names, Takes::choice, option(app_, names, value_out, help)->check(check), help, value_out);
   row.value = joined(values, "|");
   row.choices = values;
   row.check = check;
@@ -123,7 +151,7 @@ void Flags::optional_text(const std::string& names, std::optional<std::string>& 
   CLI::Option* typed = app_.add_flag(names, value_out, help)->transform([without](const std::string& word) {
     return word == "true" ? without : word;
   });
-  add(names, Takes::optional_text, typed, help).value = value;
+  add(names, Takes::optional_text, typed, help, {}).value = value;
 }
 
 void Flags::setting(const std::string& name, std::string& value_out, const std::string& help) {

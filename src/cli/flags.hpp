@@ -2,6 +2,7 @@
 // include CLI11's header, because it is slow to compile.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,8 +23,16 @@ inline constexpr std::string_view kLooks = "How text looks";
 inline constexpr std::string_view kNetwork = "Network";
 inline constexpr std::string_view kMessages = "Messages";
 
+/// Says what is wrong with a value that goes into an HTTP header; empty if nothing is.
+std::string check_line(const std::string& typed);
+
+/// Returns the number of bytes of a text that `Flags::size` accepts.
+std::uint64_t bytes_of(const std::string& typed);
+
 /// The options of one command. The referenced variables are filled in when the command line is read, and must exist
-/// until then. `names` has a form like `-n,--limit`, and `value` is the name of the argument in the help.
+/// until then. What they hold when the option is declared is its default, which is added to the help; a help that
+/// contains `{default}` has it there. `names` has a form like `-n,--limit`, and `value` is the name of the argument in
+/// the help.
 class Flags {
  public:
   Flags(CLI::App& app, CommandTable& table, const CommandTable& program)
@@ -60,7 +69,8 @@ class Flags {
                const std::string& help);
 
  private:
-  Option& add(const std::string& names, Takes takes, CLI::Option* typed, const std::string& help);
+  Option& add(const std::string& names, Takes takes, CLI::Option* typed, const std::string& help,
+              const std::string& default_value);
 
   CLI::App& app_;
   CommandTable& table_;

@@ -10,6 +10,8 @@
 
 namespace feedcat::cli {
 
+inline constexpr unsigned long kHookSeconds = pipeline::Hook::kDefaultTimeout.count();
+
 /// Returns how long the command may take: `typed` seconds, or the default. At least a second and at most a day.
 std::chrono::seconds hook_timeout(const std::optional<unsigned long>& typed);
 

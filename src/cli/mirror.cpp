@@ -54,9 +54,8 @@ class Mirror : public Invocation {
     flags.word("DIR", directory_, true, "folder in which the articles are saved");
     flags.words("SOURCE", sources_, false, std::string(kSourceHelp));
     flags.group("What is saved");
-    flags.choice("-f,--format", format_, {"markdown", "text", "html", "json"},
-                 "format of the saved articles (default markdown)");
-    flags.text("--name", name_, "TEMPLATE", "template for file names (default {feed}/{year}/{date}-{slug})");
+    flags.choice("-f,--format", format_, {"markdown", "text", "html", "json"}, "format of the saved articles");
+    flags.text("--name", name_, "TEMPLATE", "template for file names");
     flags.flag("--assets", assets_, "save images as well, and make the articles show the saved copies");
     flags.flag("--enclosures", enclosures_, "like --assets, and also save attachments, such as audio and PDF");
     flags.flag("--site", site_, "keep a site to open in a browser: index.html, feed.xml and a page for each article");
@@ -70,7 +69,7 @@ class Mirror : public Invocation {
     flags.text("--exec", exec_, "CMD",
                "run CMD once for each new article, without a shell; {path}, {title}, {url}, {feed}, {date} and {id} "
                "stand for the article's");
-    flags.number("--exec-timeout", exec_timeout_, "S", "end CMD after S seconds (default 60)");
+    flags.number("--exec-timeout", exec_timeout_, "S", "end CMD after S seconds");
     flags.flag("--updates", exec_updates_, "with --exec, run CMD also for saved articles whose text has changed");
     flags.group("How a run works");
     flags.flag("--repair", repair_,
@@ -162,10 +161,11 @@ class Mirror : public Invocation {
     return error == std::errc() && stop == end;
   }
 
-  std::string directory_, format_ = "markdown", name_, base_, patience_, exec_;
+  std::string directory_, format_ = MirrorOptions().format, name_ = MirrorOptions().name_template, base_, patience_,
+                          exec_;
   std::vector<std::string> sources_;
   std::optional<std::string> wait_;
-  std::optional<unsigned long> exec_timeout_;
+  std::optional<unsigned long> exec_timeout_ = kHookSeconds;
   bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, refresh_ = false,
        repair_ = false, null_ = false, keep_tracking_ = false, follow_lists_ = false, exec_updates_ = false;
   NetworkFlags network_;

@@ -18,7 +18,8 @@ struct Option {
   std::string value;       ///< `FMT`; empty if the option takes no value
   std::vector<std::string> choices;
   std::string help;
-  std::string group;  ///< the title under which the help lists it
+  std::string default_value;  ///< as a user would type it; empty if it depends on circumstances, or if there is none
+  std::string group;          ///< the title under which the help lists it
   Takes takes = Takes::nothing;
   bool config_only = false;  ///< it is not on the command line
   bool many = false;         ///< it can be given several times, and then has all values

@@ -34,12 +34,18 @@ pipeline::GatherOptions to_gather_options(const NetworkFlags& network, const pol
 
 UtcTime now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
+std::chrono::milliseconds timeout_of(unsigned long seconds) {
+  return std::chrono::seconds(std::min(seconds, 86'400UL));
+}
+
 void NetworkFlags::declare(Flags& flags) {
   flags.group(kNetwork);
-  flags.number("-j,--jobs", jobs, "N", "number of transfers at once (default 64, at most 6 to one host)");
-  flags.number("--timeout", timeout, "S", "give up on a transfer after S seconds (default 30)");
-  flags.size("--max-size", max_size, "give up on a transfer that is larger than this when decoded (default 32M)");
-  flags.number("--retries", retries, "N", "retry up to N times after a temporary failure (default 2)");
+  flags.number("-j,--jobs", jobs, "N",
+               fmt::format("number of transfers at once (default {{default}}, at most {} to one host)",
+                           FetchOptions().jobs_per_host));
+  flags.number("--timeout", timeout, "S", "give up on a transfer after S seconds");
+  flags.size("--max-size", max_size, "give up on a transfer that is larger than this when decoded");
+  flags.number("--retries", retries, "N", "retry up to N times after a temporary failure");
   flags.setting("contact", contact, "web or mail address that is sent to servers in the User-Agent");
 }
 
@@ -49,7 +55,7 @@ FetchOptions NetworkFlags::to_options() const {
   // curl does the same.
   if (const char* file = std::getenv("SSL_CERT_FILE")) options.ca_file = file;
   if (jobs) options.jobs = std::max(1UL, *jobs);
-  if (timeout) options.timeout = std::chrono::seconds(std::min(*timeout, 86'400UL));
+  if (timeout) options.timeout = timeout_of(*timeout);
   if (max_size) options.max_size = *max_size;
   if (retries) options.retries = static_cast<int>(std::min(*retries, 100UL));
   return options;
@@ -77,7 +83,7 @@ void VerbosityFlags::declare(Flags& flags) {
   flags.flag("-q,--quiet", quiet, "print only errors on stderr");
   flags.flag("-v,--verbose", verbose, "print on stderr what happened to each source");
   flags.choice("--progress", progress, {"auto", "always", "never"},
-               "show progress on stderr (default auto: only at a terminal)");
+               "show progress on stderr (default {default}: only at a terminal)");
 }
 
 bool VerbosityFlags::shows_progress() const { return wants_progress(progress, quiet); }

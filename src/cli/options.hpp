@@ -1,6 +1,7 @@
 // Groups of flags that several commands share, and what they mean.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,9 +16,15 @@
 
 namespace feedcat::cli {
 
+/// What `--timeout` means: at most a day.
+std::chrono::milliseconds timeout_of(unsigned long seconds);
+
 /// The limits on the network.
 struct NetworkFlags {
-  std::optional<unsigned long> jobs, timeout, max_size, retries;
+  std::optional<unsigned long> jobs = FetchOptions().jobs;
+  std::optional<unsigned long> timeout = static_cast<unsigned long>(FetchOptions().timeout / std::chrono::seconds(1));
+  std::optional<unsigned long> max_size = FetchOptions().max_size;
+  std::optional<unsigned long> retries = static_cast<unsigned long>(FetchOptions().retries);
   std::string contact;  ///< how a server's owner can reach the user: an address for the User-Agent
 
   void declare(Flags& flags);

@@ -72,13 +72,13 @@ class Search : public Invocation {
                "words, \"phrases\", prefix*, AND, OR, NOT, parentheses; title: and author: search one field");
     flags.words("DIR", directories_, false, "mirrors to search (default: the current folder)");
     flags.group(kWhat);
-    flags.choice("-f,--format", format_, {"text", "tsv", "json", "paths"}, "output format (default text)");
-    flags.number("-n,--limit", limit_, "N", "print at most N articles (default 20)");
+    flags.choice("-f,--format", format_, {"text", "tsv", "json", "paths"}, "output format");
+    flags.number("-n,--limit", limit_, "N", "print at most N articles");
   }
 
   int run() override {
     if (directories_.empty()) directories_ = {"."};
-    const Result<std::vector<Match>> matches = search_mirrors(query_, directories_, limit_.value_or(kDefaultLimit));
+    const Result<std::vector<Match>> matches = search_mirrors(query_, directories_, *limit_);
     if (!matches) {
       say(matches.error().message);
       return matches.error().kind == ErrorKind::usage ? kUsage : kFailed;
@@ -99,7 +99,7 @@ class Search : public Invocation {
  private:
   std::string query_, format_ = "text";
   std::vector<std::string> directories_;
-  std::optional<unsigned long> limit_;
+  std::optional<unsigned long> limit_ = kDefaultLimit;
 };
 
 }  // namespace

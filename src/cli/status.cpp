@@ -101,7 +101,7 @@ class Status : public Invocation {
     flags.word("DIR", directory_, false,
                "mirror (default: the current folder if it is a mirror, otherwise the subscriptions)");
     flags.group(kWhat);
-    flags.choice("-f,--format", format_, {"text", "json"}, "output format (default text)");
+    flags.choice("-f,--format", format_, {"text", "json"}, "output format");
     flags.flag("--cursors", cursors_, "what each NAME of --new has delivered, in place of the feeds");
   }
 

@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
+#include "feedcat/mirror.hpp"
 #include "text/date_format.hpp"
 #include "text/printable.hpp"
 #include "text/url.hpp"
@@ -14,8 +15,6 @@
 
 namespace feedcat::mirror {
 namespace {
-
-constexpr std::string_view kDefaultTemplate = "{feed}/{year}/{date}-{slug}";
 
 /// If many articles have one name, not every number is tried.
 constexpr unsigned kNumberedNames = 8;
@@ -159,7 +158,8 @@ std::string folder_of(std::string_view path) { return std::string(path.substr(0,
 std::string path_key(std::string_view path) { return text::casefold(path); }
 
 NameTemplate::NameTemplate() {
-  for (const std::string_view component : base::split(kDefaultTemplate, '/')) components_.emplace_back(component);
+  const std::string written = MirrorOptions().name_template;
+  for (const std::string_view component : base::split(written, '/')) components_.emplace_back(component);
 }
 
 Result<NameTemplate> NameTemplate::parse(std::string_view written) {

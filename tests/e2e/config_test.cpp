@@ -134,7 +134,28 @@ TEST_F(Settings, ConfigShowsWhatIsInForceAndWhereItComesFrom) {
               AllOf(HasSubstr("[mirror]"), HasSubstr("[feeds add]\ntag = [\"a\", \"b c\"] ")));
   EXPECT_EQ(run(config, {"config", "fecth"}).status, 2);
   EXPECT_EQ(run("x = 1", {"config"}).status, 2);
-  EXPECT_THAT(run(config, {"config", "--no-config", "fetch"}).out, HasSubstr("# format = text "));
+  EXPECT_THAT(run(config, {"config", "--no-config", "fetch"}).out, HasSubstr("# format = \"text\" "));
+}
+
+TEST_F(Settings, ConfigAndTheHelpTellTheSameDefaults) {
+  for (const char* command : {"fetch", "mirror", "search", "status"}) {
+    std::string help = run("", {command, "--help"}).out;
+    for (std::size_t at = 0; (at = help.find('\n', at)) != std::string::npos;) {
+      help.replace(at, std::max<std::size_t>(help.find_first_not_of("\n ", at), at + 1) - at, " ");
+    }
+    const std::string shown = run("", {"config", command}).out;
+    int defaults = 0;
+    for (std::size_t at = 0; (at = shown.find("\n# ", at)) != std::string::npos; ++at) {
+      const std::size_t begin = shown.find(" = ", at) + 3;
+      std::string value = shown.substr(begin, shown.find("  #", begin) - begin);
+      std::erase(value, '"');
+      value.erase(value.find_last_not_of(' ') + 1);
+      if (value == "false" || shown.compare(begin - 3, 3, " = ") != 0) continue;
+      EXPECT_THAT(help, HasSubstr("default " + value)) << command;
+      ++defaults;
+    }
+    EXPECT_GT(defaults, 0) << command;
+  }
 }
 
 TEST_F(Settings, AnArrayGivesAnOptionSeveralValues) {
