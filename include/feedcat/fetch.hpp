@@ -26,12 +26,24 @@ struct Validators {
   friend bool operator==(const Validators&, const Validators&) = default;
 };
 
+/// What differs for one request from the options of its Fetcher.
+struct RequestSettings {
+  std::optional<std::chrono::milliseconds> timeout = {};
+  std::optional<std::uint64_t> max_size = {};
+  std::string user_agent = {};  ///< empty for that of the Fetcher
+  /// Are sent in addition, but only to the host and port of `headers_url`: wherever a redirect leads, no other server
+  /// gets them. Those that do not fit into a header are left out.
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  std::string headers_url = {};  ///< empty for the request's `url`
+};
+
 struct Request {
   std::size_t tag = 0;   ///< the caller's own number, copied to the Response
   std::string url = {};  ///< http or https
   Validators validators = {};
   std::string validators_url = {};  ///< the address that sent them, and the only one that gets them; empty for `url`
   bool public_only = false;         ///< never request a private address, because another person's text contains `url`
+  RequestSettings settings = {};
 };
 
 /// One redirect that was followed.

@@ -11,6 +11,7 @@
 
 #include "feedcat/export.hpp"
 #include "feedcat/feed.hpp"
+#include "feedcat/feed_settings.hpp"
 #include "feedcat/fetch.hpp"
 #include "feedcat/result.hpp"
 #include "feedcat/source.hpp"
@@ -42,6 +43,7 @@ struct MirrorOptions {
   std::string exec = {};
   std::chrono::seconds exec_timeout{60};
   bool exec_updates = false;          ///< the command also runs for articles that were rewritten
+  std::vector<FeedRule> feeds = {};   ///< settings of some feeds; `per_feed` has no meaning here
   std::chrono::milliseconds wait{0};  ///< for another run to release the lock
   std::chrono::seconds patience{0};   ///< report a failing feed only after it has failed for this time, then once a day
   UtcTime now{};                      ///< the time of the run

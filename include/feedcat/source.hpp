@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "feedcat/export.hpp"
 #include "feedcat/result.hpp"
@@ -21,6 +22,7 @@ struct Source {
   /// The source may be a list of subscriptions. If false, a list instead of a feed is an error.
   bool may_be_list = true;
   bool public_only = false;  ///< never request a private address, because another person's text contains this one
+  std::vector<std::string> tags = {};  ///< of the subscription
 
   friend bool operator==(const Source&, const Source&) = default;
 };

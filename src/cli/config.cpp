@@ -13,6 +13,8 @@
 #include "base/ascii.hpp"
 #include "base/closest.hpp"
 #include "base/try.hpp"
+#include "cli/config_feeds.hpp"
+#include "cli/config_value.hpp"
 #include "cli/places.hpp"
 #include "io/file.hpp"
 
@@ -43,63 +45,39 @@ std::string_view table_name(const CommandTable& command) {
   return std::string_view(command.name).substr(0, command.name.find(' '));
 }
 
-std::size_t line_of(const toml::node& node) { return node.source().begin.line; }
-
-/// Returns the name that messages give to such a value.
-std::string_view type_of(Takes takes) {
-  switch (takes) {
-    case Takes::nothing:
-      return "true or false";
-    case Takes::number:
-      return "a whole number";
-    case Takes::bytes:
-      return "a number of bytes, such as 500000 or \"32M\"";
-    case Takes::text:
-    case Takes::choice:
-    case Takes::optional_text:
-      return "a string";
-  }
-  return "";
-}
-
-/// Returns a value as the option takes it, or nullopt if it has the wrong type.
-std::optional<std::string> value_of(const toml::node& node, Takes takes) {
-  const bool text = takes == Takes::text || takes == Takes::choice || takes == Takes::optional_text;
-  if (const auto* word = node.as_string(); word != nullptr && (text || takes == Takes::bytes)) return word->get();
-  if (const auto* number = node.as_integer(); number != nullptr && takes != Takes::nothing && takes != Takes::choice) {
-    return std::to_string(number->get());
-  }
-  if (const auto* on = node.as_boolean(); on != nullptr && (takes == Takes::nothing || takes == Takes::optional_text)) {
-    return on->get() ? "true" : "false";
-  }
-  return std::nullopt;
-}
-
 class Reader {
  public:
   Reader(const CommandTable& program, const toml::table& root, std::string path)
       : program_(program), root_(root), path_(std::move(path)) {}
 
-  /// Returns the settings. The error is the first one in the file.
-  Result<std::vector<Setting>> read() {
+  /// Fills in the settings. The error is the first one in the file.
+  Result<void> read(Config& config) {
     for (const auto& [key, node] : root_) read_top(std::string(key.str()), key.source().begin.line, node);
     if (!problems_.empty()) {
       const auto first = std::min_element(problems_.begin(), problems_.end());
       return fail(ErrorKind::usage, path_ + ":" + std::to_string(first->first) + ": " + first->second);
     }
-    return std::move(settings_);
+    config.settings = std::move(settings_);
+    config.feeds = std::move(feeds_);
+    return {};
   }
 
  private:
   void problem(std::size_t line, std::string what) { problems_.emplace_back(line, std::move(what)); }
 
   void read_top(const std::string& key, std::size_t line, const toml::node& node) {
+    if (key == kFeedTable) {
+      feeds_ = read_feed_tables(program_, node, problems_);
+      return;
+    }
     if (key == kDefaults || program_.command(key) != nullptr) {
       if (const toml::table* table = node.as_table()) return read_table(key, *table);
-      return problem(line, key + " is not a table");
+      const bool meant_feed = node.is_array_of_tables() && key == "feeds";
+      return problem(line, key + " is not a table" + (meant_feed ? "; did you mean [[feed]]?" : ""));
     }
     std::vector<std::string> known = program_.command_words();
     known.emplace_back(kDefaults);
+    known.emplace_back(kFeedTable);
     const Option* setting = nullptr;
     visit(program_, [&](const CommandTable& command) {
       for (const Option& option : command.options) {
@@ -176,7 +154,8 @@ class Reader {
   const toml::table& root_;
   std::string path_;
   std::vector<Setting> settings_;
-  std::vector<std::pair<std::size_t, std::string>> problems_;  // by line
+  std::vector<FeedTable> feeds_;
+  ConfigProblems problems_;
 };
 
 bool fits(const Setting& setting, const Option& option) {
@@ -211,7 +190,7 @@ Result<Config> read_config(const CommandTable& program) {
     if (!what.empty()) what[0] = base::to_lower(what[0]);
     return fail(ErrorKind::usage, config.path + ":" + std::to_string(parsed.error().source().begin.line) + ": " + what);
   }
-  TRY(config.settings, Reader(program, parsed.table(), config.path).read());
+  TRY(Reader(program, parsed.table(), config.path).read(config));
   return config;
 }
 

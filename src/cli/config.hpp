@@ -19,17 +19,25 @@ struct Setting {
   std::size_t line = 0;
 };
 
+/// A `[[feed]]` table: the settings of some feeds, and the conditions that say which.
+struct FeedTable {
+  std::size_t line = 0;
+  std::vector<Setting> settings;  ///< in the order of the file; each value of `headers` is `Name: value`
+};
+
 struct Config {
   std::string path;  ///< empty if there is no home folder
   bool exists = false;
   std::vector<Setting> settings;
+  std::vector<FeedTable> feeds;  ///< in the order of the file
 };
 
 /// Is there a file of settings, or something in its place that cannot be read?
 bool has_config();
 
-/// Reads the file and checks it. Each key must be an option of the command whose table it is in, or of any command if
-/// the table is `[defaults]`, and the option must accept its value. Errors: usage (`PATH:7: …`), io.
+/// Reads the file and checks it; cli/config_feeds.hpp says what `[[feed]]` may have. Each other key must be an option
+/// of the command whose table it is in, or of any command if the table is `[defaults]`, and the option must accept its
+/// value. Errors: usage (`PATH:7: …`), io.
 Result<Config> read_config(const CommandTable& program);
 
 /// Returns the setting of an option, or nullptr. The command's own table comes before `[defaults]`.

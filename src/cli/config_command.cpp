@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/closest.hpp"
 #include "cli/config.hpp"
+#include "cli/feed_keys.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/places.hpp"
@@ -26,11 +29,20 @@ std::string quoted(const std::string& value) {
 }
 
 /// Writes the value as TOML does.
-std::string in_toml(const Option& option, const std::vector<std::string>& values) {
-  const bool bare = option.takes == Takes::nothing || option.takes == Takes::number;
+std::string in_toml(Takes takes, const std::vector<std::string>& values) {
+  const bool bare = takes == Takes::nothing || takes == Takes::number;
   std::string out;
   for (const std::string& value : values) out += (out.empty() ? "" : ", ") + (bare ? value : quoted(value));
   return values.size() == 1 ? out : "[" + out + "]";
+}
+
+/// Writes a table of headers. Their values may be secret, and this output goes into bug reports.
+std::string names_in_toml(const std::vector<std::string>& headers) {
+  std::string out;
+  for (const std::string& header : headers) {
+    out += (out.empty() ? "" : ", ") + quoted(header.substr(0, header.find(": "))) + " = \"...\"";
+  }
+  return out.empty() ? "{}" : "{ " + out + " }";
 }
 
 class Show : public Invocation {
@@ -57,6 +69,9 @@ class Show : public Invocation {
       if (setting.table.empty())
         output.write(line(fmt::format("{} = {}", setting.key, quoted(setting.values.front())), place(setting)));
     }
+    if (command_.empty() || feeds_matter_to(command_)) {
+      for (const FeedTable& table : config_.feeds) show(table, output);
+    }
     for (const auto& command : program_.commands) {
       if (command_.empty() || command->name == command_) show(*command, output);
     }
@@ -74,15 +89,31 @@ class Show : public Invocation {
     return "config.toml:" + std::to_string(setting.line) + table;
   }
 
+  static bool feeds_matter_to(std::string_view command) {
+    return command == "fetch" || command == "mirror" || command == "explain" || command == "feeds";
+  }
+
+  static void show(const FeedTable& table, Output& output) {
+    std::string lines = "\n" + line("[[feed]]", fmt::format("config.toml:{}", table.line));
+    for (const Setting& setting : table.settings) {
+      const auto keys = feed_keys();
+      const auto key = std::find_if(keys.begin(), keys.end(), [&](const FeedKey& k) { return k.name == setting.key; });
+      const bool headers = key->name == kHeaders;
+      const std::string value = headers ? names_in_toml(setting.values) : in_toml(key->takes, setting.values);
+      lines += line(fmt::format("{} = {}", setting.key, value), fmt::format("config.toml:{} [[feed]]", setting.line));
+    }
+    output.write(lines);
+  }
+
   /// Writes the settings in the form of the file. Values that are not in the file become comments.
   void show(const CommandTable& command, Output& output) const {
     std::string lines;
     for (const Option& option : command.options) {
       if (option.config_only || option.name == "help" || option.name == "no-config") continue;
       if (const Setting* setting = setting_of(config_, command, option)) {
-        lines += line(fmt::format("{} = {}", option.name, in_toml(option, setting->values)), place(*setting));
+        lines += line(fmt::format("{} = {}", option.name, in_toml(option.takes, setting->values)), place(*setting));
       } else if (!option.default_value.empty()) {
-        lines += line(fmt::format("# {} = {}", option.name, in_toml(option, {option.default_value})), "default");
+        lines += line(fmt::format("# {} = {}", option.name, in_toml(option.takes, {option.default_value})), "default");
       }
     }
     if (!lines.empty()) output.write("\n[" + command.name + "]\n" + lines);

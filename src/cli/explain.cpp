@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/feed_keys.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -30,9 +31,12 @@ class Explain : public Invocation {
     verbosity_.declare(flags);
   }
 
+  void use(const Config& config) override { feeds_ = feed_rules(config); }
+
   int run() override {
     Messages messages(verbosity_.to_options(), false);
     pipeline::GatherOptions options = to_gather_options(network_, cache_.to_options());
+    options.feeds = feeds_;
     const Result<std::vector<Source>> sources = to_sources({source_}, base_, messages);
     if (!sources) return wrong_usage(sources.error().message);
     Output output({});
@@ -48,6 +52,7 @@ class Explain : public Invocation {
 
  private:
   std::string source_, base_;
+  std::vector<FeedRule> feeds_;
   NetworkFlags network_;
   CacheFlags cache_;
   VerbosityFlags verbosity_;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "cli/feed_keys.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -77,6 +78,8 @@ class Add : public Invocation {
     verbosity_.declare(flags);
   }
 
+  void use(const Config& config) override { rules_ = feed_rules(config); }
+
   int run() override {
     if (!name_.empty() && sites_.size() > 1) return wrong_usage("--name: there are several sites");
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
@@ -125,6 +128,7 @@ class Add : public Invocation {
   std::vector<std::string> feeds_of(const std::vector<Source>& sources, Messages& messages) const {
     pipeline::GatherOptions options = to_gather_options(network_, CacheFlags().to_options());
     options.parse.bodies = false;
+    options.feeds = rules_;
     options.list_links = true;
     std::vector<std::string> feeds;
     std::vector<Source> named;  // the feeds that pages name, which are still to be fetched
@@ -184,6 +188,7 @@ class Add : public Invocation {
   }
 
   std::vector<std::string> sites_, tags_;
+  std::vector<FeedRule> rules_;
   std::string name_;
   bool no_check_ = false;
   NetworkFlags network_;

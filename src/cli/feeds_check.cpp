@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/feed_keys.hpp"
 #include "cli/health.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
@@ -99,6 +100,8 @@ class Check : public Invocation {
     verbosity_.declare(flags);
   }
 
+  void use(const Config& config) override { rules_ = feed_rules(config); }
+
   int run() override {
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     std::optional<SubscriptionList> list = told_subscriptions(messages);
@@ -111,6 +114,7 @@ class Check : public Invocation {
     CacheFlags cache;
     cache.refresh = true;
     pipeline::GatherOptions options = to_gather_options(network_, cache.to_options());
+    options.feeds = rules_;
     options.discover = false;
     options.parse.bodies = false;
     Inspector inspector(options.cache.now);
@@ -156,6 +160,7 @@ class Check : public Invocation {
   }
 
   std::vector<std::string> feeds_;
+  std::vector<FeedRule> rules_;
   bool fix_ = false;
   NetworkFlags network_;
   VerbosityFlags verbosity_;

@@ -11,6 +11,7 @@
 #include "cli/copies.hpp"
 #include "cli/delivery.hpp"
 #include "cli/display.hpp"
+#include "cli/feed_keys.hpp"
 #include "cli/follow.hpp"
 #include "cli/held_signals.hpp"
 #include "cli/messages.hpp"
@@ -64,6 +65,8 @@ class Fetch : public Invocation {
     verbosity_.declare(flags);
   }
 
+  void use(const Config& config) override { feeds_ = feed_rules(config); }
+
   int run() override {
     Result<pipeline::Selection> selection = selection_.to_options(now());
     if (!selection) return wrong_usage(selection.error().message);
@@ -73,7 +76,10 @@ class Fetch : public Invocation {
     const Result<std::optional<pipeline::Hook>> hook = delivery_.hook();
     if (!hook) return wrong_usage(hook.error().message);
     if (const auto checked = check_follow(); !checked) return wrong_usage(checked.error().message);
-    if (delivery_.catch_up) selection->limit = selection->per_feed = std::nullopt;
+    if (delivery_.catch_up) {
+      selection->limit = selection->per_feed = std::nullopt;
+      for (FeedRule& rule : feeds_) rule.settings.per_feed = std::nullopt;
+    }
 
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     const Result<std::vector<Source>> sources = to_sources(sources_, base_, messages);
@@ -149,10 +155,18 @@ class Fetch : public Invocation {
     options.parse.bodies =
         find_writer(format_)->needs_body || !run.selection.match.empty() || delivery_.updates || run.hook.has_value();
     options.follow_lists = follow_lists_;
+    options.full = full_;
+    options.feeds = feeds_;
     // The user wants these once, not for ever.
     if (run.rounds > 0) options.cache.refresh = options.cache.stale_ok = false;
+    if (limits_are_over(run)) {
+      for (FeedRule& rule : options.feeds) rule.settings.per_feed = std::nullopt;
+    }
     return options;
   }
+
+  /// Without --new, limits apply to what is there at the beginning, as those of `tail -n 10 -f` do.
+  [[nodiscard]] bool limits_are_over(const Run& run) const { return run.rounds > 0 && !delivery_.name; }
 
   /// Reads sources once and delivers what is selected. Returns nullopt if not all of that was delivered. If this was
   /// not the wish of the reader of a pager, the reason has been reported.
@@ -180,7 +194,7 @@ class Fetch : public Invocation {
       return std::nullopt;
     }
     articles.chosen = std::move(*chosen);
-    if (full_ && options.parse.bodies) pipeline::fetch_full_text(articles.gathered, articles.chosen, options, reporter);
+    if (options.parse.bodies) pipeline::fetch_full_text(articles.gathered, articles.chosen, options, reporter);
     run.messages.end_progress();
     const bool delivered = deliver(run, articles, delivery.get());
     if (run.rounds == 0) remark(run, articles.gathered);
@@ -196,8 +210,7 @@ class Fetch : public Invocation {
     if (keeps_publishers_order(gathered.size())) selection.sort = pipeline::SortOrder::source;
     if (delivery != nullptr) return pipeline::select(gathered, selection, 0, delivery->undelivered());
     if (run.followed == nullptr) return pipeline::select(gathered, selection);
-    // Limits apply to what is there at the beginning, as those of `tail -n 10 -f` do.
-    if (run.rounds > 0) selection.limit = selection.per_feed = std::nullopt;
+    if (limits_are_over(run)) selection.limit = selection.per_feed = std::nullopt;
     pipeline::MetArticles& met = run.followed->met;
     pipeline::Undelivered fresh{[&met](const cursors::ArticleKeys& article) { return met.meet(article); }, false,
                                 false};
@@ -295,6 +308,7 @@ class Fetch : public Invocation {
   }
 
   std::vector<std::string> sources_;
+  std::vector<FeedRule> feeds_;
   std::string format_ = "text", output_, base_;
   bool full_ = false, follow_ = false, follow_lists_ = false, keep_tracking_ = false;
   SelectionFlags selection_;

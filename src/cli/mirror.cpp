@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/feed_keys.hpp"
 #include "cli/hook.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
@@ -84,8 +85,11 @@ class Mirror : public Invocation {
     verbosity_.declare(flags);
   }
 
+  void use(const Config& config) override { feeds_ = feed_rules(config); }
+
   int run() override {
     MirrorOptions options;
+    options.feeds = feeds_;
     options.directory = directory_;
     options.format = format_;
     options.name_template = name_;
@@ -164,6 +168,7 @@ class Mirror : public Invocation {
   std::string directory_, format_ = MirrorOptions().format, name_ = MirrorOptions().name_template, base_, patience_,
                           exec_;
   std::vector<std::string> sources_;
+  std::vector<FeedRule> feeds_;
   std::optional<std::string> wait_;
   std::optional<unsigned long> exec_timeout_ = kHookSeconds;
   bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, refresh_ = false,

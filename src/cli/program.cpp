@@ -13,6 +13,7 @@
 #include "base/closest.hpp"
 #include "cli/command.hpp"
 #include "cli/config.hpp"
+#include "cli/feed_keys.hpp"
 #include "cli/flags.hpp"
 #include "cli/help.hpp"
 #include "cli/messages.hpp"
@@ -74,11 +75,12 @@ class Program {
     if (command->command->needs_all_tables) declare_all();
     if (!no_config_ && command->invocation->uses_config()) {
       if (has_config()) declare_all();
-      const Result<Config> config = read_config(table_);
+      Result<Config> config = read_config(table_);
       if (!config) {
         say(config.error().message);
         return config.error().kind == ErrorKind::usage ? kUsage : kFailed;
       }
+      drop_typed(*config, *command->table);
       apply_config(*config, *command->table);
       command->invocation->use(*config);
     }

@@ -21,6 +21,7 @@ void add_subscription(const Subscription& subscription, std::vector<Source>& sou
   Result<Source> source = source_of(subscription.url);
   if (!source) return messages.problem(text::shown_address(subscription.url), source.error());
   source->title = subscription.title;
+  source->tags = subscription.tags;
   source->may_be_list = false;
   sources.push_back(std::move(*source));
 }

@@ -25,17 +25,6 @@ constexpr Unit kUnits[] = {{'m', std::chrono::minutes(1)},
                            {'y', std::chrono::hours(24 * 365)}};
 constexpr long kMostUnits = 1'000'000;
 
-std::optional<UtcTime> parse_ago(std::string_view typed, UtcTime now) {
-  if (typed.size() < 2) return std::nullopt;
-  const auto* const unit =
-      std::find_if(std::begin(kUnits), std::end(kUnits), [&](const Unit& u) { return u.letter == typed.back(); });
-  long count = 0;
-  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size() - 1, count);
-  const bool whole = error == std::errc() && end == typed.data() + typed.size() - 1;
-  if (unit == std::end(kUnits) || !whole || count < 0 || count > kMostUnits) return std::nullopt;
-  return now - count * unit->length;
-}
-
 constexpr std::string_view kDay = "dddd-dd-dd";
 
 /// Returns `typed` without the beginning that matches `pattern`, in which `d` is a digit. Returns nullopt if it does
@@ -74,8 +63,19 @@ bool is_day(std::string_view typed) {
 
 }  // namespace
 
+std::optional<std::chrono::seconds> parse_length(std::string_view typed) {
+  if (typed.size() < 2) return std::nullopt;
+  const auto* const unit =
+      std::find_if(std::begin(kUnits), std::end(kUnits), [&](const Unit& u) { return u.letter == typed.back(); });
+  long count = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size() - 1, count);
+  const bool whole = error == std::errc() && end == typed.data() + typed.size() - 1;
+  if (unit == std::end(kUnits) || !whole || count < 0 || count > kMostUnits) return std::nullopt;
+  return count * unit->length;
+}
+
 Result<UtcTime> parse_when(std::string_view typed, UtcTime now) {
-  if (const std::optional<UtcTime> ago = parse_ago(typed, now)) return *ago;
+  if (const auto ago = parse_length(typed)) return now - *ago;
   if (looks_like_iso(typed) && is_day(typed.substr(0, kDay.size()))) {
     if (const std::optional<UtcTime> when = text::parse_date(typed)) return *when;
   }

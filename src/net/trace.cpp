@@ -44,4 +44,13 @@ void trace(CURL* easy, std::vector<std::string>& lines) {
   curl().easy_setopt(easy, CURLOPT_DEBUGDATA, &lines);
 }
 
+void hide_values(std::vector<std::string>& lines, const std::vector<std::pair<std::string, std::string>>& headers) {
+  for (std::string& line : lines) {
+    for (const auto& header : headers) {
+      const std::string start = "> " + header.first + ":";
+      if (base::istarts_with(line, start)) line = line.substr(0, start.size()) + " (not shown)";
+    }
+  }
+}
+
 }  // namespace feedcat::net

@@ -27,17 +27,29 @@ bool fits_a_header(std::string_view value) {
                      [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); });
 }
 
+/// Returns the options with what the request wants otherwise, or null if that is nothing.
+std::unique_ptr<const FetchOptions> options_of(const RequestSettings& settings, const FetchOptions& options) {
+  if (!settings.timeout && !settings.max_size && settings.user_agent.empty()) return nullptr;
+  auto own = std::make_unique<FetchOptions>(options);
+  own->timeout = settings.timeout.value_or(options.timeout);
+  own->max_size = settings.max_size.value_or(options.max_size);
+  if (!settings.user_agent.empty()) own->user_agent = settings.user_agent;
+  return own;
+}
+
 }  // namespace
 
 Transfer::Transfer(Request request, const FetchOptions& options, const ProxyVariables& proxies, BodyBudget& budget)
-    : options_(options),
+    : own_options_(options_of(request.settings, options)),
+      options_(own_options_ ? *own_options_ : options),
       proxies_(proxies),
       request_(std::move(request)),
-      receiver_(options, budget),
-      guard_(options, request_.public_only) {
+      receiver_(options_, budget),
+      guard_(options_, request_.public_only) {
   response().tag = request_.tag;
   response().url = request_.url;
   if (request_.validators_url.empty()) request_.validators_url = request_.url;
+  if (request_.settings.headers_url.empty()) request_.settings.headers_url = request_.url;
   if (const Result<CurlFunctions>& loaded = load_curl(); !loaded) {
     response().error = loaded.error();
     return;
@@ -63,13 +75,16 @@ void Transfer::set_url(std::string url) {
 void Transfer::set_headers() {
   curl_slist* list = nullptr;
   const auto add = [&](std::string_view name, std::string_view value) {
-    if (value.empty() || !fits_a_header(value)) return;
+    if (value.empty() || !fits_a_header(value) || !fits_a_header(name)) return;
     // On failure the old list stays valid, so a validator is missing, but nothing leaks.
     if (curl_slist* longer = curl().slist_append(list, fmt::format("{}: {}", name, value).c_str())) list = longer;
   };
   if (response().final_url == text::without_userinfo(request_.validators_url)) {
     add("If-None-Match", request_.validators.etag);
     add("If-Modified-Since", request_.validators.last_modified);
+  }
+  if (!request_.settings.headers.empty() && host_ == origin_of(request_.settings.headers_url)) {
+    for (const auto& [name, value] : request_.settings.headers) add(name, value);
   }
   headers_.reset(list);
 }
@@ -253,6 +268,7 @@ AfterHop Transfer::fail(Error error) {
 }
 
 Response Transfer::take(Clock::time_point now) {
+  hide_values(response().trace, request_.settings.headers);
   if (started_) response().elapsed = std::chrono::duration_cast<milliseconds>(now - *started_ - held_back_);
   return receiver_.take();
 }

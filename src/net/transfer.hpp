@@ -87,6 +87,7 @@ class Transfer {
   [[nodiscard]] bool connected() const;
   AfterHop fail_as(CURLcode code);
 
+  std::unique_ptr<const FetchOptions> own_options_;  ///< if the request has settings of its own; otherwise null
   const FetchOptions& options_;
   const ProxyVariables& proxies_;
   Request request_;

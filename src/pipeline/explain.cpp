@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
+#include "pipeline/settings_for.hpp"
 #include "pipeline/trust.hpp"
 #include "polling/cache_memory.hpp"
 #include "polling/failure_of.hpp"
@@ -46,6 +48,7 @@ class Explaining {
 
   Explanation of(const Source& source) {
     say("source", source.name);
+    settings_ = settings_for(source, options_.feeds);
     if (source.kind == Source::Kind::url) {
       typed_ = source;
       ask(source.location, options_.discover, source.public_only);
@@ -87,7 +90,8 @@ class Explaining {
     request.tag = ++asked_;
     request.url = url;
     request.public_only = public_only;
-    fetcher_.add(std::move(request));
+    request.settings = request_settings(settings_, typed_);
+    fetcher_.add(std::move(request), interval());
     std::optional<polling::Reply> response = fetcher_.next();
     if (!response) return;
     say_exchange(*response);
@@ -154,10 +158,10 @@ class Explaining {
   void say_why_asked(const std::optional<polling::Remembered>& known) {
     const UtcTime now = options_.cache.now;
     if (!known) return say("ask", "never requested before");
-    if (polling::may_ask(known->state, now)) {
-      say("ask",
-          known->state.next_poll ? "may be requested since " + when(known->state.next_poll) : "never requested before");
-    } else if (options_.cache.refresh && polling::may_ask(known->state, now, true)) {
+    const polling::PollState state = polling::with_interval(known->state, interval(), now);
+    if (polling::may_ask(state, now)) {
+      say("ask", state.next_poll ? "may be requested since " + when(state.next_poll) : "never requested before");
+    } else if (options_.cache.refresh && polling::may_ask(state, now, true)) {
       say("ask", "--refresh");
     }
   }
@@ -221,9 +225,11 @@ class Explaining {
     if (!known || !known->state.next_poll) return;
     if (known->state.gone)
       return say("next", fmt::format("never ({})", polling::reason_in_words(polling::PollReason::gone)));
-    say("next",
-        fmt::format("not before {} ({})", when(known->state.next_poll), polling::reason_in_words(known->state.reason)));
+    const polling::PollState state = polling::with_interval(known->state, interval(), fetcher_.now());
+    say("next", fmt::format("not before {} ({})", when(state.next_poll), polling::reason_in_words(state.reason)));
   }
+
+  [[nodiscard]] std::chrono::seconds interval() const { return settings_.interval.value_or(std::chrono::seconds(0)); }
 
   static constexpr std::string_view kMarks = "><*";
   static std::size_t mark_of(std::string_view line) { return std::min<std::size_t>(kMarks.find(line.front()), 2); }
@@ -234,6 +240,7 @@ class Explaining {
   Explanation explanation_;
   std::size_t asked_ = 0;
   Source typed_;
+  FeedSettings settings_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -75,9 +76,12 @@ bool is_summary_only(const Item& item) {
   return text.size() < kShortText || (text.size() < kLongText && says_that_more_follows(text));
 }
 
+bool wants_full_text(const SourceResult& source, bool otherwise) { return source.settings.full.value_or(otherwise); }
+
 GatherOptions page_options(const GatherOptions& of_feeds) {
   GatherOptions options = of_feeds;
   options.pages = true;
+  options.feeds.clear();  // they are for the requests of the feeds themselves
   options.discover = options.list_links = false;
   options.fetch.budget = kTimeouts * of_feeds.fetch.timeout;
   return options;
@@ -119,10 +123,11 @@ bool take_full_text(Item& item, const Article& page) {
 
 namespace {
 
-/// Returns the chosen items that are summaries, with their bodies.
-std::map<const Item*, Item> summaries_of(const std::vector<Chosen>& chosen) {
+/// Returns the chosen items of the wanted feeds that are summaries, with their bodies.
+std::map<const Item*, Item> summaries_of(const std::vector<Chosen>& chosen, const std::set<const Feed*>& wanted) {
   std::map<const Item*, Item> summaries;
   for (const Chosen& one : chosen) {
+    if (!wanted.contains(one.feed)) continue;
     if (one.body != nullptr && one.body->size > kLongSource) continue;  // it is too large for a summary
     Result<WholeItem> item = WholeItem::of(one);
     if (item && is_summary_only(item->get())) summaries.emplace(one.item, item->get());
@@ -158,7 +163,12 @@ std::map<std::string, Article> articles_of(const std::vector<SourceResult>& gath
 
 void fetch_full_text(std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
                      const GatherOptions& options, Reporter& reporter) {
-  std::map<const Item*, Item> summaries = summaries_of(chosen);
+  std::set<const Feed*> wanted;
+  for (const SourceResult& source : gathered) {
+    if (wants_full_text(source, options.full)) wanted.insert(source.feed());
+  }
+  if (wanted.empty()) return;
+  std::map<const Item*, Item> summaries = summaries_of(chosen, wanted);
   const std::map<std::string, Article> pages = articles_of(gathered, summaries, options, reporter);
   for (SourceResult& source : gathered) {
     auto* found = std::get_if<FoundFeed>(&source.found);

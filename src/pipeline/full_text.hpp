@@ -19,6 +19,9 @@ namespace feedcat::pipeline {
 /// one that breaks off with an ellipsis or an invitation to read on. Always false if the item has no web address.
 bool is_summary_only(const Item& item);
 
+/// Are the feed's summaries to be completed? `otherwise` is for feeds that have no such setting.
+bool wants_full_text(const SourceResult& source, bool otherwise);
+
 /// The largest number of pages that one run requests for one feed.
 inline constexpr std::size_t kPagesOfAFeed = 100;
 
@@ -54,9 +57,10 @@ class PageReporter : public Reporter {
 /// to `page`. If the page says less than the feed, it changes nothing and returns false.
 bool take_full_text(Item& item, const Article& page);
 
-/// `--full`: if a chosen article is only a summary in its feed, its page is fetched, and the article in the page takes
-/// the place of the summary (see take_full_text). All pages are fetched at once, by the same rules and with the same
-/// cache as feeds. If a page fails or has no article, the feed's own text stays, and this is reported as a detail.
+/// If a feed's settings or GatherOptions::full want it, and a chosen article is only a summary in its feed, its page is
+/// fetched, and the article in the page takes the place of the summary (see take_full_text). All pages are fetched at
+/// once, by the same rules and with the same cache as feeds. If a page fails or has no article, the feed's own text
+/// stays, and this is reported as a detail.
 void fetch_full_text(std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
                      const GatherOptions& options, Reporter& reporter);
 

@@ -14,6 +14,7 @@
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
+#include "pipeline/settings_for.hpp"
 #include "pipeline/trust.hpp"
 #include "polling/failure_of.hpp"
 #include "polling/polite_fetcher.hpp"
@@ -88,6 +89,8 @@ class Gathering {
  private:
   void start(Task& task) {
     ++open_;
+    task.result.settings = settings_for(task.result.source, options_.feeds);
+    if (task.result.settings.title) task.result.source.title = *task.result.settings.title;
     if (task.result.source.kind != Source::Kind::url) {
       submit(task, [this, &task] { read(task.result); });
     } else {
@@ -108,7 +111,10 @@ class Gathering {
     request.tag = asked_.size() - 1;
     request.url = url;
     request.public_only = public_only;
-    if (fetcher_.add(std::move(request))) visitor_.requesting(task.result.source);
+    const FeedSettings& settings = task.result.settings;
+    request.settings = request_settings(settings, task.result.source);
+    if (fetcher_.add(std::move(request), settings.interval.value_or(std::chrono::seconds(0))))
+      visitor_.requesting(task.result.source);
     tell_note();
   }
 
@@ -268,6 +274,7 @@ class Gathering {
       child.result.source = {
           Source::Kind::url, text::shown_address(subscription.url), subscription.url, {}, subscription.title};
       child.result.source.public_only = !may_be_private(task.result, subscription.url);
+      child.result.source.tags = subscription.tags;
       child.result.position = task.result.position;
       child.result.line = i + 1;
       start(child);

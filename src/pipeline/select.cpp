@@ -115,15 +115,31 @@ Result<void> keep_undelivered(std::vector<PlacedArticle>& candidates, const Unde
   return {};
 }
 
+/// How many articles a feed may have. Feeds without a limit are not in it.
+using FeedLimits = std::unordered_map<const Feed*, std::size_t>;
+
+FeedLimits limits_of(const std::vector<SourceResult>& gathered, const std::optional<std::size_t>& per_feed) {
+  FeedLimits limits;
+  for (const SourceResult& source : gathered) {
+    const std::optional<std::size_t> limit = source.settings.per_feed ? source.settings.per_feed : per_feed;
+    if (limit) limits.emplace(source.feed(), *limit);
+  }
+  return limits;
+}
+
 /// Keeps the newest articles of each feed and of all. If `oldest` is set, it keeps the oldest, because they will leave
 /// their feeds first. `candidates` must be sorted by age. Returns whether all of them were within the limits.
-bool keep_within_limits(std::vector<PlacedArticle>& candidates, const Selection& selection, bool oldest) {
+bool keep_within_limits(std::vector<PlacedArticle>& candidates, const Selection& selection, FeedLimits left,
+                        bool oldest) {
   const std::size_t before = candidates.size();
   if (oldest) std::reverse(candidates.begin(), candidates.end());
-  if (selection.per_feed) {
-    std::unordered_map<const Feed*, std::size_t> taken;
-    std::erase_if(candidates, [&](const PlacedArticle& c) { return ++taken[c.chosen.feed] > *selection.per_feed; });
-  }
+  std::erase_if(candidates, [&](const PlacedArticle& candidate) {
+    const auto feed = left.find(candidate.chosen.feed);
+    if (feed == left.end()) return false;
+    if (feed->second == 0) return true;
+    --feed->second;
+    return false;
+  });
   if (selection.limit && candidates.size() > *selection.limit) candidates.resize(*selection.limit);
   if (oldest) std::reverse(candidates.begin(), candidates.end());
   return candidates.size() == before;
@@ -139,7 +155,8 @@ Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, co
   TRY(keep_matching(candidates, filter, threads));
   if (undelivered != nullptr) TRY(keep_undelivered(candidates, *undelivered));
   newest_first(candidates);
-  const bool all = keep_within_limits(candidates, selection, undelivered != nullptr && undelivered->all_later);
+  const bool all = keep_within_limits(candidates, selection, limits_of(gathered, selection.per_feed),
+                                      undelivered != nullptr && undelivered->all_later);
   if (undelivered != nullptr) undelivered->all_chosen = all;
   if (selection.sort == SortOrder::source) {
     std::sort(candidates.begin(), candidates.end(),

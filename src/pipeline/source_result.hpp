@@ -10,6 +10,7 @@
 
 #include "feedcat/article.hpp"
 #include "feedcat/feed.hpp"
+#include "feedcat/feed_settings.hpp"
 #include "feedcat/parse.hpp"
 #include "feedcat/result.hpp"
 #include "feedcat/source.hpp"
@@ -44,6 +45,7 @@ struct SourceResult {
       std::variant<Unchanged, FoundFeed, FoundArticle, std::vector<FeedLink>, std::vector<Subscription>, Error>;
 
   Source source;
+  FeedSettings settings;           ///< what the user has set for this source
   std::size_t position = 0;        ///< the number of the source among those given
   std::size_t line = 0;            ///< its number in a subscription list, counted from 1; 0 if it is not from a list
   polling::Reply response;         ///< of the address that was requested last; status 0 if no request was answered

@@ -150,6 +150,16 @@ bool may_ask(const PollState& state, UtcTime now, bool refresh) {
   return !state.last_success || after_skipped(state.hints, now) == now;
 }
 
+PollState with_interval(PollState state, seconds interval, UtcTime now) {
+  const bool healthy = state.failures == 0 && !state.gone && state.last_success && *state.last_success <= now;
+  if (interval.count() <= 0 || !healthy) return state;
+  const UtcTime due = *state.last_success + interval;
+  if (state.next_poll && *state.next_poll >= due) return state;
+  state.next_poll = due;
+  state.reason = PollReason::interval;
+  return state;
+}
+
 Request poll_request(const PollState& state, std::string_view url, UtcTime now, bool have_copy) {
   Request request;
   request.url = state.moved_to.empty() ? std::string(url) : state.moved_to;
@@ -190,7 +200,7 @@ PollState after_response(PollState state, const Response& response, const std::o
 }
 
 std::string_view reason_in_words(PollReason reason) {
-  constexpr std::array<std::string_view, 12> kWords = {
+  constexpr std::array<std::string_view, 13> kWords = {
       "never requested",
       "at least 1 h between requests, 24 h to a server without validators",
       "Cache-Control: max-age",
@@ -203,6 +213,7 @@ std::string_view reason_in_words(PollReason reason) {
       "back-off after a failure",
       "HTTP status 410: the publisher has ended this address",
       "back-off after a failure to reach a server",
+      "the interval in config.toml",
   };
   const auto index = static_cast<std::size_t>(reason);
   return index < kWords.size() ? kWords[index] : kWords.front();

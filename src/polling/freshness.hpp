@@ -1,6 +1,7 @@
 // Decides when a feed may be requested again, and with which validators.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string_view>
 
@@ -12,6 +13,10 @@ namespace feedcat::polling {
 
 /// May a request be sent now? `refresh` (the user's wish) overrides everything but Retry-After.
 bool may_ask(const PollState& state, UtcTime now, bool refresh = false);
+
+/// Returns the state as if no request were allowed before `interval` has passed since the last good answer. It is only
+/// for `may_ask` and for messages: what the publisher allows must be stored, because the user may change the setting.
+PollState with_interval(PollState state, std::chrono::seconds interval, UtcTime now);
 
 /// Makes the request for `url`. It goes to the address that `url` has moved to, and it is conditional if there are
 /// validators. If a feed does not change, one request in 30 days is unconditional, so that a server's broken validators

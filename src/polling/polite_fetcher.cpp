@@ -50,7 +50,7 @@ UtcTime PoliteFetcher::now() const {
 
 std::size_t PoliteFetcher::pending() const { return ready_.size() + fetcher_.pending(); }
 
-bool PoliteFetcher::add(Request request) {
+bool PoliteFetcher::add(Request request, std::chrono::seconds interval) {
   const UtcTime time = now();
   const std::size_t tag = request.tag;
   Question& question = questions_[tag];
@@ -58,6 +58,7 @@ bool PoliteFetcher::add(Request request) {
   const PollState& state = question.known.state;
   question.moved_before = state.moved_to;
   question.request = std::move(request);
+  question.interval = interval;
 
   Ready ready;
   ready.tag = tag;
@@ -92,7 +93,7 @@ bool PoliteFetcher::add(Request request) {
 }
 
 PoliteFetcher::Decision PoliteFetcher::decide(const Question& question, UtcTime time, std::string& why) {
-  const PollState& state = question.known.state;
+  const PollState state = with_interval(question.known.state, question.interval, time);
   const bool held = question.known.held != Held::nothing;
   if (politeness_.offline) {
     why = held ? "copy; nothing was requested (--offline)" : kNotThere;
@@ -134,6 +135,8 @@ void PoliteFetcher::ask(Question& question, bool conditional) {
   request.tag = question.request.tag;
   request.public_only =
       question.request.public_only || text::host_of(request.url) != text::host_of(question.request.url);
+  request.settings = question.request.settings;
+  if (request.settings.headers_url.empty()) request.settings.headers_url = question.request.url;
   fetcher_.add(std::move(request));
 }
 

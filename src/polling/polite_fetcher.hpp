@@ -55,7 +55,8 @@ class PoliteFetcher {
 
   /// Returns true if a request is sent. Otherwise the response comes from memory, or it is an error. The validators of
   /// `request` are ignored. If the address has moved to another host, only public addresses of it are requested.
-  bool add(Request request);
+  /// `interval` is the user's: see with_interval.
+  bool add(Request request, std::chrono::seconds interval = std::chrono::seconds(0));
   std::optional<Reply> next();
   std::optional<Reply> next_within(std::chrono::milliseconds wait);
   /// Reads the body of a response from memory; may be called on any thread. If it returns false, the body no longer
@@ -88,6 +89,7 @@ class PoliteFetcher {
   struct Question {
     Request request;  ///< as the caller gave it
     Remembered known;
+    std::chrono::seconds interval{0};
     std::string moved_before;  ///< known.state.moved_to before the request
     bool requested = false;
     bool remembered = false;

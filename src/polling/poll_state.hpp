@@ -25,6 +25,7 @@ enum class PollReason : std::uint8_t {
   backoff,        ///< the last request failed
   gone,           ///< HTTP 410
   unreached,      ///< the last request failed and reached no server
+  interval,       ///< the user's setting for this feed; never stored
 };
 
 /// The cache stores one for each address of `fetch`, and a mirror stores one for each of its sources. It is plain data;

@@ -50,5 +50,11 @@ TEST(When, IsAnAgeADayOrAMoment) {
   }
 }
 
+TEST(When, ALengthOfTimeHasAUnit) {
+  EXPECT_EQ(parse_length("90m"), std::chrono::minutes(90));
+  EXPECT_EQ(parse_length("2w"), std::chrono::hours(24 * 14));
+  for (const char* bad : {"", "7", "d", "-3d", "7x", "2026-04-01"}) EXPECT_EQ(parse_length(bad), std::nullopt) << bad;
+}
+
 }  // namespace
 }  // namespace feedcat::cli

@@ -163,5 +163,61 @@ TEST(Fetcher, SendsCredentialsOnlyToTheirOrigin) {
   EXPECT_FALSE(other.log("/feed")[0].has("authorization"));
 }
 
+TEST(Fetcher, SendsExtraHeadersOnlyToTheHostThatTheyAreFor) {
+  HttpServer server;
+  HttpServer other("127.0.0.2");
+  server.on("/feed", [](const auto&) { return test::redirect(302, "/moved"); });
+  server.on("/moved", [&](const auto&) { return test::redirect(302, other.url("/feed")); });
+  other.on("/feed", [&](const auto&) { return test::redirect(302, server.url("/back")); });
+  server.on("/back", [](const auto&) { return test::ok("x"); });
+  Request request = test::request(server.url("/feed"));
+  request.settings.headers = {{"X-Key", "secret"}, {"X-Bad", "a\r\nX-Other: b"}, {"X\nOther", "c"}};
+  EXPECT_EQ(fetch(request).body, "x");
+  for (const char* path : {"/feed", "/moved", "/back"}) {
+    const auto asked = server.log(path)[0];
+    EXPECT_EQ(asked.header("x-key"), "secret") << path;
+    EXPECT_FALSE(asked.has("x-bad") || asked.has("x-other") || asked.has("other")) << path;
+  }
+  EXPECT_FALSE(other.log("/feed")[0].has("x-key"));
+  request.settings.headers_url = other.url("/");
+  EXPECT_EQ(fetch(request).body, "x");
+  EXPECT_FALSE(server.log("/feed")[1].has("x-key"));
+  EXPECT_EQ(other.log("/feed")[1].header("x-key"), "secret");
+}
+
+TEST(Fetcher, DoesNotTellTheValuesOfExtraHeaders) {
+  HttpServer server;
+  server.on("/feed", [](const auto&) { return test::ok("x"); });
+  Request request = test::request(server.url("/feed"));
+  request.settings.headers = {{"X-Key", "secret"}};
+  FetchOptions options = quick();
+  options.trace = true;
+  const Response response = fetch(request, options);
+  EXPECT_THAT(response.trace, testing::Contains("> X-Key: (not shown)"));
+  EXPECT_THAT(response.trace, testing::Not(testing::Contains(testing::HasSubstr("secret"))));
+}
+
+TEST(Fetcher, ARequestMayHaveLimitsAndANameOfItsOwn) {
+  HttpServer server;
+  server.on("/feed", [](const auto&) { return test::ok(std::string(1000, 'x')); });
+  server.on("/silent", [](const auto&) { return test::silence(); });
+  Request request = test::request(server.url("/feed"));
+  request.settings.user_agent = "Reader/1";
+  request.settings.max_size = 999;
+  EXPECT_EQ(error_of(fetch(request)), "response larger than 999 bytes");
+  EXPECT_EQ(server.log("/feed")[0].header("user-agent"), "Reader/1");
+  FetchOptions strict = quick();
+  strict.max_size = 10;
+  request.settings.max_size = 1000;
+  EXPECT_EQ(error_of(fetch(request, strict)), "no error");
+  strict.stall_timeout = std::chrono::seconds(30);
+  strict.timeout = std::chrono::seconds(30);
+  request.url = server.url("/silent");
+  request.settings.timeout = std::chrono::milliseconds(200);
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(fetch(request, strict).error->kind, ErrorKind::timeout);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
+}
+
 }  // namespace
 }  // namespace feedcat

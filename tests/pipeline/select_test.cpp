@@ -61,6 +61,18 @@ TEST(Select, LimitsTakeTheNewestWhateverTheOrderOfTheOutput) {
   EXPECT_EQ(ids(two_feeds(), selection), (Ids{"a3", "b4"}));
 }
 
+TEST(Select, AFeedMayHaveALimitOfItsOwn) {
+  std::vector<SourceResult> feeds = two_feeds();
+  feeds[0].settings.per_feed = 1;
+  EXPECT_EQ(ids(feeds, {}), (Ids{"b4", "a3", "b2"}));
+  Selection selection;
+  selection.per_feed = 1;
+  feeds[0].settings.per_feed = 2;
+  EXPECT_EQ(ids(feeds, selection), (Ids{"b4", "a3", "a1"}));
+  feeds[0].settings.per_feed = 0;
+  EXPECT_EQ(ids(feeds, selection), (Ids{"b4"}));
+}
+
 TEST(Select, SinceIsInclusiveUntilIsExclusiveAndUndatedArticlesStay) {
   Selection selection;
   selection.since = day(2);

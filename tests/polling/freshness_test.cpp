@@ -351,5 +351,19 @@ TEST(Moved, FollowsRedirectsOnlyUpToTheFirstTemporaryOne) {
             "");
 }
 
+TEST(Freshness, AnIntervalOfTheUserIsAddedToWhatThePublisherWants) {
+  const PollState state = after(good({{"cache-control", "max-age=7200"}}));
+  for (const seconds shorter : {seconds(0), seconds(-1), seconds(60), seconds(2h)}) {
+    EXPECT_EQ(with_interval(state, shorter, kNow), state) << shorter.count();
+  }
+  PollState later = state;
+  later.next_poll = kNow + 12h;
+  later.reason = PollReason::interval;
+  EXPECT_EQ(with_interval(state, 12h, kNow + 1h), later);
+  EXPECT_EQ(with_interval(state, 12h, kNow - 1h), state) << "the clock was wrong";
+  const PollState failing = after_response(state, failed(), {}, kNow + 3h);
+  EXPECT_EQ(with_interval(failing, days(30), kNow + 3h), failing) << "the back-off decides";
+}
+
 }  // namespace
 }  // namespace feedcat::polling
