@@ -3,9 +3,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/copies.hpp"
@@ -33,6 +35,7 @@
 #include "pipeline/whole_item.hpp"
 #include "pipeline/write_articles.hpp"
 #include "polling/cache_memory.hpp"
+#include "polling/freshness.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -272,6 +275,8 @@ class Fetch : public Invocation {
     std::vector<pipeline::Polled> all;
     for (const pipeline::SourceResult& result : gathered) {
       pipeline::Polled& one = all.emplace_back(pipeline::polled_of(result));
+      const std::chrono::seconds interval = result.settings.interval.value_or(std::chrono::seconds(0));
+      one.state = polling::with_interval(std::move(one.state), interval, now());
       if (result.feed() == nullptr) continue;
       one.owes = delivery != nullptr && delivery->owes(result.feed());
       const bool whole = one.is_url && !result.cut && !result.discovered && result.poll.body_hash != 0;
