@@ -3,7 +3,9 @@
 
 Usage: pruned.py --pruned PROGRAM --corpus FOLDER [--corpus FOLDER…] [--rule RULE] [--limit PERCENT]
 FOLDER holds pages/NAME.html.gz and ground-truth.json ({NAME: {"articleBody": text, "url": its address}}). A piece is wrong
-if more than half of its runs of four words (for a shorter piece: all of its words in a row) are in the true text. With
+if the true text has more than half of its runs of four words (for a shorter piece: all of its words in a row) more often
+than the extracted article has them. So it is right to prune a copy of what is kept: a title, byline or heading that is
+repeated, or a table of contents. The title and the authors count as kept, because they have fields of their own. With
 --rule, prints that rule's wrong pieces. With --limit, exits 1 if more than PERCENT of a rule's words are wrong.
 """
 import argparse
@@ -28,8 +30,8 @@ def words(text):
     return WORD.findall(text.lower())
 
 
-def runs(tokens):
-    return list(zip(*(tokens[at:] for at in range(RUN))))
+def runs(tokens, length):
+    return list(zip(*(tokens[at:] for at in range(length))))
 
 
 def truths(folder):
@@ -38,11 +40,21 @@ def truths(folder):
                 for name, page in json.load(file).items()}
 
 
-def is_wrong(piece, truth, known):
-    if len(piece) < RUN:
-        return f" {' '.join(piece)} " in truth
-    found = runs(piece)
-    return sum(run in known for run in found) * 2 > len(found)
+class Text:
+    def __init__(self, tokens):
+        self.tokens = tokens
+        self.by_length = {}
+
+    def count(self, run):
+        """How often the text has these words in a row."""
+        if len(run) not in self.by_length:
+            self.by_length[len(run)] = collections.Counter(runs(self.tokens, len(run)))
+        return self.by_length[len(run)][run]
+
+
+def is_wrong(piece, truth, kept):
+    found = runs(piece, min(len(piece), RUN))
+    return sum(truth.count(run) > kept.count(run) for run in found) * 2 > len(found)
 
 
 def main():
@@ -66,21 +78,22 @@ def main():
                     page.write(source.read())
                 arguments += [list(pages)[-1], address]
         done = subprocess.run([options.pruned, *arguments], stdout=subprocess.PIPE, check=True)
-        ready = {}
+        texts = None  # the true one and the kept one of the page that is being read
         for line in done.stdout.decode("utf-8", "replace").splitlines():
             if line.count("\t") != 2:
                 continue
             page, rule, text = line.split("\t")
             name, truth = pages[page]
-            if page not in ready:
-                ready = {page: (f" {' '.join(truth)} ", set(runs(truth)))}
             piece = words(text)
+            if rule == "kept":
+                texts = Text(truth), Text(piece)
+                continue
             if not piece or rule in NOT_PRUNED:
                 continue
             rule = rule.split(",")[0] if rule.startswith("unlikely") and options.rule is None else rule
             pieces[rule] += 1
             pruned_words[rule] += len(piece)
-            if is_wrong(piece, *ready[page]):
+            if is_wrong(piece, *texts):
                 wrong[rule] += 1
                 wrong_words[rule] += len(piece)
                 if rule == options.rule:
