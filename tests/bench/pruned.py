@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Measures how much of what each rule of extraction prunes belongs to the labelled articles, the worst rule first.
 
-Usage: pruned.py --pruned PROGRAM --corpus FOLDER [--corpus FOLDER…] [--rule RULE] [--limit PERCENT]
-FOLDER holds pages/NAME.html.gz and ground-truth.json ({NAME: {"articleBody": text, "url": its address}}). A piece is wrong
-if the true text has more than half of its runs of four words (for a shorter piece: all of its words in a row) more often
-than the extracted article has them. So it is right to prune a copy of what is kept: a title, byline or heading that is
-repeated, or a table of contents. The title and the authors count as kept, because they have fields of their own. With
---rule, prints that rule's wrong pieces. With --limit, exits 1 if more than PERCENT of a rule's words are wrong.
+Usage: pruned.py --pruned PROGRAM --corpus FOLDER [--corpus FOLDER…] [--rule RULE [--right]] [--limit PERCENT]
+FOLDER holds pages/NAME.html.gz and either ground-truth.json ({NAME: {"articleBody": text, "url": its address}}) or
+expected/NAME.html.gz, the true text with its tags. A piece is wrong if the true text has more than half of its runs of
+four words (for a shorter piece: all of its words in a row) more often than the extracted article has them. So it is right
+to prune a copy of what is kept: a title, byline or heading that is repeated, or a table of contents. The title and the
+authors count as kept, because they have fields of their own. With --rule, prints that rule's wrong pieces, and with --right
+as well its other pieces. With --limit, exits 1 if more than PERCENT of a rule's words are wrong.
 """
 import argparse
 import collections
 import glob
 import gzip
+import html
 import json
 import os
 import re
@@ -19,6 +21,8 @@ import subprocess
 import sys
 import tempfile
 
+TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?([a-z0-9]*)[^>]*>", re.DOTALL | re.IGNORECASE)
+INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"}
 WORD = re.compile(r"\w+")
 RUN = 4
 # Pieces that stay, and pieces that are removed because the true text has them only once.
@@ -30,11 +34,21 @@ def words(text):
     return WORD.findall(text.lower())
 
 
+def without_tags(path):
+    with gzip.open(path, "rt", encoding="utf-8", errors="replace") as file:
+        return html.unescape(TAG.sub(lambda tag: "" if (tag[2] or "").lower() in INLINE else " ", file.read()))
+
+
 def runs(tokens, length):
     return list(zip(*(tokens[at:] for at in range(length))))
 
 
 def truths(folder):
+    """{name: (words of the true text, address of the page)}"""
+    expected = os.path.join(folder, "expected")
+    if os.path.isdir(expected):
+        return {name[:-len(".html.gz")]: (words(without_tags(os.path.join(expected, name))), "http://localhost/")
+                for name in sorted(os.listdir(expected))}
     with open(os.path.join(folder, "ground-truth.json"), encoding="utf-8") as file:
         return {name: (words(page.get("articleBody") or ""), page.get("url") or "http://localhost/")
                 for name, page in json.load(file).items()}
@@ -62,6 +76,7 @@ def main():
     parser.add_argument("--pruned", required=True)
     parser.add_argument("--corpus", required=True, action="append")
     parser.add_argument("--rule")
+    parser.add_argument("--right", action="store_true")
     parser.add_argument("--limit", type=float)
     options = parser.parse_args()
 
@@ -93,11 +108,12 @@ def main():
             rule = rule.split(",")[0] if rule.startswith("unlikely") and options.rule is None else rule
             pieces[rule] += 1
             pruned_words[rule] += len(piece)
-            if is_wrong(piece, *texts):
+            is_bad = is_wrong(piece, *texts)
+            if is_bad:
                 wrong[rule] += 1
                 wrong_words[rule] += len(piece)
-                if rule == options.rule:
-                    print(f"{name}\t{text[:200]}")
+            if rule == options.rule and (is_bad or options.right):
+                print(f"{'wrong' if is_bad else 'right'}\t{name}\t{text[:200]}")
 
     print(f"{'rule':34}{'pieces':>8}{'wrong':>8}{'':>8}{'words':>9}{'wrong':>9}")
     over = []
