@@ -36,6 +36,8 @@ bool is_never_shown(const Node& node) {
 
 /// Bytes of text below a node, how many of them are in links, and how many controls there are. Only a limited number of
 /// nodes is counted.
+constexpr int kMostOfLabel = 16;  // a heading in a button is among so many nodes
+
 struct Extent {
   std::size_t bytes = 0, linked = 0, controls = 0;
 };
@@ -205,22 +207,45 @@ class Visible {
     return is_words(button.previous) || is_words(button.next);
   }
 
-  /// A button that opens the block below it is the heading of that block. A button in a heading or a sentence is a word
-  /// of it.
+  /// A button that opens the block below it is the heading of that block. So is one that holds a heading or asks a
+  /// question which the block answers. A button in a heading or a sentence is a word of it.
   void keep_heading(Node& button) {
     for (const Node* at = button.parent; at != nullptr && at != &body_; at = at->parent) {
       if (at->is(Tag::nav) || at->is(Tag::header) || at->is(Tag::footer) || at->is(Tag::form)) return;
     }
     const bool in_heading = (html::traits_of(button.parent->tag) & html::kHeading) != 0;
     if (in_heading || stands_in_sentence(button)) return rename(button, Tag::span);
-    const bool opens = button.has("aria-expanded") || button.has("aria-controls");
     const std::string words = html::text_content(button);
+    const bool has_heading = holds_heading(button);
+    const bool opens = has_heading || asks(words) || button.has("aria-expanded") || button.has("aria-controls");
     if (!opens || base::trim(words).empty() || words.size() > kLongLabel) return;
-    const Node* panel = button.next;
-    while (panel != nullptr && !panel->is_element()) panel = panel->next;
+    const Node* panel = element_after(button);
+    if (panel == nullptr && has_heading && button.parent != &body_) panel = element_after(*button.parent);
     if (panel == nullptr || !html::is_block(panel->tag)) return;
     const Extent extent = extent_of(*panel, kMostOfPanel);
-    if (extent.bytes > 0 && extent.controls == 0 && extent.linked * 2 <= extent.bytes) rename(button, Tag::h4);
+    if (extent.bytes == 0 || extent.controls > 0 || extent.linked * 2 > extent.bytes) return;
+    rename(button, has_heading ? Tag::div : Tag::h4);
+  }
+
+  /// Is this a question? The button then opens its answer.
+  static bool asks(std::string_view words) {
+    words = base::trim(words);
+    return words.ends_with('?') || words.ends_with("\uFF1F") || words.ends_with("\u061F");
+  }
+
+  static bool holds_heading(const Node& button) {
+    int left = kMostOfLabel;
+    for (html::ConstWalk walk(&button); left > 0 && walk.next(); --left) {
+      const Node& node = *walk.node();
+      if (node.is_element() && html::is_heading(node)) return true;
+    }
+    return false;
+  }
+
+  static const Node* element_after(const Node& node) {
+    const Node* after = node.next;
+    while (after != nullptr && !after->is_element()) after = after->next;
+    return after;
   }
 
   /// If a page says much less without its noscript, the noscript is kept as text. Otherwise the picture in a lazy
