@@ -13,6 +13,13 @@ namespace feedcat::extract {
 const html::Node* block_before(const html::Node& block, const html::Node& article, const Measures& measures);
 const html::Node* block_after(const html::Node& block, const html::Node& article, const Measures& measures);
 
+/// The same, past pictures without words and past buttons.
+const html::Node* words_before(const html::Node& block, const html::Node& article, const Measures& measures);
+const html::Node* words_after(const html::Node& block, const html::Node& article, const Measures& measures);
+
+/// Is this a heading that is not a link to something else?
+bool is_plain_heading(const html::Node& node, const Measures& measures);
+
 /// Is this a paragraph or more of text to be read, of which links are a small part?
 bool is_text(const Measure& measure);
 
@@ -31,5 +38,15 @@ bool is_sentence(std::string_view text);
 /// or the list leads to other sites than `host`.
 bool is_list_of_text(const html::Node& list, const html::Node& article, const Measures& measures,
                      std::string_view host);
+
+/// Is this paragraph of links a line of a list that the text announces? Then the paragraph before it, or before other
+/// such lines, ends with a colon. Or it is a heading that does not recommend other articles, there are several lines,
+/// and the text goes on after them.
+bool is_announced_line(const html::Node& line, const html::Node& article, const Measures& measures,
+                       std::string_view host);
+
+/// Is this line of links right below a picture, and does one of them lead to another site than `host`? Then it says who
+/// made the picture.
+bool is_credit_line(const html::Node& line, const html::Node& article, const Measures& measures, std::string_view host);
 
 }  // namespace feedcat::extract

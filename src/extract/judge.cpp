@@ -23,6 +23,7 @@ using html::Tag;
 
 constexpr float kHalfInLinks = 0.5F;   // of the text is in links
 constexpr float kSentences = 200;      // in characters outside links; a block with so many may have many links
+constexpr float kSomeInLinks = 0.2F;   // of the text is in links
 constexpr std::uint16_t kCommas = 10;  // a text with so many commas is not judged by its numbers
 
 constexpr std::uint32_t kOneSentence = 600;  // in characters
@@ -32,7 +33,7 @@ constexpr float kEntry = 80;
 constexpr std::uint32_t kFewWords = 40;
 
 /// Bits that say where an element is and what is in it.
-enum : std::uint32_t { kInData = 1, kInCode = 2, kInFigure = 4, kHoldsData = 8, kHoldsPlayer = 16 };
+enum : std::uint32_t { kInData = 1, kInCode = 2, kInFigure = 4, kHoldsData = 8, kHoldsPlayer = 16, kInQuote = 32 };
 
 /// Returns these bits for each element, by its mark, which Measures has set.
 std::vector<std::uint32_t> places_of(Node& article, std::size_t elements,
@@ -43,9 +44,10 @@ std::vector<std::uint32_t> places_of(Node& article, std::size_t elements,
     if (!node.is_element()) continue;
     std::uint32_t& place = places[node.mark];
     if (walk.entering()) {
-      if (&node != &article) place |= places[node.parent->mark] & (kInData | kInCode | kInFigure);
+      if (&node != &article) place |= places[node.parent->mark] & (kInData | kInCode | kInFigure | kInQuote);
       if (node.is(Tag::code)) place |= kInCode;
       if (node.is(Tag::figure)) place |= kInFigure;
+      if (node.is(Tag::blockquote)) place |= kInQuote;
       if (node.is(Tag::table) && data_tables.find(&node) != data_tables.end()) place |= kInData | kHoldsData;
       const bool embed = node.is(Tag::iframe) || node.is(Tag::object) || node.is(Tag::embed);
       if (embed && is_player(node)) place |= kHoldsPlayer;
@@ -113,6 +115,14 @@ bool is_section(const Node& node, const Measure& m) {
   return false;
 }
 
+/// Does the text begin with a number, or tell a rank ("#3 of 10")?
+bool has_number(std::string_view words) {
+  if (words.empty()) return false;
+  if (base::is_digit(words.front()) || words.front() == '#') return true;
+  const std::size_t rank = words.find(" #");
+  return rank != std::string_view::npos && rank + 2 < words.size() && base::is_digit(words[rank + 2]);
+}
+
 /// Is this what a round-up of shops, tools or places says about one of them? Such a block has a heading or a number,
 /// words beside the links, and links that lead to other sites or text right after it.
 bool is_entry(const Judged& at) {
@@ -120,12 +130,22 @@ bool is_entry(const Judged& at) {
   if (m.chars >= kOneSentence || m.inputs > 0 || m.posts > 0) return false;
   const std::string words = text_of(at.node, 4 * kOneSentence);
   if (recommends(words) || invites(words) || ends_article(words)) return false;
-  const bool numbered = !words.empty() && (base::is_digit(words.front()) || words.front() == '#');
+  const bool numbered = has_number(words);
   if (m.unlinked() >= kEntry && m.link_density() <= kHalfInLinks && leads_away(at.node, at.options.host)) return true;
   if (!numbered && m.heading_chars == 0) return false;
-  const Node* after = block_after(at.node, at.article, at.measures);
+  const Node* after = words_after(at.node, at.article, at.measures);
   if (after == nullptr || !is_text(at.measures.of(*after))) return false;
   return numbered || leads_away(at.node, at.options.host);
+}
+
+/// Is there a paragraph of the text before or after the block, or a heading before it?
+bool is_beside_text(const Judged& at) {
+  const Node* before = words_before(at.node, at.article, at.measures);
+  const bool is_below_heading = before != nullptr && is_plain_heading(*before, at.measures) &&
+                                at.measure.heading_chars == 0 && at.measure.images == 0;
+  if (is_below_heading || (before != nullptr && is_text(at.measures.of(*before)))) return true;
+  const Node* after = words_after(at.node, at.article, at.measures);
+  return after != nullptr && is_text(at.measures.of(*after));
 }
 
 /// Is this a list that the text announces, or a sentence beside one of its paragraphs?
@@ -140,10 +160,25 @@ bool is_of_text(const Judged& at) {
   if (m.paragraphs > 1 || m.chars >= kOneSentence || m.unlinked() < kWordsBesideLinks) return false;
   const std::string text = text_of(at.node, 4 * kOneSentence);
   if (!(is_sentence(text) || text.ends_with(':')) || recommends(text) || invites(text)) return false;
+  return is_beside_text(at);
+}
+
+/// Is this prose, or does it hold so many words beside its links and end as a sentence does?
+bool is_long_text(const Judged& at) {
+  const Measure& m = at.measure;
+  if (m.is_prose()) return true;
+  if (m.unlinked() < kSentences || m.commas < 2 || m.inputs > 0 || m.link_density() >= kSomeInLinks) return false;
+  if (m.chars >= 4 * kOneSentence) return true;
+  const std::string text = text_of(at.node, 16 * kOneSentence);
+  return is_sentence(text) && !recommends(text) && !invites(text);
+}
+
+/// Is this the text below a heading? Then a name that only says where a block is does not count against it.
+bool is_below_heading(const Judged& at) {
+  const Measure& m = at.measure;
+  if (m.inputs > 0 || m.links > 0 || !is_text(m)) return false;
   const Node* before = block_before(at.node, at.article, at.measures);
-  const Node* after = block_after(at.node, at.article, at.measures);
-  return (before != nullptr && is_text(at.measures.of(*before))) ||
-         (after != nullptr && is_text(at.measures.of(*after)));
+  return before != nullptr && is_plain_heading(*before, at.measures);
 }
 
 /// Is this nothing but a few words in the middle of the text? Then a name that only says where a block is does not
@@ -158,6 +193,12 @@ bool stands_between_texts(const Judged& at) {
          is_of_article(block_after(at.node, at.article, at.measures));
 }
 
+/// Are these words of a quotation? Some pages mark other boxes as quotations, but those have headings or pictures.
+bool is_quoted(const Judged& at) {
+  const Measure& m = at.measure;
+  return (at.place & kInQuote) != 0 && m.heading_chars == 0 && m.images == 0 && m.unlinked() >= kWordsBesideLinks;
+}
+
 /// Returns what speaks against a form, list, table or div; empty if nothing does.
 std::string_view suspicion(const Judged& at) {
   const Measure& m = at.measure;
@@ -166,11 +207,13 @@ std::string_view suspicion(const Judged& at) {
   if (weight < 0 && m.unlinked() * 2 <= at.measures.of(at.article).unlinked()) {
     const std::string hints = hints_of(at.node);
     const bool is_place = !is_bad(hints);
-    if (!(m.is_prose() && !unlikely_name(hints).always) && !(is_place && (is_of_text(at) || stands_between_texts(at))))
+    if (!(is_long_text(at) && !unlikely_name(hints).always) &&
+        !(is_place && (is_of_text(at) || is_below_heading(at) || stands_between_texts(at))))
       return "bad name";
   }
   if (m.commas >= kCommas || (at.place & kHoldsPlayer) != 0 || is_picture_list(at.node, m)) return {};
   const std::string_view odd = odd_numbers(at.node, m, weight, (at.place & kInFigure) != 0);
+  if (odd == "many links" && is_quoted(at)) return {};
   return odd.empty() || is_of_text(at) ? std::string_view() : odd;
 }
 

@@ -127,12 +127,18 @@ bool is_date_word(std::string_view word) {
 bool is_boilerplate_phrase(std::string_view text) { return begins_with(text, kPhrases); }
 
 bool invites(std::string_view text) {
-  static constexpr auto kWords = list({"newsletter", "email", "e-mail", "podcast", "channel", "inbox", "updates",
-                                       "follow us", "our app", "facebook", "twitter", "instagram", "whatsapp",
-                                       "telegram", "youtube", "rights reserved", "copyright", "\u00a9"});
-  const std::string lower = small_letters(text);
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  static constexpr auto kAlone =
+      list({"newsletter", "inbox", "follow us", "our app", "rights reserved", "copyright", "\u00a9"});
+  static constexpr auto kChannels = list({"email", "e-mail", "podcast", "channel", "updates", "facebook", "twitter",
+                                          "instagram", "whatsapp", "telegram", "youtube"});
+  static constexpr auto kDeeds = list({"subscribe", "sign up", "follow", "join", "download", "listen", "watch", " get ",
+                                       "contact", "reach", "share", "send", "like us", " our ", " your "});
+  const std::string lower = " " + small_letters(text);
+  const auto has = [&](Words words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  };
+  return has(kAlone) || (has(kChannels) && has(kDeeds));
 }
 
 bool is_date_line(std::string_view text) {

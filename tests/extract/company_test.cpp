@@ -21,6 +21,18 @@ TEST(Company, ASentenceHasSeveralWordsAndEndsAsOne) {
   }
 }
 
+TEST(Labels, AnInvitationNamesAChannelAndWhatToDoWithIt) {
+  for (const char* text :
+       {"Follow us for more.", "Every Friday in our newsletter.", "Get the podcast of the pier here.",
+        "Send an email to the harbour office.", "Copyright of the harbour office."}) {
+    EXPECT_TRUE(invites(text)) << text;
+  }
+  for (const char* text : {"The smith channels the old masters.", "He had no email, and the budget was small.",
+                           "A podcast of one hour tells how the bell rang."}) {
+    EXPECT_FALSE(invites(text)) << text;
+  }
+}
+
 TEST(Recommendations, AreKnownInManyLanguages) {
   for (const char* text : {"Read also: Ten harbours",
                            "▶ READ MORE: Ten harbours",
