@@ -4,10 +4,10 @@
 Usage: pruned.py --pruned PROGRAM --corpus FOLDER [--corpus FOLDER…] [--rule RULE [--right]] [--limit PERCENT]
 FOLDER holds pages/NAME.html.gz and either ground-truth.json ({NAME: {"articleBody": text, "url": its address}}) or
 expected/NAME.html.gz, the true text with its tags. A piece is wrong if the true text has more than half of its runs of
-four words (for a shorter piece: all of its words in a row) more often than the extracted article has them. So it is right
-to prune a copy of what is kept: a title, byline or heading that is repeated, or a table of contents. The title and the
-authors count as kept, because they have fields of their own. With --rule, prints that rule's wrong pieces, and with --right
-as well its other pieces. With --limit, exits 1 if more than PERCENT of a rule's words are wrong.
+four words (for a shorter piece: all of its words in a row) more often than the extracted article has them. So it is
+right to prune a copy of what is kept: a title, byline or heading that is repeated, or a table of contents. The title and
+the authors count as kept, because they have fields of their own. With --rule, prints that rule's wrong pieces, and with
+--right its other pieces as well. With --limit, exits 1 if more than PERCENT of a rule's words are wrong.
 """
 import argparse
 import collections
@@ -22,7 +22,8 @@ import sys
 import tempfile
 
 TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?([a-z0-9]*)[^>]*>", re.DOTALL | re.IGNORECASE)
-INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"}
+INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup",
+          "u"}
 WORD = re.compile(r"\w+")
 RUN = 4
 # Pieces that stay, and pieces that are removed because the true text has them only once.
@@ -89,9 +90,10 @@ def main():
         for corpus in options.corpus:
             for name, (truth, address) in truths(corpus).items():
                 pages[os.path.join(folder, f"{len(pages)}.html")] = name, truth
-                with gzip.open(os.path.join(corpus, "pages", name + ".html.gz")) as source, open(list(pages)[-1], "wb") as page:
+                path = list(pages)[-1]
+                with gzip.open(os.path.join(corpus, "pages", name + ".html.gz")) as source, open(path, "wb") as page:
                     page.write(source.read())
-                arguments += [list(pages)[-1], address]
+                arguments += [path, address]
         done = subprocess.run([options.pruned, *arguments], stdout=subprocess.PIPE, check=True)
         texts = None  # the true one and the kept one of the page that is being read
         for line in done.stdout.decode("utf-8", "replace").splitlines():
