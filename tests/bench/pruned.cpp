@@ -1,7 +1,6 @@
-// Prints what extraction prunes from pages, one line for each piece: page, rule, text, separated by tabs. A line with the
-// rule `kept` comes before them: it has the title, the byline, the authors and the text of the article. pruned.py compares
-// this with the true text of the pages.
-// Usage: pruned PAGE ADDRESS [PAGE ADDRESS…]
+// Prints what extraction prunes from pages, one line for each piece: page, rule, text, separated by tabs. A line with
+// the rule `kept` comes before them: it has the title, the byline, the authors and the text of the article. pruned.py
+// compares this with the true text of the pages. Usage: pruned PAGE ADDRESS [PAGE ADDRESS…]
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
