@@ -1,5 +1,7 @@
 #include "base/utf8.hpp"
 
+#include "base/find_byte.hpp"
+
 namespace feedcat::base {
 namespace {
 
@@ -57,17 +59,7 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::size_t find_non_ascii(std::string_view s, std::size_t from) {
-  constexpr std::size_t kBlock = 32;
-  // The compiler makes a few instructions of this, because it looks at the whole block in any case.
-  const auto is_ascii_block = [&](std::size_t at) {
-    unsigned char all = 0;
-    for (std::size_t i = 0; i < kBlock; ++i) all |= static_cast<unsigned char>(s[at + i]);
-    return all < 0x80;
-  };
-  std::size_t at = from;
-  while (at + kBlock <= s.size() && is_ascii_block(at)) at += kBlock;
-  while (at < s.size() && static_cast<unsigned char>(s[at]) < 0x80) ++at;
-  return at < s.size() ? at : std::string_view::npos;
+  return find_byte(s, from, [](unsigned char byte) { return byte >= 0x80; });
 }
 
 std::size_t find_invalid_utf8(std::string_view s) {

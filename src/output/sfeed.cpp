@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "base/find_byte.hpp"
 #include "output/fields.hpp"
 #include "output/writers.hpp"
 #include "text/printable.hpp"
@@ -13,16 +14,16 @@ namespace feedcat::output {
 namespace {
 
 void append_escaped(std::string_view s, std::string& out) {
+  const auto needs_escape = [](unsigned char c) { return (c == '\n') | (c == '\t') | (c == '\\'); };
   std::size_t start = 0;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    const char c = s[i];
-    if (c != '\n' && c != '\t' && c != '\\') continue;
-    out.append(s, start, i - start);
+  for (;;) {
+    const std::size_t stop = base::find_byte(s, start, needs_escape);
+    out.append(s, start, stop - start);
+    if (stop == std::string_view::npos) return;
     out += '\\';
-    out += c == '\n' ? 'n' : c == '\t' ? 't' : c;
-    start = i + 1;
+    out += s[stop] == '\n' ? 'n' : s[stop] == '\t' ? 't' : s[stop];
+    start = stop + 1;
   }
-  out.append(s, start);
 }
 
 std::string_view content_type(Markup::Kind kind) {

@@ -1,23 +1,18 @@
 #include "text/printable.hpp"
 
-#include <array>
-
+#include "base/find_byte.hpp"
 #include "base/utf8.hpp"
 
 namespace feedcat::text {
 namespace {
 
-/// The bytes that begin something unprintable, or may: controls, DEL, and the lead bytes of the blocks named below.
-constexpr std::array<bool, 256> suspicious_bytes() {
-  std::array<bool, 256> table{};
-  for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
-  table[0x7F] = true;
-  table[0xC2] = true;  // U+0080 … U+009F: C1
-  table[0xE2] = true;  // U+2028 … U+202E, U+2066 … U+2069: bidi, separators
-  table[0xEF] = true;  // U+FEFF, U+FFF9 … U+FFFB: byte order mark, interlinear annotation
-  return table;
+/// True for bytes that begin something unprintable, or may: controls, DEL, and the lead bytes of
+///  - 0xC2: U+0080 … U+009F, which are C1
+///  - 0xE2: U+2028 … U+202E and U+2066 … U+2069, separators and marks of direction
+///  - 0xEF: U+FEFF and U+FFF9 … U+FFFB, byte order mark and interlinear annotation
+bool may_not_print(unsigned char byte) {
+  return static_cast<bool>((byte < 0x20) | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xEF));
 }
-constexpr std::array<bool, 256> kMayNotPrint = suspicious_bytes();
 
 bool obeyed(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
@@ -28,12 +23,20 @@ bool separates(char32_t c) {
   return c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-std::size_t next_unprintable(std::string_view s, std::size_t at) {
-  while (at < s.size() && (!kMayNotPrint[static_cast<unsigned char>(s[at])] || unprintable_at(s, at) == 0)) ++at;
-  return at;
-}
-
 enum class Lines { one, many };
+
+/// The offset of the next character to be replaced or dropped, or the end.
+std::size_t next_unprintable(std::string_view s, std::size_t at, Lines lines = Lines::one) {
+  const bool many = lines == Lines::many;
+  const auto stops = [many](unsigned char byte) {
+    return may_not_print(byte) & !(many & ((byte == '\n') | (byte == '\t')));
+  };
+  for (;; ++at) {
+    at = base::find_byte(s, at, stops);
+    if (at == std::string_view::npos) return s.size();
+    if (unprintable_at(s, at) > 0) return at;
+  }
+}
 
 std::string without_unprintable(std::string_view raw, Lines lines) {
   const std::string mended =
@@ -42,13 +45,11 @@ std::string without_unprintable(std::string_view raw, Lines lines) {
   std::string out;
   out.reserve(s.size());
   for (std::size_t at = 0;;) {
-    const std::size_t stop = next_unprintable(s, at);
+    const std::size_t stop = next_unprintable(s, at, lines);
     out.append(s.substr(at, stop - at));
     if (stop == s.size()) return out;
     const base::CodePoint c = base::decode_utf8(s, stop);
-    if (lines == Lines::many && (c.value == '\n' || c.value == '\t')) {
-      out += static_cast<char>(c.value);
-    } else if (separates(c.value) && (lines == Lines::one || c.value != '\r')) {
+    if (separates(c.value) && (lines == Lines::one || c.value != '\r')) {
       out += lines == Lines::one ? ' ' : '\n';
     }
     at = stop + c.length;
@@ -58,7 +59,7 @@ std::string without_unprintable(std::string_view raw, Lines lines) {
 }  // namespace
 
 std::size_t unprintable_at(std::string_view s, std::size_t at) {
-  if (!kMayNotPrint[static_cast<unsigned char>(s[at])]) return 0;
+  if (!may_not_print(static_cast<unsigned char>(s[at]))) return 0;
   const base::CodePoint c = base::decode_utf8(s, at);
   return obeyed(c.value) ? c.length : 0;
 }
