@@ -33,25 +33,23 @@ std::string_view content_type(Markup::Kind kind) {
 void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out) {
   const Item& item = entry.item;
   const std::optional<UtcTime> date = date_of(item);
-  const std::string attachment = item.attachments.empty() ? "" : item.attachments.front().url;
-  std::string content;
-  append_escaped(text::printable_text(item.body.empty() ? item.summary : item.body.source), content);
   const bool is_summary = item.body.empty() && !item.summary.empty();
-  const std::array<std::string, 9> fields{
-      date ? fmt::format("{}", date->time_since_epoch().count()) : "",
-      text::printable_line(item.title),
-      link_of(item),
-      std::move(content),
+  const std::string content = text::printable_text(item.body.empty() ? item.summary : item.body.source);
+  const std::string attachment = item.attachments.empty() ? "" : item.attachments.front().url;
+  const std::array<std::string, 3> before{date ? fmt::format("{}", date->time_since_epoch().count()) : "",
+                                          text::printable_line(item.title), link_of(item)};
+  const std::array<std::string, 5> after{
       std::string(content_type(is_summary ? Markup::Kind::plain : item.body.kind)),
       text::printable_line(item.id),
       item.authors.empty() ? "" : text::printable_line(name_of(item.authors.front())),
       text::printable_line(attachment),
       text::printable_line(join(item.tags, "|")),
   };
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    out += fields[i];
-    out += i + 1 < fields.size() ? '\t' : '\n';
-  }
+  out.reserve(out.size() + content.size() + content.size() / 8);
+  for (const std::string& field : before) out.append(field) += '\t';
+  append_escaped(content, out);
+  for (const std::string& field : after) (out += '\t').append(field);
+  out += '\n';
 }
 
 }  // namespace

@@ -91,9 +91,8 @@ constexpr std::size_t kChunksAhead = 4;  // chunks for each thread that may wait
 /// The state that the threads of one in_order call share.
 struct Conveyor {
   struct Slot {
-    std::string text;               ///< all results, one after the other
-    std::vector<std::size_t> ends;  ///< where each of them ends
-    std::optional<Error> error;     ///< of the result that would follow the text
+    std::vector<std::string> results;
+    std::optional<Error> error;  ///< of the result that would follow these
     bool ready = false;
   };
 
@@ -150,8 +149,7 @@ void produce(Conveyor& belt, std::size_t count, const std::function<Result<std::
       if (!text) {
         done.error = std::move(text.error());
       } else {
-        done.text += *text;
-        done.ends.push_back(done.text.size());
+        done.results.push_back(std::move(*text));
       }
     }
     {
@@ -175,10 +173,8 @@ Result<bool> consume(Conveyor& belt, std::size_t count, const std::function<bool
       belt.taken_chunks = chunk + 1;
     }
     belt.slot_free.notify_all();
-    std::size_t begin = 0;
-    for (const std::size_t end : done.ends) {
-      if (!take(std::string_view(done.text).substr(begin, end - begin))) return false;
-      begin = end;
+    for (const std::string& result : done.results) {
+      if (!take(result)) return false;
     }
     if (done.error) return tl::unexpected(std::move(*done.error));
   }
