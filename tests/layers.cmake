@@ -22,6 +22,7 @@ set(owners
   "nlohmann/        | text/json"
   "toml++/          | cli/config"
   "utf8proc         | text/width"
+  "libstemmer       | text/stem"
   "uchardet         | text/encoding"
   "iconv            | text/charset"
   "re2/             | pipeline/filter"

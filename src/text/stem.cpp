@@ -1,0 +1,74 @@
+#include "text/stem.hpp"
+
+#include <libstemmer.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.hpp"
+
+namespace feedcat::text {
+namespace {
+
+constexpr std::size_t kLongestWord = 64;
+constexpr std::size_t kLongestCode = 3;  // of ISO 639
+
+/// Returns the language of a tag in lower case, or nothing if it cannot be one. Snowball would also take names.
+std::string code_of(std::string_view language) {
+  std::string code = base::lower(language.substr(0, std::min(language.find_first_of("-_"), kLongestCode + 1)));
+  if (code.size() > kLongestCode) return {};
+  // Snowball knows Norwegian only by the code of both its forms together.
+  return code == "nb" || code == "nn" ? "no" : code;
+}
+
+struct Deleter {
+  void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+};
+using Stemmer = std::unique_ptr<sb_stemmer, Deleter>;
+
+/// The stemmers of one thread, because no two threads may use one at the same time.
+class Stemmers {
+ public:
+  /// Returns the stemmer of a language, or nullptr if there is none.
+  sb_stemmer* of(std::string_view language) {
+    if (language == last_language_) return last_;
+    const std::string code = code_of(language);
+    last_language_ = language;
+    last_ = nullptr;
+    if (code.empty()) return nullptr;
+    const auto known = std::find_if(all_.begin(), all_.end(), [&](const auto& one) { return one.first == code; });
+    if (known != all_.end()) return last_ = known->second.get();
+    Stemmer made(sb_stemmer_new(code.c_str(), "UTF_8"));
+    last_ = made.get();
+    // Languages without a stemmer are not kept, because a feed could name any number of them.
+    if (made) all_.emplace_back(code, std::move(made));
+    return last_;
+  }
+
+ private:
+  std::vector<std::pair<std::string, Stemmer>> all_;
+  std::string last_language_;  // words of one text come one after another
+  sb_stemmer* last_ = nullptr;
+};
+
+Stemmers& stemmers() {
+  static thread_local Stemmers mine;
+  return mine;
+}
+
+}  // namespace
+
+std::string stem(std::string_view word, std::string_view language) {
+  sb_stemmer* stemmer = word.size() <= kLongestWord ? stemmers().of(language) : nullptr;
+  if (stemmer == nullptr) return std::string(word);
+  const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
+  const sb_symbol* stem = sb_stemmer_stem(stemmer, bytes, static_cast<int>(word.size()));
+  if (stem == nullptr) return std::string(word);  // no memory
+  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer))};
+}
+
+bool has_stems(std::string_view language) { return stemmers().of(language) != nullptr; }
+
+}  // namespace feedcat::text

@@ -1,0 +1,17 @@
+// The stems of words, by Snowball: `committee` and `committees` have the same one.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace feedcat::text {
+
+/// Returns the stem of a word in lower case. `language` is a language tag (`en`, `en-GB`, `pt_BR`), of which only the
+/// language itself counts. In a language that Snowball lacks, and if `language` is empty, a word is its own stem, and
+/// so is one of more than 64 bytes. Thread-safe. Always gives the same result for the same arguments.
+std::string stem(std::string_view word, std::string_view language);
+
+/// Does Snowball have the language?
+bool has_stems(std::string_view language);
+
+}  // namespace feedcat::text
