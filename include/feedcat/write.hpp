@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "feedcat/article.hpp"
 #include "feedcat/export.hpp"
@@ -23,6 +24,21 @@ struct WriteOptions {
   std::function<std::chrono::seconds(UtcTime)> utc_offset = {};
 };
 
+/// Articles of different feeds on one event.
+struct Story {
+  struct Member {
+    std::string feed = {};  ///< the title of the feed, or else an address of it
+    std::string title = {};
+    std::string url = {};  ///< may be empty
+
+    friend bool operator==(const Member&, const Member&) = default;
+  };
+  std::string id = {};               ///< of its first article, which need not be in the output
+  std::vector<Member> members = {};  ///< those in the output, the one that leads first
+
+  friend bool operator==(const Story&, const Story&) = default;
+};
+
 /// One item and its feed. `feed.items` may be empty, because only the feed's own fields count.
 struct Entry {
   const Item& item;
@@ -30,6 +46,7 @@ struct Entry {
   std::size_t index = 0;               ///< position in the whole output, from 0
   const Rendered* rendered = nullptr;  ///< the body in the default style, if it exists; contains at least Writer::body
   const Article* page = nullptr;       ///< an extracted page, for what a feed does not have
+  const Story* story = nullptr;        ///< the story that the item belongs to, if the output has stories
 };
 
 /// An output format. The whole output is begin(feeds), item(e) for each entry in order, and end(feeds). `item` is pure
@@ -43,6 +60,7 @@ struct Writer {
   void (*end)(std::span<const Feed* const> feeds, const WriteOptions& options, std::string& out);
   Wanted body{};             ///< for a format of single files, what it uses of Entry::rendered
   bool is_document = false;  ///< whether nobody can use an article before the whole output is there
+  bool tells_once = false;   ///< of a story it shows only the article that leads, with the names of the other feeds
 };
 
 /// Returns all formats in the order of the manual. `text` is the first.

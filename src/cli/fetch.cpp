@@ -54,6 +54,9 @@ class Fetch : public Invocation {
     flags.choice("-f,--format", format_, format_names(), "output format");
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     selection_.declare(flags);
+    flags.flag(
+        "--stories", stories_,
+        "show articles of different feeds on one event together, as one article with the names of the other feeds");
     flags.flag("--full", full_, "if the feed has only a summary, print the full article from its web page");
     flags.flag("--follow-lists", follow_lists_, "if a list of feeds comes in place of a feed, read the feeds in it");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
@@ -78,6 +81,7 @@ class Fetch : public Invocation {
     if (const auto checked = delivery_.check(); !checked) return wrong_usage(checked.error().message);
     const Result<std::optional<pipeline::Hook>> hook = delivery_.hook();
     if (!hook) return wrong_usage(hook.error().message);
+    selection->stories = stories_;
     if (const auto checked = check_follow(); !checked) return wrong_usage(checked.error().message);
     if (delivery_.catch_up) {
       selection->limit = selection->per_feed = std::nullopt;
@@ -155,8 +159,8 @@ class Fetch : public Invocation {
   [[nodiscard]] pipeline::GatherOptions gather_options(const Run& run) const {
     pipeline::GatherOptions options = to_gather_options(network_, cache_.to_options());
     options.parse.keep_tracking = options.extract.keep_tracking = keep_tracking_;
-    options.parse.bodies =
-        find_writer(format_)->needs_body || !run.selection.match.empty() || delivery_.updates || run.hook.has_value();
+    options.parse.bodies = find_writer(format_)->needs_body || !run.selection.match.empty() || run.selection.stories ||
+                           delivery_.updates || run.hook.has_value();
     options.follow_lists = follow_lists_;
     options.full = full_;
     options.feeds = feeds_;
@@ -315,7 +319,7 @@ class Fetch : public Invocation {
   std::vector<std::string> sources_;
   std::vector<FeedRule> feeds_;
   std::string format_ = "text", output_, base_;
-  bool full_ = false, follow_ = false, follow_lists_ = false, keep_tracking_ = false;
+  bool stories_ = false, full_ = false, follow_ = false, follow_lists_ = false, keep_tracking_ = false;
   SelectionFlags selection_;
   NetworkFlags network_;
   DisplayFlags display_;

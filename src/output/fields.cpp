@@ -78,6 +78,16 @@ std::string origin_of(const Entry& entry) {
                                                             : std::string_view(feed.feed_url));
 }
 
+std::span<const Story::Member> followers_of(const Entry& entry) {
+  if (entry.story == nullptr || entry.story->members.empty()) return {};
+  return std::span(entry.story->members).subspan(1);
+}
+
+std::string feed_of(const Story::Member& member) {
+  std::string name = text::printable_line(member.feed.empty() ? member.url : member.feed);
+  return name.empty() ? "(untitled)" : name;
+}
+
 std::string key_of(const Feed& feed) {
   return !feed.feed_url.empty() ? feed.feed_url : feed.home_page_url + "\n" + feed.title;
 }

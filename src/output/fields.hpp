@@ -1,6 +1,7 @@
 // Fields of an item as text, for several formats. Each one is printable and on one line.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,11 @@ const std::vector<Person>& authors_of(const Entry& entry);
 /// Returns the feed's title, or else its home page or its own address. For an extracted page it is the name of the
 /// site.
 std::string origin_of(const Entry& entry);
+
+/// Returns the articles that follow the entry in its story, if it leads one of several.
+std::span<const Story::Member> followers_of(const Entry& entry);
+/// Returns the name of the feed, or else the address of the article, or `(untitled)`, so it is never empty.
+std::string feed_of(const Story::Member& member);
 
 /// Returns what tells a feed from all others, for ids that are unique only within a feed: its address, or else its home
 /// page and title.

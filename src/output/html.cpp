@@ -55,6 +55,18 @@ void begin(std::span<const Feed* const> feeds, const WriteOptions& /*options*/, 
   out += "</header>\n";
 }
 
+/// Appends a line that names the other feeds of the story.
+void append_followers(const Entry& entry, std::string& out) {
+  const std::span<const Story::Member> followers = followers_of(entry);
+  if (followers.empty()) return;
+  out += "<p class=\"meta\">Also: ";
+  for (std::size_t i = 0; i < followers.size(); ++i) {
+    if (i > 0) out += ", ";
+    append_anchor(followers[i].url, feed_of(followers[i]), out);
+  }
+  out += "</p>\n";
+}
+
 void append_meta(const Entry& entry, const WriteOptions& options, std::string& out) {
   const std::optional<UtcTime> date = date_of(entry.item);
   std::string time;
@@ -71,6 +83,7 @@ void append_meta(const Entry& entry, const WriteOptions& options, std::string& o
     out += "\" dir=\"auto\">" + words + "</span> ";
   }
   out += "</p>\n";
+  append_followers(entry, out);
   if (entry.item.tags.empty()) return;
   out += "<ul class=\"tags\">";
   for (const std::string& tag : entry.item.tags) out += "<li dir=\"auto\">" + escaped(tag) + "</li>";
@@ -113,6 +126,6 @@ void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/
 
 }  // namespace
 
-constinit const Writer html_writer{"html", ".html", true, begin, item, end, kBody, true};
+constinit const Writer html_writer{"html", ".html", true, begin, item, end, kBody, true, true};
 
 }  // namespace feedcat::output

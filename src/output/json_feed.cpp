@@ -181,6 +181,20 @@ void attachment_object(JsonWriter& json, const Attachment& attachment) {
   json.end_object();
 }
 
+void story_member(JsonWriter& json, const Story& story) {
+  json.key("story");
+  json.begin_object();
+  member(json, "id", story.id);
+  list_member(json, "members", story.members, [&](const Story::Member& one) {
+    json.begin_object();
+    member(json, "feed", one.feed);
+    member(json, "title", one.title);
+    member(json, "url", one.url);
+    json.end_object();
+  });
+  json.end_object();
+}
+
 void item_extras(JsonWriter& json, const Entry& entry, std::size_t hidden) {
   const Item& item = entry.item;
   member(json, "feed_url", entry.feed.feed_url);
@@ -199,6 +213,7 @@ void item_extras(JsonWriter& json, const Entry& entry, std::size_t hidden) {
     member(json, "id", item.source.id);
     json.end_object();
   }
+  if (entry.story != nullptr) story_member(json, *entry.story);
   member(json, "rights", item.rights);
   if (item.geo) {
     json.key("geo");

@@ -6,6 +6,7 @@
 #include "output/fields.hpp"
 #include "output/writers.hpp"
 #include "text/printable.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::output {
 namespace {
@@ -38,6 +39,19 @@ std::string paragraph(std::string_view s) {
   return out;
 }
 
+/// Appends a paragraph that names the other feeds of the story.
+void append_followers(const Entry& entry, std::string& out) {
+  std::string names;
+  for (const Story::Member& follower : followers_of(entry)) {
+    if (!names.empty()) names += ", ";
+    const std::string name = escaped(feed_of(follower));
+    const std::string url = text::printable_line(follower.url);
+    const bool linkable = text::is_web_url(url) && url.find_first_of(" <>\\") == std::string::npos;
+    names += linkable ? "[" + name + "](<" + url + ">)" : name;
+  }
+  if (!names.empty()) out += "\nAlso: " + names + "\n";
+}
+
 void append_attachments(const Item& item, std::string& out) {
   if (item.attachments.empty()) return;
   out += '\n';
@@ -57,6 +71,7 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   if (!meta.empty()) out += "\n*" + escaped(meta) + "*\n";
   const std::string url = link_of(item);
   if (!url.empty()) out += "\n" + link(url) + "\n";
+  append_followers(entry, out);
   Wanted wanted = kBody;
   wanted.part = entry.index;
   const std::string body = body_of(entry, wanted).markdown;
@@ -70,6 +85,6 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
 
 }  // namespace
 
-constinit const Writer markdown_writer{"markdown", ".md", true, write_nothing, item, write_nothing, kBody};
+constinit const Writer markdown_writer{"markdown", ".md", true, write_nothing, item, write_nothing, kBody, false, true};
 
 }  // namespace feedcat::output

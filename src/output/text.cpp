@@ -96,6 +96,27 @@ void append_link(std::string_view label, std::string_view url, const TextStyle& 
   if (linked) text::close_hyperlink(out);
 }
 
+/// Appends a line that names the other feeds of the story. It is broken between two of them.
+void append_followers(const Entry& entry, const TextStyle& style, std::string& out) {
+  const std::span<const Story::Member> followers = followers_of(entry);
+  if (followers.empty()) return;
+  out += "Also:";
+  int column = text::display_width("Also:");
+  for (std::size_t i = 0; i < followers.size(); ++i) {
+    const std::string name = harmless(feed_of(followers[i]));
+    const std::string_view comma = i + 1 < followers.size() ? "," : "";
+    const int columns = text::display_width(name) + static_cast<int>(comma.size());
+    const bool breaks = style.width > 0 && column + 1 + columns > style.width;
+    out += breaks ? '\n' : ' ';
+    column = breaks ? columns : column + 1 + columns;
+    const bool linked = style.hyperlinks && text::open_hyperlink(out, followers[i].url);
+    out += name;
+    if (linked) text::close_hyperlink(out);
+    out += comma;
+  }
+  out += '\n';
+}
+
 void append_head(const Entry& entry, const WriteOptions& options, std::string& out) {
   const Item& item = entry.item;
   append_line(heading_of(item), options.style, text::kBold, out);
@@ -108,6 +129,7 @@ void append_head(const Entry& entry, const WriteOptions& options, std::string& o
     append_link("about ", text::printable_line(item.external_url), options.style, out);
     out += '\n';
   }
+  append_followers(entry, options.style, out);
 }
 
 void append_attachments(const Item& item, const WriteOptions& options, std::string& out) {
@@ -146,6 +168,7 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
 
 }  // namespace
 
-constinit const Writer text_writer{"text", ".txt", true, write_nothing, item, write_nothing, {.text = true}};
+constinit const Writer text_writer{"text",        ".txt",         true,  write_nothing, item,
+                                   write_nothing, {.text = true}, false, true};
 
 }  // namespace feedcat::output

@@ -14,6 +14,9 @@
 #include "pipeline/filter.hpp"
 #include "pipeline/item_hash.hpp"
 #include "pipeline/parallel.hpp"
+#include "pipeline/stories/find.hpp"
+#include "pipeline/stories/group.hpp"
+#include "pipeline/stories/titles.hpp"
 #include "pipeline/whole_item.hpp"
 
 namespace feedcat::pipeline {
@@ -64,6 +67,51 @@ std::vector<PlacedArticle> without_doubles(const std::vector<SourceResult>& gath
     known.insert(std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
   }
   return kept;
+}
+
+/// Finds the stories among all articles that are near enough in time to one that is wanted. The filter does not matter,
+/// because a story has the same first article whatever is asked for.
+Result<void> mark_stories(const std::vector<SourceResult>& gathered, std::vector<PlacedArticle>& candidates,
+                          const Selection& selection, unsigned threads) {
+  std::vector<const Chosen*> near;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const std::optional<UtcTime> when = stories::time_of(*candidates[i].chosen.item);
+    if (when && selection.since && *when < *selection.since - stories::kLongestStory) continue;
+    if (when && selection.until && *when > *selection.until + stories::kLongestStory) continue;
+    near.push_back(&candidates[i].chosen);
+    places.push_back(i);
+  }
+  TRY(const auto stories, stories::find_stories(gathered, near, threads));
+  for (std::size_t i = 0; i < places.size(); ++i) candidates[places[i]].chosen.story = stories[i];
+  return {};
+}
+
+/// The articles of each story that do not lead, the earliest first, by the first article of the story.
+using Followers = std::unordered_map<const Item*, std::vector<PlacedArticle>>;
+
+/// Takes all articles that do not lead their story out of `candidates`, which must be sorted by age.
+Followers take_followers(std::vector<PlacedArticle>& candidates) {
+  Followers members;
+  for (const PlacedArticle& candidate : candidates) {
+    if (candidate.chosen.story != nullptr) members[candidate.chosen.story].push_back(candidate);
+  }
+  std::unordered_set<const Item*> leaders;
+  for (auto& [story, articles] : members) {
+    // An article without a date does not lead one that has a date.
+    std::stable_sort(articles.begin(), articles.end(), [](const PlacedArticle& a, const PlacedArticle& b) {
+      const std::optional<UtcTime> left = stories::time_of(*a.chosen.item);
+      const std::optional<UtcTime> right = stories::time_of(*b.chosen.item);
+      if (left && right && *left != *right) return *left < *right;
+      return left.has_value() != right.has_value() ? left.has_value() : a.position < b.position;
+    });
+    leaders.insert(articles.front().chosen.item);
+    articles.erase(articles.begin());
+  }
+  std::erase_if(candidates, [&](const PlacedArticle& candidate) {
+    return candidate.chosen.story != nullptr && !leaders.contains(candidate.chosen.item);
+  });
+  return members;
 }
 
 Result<bool> passes(const Chosen& chosen, const Filter& filter) {
@@ -152,9 +200,11 @@ Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, co
   TRY(auto filter, Filter::compile(selection));
 
   std::vector<PlacedArticle> candidates = without_doubles(gathered, undelivered != nullptr);
+  if (selection.stories) TRY(mark_stories(gathered, candidates, selection, threads));
   TRY(keep_matching(candidates, filter, threads));
   if (undelivered != nullptr) TRY(keep_undelivered(candidates, *undelivered));
   newest_first(candidates);
+  const Followers followers = take_followers(candidates);
   const bool all = keep_within_limits(candidates, selection, limits_of(gathered, selection.per_feed),
                                       undelivered != nullptr && undelivered->all_later);
   if (undelivered != nullptr) undelivered->all_chosen = all;
@@ -164,7 +214,11 @@ Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, co
   }
   std::vector<Chosen> chosen;
   chosen.reserve(candidates.size());
-  for (const PlacedArticle& candidate : candidates) chosen.push_back(candidate.chosen);
+  for (const PlacedArticle& candidate : candidates) {
+    chosen.push_back(candidate.chosen);
+    if (candidate.chosen.story == nullptr) continue;
+    for (const PlacedArticle& follower : followers.at(candidate.chosen.story)) chosen.push_back(follower.chosen);
+  }
   return chosen;
 }
 

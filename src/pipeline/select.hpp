@@ -24,6 +24,7 @@ struct Chosen {
   const Article* article = nullptr;  ///< set for an extracted page
   const Spilled* body = nullptr;     ///< where the item's body is; null if it is in the item
   cursors::ArticleKeys keys = {};    ///< for the cursor, if there is one
+  const Item* story = nullptr;       ///< the first article of the story that it belongs to, which may not be chosen
 };
 
 /// Limits the choice to articles that were not delivered before.
@@ -34,8 +35,10 @@ struct Undelivered {
   bool all_chosen = false;  ///< set by `select` if no limit has left out anything
 };
 
-/// Merges the feeds, drops duplicates across feeds, filters, sorts and applies the limits. The result points into
-/// `gathered`. Errors: usage (RE2 refuses a pattern), io (a body cannot be read).
+/// Merges the feeds, drops duplicates across feeds, filters, sorts and applies the limits. If the selection wants
+/// stories, the first chosen article of each leads: it has the place in the order, it counts for the limits, and the
+/// others follow it, the earliest first. The result points into `gathered`. Errors: usage (RE2 refuses a pattern), io
+/// (a body cannot be read).
 Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, const Selection& selection,
                                    unsigned threads = 0, Undelivered* undelivered = nullptr);
 

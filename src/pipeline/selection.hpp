@@ -19,6 +19,7 @@ struct Selection {
   SortOrder sort = SortOrder::date;
   std::optional<UtcTime> since;  ///< inclusive; articles without a date are kept
   std::optional<UtcTime> until;  ///< exclusive
+  bool stories = false;          ///< articles of different feeds on one event stand together and count as one
   std::string match;             ///< RE2 pattern with smart case, for the title or the text
   std::string title;
   std::string author;

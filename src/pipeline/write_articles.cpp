@@ -2,6 +2,7 @@
 
 #include "base/try.hpp"
 #include "pipeline/parallel.hpp"
+#include "pipeline/stories/told.hpp"
 #include "pipeline/whole_item.hpp"
 
 namespace feedcat::pipeline {
@@ -18,11 +19,17 @@ Result<void> write_articles(const std::vector<SourceResult>& gathered, const std
   if (format.before == 0) writer.begin(feeds, options, text);
   if (!text.empty() && !sink(text)) return {};
 
+  const stories::ToldStories stories(chosen);
   const auto render_one = [&](std::size_t i) -> Result<std::string> {
+    if (writer.tells_once && stories.follows(i)) return std::string();
     TRY(const auto item, WholeItem::of(chosen[i]));
     std::string article;
-    writer.item({.item = item.get(), .feed = *chosen[i].feed, .index = format.before + i, .page = chosen[i].article},
-                options, article);
+    const Entry entry{.item = item.get(),
+                      .feed = *chosen[i].feed,
+                      .index = format.before + i,
+                      .page = chosen[i].article,
+                      .story = stories.of(i)};
+    writer.item(entry, options, article);
     return article;
   };
   std::size_t next = 0;
