@@ -304,7 +304,7 @@ _WEATHER = ["Dry in the morning, with some cloud from the west.", "Showers are p
 _BRIEF = ["The council meets at ten and will talk about drains.", "The library opens an hour later than usual.", "Roadworks begin on the ring road and last until Friday.", "The choir looks for two basses and a tenor.",
           "Milk prices fall by a penny.", "The chess club has won away from home.", "A lost parrot answers to the name of Colonel.", "The market moves to the church square.", "Tickets for the fair go on sale at noon.", "The ferry has a new captain."]
 STANDING = [("Daily links for reading and listening", ["Paper Kite", "Open Window", "Blue Folder"], _LINKS), ("Weather forecast for today and tomorrow", ["Hilltop Radio", "Coastal Bulletin", "The Evening Ferry"], _WEATHER),
-            ("Morning briefing: what matters today", ["City Lantern", "Valley Ledger", "The Weekday", "Junction Box"], _BRIEF)]
+            ("Morning briefing: what matters today", ["City Lantern", "Valley Ledger", "The Weekday", "Junction Box"], _BRIEF + _WEATHER)]
 
 _TOPICS = ["beekeeping on flat roofs", "repairing mechanical watches", "the grammar of road signs", "growing quinces against a wall", "learning the accordion late", "night buses and who rides them", "sharpening a plane iron", "the colour of old photographs",
            "keeping a diary in two languages", "walking along a disused railway", "baking with rye alone", "sorting a father's tools", "birds that imitate alarms", "the economics of second-hand books", "writing letters to the council",

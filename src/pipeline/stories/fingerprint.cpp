@@ -57,6 +57,15 @@ class MinHash {
   std::size_t shingles_ = 0;
 };
 
+/// Sorts the words and keeps each once, spelt like a name if it is possible.
+void tidy(std::vector<Word>& words) {
+  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.may_be_name > b.may_be_name;
+  });
+  const auto same = [](const Word& a, const Word& b) { return a.hash == b.hash; };
+  words.erase(std::unique(words.begin(), words.end(), same), words.end());
+}
+
 }  // namespace
 
 Fingerprint fingerprint_of(std::string_view text) {
@@ -67,15 +76,15 @@ Fingerprint fingerprint_of(std::string_view text) {
   WordReader reader(base::clip_utf8(text, kMostText));
   for (std::string word; reader.next(word);) {
     const std::uint64_t hash = base::hash64(word);
-    if (word.size() >= kShortestWord && !is_small_word(word)) print.words.push_back(static_cast<std::uint32_t>(hash));
+    if (word.size() >= kShortestWord && !is_small_word(word))
+      print.words.push_back({static_cast<std::uint32_t>(hash), reader.may_be_name()});
     last[count++ % kShingle] = hash;
     if (count < kShingle) continue;
     std::uint64_t shingle = 0;
     for (std::size_t i = 0; i < kShingle; ++i) shingle = (shingle + last[(count + i) % kShingle]) * kFactor;
     hashes.add(shingle);
   }
-  std::sort(print.words.begin(), print.words.end());
-  print.words.erase(std::unique(print.words.begin(), print.words.end()), print.words.end());
+  tidy(print.words);
   print.long_enough = hashes.long_enough();
   if (print.long_enough) print.minima = hashes.dense();
   return print;

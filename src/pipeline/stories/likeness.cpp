@@ -38,29 +38,44 @@ std::size_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::u
   return count;
 }
 
-/// How many articles have a word.
+/// How many articles have a word, and in how many it is spelt like a name.
 class WordUse {
  public:
   explicit WordUse(const std::vector<StoryArticle>& articles) : most_(most_articles(articles.size())) {
     for (const StoryArticle& article : articles) {
-      for (const std::uint32_t word : article.text.words) ++uses_[word];
+      for (const Word& word : article.text.words) {
+        Uses& uses = uses_[word.hash];
+        ++uses.articles;
+        if (word.may_be_name) ++uses.as_name;
+      }
     }
   }
 
-  /// Do the texts share two words that few articles have?
+  /// Do the texts share two names or numbers that few articles have? Other rare words belong to a kind of event
+  /// (`epicentre`, `acquitted`), which may happen twice on one day.
   [[nodiscard]] bool share_rare(const StoryArticle& a, const StoryArticle& b) const {
-    const std::vector<std::uint32_t>& right = b.text.words;
+    const std::vector<Word>& right = b.text.words;
     std::size_t count = 0;
     auto at = right.begin();
-    for (const std::uint32_t word : a.text.words) {
-      at = std::lower_bound(at, right.end(), word);
+    for (const Word& word : a.text.words) {
+      while (at != right.end() && at->hash < word.hash) ++at;
       if (at == right.end()) return false;
-      if (*at == word && uses_.at(word) <= most_ && ++count == kRareWords) return true;
+      if (at->hash == word.hash && is_rare(word.hash) && ++count == kRareWords) return true;
     }
     return false;
   }
 
  private:
+  struct Uses {
+    std::uint32_t articles = 0;
+    std::uint32_t as_name = 0;
+  };
+
+  [[nodiscard]] bool is_rare(std::uint32_t word) const {
+    const Uses& uses = uses_.at(word);
+    return uses.articles <= most_ && uses.as_name * 3 >= uses.articles;
+  }
+
   /// A word is rare if it is in one of twenty articles. The names of an event are in all articles about it, so of few
   /// articles a larger share counts.
   static std::size_t most_articles(std::size_t articles) {
@@ -69,7 +84,7 @@ class WordUse {
     return std::min(std::max(of_few, articles / 20), kMost);
   }
 
-  std::unordered_map<std::uint32_t, std::uint32_t> uses_;
+  std::unordered_map<std::uint32_t, Uses> uses_;
   std::size_t most_;
 };
 

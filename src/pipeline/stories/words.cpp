@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -25,6 +26,9 @@ constexpr auto kSmallWords = std::to_array<std::string_view>(
      "which", "who",   "why",   "will", "with", "y",   "you", "your", "zu",   "zum",  "zur"});
 static_assert(std::is_sorted(kSmallWords.begin(), kSmallWords.end()));
 
+/// A word after one of these may be written with a capital letter although it is no name.
+constexpr std::string_view kSentenceMarks = ".!?:;\"'()[]\n|*";
+
 bool is_ascii_byte(char c) { return static_cast<signed char>(c) >= 0; }
 
 bool is_part_of_word(char32_t c) {
@@ -32,44 +36,69 @@ bool is_part_of_word(char32_t c) {
          !text::is_unicode_symbol(c);
 }
 
+bool is_capital(char32_t c) { return c < 0x80 ? base::is_upper(static_cast<char>(c)) : text::is_upper(c); }
+
+/// Is it a letter of a script without capital letters? Those with them (Latin, Greek, Cyrillic, Armenian) come first in
+/// Unicode, except for letters with rare accents.
+bool has_no_case(char32_t c) { return c >= 0x590 && (c < 0x1E00 || c >= 0x2000); }
+
 }  // namespace
 
-bool WordReader::next(std::string& word) {
-  word.clear();
-  bool folded = true;
+/// Moves to the next word, and notes whether a sentence, a heading or a quotation has begun before it.
+void WordReader::skip_to_word() {
   while (at_ < text_.size()) {
     const char byte = text_[at_];
     if (is_ascii_byte(byte)) {
-      if (base::is_alnum(byte)) {
-        word += base::to_lower(byte);
-      } else if (!word.empty()) {
-        break;
-      }
+      if (base::is_alnum(byte)) return;
+      if (kSentenceMarks.find(byte) != std::string_view::npos) starts_sentence_ = true;
       ++at_;
       continue;
     }
     const base::CodePoint c = base::decode_utf8(text_, at_);
-    if (!is_part_of_word(c.value)) {
-      if (!word.empty()) break;
-      at_ += c.length;
+    if (is_part_of_word(c.value)) return;
+    if (text::is_unicode_punctuation(c.value)) starts_sentence_ = true;
+    at_ += c.length;
+  }
+}
+
+bool WordReader::next(std::string& word) {
+  word.clear();
+  skip_to_word();
+  if (at_ >= text_.size()) return false;
+  const base::CodePoint first = base::decode_utf8(text_, at_);
+  const bool starts_sentence = std::exchange(starts_sentence_, false);
+  may_be_name_ = has_no_case(first.value) || (!starts_sentence && is_capital(first.value));
+  if (text::is_ideographic(first.value)) {
+    word = text_.substr(at_, first.length);
+    at_ += first.length;
+    if (at_ >= text_.size()) return true;
+    const base::CodePoint after = base::decode_utf8(text_, at_);
+    if (text::is_ideographic(after.value) && is_part_of_word(after.value)) word += text_.substr(at_, after.length);
+    return true;
+  }
+  const std::size_t start = at_;
+  bool ascii = true;
+  while (at_ < text_.size()) {
+    const char byte = text_[at_];
+    if (is_ascii_byte(byte)) {
+      if (!base::is_alnum(byte)) break;
+      ++at_;
       continue;
     }
-    if (text::is_ideographic(c.value)) {
-      if (!word.empty()) break;
-      word = text_.substr(at_, c.length);
-      at_ += c.length;
-      if (at_ < text_.size()) {
-        const base::CodePoint after = base::decode_utf8(text_, at_);
-        if (text::is_ideographic(after.value) && is_part_of_word(after.value)) word += text_.substr(at_, after.length);
-      }
-      return true;
-    }
-    word += text_.substr(at_, c.length);
+    const base::CodePoint c = base::decode_utf8(text_, at_);
+    if (!is_part_of_word(c.value) || text::is_ideographic(c.value)) break;
     at_ += c.length;
-    folded = false;
+    ascii = false;
   }
-  if (!folded) word = text::casefold(word);
-  return !word.empty();
+  word = text_.substr(start, at_ - start);
+  if (ascii) {
+    for (char& c : word) c = base::to_lower(c);
+    if (word.size() > 1 && is_number(word)) may_be_name_ = true;
+  } else {
+    word = text::casefold(word);
+    if (word.empty()) word = text_.substr(start, at_ - start);  // nothing but marks
+  }
+  return true;
 }
 
 bool is_small_word(std::string_view word) { return std::binary_search(kSmallWords.begin(), kSmallWords.end(), word); }

@@ -16,10 +16,17 @@ class WordReader {
 
   /// Puts the next word into `word`. Returns false at the end of the text.
   bool next(std::string& word);
+  /// Can the last word be a name, as far as its spelling tells? It can if it begins with a capital letter within a
+  /// sentence, if it is a number of at least two digits, or if its script has no capital letters.
+  [[nodiscard]] bool may_be_name() const { return may_be_name_; }
 
  private:
+  void skip_to_word();
+
   std::string_view text_;
   std::size_t at_ = 0;
+  bool starts_sentence_ = true;  // the next word does
+  bool may_be_name_ = false;
 };
 
 /// Does the word only join others, such as `the`, `und` and `avec`? Such words say nothing about the matter.

@@ -99,7 +99,6 @@ TEST(StoriesDay, TheDayIsLargeAndHasNearMisses) {
 TEST(StoriesDay, StoriesAreFoundWithABCubedF1OfAtLeastNineTenths) {
   const Day day = labelled_day();
   const Score score = b_cubed(found_stories(day), day.labels);
-  if (getenv("DUMP")) { std::ofstream o(getenv("DUMP")); for (auto& [u, f] : found_stories(day)) o << u << ' ' << f << '\n'; }
   RecordProperty("precision", std::to_string(score.precision));
   RecordProperty("recall", std::to_string(score.recall));
   EXPECT_GE(score.f1(), 0.9) << "precision " << score.precision << ", recall " << score.recall;
