@@ -81,8 +81,9 @@ class Fetch : public Invocation {
     if (const auto checked = delivery_.check(); !checked) return wrong_usage(checked.error().message);
     const Result<std::optional<pipeline::Hook>> hook = delivery_.hook();
     if (!hook) return wrong_usage(hook.error().message);
-    selection->stories = stories_;
     if (const auto checked = check_follow(); !checked) return wrong_usage(checked.error().message);
+    // Stories stand together only if all articles are printed at once, and not one after the other, the oldest first.
+    selection->stories = stories_ && !follow_ && !hook->has_value() && !delivery_.catch_up;
     if (delivery_.catch_up) {
       selection->limit = selection->per_feed = std::nullopt;
       for (FeedRule& rule : feeds_) rule.settings.per_feed = std::nullopt;
