@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -38,43 +39,38 @@ std::size_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::u
   return count;
 }
 
-/// How many articles have a word, and in how many it is spelt like a name.
-class WordUse {
+/// The names and numbers in each article that few articles have. Other rare words belong to a kind of event
+/// (`epicentre`, `acquitted`), which may happen twice on one day.
+class RareWords {
  public:
-  explicit WordUse(const std::vector<StoryArticle>& articles) : most_(most_articles(articles.size())) {
+  explicit RareWords(const std::vector<StoryArticle>& articles) : rare_(articles.size()) {
+    std::unordered_map<std::uint32_t, Uses> all;
     for (const StoryArticle& article : articles) {
       for (const Word& word : article.text.words) {
-        Uses& uses = uses_[word.hash];
+        Uses& uses = all[word.hash];
         ++uses.articles;
         if (word.may_be_name) ++uses.as_name;
       }
     }
+    const std::size_t most = most_articles(articles.size());
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      for (const Word& word : articles[i].text.words) {
+        const Uses& uses = all.at(word.hash);
+        if (uses.articles > 1 && uses.articles <= most && uses.as_name * 3 >= uses.articles) {
+          rare_[i].push_back(word.hash);
+        }
+      }
+    }
   }
 
-  /// Do the texts share two names or numbers that few articles have? Other rare words belong to a kind of event
-  /// (`epicentre`, `acquitted`), which may happen twice on one day.
-  [[nodiscard]] bool share_rare(const StoryArticle& a, const StoryArticle& b) const {
-    const std::vector<Word>& right = b.text.words;
-    std::size_t count = 0;
-    auto at = right.begin();
-    for (const Word& word : a.text.words) {
-      while (at != right.end() && at->hash < word.hash) ++at;
-      if (at == right.end()) return false;
-      if (at->hash == word.hash && is_rare(word.hash) && ++count == kRareWords) return true;
-    }
-    return false;
-  }
+  /// Returns how many of them two articles share.
+  [[nodiscard]] std::size_t shared_by(std::uint32_t a, std::uint32_t b) const { return shared(rare_[a], rare_[b]); }
 
  private:
   struct Uses {
     std::uint32_t articles = 0;
     std::uint32_t as_name = 0;
   };
-
-  [[nodiscard]] bool is_rare(std::uint32_t word) const {
-    const Uses& uses = uses_.at(word);
-    return uses.articles <= most_ && uses.as_name * 3 >= uses.articles;
-  }
 
   /// A word is rare if it is in one of twenty articles. The names of an event are in all articles about it, so of few
   /// articles a larger share counts.
@@ -84,8 +80,7 @@ class WordUse {
     return std::min(std::max(of_few, articles / 20), kMost);
   }
 
-  std::unordered_map<std::uint32_t, Uses> uses_;
-  std::size_t most_;
+  std::vector<std::vector<std::uint32_t>> rare_;
 };
 
 /// Collects the articles that have a key, and compares those whose key is the same.
@@ -152,20 +147,31 @@ void find_by_name(const std::vector<StoryArticle>& articles, std::span<const std
   });
 }
 
+std::string_view band_of(const Fingerprint& text, std::size_t band) {
+  const auto* rows = reinterpret_cast<const char*>(&text.minima[band * kRowsOfABand]);
+  return {rows, kRowsOfABand * sizeof(std::uint32_t)};
+}
+
+bool share_a_band_before(const Fingerprint& a, const Fingerprint& b, std::size_t end) {
+  for (std::size_t band = 0; band < end; ++band) {
+    if (band_of(a, band) == band_of(b, band)) return true;
+  }
+  return false;
+}
+
 void find_by_text(const std::vector<StoryArticle>& articles, std::span<const std::uint32_t> by_time, Found& found) {
   for (std::size_t band = 0; band < kBands; ++band) {
     Buckets buckets;
     for (const std::uint32_t i : by_time) {
       const Fingerprint& text = articles[i].text;
-      if (!text.long_enough) continue;
-      const auto* rows = reinterpret_cast<const char*>(&text.minima[band * kRowsOfABand]);
-      buckets.add(base::hash64({rows, kRowsOfABand * sizeof(std::uint32_t)}), i);
+      if (text.long_enough) buckets.add(base::hash64(band_of(text, band)), i);
     }
     buckets.compare_all(articles, [&](std::uint32_t a, std::uint32_t b) {
+      // The first band that two texts share has brought them together already.
+      if (share_a_band_before(articles[a].text, articles[b].text, band)) return;
       const double share = resemblance(articles[a].text, articles[b].text);
       if (share >= kSameText) found.add(kByText + in_millionths(share), a, b);
     });
-    found.tidy();
   }
 }
 
@@ -181,7 +187,7 @@ void find_by_title(const std::vector<StoryArticle>& articles, std::span<const st
       }
     }
   }
-  const WordUse use(articles);
+  const RareWords rare(articles);
   buckets.compare_all(articles, [&](std::uint32_t a, std::uint32_t b) {
     const StoryArticle& left = articles[a];
     const StoryArticle& right = articles[b];
@@ -189,7 +195,7 @@ void find_by_title(const std::vector<StoryArticle>& articles, std::span<const st
     if (!left.language.empty() && !right.language.empty() && left.language != right.language) return;
     const std::size_t stems = std::min(left.title.size(), right.title.size());
     const double share = static_cast<double>(shared(left.title, right.title)) / static_cast<double>(stems);
-    if (share >= kSameTitle && use.share_rare(left, right)) found.add(kByTitle + in_millionths(share), a, b);
+    if (share >= kSameTitle && rare.shared_by(a, b) >= kRareWords) found.add(kByTitle + in_millionths(share), a, b);
   });
 }
 
