@@ -32,6 +32,7 @@
 #include "pipeline/select.hpp"
 #include "pipeline/selection.hpp"
 #include "pipeline/spill_file.hpp"
+#include "pipeline/stories/told.hpp"
 #include "pipeline/whole_item.hpp"
 #include "pipeline/write_articles.hpp"
 #include "polling/cache_memory.hpp"
@@ -202,7 +203,11 @@ class Fetch : public Invocation {
       return std::nullopt;
     }
     articles.chosen = std::move(*chosen);
-    if (options.parse.bodies) pipeline::fetch_full_text(articles.gathered, articles.chosen, options, reporter);
+    if (options.parse.bodies) {
+      const bool once = run.selection.stories && find_writer(format_)->tells_once;
+      const auto shown = once ? pipeline::stories::without_followers(articles.chosen) : articles.chosen;
+      pipeline::fetch_full_text(articles.gathered, shown, options, reporter);
+    }
     run.messages.end_progress();
     const bool delivered = deliver(run, articles, delivery.get());
     if (run.rounds == 0) remark(run, articles.gathered);

@@ -24,4 +24,13 @@ ToldStories::ToldStories(const std::vector<Chosen>& chosen) : places_(chosen.siz
   }
 }
 
+std::vector<Chosen> without_followers(const std::vector<Chosen>& chosen) {
+  const ToldStories stories(chosen);
+  std::vector<Chosen> shown;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    if (!stories.follows(i)) shown.push_back(chosen[i]);
+  }
+  return shown;
+}
+
 }  // namespace feedcat::pipeline::stories

@@ -29,4 +29,7 @@ class ToldStories {
   std::vector<std::optional<Place>> places_;
 };
 
+/// Returns the articles that an output shows which tells each story once.
+std::vector<Chosen> without_followers(const std::vector<Chosen>& chosen);
+
 }  // namespace feedcat::pipeline::stories

@@ -25,6 +25,10 @@ constexpr auto kSmallWords = std::to_array<std::string_view>(
      "um",    "un",    "una",   "und",  "une",  "up",  "van", "von",  "was",  "we",   "were",  "what",  "when", "where",
      "which", "who",   "why",   "will", "with", "y",   "you", "your", "zu",   "zum",  "zur"});
 static_assert(std::is_sorted(kSmallWords.begin(), kSmallWords.end()));
+constexpr std::size_t kLongestSmallWord =
+    std::max_element(kSmallWords.begin(), kSmallWords.end(), [](std::string_view a, std::string_view b) {
+      return a.size() < b.size();
+    })->size();
 
 /// A word after one of these may be written with a capital letter although it is no name.
 constexpr std::string_view kSentenceMarks = ".!?:;\"'()[]\n|*";
@@ -101,7 +105,9 @@ bool WordReader::next(std::string& word) {
   return true;
 }
 
-bool is_small_word(std::string_view word) { return std::binary_search(kSmallWords.begin(), kSmallWords.end(), word); }
+bool is_small_word(std::string_view word) {
+  return word.size() <= kLongestSmallWord && std::binary_search(kSmallWords.begin(), kSmallWords.end(), word);
+}
 
 bool is_number(std::string_view word) { return std::all_of(word.begin(), word.end(), base::is_digit); }
 
