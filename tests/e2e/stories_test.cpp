@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "support/http_server.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -118,6 +119,23 @@ TEST_F(Stories, WhatFollowsIsDeliveredWithTheFirst) {
   const RunOptions home{.environment = {{"XDG_STATE_HOME", folder_ / "state"}}};
   EXPECT_THAT(feedcat(fetch({"--new"}), home).out, HasSubstr("Also: Lantern, Ferry"));
   EXPECT_EQ(feedcat(fetch({"--new"}), home).out, "");
+}
+
+TEST(StoriesFull, NoPageIsRequestedForAnArticleThatIsOnlyNamed) {
+  HttpServer server;
+  std::vector<std::string> command{"fetch", "--stories", "--full"};
+  for (const std::string name : {"one", "two"}) {
+    const std::string hour = name == "one" ? "08" : "09";
+    const std::string document = feed(name, item(server.url("/" + name), "About " + name, hour, kReport));
+    server.on("/feed/" + name, [document](const auto&) { return ok(document); });
+    command.push_back(server.url("/feed/" + name));
+  }
+  EXPECT_THAT(feedcat(command).out, HasSubstr("Also: two\n"));
+  std::vector<std::string> pages;
+  for (const HttpRequest& request : server.log()) {
+    if (!request.path.starts_with("/feed/") && request.path != "/robots.txt") pages.push_back(request.path);
+  }
+  EXPECT_EQ(pages, std::vector<std::string>{"/one"});
 }
 
 }  // namespace
