@@ -19,7 +19,7 @@ run(${CMAKE_COMMAND} --install "${BUILD}" --prefix "${SCRATCH}/prefix")
 
 foreach(pattern bin/feedcat lib*/libfeedcat.* include/feedcat/parse.hpp include/feedcat/version.hpp lib*/cmake/feedcat/feedcat-config.cmake
                 lib*/pkgconfig/feedcat.pc share/man/man1/feedcat.1 share/man/man1/feedcat-mirror.1
-                share/man/man5/feedcat-formats.5 share/doc/feedcat/LICENSE share/doc/feedcat/library.md share/doc/feedcat/examples/feedcat.crontab
+                share/man/man5/feedcat-formats.5 share/man/man7/feedcat-query.7 share/doc/feedcat/LICENSE share/doc/feedcat/library.md share/doc/feedcat/examples/feedcat.crontab
                 share/bash-completion/completions/feedcat share/zsh/site-functions/_feedcat share/fish/vendor_completions.d/feedcat.fish
                 lib/systemd/user/feedcat-mirror.service lib/systemd/user/feedcat-mirror.timer)
   string(REPLACE "lib*/" "lib/" plain "${pattern}")

@@ -70,6 +70,10 @@ class Reader {
       feeds_ = read_feed_tables(program_, node, problems_);
       return;
     }
+    if (key == kQueries) {
+      if (const toml::table* table = node.as_table()) return read_queries(*table);
+      return problem(line, key + " is not a table");
+    }
     if (key == kDefaults || program_.command(key) != nullptr) {
       if (const toml::table* table = node.as_table()) return read_table(key, *table);
       const bool meant_feed = node.is_array_of_tables() && key == "feeds";
@@ -78,6 +82,7 @@ class Reader {
     std::vector<std::string> known = program_.command_words();
     known.emplace_back(kDefaults);
     known.emplace_back(kFeedTable);
+    known.emplace_back(kQueries);
     const Option* setting = nullptr;
     visit(program_, [&](const CommandTable& command) {
       for (const Option& option : command.options) {
@@ -88,6 +93,18 @@ class Reader {
     });
     if (setting == nullptr) return problem(line, "unknown key " + key + base::did_you_mean(key, known));
     read_value({"", key, {}, line}, node, {setting});
+  }
+
+  void read_queries(const toml::table& table) {
+    for (const auto& [key, node] : table) {
+      const std::size_t line = key.source().begin.line;
+      const auto* query = node.as_string();
+      if (query == nullptr) {
+        problem(line, std::string(key.str()) + ": not a string");
+      } else {
+        settings_.push_back({std::string(kQueries), std::string(key.str()), {query->get()}, line});
+      }
+    }
   }
 
   void read_table(const std::string& name, const toml::table& table) {

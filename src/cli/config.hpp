@@ -13,7 +13,7 @@ namespace feedcat::cli {
 
 /// A key of the file, with its values in the form that the option takes.
 struct Setting {
-  std::string table;  ///< `defaults` or a command; empty for a key above all tables
+  std::string table;  ///< `defaults`, `queries` or a command; empty for a key above all tables
   std::string key;
   std::vector<std::string> values;
   std::size_t line = 0;
@@ -32,12 +32,15 @@ struct Config {
   std::vector<FeedTable> feeds;  ///< in the order of the file
 };
 
+/// The table of saved queries, whose keys are their names.
+inline constexpr std::string_view kQueries = "queries";
+
 /// Is there a file of settings, or something in its place that cannot be read?
 bool has_config();
 
-/// Reads the file and checks it; cli/config_feeds.hpp says what `[[feed]]` may have. Each other key must be an option
-/// of the command whose table it is in, or of any command if the table is `[defaults]`, and the option must accept its
-/// value. Errors: usage (`PATH:7: …`), io.
+/// Reads the file and checks it; cli/config_feeds.hpp says what `[[feed]]` may have. A key of `[queries]` is the name
+/// of a query, which is a string. Each other key must be an option of the command whose table it is in, or of any
+/// command if the table is `[defaults]`, and the option must accept its value. Errors: usage (`PATH:7: …`), io.
 Result<Config> read_config(const CommandTable& program);
 
 /// Returns the setting of an option, or nullptr. The command's own table comes before `[defaults]`.

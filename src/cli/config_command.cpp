@@ -72,6 +72,7 @@ class Show : public Invocation {
     if (command_.empty() || feeds_matter_to(command_)) {
       for (const FeedTable& table : config_.feeds) show(table, output);
     }
+    show_queries(output);
     for (const auto& command : program_.commands) {
       if (command_.empty() || command->name == command_) show(*command, output);
     }
@@ -103,6 +104,15 @@ class Show : public Invocation {
       lines += line(fmt::format("{} = {}", setting.key, value), fmt::format("config.toml:{} [[feed]]", setting.line));
     }
     output.write(lines);
+  }
+
+  void show_queries(Output& output) const {
+    std::string lines;
+    for (const Setting& setting : config_.settings) {
+      if (setting.table != kQueries) continue;
+      lines += line(quoted(setting.key) + " = " + quoted(setting.values.front()), place(setting));
+    }
+    if (!lines.empty() && command_.empty()) output.write("\n[" + std::string(kQueries) + "]\n" + lines);
   }
 
   /// Writes the settings in the form of the file. Values that are not in the file become comments.

@@ -40,7 +40,7 @@ Delivery::Delivery(cursors::Cursor cursor, bool updates, const pipeline::Selecti
     : cursor_(std::move(cursor)),
       undelivered_{[this](const cursors::ArticleKeys& article) { return cursor_.look_up(article); }, updates},
       selection_(pipeline::hash_of(selection) + (updates ? 1 : 0)),
-      by_time_(selection.since || selection.until) {}
+      by_time_(pipeline::depends_on_time(selection)) {}
 
 Result<std::unique_ptr<Delivery>> Delivery::open(const DeliveryFlags& flags, const pipeline::Selection& selection,
                                                  UtcTime now) {

@@ -7,7 +7,7 @@
 #include "base/ascii.hpp"
 #include "cli/flags.hpp"
 #include "cli/options.hpp"
-#include "cli/when.hpp"
+#include "query/when.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -28,7 +28,7 @@ std::string check_word(const std::string& value) { return value.empty() ? "is em
 std::string check_text(const std::string& value) { return value.empty() ? "is empty" : ""; }
 
 std::string check_interval(const std::string& value) {
-  return parse_length(value) ? "" : "not a length of time, such as \"12h\": " + value;
+  return query::parse_length(value) ? "" : "not a length of time, such as \"12h\": " + value;
 }
 
 /// `written` is `Name: value`.
@@ -58,7 +58,7 @@ constexpr std::array<FeedKey, 11> kKeys = {{
     {"full", Takes::nothing, false, nullptr,
      [](FeedRule& rule, const Values& values) { rule.settings.full = values.front() == "true"; }},
     {"interval", Takes::text, false, check_interval,
-     [](FeedRule& rule, const Values& values) { rule.settings.interval = parse_length(values.front()); }},
+     [](FeedRule& rule, const Values& values) { rule.settings.interval = query::parse_length(values.front()); }},
     {"timeout", Takes::number, false, nullptr,
      [](FeedRule& rule, const Values& values) { rule.settings.timeout = timeout_of(number_of(values.front())); }},
     {"max-size", Takes::bytes, false, nullptr,

@@ -19,6 +19,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/queries.hpp"
 #include "cli/sources.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
@@ -37,6 +38,7 @@
 #include "pipeline/write_articles.hpp"
 #include "polling/cache_memory.hpp"
 #include "polling/freshness.hpp"
+#include "store/words.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -72,11 +74,21 @@ class Fetch : public Invocation {
     verbosity_.declare(flags);
   }
 
-  void use(const Config& config) override { feeds_ = feed_rules(config); }
+  void use(const Config& config) override {
+    feeds_ = feed_rules(config);
+    saved_ = saved_queries(config);
+  }
 
   int run() override {
     Result<pipeline::Selection> selection = selection_.to_options(now());
     if (!selection) return wrong_usage(selection.error().message);
+    if (!selection_.where.empty()) {
+      const auto splitter = store::index_splitter();
+      if (!splitter) return wrong_usage(splitter.error().message);
+      auto where = read_query(selection_.where, "--where", saved_, **splitter);
+      if (!where) return kUsage;
+      selection->where = std::move(*where);
+    }
     // A bad pattern is wrong usage, and must be found before anything is opened.
     if (const auto none = pipeline::select({}, *selection); !none) return wrong_usage(none.error().message);
     if (const auto checked = delivery_.check(); !checked) return wrong_usage(checked.error().message);
@@ -161,8 +173,8 @@ class Fetch : public Invocation {
   [[nodiscard]] pipeline::GatherOptions gather_options(const Run& run) const {
     pipeline::GatherOptions options = to_gather_options(network_, cache_.to_options());
     options.parse.keep_tracking = options.extract.keep_tracking = keep_tracking_;
-    options.parse.bodies = find_writer(format_)->needs_body || !run.selection.match.empty() || run.selection.stories ||
-                           delivery_.updates || run.hook.has_value();
+    options.parse.bodies = find_writer(format_)->needs_body || pipeline::reads_text(run.selection) ||
+                           run.selection.stories || delivery_.updates || run.hook.has_value();
     options.follow_lists = follow_lists_;
     options.full = full_;
     options.feeds = feeds_;
@@ -327,6 +339,7 @@ class Fetch : public Invocation {
   std::string format_ = "text", output_, base_;
   bool stories_ = false, full_ = false, follow_ = false, follow_lists_ = false, keep_tracking_ = false;
   SelectionFlags selection_;
+  SavedQueries saved_;
   NetworkFlags network_;
   DisplayFlags display_;
   CacheFlags cache_;

@@ -11,10 +11,10 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/sources.hpp"
-#include "cli/when.hpp"
 #include "feedcat/mirror.hpp"
 #include "feedcat/source.hpp"
 #include "pipeline/gather_options.hpp"
+#include "query/when.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat::cli {
@@ -117,7 +117,7 @@ class Mirror : public Invocation {
       return kUsage;
     }
     if (!patience_.empty()) {
-      const Result<UtcTime> since = parse_when(patience_, options.now);
+      const Result<UtcTime> since = query::parse_when(patience_, options.now);
       if (!since || *since > options.now) {
         say("--patience: not a length of time: " + patience_);
         return kUsage;

@@ -6,11 +6,11 @@
 #include <cstdlib>
 
 #include "cli/places.hpp"
-#include "cli/when.hpp"
 #include "feedcat/version.hpp"
 #include "pipeline/gather_options.hpp"
 #include "pipeline/selection.hpp"
 #include "polling/cache_options.hpp"
+#include "query/when.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -101,6 +101,8 @@ void SelectionFlags::declare(Flags& flags) {
   flags.text("--since", since, "WHEN",
              "only articles published at this time or later: 7d, 36h, 2026-04-01 or RFC 3339");
   flags.text("--until", until, "WHEN", "only articles published before this time");
+  flags.text("--where", where, "QUERY",
+             "only articles that match a query, such as 'tide -title:/boats?/ date:7d' (see feedcat-query(7))");
   flags.text("--match", match, "REGEX",
              "only articles whose title or text matches (RE2; a capital letter makes it case-sensitive)");
   flags.text("--title", title, "REGEX", "only articles whose title matches");
@@ -120,7 +122,7 @@ Result<pipeline::Selection> SelectionFlags::to_options(UtcTime now) const {
   } times[] = {{"--since", since, selection.since}, {"--until", until, selection.until}};
   for (const auto& row : times) {
     if (row.typed.empty()) continue;
-    const Result<UtcTime> when = parse_when(row.typed, now);
+    const Result<UtcTime> when = query::parse_when(row.typed, now);
     if (!when) return fail(ErrorKind::usage, fmt::format("{}: {}", row.option, when.error().message));
     row.time = *when;
   }

@@ -56,7 +56,7 @@ struct VerbosityFlags {
 /// Which articles are selected.
 struct SelectionFlags {
   std::optional<unsigned long> limit, per_feed;
-  std::string sort, since, until, match, title, author, category;
+  std::string sort, since, until, where, match, title, author, category;
 
   void declare(Flags& flags);
   /// Error: usage.

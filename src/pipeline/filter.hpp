@@ -1,4 +1,4 @@
-// Decides which articles match the patterns and dates of a Selection.
+// Decides which articles match the query, patterns and dates of a Selection.
 #pragma once
 
 #include <memory>
@@ -6,27 +6,28 @@
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
 #include "pipeline/selection.hpp"
+#include "query/matches.hpp"
+#include "text/words.hpp"
 
 namespace feedcat::pipeline {
 
 /// It is compiled once. Many threads may use it at the same time.
 class Filter {
  public:
-  /// Error: usage (RE2 refuses a pattern). The message contains RE2's reason.
+  /// Errors: usage (RE2 refuses a pattern; the message contains RE2's reason), io (no words can be told).
   static Result<Filter> compile(const Selection& selection);
-  Filter(Filter&&) noexcept;
-  Filter& operator=(Filter&&) noexcept;
-  ~Filter();
 
-  /// Do the item's date and fields match? An item without authors has those of its feed.
-  [[nodiscard]] bool passes(const Item& item, const Feed& feed) const;
+  /// Does the item match? `source` is the address that the user gave for its feed, or empty.
+  [[nodiscard]] bool passes(const Item& item, const Feed& feed, std::string_view source = {}) const;
   /// Does `passes` have to render bodies?
   [[nodiscard]] bool reads_text() const;
 
  private:
-  struct Patterns;
-  explicit Filter(std::unique_ptr<Patterns> patterns);
-  std::unique_ptr<Patterns> patterns_;
+  Filter(std::unique_ptr<text::WordSplitter> splitter, query::Matcher matcher)
+      : splitter_(std::move(splitter)), matcher_(std::move(matcher)) {}
+
+  std::unique_ptr<text::WordSplitter> splitter_;
+  query::Matcher matcher_;
 };
 
 }  // namespace feedcat::pipeline

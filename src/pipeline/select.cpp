@@ -61,7 +61,7 @@ std::vector<PlacedArticle> without_doubles(const std::vector<SourceResult>& gath
         if (seen) continue;
       }
       PlacedArticle& candidate =
-          kept.emplace_back(PlacedArticle{{feed, &item, nullptr, source.body_of(i)}, kept.size()});
+          kept.emplace_back(PlacedArticle{{feed, &item, nullptr, source.body_of(i), source.source.name}, kept.size()});
       if (with_keys) candidate.chosen.keys.names = names->hashes(item);
     }
     known.insert(std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
@@ -115,9 +115,9 @@ Followers take_followers(std::vector<PlacedArticle>& candidates) {
 }
 
 Result<bool> passes(const Chosen& chosen, const Filter& filter) {
-  if (!filter.reads_text()) return filter.passes(*chosen.item, *chosen.feed);
+  if (!filter.reads_text()) return filter.passes(*chosen.item, *chosen.feed, chosen.source);
   TRY(const auto item, WholeItem::of(chosen));
-  return filter.passes(item.get(), *chosen.feed);
+  return filter.passes(item.get(), *chosen.feed, chosen.source);
 }
 
 /// Matches patterns for the text on all threads, because the text must be rendered for that.

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cursors/cursor.hpp"
@@ -23,6 +24,7 @@ struct Chosen {
   const Item* item = nullptr;
   const Article* article = nullptr;  ///< set for an extracted page
   const Spilled* body = nullptr;     ///< where the item's body is; null if it is in the item
+  std::string_view source = {};      ///< the name of the source that gave the feed
   cursors::ArticleKeys keys = {};    ///< for the cursor, if there is one
   const Item* story = nullptr;       ///< the first article of the story that it belongs to, which may not be chosen
 };

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "feedcat/feed.hpp"
+#include "query/query.hpp"
 
 namespace feedcat::pipeline {
 
@@ -20,13 +21,21 @@ struct Selection {
   std::optional<UtcTime> since;  ///< inclusive; articles without a date are kept
   std::optional<UtcTime> until;  ///< exclusive
   bool stories = false;          ///< articles of different feeds on one event stand together and count as one
+  query::Query where;            ///< what all of them match
   std::string match;             ///< RE2 pattern with smart case, for the title or the text
   std::string title;
   std::string author;
   std::string category;
 };
 
-/// Hashes the patterns alone. Unlike limits and times, they exclude the same articles on every day.
+/// Hashes the query and the patterns alone. Unlike limits and times, they exclude the same articles on every day,
+/// unless depends_on_time is true.
 std::uint64_t hash_of(const Selection& selection);
+
+/// Does it look at the texts of articles?
+bool reads_text(const Selection& selection);
+
+/// May an article that the selection excludes be included on another day?
+bool depends_on_time(const Selection& selection);
 
 }  // namespace feedcat::pipeline

@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+
 #include "base/ascii.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
@@ -48,6 +51,53 @@ TEST_F(Selected, MergesFeedsWithoutDoubles) {
   EXPECT_THAT(titles({}), ElementsAre("Storm warning", "Sowing oats", "Low water", "About this harbour"));
   EXPECT_THAT(titles({"--sort=source"}),
               ElementsAre("Storm warning", "Low water", "About this harbour", "Sowing oats"));
+}
+
+TEST_F(Selected, AQuerySelects) {
+  EXPECT_THAT(titles({"--where=gusts"}), ElementsAre("Storm warning"));
+  EXPECT_THAT(titles({"--where=author:lee OR tag:tides"}), ElementsAre("Storm warning", "Low water"));
+  EXPECT_THAT(titles({"--where=feed:land -title:/storm/"}), ElementsAre("Sowing oats"));
+  EXPECT_THAT(titles({"--where=date:2026-04-08 OR url:about"}), ElementsAre("Sowing oats", "About this harbour"));
+  EXPECT_THAT(titles({"--where=warning", "--author=bo"}), IsEmpty());
+  EXPECT_THAT(titles({"--where= "}), ElementsAre("Storm warning", "Sowing oats", "Low water", "About this harbour"));
+}
+
+TEST_F(Selected, AMistakeInAQueryIsMarked) {
+  const Ran ran = feedcat({"fetch", sea_, "--where", "\u00e9t\u00e9 titel:x"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_EQ(ran.err,
+            "feedcat: --where: unknown field titel; did you mean title? (quotes make it words)\n"
+            "  \u00e9t\u00e9 titel:x\n"
+            "      ^\n");
+}
+
+TEST_F(Selected, ASavedQueryStandsForItsText) {
+  const std::string config = folder_ / "config";
+  std::filesystem::create_directories(config + "/feedcat");
+  write_whole(config + "/feedcat/config.toml", "[queries]\nwet = \"gusts OR island\"\n");
+  write_whole(config + "/feedcat/urls", "https://sea.example.org/feed sea\n");
+  const auto run = [&](const std::string& query) {
+    return feedcat({"fetch", sea_, "-f", "tsv", "--where", query}, {{}, {{"XDG_CONFIG_HOME", config}}, {}});
+  };
+  const Ran ran = run("query:wet -storm");
+  EXPECT_THAT(ran.out, testing::HasSubstr("Low water"));
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 1);
+  EXPECT_THAT(run("query:wett").err, testing::HasSubstr("there is no saved query wett; did you mean wet?"));
+  EXPECT_EQ(run("feed:@sea").status, 0);
+  EXPECT_THAT(run("feed:@land").err, testing::HasSubstr("no subscription has the tag land"));
+}
+
+/// What a query leaves out stays new for a run with another one.
+TEST_F(Selected, AQueryAndNewGoTogether) {
+  const auto run = [&](const std::string& query) {
+    return feedcat({"fetch", sea_, "-f", "tsv", "--new", "--where", query},
+                   {{}, {{"XDG_STATE_HOME", folder_ / "state"}}, {}})
+        .out;
+  };
+  EXPECT_THAT(run("gusts"), testing::HasSubstr("Storm warning"));
+  EXPECT_EQ(run("gusts"), "");
+  EXPECT_THAT(run("island"), testing::HasSubstr("Low water"));
 }
 
 TEST_F(Selected, AnIdBelongsToItsFeed) {

@@ -1,4 +1,4 @@
-#include "cli/when.hpp"
+#include "query/when.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 #include "text/date.hpp"
 #include "text/date_format.hpp"
 
-namespace feedcat::cli {
+namespace feedcat::query {
 namespace {
 
 struct Unit {
@@ -82,4 +82,4 @@ Result<UtcTime> parse_when(std::string_view typed, UtcTime now) {
   return fail(ErrorKind::usage, fmt::format("not a time: {} (expected 7d, 36h, 2026-04-01 or RFC 3339)", typed));
 }
 
-}  // namespace feedcat::cli
+}  // namespace feedcat::query

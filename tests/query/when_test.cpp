@@ -1,4 +1,4 @@
-#include "cli/when.hpp"
+#include "query/when.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include "text/date.hpp"
 #include "text/date_format.hpp"
 
-namespace feedcat::cli {
+namespace feedcat::query {
 namespace {
 
 std::string when(std::string_view typed) {
@@ -57,4 +57,4 @@ TEST(When, ALengthOfTimeHasAUnit) {
 }
 
 }  // namespace
-}  // namespace feedcat::cli
+}  // namespace feedcat::query

@@ -1,0 +1,187 @@
+#include "query/matches.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/try.hpp"
+
+namespace feedcat::query {
+namespace {
+
+bool is_variant(std::string_view language, std::string_view of) {
+  std::string tag = base::lower(language);
+  std::replace(tag.begin(), tag.end(), '_', '-');
+  return tag.starts_with(of) && (tag.size() == of.size() || tag[of.size()] == '-');
+}
+
+bool within(const Term& term, std::int64_t number) {
+  return (!term.from || number >= *term.from) && (!term.to || number < *term.to);
+}
+
+bool within(const Term& term, const std::optional<UtcTime>& time) {
+  return !time || within(term, time->time_since_epoch().count());
+}
+
+}  // namespace
+
+std::string joined_authors(const std::vector<std::string_view>& authors) {
+  std::string all;
+  for (const std::string_view name : authors) all += (all.empty() ? "" : ", ") + std::string(name);
+  return all;
+}
+
+/// One article while it is looked at. Its texts are split only if a term asks for them, and only once.
+class Matcher::Look {
+ public:
+  Look(const Matcher& matcher, const Article& article) : matcher_(matcher), article_(article) {}
+
+  bool meets(const Node& node) {
+    const auto part_meets = [this](const Node& part) { return meets(part); };
+    switch (node.kind) {
+      case Node::Kind::term:
+        return meets(node.term);
+      case Node::Kind::all:
+        return std::all_of(node.parts.begin(), node.parts.end(), part_meets);
+      case Node::Kind::any:
+        return std::any_of(node.parts.begin(), node.parts.end(), part_meets);
+      case Node::Kind::none:
+        return !meets(node.parts.front());
+    }
+    return false;
+  }
+
+ private:
+  using Texts = std::vector<std::string_view>;
+  using Words = std::vector<std::string>;
+
+  bool meets(std::size_t index) {
+    const Term& term = matcher_.query_.terms[index];
+    switch (term.kind) {
+      case Term::Kind::words:
+        return has_words(index);
+      case Term::Kind::pattern:
+        return has_pattern(index);
+      case Term::Kind::language:
+        return matcher_.holds(index, article_.language);
+      case Term::Kind::between:
+        if (term.field == Field::words) return within(term, static_cast<std::int64_t>(body_words().size()));
+        return within(term, term.field == Field::date ? article_.date : article_.seen);
+      case Term::Kind::trait:
+        return article_.has && article_.has(term.trait);
+      case Term::Kind::feeds:
+        return std::any_of(article_.feed_addresses.begin(), article_.feed_addresses.end(), [&](std::string_view own) {
+          return std::find(term.addresses.begin(), term.addresses.end(), own) != term.addresses.end();
+        });
+    }
+    return false;
+  }
+
+  bool has_words(std::size_t index) {
+    switch (matcher_.query_.terms[index].field) {
+      case Field::any:
+        return matcher_.occurs(index, title_words()) || matcher_.occurs(index, author_words()) ||
+               matcher_.occurs(index, body_words());
+      case Field::title:
+        return matcher_.occurs(index, title_words());
+      case Field::author:
+        return matcher_.occurs(index, author_words());
+      case Field::body:
+        return matcher_.occurs(index, body_words());
+      default:
+        return any_holds(index, texts_of(matcher_.query_.terms[index].field));
+    }
+  }
+
+  bool has_pattern(std::size_t index) {
+    const Field field = matcher_.query_.terms[index].field;
+    if (any_holds(index, texts_of(field))) return true;
+    if (field == Field::author) return any_holds(index, article_.author_addresses);
+    return (field == Field::any || field == Field::body) && matcher_.holds(index, body());
+  }
+
+  /// Returns the texts of a field, but not the body.
+  [[nodiscard]] Texts texts_of(Field field) const {
+    switch (field) {
+      case Field::any:
+      case Field::title:
+        return {article_.title};
+      case Field::author:
+        return article_.authors;
+      case Field::tag:
+        return article_.tags;
+      case Field::url:
+        return {article_.url};
+      case Field::feed: {
+        Texts texts = article_.feed_addresses;
+        texts.push_back(article_.feed_title);
+        texts.push_back(article_.folder);
+        return texts;
+      }
+      default:
+        return {};
+    }
+  }
+
+  [[nodiscard]] bool any_holds(std::size_t index, const Texts& texts) const {
+    return std::any_of(texts.begin(), texts.end(), [&](std::string_view text) { return matcher_.holds(index, text); });
+  }
+
+  const std::string& body() {
+    if (!body_) body_ = article_.body ? article_.body() : std::string();
+    return *body_;
+  }
+
+  const Words& title_words() { return split(title_, article_.title); }
+  const Words& author_words() {
+    if (!authors_) authors_ = matcher_.splitter_->split(joined_authors(article_.authors));
+    return *authors_;
+  }
+  const Words& body_words() { return split(body_words_, body()); }
+  const Words& split(std::optional<Words>& into, std::string_view text) const {
+    if (!into) into = matcher_.splitter_->split(text);
+    return *into;
+  }
+
+  const Matcher& matcher_;
+  const Article& article_;
+  std::optional<std::string> body_;
+  std::optional<Words> title_, authors_, body_words_;
+};
+
+Result<Matcher> Matcher::compile(Query query, const text::WordSplitter& splitter) {
+  Matcher matcher(std::move(query), splitter);
+  for (const Term& term : matcher.query_.terms) {
+    Compiled& compiled = matcher.compiled_.emplace_back();
+    if (term.kind == Term::Kind::words) compiled.words = splitter.split(term.text);
+    if (term.kind != Term::Kind::pattern) continue;
+    TRY(compiled.pattern, Pattern::compile(term.text));
+  }
+  return matcher;
+}
+
+bool Matcher::matches(const Article& article) const { return Look(*this, article).meets(query_.root); }
+
+bool Matcher::holds(std::size_t term, std::string_view text) const {
+  switch (query_.terms[term].kind) {
+    case Term::Kind::words:
+      return occurs(term, splitter_->split(text));
+    case Term::Kind::pattern:
+      return compiled_[term].pattern->finds(text);
+    case Term::Kind::language:
+      return is_variant(text, query_.terms[term].text);
+    default:
+      return false;
+  }
+}
+
+bool Matcher::occurs(std::size_t term, const std::vector<std::string>& words) const {
+  const std::vector<std::string>& wanted = compiled_[term].words;
+  const bool prefix = query_.terms[term].prefix;
+  const auto same = [&](const std::string& word, const std::string& other) {
+    return prefix && &other == &wanted.back() ? word.starts_with(other) : word == other;
+  };
+  return !wanted.empty() && std::search(words.begin(), words.end(), wanted.begin(), wanted.end(), same) != words.end();
+}
+
+}  // namespace feedcat::query

@@ -1,0 +1,67 @@
+// Says whether an article in memory is what a query asks for.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/feed.hpp"
+#include "feedcat/result.hpp"
+#include "query/pattern.hpp"
+#include "query/query.hpp"
+#include "text/words.hpp"
+
+namespace feedcat::query {
+
+/// What a query can know about an article. The views must be valid while it is looked at.
+struct Article {
+  std::string_view title = {};
+  std::vector<std::string_view> authors = {};           ///< names
+  std::vector<std::string_view> author_addresses = {};  ///< of mail; only patterns look at them
+  std::function<std::string()> body = {};               ///< as plain text; called at most once
+  std::string_view feed_title = {};
+  std::vector<std::string_view> feed_addresses = {};
+  std::string_view folder = {};  ///< of the feed in a mirror
+  std::vector<std::string_view> tags = {};
+  std::string_view url = {};
+  std::string_view language = {};
+  /// An article of which nobody knows when it appeared meets every condition on that time.
+  std::optional<UtcTime> date = {}, seen = {};
+  std::function<bool(Trait)> has = {};
+};
+
+/// Returns the names as one text, as the full-text index has them: words of two names are next to each other.
+std::string joined_authors(const std::vector<std::string_view>& authors);
+
+/// A query that is ready to be evaluated. Pure; many threads may use it at the same time.
+class Matcher {
+ public:
+  /// `splitter` must outlive it, and must be the one with which the query was parsed. Error: usage (a pattern is not
+  /// one; only if the query was not made by `parse`).
+  static Result<Matcher> compile(Query query, const text::WordSplitter& splitter);
+
+  [[nodiscard]] bool matches(const Article& article) const;
+  [[nodiscard]] const Query& query() const { return query_; }
+
+  /// Does a term of kind words, pattern or language hold for this text?
+  [[nodiscard]] bool holds(std::size_t term, std::string_view text) const;
+
+ private:
+  /// The words of a term, or its pattern.
+  struct Compiled {
+    std::vector<std::string> words;
+    std::optional<Pattern> pattern;
+  };
+  class Look;
+
+  Matcher(Query query, const text::WordSplitter& splitter) : query_(std::move(query)), splitter_(&splitter) {}
+  [[nodiscard]] bool occurs(std::size_t term, const std::vector<std::string>& words) const;
+
+  Query query_;
+  std::vector<Compiled> compiled_;  // one for each term
+  const text::WordSplitter* splitter_;
+};
+
+}  // namespace feedcat::query

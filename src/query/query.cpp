@@ -1,0 +1,75 @@
+#include "query/query.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace feedcat::query {
+namespace {
+
+void describe(const Node& node, std::string& out) {
+  switch (node.kind) {
+    case Node::Kind::term:
+      out += std::to_string(node.term);
+      break;
+    case Node::Kind::all:
+    case Node::Kind::any:
+    case Node::Kind::none:
+      out += node.kind == Node::Kind::all ? "all(" : node.kind == Node::Kind::any ? "any(" : "none(";
+      for (const Node& part : node.parts) {
+        describe(part, out);
+        out += ' ';
+      }
+      out += ')';
+      break;
+  }
+}
+
+void describe(const std::string& text, std::string& out) { out += std::to_string(text.size()) + ':' + text + ' '; }
+
+void describe(const std::optional<std::int64_t>& number, std::string& out) {
+  out += (number ? std::to_string(*number) : "-") + ' ';
+}
+
+}  // namespace
+
+void require(Query& query, Term term) {
+  Node node;
+  node.kind = Node::Kind::term;
+  node.term = query.terms.size();
+  query.terms.push_back(std::move(term));
+  if (query.root.kind != Node::Kind::all) {
+    Node all;
+    all.parts.push_back(std::move(query.root));
+    query.root = std::move(all);
+  }
+  query.root.parts.push_back(std::move(node));
+}
+
+bool reads_body(const Query& query) {
+  return std::any_of(query.terms.begin(), query.terms.end(), [](const Term& term) {
+    const bool text = term.field == Field::any || term.field == Field::body || term.field == Field::words;
+    return text || (term.field == Field::trait && (term.trait == Trait::full || term.trait == Trait::image));
+  });
+}
+
+bool depends_on_time(const Query& query) {
+  return std::any_of(query.terms.begin(), query.terms.end(),
+                     [](const Term& term) { return term.field == Field::date || term.field == Field::seen; });
+}
+
+std::string describe(const Query& query) {
+  std::string out;
+  describe(query.root, out);
+  for (const Term& term : query.terms) {
+    out += std::to_string(static_cast<int>(term.kind)) + ' ' + std::to_string(static_cast<int>(term.field)) + ' ' +
+           std::to_string(static_cast<int>(term.trait)) + (term.prefix ? " * " : " ");
+    describe(term.text, out);
+    describe(term.from, out);
+    describe(term.to, out);
+    for (const std::string& address : term.addresses) describe(address, out);
+    out += ';';
+  }
+  return out;
+}
+
+}  // namespace feedcat::query
