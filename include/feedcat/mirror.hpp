@@ -114,8 +114,9 @@ struct Match {
   double rank = 0;                  ///< lower is better
 };
 
-/// Finds the best articles in these mirrors. The query may contain words (all must occur), "phrases", prefix*, AND, OR,
-/// NOT, parentheses, `title:`, `author:`. Errors: usage (no query), not_found (not a mirror), damaged, io.
+/// Finds the best articles in these mirrors or, if the query has no words, the newest. feedcat-query(7) describes the
+/// language of the query; it may not use saved queries and tags of subscriptions. Errors: usage (not a query),
+/// not_found (not a mirror), damaged, io.
 FEEDCAT_EXPORT Result<std::vector<Match>> search_mirrors(std::string_view query,
                                                          const std::vector<std::string>& directories,
                                                          std::size_t limit);

@@ -1,105 +1,160 @@
 #include "cli/search.hpp"
 
+#include <array>
+#include <limits>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "cli/display.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
-#include "cli/shown.hpp"
-#include "feedcat/mirror.hpp"
-#include "text/date_format.hpp"
-#include "text/json.hpp"
-#include "text/printable.hpp"
+#include "cli/queries.hpp"
+#include "cli/search_facets.hpp"
+#include "cli/search_hits.hpp"
+#include "cli/terminal.hpp"
+#include "feedcat/write.hpp"
+#include "mirror/saved_item.hpp"
+#include "mirror/search/search.hpp"
+#include "store/words.hpp"
 
 namespace feedcat::cli {
 namespace {
 
 constexpr unsigned long kDefaultLimit = 20;
+constexpr std::string_view kHits = "hits";
+constexpr std::string_view kList = "list";
 
-/// Returns the snippet on one line, with the matches between `begin` and `end`.
-std::string snippet(const Match& match, std::string_view begin, std::string_view end) {
-  std::string out;
-  for (const Match::Piece& piece : match.snippet) {
-    std::string words = text::printable_line(piece.text);
-    if (piece.matches) words.insert(0, begin).append(end);
-    out += words;
-  }
-  return base::collapse(out);
-}
-
-std::string day_of(const Match& match) { return match.published ? text::format_day(*match.published) : "-"; }
-
-std::string as_text(const Match& match) {
-  return shown(match.title.empty() ? "(untitled)" : match.title) + "\n" + day_of(match) + " \u00b7 " +
-         shown(match.feed) + " \u00b7 " + text::printable_line(match.path) + "\n" + snippet(match, "", "") + "\n\n";
-}
-
-std::string as_tsv(const Match& match) {
-  std::string line;
-  for (const std::string& field :
-       {match.path, day_of(match), match.feed, match.title, match.url, snippet(match, "", "")}) {
-    line += (line.empty() ? "" : "\t") + text::printable_line(field);
-  }
-  return line + "\n";
-}
-
-std::string as_json(const std::vector<Match>& matches) {
-  std::string out;
-  text::JsonWriter json(out);
-  json.begin_array();
-  for (const Match& match : matches) {
-    json.begin_object();
-    json.text_member("path", match.path);
-    json.text_member("title", text::printable_line(match.title));
-    json.text_member("feed", text::printable_line(match.feed));
-    json.text_member("url", text::printable_line(match.url));
-    if (match.published) json.text_member("date_published", text::format_rfc3339(*match.published));
-    json.text_member("snippet", snippet(match, "", ""));
-    json.key("rank");
-    json.value(match.rank);
-    json.end_object();
-  }
-  json.end_array();
-  return out + "\n";
+std::vector<std::string> formats() {
+  std::vector<std::string> names{std::string(kHits)};
+  for (const Writer& writer : writers()) names.emplace_back(writer.name);
+  return names;
 }
 
 class Search : public Invocation {
  public:
   explicit Search(Flags& flags) {
     flags.word("QUERY", query_, true,
-               "words, \"phrases\", prefix*, AND, OR, NOT, parentheses; title: and author: search one field");
+               "words and fields, such as 'tide* -title:boat date:2026-06'; '' is every article");
     flags.words("DIR", directories_, false, "mirrors to search (default: the current folder)");
     flags.group(kWhat);
-    flags.choice("-f,--format", format_, {"text", "tsv", "json", "paths"}, "output format");
-    flags.number("-n,--limit", limit_, "N", "print at most N articles");
+    flags.choice("-f,--format", format_, formats(),
+                 "output format: hits, or one of fetch's (default hits if the query has words, else list)");
+    flags.flag("-l,--paths", paths_, "print only the paths of the articles");
+    flags.flag("-0,--null", null_, "print only the paths, and end each one with NUL");
+    flags.number("-n,--limit", limit_, "N", "print at most N articles (default: the best 20 of a query with words)");
+    flags.choice("--sort", sort_, {"relevance", "date"},
+                 "the best first (default if the query has words), or the newest first");
+    flags.text("--facet", facets_, "LIST",
+               "count the articles by feed, tag, month, author or lang, or several of these");
+    display_.declare(flags);
   }
+
+  void use(const Config& config) override { saved_ = saved_queries(config); }
 
   int run() override {
     if (directories_.empty()) directories_ = {"."};
-    const Result<std::vector<Match>> matches = search_mirrors(query_, directories_, *limit_);
-    if (!matches) {
-      say(matches.error().message);
-      return matches.error().kind == ErrorKind::usage ? kUsage : kFailed;
-    }
-    Output output({});
-    if (format_ == "json") {
-      output.write(as_json(*matches));
-    } else {
-      for (const Match& match : *matches) {
-        output.write(format_ == "tsv" ? as_tsv(match) : format_ == "paths" ? match.path + "\n" : as_text(match));
-      }
-    }
-    Messages messages(Verbosity::normal);
-    const int status = finish(output, messages);
-    return matches->empty() ? kFailed : status;
+    const auto facets = read_facets(facets_);
+    if (!facets) return wrong_usage("--facet: " + facets.error().message);
+    const auto splitter = store::index_splitter();
+    if (!splitter) return failed(splitter.error());
+    auto query = read_query(query_, "", saved_, **splitter);
+    if (!query) return kUsage;
+    auto search = mirror::Search::open(std::move(*query), **splitter, directories_);
+    if (!search) return failed(search.error());
+    if (!facets->empty()) return print_facets(*search, *facets, format_, limit_);
+    const bool ranked = search->has_words() && sort_ != "date";
+    if (format_.empty()) format_ = ranked ? kHits : kList;
+    const unsigned long limit = limit_.value_or(ranked ? kDefaultLimit : std::numeric_limits<unsigned long>::max());
+    const auto order = ranked ? mirror::SearchOrder::relevance : mirror::SearchOrder::newest;
+    if (const auto started = search->start(order, limit); !started) return failed(started.error());
+    return print(*search);
   }
 
  private:
-  std::string query_, format_ = "text";
+  static int failed(const Error& error) {
+    say(error.message);
+    return kFailed;
+  }
+
+  int print(mirror::Search& search) {
+    Messages messages(Verbosity::normal);
+    auto found = search.next();
+    if (!found) return failed(found.error());
+    const bool none = !*found;
+    const bool to_terminal = shows_on_terminal("");
+    const Writer* const writer = format_ == kHits ? nullptr : find_writer(format_);
+    const bool paths = paths_ || null_;
+    if (none && (paths || writer == nullptr || !writer->is_document)) return kFailed;
+    Output output({}, paths ? std::string() : display_.pager(to_terminal));
+    const WriteOptions options = display_.to_options(to_terminal);
+    const Feed all = feed_of_all();
+    const std::array<const Feed*, 1> feeds{&all};
+    std::string text;
+    if (!paths && writer != nullptr) writer->begin(feeds, options, text);
+    for (std::size_t i = 0; found && *found; found = search.next()) {
+      if (paths) {
+        text += path_of(**found) + (null_ ? '\0' : '\n');
+      } else if (writer == nullptr) {
+        text += hit_text((*found)->article, path_of(**found), options);
+      } else if (!write(**found, *writer, options, i, text, messages)) {
+        continue;
+      }
+      ++i;
+      if (!output.write(text)) return finish(output, messages);
+      text.clear();
+    }
+    if (!found) output.fail(found.error());
+    if (found && !paths && writer != nullptr) writer->end(feeds, options, text);
+    if (found) output.write(text);
+    const int status = finish(output, messages);
+    return none ? kFailed : status;
+  }
+
+  [[nodiscard]] std::string path_of(const mirror::FoundIn& found) const {
+    return mirror::path_in(directories_[found.mirror], found.article.path);
+  }
+
+  /// For formats that describe the feed of all articles.
+  [[nodiscard]] Feed feed_of_all() const {
+    Feed feed;
+    feed.title = base::trim(query_).empty() ? "All articles" : "Articles for " + query_;
+    return feed;
+  }
+
+  /// A list needs nothing but the state. For the other formats the file is read.
+  bool write(const mirror::FoundIn& found, const Writer& writer, const WriteOptions& options, std::size_t index,
+             std::string& out, Messages& messages) const {
+    if (writer.name == kList) {
+      Item item;
+      item.title = found.article.title;
+      item.url = found.article.url;
+      item.published = found.article.time;
+      Feed feed;
+      feed.title = found.article.feed;
+      feed.feed_url = found.article.feed_url;
+      writer.item({.item = item, .feed = feed, .index = index}, options, out);
+      return true;
+    }
+    const std::string path = path_of(found);
+    const auto saved = mirror::read_saved_item(path);
+    if (!saved) {
+      messages.problem(path, saved.error());
+      return false;
+    }
+    writer.item({.item = saved->item, .feed = saved->feed, .index = index}, options, out);
+    return true;
+  }
+
+  std::string query_, format_, sort_, facets_;
   std::vector<std::string> directories_;
-  std::optional<unsigned long> limit_ = kDefaultLimit;
+  std::optional<unsigned long> limit_;
+  bool paths_ = false, null_ = false;
+  DisplayFlags display_;
+  SavedQueries saved_;
 };
 
 }  // namespace

@@ -33,10 +33,13 @@ enum class ArticleFormat : std::uint8_t { markdown, text, html, json };
 struct ArticleFile {
   std::optional<ArticleHead> head;  ///< nullopt if the file was not written by feedcat or its head is damaged
   ArticleFormat format = ArticleFormat::html;
-  std::string language;              ///< this and the next three are empty for html
+  std::string language;              ///< this and the next six are empty for html
   std::vector<std::string> authors;  ///< names
   std::vector<std::string> tags;
   std::vector<std::string> attachments;  ///< addresses
+  std::string image;                     ///< an address
+  std::optional<UtcTime> updated;        ///< when the publisher changed it
+  bool from_page = false;                ///< the text comes from the article's page and not from its feed
   std::string body;                      ///< the text after title, byline and address: Markdown, plain text or HTML
 };
 

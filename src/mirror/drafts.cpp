@@ -48,6 +48,7 @@ void Drafts::make(std::size_t item, Draft& draft) const {
   if (shown_.contains(item)) {
     rendered = render_markup(shown(item).body, wanted);
     draft.reading.words = rendered.text;
+    draft.reading.from_page = shown(item).content_source == ContentSource::page;
   }
   const bool created = !draft.temporary.empty();
   if (hooks_ == Hooks::created_and_updated || (hooks_ == Hooks::created && created)) {

@@ -1,5 +1,6 @@
 #include "mirror/found_article.hpp"
 
+#include "mirror/article_facts.hpp"
 #include "mirror/names.hpp"
 #include "output/fields.hpp"
 #include "text/url.hpp"
@@ -17,7 +18,8 @@ FoundArticle found_article(const std::string& path, const ArticleFile& file) {
   found.state.title = head.title;
   found.state.published = head.published;
   found.state.first_seen = head.first_seen;
-  found.text = {found.state.path_key, head.title, output::join(file.authors, ", "), words_of(file)};
+  found.text = {found.state.path_key, head.title, output::join(file.authors, ", "), words_of(file), {}};
+  found.text.facts = article_facts(file, found.text.body);
   return found;
 }
 

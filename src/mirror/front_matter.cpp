@@ -78,6 +78,8 @@ void read_line(std::string_view written, Lines& lines, ArticleFile& file) {
   }
   if (key == "date") lines.head.published = text::parse_date(value);
   if (key == "first_seen") lines.first_seen = text::parse_date(value);
+  if (key == "updated") file.updated = text::parse_date(value);
+  if (key == "content_source") file.from_page = value == "page";
   if (key == "authors") read_strings(value, file.authors);
   if (key == "tags") read_strings(value, file.tags);
   for (const auto& [name, field] : {std::pair<std::string_view, std::string*>{"source", &lines.head.source},
@@ -85,6 +87,7 @@ void read_line(std::string_view written, Lines& lines, ArticleFile& file) {
                                     {"id", &lines.head.id},
                                     {"url", &lines.head.url},
                                     {"title", &lines.head.title},
+                                    {"image", &file.image},
                                     {"language", &file.language}}) {
     if (key != name) continue;
     if (const auto json = text::JsonDocument::parse(value)) *field = json->root().string();

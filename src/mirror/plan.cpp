@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "base/try.hpp"
 #include "feedcat/render.hpp"
+#include "mirror/article_facts.hpp"
 #include "pipeline/item_hash.hpp"
 #include "text/url.hpp"
 
@@ -77,8 +78,10 @@ class Planner {
     describe(item, planned.state);
     planned.state.raw_hash = survey_.raw_hashes[index];
     planned.state.content_hash = content;
-    if (*change != Change::remembered)
-      planned.text = {{}, item.title, pipeline::author_names(item.authors), std::move(reading.words)};
+    if (*change != Change::remembered) {
+      ArticleFacts facts = article_facts(item, feed_, reading.words, reading.from_page);
+      planned.text = {{}, item.title, pipeline::author_names(item.authors), std::move(reading.words), std::move(facts)};
+    }
     plan_.changes.push_back(std::move(planned));
     return {};
   }

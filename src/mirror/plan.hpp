@@ -25,6 +25,7 @@ enum class Change : std::uint8_t {
 struct Reading {
   std::string words;  ///< the body as plain text, or the summary if there is no body
   std::uint64_t content_hash = 0;
+  bool from_page = false;  ///< the text comes from the article's page and not from the feed
 };
 
 using Readings = std::map<std::size_t, Reading>;  ///< by the item's index

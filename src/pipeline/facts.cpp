@@ -14,6 +14,13 @@ constexpr std::array kTranscriptTypes =
     std::to_array<std::string_view>({"text/vtt", "application/srt", "application/x-subrip", "text/srt"});
 constexpr std::array kTranscriptEndings = std::to_array<std::string_view>({".vtt", ".srt"});
 
+bool shows_image(const Item& item) {
+  return !item.image.empty() || !item.banner_image.empty() ||
+         (item.body.kind == Markup::Kind::html && base::ifind(item.body.source, "<img") != base::kNone);
+}
+
+}  // namespace
+
 bool is_transcript(const Attachment& attachment) {
   const std::string_view path = std::string_view(attachment.url).substr(0, attachment.url.find_first_of("?#"));
   return std::any_of(kTranscriptTypes.begin(), kTranscriptTypes.end(),
@@ -21,13 +28,6 @@ bool is_transcript(const Attachment& attachment) {
          std::any_of(kTranscriptEndings.begin(), kTranscriptEndings.end(),
                      [&](std::string_view ending) { return base::iends_with(path, ending); });
 }
-
-bool shows_image(const Item& item) {
-  return !item.image.empty() || !item.banner_image.empty() ||
-         (item.body.kind == Markup::Kind::html && base::ifind(item.body.source, "<img") != base::kNone);
-}
-
-}  // namespace
 
 bool has_trait(const Item& item, query::Trait trait) {
   switch (trait) {

@@ -13,6 +13,9 @@ namespace feedcat::pipeline {
 /// published.
 bool has_trait(const Item& item, query::Trait trait);
 
+/// Tells by the type of the attachment or by the end of its address.
+bool is_transcript(const Attachment& attachment);
+
 /// Returns the item's body as text, or its summary if the body says nothing.
 std::string text_of(const Item& item);
 

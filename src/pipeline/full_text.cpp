@@ -72,8 +72,12 @@ bool is_summary_only(const Item& item) {
   if (!text::is_web_url(item.url)) return false;
   if (item.body.empty()) return true;
   if (item.body.source.size() > kLongSource) return false;
-  const std::string text = text_of(item.body);
-  return text.size() < kShortText || (text.size() < kLongText && says_that_more_follows(text));
+  return is_summary_only(item.url, text_of(item.body));
+}
+
+bool is_summary_only(std::string_view url, std::string_view text) {
+  return text::is_web_url(url) &&
+         (text.size() < kShortText || (text.size() < kLongText && says_that_more_follows(text)));
 }
 
 bool wants_full_text(const SourceResult& source, bool otherwise) { return source.settings.full.value_or(otherwise); }

@@ -72,8 +72,8 @@ struct Node {
 };
 
 /// The number of levels in a query, which bounds every recursion over it.
-inline constexpr std::size_t kMostLevels = 64;
-inline constexpr std::size_t kMostTerms = 1000;
+inline constexpr std::size_t kMostLevels = 16;
+inline constexpr std::size_t kMostTerms = 500;
 
 struct Query {
   Node root = {};

@@ -180,7 +180,9 @@ TEST_P(AttackOn, TheFilesNamesAndTablesOfAMirror) {
       if (entry.is_regular_file() && !own_state) expect_harmless(read_whole(path), path);
     }
     for (const char* table : {"text", "json"}) run({"status", "-f", table, mirror});
-    for (const char* table : {"text", "tsv", "json", "paths"}) run({"search", "-f", table, "word", mirror});
+    for (const char* shape : {"hits", "text", "list", "tsv", "json"}) run({"search", "-f", shape, "word", mirror});
+    run({"search", "-l", "word", mirror});
+    run({"search", "", mirror, "--facet=feed,tag,month,author,lang"});
   }
 }
 

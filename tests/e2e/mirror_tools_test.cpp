@@ -98,19 +98,61 @@ TEST_F(MirrorTools, StatusRefusesAFolderThatIsNotAMirror) {
 TEST_F(MirrorTools, SearchFindsAndSaysWhere) {
   save();
   EXPECT_THAT(feedcat({"status"}, {.input = {}, .directory = dir_}).out, HasSubstr("\nok "));
-  const Ran found = feedcat({"search", "-f", "paths", "gauge*", dir_});
+  const Ran found = feedcat({"search", "-l", "gauge*", dir_});
   EXPECT_EQ(found.status, 0) << found.err;
   EXPECT_EQ(found.out, article_ + "\n");
-  EXPECT_EQ(feedcat({"search", "-f", "paths", "gauge"}, {.input = {}, .directory = dir_}).out,
+  EXPECT_EQ(feedcat({"search", "-l", "gauge"}, {.input = {}, .directory = dir_}).out,
             "blog/2026/2026-04-09-one-only.md\n");
-  const auto json = nlohmann::json::parse(feedcat({"search", "-f", "json", "tide", dir_}).out);
+  const auto json = nlohmann::json::parse(feedcat({"search", "-f", "json", "tide", dir_}).out)["items"];
   ASSERT_EQ(json.size(), 1U);
   EXPECT_EQ(json[0]["title"], "One & only");
-  EXPECT_EQ(json[0]["snippet"], "The tide gauge in the harbour.");
+  EXPECT_THAT(json[0]["content_html"].get<std::string>(), HasSubstr("The tide gauge in the harbour."));
+  EXPECT_EQ(feedcat({"search", "tide", dir_}).out,
+            "One & only\n2026-04-09 \u00b7 Blog \u00b7 " + article_ + "\nThe tide gauge in the harbour.\n\n");
   const Ran nothing = feedcat({"search", "zebra", dir_});
   EXPECT_EQ(nothing.status, 1);
   EXPECT_EQ(nothing.out + nothing.err, "");
-  EXPECT_EQ(feedcat({"search", "AND", dir_}).status, 2);
+  const Ran mistake = feedcat({"search", "tide AND", dir_});
+  EXPECT_EQ(mistake.status, 2);
+  EXPECT_EQ(mistake.out, "");
+  EXPECT_EQ(mistake.err, "feedcat: not a query: a word is missing after AND\n  tide AND\n          ^\n");
+}
+
+TEST_F(MirrorTools, SearchListsTheNewestFirst) {
+  save();
+  const auto listed = [&](const std::string& query) { return feedcat({"search", query, dir_, "-l"}).out; };
+  const std::string all = listed("");
+  EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 2);
+  EXPECT_TRUE(fs::exists(all.substr(0, all.find('\n'))));
+  EXPECT_EQ(listed("date:2026-04-09"), article_ + "\n");
+  const std::string null = feedcat({"search", "-0", "", dir_}).out;
+  EXPECT_EQ(std::count(null.begin(), null.end(), '\0'), 2);
+  for (const char* format : {"text", "list", "markdown", "html", "json", "ndjson", "tsv", "atom", "mbox", "sfeed"}) {
+    const Ran ran = feedcat({"search", "title:only", dir_, "-f", format});
+    EXPECT_EQ(ran.status, 0) << format << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("only")) << format;
+  }
+}
+
+TEST_F(MirrorTools, SearchCountsByFacets) {
+  save();
+  EXPECT_EQ(feedcat({"search", "tide", dir_, "--facet=feed,month"}).out, "feed\t1\tBlog\nmonth\t1\t2026-04\n");
+  const auto json = nlohmann::json::parse(feedcat({"search", "", dir_, "--facet=feed", "-f", "json"}).out);
+  EXPECT_EQ(json["feed"][0]["articles"], 2);
+  EXPECT_EQ(feedcat({"search", "zebra", dir_, "--facet=feed"}).status, 1);
+  const Ran wrong = feedcat({"search", "", dir_, "--facet=feeds"});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("did you mean feed?"));
+}
+
+/// If a file is gone, that is said, and the others are printed.
+TEST_F(MirrorTools, SearchSaysWhichFileIsMissing) {
+  save();
+  fs::remove(article_);
+  const Ran ran = feedcat({"search", "", dir_, "-f", "ndjson"});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 1);
+  EXPECT_THAT(ran.err, HasSubstr(article_ + ": "));
 }
 
 TEST_F(MirrorTools, SearchFollowsAnUpdate) {
@@ -118,7 +160,7 @@ TEST_F(MirrorTools, SearchFollowsAnUpdate) {
   write_whole(feed_, feed_text("A kite over the harbour."));
   save();
   EXPECT_EQ(feedcat({"search", "gauge", dir_}).status, 1);
-  EXPECT_EQ(feedcat({"search", "-f", "paths", "kite", dir_}).out, article_ + "\n");
+  EXPECT_EQ(feedcat({"search", "-l", "kite", dir_}).out, article_ + "\n");
 }
 
 TEST_F(MirrorTools, RepairMakesTheStateFromTheFilesWithoutDoubles) {
@@ -135,7 +177,7 @@ TEST_F(MirrorTools, RepairMakesTheStateFromTheFilesWithoutDoubles) {
     const Ran repaired = feedcat({"mirror", "--repair", dir_});
     EXPECT_EQ(repaired.status, 0) << repaired.err;
     EXPECT_EQ(repaired.err, "feedcat: " + dir_ + ": found 2 articles\n");
-    EXPECT_EQ(feedcat({"search", "-f", "paths", "gauge", dir_}).out.substr(0, dir_.size()), dir_) << format;
+    EXPECT_EQ(feedcat({"search", "-l", "gauge", dir_}).out.substr(0, dir_.size()), dir_) << format;
     const Ran after = save({"--format", format});
     EXPECT_EQ(after.status, 0);
     EXPECT_EQ(after.out + after.err, "") << format;

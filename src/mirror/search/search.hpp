@@ -1,42 +1,74 @@
-// Searches the full text of what a mirror has saved.
+// Searches mirrors: the articles that a query matches, the best or the newest first.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
+#include "mirror/search/facets.hpp"
+#include "mirror/search/found.hpp"
+#include "mirror/search/listing.hpp"
+#include "mirror/search/sql.hpp"
+#include "query/matches.hpp"
 #include "store/sqlite.hpp"
+#include "text/words.hpp"
 
 namespace feedcat::mirror {
 
-struct Found {
-  std::string path;  ///< below the mirror
-  std::string title;
-  std::string feed;  ///< the feed's title
-  std::string url;
-  std::optional<UtcTime> published;
-  std::string snippet;  ///< some words around the match, raw; matches are between kMatchBegin and kMatchEnd
-  double rank = 0;      ///< lower is better
+/// Returns the path of an article as a user knows it: that of a mirror in the current folder does not begin with `./`.
+std::string path_in(const std::string& directory, const std::string& path);
+
+/// `relevance` ranks by words, which not every query has.
+enum class SearchOrder : std::uint8_t { relevance, newest, oldest };
+
+/// A hit and the mirror that has it.
+struct FoundIn {
+  std::size_t mirror = 0;  ///< index into the directories
+  Found article;
 };
 
-inline constexpr char kMatchBegin = '\x01';
-inline constexpr char kMatchEnd = '\x02';
+class Search {
+ public:
+  /// Opens the mirrors, and brings the states of earlier versions up to date. `splitter` must outlive the search.
+  /// Errors: not_found (not a mirror), damaged, io; all name the directory.
+  static Result<Search> open(query::Query query, const text::WordSplitter& splitter,
+                             const std::vector<std::string>& directories);
 
-/// Makes an FTS5 query from what a person types: words (all must occur), "phrases", prefix*, AND, OR, NOT, parentheses,
-/// `title:`, `author:`, `body:`. Everything else is a word, whatever characters it contains: `c++` is not an error.
-std::string fts_query(std::string_view typed);
+  /// Can the hits be ranked? If not, `relevance` means the newest first.
+  [[nodiscard]] bool has_words() const { return !sql_.match.empty(); }
 
-/// The most matches of a query that are ranked. If there are more, these are the newest, and the newest of those whose
-/// titles match.
-inline constexpr std::size_t kRanked = 2000;
+  /// Begins to find articles. Only ranking needs a limit. Memory grows with the limit of ranked hits alone.
+  Result<void> start(SearchOrder order, std::size_t limit);
+  /// Returns nullopt after the last one.
+  Result<std::optional<FoundIn>> next();
 
-/// Finds the best `limit` articles. The cost grows with `limit` and kRanked, and hardly with the mirror: a few walks
-/// through the lists of row ids of the words in the query, and of all words that a prefix* matches. Errors: usage
-/// (operators without operands), damaged, io.
-Result<std::vector<Found>> search(store::Database& database, std::string_view typed, std::size_t limit);
+  /// Counts all articles that match, in all mirrors.
+  Result<Counts> count(Facet facet);
+
+ private:
+  struct Mirror {
+    std::string directory;
+    std::unique_ptr<store::Database> database;  // stays in place
+    bool complete = false;                      // its facts have been completed
+    std::optional<Listing> listing = {};
+    std::optional<Found> first = {};  // of what the listing has not returned yet
+  };
+
+  Search(std::unique_ptr<query::Matcher> matcher, std::vector<Mirror> mirrors);
+  Result<void> rank(std::size_t limit);
+  Result<void> complete_all();
+
+  std::unique_ptr<query::Matcher> matcher_;  // the databases refer to it
+  SqlQuery sql_;
+  std::vector<Mirror> mirrors_;
+  SearchOrder order_ = SearchOrder::newest;
+  std::size_t left_ = 0;         // hits that may still be returned
+  std::vector<FoundIn> ranked_;  // the worst first
+};
 
 }  // namespace feedcat::mirror

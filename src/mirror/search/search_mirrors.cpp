@@ -1,9 +1,12 @@
-#include <algorithm>
+#include <chrono>
+#include <string>
 #include <utility>
 
+#include "base/try.hpp"
 #include "feedcat/mirror.hpp"
 #include "mirror/search/search.hpp"
-#include "mirror/status.hpp"
+#include "query/parse.hpp"
+#include "store/words.hpp"
 
 namespace feedcat {
 namespace {
@@ -31,27 +34,23 @@ std::vector<Match::Piece> pieces_of(const std::string& snippet) {
 
 Result<std::vector<Match>> search_mirrors(std::string_view query, const std::vector<std::string>& directories,
                                           std::size_t limit) {
-  std::vector<Match> all;
-  for (const std::string& directory : directories) {
-    const auto failed = [&](Error error) {
-      if (error.kind != ErrorKind::usage) error.message = directory + ": " + error.message;
-      return tl::unexpected(std::move(error));
-    };
-    const auto path = mirror::state_of(directory);
-    if (!path) return failed(path.error());
-    auto database = store::Database::open(*path, store::Open::read_write);
-    if (!database) return failed(database.error());
-    auto found = mirror::search(*database, query, limit);
-    if (!found) return failed(found.error());
-    const std::string prefix = directory == "." ? "" : directory + (directory.ends_with('/') ? "" : "/");
-    for (mirror::Found& one : *found) {
-      all.push_back({prefix + one.path, std::move(one.title), std::move(one.feed), std::move(one.url), one.published,
-                     pieces_of(one.snippet), one.rank});
-    }
+  TRY(const auto splitter, store::index_splitter());
+  const UtcTime now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  auto read = query::parse(query, {.now = now, .splitter = *splitter});
+  if (!read) {
+    const std::string column = std::to_string(read.error().at + 1);
+    return fail(ErrorKind::usage, "not a query, in column " + column + ": " + read.error().what);
   }
-  std::stable_sort(all.begin(), all.end(), [](const Match& a, const Match& b) { return a.rank < b.rank; });
-  if (all.size() > limit) all.resize(limit);
-  return all;
+  TRY(auto search, mirror::Search::open(std::move(*read), *splitter, directories));
+  TRY(search.start(mirror::SearchOrder::relevance, limit));
+  std::vector<Match> all;
+  while (true) {
+    TRY(auto found, search.next());
+    if (!found) return all;
+    mirror::Found& one = found->article;
+    all.push_back({mirror::path_in(directories[found->mirror], one.path), std::move(one.title), std::move(one.feed),
+                   std::move(one.url), one.published, pieces_of(one.snippet), one.rank});
+  }
 }
 
 }  // namespace feedcat

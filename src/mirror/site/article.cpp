@@ -36,7 +36,17 @@ std::string page_html(std::string_view source, std::string_view prefix) {
   return text::printable_text(html::inner_html(*tree.root()));
 }
 
-/// Returns the body as HTML, and after it the attachments that only the head of the file lists.
+constexpr std::size_t kWholeWords = 3000;   // bytes at the beginning of a text that the search keeps as they are
+constexpr std::size_t kSingleWords = 9000;  // bytes of further words, each kept once
+
+std::string cut(std::string_view text, std::size_t size) {
+  if (text.size() <= size) return std::string(text);
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  return std::string(text.substr(0, size));
+}
+
+}  // namespace
+
 std::string html_of(const ArticleFile& file) {
   if (file.format == ArticleFormat::markdown) return html::from_markdown(file.body);
   if (file.format == ArticleFormat::text) return "<pre>" + text::escape_html(base::trim(file.body)) + "</pre>";
@@ -48,17 +58,6 @@ std::string html_of(const ArticleFile& file) {
   }
   return html;
 }
-
-constexpr std::size_t kWholeWords = 3000;   // bytes at the beginning of a text that the search keeps as they are
-constexpr std::size_t kSingleWords = 9000;  // bytes of further words, each kept once
-
-std::string cut(std::string_view text, std::size_t size) {
-  if (text.size() <= size) return std::string(text);
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return std::string(text.substr(0, size));
-}
-
-}  // namespace
 
 std::string page_body(const ArticleFile& file, std::string_view prefix) { return page_html(html_of(file), prefix); }
 

@@ -8,6 +8,9 @@
 
 namespace feedcat::mirror {
 
+/// Returns the body as HTML, which is not sanitised, and after it the attachments that only the head of the file lists.
+std::string html_of(const ArticleFile& file);
+
 /// Returns the article's text and its attachments, sanitised. Relative addresses in it get `prefix` before them, so
 /// that they lead to the same files from where the page is (`../../../blog/2026/`).
 std::string page_body(const ArticleFile& file, std::string_view prefix);

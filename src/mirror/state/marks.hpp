@@ -14,6 +14,12 @@
 //                         -1     kWholeSite             the site: `articles` is the version of its pages
 //   listing.changed_from  null                          the list is as it was written; of the site: nothing is planned
 //                         t                             the earliest article that changed; of the site: index to write
+//   facts.time            t                             when it was published, else changed, else first seen
+//   facts.length          n                             words in its body
+//   facts.traits          bit n                         it has the query::Trait n
+//   facts.known           0                             of the facts, only the time and the source are known
+//   label.kind            0      LabelKind::tag         one of an article's tags
+//                         1      LabelKind::author      the name of one of its authors
 #pragma once
 
 #include <cstdint>
@@ -21,6 +27,8 @@
 namespace feedcat::mirror {
 
 enum class PageMark : std::int64_t { current = 0, file_is_new = 1, planned = 2 };
+
+enum class LabelKind : std::int64_t { tag = 0, author = 1 };
 
 inline constexpr std::int64_t kDueAtOnce = 0;
 

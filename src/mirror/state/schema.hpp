@@ -86,6 +86,35 @@ create table listing (
   primary key (source_id, period)
 ) without rowid;
 )sql",
+    // What a query can ask about an article besides its words. mirror/search/unread reads the facts of older articles
+    // from their files.
+    R"sql(
+create table facts (
+  article_id integer primary key references article,
+  source_id integer not null references source,
+  time integer not null,
+  language text not null,
+  length integer not null,
+  traits integer not null,
+  known integer not null
+);
+create index facts_by_time on facts (time, article_id);
+create index facts_unknown on facts (article_id) where known = 0;
+create table label (
+  label_id integer primary key,
+  kind integer not null,
+  name text not null,
+  unique (kind, name)
+);
+create table labelled (
+  label_id integer not null references label,
+  article_id integer not null references article,
+  primary key (label_id, article_id)
+) without rowid;
+create index labelled_by_article on labelled (article_id);
+insert into facts
+  select article_id, source_id, coalesce(published, first_seen), '', 0, 0, 0 from article;
+)sql",
 };
 
 }  // namespace feedcat::mirror

@@ -6,6 +6,7 @@
 
 #include "base/try.hpp"
 #include "mirror/hooks/table.hpp"
+#include "mirror/state/facts.hpp"
 #include "mirror/state/marks.hpp"
 #include "mirror/state/schema.hpp"
 #include "mirror/state/source_row.hpp"
@@ -43,10 +44,25 @@ constexpr std::string_view kPutId =
     " select source_id, ?2, article_id from article where path_key = ?1"
     " on conflict (source_id, id) do update set article_id = excluded.article_id";
 
+/// Whether the index has words of the article is asked before they are replaced.
+constexpr std::string_view kIndexed =
+    "select article_id, exists (select 1 from words where words.rowid = article_id) from article where path_key = ?1";
+struct IndexedArticle {
+  std::int64_t id = 0;
+  bool has_words = false;
+};
+
 constexpr std::string_view kDropWords =
     "delete from words where rowid = (select article_id from article where path_key = ?1)";
 constexpr std::string_view kPutWords =
     "insert into words (rowid, title, authors, body) select article_id, ?2, ?3, ?4 from article where path_key = ?1";
+
+/// The time of an article whose text is not new changes only if it has another date.
+constexpr std::string_view kPutTime =
+    "insert into facts (article_id, source_id, time, language, length, traits, known)"
+    " select article_id, source_id, coalesce(published, first_seen), '', 0, 0, 0 from article where path_key = ?1"
+    " on conflict (article_id) do update set"
+    " time = case when (select published from article where path_key = ?1) is null then time else excluded.time end";
 
 ArticleState read_article(const store::Statement& row, std::string_view source) {
   ArticleState a;
@@ -131,10 +147,12 @@ class SqliteStore : public Store {
   Result<void> put_articles(const std::vector<ArticleState>& articles) {
     TRY(store::Statement* const put, prepared(kPutArticle));
     TRY(store::Statement* const put_id, prepared(kPutId));
+    TRY(store::Statement* const put_time, prepared(kPutTime));
     for (const ArticleState& a : articles) {
       TRY(put->run(a.source, a.path, a.path_key, a.raw_hash, a.content_hash, a.url, a.title, a.published,
                    a.first_seen));
       TRY(put_id->run(a.path_key, a.id));
+      TRY(put_time->run(a.path_key));
     }
     return {};
   }
@@ -143,15 +161,25 @@ class SqliteStore : public Store {
     TRY(store::Statement* const mark, prepared(kMarkRewritten));
     TRY(store::Statement* const drop, prepared(kDropWords));
     TRY(store::Statement* const put, prepared(kPutWords));
+    TRY(store::Statement* const indexed, prepared(kIndexed));
+    if (!texts.empty() && !facts_) {
+      TRY(facts_, FactsTable::open(database_));
+    }
     for (const ArticleText& text : texts) {
       TRY(mark->run(text.path_key, kDueAtOnce, PageMark::file_is_new));
+      indexed->bind_all(text.path_key);
+      TRY(const auto known, indexed->first([](const store::Statement& row) {
+        return IndexedArticle{row.integer(0), row.integer(1) != 0};
+      }));
       TRY(drop->run(text.path_key));
       TRY(put->run(text.path_key, text.title, text.authors, text.body));
+      if (known) TRY(facts_->put(known->id, text.facts, text.body, known->has_words));
     }
     return {};
   }
 
   store::Database database_;
+  std::optional<FactsTable> facts_;                                  // opened when the first text comes
   std::map<std::string, store::Statement, std::less<>> statements_;  // by their text; destroyed before the database
 };
 

@@ -44,20 +44,34 @@ struct ArticleState {
   friend bool operator==(const ArticleState&, const ArticleState&) = default;
 };
 
+/// What a query can ask about an article besides its words and what ArticleState has.
+struct ArticleFacts {
+  std::vector<std::string> authors;  ///< names
+  std::vector<std::string> tags;
+  std::string language;            ///< its own, or else that of its feed
+  std::optional<UtcTime> updated;  ///< when the publisher changed it
+  std::uint32_t traits = 0;        ///< bit n: it has the query::Trait n
+
+  friend bool operator==(const ArticleFacts&, const ArticleFacts&) = default;
+};
+
 /// An article's words for the full-text index.
 struct ArticleText {
   std::string path_key;  ///< of an article in the same batch
   std::string title;
   std::string authors;
   std::string body;
+  ArticleFacts facts = {};
 };
 
 /// Changes that are stored together or not at all, so that validators never exist without the articles they stand for.
 struct Batch {
   std::vector<SourceState> sources;    ///< inserted or replaced by url
   std::vector<ArticleState> articles;  ///< inserted or replaced by path_key; their source is known or in `sources`
-  std::vector<ArticleText> texts;      ///< replace what the index has for these articles, whose files are new
-  std::vector<DueHook> hooks = {};     ///< are put into the queue; their articles are in this batch
+  /// Replace what the index has for these articles, whose files are new. An article that the index had counts as
+  /// updated.
+  std::vector<ArticleText> texts;
+  std::vector<DueHook> hooks = {};  ///< are put into the queue; their articles are in this batch
 
   [[nodiscard]] bool empty() const { return sources.empty() && articles.empty() && texts.empty() && hooks.empty(); }
 };

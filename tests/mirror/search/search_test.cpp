@@ -2,31 +2,53 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <list>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "mirror/search/functions.hpp"
+#include "mirror/search/ranking.hpp"
 #include "mirror/state/sqlite_store.hpp"
+#include "query/parse.hpp"
+#include "store/words.hpp"
 #include "support/cpu_time.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace feedcat::mirror {
 namespace {
 
-TEST(FtsQuery, MeansWhatAPersonMeans) {
+const text::WordSplitter& splitter() {
+  static const std::unique_ptr<text::WordSplitter> kSplitter = *store::index_splitter();
+  return *kSplitter;
+}
+
+query::Query parsed(const std::string& typed) {
+  return query::parse(typed, {.now = UtcTime(std::chrono::hours(24 * 365 * 50)), .splitter = splitter()}).value();
+}
+
+TEST(SqlQuery, WordsAreForTheIndexAndTheRestIsACondition) {
   const struct {
-    std::string typed;
-    std::string meant;
+    std::string typed, match, condition;
   } kTable[] = {
-      {"two words", "\"two\" \"words\" "},
-      {"\"a phrase\" more", "\"a phrase\" \"more\" "},
-      {"pre*", "\"pre\" * "},
-      {"*", "\"*\" "},
-      {"a AND b OR c NOT d", "\"a\" AND \"b\" OR \"c\" NOT \"d\" "},
-      {"(a or b)", "( \"a\" \"or\" \"b\" ) "},
-      {"title:word author:\"a name\"", "title : \"word\" authors :  \"a name\" "},
-      {"Title:x other:y", "title : \"x\" \"other:y\" "},
-      {"c++ ^x {y} -z", "\"c++\" \"^x\" \"{y}\" \"-z\" "},
-      {"\"open", "\"open\" "},
-      {"  ", ""},
+      {"", "", ""},
+      {"two words", R"(("two" AND "words"))", ""},
+      {"\"a phrase\" pre*", R"(("a phrase" AND "pre" *))", ""},
+      {"a b OR c NOT d", R"((("a" AND "b") OR ("c" NOT ("d"))))", ""},
+      {"title:word author:\"a name\" body:x", R"((title : "word" AND authors : "a name" AND body : "x"))", ""},
+      {"c++ -d", R"(("c++" NOT ("d")))", ""},
+      {"-d", "", "not f.article_id in (select rowid from words where words match ?10)"},
+      {"a has:image", R"("a")", "(f.traits & 1) <> 0"},
+      {"a words:>=7 -is:updated", R"("a")", "(f.length >= ?10) and not (f.traits & 16) <> 0"},
+      {"a OR words:..7", "", "(f.article_id in (select rowid from words where words match ?10) or (f.length < ?11))"},
+      {"title:/x/", "", "holds(0, a.title)"},
   };
-  for (const auto& row : kTable) EXPECT_EQ(fts_query(row.typed), row.meant) << row.typed;
+  for (const auto& row : kTable) {
+    const SqlQuery sql = to_sql(parsed(row.typed));
+    EXPECT_EQ(sql.match, row.match) << row.typed;
+    EXPECT_EQ(sql.condition, row.condition) << row.typed;
+  }
 }
 
 class SearchTest : public testing::Test {
@@ -53,11 +75,17 @@ class SearchTest : public testing::Test {
     article.id = article.path = article.path_key = path;
     article.title = title;
     batch.articles.push_back(article);
-    batch.texts.push_back({path, title, author, body});
+    batch.texts.push_back({path, title, author, body, {}});
+  }
+
+  Result<std::vector<Found>> search(const std::string& typed, std::size_t limit) {
+    matchers_.push_back(*query::Matcher::compile(parsed(typed), splitter()));
+    EXPECT_TRUE(add_holds(*database_, matchers_.back()));
+    return best(*database_, to_sql(matchers_.back().query()), limit);
   }
 
   std::vector<std::string> paths(const std::string& query, std::size_t limit = 10) {
-    const auto found = search(*database_, query, limit);
+    const auto found = search(query, limit);
     std::vector<std::string> all;
     EXPECT_TRUE(found) << found.error().message;
     if (found) {
@@ -68,6 +96,7 @@ class SearchTest : public testing::Test {
 
   using Paths = std::vector<std::string>;
   test::TemporaryFolder folder_;
+  std::list<query::Matcher> matchers_;
   std::optional<store::Database> database_;
 };
 
@@ -103,7 +132,7 @@ TEST_F(SearchTest, ManyWordsTakeLinearTime) {
 }
 
 TEST_F(SearchTest, ShowsTheMatchAmongItsWords) {
-  const auto found = search(*database_, "model", 1);
+  const auto found = search("model", 1);
   ASSERT_EQ(found->size(), 1U);
   EXPECT_EQ((*found)[0].snippet, "The harbour has a gauge and a \x01model\x02 of the tide.");
   EXPECT_EQ((*found)[0].feed, "Blog");
@@ -130,7 +159,7 @@ TEST_F(SearchTest, AmongThousandsOfMatchesEachIsShownWithItsOwnWords) {
     add(batch, std::to_string(i) + ".md", "Log", "Ann Lee", "The tides of day " + std::to_string(i) + ".");
   }
   ASSERT_TRUE((*store)->commit(batch));
-  const auto found = search(*database_, "tid*", 3);
+  const auto found = search("tid*", 3);
   ASSERT_TRUE(found) << found.error().message;
   ASSERT_EQ(found->size(), 3U);
   // First comes an old article with these words in its title, then the newest one.
@@ -153,12 +182,15 @@ TEST_F(SearchTest, ARareWordCountsForMoreThanACommonOne) {
   EXPECT_EQ(paths("common OR zebra", 1), (Paths{"both.md"}));
 }
 
-TEST_F(SearchTest, RefusesWhatIsNotAQuery) {
-  for (const std::string query : {"AND", "(", "a OR", "title:", ""}) {
-    const auto found = search(*database_, query, 10);
-    ASSERT_FALSE(found) << query;
-    EXPECT_EQ(found.error(), (Error{ErrorKind::usage, "not a query: " + query}));
-  }
+TEST_F(SearchTest, ConditionsRestrictWhatIsRanked) {
+  auto store = open_store(folder_ / "state.db", store::Open::read_write);
+  Batch batch;
+  add(batch, "four.md", "Tide", "Ann Lee", "A tide that nobody tagged.");
+  batch.texts.back().facts.tags = {"Sea"};
+  ASSERT_TRUE((*store)->commit(batch));
+  EXPECT_EQ(paths("tide tag:sea"), (Paths{"four.md"}));
+  EXPECT_EQ(paths("tide -tag:sea"), (Paths{"one.md"}));
+  EXPECT_EQ(paths("tide url:/./"), (Paths{}));
 }
 
 TEST_F(SearchTest, AnUpdateReplacesTheWords) {

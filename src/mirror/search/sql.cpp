@@ -1,0 +1,260 @@
+#include "mirror/search/sql.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "mirror/state/marks.hpp"
+#include "text/json.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+using query::Field;
+using query::Node;
+using query::Term;
+
+std::string quoted(std::string_view words) {
+  std::string out = "\"";
+  for (const char c : words) {
+    if (c == '"') out += '"';
+    // FTS5 reads its query as a C string, so a NUL would end it.
+    out += c == '\0' ? ' ' : c;
+  }
+  return out + '"';
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : std::string(between)) + part;
+  return out;
+}
+
+/// FTS5 cannot express what only excludes words, nor what asks for anything but words.
+class Fts {
+ public:
+  explicit Fts(const query::Query& query) : query_(query) {}
+
+  [[nodiscard]] std::optional<std::string> of(const Node& node) const {
+    switch (node.kind) {
+      case Node::Kind::term:
+        return of(query_.terms[node.term]);
+      case Node::Kind::none:
+        return std::nullopt;
+      case Node::Kind::any:
+        return alternatives(node.parts);
+      case Node::Kind::all:
+        break;
+    }
+    std::vector<std::string> wanted, unwanted;
+    for (const Node& part : node.parts) {
+      const bool excludes = part.kind == Node::Kind::none;
+      auto expression = of(excludes ? part.parts.front() : part);
+      if (!expression) return std::nullopt;
+      (excludes ? unwanted : wanted).push_back(std::move(*expression));
+    }
+    return all(wanted, unwanted);
+  }
+
+  static std::optional<std::string> all(const std::vector<std::string>& wanted,
+                                        const std::vector<std::string>& unwanted) {
+    if (wanted.empty()) return std::nullopt;
+    std::string out = wanted.size() == 1 ? wanted.front() : "(" + joined(wanted, " AND ") + ")";
+    if (!unwanted.empty()) out = "(" + out + " NOT (" + joined(unwanted, " OR ") + "))";
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::optional<std::string> alternatives(const std::vector<Node>& parts) const {
+    std::vector<std::string> expressions;
+    for (const Node& part : parts) {
+      auto expression = of(part);
+      if (!expression) return std::nullopt;
+      expressions.push_back(std::move(*expression));
+    }
+    return "(" + joined(expressions, " OR ") + ")";
+  }
+
+  static std::optional<std::string> of(const Term& term) {
+    if (term.kind != Term::Kind::words) return std::nullopt;
+    const std::string words = quoted(term.text) + (term.prefix ? " *" : "");
+    switch (term.field) {
+      case Field::any:
+        return words;
+      case Field::title:
+        return "title : " + words;
+      case Field::author:
+        return "authors : " + words;
+      case Field::body:
+        return "body : " + words;
+      default:
+        return std::nullopt;
+    }
+  }
+
+  const query::Query& query_;
+};
+
+/// Writes conditions, and collects their parameters.
+class Conditions {
+ public:
+  Conditions(const query::Query& query, SqlQuery& out) : query_(query), out_(out) {}
+
+  std::string of(const Node& node) {
+    if (const auto expression = Fts(query_).of(node)) return matching(*expression);
+    std::vector<std::string> parts;
+    if (node.kind == Node::Kind::term) return of(node.term);
+    for (const Node& part : node.parts) parts.push_back(of(part));
+    if (node.kind == Node::Kind::none) return "not " + parts.front();
+    if (parts.empty()) return "1";
+    return "(" + joined(parts, node.kind == Node::Kind::all ? " and " : " or ") + ")";
+  }
+
+  std::string matching(std::string expression) {
+    return "f.article_id in (select rowid from words where words match " + text(std::move(expression)) + ")";
+  }
+
+ private:
+  std::string parameter(std::variant<std::int64_t, std::string> value) {
+    out_.parameters.push_back(std::move(value));
+    return "?" + std::to_string(kFirstParameter + static_cast<int>(out_.parameters.size()) - 1);
+  }
+  std::string text(std::string value) { return parameter(std::move(value)); }
+
+  std::string of(std::size_t index) {
+    const Term& term = query_.terms[index];
+    const auto holds = [&](std::string_view column) {
+      return "holds(" + std::to_string(index) + ", " + std::string(column) + ")";
+    };
+    switch (term.kind) {
+      case Term::Kind::words:
+      case Term::Kind::pattern:
+        return in_field(term.field, holds);
+      case Term::Kind::language:
+        out_.needs_facts = true;
+        return holds("f.language");
+      case Term::Kind::between:
+        return between(term);
+      case Term::Kind::trait:
+        out_.needs_facts = true;
+        return "(f.traits & " + std::to_string(1U << static_cast<unsigned>(term.trait)) + ") <> 0";
+      case Term::Kind::feeds: {
+        const std::string list = "(select value from json_each(" + text(json(term.addresses)) + "))";
+        return "f.source_id in (select source_id from source where url in " + list +
+               " or (feed_url <> '' and feed_url in " + list + "))";
+      }
+    }
+    return "0";
+  }
+
+  template <class Holds>
+  std::string in_field(Field field, const Holds& holds) {
+    switch (field) {
+      case Field::title:
+        out_.needs_article = true;
+        return holds("a.title");
+      case Field::body:
+        return in_body(holds);
+      case Field::any:
+        out_.needs_article = true;
+        return "(" + holds("a.title") + " or " + in_body(holds) + ")";
+      case Field::url:
+        out_.needs_article = true;
+        return holds("a.url");
+      case Field::author:
+        return labelled(LabelKind::author, holds);
+      case Field::tag:
+        return labelled(LabelKind::tag, holds);
+      case Field::feed:
+        return "f.source_id in (select source_id from source where " + holds("title") + " or " + holds("folder") +
+               " or " + holds("url") + " or (feed_url <> '' and " + holds("feed_url") + "))";
+      default:
+        return "0";
+    }
+  }
+
+  template <class Holds>
+  static std::string in_body(const Holds& holds) {
+    return "exists (select 1 from words where words.rowid = f.article_id and " + holds("words.body") + ")";
+  }
+
+  template <class Holds>
+  std::string labelled(LabelKind kind, const Holds& holds) {
+    out_.needs_facts = true;
+    return "f.article_id in (select article_id from labelled where label_id in (select label_id from label where kind "
+           "= " +
+           std::to_string(static_cast<int>(kind)) + " and " + holds("name") + "))";
+  }
+
+  std::string between(const Term& term) {
+    std::string column = "f.time";
+    if (term.field == Field::words) {
+      column = "f.length";
+      out_.needs_facts = true;
+    } else if (term.field == Field::seen) {
+      column = "a.first_seen";
+      out_.needs_article = true;
+    }
+    std::vector<std::string> limits;
+    if (term.from) limits.push_back(column + " >= " + parameter(*term.from));
+    if (term.to) limits.push_back(column + " < " + parameter(*term.to));
+    return limits.empty() ? "1" : "(" + joined(limits, " and ") + ")";
+  }
+
+  static std::string json(const std::vector<std::string>& strings) {
+    std::string out = "[";
+    for (const std::string& one : strings) out += (out.size() > 1 ? "," : "") + text::json_quote(one);
+    return out + "]";
+  }
+
+  const query::Query& query_;
+  SqlQuery& out_;
+};
+
+}  // namespace
+
+SqlQuery to_sql(const query::Query& query) {
+  SqlQuery sql;
+  const bool several = query.root.kind == Node::Kind::all;
+  const std::vector<Node> alone = several ? std::vector<Node>() : std::vector<Node>{query.root};
+  std::vector<std::string> wanted, unwanted;
+  std::vector<const Node*> rest;
+  for (const Node& part : several ? query.root.parts : alone) {
+    const bool excludes = part.kind == Node::Kind::none;
+    auto expression = Fts(query).of(excludes ? part.parts.front() : part);
+    if (expression) (excludes ? unwanted : wanted).push_back(std::move(*expression));
+    if (!expression) rest.push_back(&part);
+  }
+  Conditions conditions(query, sql);
+  std::vector<std::string> parts;
+  if (auto match = Fts::all(wanted, unwanted)) {
+    sql.match = std::move(*match);
+  } else {
+    for (const std::string& expression : unwanted) parts.push_back("not " + conditions.matching(expression));
+  }
+  for (const Node* node : rest) parts.push_back(conditions.of(*node));
+  sql.condition = joined(parts, " and ");
+  return sql;
+}
+
+SqlQuery SqlQuery::without_match() const {
+  SqlQuery all = *this;
+  if (match.empty()) return all;
+  all.parameters.emplace_back(match);
+  const std::string parameter = "?" + std::to_string(kFirstParameter + static_cast<int>(all.parameters.size()) - 1);
+  all.condition += (condition.empty() ? "" : " and ") +
+                   ("f.article_id in (select rowid from words where words match " + parameter + ")");
+  all.match.clear();
+  return all;
+}
+
+void SqlQuery::bind(store::Statement& statement) const {
+  int index = kFirstParameter;
+  for (const auto& value : parameters) {
+    std::visit([&](const auto& v) { statement.bind(index, v); }, value);
+    ++index;
+  }
+}
+
+}  // namespace feedcat::mirror

@@ -1,0 +1,37 @@
+// Translates a query into SQL and FTS5, for all articles of a mirror at once.
+//
+// What only asks for words in title, authors and body becomes one expression of FTS5, by which the articles can also be
+// ranked. The rest becomes a condition on the tables of the state.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "query/query.hpp"
+#include "store/sqlite.hpp"
+
+namespace feedcat::mirror {
+
+struct SqlQuery {
+  /// For `words match …`: all articles of the result match it. Empty if not all of them need to contain a word.
+  std::string match = {};
+  /// What must hold besides `match`, about `f` (a row of `facts`) and, if `needs_article`, `a` (its row of `article`).
+  /// Empty if everything does. Its parameters are kFirstParameter and those after it.
+  std::string condition = {};
+  bool needs_article = false;
+  bool needs_facts = false;  ///< it asks for something that `facts` has only if `known` is set
+  std::vector<std::variant<std::int64_t, std::string>> parameters = {};
+
+  /// Returns a condition that includes `match`.
+  [[nodiscard]] SqlQuery without_match() const;
+  void bind(store::Statement& statement) const;
+};
+
+/// Parameters before this one are free for the statement in which the condition stands.
+inline constexpr int kFirstParameter = 10;
+
+SqlQuery to_sql(const query::Query& query);
+
+}  // namespace feedcat::mirror
