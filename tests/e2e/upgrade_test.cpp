@@ -167,6 +167,38 @@ TEST_F(Upgrade, AMirrorCanBeSearchedAndShowsItsStatus) {
   EXPECT_THAT(server_.log(), IsEmpty());
 }
 
+/// What an earlier version did not keep in the state is read from the files.
+TEST_F(Upgrade, AMirrorCanBeAskedForWhatItsStateDidNotKeep) {
+  const std::string path = mirror() + "/harbour-notes/2026/2026-04-09-ropes.md";
+  std::string text = read_whole(path);
+  text.insert(
+      text.find("feed: "),
+      "tags: [\"Knots\"]\nlanguage: \"en-GB\"\nauthors: [\"Ann Lee\"]\nimage: \"https://harbour.example/a.png\"\n");
+  write_whole(path, text);
+  const auto before = files();
+  for (const char* query : {"tag:knots", "lang:en has:image", "author:/^Ann Lee$/"}) {
+    const Ran ran = run({"search", query, mirror(), "-l"});
+    EXPECT_EQ(ran.out, path + "\n") << query;
+    EXPECT_EQ(ran.err, "") << query;
+  }
+  EXPECT_EQ(run({"search", "", mirror(), "--facet=tag,lang"}).out, "tag\t1\tKnots\nlang\t1\ten-GB\n");
+  const Ran all = run({"search", "", mirror(), "-l"});
+  EXPECT_EQ(std::count(all.out.begin(), all.out.end(), '\n'), 6);
+  EXPECT_EQ(run({"search", "words:>2", mirror(), "-l"}).status, 0);
+  EXPECT_EQ(files(), before);
+  expect_quiet(update());
+}
+
+/// So it is even if the first thing that happens is a search without words, a run of the mirror, or a lost file.
+TEST_F(Upgrade, AMirrorWithAMissingFileIsSearchedNevertheless) {
+  expect_quiet(update());
+  fs::remove(mirror() + "/harbour-notes/2026/2026-04-10-cranes.md");
+  const Ran ran = run({"search", "NOT tag:nothing", mirror(), "-l"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.err, "");
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 6);
+}
+
 TEST_F(Upgrade, ACacheHasItsCopyAndItsValidators) {
   const std::string url = server_.url("/feed");
   const Ran offline = run({"fetch", "-f", "list", "--offline", url});

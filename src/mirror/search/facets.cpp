@@ -1,7 +1,8 @@
 #include "mirror/search/facets.hpp"
 
 #include <array>
-#include <functional>
+#include <chrono>
+#include <unordered_map>
 
 #include "base/try.hpp"
 #include "mirror/state/marks.hpp"
@@ -30,6 +31,38 @@ Result<void> add_rows(store::Database& database, const SqlQuery& query, const st
     TRY(const bool row, rows.step());
     if (!row) return {};
     if (const std::string value = rows.text(0); !value.empty()) counts[value] += rows.integer(1);
+  }
+}
+
+/// Counts here, because SQL would sort the articles first.
+Result<void> add_languages(store::Database& database, const SqlQuery& query, Counts& counts) {
+  TRY(auto rows, database.prepare("select f.language from facts f" + rest_of(query)));
+  query.bind(rows);
+  std::unordered_map<std::string, std::int64_t> found;
+  while (true) {
+    TRY(const bool row, rows.step());
+    if (!row) break;
+    ++found[rows.text(0)];
+  }
+  found.erase("");
+  for (const auto& [language, articles] : found) counts[language] += articles;
+  return {};
+}
+
+Result<void> add_feeds(store::Database& database, const SqlQuery& query, Counts& counts) {
+  TRY(auto rows, database.prepare("select f.source_id from facts f" + rest_of(query)));
+  query.bind(rows);
+  std::unordered_map<std::int64_t, std::int64_t> found;
+  while (true) {
+    TRY(const bool row, rows.step());
+    if (!row) break;
+    ++found[rows.integer(0)];
+  }
+  TRY(auto sources, database.prepare("select source_id, iif(title = '', url, title) from source"));
+  while (true) {
+    TRY(const bool row, sources.step());
+    if (!row) return {};
+    if (const auto at = found.find(sources.integer(0)); at != found.end()) counts[sources.text(1)] += at->second;
   }
 }
 
@@ -69,13 +102,9 @@ Result<void> count(store::Database& database, const SqlQuery& query, Facet facet
   const SqlQuery all = query.without_match();
   switch (facet) {
     case Facet::feed:
-      return add_rows(database, all,
-                      "select title, n from (select f.source_id, count(*) as n from facts f" + rest_of(all) +
-                          " group by f.source_id) cross join source using (source_id)",
-                      counts);
+      return add_feeds(database, all, counts);
     case Facet::language:
-      return add_rows(database, all, "select f.language, count(*) from facts f" + rest_of(all) + " group by f.language",
-                      counts);
+      return add_languages(database, all, counts);
     case Facet::tag:
       return add_rows(database, all, labels(LabelKind::tag, all), counts);
     case Facet::author:

@@ -193,6 +193,20 @@ TEST_F(SearchTest, ConditionsRestrictWhatIsRanked) {
   EXPECT_EQ(paths("tide url:/./"), (Paths{}));
 }
 
+TEST_F(SearchTest, ARewrittenArticleIsUpdatedAndStaysSo) {
+  EXPECT_EQ(paths("tide is:updated"), (Paths{}));
+  auto store = open_store(folder_ / "state.db", store::Open::read_write);
+  for (const std::string tag : {"Sea", "Land"}) {
+    Batch batch;
+    add(batch, "one.md", "Tide gauges", "Ann Lee", "The tide, again.");
+    batch.texts.back().facts.tags = {tag};
+    ASSERT_TRUE((*store)->commit(batch));
+    EXPECT_EQ(paths("tide is:updated words:3"), (Paths{"one.md"}));
+    EXPECT_EQ(paths("tide tag:" + tag), (Paths{"one.md"}));
+  }
+  EXPECT_EQ(paths("tide tag:sea"), (Paths{}));
+}
+
 TEST_F(SearchTest, AnUpdateReplacesTheWords) {
   Batch batch;
   add(batch, "one.md", "Tide gauges", "Ann Lee", "Now about kites.");
