@@ -6,13 +6,14 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "query/fields.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::cli {
 namespace {
 
 /// What an argument means, by the name that the help gives it.
-enum class Means { text, sources, feeds, tags, files, folders, commands };
+enum class Means { text, sources, feeds, tags, files, folders, commands, queries };
 
 struct Meaning {
   std::string_view name;
@@ -22,7 +23,7 @@ struct Meaning {
 constexpr std::array kMeanings = {
     Meaning{"SOURCE", Means::sources}, Meaning{"FEED", Means::feeds},       Meaning{"TAG", Means::tags},
     Meaning{"FILE", Means::files},     Meaning{"PAGE", Means::files},       Meaning{"SITE", Means::files},
-    Meaning{"DIR", Means::folders},    Meaning{"COMMAND", Means::commands},
+    Meaning{"DIR", Means::folders},    Meaning{"COMMAND", Means::commands}, Meaning{"QUERY", Means::queries},
 };
 
 Means meaning_of(std::string_view name) {
@@ -37,8 +38,8 @@ bool needs_value(const Option& option) {
 
 class Completer {
  public:
-  Completer(const CommandTable& program, const std::vector<Subscription>& subscriptions)
-      : program_(program), command_(&program), subscriptions_(subscriptions) {}
+  Completer(const CommandTable& program, const OwnNames& names)
+      : program_(program), command_(&program), subscriptions_(names.subscriptions), queries_(names.queries) {}
 
   Completion complete(const std::vector<std::string>& words) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) pass(words[i]);
@@ -136,6 +137,8 @@ class Completer {
         return set_files(Completion::Files::files);
       case Means::folders:
         return set_files(Completion::Files::folders);
+      case Means::queries:
+        return offer_in_query(before);
       case Means::commands:
         for (const auto& below : program_.commands) offer(below->name, below->summary);
         return;
@@ -149,6 +152,29 @@ class Completer {
     }
   }
 
+  /// The last word of the query is being typed: a field, or the value of one.
+  void offer_in_query(const std::string& before) {
+    const std::size_t space = word_.find_last_of(" (");
+    const std::size_t begin = std::max(before.size(), space == std::string::npos ? 0 : space + 1);
+    const std::string head = word_.substr(0, begin);
+    if (word_.find(':', begin) == std::string::npos) {
+      for (const query::FieldName& field : query::field_names()) offer(head + std::string(field.name) + ":", "");
+      if (!queries_.empty()) offer(head + "query:", "");
+      return;
+    }
+    for (const std::string& name : queries_) {
+      if (name.find_first_of(" ()\"") == std::string::npos) offer(head + "query:" + name, "");
+    }
+    for (const query::TraitName& trait : query::trait_names()) {
+      offer(head + std::string(trait.field) + ":" + std::string(trait.name), "");
+    }
+    for (const Subscription& subscription : subscriptions_) {
+      for (const std::string& tag : subscription.tags) {
+        if (tag.find_first_of(" ()\"") == std::string::npos) offer(head + "feed:@" + tag, "");
+      }
+    }
+  }
+
   void offer(const std::string& word, const std::string& about) {
     if (word.empty() || !word.starts_with(word_) || !offered_.insert(word).second) return;
     completion_.candidates.push_back({word, text::without_userinfo(about)});
@@ -157,6 +183,7 @@ class Completer {
   const CommandTable& program_;
   const CommandTable* command_;
   const std::vector<Subscription>& subscriptions_;
+  const std::vector<std::string>& queries_;
   const Option* pending_ = nullptr;  // the option whose value comes next
   bool only_operands_ = false;       // after `--`
   std::size_t operands_ = 0;
@@ -167,9 +194,8 @@ class Completer {
 
 }  // namespace
 
-Completion complete(const CommandTable& program, const std::vector<std::string>& words,
-                    const std::vector<Subscription>& subscriptions) {
-  return Completer(program, subscriptions).complete(words);
+Completion complete(const CommandTable& program, const std::vector<std::string>& words, const OwnNames& names) {
+  return Completer(program, names).complete(words);
 }
 
 std::vector<std::string> words_of_line(std::string_view line) {

@@ -24,9 +24,14 @@ struct Completion {
   Files files = Files::none;          ///< whether names of files also fit, which the shell itself knows
 };
 
+/// The user's own names that may be typed.
+struct OwnNames {
+  std::vector<Subscription> subscriptions = {};
+  std::vector<std::string> queries = {};  ///< the names of the saved queries
+};
+
 /// `words` is what has been typed after `feedcat`, without quotes. The last word is still being typed and may be empty.
-Completion complete(const CommandTable& program, const std::vector<std::string>& words,
-                    const std::vector<Subscription>& subscriptions);
+Completion complete(const CommandTable& program, const std::vector<std::string>& words, const OwnNames& names);
 
 /// Splits a line that is still being typed into words as the shell does: blanks separate them, and quotes and
 /// backslashes protect characters. There is always a last word, which may be empty.

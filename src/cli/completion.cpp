@@ -8,8 +8,10 @@
 
 #include "base/ascii.hpp"
 #include "cli/complete.hpp"
+#include "cli/config.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
+#include "cli/queries.hpp"
 #include "cli/shown.hpp"
 #include "cli/subscriptions_file.hpp"
 #include "text/printable.hpp"
@@ -107,14 +109,13 @@ std::string escaped(std::string_view word) {
 }
 
 /// bash passes the line, and the last part of its last word. A candidate replaces that part.
-std::string for_bash(const std::vector<std::string>& typed, const CommandTable& program,
-                     const std::vector<Subscription>& subscriptions) {
+std::string for_bash(const std::vector<std::string>& typed, const CommandTable& program, const OwnNames& names) {
   const std::string_view line = typed.empty() ? std::string_view() : typed.front();
   const std::string_view part = typed.size() < 2 ? std::string_view() : typed[1];
   std::vector<std::string> words = words_of_line(line);
   words.erase(words.begin());  // `feedcat` itself
   if (words.empty()) words.emplace_back();
-  const Completion completion = complete(program, words, subscriptions);
+  const Completion completion = complete(program, words, names);
   const std::string& last = words.back();
   const std::size_t cut = last.ends_with(part) ? last.size() - part.size() : 0;
   const bool quoted = part.starts_with('"') || part.starts_with('\'');
@@ -172,14 +173,17 @@ class PrintCompletion : public Invocation {
 
   [[nodiscard]] std::string answer() const {
     const Result<std::optional<SubscriptionList>> list = read_subscriptions();
-    std::vector<Subscription> subscriptions;
-    if (list && *list) subscriptions = (*list)->subscriptions;
-    for (Subscription& subscription : subscriptions) {
+    OwnNames names;
+    if (list && *list) names.subscriptions = (*list)->subscriptions;
+    for (Subscription& subscription : names.subscriptions) {
       subscription.title = text::printable_line(subscription.title);
       for (std::string& tag : subscription.tags) tag = text::printable_line(tag);
     }
-    if (shell_ == "bash") return for_bash(words_, program_, subscriptions);
-    const Completion completion = complete(program_, words_, subscriptions);
+    if (const Result<Config> config = read_config(program_)) {
+      for (const auto& [name, query] : saved_queries(*config)) names.queries.push_back(text::printable_line(name));
+    }
+    if (shell_ == "bash") return for_bash(words_, program_, names);
+    const Completion completion = complete(program_, words_, names);
     return shell_ == "zsh" ? for_zsh(completion) : for_fish(completion);
   }
 

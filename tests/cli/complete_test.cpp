@@ -31,13 +31,15 @@ CommandTable program() {
   get.name = "get";
   get.options = {option("quiet", "-q", Takes::nothing), option("format", "-f", Takes::choice, {"list", "long"}),
                  option("tag", "-t", Takes::text)};
+  get.options.push_back(option("where", "-w", Takes::text));
+  get.options.back().value = "QUERY";
   get.operands = {{"DIR", "", true, false, {}}, {"SOURCE", "", false, true, {}}};
   return table;
 }
 
 TEST(Complete, KnowsWhatEachPlaceMayHold) {
   const CommandTable table = program();
-  const std::vector<Subscription> list = {{"https://e.org/", "The A", {"sea"}}};
+  const OwnNames names{{{"https://e.org/", "The A", {"sea"}}}, {"boats", "two words"}};
   using Files = Completion::Files;
   struct Row {
     Words typed, expected;
@@ -46,7 +48,7 @@ TEST(Complete, KnowsWhatEachPlaceMayHold) {
   const Row rows[] = {
       {{""}, {"get"}, Files::none},
       {{"x"}, {}, Files::none},
-      {{"get", "--"}, {"--quiet", "--format", "--tag"}, Files::none},
+      {{"get", "--"}, {"--quiet", "--format", "--tag", "--where"}, Files::none},
       {{"get", "--f"}, {"--format"}, Files::none},
       {{"get", "--format", "l"}, {"list", "long"}, Files::none},
       {{"get", "--format=li"}, {"--format=list"}, Files::none},
@@ -60,9 +62,14 @@ TEST(Complete, KnowsWhatEachPlaceMayHold) {
       {{"get", "-t", ""}, {"sea"}, Files::none},
       {{"get", "--tag=s"}, {"--tag=sea"}, Files::none},
       {{"get", "--unknown=s"}, {}, Files::none},
+      {{"get", "--where", "ti"}, {"title:"}, Files::none},
+      {{"get", "--where=tide -(q"}, {"--where=tide -(query:"}, Files::none},
+      {{"get", "--where", "a query:"}, {"a query:boats"}, Files::none},
+      {{"get", "--where=has:i"}, {"--where=has:image"}, Files::none},
+      {{"get", "--where", "feed:@"}, {"feed:@sea"}, Files::none},
   };
   for (const Row& row : rows) {
-    const Completion got = complete(table, row.typed, list);
+    const Completion got = complete(table, row.typed, names);
     Words words;
     for (const Candidate& candidate : got.candidates) words.push_back(candidate.word);
     EXPECT_EQ(words, row.expected) << row.typed.back();
