@@ -8,7 +8,7 @@
 namespace feedcat::cli {
 namespace {
 
-constexpr unsigned kMostSeconds = 1;
+constexpr unsigned kLongestHold = 1;
 
 struct FormerAction {
   int signal = 0;
@@ -28,7 +28,7 @@ void restore_former_actions() {
 
 extern "C" void hold_signal(int signal) {
   held_signal = signal;
-  ::alarm(kMostSeconds);
+  ::alarm(kLongestHold);
 }
 
 extern "C" void end_hold(int /*signal*/) {

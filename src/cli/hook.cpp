@@ -6,13 +6,13 @@
 namespace feedcat::cli {
 namespace {
 
-constexpr unsigned long kMostSeconds = 86'400;
+constexpr unsigned long kLongestTimeout = 86'400;
 
 }  // namespace
 
 std::chrono::seconds hook_timeout(const std::optional<unsigned long>& typed) {
   if (!typed) return pipeline::Hook::kDefaultTimeout;
-  return std::chrono::seconds(std::clamp<unsigned long>(*typed, 1, kMostSeconds));
+  return std::chrono::seconds(std::clamp<unsigned long>(*typed, 1, kLongestTimeout));
 }
 
 Result<std::optional<pipeline::Hook>> hook_of(const std::string& exec, const std::optional<unsigned long>& timeout) {
