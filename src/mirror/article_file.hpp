@@ -14,6 +14,9 @@
 
 namespace feedcat::mirror {
 
+/// In bytes. A larger file is not one that feedcat has written.
+inline constexpr std::uint64_t kLargestArticleFile = 256ULL << 20U;
+
 /// What the state needs to know about a file.
 struct ArticleHead {
   std::string source;  ///< SourceState::url

@@ -12,8 +12,6 @@
 namespace feedcat::mirror {
 namespace {
 
-constexpr std::uint64_t kLargestFile = 256ULL << 20U;
-
 /// Images and attachments that were saved beside the article have relative addresses.
 Markup body_of(const ArticleFile& file) {
   Markup body;
@@ -26,7 +24,7 @@ Markup body_of(const ArticleFile& file) {
 }  // namespace
 
 Result<SavedItem> read_saved_item(const std::string& path) {
-  TRY(const auto bytes, io::read_file(path, kLargestFile));
+  TRY(const auto bytes, io::read_file(path, kLargestArticleFile));
   ArticleFile file = parse_article_file(bytes);
   if (!file.head) return fail(ErrorKind::damaged, "not an article that feedcat saved");
   SavedItem saved;

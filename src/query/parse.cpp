@@ -27,7 +27,7 @@ struct Shared {
 
 /// A part of the query. None says nothing and is ignored, as a word of punctuation.
 using Part = std::optional<Node>;
-using Read = tl::expected<Part, Mistake>;
+using ReadPart = tl::expected<Part, Mistake>;
 
 /// Recursive descent; `levels` counts what it is in.
 class Parser {
@@ -35,10 +35,10 @@ class Parser {
   Parser(std::string_view typed, Shared& shared, std::size_t levels)
       : typed_(typed), shared_(shared), levels_(levels) {}
 
-  Read run() {
+  ReadPart run() {
     skip_spaces();
     if (at_end()) return Part();
-    Read all = alternatives(Field::any);
+    ReadPart all = alternatives(Field::any);
     if (all && !at_end()) return mistake(at_, "this parenthesis closes nothing");
     return all;
   }
@@ -81,10 +81,10 @@ class Parser {
   }
 
   /// Reads up to the end or a closing parenthesis.
-  Read alternatives(Field field) {
+  ReadPart alternatives(Field field) {
     std::vector<Node> parts;
     while (true) {
-      Read one = conjunction(field);
+      ReadPart one = conjunction(field);
       if (!one) return one;
       if (*one) parts.push_back(std::move(**one));
       if (!take("OR")) break;
@@ -93,7 +93,7 @@ class Parser {
     return joined(Node::Kind::any, std::move(parts));
   }
 
-  Read conjunction(Field field) {
+  ReadPart conjunction(Field field) {
     std::vector<Node> parts;
     for (bool first = true;; first = false) {
       if (at_end() || here() == ')' || sees("OR")) {
@@ -105,14 +105,14 @@ class Parser {
         const bool missing = at_end() || here() == ')' || sees("OR") || sees("AND");
         if (missing) return mistake(at_, "a word is missing after AND");
       }
-      Read one = negation(field);
+      ReadPart one = negation(field);
       if (!one) return one;
       if (*one) parts.push_back(std::move(**one));
       skip_spaces();
     }
   }
 
-  Read negation(Field field) {
+  ReadPart negation(Field field) {
     bool negated = false;
     while (true) {
       if (take("NOT")) {
@@ -125,7 +125,7 @@ class Parser {
         break;
       }
     }
-    Read one = operand(field);
+    ReadPart one = operand(field);
     if (!one || !*one || !negated) return one;
     Node node;
     node.kind = Node::Kind::none;
@@ -135,7 +135,7 @@ class Parser {
   /// `--all` is a word and not twice negated.
   static bool starts_operand(char c) { return !is_space(c) && c != ')' && c != '-'; }
 
-  Read operand(Field field) {
+  ReadPart operand(Field field) {
     if (here() == '(') return group(field);
     if (here() == '"') return phrase(field);
     const std::size_t length = word_length();
@@ -159,20 +159,20 @@ class Parser {
            !value.starts_with(':');
   }
 
-  [[nodiscard]] Read unknown_field(std::string_view name) const {
+  [[nodiscard]] ReadPart unknown_field(std::string_view name) const {
     std::vector<std::string> known{"query"};
     for (const FieldName& field : field_names()) known.emplace_back(field.name);
     return mistake(at_, "unknown field " + std::string(name) + base::did_you_mean(base::lower(name), known) +
                             " (quotes make it words)");
   }
 
-  Read group(Field field) {
+  ReadPart group(Field field) {
     const std::size_t begin = at_++;
     if (++levels_ > kMostLevels) return mistake(begin, "too many parentheses within each other");
     skip_spaces();
     if (at_end()) return mistake(begin, "this parenthesis is not closed");
     if (here() == ')') return mistake(begin, "there is nothing between the parentheses");
-    Read inside = alternatives(field);
+    ReadPart inside = alternatives(field);
     if (!inside) return inside;
     if (here() != ')') return mistake(begin, "this parenthesis is not closed");
     ++at_;
@@ -189,7 +189,7 @@ class Parser {
     return inside;
   }
 
-  Read phrase(Field field) {
+  ReadPart phrase(Field field) {
     const std::size_t begin = at_;
     const auto inside = quoted();
     if (!inside) return mistake(begin, "this quote is not closed");
@@ -198,13 +198,13 @@ class Parser {
     return text_term(field, *inside, prefix);
   }
 
-  Read words(Field field, std::string_view word) {
+  ReadPart words(Field field, std::string_view word) {
     const bool prefix = word.size() > 1 && word.ends_with('*');
     if (prefix) word.remove_suffix(1);
     return text_term(field, word, prefix);
   }
 
-  Read text_term(Field field, std::string_view typed, bool prefix) {
+  ReadPart text_term(Field field, std::string_view typed, bool prefix) {
     if (shared_.context.splitter.split(typed).empty()) return Part();
     Term term;
     term.field = field;
@@ -213,7 +213,7 @@ class Parser {
     return add(std::move(term));
   }
 
-  Read add(Term term) {
+  ReadPart add(Term term) {
     if (shared_.query.terms.size() >= kMostTerms) {
       return mistake(at_, "more than " + std::to_string(kMostTerms) + " words and fields");
     }
@@ -225,7 +225,7 @@ class Parser {
   }
 
   /// Reads `NAME:VALUE`.
-  Read condition(const FieldName& name) {
+  ReadPart condition(const FieldName& name) {
     const std::size_t begin = at_;
     at_ += name.name.size() + 1;
     if (at_end() || is_space(here()) || here() == ')') {
@@ -256,7 +256,7 @@ class Parser {
   }
 
   /// `/…/`, in which `\/` stands for a slash.
-  Read pattern(Field field) {
+  ReadPart pattern(Field field) {
     const std::size_t begin = at_++;
     std::string source;
     for (; !at_end() && here() != '/'; ++at_) {
@@ -276,7 +276,7 @@ class Parser {
     return add(std::move(*term));
   }
 
-  Read tagged_feeds(std::string_view tag, std::size_t at) {
+  ReadPart tagged_feeds(std::string_view tag, std::size_t at) {
     Term term;
     term.kind = Term::Kind::feeds;
     term.field = Field::feed;
@@ -286,7 +286,7 @@ class Parser {
   }
 
   /// Reads `query:NAME`.
-  Read saved_query() {
+  ReadPart saved_query() {
     const std::size_t begin = at_;
     at_ += std::string_view("query:").size();
     const std::size_t name_at = at_;
@@ -303,7 +303,7 @@ class Parser {
     if (levels_ + 1 > kMostLevels || ++shared_.saved > kMostSaved) {
       return mistake(begin, "too many saved queries within each other");
     }
-    Read inside = Parser(found->second, shared_, levels_ + 1).run();
+    ReadPart inside = Parser(found->second, shared_, levels_ + 1).run();
     if (inside) return inside;
     return mistake(begin, "in the saved query " + std::string(name) + ", byte " +
                               std::to_string(inside.error().at + 1) + ": " + inside.error().what);
@@ -322,7 +322,7 @@ tl::expected<Query, Mistake> parse(std::string_view typed, const Context& contex
     return tl::unexpected<Mistake>(Mistake{kLongestQuery, "the query is too long"});
   }
   Shared shared{context, {}};
-  Read read = Parser(typed, shared, 0).run();
+  ReadPart read = Parser(typed, shared, 0).run();
   if (!read) return tl::unexpected<Mistake>(std::move(read.error()));
   if (*read) shared.query.root = std::move(**read);
   return std::move(shared.query);

@@ -41,14 +41,14 @@ Span year_or_month(std::string_view typed) {
   return std::pair(seconds(begin / 1), seconds((begin + chrono::months(1)) / 1));
 }
 
-constexpr std::int64_t kDay = 86'400;
+constexpr std::int64_t kSecondsOfDay = 86'400;
 constexpr std::size_t kDayLength = 10;  // of `2026-06-01`
 
 Span period(std::string_view typed, UtcTime now) {
   if (base::iequals(typed, "today") || base::iequals(typed, "yesterday")) {
     const std::int64_t midnight = seconds(UtcTime(std::chrono::floor<std::chrono::days>(now)));
-    const std::int64_t begin = base::iequals(typed, "today") ? midnight : midnight - kDay;
-    return std::pair(begin, begin + kDay);
+    const std::int64_t begin = base::iequals(typed, "today") ? midnight : midnight - kSecondsOfDay;
+    return std::pair(begin, begin + kSecondsOfDay);
   }
   if (const Span span = year_or_month(typed)) return span;
   const Result<UtcTime> when = parse_when(typed, now);
@@ -56,13 +56,13 @@ Span period(std::string_view typed, UtcTime now) {
   const std::int64_t begin = seconds(*when);
   // An age is a moment without a length, a time of day one second.
   const bool age = !base::contains(typed, "-");
-  return std::pair(begin, begin + (age ? 0 : typed.size() == kDayLength ? kDay : 1));
+  return std::pair(begin, begin + (age ? 0 : typed.size() == kDayLength ? kSecondsOfDay : 1));
 }
 
-using Read = std::function<Span(std::string_view)>;
+using ReadSpan = std::function<Span(std::string_view)>;
 
 /// Reads operators and `..`; `read` reads what is between them.
-std::optional<Range> range(std::string_view typed, const Read& read) {
+std::optional<Range> range(std::string_view typed, const ReadSpan& read) {
   if (const std::size_t dots = typed.find(".."); dots != base::kNone) {
     const std::string_view left = typed.substr(0, dots);
     const std::string_view right = typed.substr(dots + 2);

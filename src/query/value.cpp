@@ -13,11 +13,11 @@
 namespace feedcat::query {
 namespace {
 
-using Read = tl::expected<Term, std::string>;
+using ReadTerm = tl::expected<Term, std::string>;
 
 tl::unexpected<std::string> wrong(std::string what) { return tl::unexpected<std::string>(std::move(what)); }
 
-Read trait(std::string_view name, std::string_view typed) {
+ReadTerm trait(std::string_view name, std::string_view typed) {
   std::vector<std::string> known;
   for (const TraitName& row : trait_names()) {
     if (row.field != name) continue;
@@ -35,7 +35,7 @@ Read trait(std::string_view name, std::string_view typed) {
   return wrong("not one of " + all + base::did_you_mean(typed, known));
 }
 
-Read between(Field field, const std::optional<Range>& range, std::string_view expected) {
+ReadTerm between(Field field, const std::optional<Range>& range, std::string_view expected) {
   if (!range) return wrong("expected " + std::string(expected));
   Term term;
   term.kind = Term::Kind::between;
@@ -45,7 +45,7 @@ Read between(Field field, const std::optional<Range>& range, std::string_view ex
   return term;
 }
 
-Read language(std::string_view typed) {
+ReadTerm language(std::string_view typed) {
   const bool good =
       std::all_of(typed.begin(), typed.end(), [](char c) { return base::is_alnum(c) || c == '-' || c == '_'; });
   if (!good || typed.empty()) return wrong("expected a language, such as de or en-GB");
@@ -59,7 +59,7 @@ Read language(std::string_view typed) {
 
 }  // namespace
 
-Read read_value(std::string_view name, Field field, std::string_view typed, UtcTime now) {
+ReadTerm read_value(std::string_view name, Field field, std::string_view typed, UtcTime now) {
   if (field == Field::trait) return trait(name, typed);
   if (field == Field::language) return language(typed);
   if (field == Field::words) return between(field, parse_numbers(typed), "a number, such as 500, >500 or 200..500");
@@ -67,7 +67,7 @@ Read read_value(std::string_view name, Field field, std::string_view typed, UtcT
                  "a time, such as 2026-06, 2026-06-01..2026-06-14, 7d, today or >2026-01-01");
 }
 
-Read pattern_term(Field field, std::string pattern) {
+ReadTerm pattern_term(Field field, std::string pattern) {
   const auto compiled = Pattern::compile(pattern);
   if (!compiled) return wrong(compiled.error().message);
   Term term;

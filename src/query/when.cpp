@@ -25,7 +25,7 @@ constexpr Unit kUnits[] = {{'m', std::chrono::minutes(1)},
                            {'y', std::chrono::hours(24 * 365)}};
 constexpr long kMostUnits = 1'000'000;
 
-constexpr std::string_view kDay = "dddd-dd-dd";
+constexpr std::string_view kDayShape = "dddd-dd-dd";
 
 /// Returns `typed` without the beginning that matches `pattern`, in which `d` is a digit. Returns nullopt if it does
 /// not match.
@@ -40,7 +40,7 @@ std::optional<std::string_view> after(std::string_view typed, std::string_view p
 
 /// Is it a day, or a time as in RFC 3339 § 5.6? A blank for the T, no seconds, and no offset (UTC) are accepted.
 bool looks_like_iso(std::string_view typed) {
-  auto rest = after(typed, kDay);
+  auto rest = after(typed, kDayShape);
   if (!rest || rest->empty()) return rest.has_value();
   if (std::string_view("Tt ").find(rest->front()) == std::string_view::npos) return false;
   rest = after(rest->substr(1), "dd:dd");
@@ -76,7 +76,7 @@ std::optional<std::chrono::seconds> parse_length(std::string_view typed) {
 
 Result<UtcTime> parse_when(std::string_view typed, UtcTime now) {
   if (const auto ago = parse_length(typed)) return now - *ago;
-  if (looks_like_iso(typed) && is_day(typed.substr(0, kDay.size()))) {
+  if (looks_like_iso(typed) && is_day(typed.substr(0, kDayShape.size()))) {
     if (const std::optional<UtcTime> when = text::parse_date(typed)) return *when;
   }
   return fail(ErrorKind::usage, fmt::format("not a time: {} (expected 7d, 36h, 2026-04-01 or RFC 3339)", typed));

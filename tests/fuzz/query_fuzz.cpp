@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "mirror/search/found_list.hpp"
 #include "mirror/search/functions.hpp"
-#include "mirror/search/listing.hpp"
 #include "mirror/search/sql.hpp"
 #include "mirror/state/schema.hpp"
 #include "query/matches.hpp"
@@ -80,7 +80,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto matcher = query::Matcher::compile(std::move(*read), *kSplitter);
   if (!matcher) std::abort();
   if (!mirror::add_holds(database, *matcher)) std::abort();
-  auto listing = mirror::Listing::open(database, mirror::to_sql(matcher->query()), mirror::Listing::Order::newest);
+  auto listing = mirror::FoundList::open(database, mirror::to_sql(matcher->query()), mirror::FoundList::Order::newest);
   if (!listing) std::abort();
   const auto found = listing->next();
   if (!found || found->has_value() != matcher->matches(article())) std::abort();

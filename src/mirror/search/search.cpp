@@ -63,8 +63,8 @@ Result<void> Search::start(SearchOrder order, std::size_t limit) {
   if (sql_.needs_facts) TRY(complete_all());
   if (order_ == SearchOrder::relevance) return rank(limit);
   for (Mirror& mirror : mirrors_) {
-    const auto by = order_ == SearchOrder::newest ? Listing::Order::newest : Listing::Order::oldest;
-    auto listing = Listing::open(*mirror.database, sql_, by);
+    const auto by = order_ == SearchOrder::newest ? FoundList::Order::newest : FoundList::Order::oldest;
+    auto listing = FoundList::open(*mirror.database, sql_, by);
     if (!listing) return in(mirror.directory, std::move(listing.error()));
     mirror.listing.emplace(std::move(*listing));
     auto first = mirror.listing->next();

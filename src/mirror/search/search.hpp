@@ -12,7 +12,7 @@
 #include "feedcat/result.hpp"
 #include "mirror/search/facets.hpp"
 #include "mirror/search/found.hpp"
-#include "mirror/search/listing.hpp"
+#include "mirror/search/found_list.hpp"
 #include "mirror/search/sql.hpp"
 #include "query/matches.hpp"
 #include "store/sqlite.hpp"
@@ -55,7 +55,7 @@ class Search {
     std::string directory;
     std::unique_ptr<store::Database> database;  // stays in place
     bool complete = false;                      // its facts have been completed
-    std::optional<Listing> listing = {};
+    std::optional<FoundList> listing = {};
     std::optional<Found> first = {};  // of what the listing has not returned yet
   };
 

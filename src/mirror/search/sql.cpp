@@ -15,7 +15,7 @@ using query::Field;
 using query::Node;
 using query::Term;
 
-std::string quoted(std::string_view words) {
+std::string fts_string(std::string_view words) {
   std::string out = "\"";
   for (const char c : words) {
     if (c == '"') out += '"';
@@ -78,7 +78,7 @@ class Fts {
 
   static std::optional<std::string> of(const Term& term) {
     if (term.kind != Term::Kind::words) return std::nullopt;
-    const std::string words = quoted(term.text) + (term.prefix ? " *" : "");
+    const std::string words = fts_string(term.text) + (term.prefix ? " *" : "");
     switch (term.field) {
       case Field::any:
         return words;

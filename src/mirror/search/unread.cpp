@@ -13,8 +13,6 @@
 namespace feedcat::mirror {
 namespace {
 
-constexpr std::uint64_t kLargestFile = 256ULL << 20U;
-
 constexpr std::string_view kUnknown =
     "select f.article_id, path, coalesce(words.authors, ''), coalesce(words.body, '')"
     " from facts f cross join article using (article_id) left join words on words.rowid = f.article_id"
@@ -26,7 +24,7 @@ struct Unknown {
 };
 
 ArticleFacts facts_of(const Unknown& article, const std::string& directory) {
-  if (const auto bytes = io::read_file(directory + "/" + article.path, kLargestFile)) {
+  if (const auto bytes = io::read_file(directory + "/" + article.path, kLargestArticleFile)) {
     const ArticleFile file = parse_article_file(*bytes);
     if (file.head) {
       ArticleFacts facts = article_facts(file, article.body);

@@ -11,8 +11,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "mirror/search/found_list.hpp"
 #include "mirror/search/functions.hpp"
-#include "mirror/search/listing.hpp"
 #include "mirror/search/ranking.hpp"
 #include "mirror/search/sql.hpp"
 #include "mirror/state/sqlite_store.hpp"
@@ -260,9 +260,9 @@ class Agreement : public testing::TestWithParam<unsigned> {
     return paths;
   }
 
-  Paths by_sql(const SqlQuery& sql, Listing::Order order) {
+  Paths by_sql(const SqlQuery& sql, FoundList::Order order) {
     Paths paths;
-    auto listing = Listing::open(*database_, sql, order);
+    auto listing = FoundList::open(*database_, sql, order);
     EXPECT_TRUE(listing) << listing.error().message;
     while (listing) {
       auto found = listing->next();
@@ -299,7 +299,7 @@ TEST_P(Agreement, OnRandomQueries) {
     ASSERT_TRUE(add_holds(*database_, *matcher));
     const SqlQuery sql = to_sql(matcher->query());
     const Paths expected = by_memory(*matcher);
-    const auto order = compared % 2 == 0 ? Listing::Order::newest : Listing::Order::oldest;
+    const auto order = compared % 2 == 0 ? FoundList::Order::newest : FoundList::Order::oldest;
     ASSERT_EQ(by_sql(sql, order), expected) << typed << "\n" << sql.match << "\n" << sql.condition;
     ++compared;
     if (!expected.empty() && expected.size() < kArticles) ++some;
@@ -330,7 +330,7 @@ TEST_P(Agreement, OnTheDeepestAndTheLargestQuery) {
     ASSERT_TRUE(read) << typed << ": " << read.error().what;
     const auto matcher = query::Matcher::compile(std::move(*read), splitter_);
     ASSERT_TRUE(add_holds(*database_, *matcher));
-    EXPECT_EQ(by_sql(to_sql(matcher->query()), Listing::Order::newest), by_memory(*matcher)) << typed;
+    EXPECT_EQ(by_sql(to_sql(matcher->query()), FoundList::Order::newest), by_memory(*matcher)) << typed;
   }
 }
 

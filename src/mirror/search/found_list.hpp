@@ -18,18 +18,18 @@ namespace feedcat::mirror {
 /// Reads some articles at a time from the database: few at first, so that the first one is there at once, and never so
 /// many that memory grows with the mirror. In between, nothing is locked, so that somebody who reads the list in a
 /// pager does not keep the mirror from being updated.
-class Listing {
+class FoundList {
  public:
   enum class Order : std::uint8_t { newest, oldest };
 
   /// The listing must not outlive the database.
-  static Result<Listing> open(store::Database& database, const SqlQuery& query, Order order);
+  static Result<FoundList> open(store::Database& database, const SqlQuery& query, Order order);
 
   /// Returns nullopt after the last one.
   Result<std::optional<Found>> next();
 
  private:
-  Listing(store::Statement rows, Order order);
+  FoundList(store::Statement rows, Order order);
   Result<void> read_some();
 
   store::Statement rows_;

@@ -1,4 +1,4 @@
-#include "mirror/search/listing.hpp"
+#include "mirror/search/found_list.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -16,12 +16,12 @@ constexpr std::size_t kLargestBatch = 16'384;
 
 }  // namespace
 
-Listing::Listing(store::Statement rows, Order order) : rows_(std::move(rows)) {
+FoundList::FoundList(store::Statement rows, Order order) : rows_(std::move(rows)) {
   using Limits = std::numeric_limits<std::int64_t>;
   last_time_ = last_id_ = order == Order::newest ? Limits::max() : Limits::min();
 }
 
-Result<Listing> Listing::open(store::Database& database, const SqlQuery& query, Order order) {
+Result<FoundList> FoundList::open(store::Database& database, const SqlQuery& query, Order order) {
   const SqlQuery all = query.without_match();
   const bool newest = order == Order::newest;
   // Walking through this index in the order of time saves sorting, without which nothing could be printed at once.
@@ -33,10 +33,10 @@ Result<Listing> Listing::open(store::Database& database, const SqlQuery& query, 
   sql += newest ? " order by f.time desc, f.article_id desc" : " order by f.time, f.article_id";
   TRY(auto rows, database.prepare(sql + " limit ?3"));
   all.bind(rows);
-  return Listing(std::move(rows), order);
+  return FoundList(std::move(rows), order);
 }
 
-Result<void> Listing::read_some() {
+Result<void> FoundList::read_some() {
   rows_.bind_all(last_time_, last_id_, batch_);
   TRY(auto found, rows_.rows(read_found));
   all_read_ = found.size() < batch_;
@@ -48,7 +48,7 @@ Result<void> Listing::read_some() {
   return {};
 }
 
-Result<std::optional<Found>> Listing::next() {
+Result<std::optional<Found>> FoundList::next() {
   if (waiting_.empty() && !all_read_) TRY(read_some());
   if (waiting_.empty()) return std::optional<Found>();
   std::optional<Found> found(std::move(waiting_.front()));
