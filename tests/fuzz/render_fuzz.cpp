@@ -28,14 +28,17 @@ std::string bare(std::string_view s) {
   return out;
 }
 
-/// In these attributes `javascript:` is only words.
-constexpr auto kNoAddresses = std::to_array<std::string_view>({"class", "title", "alt", "abbr", "label", "summary"});
+/// The attributes that browsers read as addresses. In all others `javascript:` is only words.
+constexpr auto kAddresses = std::to_array<std::string_view>(
+    {"action", "archive",    "background", "cite", "classid",     "code",     "codebase", "data",
+     "dynsrc", "formaction", "href",       "icon", "imagesrcset", "longdesc", "lowsrc",   "manifest",
+     "ping",   "poster",     "profile",    "src",  "srcdoc",      "srcset",   "usemap",   "xlink:href"});
 
 bool has_script_address(std::string_view tag) {
   constexpr std::string_view kScript = "=\"javascript:";
   for (std::size_t at = tag.find(kScript); at != std::string_view::npos; at = tag.find(kScript, at + 1)) {
     const std::string_view name = tag.substr(tag.rfind(' ', at) + 1, at - tag.rfind(' ', at) - 1);
-    if (std::find(kNoAddresses.begin(), kNoAddresses.end(), name) == kNoAddresses.end()) return true;
+    if (std::find(kAddresses.begin(), kAddresses.end(), name) != kAddresses.end()) return true;
   }
   return false;
 }
