@@ -200,9 +200,14 @@ void Paragraph::append_raw(std::string_view words) {
 
 void Paragraph::break_line() {
   space_wanted_ = space_before_words_ = false;
-  if (!verbatim) text.resize(text.size() - trailing_blanks(text));
+  if (!verbatim) drop_trailing_blanks();
   if (text.size() >= 2 && text.ends_with("\n\n") && !verbatim) return;
   text += '\n';
+}
+
+void Paragraph::drop_trailing_blanks() {
+  text.resize(text.size() - trailing_blanks(text));
+  for (auto mark = marks.rbegin(); mark != marks.rend() && mark->at > text.size(); ++mark) mark->at = text.size();
 }
 
 void Paragraph::fresh_line() {

@@ -74,6 +74,7 @@ struct Paragraph {
  private:
   void append_blanks(std::size_t count, bool wraps);
   void append_character(std::string_view source, std::size_t& at);
+  void drop_trailing_blanks();
   bool space_wanted_ = false;
   bool space_before_words_ = false;
 };
