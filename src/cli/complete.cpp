@@ -163,14 +163,14 @@ class Completer {
       return;
     }
     for (const std::string& name : queries_) {
-      if (name.find_first_of(" ()\"") == std::string::npos) offer(head + "query:" + name, "");
+      if (name.find_first_of(" ()\"") == std::string::npos) offer(std::string(head).append("query:").append(name), "");
     }
     for (const query::TraitName& trait : query::trait_names()) {
       offer(head + std::string(trait.field) + ":" + std::string(trait.name), "");
     }
     for (const Subscription& subscription : subscriptions_) {
       for (const std::string& tag : subscription.tags) {
-        if (tag.find_first_of(" ()\"") == std::string::npos) offer(head + "feed:@" + tag, "");
+        if (tag.find_first_of(" ()\"") == std::string::npos) offer(std::string(head).append("feed:@").append(tag), "");
       }
     }
   }

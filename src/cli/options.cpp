@@ -17,6 +17,7 @@ namespace {
 
 /// Someone who builds feedcat for others may set a page about it (FEEDCAT_HOMEPAGE). A user's own contact replaces it.
 std::string user_agent(std::string_view contact) {
+  // NOLINTNEXTLINE(readability-redundant-string-init): a build may name a page.
   constexpr std::string_view kHomePage = FEEDCAT_HOMEPAGE;
   const std::string_view where = contact.empty() ? kHomePage : contact;
   return where.empty() ? fmt::format("feedcat/{}", kVersion) : fmt::format("feedcat/{} (+{})", kVersion, where);
