@@ -100,8 +100,10 @@ class Search : public Invocation {
         text += path_of(**found) + (null_ ? '\0' : '\n');
       } else if (writer == nullptr) {
         text += hit_text((*found)->article, path_of(**found), options);
-      } else if (!write(**found, *writer, options, i, text, messages)) {
-        continue;
+      } else {
+        const std::optional<mirror::SavedItem> saved = item_of(**found, *writer, messages);
+        if (!saved) continue;
+        writer->item({.item = saved->item, .feed = saved->feed, .index = i}, options, text);
       }
       ++i;
       if (!output.write(text)) return finish(output, messages);
@@ -125,28 +127,24 @@ class Search : public Invocation {
     return feed;
   }
 
-  /// A list needs nothing but the state. For the other formats the file is read.
-  bool write(const mirror::FoundIn& found, const Writer& writer, const WriteOptions& options, std::size_t index,
-             std::string& out, Messages& messages) const {
+  /// A list needs nothing but the state. For the other formats the file is read. Returns nullopt if that has failed,
+  /// which has then been reported.
+  [[nodiscard]] std::optional<mirror::SavedItem> item_of(const mirror::FoundIn& found, const Writer& writer,
+                                                         Messages& messages) const {
+    mirror::SavedItem saved;
     if (writer.name == kList) {
-      Item item;
-      item.title = found.article.title;
-      item.url = found.article.url;
-      item.published = found.article.time;
-      Feed feed;
-      feed.title = found.article.feed;
-      feed.feed_url = found.article.feed_url;
-      writer.item({.item = item, .feed = feed, .index = index}, options, out);
-      return true;
+      saved.item.title = found.article.title;
+      saved.item.url = found.article.url;
+      saved.item.published = found.article.time;
+      saved.feed.title = found.article.feed;
+      saved.feed.feed_url = found.article.feed_url;
+      return saved;
     }
     const std::string path = path_of(found);
-    const auto saved = mirror::read_saved_item(path);
-    if (!saved) {
-      messages.problem(path, saved.error());
-      return false;
-    }
-    writer.item({.item = saved->item, .feed = saved->feed, .index = index}, options, out);
-    return true;
+    auto read = mirror::read_saved_item(path);
+    if (read) return std::move(*read);
+    messages.problem(path, read.error());
+    return std::nullopt;
   }
 
   std::string query_, format_, sort_, facets_;
