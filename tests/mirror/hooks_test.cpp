@@ -20,7 +20,8 @@ DueHook hook(const std::string& path, int time) {
 
 TEST(DueHook, KeepsEveryByteOfItsText) {
   DueHook due = hook("a/b.md", 1'775'756'008);
-  due.input.title = std::string("$(reboot); 'one' \"two\" {url}\n\tNUL: \0 ESC: \x1b", 47) + "\xF0\x9F\x90\x88";
+  using namespace std::string_literals;
+  due.input.title = "$(reboot); 'one' \"two\" {url}\n\tNUL: \0 ESC: \x1b"s + "\xF0\x9F\x90\x88";
   due.input.date.clear();
   due.input.json = R"({"title": "one \"two\"", "content_html": "<p>\u0000</p>"})";
   EXPECT_EQ(due_hook_of(to_json(due)), due);
