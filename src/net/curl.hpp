@@ -40,6 +40,7 @@ namespace feedcat::net {
 
 /// `easy_init` is `curl_easy_init`, and so on.
 struct CurlFunctions {
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a declared name has no parentheses.
 #define FEEDCAT_CURL_MEMBER(name) decltype(&curl_##name) name = nullptr;
   FEEDCAT_CURL_FUNCTIONS(FEEDCAT_CURL_MEMBER)
 #undef FEEDCAT_CURL_MEMBER
