@@ -1,7 +1,6 @@
 #include "xml/split_items.hpp"
 
 #include "base/ascii.hpp"
-#include "xml/entities.hpp"
 #include "xml/namespaces.hpp"
 #include "xml/tag_scanner.hpp"
 
@@ -22,11 +21,10 @@ class Cutter {
   std::optional<Pieces> run() {
     for (std::size_t at = text_.find('<'); at != kNone; at = text_.find('<', at)) {
       at = markup(at);
-      if (at == kNone || has_forbidden_) return std::nullopt;
+      if (at == kNone) return std::nullopt;
     }
     if (depth_ > 0 || pieces_.items == 0) return std::nullopt;
     end_run(text_.size());
-    if (has_forbidden_) return std::nullopt;
     return std::move(pieces_);
   }
 
@@ -104,7 +102,6 @@ class Cutter {
   void end_run(std::size_t next) {
     if (run_end_ > run_begin_) pieces_.runs.push_back(text_.substr(run_begin_, run_end_ - run_begin_));
     pieces_.frame += text_.substr(run_end_, next - run_end_);
-    has_forbidden_ = has_forbidden_ || has_forbidden(text_.substr(run_begin_, next - run_begin_));
     if (passed_) passed_(text_.substr(run_begin_, next - run_begin_));
   }
 
@@ -118,7 +115,6 @@ class Cutter {
   std::size_t depth_ = 0;      ///< how many elements are open
   const char* parent_ = nullptr;
   bool in_item_ = false;
-  bool has_forbidden_ = false;  ///< tags may look different after these characters are dropped
   std::size_t run_begin_ = 0;
   std::size_t run_end_ = 0;
 };

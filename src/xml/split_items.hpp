@@ -26,8 +26,9 @@ struct Pieces {
 
 /// Finds the items without making a tree. If the frame and the documents are well-formed, so is the whole, and it says
 /// the same. A run ends with the item that makes it `size` bytes or longer. `passed`, if it is given, is called with
-/// each range of text that has been read. Returns nullopt if the markup is broken, if there is a document type or a
-/// forbidden control character, or if there are no items or items in more than one place. Takes linear time.
+/// each range of text that has been read. Returns nullopt if the markup is broken, if there is a document type, or if
+/// there are no items or items in more than one place. Control characters are taken for text; a piece with any of them
+/// is no longer what was cut once they are dropped, and counts as recovered. Takes linear time.
 std::optional<Pieces> cut(std::string_view utf8, const Vocabulary& vocabulary, std::size_t size,
                           const std::function<void(std::string_view)>& passed = {});
 
