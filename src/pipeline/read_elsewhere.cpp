@@ -31,7 +31,7 @@ Result<Articles> read_newsboat(const std::string& path) {
 
 std::string address_of(std::string_view name, const FeedAddresses& feeds) {
   const auto found = feeds.find(name);
-  return found == feeds.end() ? std::string() : found->second;
+  return name.empty() || found == feeds.end() ? std::string() : found->second;
 }
 
 Result<Articles> read_rss2email(const text::JsonDocument& document, const FeedAddresses& feeds) {

@@ -1,7 +1,5 @@
 #include "support/killed.hpp"
 
-#include <fcntl.h>
-#include <gtest/gtest.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -9,9 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
-#include <cstdlib>
+#include <utility>
 
-#include "support/places.hpp"
+#include "support/running.hpp"
 
 namespace feedcat::test {
 
@@ -19,28 +17,11 @@ using std::chrono::milliseconds;
 
 Outcome run_and_kill(std::vector<std::string> words,
                      const std::vector<std::pair<std::string, std::string>>& environment, milliseconds delay) {
-  std::array<int, 2> out{};
-  std::array<int, 2> err{};
-  EXPECT_EQ(::pipe2(out.data(), O_CLOEXEC), 0);
-  EXPECT_EQ(::pipe2(err.data(), O_CLOEXEC), 0);
-  words.insert(words.begin(), FEEDCAT_PROGRAM);
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  const pid_t child = ::fork();
-  if (child == 0) {
-    ::dup2(out[1], STDOUT_FILENO);
-    ::dup2(err[1], STDERR_FILENO);
-    for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
-    ::execv(arguments[0], arguments.data());
-    ::_exit(127);
-  }
-  ::close(out[1]);
-  ::close(err[1]);
+  const auto [child, out, err] = start_program(std::move(words), environment);
   Outcome outcome;
   std::string printed;
   const auto deadline = std::chrono::steady_clock::now() + delay;
-  std::array<pollfd, 2> wait{{{out[0], POLLIN, 0}, {err[0], POLLIN, 0}}};
+  std::array<pollfd, 2> wait{{{out, POLLIN, 0}, {err, POLLIN, 0}}};
   while (wait[0].fd >= 0 || wait[1].fd >= 0) {
     const auto left = std::chrono::duration_cast<milliseconds>(deadline - std::chrono::steady_clock::now());
     if (!outcome.killed && ::poll(wait.data(), 2, static_cast<int>(std::max(left, milliseconds(0)).count())) == 0) {
@@ -52,7 +33,7 @@ Outcome run_and_kill(std::vector<std::string> words,
       if (fd < 0 || seen == 0) continue;
       std::array<char, 65536> buffer{};
       const ssize_t got = ::read(fd, buffer.data(), buffer.size());
-      if (got > 0) (fd == out[0] ? printed : outcome.errors).append(buffer.data(), static_cast<std::size_t>(got));
+      if (got > 0) (fd == out ? printed : outcome.errors).append(buffer.data(), static_cast<std::size_t>(got));
       if (got <= 0) {
         ::close(fd);
         fd = -1;

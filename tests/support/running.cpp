@@ -24,7 +24,8 @@ constexpr int kPatience = 60'000;  // milliseconds; after that the test has fail
 
 }  // namespace
 
-Running::Running(std::vector<std::string> words, const std::vector<std::pair<std::string, std::string>>& environment) {
+StartedProgram start_program(std::vector<std::string> words,
+                             const std::vector<std::pair<std::string, std::string>>& environment) {
   std::array<int, 2> out{};
   std::array<int, 2> err{};
   EXPECT_EQ(::pipe2(out.data(), O_CLOEXEC), 0);
@@ -33,26 +34,24 @@ Running::Running(std::vector<std::string> words, const std::vector<std::pair<std
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
-  std::vector<std::string> variables;
-  for (char** entry = environ; *entry != nullptr; ++entry) variables.emplace_back(*entry);
-  for (const auto& [name, value] : environment) {
-    std::erase_if(variables, [&name = name](const std::string& entry) { return entry.rfind(name + "=", 0) == 0; });
-    variables.push_back(name + "=" + value);
-  }
-  std::vector<char*> variable_pointers;
-  for (std::string& variable : variables) variable_pointers.push_back(variable.data());
-  variable_pointers.push_back(nullptr);
-  process_ = ::fork();
-  if (process_ == 0) {
+  const pid_t process = ::fork();
+  if (process == 0) {
     ::dup2(out[1], STDOUT_FILENO);
     ::dup2(err[1], STDERR_FILENO);
-    ::execve(arguments[0], arguments.data(), variable_pointers.data());
+    for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
+    ::execv(arguments[0], arguments.data());
     ::_exit(127);
   }
   ::close(out[1]);
   ::close(err[1]);
-  out_pipe_ = out[0];
-  err_pipe_ = err[0];
+  return {process, out[0], err[0]};
+}
+
+Running::Running(std::vector<std::string> words, const std::vector<std::pair<std::string, std::string>>& environment) {
+  const StartedProgram started = start_program(std::move(words), environment);
+  process_ = started.process;
+  out_pipe_ = started.out;
+  err_pipe_ = started.err;
 }
 
 Running::~Running() {

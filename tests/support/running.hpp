@@ -10,9 +10,20 @@
 
 namespace feedcat::test {
 
+/// A process and the ends of its pipes that the test reads.
+struct StartedProgram {
+  pid_t process = -1;
+  int out = -1;
+  int err = -1;
+};
+
+/// Starts `feedcat WORDS...` with these variables besides the test's own.
+StartedProgram start_program(std::vector<std::string> words,
+                             const std::vector<std::pair<std::string, std::string>>& environment);
+
 class Running {
  public:
-  /// Starts `feedcat WORDS...` with these variables besides the test's own.
+  /// See start_program.
   Running(std::vector<std::string> words, const std::vector<std::pair<std::string, std::string>>& environment);
   ~Running();
   Running(const Running&) = delete;
