@@ -71,4 +71,6 @@ std::string stem(std::string_view word, std::string_view language) {
 
 bool has_stems(std::string_view language) { return stemmers().of(language) != nullptr; }
 
+std::string stem_language(std::string_view language) { return has_stems(language) ? code_of(language) : std::string(); }
+
 }  // namespace feedcat::text

@@ -14,4 +14,8 @@ std::string stem(std::string_view word, std::string_view language);
 /// Does Snowball have the language?
 bool has_stems(std::string_view language);
 
+/// Returns the name by which all tags of the same language have the same stems (`en` for `en-GB`), or nothing if
+/// Snowball lacks the language.
+std::string stem_language(std::string_view language);
+
 }  // namespace feedcat::text

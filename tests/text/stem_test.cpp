@@ -37,6 +37,14 @@ TEST(Stem, AWordInALanguageThatSnowballLacksIsItsOwnStem) {
   EXPECT_TRUE(has_stems("de-AT"));
 }
 
+TEST(Stem, TagsOfALanguageShareItsName) {
+  EXPECT_EQ(stem_language("en-GB"), "en");
+  EXPECT_EQ(stem_language("PT_br"), "pt");
+  EXPECT_EQ(stem_language("nn"), "no");
+  EXPECT_EQ(stem_language("pl"), "");
+  EXPECT_EQ(stem_language(""), "");
+}
+
 TEST(Stem, AnyBytesHaveAStem) {
   EXPECT_EQ(stem("", "en"), "");
   EXPECT_EQ(stem(std::string(65, 's'), "en"), std::string(65, 's'));

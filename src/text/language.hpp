@@ -1,0 +1,14 @@
+// Finds out in which language a text is written, by CLD2.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace feedcat::text {
+
+/// Returns the language of a plain text (`en`, `zh-Hant`, `he`), or nothing if the text has fewer than 200 letters, or
+/// if its language is not certain. The library is loaded when first needed; without it, every language is unknown.
+/// Looks at the first 100 kB. Thread-safe.
+std::string detect_language(std::string_view text);
+
+}  // namespace feedcat::text
