@@ -38,7 +38,6 @@
 #include "pipeline/write_articles.hpp"
 #include "polling/cache_memory.hpp"
 #include "polling/freshness.hpp"
-#include "store/words.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -83,9 +82,7 @@ class Fetch : public Invocation {
     Result<pipeline::Selection> selection = selection_.to_options(now());
     if (!selection) return wrong_usage(selection.error().message);
     if (!selection_.where.empty()) {
-      const auto splitter = store::index_splitter();
-      if (!splitter) return wrong_usage(splitter.error().message);
-      auto where = read_query(selection_.where, "--where", saved_, **splitter);
+      auto where = read_query(selection_.where, "--where", saved_);
       if (!where) return kUsage;
       selection->where = std::move(*where);
     }

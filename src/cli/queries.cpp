@@ -50,9 +50,8 @@ SavedQueries saved_queries(const Config& config) {
   return saved;
 }
 
-std::optional<query::Query> read_query(std::string_view typed, std::string_view option, const SavedQueries& saved,
-                                       const text::WordSplitter& splitter) {
-  const query::Context context{.now = now(), .splitter = splitter, .saved = saved, .tagged = addresses_of_tag};
+std::optional<query::Query> read_query(std::string_view typed, std::string_view option, const SavedQueries& saved) {
+  const query::Context context{.now = now(), .saved = saved, .tagged = addresses_of_tag};
   auto read = query::parse(typed, context);
   if (read) return std::move(*read);
   const query::Mistake& mistake = read.error();

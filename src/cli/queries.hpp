@@ -9,7 +9,6 @@
 
 #include "cli/config.hpp"
 #include "query/query.hpp"
-#include "text/words.hpp"
 
 namespace feedcat::cli {
 
@@ -19,7 +18,6 @@ SavedQueries saved_queries(const Config& config);
 
 /// Returns what was typed as a query. If it is none, says on stderr what is wrong with it and marks the place, and
 /// returns nullopt. `option` is where it was typed: `--where`, or empty for an operand.
-std::optional<query::Query> read_query(std::string_view typed, std::string_view option, const SavedQueries& saved,
-                                       const text::WordSplitter& splitter);
+std::optional<query::Query> read_query(std::string_view typed, std::string_view option, const SavedQueries& saved);
 
 }  // namespace feedcat::cli

@@ -19,7 +19,6 @@
 #include "feedcat/write.hpp"
 #include "mirror/saved_item.hpp"
 #include "mirror/search/search.hpp"
-#include "store/words.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -59,11 +58,9 @@ class Search : public Invocation {
     if (directories_.empty()) directories_ = {"."};
     const auto facets = read_facets(facets_);
     if (!facets) return wrong_usage("--facet: " + facets.error().message);
-    const auto splitter = store::index_splitter();
-    if (!splitter) return failed(splitter.error());
-    auto query = read_query(query_, "", saved_, **splitter);
+    auto query = read_query(query_, "", saved_);
     if (!query) return kUsage;
-    auto search = mirror::Search::open(std::move(*query), **splitter, directories_);
+    auto search = mirror::Search::open(std::move(*query), directories_);
     if (!search) return failed(search.error());
     if (!facets->empty()) return print_facets(*search, *facets, format_, limit_);
     const bool ranked = search->has_words() && sort_ != "date";

@@ -20,6 +20,7 @@
 #include "mirror/names.hpp"
 #include "mirror/plan.hpp"
 #include "mirror/saver.hpp"
+#include "mirror/search/carry_over.hpp"
 #include "mirror/shared_ids.hpp"
 #include "mirror/site/site.hpp"
 #include "mirror/source_memory.hpp"
@@ -304,7 +305,7 @@ class MirrorRun : public pipeline::Visitor {
 /// Fetches images and writes the site, after the articles are saved.
 Result<void> build_on(MirrorFolder& folder, const MirrorOptions& options, bool network_down, MirrorReporter& reporter) {
   if (!options.assets && !options.site) return {};
-  TRY(auto state, store::Database::open(folder.state_path(), store::Open::read_write));
+  TRY(auto state, open_state_file(folder.state_path(), store::Open::read_write));
   if (options.assets && !network_down) {
     const AssetOptions fetching{options.enclosures, options.fetch, options.now};
     if (auto fetched = fetch_assets(folder, state, fetching, reporter); !fetched) return fetched;
@@ -360,6 +361,7 @@ Result<void> update_mirror(const std::vector<Source>& sources, const MirrorOptio
   mirror::MirrorRun run(**store, saver, folder, options, reporter);
   if (auto done = run.run(sources); !done || saver.broken()) return done;
   store->reset();
+  mirror::carry_index_over(folder, options.directory, reporter);
   Result<void> built = mirror::build_on(folder, options, run.network_down(), reporter);
   if (!hook) return built;
   const Result<void> ran = mirror::run_queue(folder, *hook, prefix, reporter);

@@ -5,7 +5,6 @@
 #include "base/try.hpp"
 #include "pipeline/facts.hpp"
 #include "query/pattern.hpp"
-#include "store/words.hpp"
 
 namespace feedcat::pipeline {
 namespace {
@@ -39,22 +38,12 @@ Result<query::Query> query_of(const Selection& selection) {
   return all;
 }
 
-/// A selection without words has no need of SQLite's.
-class NoSplitter : public text::WordSplitter {
- public:
-  [[nodiscard]] std::vector<std::string> split(std::string_view /*text*/) const override { return {}; }
-};
-
 }  // namespace
 
 Result<Filter> Filter::compile(const Selection& selection) {
   TRY(auto all, query_of(selection));
-  std::unique_ptr<text::WordSplitter> splitter = std::make_unique<NoSplitter>();
-  if (!selection.where.empty()) {
-    TRY(splitter, store::index_splitter());
-  }
-  TRY(auto matcher, query::Matcher::compile(std::move(all), *splitter));
-  return Filter(std::move(splitter), std::move(matcher));
+  TRY(auto matcher, query::Matcher::compile(std::move(all)));
+  return Filter(std::move(matcher));
 }
 
 bool Filter::reads_text() const { return query::reads_body(matcher_.query()); }

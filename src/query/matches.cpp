@@ -5,6 +5,8 @@
 
 #include "base/ascii.hpp"
 #include "base/try.hpp"
+#include "text/search_stem.hpp"
+#include "text/search_words.hpp"
 
 namespace feedcat::query {
 namespace {
@@ -53,7 +55,7 @@ class Matcher::Look {
 
  private:
   using Texts = std::vector<std::string_view>;
-  using Words = std::vector<std::string>;
+  using Words = std::vector<text::IndexedWord>;
 
   bool meets(std::size_t index) {
     const Term& term = matcher_.query_.terms[index];
@@ -80,14 +82,13 @@ class Matcher::Look {
   bool has_words(std::size_t index) {
     switch (matcher_.query_.terms[index].field) {
       case Field::any:
-        return matcher_.occurs(index, title_words()) || matcher_.occurs(index, author_words()) ||
-               matcher_.occurs(index, body_words());
+        return occurs(index, title_words()) || occurs(index, author_words()) || occurs(index, body_words());
       case Field::title:
-        return matcher_.occurs(index, title_words());
+        return occurs(index, title_words());
       case Field::author:
-        return matcher_.occurs(index, author_words());
+        return occurs(index, author_words());
       case Field::body:
-        return matcher_.occurs(index, body_words());
+        return occurs(index, body_words());
       default:
         return any_holds(index, texts_of(matcher_.query_.terms[index].field));
     }
@@ -133,19 +134,28 @@ class Matcher::Look {
   }
 
   const Words& title_words() { return split(title_, article_.title); }
-  const Words& author_words() {
-    if (!authors_) authors_ = matcher_.splitter_->split(joined_authors(article_.authors));
-    return *authors_;
-  }
+  const Words& author_words() { return authors_ ? *authors_ : split(authors_, joined_authors(article_.authors)); }
   const Words& body_words() { return split(body_words_, body()); }
-  const Words& split(std::optional<Words>& into, std::string_view text) const {
-    if (!into) into = matcher_.splitter_->split(text);
+  const Words& split(std::optional<Words>& into, std::string_view text) {
+    if (!into) into = matcher_.splitter_->split(text, language());
     return *into;
   }
 
+  /// Returns the language in whose stems the index has the article, or nothing if the query needs none.
+  const std::string& language() {
+    if (!language_ && !matcher_.any_inflected_) language_.emplace();
+    if (!language_) {
+      const std::string_view declared = article_.language;
+      language_ = text::index_language(declared, declared.empty() ? body() : std::string_view());
+    }
+    return *language_;
+  }
+
+  bool occurs(std::size_t index, const Words& words) { return matcher_.occurs(index, words, language()); }
+
   const Matcher& matcher_;
   const Article& article_;
-  std::optional<std::string> body_;
+  std::optional<std::string> body_, language_;
   std::optional<Words> title_, authors_, body_words_;
 };
 
@@ -153,7 +163,15 @@ Result<Matcher> Matcher::compile(Query query, const text::WordSplitter& splitter
   Matcher matcher(std::move(query), splitter);
   for (const Term& term : matcher.query_.terms) {
     Compiled& compiled = matcher.compiled_.emplace_back();
-    if (term.kind == Term::Kind::words) compiled.words = splitter.split(term.text);
+    if (term.kind == Term::Kind::words) {
+      const bool inflected = is_inflected(term);
+      text::split_query_words(term.text, [&](const text::SearchWord& word) {
+        compiled.words.push_back({std::string(word.word), std::string(inflected ? word.written : std::string_view())});
+        return true;
+      });
+      compiled.is_beginning = is_beginning(term);
+      matcher.any_inflected_ = matcher.any_inflected_ || inflected;
+    }
     if (term.kind != Term::Kind::pattern) continue;
     TRY(compiled.pattern, Pattern::compile(term.text));
   }
@@ -165,7 +183,7 @@ bool Matcher::matches(const Article& article) const { return Look(*this, article
 bool Matcher::holds(std::size_t term, std::string_view text) const {
   switch (query_.terms[term].kind) {
     case Term::Kind::words:
-      return occurs(term, splitter_->split(text));
+      return occurs(term, splitter_->split(text, {}), {});
     case Term::Kind::pattern:
       return compiled_[term].pattern->finds(text);
     case Term::Kind::language:
@@ -175,13 +193,24 @@ bool Matcher::holds(std::size_t term, std::string_view text) const {
   }
 }
 
-bool Matcher::occurs(std::size_t term, const std::vector<std::string>& words) const {
-  const std::vector<std::string>& wanted = compiled_[term].words;
-  const bool prefix = query_.terms[term].prefix;
-  const auto same = [&](const std::string& word, const std::string& other) {
-    return prefix && &other == &wanted.back() ? word.starts_with(other) : word == other;
+bool Matcher::occurs(std::size_t term, const std::vector<text::IndexedWord>& words, std::string_view language) const {
+  const Compiled& compiled = compiled_[term];
+  if (compiled.words.empty()) return false;
+  std::vector<std::string> stems(compiled.words.size());  // empty for none
+  for (std::size_t i = 0; i < stems.size() && !language.empty(); ++i) {
+    const std::string& written = compiled.words[i].written;
+    if (!written.empty()) stems[i] = text::search_stem(written, language);
+  }
+  const auto begins = [&](const text::IndexedWord& word, const Compiled::Wanted& wanted) {
+    return word.word.starts_with(wanted.word) || word.last_letter.starts_with(wanted.word);
   };
-  return !wanted.empty() && std::search(words.begin(), words.end(), wanted.begin(), wanted.end(), same) != words.end();
+  const auto same = [&](const text::IndexedWord& word, const Compiled::Wanted& wanted) {
+    if (compiled.is_beginning && &wanted == &compiled.words.back()) return begins(word, wanted);
+    if (word.word == wanted.word || word.last_letter == wanted.word) return true;
+    const std::string& stem = stems[static_cast<std::size_t>(&wanted - compiled.words.data())];
+    return !stem.empty() && word.stem == stem;
+  };
+  return std::search(words.begin(), words.end(), compiled.words.begin(), compiled.words.end(), same) != words.end();
 }
 
 }  // namespace feedcat::query

@@ -26,7 +26,7 @@ struct Article {
   std::string_view folder = {};  ///< of the feed in a mirror
   std::vector<std::string_view> tags = {};
   std::string_view url = {};
-  std::string_view language = {};
+  std::string_view language = {};  ///< its own, or else that of its feed; empty if neither declares one
   /// An article of which nobody knows when it appeared meets every condition on that time.
   std::optional<UtcTime> date = {}, seen = {};
   std::function<bool(Trait)> has = {};
@@ -38,9 +38,8 @@ std::string joined_authors(const std::vector<std::string_view>& authors);
 /// A query that is ready to be evaluated. Pure; many threads may use it at the same time.
 class Matcher {
  public:
-  /// `splitter` must outlive it, and must be the one with which the query was parsed. Error: usage (a pattern is not
-  /// one; only if the query was not made by `parse`).
-  static Result<Matcher> compile(Query query, const text::WordSplitter& splitter);
+  /// `splitter` must outlive it. Error: usage (a pattern is not one; only if the query was not made by `parse`).
+  static Result<Matcher> compile(Query query, const text::WordSplitter& splitter = text::search_splitter());
 
   [[nodiscard]] bool matches(const Article& article) const;
   [[nodiscard]] const Query& query() const { return query_; }
@@ -51,16 +50,23 @@ class Matcher {
  private:
   /// The words of a term, or its pattern.
   struct Compiled {
-    std::vector<std::string> words;
+    struct Wanted {
+      std::string word;     // folded
+      std::string written;  // to find its stem; empty if it means only itself
+    };
+    std::vector<Wanted> words;
+    bool is_beginning = false;
     std::optional<Pattern> pattern;
   };
   class Look;
 
   Matcher(Query query, const text::WordSplitter& splitter) : query_(std::move(query)), splitter_(&splitter) {}
-  [[nodiscard]] bool occurs(std::size_t term, const std::vector<std::string>& words) const;
+  [[nodiscard]] bool occurs(std::size_t term, const std::vector<text::IndexedWord>& words,
+                            std::string_view language) const;
 
   Query query_;
   std::vector<Compiled> compiled_;  // one for each term
+  bool any_inflected_ = false;
   const text::WordSplitter* splitter_;
 };
 

@@ -7,6 +7,7 @@
 #include "base/closest.hpp"
 #include "query/fields.hpp"
 #include "query/value.hpp"
+#include "text/words.hpp"
 
 namespace feedcat::query {
 namespace {
@@ -195,21 +196,22 @@ class Parser {
     if (!inside) return mistake(begin, "this quote is not closed");
     const bool prefix = here() == '*';
     if (prefix) ++at_;
-    return text_term(field, *inside, prefix);
+    return text_term(field, *inside, prefix, true);
   }
 
   ReadPart words(Field field, std::string_view word) {
     const bool prefix = word.size() > 1 && word.ends_with('*');
     if (prefix) word.remove_suffix(1);
-    return text_term(field, word, prefix);
+    return text_term(field, word, prefix, false);
   }
 
-  ReadPart text_term(Field field, std::string_view typed, bool prefix) {
-    if (shared_.context.splitter.split(typed).empty()) return Part();
+  ReadPart text_term(Field field, std::string_view typed, bool prefix, bool exact) {
+    if (text::count_search_words(typed) == 0) return Part();
     Term term;
     term.field = field;
     term.text = typed;
     term.prefix = prefix;
+    term.exact = exact;
     return add(std::move(term));
   }
 

@@ -1,7 +1,7 @@
 // Reads a query as it was typed.
 //
-//   tide gauge          both words, in title, author or body; AND may stand between them
-//   "tide gauge"        these words one after the other
+//   tide gauge          both words or inflections of them, in title, author or body; AND may stand between them
+//   "tide gauge"        exactly these words one after the other
 //   gaug*               a word that begins so
 //   tide OR gauge       one of them; AND binds more tightly
 //   NOT tide, -tide     not this; both also stand before a field or a parenthesis
@@ -28,14 +28,12 @@
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
 #include "query/query.hpp"
-#include "text/words.hpp"
 
 namespace feedcat::query {
 
 /// What a query may refer to.
 struct Context {
   UtcTime now{};
-  const text::WordSplitter& splitter;
   /// The saved queries by name, as they were typed.
   std::map<std::string, std::string> saved = {};
   /// Returns the addresses of the feeds with this tag in the list of subscriptions; none if there is no such tag.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/search_words.hpp"
+
 namespace feedcat::query {
 namespace {
 
@@ -32,6 +34,14 @@ void describe(const std::optional<std::int64_t>& number, std::string& out) {
 
 }  // namespace
 
+bool is_beginning(const Term& term) { return term.prefix || text::ends_with_single_letter(term.text); }
+
+bool is_inflected(const Term& term) {
+  const bool indexed = term.field == Field::any || term.field == Field::title || term.field == Field::author ||
+                       term.field == Field::body;
+  return term.kind == Term::Kind::words && indexed && !term.exact && !is_beginning(term);
+}
+
 void require(Query& query, Term term) {
   Node node;
   node.kind = Node::Kind::term;
@@ -48,7 +58,8 @@ void require(Query& query, Term term) {
 bool reads_body(const Query& query) {
   return std::any_of(query.terms.begin(), query.terms.end(), [](const Term& term) {
     const bool text = term.field == Field::any || term.field == Field::body || term.field == Field::words;
-    return text || (term.field == Field::trait && (term.trait == Trait::full || term.trait == Trait::image));
+    return text || is_inflected(term) ||
+           (term.field == Field::trait && (term.trait == Trait::full || term.trait == Trait::image));
   });
 }
 
@@ -62,7 +73,7 @@ std::string describe(const Query& query) {
   describe(query.root, out);
   for (const Term& term : query.terms) {
     out += std::to_string(static_cast<int>(term.kind)) + ' ' + std::to_string(static_cast<int>(term.field)) + ' ' +
-           std::to_string(static_cast<int>(term.trait)) + (term.prefix ? " * " : " ");
+           std::to_string(static_cast<int>(term.trait)) + (term.prefix ? " *" : " ") + (term.exact ? "= " : " ");
     describe(term.text, out);
     describe(term.from, out);
     describe(term.to, out);

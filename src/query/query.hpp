@@ -50,6 +50,7 @@ struct Term {
   Field field = Field::any;
   std::string text = {};
   bool prefix = false;  ///< the last word of `text` is only the beginning of a word
+  bool exact = false;   ///< the words do not stand for their inflections
   std::optional<std::int64_t> from = {}, to = {};
   Trait trait = {};
   std::vector<std::string> addresses = {};
@@ -83,10 +84,16 @@ struct Query {
   friend bool operator==(const Query&, const Query&) = default;
 };
 
+/// Is the last word of a term of kind words only the beginning of a word? So is a single letter of a script without
+/// spaces, which the index has only within pairs.
+bool is_beginning(const Term& term);
+/// Do its words stand for all their inflections? They do in the texts that the index has.
+bool is_inflected(const Term& term);
+
 /// Adds a condition that must be met as well.
 void require(Query& query, Term term);
 
-/// Does any term look at the article's text, so that it must be read?
+/// Must the article's text be read, because a term looks at it, or at words of a language that only the text may tell?
 bool reads_body(const Query& query);
 /// Does the result depend on when articles appeared? Then an article that does not match may match on another day.
 bool depends_on_time(const Query& query);

@@ -199,6 +199,17 @@ TEST_F(Upgrade, AMirrorWithAMissingFileIsSearchedNevertheless) {
   EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 6);
 }
 
+TEST_F(Upgrade, TheFirstRunBringsTheSearchUpToDateAndLosesNothing) {
+  const auto found = [&](const std::string& query) { return run({"search", "-l", query, mirror()}).out; };
+  const std::string before = found("cranes");
+  EXPECT_THAT(before, HasSubstr("2026-04-11-cranes.md"));
+  expect_quiet(update());
+  EXPECT_EQ(found("cranes"), before);
+  auto state = store::Database::open(mirror() + "/.feedcat/state.db", store::Open::read_only);
+  EXPECT_EQ(state->number("select count(*) from sqlite_schema where sql like '%unicode61%'"), 0);
+  EXPECT_EQ(state->number("select count(*) from words_docsize"), state->number("select count(*) from article"));
+}
+
 TEST_F(Upgrade, ACacheHasItsCopyAndItsValidators) {
   const std::string url = server_.url("/feed");
   const Ran offline = run({"fetch", "-f", "list", "--offline", url});

@@ -5,19 +5,13 @@
 #include <memory>
 
 #include "query/matches.hpp"
-#include "store/words.hpp"
 #include "text/date.hpp"
 
 namespace feedcat::query {
 namespace {
 
-const text::WordSplitter& splitter() {
-  static const std::unique_ptr<text::WordSplitter> kSplitter = *store::index_splitter();
-  return *kSplitter;
-}
-
 Context context() {
-  Context context{.now = *text::parse_date("2026-06-15T12:00:00Z"), .splitter = splitter()};
+  Context context{.now = *text::parse_date("2026-06-15T12:00:00Z")};
   context.saved = {{"boats", "boat OR ship"}, {"more", "query:boats kayak"}, {"loop", "a query:loop"}, {"bad", "a )"}};
   context.tagged = [](std::string_view tag) {
     return tag == "sea" ? std::vector<std::string>{"https://sea.example/feed"} : std::vector<std::string>();
@@ -35,7 +29,7 @@ std::string show(const Term& term) {
   const std::string field(kFields[static_cast<std::size_t>(term.field)]);
   switch (term.kind) {
     case Term::Kind::words:
-      return field + "[" + term.text + "]" + (term.prefix ? "*" : "");
+      return field + (term.exact ? "'" + term.text + "'" : "[" + term.text + "]") + (term.prefix ? "*" : "");
     case Term::Kind::pattern:
       return field + "/" + term.text + "/";
     case Term::Kind::language:
@@ -71,18 +65,18 @@ TEST(QueryParser, MeansWhatAPersonMeans) {
       {"", "()"},
       {"  ", "()"},
       {"two words", "([two] & [words])"},
-      {"\"a phrase\" more", "([a phrase] & [more])"},
-      {"pre* \"two pre\"*", "([pre]* & [two pre]*)"},
+      {"\"a phrase\" more", "('a phrase' & [more])"},
+      {"pre* \"two pre\"*", "([pre]* & 'two pre'*)"},
       {"a AND b OR c NOT d", "(([a] & [b]) | ([c] & ![d]))"},
       {"a or b", "([a] & [or] & [b])"},
       {"(a OR b) c", "(([a] | [b]) & [c])"},
-      {"a -b -(c d) -\"e f\" -title:g", "([a] & ![b] & !([c] & [d]) & ![e f] & !title:[g])"},
+      {"a -b -(c d) -\"e f\" -title:g", "([a] & ![b] & !([c] & [d]) & !'e f' & !title:[g])"},
       {"NOT NOT a", "[a]"},
       {"c++ ^x {y} state-of-the-art", "([c++] & [^x] & [{y}] & [state-of-the-art])"},
       {"a - b * ++ \"\" --", "([a] & [b])"},
       {"* OR -", "()"},
       {"NOT ++", "()"},
-      {"title:word Author:\"a name\" body:pre*", "(title:[word] & author:[a name] & body:[pre]*)"},
+      {"title:word Author:\"a name\" body:pre*", "(title:[word] & author:'a name' & body:[pre]*)"},
       {"title:(a OR -b c)", "(title:[a] | (!title:[b] & title:[c]))"},
       {"tag:/^C\\/C\\+\\+ x$/ b", "(tag:/^C/C\\+\\+ x$/ & [b])"},
       {"https://example.org/a std::string 10:30 c:x Warning: y",

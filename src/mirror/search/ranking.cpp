@@ -9,6 +9,7 @@
 
 #include "base/try.hpp"
 #include "mirror/search/relevance.hpp"
+#include "mirror/search/tokenizer.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -70,7 +71,7 @@ class Ranking {
     TRY(auto matches, database_.query(show_sql(), match, ids + "]", oldest, count));
     TRY(auto rows, matches.rows([](const store::Statement& row) {
       Found found = read_found(row);
-      found.snippet = row.text(kFoundColumnCount);
+      found.snippet = with_whole_pairs(row.text(kFoundColumnCount), kMatchEnd);
       return found;
     }));
     for (Found& found : rows) {

@@ -11,6 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/try.hpp"
+#include "store/tokenizer.hpp"
+
 namespace feedcat::mirror {
 namespace {
 
@@ -121,14 +124,9 @@ void relevance(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* c
 }  // namespace
 
 Result<void> add_relevance(store::Database& database) {
-  const auto failed = [&] { return fail(ErrorKind::io, sqlite3_errmsg(database.raw())); };
-  fts5_api* api = nullptr;
-  sqlite3_stmt* raw = nullptr;
-  if (sqlite3_prepare_v2(database.raw(), "select fts5(?1)", -1, &raw, nullptr) != SQLITE_OK) return failed();
-  const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(raw, &sqlite3_finalize);
-  sqlite3_bind_pointer(raw, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
-  if (sqlite3_step(raw) != SQLITE_ROW || api == nullptr) return failed();
-  if (api->xCreateFunction(api, "relevance", nullptr, &relevance, nullptr) != SQLITE_OK) return failed();
+  TRY(fts5_api* const api, store::fts5_of(database));
+  const int code = api->xCreateFunction(api, "relevance", nullptr, &relevance, nullptr);
+  if (code != SQLITE_OK) return fail(ErrorKind::io, sqlite3_errstr(code));
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include "mirror/search/ranking.hpp"
 #include "mirror/search/unread.hpp"
 #include "mirror/state/schema.hpp"
+#include "mirror/state/sqlite_store.hpp"
 #include "mirror/status.hpp"
 
 namespace feedcat::mirror {
@@ -20,7 +21,7 @@ tl::unexpected<Error> in(const std::string& directory, Error error) {
 
 Result<store::Database> open_state(const std::string& directory) {
   TRY(const auto path, state_of(directory));
-  TRY(auto database, store::Database::open(path, store::Open::read_write));
+  TRY(auto database, open_state_file(path, store::Open::read_write));
   TRY(database.migrate(kSchema));
   return database;
 }
@@ -34,9 +35,8 @@ std::string path_in(const std::string& directory, const std::string& path) {
 Search::Search(std::unique_ptr<query::Matcher> matcher, std::vector<Mirror> mirrors)
     : matcher_(std::move(matcher)), sql_(to_sql(matcher_->query())), mirrors_(std::move(mirrors)) {}
 
-Result<Search> Search::open(query::Query query, const text::WordSplitter& splitter,
-                            const std::vector<std::string>& directories) {
-  TRY(auto compiled, query::Matcher::compile(std::move(query), splitter));
+Result<Search> Search::open(query::Query query, const std::vector<std::string>& directories) {
+  TRY(auto compiled, query::Matcher::compile(std::move(query)));
   auto matcher = std::make_unique<query::Matcher>(std::move(compiled));
   std::vector<Mirror> mirrors;
   for (const std::string& directory : directories) {

@@ -16,7 +16,6 @@
 #include "mirror/search/sql.hpp"
 #include "query/matches.hpp"
 #include "store/sqlite.hpp"
-#include "text/words.hpp"
 
 namespace feedcat::mirror {
 
@@ -34,10 +33,9 @@ struct FoundIn {
 
 class Search {
  public:
-  /// Opens the mirrors, and brings the states of earlier versions up to date. `splitter` must outlive the search.
-  /// Errors: not_found (not a mirror), damaged, io; all name the directory.
-  static Result<Search> open(query::Query query, const text::WordSplitter& splitter,
-                             const std::vector<std::string>& directories);
+  /// Opens the mirrors, and brings the tables of earlier versions up to date. Errors: not_found (not a mirror),
+  /// damaged, io; all name the directory.
+  static Result<Search> open(query::Query query, const std::vector<std::string>& directories);
 
   /// Can the hits be ranked? If not, `relevance` means the newest first.
   [[nodiscard]] bool has_words() const { return !sql_.match.empty(); }

@@ -6,7 +6,6 @@
 #include "feedcat/mirror.hpp"
 #include "mirror/search/search.hpp"
 #include "query/parse.hpp"
-#include "store/words.hpp"
 
 namespace feedcat {
 namespace {
@@ -34,14 +33,13 @@ std::vector<Match::Piece> pieces_of(const std::string& snippet) {
 
 Result<std::vector<Match>> search_mirrors(std::string_view query, const std::vector<std::string>& directories,
                                           std::size_t limit) {
-  TRY(const auto splitter, store::index_splitter());
   const UtcTime now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  auto read = query::parse(query, {.now = now, .splitter = *splitter});
+  auto read = query::parse(query, {.now = now});
   if (!read) {
     const std::string column = std::to_string(read.error().at + 1);
     return fail(ErrorKind::usage, "not a query, in column " + column + ": " + read.error().what);
   }
-  TRY(auto search, mirror::Search::open(std::move(*read), *splitter, directories));
+  TRY(auto search, mirror::Search::open(std::move(*read), directories));
   TRY(search.start(mirror::SearchOrder::relevance, limit));
   std::vector<Match> all;
   while (true) {

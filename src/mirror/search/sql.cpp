@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "mirror/search/tokenizer.hpp"
 #include "mirror/state/marks.hpp"
 #include "text/json.hpp"
 
@@ -15,12 +16,13 @@ using query::Field;
 using query::Node;
 using query::Term;
 
-std::string fts_string(std::string_view words) {
+std::string fts_string(std::string_view words, bool inflected) {
   std::string out = "\"";
+  if (inflected) out += kAnyInflection;
   for (const char c : words) {
     if (c == '"') out += '"';
-    // FTS5 reads its query as a C string, so a NUL would end it.
-    out += c == '\0' ? ' ' : c;
+    // FTS5 reads its query as a C string, so a NUL would end it; and the mark of inflections is not the user's.
+    out += c == '\0' || c == kAnyInflection ? ' ' : c;
   }
   return out + '"';
 }
@@ -78,7 +80,8 @@ class Fts {
 
   static std::optional<std::string> of(const Term& term) {
     if (term.kind != Term::Kind::words) return std::nullopt;
-    const std::string words = fts_string(term.text) + (term.prefix ? " *" : "");
+    const std::string words =
+        fts_string(term.text, query::is_inflected(term)) + (query::is_beginning(term) ? " *" : "");
     switch (term.field) {
       case Field::any:
         return words;

@@ -5,7 +5,7 @@
 
 #include "base/try.hpp"
 #include "query/query.hpp"
-#include "store/words.hpp"
+#include "text/words.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -34,13 +34,12 @@ Result<FactsTable> FactsTable::open(store::Database& database) {
     TRY(auto statement, database.prepare(sql));
     statements.push_back(std::move(statement));
   }
-  TRY(auto splitter, store::index_splitter());
-  return FactsTable(std::move(statements), std::move(splitter));
+  return FactsTable(std::move(statements));
 }
 
 Result<void> FactsTable::put(std::int64_t article_id, const ArticleFacts& facts, std::string_view body,
                              bool rewritten) {
-  TRY(statements_[kPut].run(article_id, facts.updated, facts.language, splitter_->split(body).size(),
+  TRY(statements_[kPut].run(article_id, facts.updated, facts.language, text::count_search_words(body),
                             facts.traits | (rewritten ? kUpdated : 0), kUpdated));
   TRY(statements_[kDropLabels].run(article_id));
   TRY(put_labels(article_id, LabelKind::tag, facts.tags));

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,7 +10,6 @@
 #include "mirror/state/marks.hpp"
 #include "mirror/state/store.hpp"
 #include "store/sqlite.hpp"
-#include "text/words.hpp"
 
 namespace feedcat::mirror {
 
@@ -25,12 +23,10 @@ class FactsTable {
   Result<void> put(std::int64_t article_id, const ArticleFacts& facts, std::string_view body, bool rewritten);
 
  private:
-  FactsTable(std::vector<store::Statement> statements, std::unique_ptr<text::WordSplitter> splitter)
-      : statements_(std::move(statements)), splitter_(std::move(splitter)) {}
+  explicit FactsTable(std::vector<store::Statement> statements) : statements_(std::move(statements)) {}
   Result<void> put_labels(std::int64_t article_id, LabelKind kind, const std::vector<std::string>& names);
 
   std::vector<store::Statement> statements_;
-  std::unique_ptr<text::WordSplitter> splitter_;
 };
 
 }  // namespace feedcat::mirror

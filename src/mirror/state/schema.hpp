@@ -115,6 +115,15 @@ create index labelled_by_article on labelled (article_id);
 insert into facts
   select article_id, source_id, coalesce(published, first_seen), '', 0, 0, 0 from article;
 )sql",
+    // The languages in whose stems the index has articles. mirror/search/renew replaces the table `words` by one with
+    // the tokenizer of mirror/search/tokenizer.
+    R"sql(
+create table stemmed (
+  article_id integer primary key references article,
+  language text not null
+);
+create index stemmed_by_language on stemmed (language);
+)sql",
 };
 
 }  // namespace feedcat::mirror

@@ -2,10 +2,14 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "base/try.hpp"
 #include "mirror/hooks/table.hpp"
+#include "mirror/search/renew.hpp"
+#include "mirror/search/tokenizer.hpp"
+#include "mirror/search/word_index.hpp"
 #include "mirror/state/facts.hpp"
 #include "mirror/state/marks.hpp"
 #include "mirror/state/schema.hpp"
@@ -43,19 +47,6 @@ constexpr std::string_view kPutId =
     "insert into known_id (source_id, id, article_id)"
     " select source_id, ?2, article_id from article where path_key = ?1"
     " on conflict (source_id, id) do update set article_id = excluded.article_id";
-
-/// Whether the index has words of the article is asked before they are replaced.
-constexpr std::string_view kIndexed =
-    "select article_id, exists (select 1 from words where words.rowid = article_id) from article where path_key = ?1";
-struct IndexedArticle {
-  std::int64_t id = 0;
-  bool has_words = false;
-};
-
-constexpr std::string_view kDropWords =
-    "delete from words where rowid = (select article_id from article where path_key = ?1)";
-constexpr std::string_view kPutWords =
-    "insert into words (rowid, title, authors, body) select article_id, ?2, ?3, ?4 from article where path_key = ?1";
 
 /// The time of an article whose text is not new changes only if it has another date.
 constexpr std::string_view kPutTime =
@@ -159,27 +150,22 @@ class SqliteStore : public Store {
 
   Result<void> put_texts(const std::vector<ArticleText>& texts) {
     TRY(store::Statement* const mark, prepared(kMarkRewritten));
-    TRY(store::Statement* const drop, prepared(kDropWords));
-    TRY(store::Statement* const put, prepared(kPutWords));
-    TRY(store::Statement* const indexed, prepared(kIndexed));
-    if (!texts.empty() && !facts_) {
+    if (texts.empty()) return {};
+    if (!index_) {
+      TRY(index_, WordIndex::open(database_));
       TRY(facts_, FactsTable::open(database_));
     }
     for (const ArticleText& text : texts) {
       TRY(mark->run(text.path_key, kDueAtOnce, PageMark::file_is_new));
-      indexed->bind_all(text.path_key);
-      TRY(const auto known, indexed->first([](const store::Statement& row) {
-        return IndexedArticle{row.integer(0), row.integer(1) != 0};
-      }));
-      TRY(drop->run(text.path_key));
-      TRY(put->run(text.path_key, text.title, text.authors, text.body));
-      if (known) TRY(facts_->put(known->id, text.facts, text.body, known->has_words));
+      TRY(const auto replaced, index_->replace(text));
+      if (replaced) TRY(facts_->put(replaced->article_id, text.facts, text.body, replaced->had_words));
     }
     return {};
   }
 
   store::Database database_;
-  std::optional<FactsTable> facts_;                                  // opened when the first text comes
+  std::optional<WordIndex> index_;  // both are opened when the first text comes
+  std::optional<FactsTable> facts_;
   std::map<std::string, store::Statement, std::less<>> statements_;  // by their text; destroyed before the database
 };
 
@@ -207,9 +193,17 @@ Result<void> drop_passwords(store::Database& database) {
 
 }  // namespace
 
+Result<store::Database> open_state_file(const std::string& path, store::Open mode) {
+  TRY(auto database, store::Database::open(path, mode));
+  TRY(add_search_tokenizer(database));
+  return database;
+}
+
 Result<std::unique_ptr<Store>> make_store(store::Database database) {
   TRY(database.migrate(kSchema));
   TRY(drop_passwords(database));
+  TRY(add_search_tokenizer(database));
+  TRY(renew_empty_index(database));
   return std::make_unique<SqliteStore>(std::move(database));
 }
 

@@ -46,11 +46,11 @@ struct ArticleState {
 
 /// What a query can ask about an article besides its words and what ArticleState has.
 struct ArticleFacts {
-  std::vector<std::string> authors;  ///< names
-  std::vector<std::string> tags;
-  std::string language;            ///< its own, or else that of its feed
-  std::optional<UtcTime> updated;  ///< when the publisher changed it
-  std::uint32_t traits = 0;        ///< bit n: it has the query::Trait n
+  std::vector<std::string> authors = {};  ///< names
+  std::vector<std::string> tags = {};
+  std::string language = {};            ///< its own, or else that of its feed
+  std::optional<UtcTime> updated = {};  ///< when the publisher changed it
+  std::uint32_t traits = 0;             ///< bit n: it has the query::Trait n
 
   friend bool operator==(const ArticleFacts&, const ArticleFacts&) = default;
 };

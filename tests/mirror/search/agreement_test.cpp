@@ -18,7 +18,6 @@
 #include "mirror/state/sqlite_store.hpp"
 #include "query/matches.hpp"
 #include "query/parse.hpp"
-#include "store/words.hpp"
 #include "support/temporary_folder.hpp"
 #include "text/date.hpp"
 
@@ -61,10 +60,45 @@ const Words kVocabulary = {"tide",
                            "sea/land",
                            "AND",
                            "\u00bd",
-                           "o\u0308l"};
+                           "o\u0308l",
+                           "ferry",
+                           "ferries",
+                           "villages",
+                           "Haus",
+                           "H\u00e4user",
+                           "Stra\u00dfen",
+                           "bateau",
+                           "bateaux",
+                           "kap\u0131",
+                           "kap\u0131lar",
+                           "\u6771\u4eac\u90fd",
+                           "\u4eac",
+                           "\u4eac\u90fd\u306e",
+                           "\u30b5\u30f3\u30c9",
+                           "\uff7b\uff9d\uff84\uff9e",
+                           "\ud55c\uad6d\uc5b4",
+                           "\uad6d",
+                           "\u0e01\u0e32\u0e23\u0e17\u0e33",
+                           "tide\u6771\u4eac",
+                           "\x0e"};
+/// Long enough to be recognised if no language is declared.
+const Words kLongTexts = {
+    "The ferries leave the port at seven in the morning and come back in the evening. On the way they stop at two "
+    "small villages, where people wait with baskets of fish, bicycles, and now and then a goat that does not want to "
+    "travel. Nobody minds, because the captain is never in a hurry.",
+    "Die alten H\u00e4user am Hafen wurden im letzten Winter gestrichen, und seitdem leuchten die Stra\u00dfen auch an "
+    "grauen Tagen. Wer morgens zum Markt geht, sieht die Boote zwischen den D\u00e4chern und h\u00f6rt, wie die "
+    "Fischer "
+    "ihre Netze flicken und \u00fcber das Wetter streiten.",
+    "Les bateaux quittent le port d\u00e8s que la mar\u00e9e le permet, et les enfants du village courent sur la "
+    "jet\u00e9e "
+    "pour les saluer. Le soir, on allume les lampes des maisons, on raconte les vieilles histoires de temp\u00eate et "
+    "l'on attend ensemble le retour des p\u00eacheurs.",
+    "\u6771\u4eac\u90fd\u306e\u6e2f\u3067\u306f\u3001\u671d\u65e9\u304f\u304b\u3089\u8239\u304c\u51fa\u3066\u3044"
+    "\u304d\u307e\u3059\u3002\u4eac\u90fd\u306e\u53cb\u4eba\u3082\u6765\u307e\u3057\u305f\u3002"};
 const Words kNames = {"Ann Lee", "Bo Chen", "Lee", "Andr\u00e9 the Boat", "ann@harbour.example"};
 const Words kTags = {"Sea", "sea", "Machine Learning", "learning", "C++", "Tide/Boat"};
-const Words kLanguages = {"", "en", "en-GB", "de_AT", "DE", "ja"};
+const Words kLanguages = {"", "", "en", "en-GB", "de_AT", "DE", "fr", "tr", "ja", "zh-Hant", "no-such"};
 const Words kUrls = {"https://sea.example/tide-gauge", "https://land.example/2026/boat?x=1", "", "urn:x:ray"};
 
 struct Written {
@@ -93,17 +127,16 @@ class Random {
 /// Splitting is slow, and the same texts come again with each query.
 class Remembering : public text::WordSplitter {
  public:
-  [[nodiscard]] std::vector<std::string> split(std::string_view text) const override {
+  [[nodiscard]] std::vector<text::IndexedWord> split(std::string_view text, std::string_view language) const override {
     const std::lock_guard lock(mutex_);
-    const auto [at, added] = known_.try_emplace(std::string(text));
-    if (added) at->second = splitter_->split(text);
+    const auto [at, added] = known_.try_emplace(std::string(language) + '\n' + std::string(text));
+    if (added) at->second = text::search_splitter().split(text, language);
     return at->second;
   }
 
  private:
-  std::unique_ptr<text::WordSplitter> splitter_ = *store::index_splitter();
   mutable std::mutex mutex_;
-  mutable std::unordered_map<std::string, std::vector<std::string>> known_;
+  mutable std::unordered_map<std::string, std::vector<text::IndexedWord>> known_;
 };
 
 /// Writes a query as a person would type it; a mistake in it is no problem, but rare.
@@ -200,7 +233,7 @@ class Agreement : public testing::TestWithParam<unsigned> {
     }
     const std::string path = folder_ / "state.db";
     ASSERT_TRUE((*open_store(path, store::Open::create))->commit(batch));
-    auto opened = store::Database::open(path, store::Open::read_write);
+    auto opened = open_state_file(path, store::Open::read_write);
     ASSERT_TRUE(opened);
     database_.emplace(std::move(*opened));
   }
@@ -227,6 +260,7 @@ class Agreement : public testing::TestWithParam<unsigned> {
     facts.traits = static_cast<std::uint32_t>(random_.below(32));
     const std::vector<std::string_view> names(facts.authors.begin(), facts.authors.end());
     one.text = {state.path_key, state.title, query::joined_authors(names), random_.words(30), facts};
+    if (random_.once_in(4)) one.text.body += "\n" + random_.of(kLongTexts);
     return one;
   }
 
@@ -283,7 +317,7 @@ class Agreement : public testing::TestWithParam<unsigned> {
 };
 
 TEST_P(Agreement, OnRandomQueries) {
-  query::Context context{.now = now_, .splitter = splitter_};
+  query::Context context{.now = now_};
   context.tagged = [&](std::string_view) { return Words{sources_[1].url, "https://boat.example/rss"}; };
   Typist typist(random_);
   std::size_t compared = 0, mistakes = 0, some = 0, ranked = 0;
@@ -317,7 +351,7 @@ TEST_P(Agreement, OnRandomQueries) {
 
 /// SQLite's parsers have stacks of a fixed size.
 TEST_P(Agreement, OnTheDeepestAndTheLargestQuery) {
-  const query::Context context{.now = now_, .splitter = splitter_};
+  const query::Context context{.now = now_};
   std::string fields = "tag:sea", words = "tide", many = "a";
   for (std::size_t i = 0; i < query::kMostLevels / 2; ++i) {
     fields = "-(lang:de OR (tag:learning -feed:/x/ " + fields + "))";

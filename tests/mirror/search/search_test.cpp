@@ -2,30 +2,26 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <list>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "mirror/search/functions.hpp"
 #include "mirror/search/ranking.hpp"
+#include "mirror/search/tokenizer.hpp"
 #include "mirror/state/sqlite_store.hpp"
 #include "query/parse.hpp"
-#include "store/words.hpp"
 #include "support/cpu_time.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace feedcat::mirror {
 namespace {
 
-const text::WordSplitter& splitter() {
-  static const std::unique_ptr<text::WordSplitter> kSplitter = *store::index_splitter();
-  return *kSplitter;
-}
-
 query::Query parsed(const std::string& typed) {
-  return query::parse(typed, {.now = UtcTime(std::chrono::hours(24 * 365 * 50)), .splitter = splitter()}).value();
+  return query::parse(typed, {.now = UtcTime(std::chrono::hours(24 * 365 * 50))}).value();
 }
 
 TEST(SqlQuery, WordsAreForTheIndexAndTheRestIsACondition) {
@@ -33,18 +29,21 @@ TEST(SqlQuery, WordsAreForTheIndexAndTheRestIsACondition) {
     std::string typed, match, condition;
   } kTable[] = {
       {"", "", ""},
-      {"two words", R"(("two" AND "words"))", ""},
+      {"two words", R"(("~two" AND "~words"))", ""},
       {"\"a phrase\" pre*", R"(("a phrase" AND "pre" *))", ""},
-      {"a b OR c NOT d", R"((("a" AND "b") OR ("c" NOT ("d"))))", ""},
-      {"title:word author:\"a name\" body:x", R"((title : "word" AND authors : "a name" AND body : "x"))", ""},
-      {"c++ -d", R"(("c++" NOT ("d")))", ""},
+      {"a b OR c NOT d", R"((("~a" AND "~b") OR ("~c" NOT ("~d"))))", ""},
+      {"title:word author:\"a name\" body:x", R"((title : "~word" AND authors : "a name" AND body : "~x"))", ""},
+      {"c++ -d", R"(("~c++" NOT ("~d")))", ""},
+      {"東 東京 \"東\" title:\"東京\"", R"(("東" * AND "~東京" AND "東" * AND title : "東京"))", ""},
       {"-d", "", "not f.article_id in (select rowid from words where words match ?10)"},
-      {"a has:image", R"("a")", "(f.traits & 1) <> 0"},
-      {"a words:>=7 -is:updated", R"("a")", "(f.length >= ?10) and not (f.traits & 16) <> 0"},
+      {"a has:image", R"("~a")", "(f.traits & 1) <> 0"},
+      {"a words:>=7 -is:updated", R"("~a")", "(f.length >= ?10) and not (f.traits & 16) <> 0"},
       {"a OR words:..7", "", "(f.article_id in (select rowid from words where words match ?10) or (f.length < ?11))"},
       {"title:/x/", "", "holds(0, a.title)"},
   };
-  for (const auto& row : kTable) {
+  // `~` stands for the mark of a word that means all its inflections.
+  for (auto row : kTable) {
+    std::replace(row.match.begin(), row.match.end(), '~', kAnyInflection);
     const SqlQuery sql = to_sql(parsed(row.typed));
     EXPECT_EQ(sql.match, row.match) << row.typed;
     EXPECT_EQ(sql.condition, row.condition) << row.typed;
@@ -63,23 +62,24 @@ class SearchTest : public testing::Test {
     add(batch, "two.md", "Cooking", "Bo Chen", "Nothing about tides at all, only caf\xC3\xA9 and C++.");
     add(batch, "three.md", "Boats", "Ann Lee", "A boat in the harbour.");
     ASSERT_TRUE((*open_store(path, store::Open::create))->commit(batch));
-    auto opened = store::Database::open(path, store::Open::read_write);
+    auto opened = open_state_file(path, store::Open::read_write);
     ASSERT_TRUE(opened);
     database_.emplace(std::move(*opened));
   }
 
   static void add(Batch& batch, const std::string& path, const std::string& title, const std::string& author,
-                  const std::string& body) {
+                  const std::string& body, const std::string& language = "") {
     ArticleState article;
     article.source = "https://example.org/feed";
     article.id = article.path = article.path_key = path;
     article.title = title;
     batch.articles.push_back(article);
-    batch.texts.push_back({path, title, author, body, {}});
+    batch.texts.push_back({path, title, author, body, {.language = language}});
   }
 
   Result<std::vector<Found>> search(const std::string& typed, std::size_t limit) {
-    matchers_.push_back(*query::Matcher::compile(parsed(typed), splitter()));
+    EXPECT_TRUE(add_search_tokenizer(*database_)) << "which learns the languages of the index";
+    matchers_.push_back(*query::Matcher::compile(parsed(typed)));
     EXPECT_TRUE(add_holds(*database_, matchers_.back()));
     return best(*database_, to_sql(matchers_.back().query()), limit);
   }
@@ -180,6 +180,77 @@ TEST_F(SearchTest, ARareWordCountsForMoreThanACommonOne) {
   add(batch, "both.md", "Log", "Ann Lee", "one zebra among many other words that are here");
   ASSERT_TRUE((*store)->commit(batch));
   EXPECT_EQ(paths("common OR zebra", 1), (Paths{"both.md"}));
+}
+
+class SearchInLanguages : public SearchTest {
+ protected:
+  void SetUp() override {
+    SearchTest::SetUp();
+    Batch batch;
+    add(batch, "en.md", "Committees", "", "The organizations were connecting their harbours.", "en-GB");
+    add(batch, "de.md", "Häuser", "", "In der Hauptstraße stehen alte Häuser.", "de");
+    add(batch, "fr.md", "L'homme", "", "Un cœur et des élèves trouvés.", "fr");
+    add(batch, "ja.md", "サンドボックス", "", "東京都のサンドボックスで配信を開始した。", "ja");
+    add(batch, "zh.md", "部署", "", "模型部署在云端。", "zh");
+    ASSERT_TRUE((*open_store(folder_ / "state.db", store::Open::read_write))->commit(batch));
+  }
+};
+
+TEST_F(SearchInLanguages, AWordMeansItsInflectionsAndAQuotedOneDoesNot) {
+  EXPECT_EQ(paths("committee"), (Paths{"en.md"}));
+  EXPECT_EQ(paths("\"committee\""), (Paths{}));
+  EXPECT_EQ(paths("\"committees\""), (Paths{"en.md"}));
+  EXPECT_EQ(paths("title:committee connect"), (Paths{"en.md"}));
+  EXPECT_EQ(paths("body:committee"), (Paths{}));
+  EXPECT_EQ(paths("haus"), (Paths{"de.md"}));
+  EXPECT_EQ(paths("HAUPTSTRASSE"), (Paths{"de.md"}));
+  EXPECT_EQ(paths("homme coeur élève"), (Paths{"fr.md"}));
+  // An article of an unknown language has no stems.
+  EXPECT_EQ(paths("gauges NOT title:gauges"), (Paths{}));
+  EXPECT_EQ(paths("committee*"), (Paths{"en.md"}));
+}
+
+TEST_F(SearchInLanguages, AnyPartOfTextWithoutSpacesIsFound) {
+  for (const char* part :
+       {"東京", "東京都", "サンドボックス", "ボックス", "ｻﾝﾄﾞ", "東", "都", "配信", "た", "\"京都の\"", "京*"})
+    EXPECT_EQ(paths(part), (Paths{"ja.md"})) << part;
+  EXPECT_EQ(paths("部署"), (Paths{"zh.md"}));
+  EXPECT_EQ(paths("title:署 云端"), (Paths{"zh.md"}));
+  for (const char* part : {"京東", "サンボ", "端云"}) EXPECT_EQ(paths(part), (Paths{})) << part;
+}
+
+TEST_F(SearchInLanguages, MatchesAreMarkedAsAWhole) {
+  const auto snippet = [&](const char* query) { return (*search(query, 1))[0].snippet; };
+  EXPECT_EQ(snippet("東京"), "\x01東京\x02都のサンドボックスで配信を開始した。");
+  EXPECT_EQ(snippet("京都の ボックス"), "東\x01京都の\x02サンド\x01ボックス\x02で配信を開始した。");
+  EXPECT_EQ(snippet("開始した"), "東京都のサンドボックスで配信を\x01開始した\x02。");
+  EXPECT_EQ(snippet("connection harbour"),
+            "The organizations were \x01"
+            "connecting\x02 their \x01harbours\x02.");
+}
+
+TEST_F(SearchInLanguages, ALongTextThatDeclaresNoLanguageIsRecognised) {
+  Batch batch;
+  add(batch, "ferry.md", "", "",
+      "The ferries leave the port at seven in the morning and come back in the evening. On the way they stop at two "
+      "small villages, where people wait with baskets of fish, bicycles, and now and then a goat that does not want to "
+      "travel. Nobody minds, because the captain is never in a hurry.");
+  ASSERT_TRUE((*open_store(folder_ / "state.db", store::Open::read_write))->commit(batch));
+  EXPECT_EQ(paths("ferry village"), (Paths{"ferry.md"}));
+}
+
+TEST_F(SearchInLanguages, AnArticleMayChangeItsTextAndItsLanguage) {
+  Batch batch;
+  add(batch, "en.md", "Häuser", "", "Alte Häuser.", "de");
+  add(batch, "de.md", "Houses", "", "Old houses.", "");
+  ASSERT_TRUE((*open_store(folder_ / "state.db", store::Open::read_write))->commit(batch));
+  EXPECT_EQ(paths("haus"), (Paths{"en.md"}));
+  EXPECT_EQ(paths("committee"), (Paths{}));
+  EXPECT_EQ(paths("houses"), (Paths{"de.md"}));
+  EXPECT_EQ(paths("house"), (Paths{}));
+  auto checked = open_state_file(folder_ / "state.db", store::Open::read_write);
+  const auto all = checked->number("select count(*) from stemmed");
+  EXPECT_EQ(all, 2);
 }
 
 TEST_F(SearchTest, ConditionsRestrictWhatIsRanked) {

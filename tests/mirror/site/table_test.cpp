@@ -31,7 +31,7 @@ class SiteTableTest : public testing::Test {
     auto opened = open_store(folder_ / "state.db", store::Open::create);
     ASSERT_TRUE(opened);
     store_ = std::move(*opened);
-    auto database = store::Database::open(folder_ / "state.db", store::Open::read_write);
+    auto database = open_state_file(folder_ / "state.db", store::Open::read_write);
     ASSERT_TRUE(database);
     database_ = std::move(*database);
   }
