@@ -14,6 +14,7 @@
 #include "feedcat/feed_settings.hpp"
 #include "feedcat/fetch.hpp"
 #include "feedcat/result.hpp"
+#include "feedcat/ruling.hpp"
 #include "feedcat/source.hpp"
 
 namespace feedcat {
@@ -42,8 +43,11 @@ struct MirrorOptions {
   /// is killed, or a command that fails, leaves the work to the next run that has a command.
   std::string exec = {};
   std::chrono::seconds exec_timeout{60};
-  bool exec_updates = false;          ///< the command also runs for articles that were rewritten
-  std::vector<FeedRule> feeds = {};   ///< settings of some feeds; `per_feed` has no meaning here
+  bool exec_updates = false;         ///< the command also runs for articles that were rewritten
+  std::vector<FeedRule> feeds = {};  ///< settings of some feeds; `per_feed` has no meaning here
+  /// What they mute is not saved, or if it is saved already, not changed. When the rules change, it is saved as soon as
+  /// its feed may be requested and still shows it. Scores have no meaning here.
+  Rulebook rules = {};
   std::chrono::milliseconds wait{0};  ///< for another run to release the lock
   std::chrono::seconds patience{0};   ///< report a failing feed only after it has failed for this time, then once a day
   UtcTime now{};                      ///< the time of the run

@@ -13,6 +13,7 @@
 #include "feedcat/export.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/render.hpp"
+#include "feedcat/ruling.hpp"
 
 namespace feedcat {
 
@@ -47,6 +48,7 @@ struct Entry {
   const Rendered* rendered = nullptr;  ///< the body in the default style, if it exists; contains at least Writer::body
   const Article* page = nullptr;       ///< an extracted page, for what a feed does not have
   const Story* story = nullptr;        ///< the story that the item belongs to, if the output has stories
+  const Ruling* ruling = nullptr;      ///< what rules say about it; `item` has the tags that they give it
 };
 
 /// An output format. The whole output is begin(feeds), item(e) for each entry in order, and end(feeds). `item` is pure

@@ -14,6 +14,7 @@
 #include "base/closest.hpp"
 #include "base/try.hpp"
 #include "cli/config_feeds.hpp"
+#include "cli/config_rules.hpp"
 #include "cli/config_value.hpp"
 #include "cli/places.hpp"
 #include "io/file.hpp"
@@ -59,6 +60,7 @@ class Reader {
     }
     config.settings = std::move(settings_);
     config.feeds = std::move(feeds_);
+    config.rules = std::move(rules_);
     return {};
   }
 
@@ -68,6 +70,10 @@ class Reader {
   void read_top(const std::string& key, std::size_t line, const toml::node& node) {
     if (key == kFeedTable) {
       feeds_ = read_feed_tables(program_, node, problems_);
+      return;
+    }
+    if (key == kRuleTable) {
+      rules_ = read_rule_tables(node, problems_);
       return;
     }
     if (key == kQueries) {
@@ -83,6 +89,7 @@ class Reader {
     known.emplace_back(kDefaults);
     known.emplace_back(kFeedTable);
     known.emplace_back(kQueries);
+    known.emplace_back(kRuleTable);
     const Option* setting = nullptr;
     visit(program_, [&](const CommandTable& command) {
       for (const Option& option : command.options) {
@@ -172,6 +179,7 @@ class Reader {
   std::string path_;
   std::vector<Setting> settings_;
   std::vector<FeedTable> feeds_;
+  std::vector<RuleTable> rules_;
   ConfigProblems problems_;
 };
 

@@ -11,8 +11,11 @@
 #include "cli/config.hpp"
 #include "cli/feed_keys.hpp"
 #include "cli/messages.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/places.hpp"
+#include "cli/rule_keys.hpp"
+#include "cli/rules.hpp"
 #include "cli/subscriptions_file.hpp"
 #include "text/printable.hpp"
 
@@ -51,12 +54,16 @@ class Show : public Invocation {
     flags.word("COMMAND", command_, false, "show only the settings of this command");
   }
 
-  void use(const Config& config) override { config_ = config; }
+  void use(const Config& config) override {
+    config_ = config;
+    rules_.use(config);
+  }
 
   int run() override {
     if (!command_.empty() && program_.command(command_) == nullptr) {
       return wrong_usage("no command " + command_ + base::did_you_mean(command_, program_.command_words()));
     }
+    if (!rules_.read()) return kUsage;
     Messages messages(Verbosity::normal);
     Output output({});
     const auto file = [&](const char* what, const std::string& path, const char* note) {
@@ -71,6 +78,9 @@ class Show : public Invocation {
     }
     if (command_.empty() || feeds_matter_to(command_)) {
       for (const FeedTable& table : config_.feeds) show(table, output);
+    }
+    if (command_.empty() || rules_matter_to(command_)) {
+      for (const RuleTable& table : config_.rules) show(table, output);
     }
     show_queries(output);
     for (const auto& command : program_.commands) {
@@ -92,6 +102,20 @@ class Show : public Invocation {
 
   static bool feeds_matter_to(std::string_view command) {
     return command == "fetch" || command == "mirror" || command == "explain" || command == "feeds";
+  }
+
+  static bool rules_matter_to(std::string_view command) {
+    return command == "fetch" || command == "mirror" || command == "explain";
+  }
+
+  static void show(const RuleTable& table, Output& output) {
+    std::string lines = "\n" + line("[[rule]]", fmt::format("config.toml:{}", table.line));
+    for (const Setting& setting : table.settings) {
+      const bool over = setting.key == kUntil && read_end(setting.values.front()).value_or(UtcTime::max()) <= now();
+      lines += line(fmt::format("{} = {}", setting.key, in_toml(Takes::text, setting.values)),
+                    fmt::format("config.toml:{} [[rule]]{}", setting.line, over ? ", which has run out" : ""));
+    }
+    output.write(lines);
   }
 
   static void show(const FeedTable& table, Output& output) {
@@ -133,6 +157,7 @@ class Show : public Invocation {
   const CommandTable& program_;
   std::string command_;
   Config config_;
+  RuleFlags rules_;
 };
 
 }  // namespace

@@ -79,6 +79,7 @@ void Delivery::finish(const std::vector<pipeline::SourceResult>& gathered, Messa
     if (by_time_ || !whole || result.discovered || owes(result.feed())) continue;
     cursor_.settle({result.source.location, result.poll.body_hash, selection_});
   }
+  if (!undelivered_.muted.empty()) told(cursor_.deliver(undelivered_.muted), messages);
   told(cursor_.finish(), messages);
 }
 

@@ -9,6 +9,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/rules.hpp"
 #include "cli/shown.hpp"
 #include "cli/sources.hpp"
 #include "feedcat/source.hpp"
@@ -26,14 +27,20 @@ class Explain : public Invocation {
     flags.word("SOURCE", source_, true, "http(s) URL, file, name of a subscription, or - for standard input");
     flags.group("What is explained");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
+    rules_.declare(flags);
     network_.declare(flags);
     cache_.declare(flags);
     verbosity_.declare(flags);
   }
 
-  void use(const Config& config) override { feeds_ = feed_rules(config); }
+  void use(const Config& config) override {
+    feeds_ = feed_rules(config);
+    rules_.use(config);
+  }
 
   int run() override {
+    const auto rules = rules_.in_force(now());
+    if (!rules) return kUsage;
     Messages messages(verbosity_.to_options(), false);
     pipeline::GatherOptions options = to_gather_options(network_, cache_.to_options());
     options.feeds = feeds_;
@@ -41,7 +48,7 @@ class Explain : public Invocation {
     if (!sources) return wrong_usage(sources.error().message);
     Output output({});
     for (const Source& source : *sources) {
-      const pipeline::Explanation explanation = pipeline::explain(source, options);
+      const pipeline::Explanation explanation = pipeline::explain(source, options, *rules);
       for (const pipeline::Step& step : explanation.steps) {
         output.write(fmt::format("{:<7} {}\n", step.about, shown(step.words, kWidestLine)));
       }
@@ -53,6 +60,7 @@ class Explain : public Invocation {
  private:
   std::string source_, base_;
   std::vector<FeedRule> feeds_;
+  RuleFlags rules_;
   NetworkFlags network_;
   CacheFlags cache_;
   VerbosityFlags verbosity_;

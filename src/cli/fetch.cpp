@@ -20,6 +20,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/queries.hpp"
+#include "cli/rules.hpp"
 #include "cli/sources.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
@@ -30,6 +31,7 @@
 #include "pipeline/known_bodies.hpp"
 #include "pipeline/met_articles.hpp"
 #include "pipeline/polled.hpp"
+#include "pipeline/rules.hpp"
 #include "pipeline/select.hpp"
 #include "pipeline/selection.hpp"
 #include "pipeline/spill_file.hpp"
@@ -56,6 +58,7 @@ class Fetch : public Invocation {
     flags.choice("-f,--format", format_, format_names(), "output format");
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     selection_.declare(flags);
+    rules_.declare(flags);
     flags.flag(
         "--stories", stories_,
         "show articles of different feeds on one event together, as one article with the names of the other feeds");
@@ -76,6 +79,7 @@ class Fetch : public Invocation {
   void use(const Config& config) override {
     feeds_ = feed_rules(config);
     saved_ = saved_queries(config);
+    rules_.use(config);
   }
 
   int run() override {
@@ -86,6 +90,9 @@ class Fetch : public Invocation {
       if (!where) return kUsage;
       selection->where = std::move(*where);
     }
+    const std::optional<std::vector<pipeline::Rule>> rules = rules_.read();
+    if (!rules) return kUsage;
+    if (const auto ready = pipeline::Rules::compile(*rules, now()); !ready) return wrong_usage(ready.error().message);
     // A bad pattern is wrong usage, and must be found before anything is opened.
     if (const auto none = pipeline::select({}, *selection); !none) return wrong_usage(none.error().message);
     if (const auto checked = delivery_.check(); !checked) return wrong_usage(checked.error().message);
@@ -106,7 +113,7 @@ class Fetch : public Invocation {
     const bool pages = prints && !follow_;
     Output output(prints ? output_ : std::string(), pages ? display_.pager(shows_on_terminal(output_)) : std::string());
     if (!output.good()) return finish(output, messages);
-    Run run{*selection, *hook, output, messages};
+    Run run{*selection, *rules, *hook, output, messages};
     if (follow_) return follow_all(run, *sources);
     read(run, *sources, messages);
     return messages.failed() ? kFailed : kOk;
@@ -122,6 +129,7 @@ class Fetch : public Invocation {
   /// What is the same whenever sources are read, and what has been done with them.
   struct Run {
     pipeline::Selection selection;
+    const std::vector<pipeline::Rule>& rules;
     const std::optional<pipeline::Hook>& hook;
     Output& output;
     Messages& messages;
@@ -189,6 +197,8 @@ class Fetch : public Invocation {
   /// Reads sources once and delivers what is selected. Returns nullopt if not all of that was delivered. If this was
   /// not the wish of the reader of a pager, the reason has been reported.
   std::optional<std::vector<pipeline::Polled>> read(Run& run, const std::vector<Source>& sources, Reporter& reporter) {
+    const Result<pipeline::Rules> rules = pipeline::Rules::compile(run.rules, now());
+    run.selection.rules = rules ? &*rules : nullptr;
     std::unique_ptr<Delivery> delivery;
     if (delivery_.name) {
       Result<std::unique_ptr<Delivery>> opened = Delivery::open(delivery_, run.selection, now());
@@ -336,6 +346,7 @@ class Fetch : public Invocation {
   std::string format_ = "text", output_, base_;
   bool stories_ = false, full_ = false, follow_ = false, follow_lists_ = false, keep_tracking_ = false;
   SelectionFlags selection_;
+  RuleFlags rules_;
   SavedQueries saved_;
   NetworkFlags network_;
   DisplayFlags display_;

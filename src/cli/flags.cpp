@@ -31,6 +31,10 @@ std::string check_number(const std::string& typed) {
   return typed.size() > kMostDigits ? "too large a number: " + typed : std::string();
 }
 
+std::string check_integer(const std::string& typed) {
+  return check_number(typed.starts_with('-') ? typed.substr(1) : typed).empty() ? "" : "not a whole number: " + typed;
+}
+
 std::string check_size(const std::string& typed) {
   std::string copy = typed;
   try {
@@ -127,6 +131,13 @@ void Flags::number(const std::string& names, std::optional<unsigned long>& value
                     value_out ? std::to_string(*value_out) : std::string());
   row.value = value;
   row.check = check_number;
+}
+
+void Flags::integer(const std::string& names, std::optional<long>& value_out, const std::string& value,
+                    const std::string& help) {
+  Option& row = add(names, Takes::number, option(app_, names, value_out, help)->check(check_integer), help, {});
+  row.value = value;
+  row.check = check_integer;
 }
 
 void Flags::size(const std::string& names, std::optional<unsigned long>& value_out, const std::string& help) {

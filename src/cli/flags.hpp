@@ -52,6 +52,9 @@ class Flags {
   /// A whole number that is not negative.
   void number(const std::string& names, std::optional<unsigned long>& value_out, const std::string& value,
               const std::string& help);
+  /// A whole number that may be negative.
+  void integer(const std::string& names, std::optional<long>& value_out, const std::string& value,
+               const std::string& help);
   /// A number of bytes: `500k`, `32M`, `1GiB` (powers of 1024).
   void size(const std::string& names, std::optional<unsigned long>& value_out, const std::string& help);
   void choice(const std::string& names, std::string& value_out, const std::vector<std::string>& values,

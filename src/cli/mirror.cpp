@@ -10,6 +10,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/rules.hpp"
 #include "cli/sources.hpp"
 #include "feedcat/mirror.hpp"
 #include "feedcat/source.hpp"
@@ -61,6 +62,7 @@ class Mirror : public Invocation {
     flags.flag("--enclosures", enclosures_, "like --assets, and also save attachments, such as audio and PDF");
     flags.flag("--site", site_, "keep a site to open in a browser: index.html, feed.xml and a page for each article");
     flags.flag("--full", full_, "if a feed has only a summary, save the full article from its web page");
+    rules_.declare(flags);
     flags.flag("--no-updates", no_updates_, "never change an article that is already saved");
     flags.flag("--keep-tracking", keep_tracking_,
                "keep the parameters of links that only count readers, such as utm_source");
@@ -85,7 +87,10 @@ class Mirror : public Invocation {
     verbosity_.declare(flags);
   }
 
-  void use(const Config& config) override { feeds_ = feed_rules(config); }
+  void use(const Config& config) override {
+    feeds_ = feed_rules(config);
+    rules_.use(config);
+  }
 
   int run() override {
     MirrorOptions options;
@@ -124,6 +129,9 @@ class Mirror : public Invocation {
       }
       options.patience = options.now - *since;
     }
+    const auto rules = rules_.in_force(options.now);
+    if (!rules) return kUsage;
+    options.rules = rulebook_of(*rules);
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     const bool only_repair = repair_ && sources_.empty();
     const Result<std::vector<Source>> sources =
@@ -169,6 +177,7 @@ class Mirror : public Invocation {
                           exec_;
   std::vector<std::string> sources_;
   std::vector<FeedRule> feeds_;
+  RuleFlags rules_;
   std::optional<std::string> wait_;
   std::optional<unsigned long> exec_timeout_ = kHookSeconds;
   bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, refresh_ = false,

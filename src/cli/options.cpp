@@ -97,13 +97,15 @@ void SelectionFlags::declare(Flags& flags) {
   flags.group(kWhat);
   flags.number("-n,--limit", limit, "N", "print at most N articles in all, newest first");
   flags.number("--per-feed", per_feed, "N", "print at most N articles of each feed, newest first");
-  flags.choice("--sort", sort, {"date", "source"},
-               "sort by date, newest first (default), or keep the sources in the order given");
+  flags.choice("--sort", sort, {"date", "source", "score"},
+               "sort by date, newest first (default), keep the sources in the order given, or sort by score, highest "
+               "first");
   flags.text("--since", since, "WHEN",
              "only articles published at this time or later: 7d, 36h, 2026-04-01 or RFC 3339");
   flags.text("--until", until, "WHEN", "only articles published before this time");
   flags.text("--where", where, "QUERY",
              "only articles that match a query, such as 'tide -title:/boats?/ date:7d' (see feedcat-query(7))");
+  flags.integer("--min-score", min_score, "N", "only articles to which the rules in config.toml give N points or more");
   flags.text("--match", match, "REGEX",
              "only articles whose title or text matches (RE2; a capital letter makes it case-sensitive)");
   flags.text("--title", title, "REGEX", "only articles whose title matches");
@@ -115,7 +117,10 @@ Result<pipeline::Selection> SelectionFlags::to_options(UtcTime now) const {
   pipeline::Selection selection;
   if (limit) selection.limit = *limit;
   if (per_feed) selection.per_feed = *per_feed;
-  selection.sort = sort == "source" ? pipeline::SortOrder::source : pipeline::SortOrder::date;
+  selection.sort = sort == "source"  ? pipeline::SortOrder::source
+                   : sort == "score" ? pipeline::SortOrder::score
+                                     : pipeline::SortOrder::date;
+  if (min_score) selection.min_score = *min_score;
   const struct {
     std::string_view option;
     const std::string& typed;

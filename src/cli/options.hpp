@@ -56,6 +56,7 @@ struct VerbosityFlags {
 /// Which articles are selected.
 struct SelectionFlags {
   std::optional<unsigned long> limit, per_feed;
+  std::optional<long> min_score;
   std::string sort, since, until, where, match, title, author, category;
 
   void declare(Flags& flags);

@@ -24,7 +24,7 @@ std::vector<std::function<void()>> Drafts::pieces(const std::vector<ChangedItem>
   std::vector<std::pair<std::size_t, Draft*>> all;
   for (const ChangedItem& candidate : candidates) {
     Draft& draft = drafts_[candidate.item];
-    draft.first_seen = candidate.known ? candidate.first_seen : now_;
+    draft.first_seen = candidate.first_seen.value_or(now_);
     // A known article may turn out to be unchanged, so it is not written yet.
     if (!candidate.known) draft.temporary = folder_.temporary_name();
     all.emplace_back(candidate.item, &draft);
@@ -40,7 +40,17 @@ std::vector<std::function<void()>> Drafts::pieces(const std::vector<ChangedItem>
   return pieces;
 }
 
+bool Drafts::mutes(std::size_t item, Draft& draft) const {
+  if (!draft.ruling) {
+    const bool any = rules_ != nullptr && rules_->judge;
+    draft.ruling = any ? rules_->judge(feed_.items[item], feed_, source_name_) : Ruling();
+  }
+  return draft.ruling->muted;
+}
+
 void Drafts::make(std::size_t item, Draft& draft) const {
+  if (mutes(item, draft)) return;
+  draft.made = true;
   Wanted wanted = writer_.body;
   wanted.text = true;
   Rendered rendered = render_markup(feed_.items[item].body, wanted);
@@ -50,11 +60,12 @@ void Drafts::make(std::size_t item, Draft& draft) const {
     draft.reading.words = rendered.text;
     draft.reading.from_page = shown(item).content_source == ContentSource::page;
   }
+  draft.reading.tags = draft.ruling->tags;
   const bool created = !draft.temporary.empty();
   if (hooks_ == Hooks::created_and_updated || (hooks_ == Hooks::created && created)) {
     draft.hook_input = pipeline::hook_input({shown(item), feed_}, {});
   }
-  draft.file = file_of(item, draft.first_seen, &rendered);
+  draft.file = file_of(item, draft, draft.first_seen, &rendered);
   if (draft.temporary.empty()) return;
   draft.written = folder_.stage(draft.temporary, draft.file);
   draft.file = {};
@@ -65,8 +76,13 @@ const Item& Drafts::shown(std::size_t item) const {
   return at != shown_.end() ? at->second : feed_.items[item];
 }
 
-std::string Drafts::file_of(std::size_t item, UtcTime first_seen, const Rendered* rendered) const {
-  const Item& i = shown(item);
+std::string Drafts::file_of(std::size_t item, const Draft& draft, UtcTime first_seen, const Rendered* rendered) const {
+  std::optional<Item> tagged;
+  if (draft.ruling && !draft.ruling->tags.empty()) {
+    tagged = shown(item);
+    tagged->tags.insert(tagged->tags.end(), draft.ruling->tags.begin(), draft.ruling->tags.end());
+  }
+  const Item& i = tagged ? *tagged : shown(item);
   Entry entry{i, feed_};
   entry.rendered = rendered;
   return write_article_file(entry, {source_.url, source_.title, i.id, i.url, i.title, i.published, first_seen},
@@ -75,7 +91,9 @@ std::string Drafts::file_of(std::size_t item, UtcTime first_seen, const Rendered
 
 Readings Drafts::readings() {
   Readings readings;
-  for (auto& [item, draft] : drafts_) readings.emplace(item, std::move(draft.reading));
+  for (auto& [item, draft] : drafts_) {
+    if (draft.made) readings.emplace(item, std::move(draft.reading));
+  }
   return readings;
 }
 
@@ -86,9 +104,10 @@ pipeline::HookInput Drafts::hook_input(std::size_t item) {
 }
 
 std::string Drafts::file(std::size_t item, UtcTime first_seen) {
-  const auto at = drafts_.find(item);
-  const bool drafted = at != drafts_.end() && at->second.first_seen == first_seen && !at->second.file.empty();
-  return drafted ? std::exchange(at->second.file, {}) : file_of(item, first_seen, nullptr);
+  Draft& draft = drafts_[item];
+  static_cast<void>(mutes(item, draft));  // finds its tags
+  const bool drafted = draft.first_seen == first_seen && !draft.file.empty();
+  return drafted ? std::exchange(draft.file, {}) : file_of(item, draft, first_seen, nullptr);
 }
 
 Result<std::string> Drafts::staged(std::size_t item, UtcTime first_seen) {

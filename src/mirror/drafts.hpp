@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "feedcat/feed.hpp"
+#include "feedcat/ruling.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/mirror_folder.hpp"
 #include "mirror/plan.hpp"
@@ -37,6 +38,15 @@ class Drafts {
   /// this before `pieces`.
   void show(std::size_t item, Item instead) { shown_.insert_or_assign(item, std::move(instead)); }
 
+  /// Applies these rules, which must outlive this: what they mute is not drafted, and their tags are written. `source`
+  /// is the address that the user gave for the feed. Call this before anything else.
+  void obey(const Rulebook& rules, std::string source) {
+    rules_ = &rules;
+    source_name_ = std::move(source);
+  }
+  /// Do the rules mute the feed's item? Do not call this while `pieces` are at work.
+  bool mutes(std::size_t item) { return mutes(item, drafts_[item]); }
+
   /// Has `hook_input` prepared with the drafts of these articles. Call this before `pieces`.
   void expect_hooks(Hooks hooks) { hooks_ = hooks; }
 
@@ -55,6 +65,8 @@ class Drafts {
 
  private:
   struct Draft {
+    std::optional<Ruling> ruling;
+    bool made = false;
     UtcTime first_seen{};
     std::string temporary;  ///< the name for a new article; empty if the draft stays in memory
     std::optional<Result<void>> written;
@@ -62,15 +74,19 @@ class Drafts {
     std::optional<pipeline::HookInput> hook_input;
     Reading reading;
   };
+  bool mutes(std::size_t item, Draft& draft) const;
   void make(std::size_t item, Draft& draft) const;
   [[nodiscard]] const Item& shown(std::size_t item) const;
-  [[nodiscard]] std::string file_of(std::size_t item, UtcTime first_seen, const Rendered* rendered) const;
+  [[nodiscard]] std::string file_of(std::size_t item, const Draft& draft, UtcTime first_seen,
+                                    const Rendered* rendered) const;
 
   MirrorFolder& folder_;
   const SourceState& source_;
   const Feed& feed_;
   const Writer& writer_;
   UtcTime now_;
+  const Rulebook* rules_ = nullptr;
+  std::string source_name_;
   Hooks hooks_ = Hooks::none;
   std::map<std::size_t, Draft> drafts_;  // by item
   std::map<std::size_t, Item> shown_;

@@ -21,7 +21,7 @@ bool FullPages::add(Arrival& arrival) {
   waiting.arrival = &arrival;
   for (const ChangedItem& candidate : arrival.survey.candidates) {
     const Item& item = arrival.found().feed.items[candidate.item];
-    if (!pipeline::is_summary_only(item)) continue;
+    if (!pipeline::is_summary_only(item) || arrival.drafts->mutes(candidate.item)) continue;
     const bool enough = waiting_bytes_ > kMostWaiting || waiting.awaited.size() >= pipeline::kPagesOfAFeed;
     if (!waiting.awaited.contains(item.url) && enough) {
       arrival.owed.insert(candidate.item);

@@ -17,6 +17,7 @@
 #include "mirror/full_pages.hpp"
 #include "mirror/hooks/hooks.hpp"
 #include "mirror/mirror_folder.hpp"
+#include "mirror/muted.hpp"
 #include "mirror/names.hpp"
 #include "mirror/plan.hpp"
 #include "mirror/saver.hpp"
@@ -175,8 +176,11 @@ class MirrorRun : public pipeline::Visitor {
 
   Result<void> load() {
     TRY(auto known, store_.sources());
+    TRY(const auto muted, store_.muted_otherwise(options_.rules.version));
     for (SourceState& state : known) {
       if (!state.folder.empty()) folders_.insert(path_key(state.folder));
+      // With other rules, an article that the server has already sent may have to be saved.
+      if (std::binary_search(muted.begin(), muted.end(), state.url)) forget_answer(state);
       if (state.poll.retry_after) memory_.leave_alone(state, *state.poll.retry_after);
       states_.emplace(state.url, std::move(state));
     }
@@ -210,6 +214,7 @@ class MirrorRun : public pipeline::Visitor {
     arrival.survey = std::move(*survey);
     arrival.saves_before = saves_[state.url];
     arrival.drafts.emplace(folder_, arrival.after, arrival.found().feed, saver_.writer(), options_.now);
+    arrival.drafts->obey(options_.rules, name);
     arrival.drafts->expect_hooks(saver_.hooks());
     if (pipeline::wants_full_text(arrival.result, options_.full) && full_pages_.add(arrival)) return {};
     return {arrival.drafts->pieces(arrival.survey.candidates), [this, at = std::prev(arrivals_.end())] {
@@ -233,15 +238,20 @@ class MirrorRun : public pipeline::Visitor {
       if (!survey) return reporter_.problem(arrival.name(), survey.error());
       arrival.survey = std::move(*survey);
     }
+    std::optional<MutedArticles> muted = take_muted(arrival, options_.rules.version, options_.now);
     auto planned = mirror::plan(arrival.state, feed, arrival.survey, store_,
                                 {options_.now, options_.updates, arrival.drafts->readings()});
     if (!planned) return reporter_.problem(arrival.name(), planned.error());
+    if (muted && !muted->articles.empty()) {
+      reporter_.detail(arrival.name(), fmt::format("rules mute {} of its articles", muted->articles.size()));
+    }
+    planned->muted = std::move(muted);
     leave_owed(arrival, *planned);
     mark_shared_ids(arrival.found().shared_ids, *planned);
     if (planned->reruns > 0) {
       reporter_.notice(arrival.name(), fmt::format("{} articles came again with other ids", planned->reruns));
     }
-    if (planned->changes.empty()) return keep(arrival.state, std::move(after));
+    if (planned->changes.empty() && !planned->muted) return keep(arrival.state, std::move(after));
     const auto seen_by_readers = [](const Planned& p) { return p.change != Change::remembered && !p.verify; };
     if (std::any_of(planned->changes.begin(), planned->changes.end(), seen_by_readers))
       after.last_article = options_.now;
@@ -259,10 +269,7 @@ class MirrorRun : public pipeline::Visitor {
     for (Planned& planned : plan.changes) {
       if (arrival.owed.contains(planned.item)) planned.state.raw_hash = planned.state.content_hash = 0;
     }
-    // Without validators, the next answer contains the articles whether or not the feed has changed.
-    arrival.after.poll.validators = {};
-    arrival.after.poll.validators_url.clear();
-    arrival.after.poll.body_hash = 0;
+    forget_answer(arrival.after);
   }
 
   std::string free_folder(const Feed& feed, const std::string& key) {

@@ -51,13 +51,14 @@ class Planner {
 
   Result<Plan> run() {
     for (const ChangedItem& candidate : survey_.candidates) {
-      TRY(look_at(candidate.item));
+      TRY(look_at(candidate));
     }
     return std::move(plan_);
   }
 
  private:
-  Result<void> look_at(std::size_t index) {
+  Result<void> look_at(const ChangedItem& candidate) {
+    const std::size_t index = candidate.item;
     const Item& item = feed_.items[index];
     Reading reading = read(index);
     const std::uint64_t content = reading.content_hash;
@@ -74,12 +75,13 @@ class Planner {
     planned.change = *change;
     planned.verify = known != nullptr && known->state.content_hash == 0;
     if (known != nullptr) planned.state = known->state;
-    if (known == nullptr) planned.state.first_seen = options_.now;
+    if (known == nullptr) planned.state.first_seen = candidate.first_seen.value_or(options_.now);
     describe(item, planned.state);
     planned.state.raw_hash = survey_.raw_hashes[index];
     planned.state.content_hash = content;
     if (*change != Change::remembered) {
       ArticleFacts facts = article_facts(item, feed_, reading.words, reading.from_page);
+      facts.tags.insert(facts.tags.end(), reading.tags.begin(), reading.tags.end());
       planned.text = {{}, item.title, pipeline::author_names(item.authors), std::move(reading.words), std::move(facts)};
     }
     plan_.changes.push_back(std::move(planned));
@@ -187,11 +189,16 @@ Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store)
     const std::string id = article.id;
     survey.known.emplace(id, std::move(article));
   }
+  TRY(auto muted, store.muted(source.url));
+  for (MutedArticle& article : muted) survey.muted.emplace(article.id, article);
   for (std::size_t i = 0; i < feed.items.size(); ++i) {
     survey.raw_hashes.push_back(pipeline::raw_hash(feed.items[i]));
     const auto at = survey.known.find(feed.items[i].id);
     if (at == survey.known.end() || is_another_article(feed.items[i], at->second)) {
-      survey.candidates.push_back({.item = i});
+      const auto before = survey.muted.find(feed.items[i].id);
+      const bool seen = before != survey.muted.end() && at == survey.known.end();
+      survey.candidates.push_back(
+          {.item = i, .first_seen = seen ? std::optional(before->second.first_seen) : std::nullopt});
     } else if (at->second.raw_hash != survey.raw_hashes[i]) {
       survey.candidates.push_back({.item = i, .known = true, .first_seen = at->second.first_seen});
     }

@@ -25,22 +25,24 @@ enum class Change : std::uint8_t {
 struct Reading {
   std::string words;  ///< the body as plain text, or the summary if there is no body
   std::uint64_t content_hash = 0;
-  bool from_page = false;  ///< the text comes from the article's page and not from the feed
+  bool from_page = false;              ///< the text comes from the article's page and not from the feed
+  std::vector<std::string> tags = {};  ///< given by rules, besides the publisher's
 };
 
 using Readings = std::map<std::size_t, Reading>;  ///< by the item's index
 
 /// An item that the state does not know, or that differs from what the state knows.
 struct ChangedItem {
-  std::size_t item = 0;  ///< index into Feed::items
-  bool known = false;    ///< the state knows its id
-  UtcTime first_seen{};  ///< set if it is known
+  std::size_t item = 0;                    ///< index into Feed::items
+  bool known = false;                      ///< the state knows its id
+  std::optional<UtcTime> first_seen = {};  ///< set if it was seen before
 };
 
 /// What the state knows about a feed's items. It is queried once.
 struct Survey {
   std::vector<std::uint64_t> raw_hashes;      ///< one for each item
   std::map<std::string, ArticleState> known;  ///< by id
+  std::map<std::string, MutedArticle> muted;  ///< by id
   std::vector<ChangedItem> candidates;        ///< in the feed's order; all other items are unchanged
 };
 
@@ -54,8 +56,9 @@ struct Planned {
 };
 
 struct Plan {
-  std::vector<Planned> changes;  ///< in the feed's order; unchanged items are not in it
-  std::size_t reruns = 0;        ///< number of known articles to which the publisher gave another id
+  std::vector<Planned> changes;        ///< in the feed's order; unchanged items are not in it
+  std::size_t reruns = 0;              ///< number of known articles to which the publisher gave another id
+  std::optional<MutedArticles> muted;  ///< set if they are others than the state knows
 };
 
 /// Queries the store.

@@ -60,7 +60,7 @@ Result<void> Saver::recover() {
 }
 
 Result<void> Saver::save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts) {
-  const FeedToSave work{after, feed, drafts};
+  const FeedToSave work{after, feed, drafts, plan.muted};
   std::vector<Planned>& all = plan.changes;
   for (std::size_t from = 0; from < all.size() || from == 0; from += kMostInBatch) {
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
@@ -95,7 +95,7 @@ Result<void> Saver::save_some(const FeedToSave& work, std::vector<Planned> some,
     source.poll.next_poll.reset();
     source.poll.body_hash = 0;
   }
-  TRY(commit(source, prepared));
+  TRY(commit(source, prepared, last ? work.muted : std::nullopt));
   if (problem) return tl::unexpected(std::move(*problem));
   return {};
 }
@@ -196,8 +196,10 @@ Result<void> Saver::place(const SourceState& source, std::vector<Prepared>& prep
   return done;
 }
 
-Result<void> Saver::commit(const SourceState& source, const std::vector<Prepared>& prepared) {
+Result<void> Saver::commit(const SourceState& source, const std::vector<Prepared>& prepared,
+                           const std::optional<MutedArticles>& muted) {
   Batch batch;
+  if (muted) batch.muted.push_back(*muted);
   batch.sources.push_back(source);
   for (const Prepared& one : prepared) {
     batch.articles.push_back(one.planned.state);

@@ -53,6 +53,7 @@ class Saver {
     const SourceState& source;
     const Feed& feed;
     Drafts& drafts;
+    const std::optional<MutedArticles>& muted;
   };
 
   Result<void> save_some(const FeedToSave& work, std::vector<Planned> some, bool last);
@@ -62,7 +63,8 @@ class Saver {
   Result<Prepared> prepare_change(const FeedToSave& work, Planned planned);
   Result<void> place(const SourceState& source, std::vector<Prepared>& prepared);
   /// Commits to the state what was put in place, and only then reports it.
-  Result<void> commit(const SourceState& source, const std::vector<Prepared>& prepared);
+  Result<void> commit(const SourceState& source, const std::vector<Prepared>& prepared,
+                      const std::optional<MutedArticles>& muted = {});
   /// Does the state hold exactly these?
   bool stands(const std::vector<ArticleState>& articles);
 

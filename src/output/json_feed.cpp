@@ -214,6 +214,11 @@ void item_extras(JsonWriter& json, const Entry& entry, std::size_t hidden) {
     json.end_object();
   }
   if (entry.story != nullptr) story_member(json, *entry.story);
+  if (entry.ruling != nullptr && entry.ruling->score) {
+    json.key("score");
+    json.value(*entry.ruling->score);
+    strings_member(json, "score_why", entry.ruling->score_why);
+  }
   member(json, "rights", item.rights);
   if (item.geo) {
     json.key("geo");

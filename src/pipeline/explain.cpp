@@ -10,6 +10,7 @@
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
+#include "pipeline/rule_matches.hpp"
 #include "pipeline/settings_for.hpp"
 #include "pipeline/trust.hpp"
 #include "polling/cache_memory.hpp"
@@ -41,16 +42,17 @@ std::string when(const std::optional<UtcTime>& time) { return time ? text::forma
 
 class Explaining {
  public:
-  explicit Explaining(const GatherOptions& options)
+  Explaining(const GatherOptions& options, const Rules& rules)
       : options_(traced(options)),
+        rules_(rules),
         memory_(options_.cache),
         fetcher_(options_.fetch, polling::politeness_of(options_.cache), memory_) {}
 
   Explanation of(const Source& source) {
     say("source", source.name);
     settings_ = settings_for(source, options_.feeds);
+    typed_ = source;
     if (source.kind == Source::Kind::url) {
-      typed_ = source;
       ask(source.location, options_.discover, source.public_only);
     } else {
       read(source);
@@ -201,6 +203,7 @@ class Explaining {
 
   void say_feed(const FoundFeed& found) {
     const Feed& feed = found.feed;
+    RuleMatches matches(rules_, feed, typed_.name);
     say("feed", fmt::format("{}, \"{}\", {} items{}", feed.format, feed.title, feed.items.size(),
                             feed.recovered ? ", repaired" : ""));
     say_identities(found.id_sources);
@@ -210,8 +213,10 @@ class Explaining {
           fmt::format("{} | id {} ({}) | {} | {}", item.published ? text::format_rfc3339(*item.published) : "no date",
                       item.id, kIdentities.at(static_cast<std::size_t>(found.id_sources[i])).of_one, item.url,
                       item.title));
+      if (std::string words = matches.of(i); !words.empty()) say("rule", std::move(words));
     }
     if (feed.items.size() > kItemsShown) say("item", fmt::format("and {} more", feed.items.size() - kItemsShown));
+    for (std::size_t rule = 0; rule < rules_.size(); ++rule) say("rules", matches.of_rule(rule));
   }
 
   void say_identities(const std::vector<IdSource>& sources) {
@@ -235,6 +240,7 @@ class Explaining {
   static std::size_t mark_of(std::string_view line) { return std::min<std::size_t>(kMarks.find(line.front()), 2); }
 
   GatherOptions options_;
+  const Rules& rules_;
   polling::CacheMemory memory_;
   polling::PoliteFetcher fetcher_;
   Explanation explanation_;
@@ -245,6 +251,8 @@ class Explaining {
 
 }  // namespace
 
-Explanation explain(const Source& source, const GatherOptions& options) { return Explaining(options).of(source); }
+Explanation explain(const Source& source, const GatherOptions& options, const Rules& rules) {
+  return Explaining(options, rules).of(source);
+}
 
 }  // namespace feedcat::pipeline

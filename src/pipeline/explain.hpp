@@ -9,12 +9,13 @@
 #include "feedcat/result.hpp"
 #include "feedcat/source.hpp"
 #include "pipeline/gather_options.hpp"
+#include "pipeline/rules.hpp"
 
 namespace feedcat::pipeline {
 
 /// One line of the explanation.
 struct Step {
-  std::string_view about;  ///< the subject: `cache`, `ask`, `answer`, `>`, `<`, `feed`, `item`, `next` …
+  std::string_view about;  ///< the subject: `cache`, `ask`, `answer`, `>`, `<`, `feed`, `item`, `rule`, `next` …
   std::string words;       ///< may quote text from outside, so make it printable before you show it
 };
 
@@ -23,7 +24,7 @@ struct Explanation {
   std::optional<Error> error;  ///< set if no feed was found
 };
 
-/// Reads the source as `gather` would, and as politely, and writes down what happens.
-Explanation explain(const Source& source, const GatherOptions& options);
+/// Reads the source as `gather` would, and as politely, and writes down what happens, and which rules match.
+Explanation explain(const Source& source, const GatherOptions& options, const Rules& rules);
 
 }  // namespace feedcat::pipeline

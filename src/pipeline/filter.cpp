@@ -48,8 +48,10 @@ Result<Filter> Filter::compile(const Selection& selection) {
 
 bool Filter::reads_text() const { return query::reads_body(matcher_.query()); }
 
-bool Filter::passes(const Item& item, const Feed& feed, std::string_view source) const {
+bool Filter::passes(const Item& item, const Feed& feed, std::string_view source,
+                    const std::vector<std::string>& tags) const {
   query::Article article = facts_of(item, feed);
+  article.tags.insert(article.tags.end(), tags.begin(), tags.end());
   if (!source.empty()) article.feed_addresses.push_back(source);
   return matcher_.matches(article);
 }

@@ -1,6 +1,10 @@
 // Decides which articles match the query, patterns and dates of a Selection.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
 #include "pipeline/selection.hpp"
@@ -14,8 +18,10 @@ class Filter {
   /// Errors: usage (RE2 refuses a pattern; the message contains RE2's reason).
   static Result<Filter> compile(const Selection& selection);
 
-  /// Does the item match? `source` is the address that the user gave for its feed, or empty.
-  [[nodiscard]] bool passes(const Item& item, const Feed& feed, std::string_view source = {}) const;
+  /// Does the item match? `source` is the address that the user gave for its feed, or empty. `tags` are those that it
+  /// has besides its own.
+  [[nodiscard]] bool passes(const Item& item, const Feed& feed, std::string_view source = {},
+                            const std::vector<std::string>& tags = {}) const;
   /// Does `passes` have to render bodies?
   [[nodiscard]] bool reads_text() const;
 

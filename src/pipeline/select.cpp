@@ -14,6 +14,7 @@
 #include "pipeline/filter.hpp"
 #include "pipeline/item_hash.hpp"
 #include "pipeline/parallel.hpp"
+#include "pipeline/rules.hpp"
 #include "pipeline/stories/find.hpp"
 #include "pipeline/stories/group.hpp"
 #include "pipeline/stories/titles.hpp"
@@ -40,33 +41,66 @@ void newest_first(std::vector<PlacedArticle>& candidates) {
                    [](const PlacedArticle& a, const PlacedArticle& b) { return age_key(a) < age_key(b); });
 }
 
-/// Drops articles that an earlier feed has already. Two items of one feed are never duplicates of each other.
-std::vector<PlacedArticle> without_doubles(const std::vector<SourceResult>& gathered, bool with_keys) {
-  std::vector<PlacedArticle> kept;
-  const bool several =
-      std::count_if(gathered.begin(), gathered.end(), [](const SourceResult& g) { return g.feed() != nullptr; }) > 1;
-  std::unordered_set<std::string> known;
+std::vector<PlacedArticle> all_articles(const std::vector<SourceResult>& gathered) {
+  std::vector<PlacedArticle> all;
   for (const SourceResult& source : gathered) {
     const Feed* feed = source.feed();
     if (feed == nullptr) continue;
-    std::optional<ArticleNames> names;
-    if (several || with_keys) names.emplace(source);
-    std::vector<std::string> fresh;
     for (std::size_t i = 0; i < feed->items.size(); ++i) {
-      const Item& item = feed->items[i];
+      Chosen article{.feed = feed, .item = &feed->items[i], .body = source.body_of(i), .source = source.source.name};
+      all.push_back({std::move(article), all.size()});
+    }
+  }
+  return all;
+}
+
+/// Applies the rules on all threads if they look at texts, because those must be rendered for that.
+Result<void> judge(std::vector<PlacedArticle>& articles, const Rules& rules, unsigned threads) {
+  if (rules.empty()) return {};
+  const Result<bool> all = in_order(
+      articles.size(), rules.reads_text() ? thread_count(threads) : 1,
+      [&](std::size_t i) -> Result<std::string> {
+        Chosen& article = articles[i].chosen;
+        if (!rules.reads_text()) {
+          article.ruling = rules.judge(*article.item, *article.feed, article.source);
+        } else {
+          TRY(const auto item, WholeItem::of(article));
+          article.ruling = rules.judge(item.get(), *article.feed, article.source);
+        }
+        return std::string();
+      },
+      [](std::string_view) { return true; });
+  return all ? Result<void>() : tl::unexpected(all.error());
+}
+
+/// Drops articles that an earlier feed has already. Two items of one feed are never duplicates of each other.
+/// `candidates` must be all articles, in their order.
+void drop_doubles(const std::vector<SourceResult>& gathered, bool with_keys, std::vector<PlacedArticle>& candidates) {
+  std::vector<PlacedArticle> kept;
+  const bool several =
+      std::count_if(gathered.begin(), gathered.end(), [](const SourceResult& g) { return g.feed() != nullptr; }) > 1;
+  if (!several && !with_keys) return;
+  std::unordered_set<std::string> known;
+  auto next = candidates.begin();
+  for (const SourceResult& source : gathered) {
+    const Feed* feed = source.feed();
+    if (feed == nullptr) continue;
+    const ArticleNames names(source);
+    std::vector<std::string> fresh;
+    for (const Item& item : feed->items) {
+      PlacedArticle& candidate = *next++;
       if (several) {
-        std::vector<std::string> here = names->across_feeds(item);
+        std::vector<std::string> here = names.across_feeds(item);
         const bool seen = std::any_of(here.begin(), here.end(), [&](const auto& name) { return known.contains(name); });
-        std::move(here.begin(), here.end(), std::back_inserter(fresh));
+        if (!candidate.chosen.ruling.muted) std::move(here.begin(), here.end(), std::back_inserter(fresh));
         if (seen) continue;
       }
-      PlacedArticle& candidate =
-          kept.emplace_back(PlacedArticle{{feed, &item, nullptr, source.body_of(i), source.source.name}, kept.size()});
-      if (with_keys) candidate.chosen.keys.names = names->hashes(item);
+      if (with_keys) candidate.chosen.keys.names = names.hashes(item);
+      kept.push_back(std::move(candidate));
     }
     known.insert(std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
   }
-  return kept;
+  candidates = std::move(kept);
 }
 
 /// Finds the stories among all articles that are near enough in time to one that is wanted. The filter does not matter,
@@ -115,9 +149,10 @@ Followers take_followers(std::vector<PlacedArticle>& candidates) {
 }
 
 Result<bool> passes(const Chosen& chosen, const Filter& filter) {
-  if (!filter.reads_text()) return filter.passes(*chosen.item, *chosen.feed, chosen.source);
+  const std::vector<std::string>& tags = chosen.ruling.tags;
+  if (!filter.reads_text()) return filter.passes(*chosen.item, *chosen.feed, chosen.source, tags);
   TRY(const auto item, WholeItem::of(chosen));
-  return filter.passes(item.get(), *chosen.feed, chosen.source);
+  return filter.passes(item.get(), *chosen.feed, chosen.source, tags);
 }
 
 /// Matches patterns for the text on all threads, because the text must be rendered for that.
@@ -152,6 +187,23 @@ Result<void> hash_texts(std::vector<PlacedArticle>& candidates) {
   return {};
 }
 
+/// Drops what has too low a score or is muted. What is muted is noted in `undelivered`, if there is one.
+void obey_rules(std::vector<PlacedArticle>& candidates, const std::optional<std::int64_t>& min_score,
+                Undelivered* undelivered) {
+  std::erase_if(candidates, [&](const PlacedArticle& candidate) {
+    const Ruling& ruling = candidate.chosen.ruling;
+    if (min_score && ruling.score.value_or(0) < *min_score) return true;
+    if (ruling.muted && undelivered != nullptr) undelivered->muted.push_back(candidate.chosen.keys);
+    return ruling.muted;
+  });
+}
+
+void highest_score_first(std::vector<PlacedArticle>& candidates) {
+  const auto score = [](const PlacedArticle& candidate) { return candidate.chosen.ruling.score.value_or(0); };
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [&](const PlacedArticle& a, const PlacedArticle& b) { return score(a) > score(b); });
+}
+
 Result<void> keep_undelivered(std::vector<PlacedArticle>& candidates, const Undelivered& undelivered) {
   if (undelivered.updates) TRY(hash_texts(candidates));
   std::vector<PlacedArticle> kept;
@@ -175,12 +227,12 @@ FeedLimits limits_of(const std::vector<SourceResult>& gathered, const std::optio
   return limits;
 }
 
-/// Keeps the newest articles of each feed and of all. If `oldest` is set, it keeps the oldest, because they will leave
-/// their feeds first. `candidates` must be sorted by age. Returns whether all of them were within the limits.
+/// Keeps the first articles of each feed and of all. If `last` is set, it keeps the last. Returns whether all of them
+/// were within the limits.
 bool keep_within_limits(std::vector<PlacedArticle>& candidates, const Selection& selection, FeedLimits left,
-                        bool oldest) {
+                        bool last) {
   const std::size_t before = candidates.size();
-  if (oldest) std::reverse(candidates.begin(), candidates.end());
+  if (last) std::reverse(candidates.begin(), candidates.end());
   std::erase_if(candidates, [&](const PlacedArticle& candidate) {
     const auto feed = left.find(candidate.chosen.feed);
     if (feed == left.end()) return false;
@@ -189,7 +241,7 @@ bool keep_within_limits(std::vector<PlacedArticle>& candidates, const Selection&
     return false;
   });
   if (selection.limit && candidates.size() > *selection.limit) candidates.resize(*selection.limit);
-  if (oldest) std::reverse(candidates.begin(), candidates.end());
+  if (last) std::reverse(candidates.begin(), candidates.end());
   return candidates.size() == before;
 }
 
@@ -199,14 +251,20 @@ Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, co
                                    unsigned threads, Undelivered* undelivered) {
   TRY(auto filter, Filter::compile(selection));
 
-  std::vector<PlacedArticle> candidates = without_doubles(gathered, undelivered != nullptr);
+  std::vector<PlacedArticle> candidates = all_articles(gathered);
+  if (selection.rules != nullptr) TRY(judge(candidates, *selection.rules, threads));
+  drop_doubles(gathered, undelivered != nullptr, candidates);
   if (selection.stories) TRY(mark_stories(gathered, candidates, selection, threads));
   TRY(keep_matching(candidates, filter, threads));
   if (undelivered != nullptr) TRY(keep_undelivered(candidates, *undelivered));
+  obey_rules(candidates, selection.min_score, undelivered);
   newest_first(candidates);
   const Followers followers = take_followers(candidates);
-  const bool all = keep_within_limits(candidates, selection, limits_of(gathered, selection.per_feed),
-                                      undelivered != nullptr && undelivered->all_later);
+  const bool by_score = selection.sort == SortOrder::score;
+  if (by_score) highest_score_first(candidates);
+  // What is left out is delivered later, so the oldest are chosen, because they will leave their feeds first.
+  const bool oldest = undelivered != nullptr && undelivered->all_later && !by_score;
+  const bool all = keep_within_limits(candidates, selection, limits_of(gathered, selection.per_feed), oldest);
   if (undelivered != nullptr) undelivered->all_chosen = all;
   if (selection.sort == SortOrder::source) {
     std::sort(candidates.begin(), candidates.end(),

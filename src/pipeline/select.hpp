@@ -12,6 +12,7 @@
 #include "feedcat/article.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
+#include "feedcat/ruling.hpp"
 #include "pipeline/selection.hpp"
 #include "pipeline/source_result.hpp"
 #include "pipeline/spill_file.hpp"
@@ -26,6 +27,7 @@ struct Chosen {
   const Spilled* body = nullptr;     ///< where the item's body is; null if it is in the item
   std::string_view source = {};      ///< the name of the source that gave the feed
   cursors::ArticleKeys keys = {};    ///< for the cursor, if there is one
+  Ruling ruling = {};                ///< what the selection's rules say about it
   const Item* story = nullptr;       ///< the first article of the story that it belongs to, which may not be chosen
 };
 
@@ -35,12 +37,15 @@ struct Undelivered {
   bool updates = false;     ///< also choose articles whose text has changed since
   bool all_later = true;    ///< what a limit leaves out is delivered later, so limits choose the oldest articles
   bool all_chosen = false;  ///< set by `select` if no limit has left out anything
+  /// Set by `select`: articles that were not delivered and that a rule mutes. They count as delivered from now on.
+  std::vector<cursors::ArticleKeys> muted = {};
 };
 
-/// Merges the feeds, drops duplicates across feeds, filters, sorts and applies the limits. If the selection wants
-/// stories, the first chosen article of each leads: it has the place in the order, it counts for the limits, and the
-/// others follow it, the earliest first. The result points into `gathered`. Errors: usage (RE2 refuses a pattern), io
-/// (a body cannot be read).
+/// Merges the feeds, drops duplicates across feeds, applies the rules, filters, sorts and applies the limits. An
+/// article that a rule mutes does not make one in a later feed a duplicate. If the selection wants stories, the first
+/// chosen article of each leads: it has the place in the order, it counts for the limits, and the others follow it, the
+/// earliest first. The result points into `gathered`. Errors: usage (RE2 refuses a pattern), io (a body cannot be
+/// read).
 Result<std::vector<Chosen>> select(const std::vector<SourceResult>& gathered, const Selection& selection,
                                    unsigned threads = 0, Undelivered* undelivered = nullptr);
 

@@ -17,4 +17,10 @@ Result<WholeItem> WholeItem::of(const Chosen& chosen) {
   return whole;
 }
 
+void WholeItem::add_tags(const std::vector<std::string>& tags) {
+  if (tags.empty()) return;
+  if (!copy_) copy_ = *original_;
+  copy_->tags.insert(copy_->tags.end(), tags.begin(), tags.end());
+}
+
 }  // namespace feedcat::pipeline

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
@@ -14,6 +16,9 @@ class WholeItem {
  public:
   /// Error: io (the body cannot be read from the disk).
   static Result<WholeItem> of(const Chosen& chosen);
+
+  /// Adds tags to those of its publisher.
+  void add_tags(const std::vector<std::string>& tags);
 
   [[nodiscard]] const Item& get() const { return copy_ ? *copy_ : *original_; }
 

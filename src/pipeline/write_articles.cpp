@@ -22,13 +22,15 @@ Result<void> write_articles(const std::vector<SourceResult>& gathered, const std
   const stories::ToldStories stories(chosen);
   const auto render_one = [&](std::size_t i) -> Result<std::string> {
     if (writer.tells_once && stories.follows(i)) return std::string();
-    TRY(const auto item, WholeItem::of(chosen[i]));
+    TRY(auto item, WholeItem::of(chosen[i]));
+    item.add_tags(chosen[i].ruling.tags);
     std::string article;
     const Entry entry{.item = item.get(),
                       .feed = *chosen[i].feed,
                       .index = format.before + i,
                       .page = chosen[i].article,
-                      .story = stories.of(i)};
+                      .story = stories.of(i),
+                      .ruling = &chosen[i].ruling};
     writer.item(entry, options, article);
     return article;
   };

@@ -180,6 +180,11 @@ Result<Matcher> Matcher::compile(Query query, const text::WordSplitter& splitter
 
 bool Matcher::matches(const Article& article) const { return Look(*this, article).meets(query_.root); }
 
+void Matcher::each_part(const Article& article, const std::function<void(std::size_t part, bool matches)>& told) const {
+  Look look(*this, article);
+  for (std::size_t i = 0; i < query_.root.parts.size(); ++i) told(i, look.meets(query_.root.parts[i]));
+}
+
 bool Matcher::holds(std::size_t term, std::string_view text) const {
   switch (query_.terms[term].kind) {
     case Term::Kind::words:

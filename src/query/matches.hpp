@@ -42,6 +42,9 @@ class Matcher {
   static Result<Matcher> compile(Query query, const text::WordSplitter& splitter = text::search_splitter());
 
   [[nodiscard]] bool matches(const Article& article) const;
+  /// Calls `told(part, matches)` for each part of the query's root, which must be of kind `all`, in their order. The
+  /// article's texts are split only once for all of them. `told` may add tags to the article, which later parts see.
+  void each_part(const Article& article, const std::function<void(std::size_t part, bool matches)>& told) const;
   [[nodiscard]] const Query& query() const { return query_; }
 
   /// Does a term of kind words, pattern or language hold for this text?

@@ -26,6 +26,12 @@ void describe(const Node& node, std::string& out) {
   }
 }
 
+/// Makes the terms of a node those that come `by` places later.
+void shift_terms(Node& node, std::size_t by) {
+  node.term += by;
+  for (Node& part : node.parts) shift_terms(part, by);
+}
+
 void describe(const std::string& text, std::string& out) { out += std::to_string(text.size()) + ':' + text + ' '; }
 
 void describe(const std::optional<std::int64_t>& number, std::string& out) {
@@ -53,6 +59,13 @@ void require(Query& query, Term term) {
     query.root = std::move(all);
   }
   query.root.parts.push_back(std::move(node));
+}
+
+void add_part(Query& query, const Query& other) {
+  Node part = other.root;
+  shift_terms(part, query.terms.size());
+  query.root.parts.push_back(std::move(part));
+  query.terms.insert(query.terms.end(), other.terms.begin(), other.terms.end());
 }
 
 bool reads_body(const Query& query) {

@@ -92,6 +92,8 @@ bool is_inflected(const Term& term);
 
 /// Adds a condition that must be met as well.
 void require(Query& query, Term term);
+/// Adds all of `other` as one more part of the root of `query`, which must be of kind `all`.
+void add_part(Query& query, const Query& other);
 
 /// Must the article's text be read, because a term looks at it, or at words of a language that only the text may tell?
 bool reads_body(const Query& query);

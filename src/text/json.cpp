@@ -230,6 +230,11 @@ void JsonWriter::value(std::uint64_t number) {
   out_ += fmt::format("{}", number);
 }
 
+void JsonWriter::value(std::int64_t number) {
+  separate();
+  out_ += fmt::format("{}", number);
+}
+
 void JsonWriter::text_member(std::string_view name, std::string_view s) {
   if (s.empty()) return;
   key(name);

@@ -33,6 +33,7 @@ class JsonWriter {
   void value(bool b);
   void value(double number);  ///< the shortest form that reads back the same, or `null` if it is not finite
   void value(std::uint64_t number);
+  void value(std::int64_t number);
 
   /// Writes a member with its name, or nothing if the string is empty.
   void text_member(std::string_view name, std::string_view s);

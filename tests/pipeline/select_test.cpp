@@ -1,9 +1,12 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "pipeline/rules.hpp"
 #include "pipeline/select.hpp"
+#include "query/query.hpp"
 
 namespace feedcat::pipeline {
 namespace {
@@ -196,6 +199,88 @@ TEST(Select, AnIdThatMeansSomethingOnlyInItsFeedMakesNoDuplicates) {
     EXPECT_EQ(ids(feeds, {}).size(), 2U) << id;
     feeds.clear();
   }
+}
+
+/// Rules that look at titles: the query, and what is done.
+Rules rules_of(const std::vector<std::pair<std::string, std::string>>& rows) {
+  std::vector<Rule> rules;
+  for (const auto& [title, action] : rows) {
+    Rule& rule = rules.emplace_back();
+    rule.name = rule.typed = title;
+    query::require(rule.when, {.kind = query::Term::Kind::pattern, .field = query::Field::title, .text = title});
+    EXPECT_TRUE(add_action(action, rule.actions));
+  }
+  return *Rules::compile(std::move(rules), {});
+}
+
+TEST(Select, RulesMuteAndScore) {
+  const Rules rules = rules_of({{"a3", "mute"}, {"b", "score:+5"}, {"b4", "score:-9"}, {"undated", "score:+5"}});
+  Selection selection;
+  selection.rules = &rules;
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"b4", "b2", "a1", "a-undated"}));
+  selection.sort = SortOrder::score;
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"b2", "a-undated", "a1", "b4"}));
+  selection.limit = 2;
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"b2", "a-undated"})) << "limits take the highest scores";
+  selection.limit.reset();
+  selection.min_score = 0;
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"b2", "a-undated", "a1"}));
+  selection.min_score = -4;
+  selection.sort = SortOrder::date;
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"b4", "b2", "a1", "a-undated"}));
+  selection.rules = nullptr;
+  selection.min_score = 1;
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{}));
+}
+
+TEST(Select, AConditionSeesTheTagsThatRulesGive) {
+  const Rules rules = rules_of({{"b", "tag:Sea"}});
+  Selection selection;
+  selection.rules = &rules;
+  query::require(selection.where, {.field = query::Field::tag, .text = "sea"});
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"b4", "b2"}));
+  selection.where = {};
+  selection.category = "^sea$";
+  EXPECT_EQ(ids(two_feeds(), selection), (Ids{"b4", "b2"}));
+}
+
+TEST(Select, AMutedArticleIsNoReasonToLeaveOutItsCopyInAnotherFeed) {
+  std::vector<SourceResult> feeds = two_feeds();
+  feeds[1].feed()->items.push_back(item("copy", "https://a.example/3", day(3)));
+  EXPECT_EQ(ids(feeds, {}), (Ids{"b4", "a3", "b2", "a1", "a-undated"}));
+  const Rules rules = rules_of({{"a3", "mute"}});
+  Selection selection;
+  selection.rules = &rules;
+  EXPECT_EQ(ids(feeds, selection), (Ids{"b4", "copy", "b2", "a1", "a-undated"}));
+}
+
+TEST(Select, WhatIsMutedCountsAsDeliveredAndWhatHasTooLowAScoreDoesNot) {
+  const Rules rules = rules_of({{"a3", "mute"}, {"b", "score:-5"}, {"a1", "mute"}});
+  Selection selection;
+  selection.rules = &rules;
+  selection.min_score = 0;
+  Undelivered fresh{[](const cursors::ArticleKeys&) { return cursors::Standing::fresh; }};
+  const auto chosen = select(two_feeds(), selection, 1, &fresh);
+  ASSERT_TRUE(chosen);
+  EXPECT_EQ(chosen->size(), 1U);
+  EXPECT_EQ(fresh.muted.size(), 2U);
+  Undelivered known{[](const cursors::ArticleKeys&) { return cursors::Standing::delivered; }};
+  ASSERT_TRUE(select(two_feeds(), selection, 1, &known));
+  EXPECT_TRUE(known.muted.empty());
+}
+
+TEST(Select, TheHashOfASelectionKnowsItsRules) {
+  const Rules none = rules_of({});
+  const Rules one = rules_of({{"a", "mute"}});
+  Selection selection;
+  const std::uint64_t plain = hash_of(selection);
+  selection.rules = &none;
+  EXPECT_EQ(hash_of(selection), plain);
+  selection.rules = &one;
+  const std::uint64_t with_rules = hash_of(selection);
+  EXPECT_NE(with_rules, plain);
+  selection.min_score = 1;
+  EXPECT_NE(hash_of(selection), with_rules);
 }
 
 }  // namespace

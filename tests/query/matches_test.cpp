@@ -154,5 +154,28 @@ TEST_F(Matches, TheBodyIsReadOnceAndOnlyIfNeeded) {
   EXPECT_EQ(calls, 1);
 }
 
+TEST_F(Matches, EachPartIsLookedAtByItselfAndSeesTagsThatWereAdded) {
+  const Context context{.now = *text::parse_date("2026-06-15T12:00:00Z")};
+  Query all;
+  for (const char* typed : {"tide cat", "boat OR (harbour -dog)", "tag:new", "", "title:harbour", "NOT tag:new"}) {
+    add_part(all, *parse(typed, context));
+  }
+  const auto matcher = Matcher::compile(std::move(all));
+  ASSERT_TRUE(matcher);
+  int bodies = 0;
+  article_.body = [&] {
+    ++bodies;
+    return std::string("A harbour, and a cat.");
+  };
+  std::vector<bool> told;
+  matcher->each_part(article_, [&](std::size_t part, bool matches) {
+    EXPECT_EQ(part, told.size());
+    told.push_back(matches);
+    if (part == 1) article_.tags.emplace_back("new");
+  });
+  EXPECT_EQ(told, (std::vector{true, true, true, true, false, false}));
+  EXPECT_EQ(bodies, 1);
+}
+
 }  // namespace
 }  // namespace feedcat::query

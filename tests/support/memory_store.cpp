@@ -34,6 +34,23 @@ Result<std::vector<ArticleState>> MemoryStore::similar(std::string_view source, 
   return found;
 }
 
+Result<std::vector<mirror::MutedArticle>> MemoryStore::muted(std::string_view source) {
+  std::vector<mirror::MutedArticle> all;
+  const auto at = muted_.find(source);
+  if (at == muted_.end()) return all;
+  for (const auto& [id, article] : at->second) all.push_back(article);
+  return all;
+}
+
+Result<std::vector<std::string>> MemoryStore::muted_otherwise(std::uint64_t rules) {
+  std::vector<std::string> sources;
+  for (const auto& [source, articles] : muted_) {
+    const auto other = [&](const auto& article) { return article.second.rules != rules; };
+    if (std::any_of(articles.begin(), articles.end(), other)) sources.push_back(source);
+  }
+  return sources;
+}
+
 Result<bool> MemoryStore::path_taken(std::string_view path_key) { return by_path_.find(path_key) != by_path_.end(); }
 
 Result<void> MemoryStore::commit(const Batch& batch) {
@@ -41,6 +58,10 @@ Result<void> MemoryStore::commit(const Batch& batch) {
   ++commits_;
   for (const SourceState& source : batch.sources) sources_[source.url] = source;
   hooks_.insert(hooks_.end(), batch.hooks.begin(), batch.hooks.end());
+  for (const mirror::MutedArticles& all : batch.muted) {
+    muted_[all.source].clear();
+    for (const mirror::MutedArticle& article : all.articles) muted_[all.source][article.id] = article;
+  }
   for (const ArticleState& article : batch.articles) {
     path_of_id_[{article.source, article.id}] = article.path_key;
     const auto [at, inserted] = by_path_.try_emplace(article.path_key, article);

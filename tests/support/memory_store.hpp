@@ -19,6 +19,8 @@ class MemoryStore : public mirror::Store {
   Result<std::vector<ArticleState>> articles(std::string_view source, const std::vector<std::string>& ids) override;
   Result<std::vector<ArticleState>> similar(std::string_view source, std::string_view url,
                                             std::string_view title) override;
+  Result<std::vector<mirror::MutedArticle>> muted(std::string_view source) override;
+  Result<std::vector<std::string>> muted_otherwise(std::uint64_t rules) override;
   Result<bool> path_taken(std::string_view path_key) override;
   Result<void> commit(const Batch& batch) override;
 
@@ -29,8 +31,9 @@ class MemoryStore : public mirror::Store {
 
  private:
   std::map<std::string, SourceState, std::less<>> sources_;
-  std::map<std::string, ArticleState, std::less<>> by_path_;               // with the first id
-  std::map<std::pair<std::string, std::string>, std::string> path_of_id_;  // (source, id)
+  std::map<std::string, ArticleState, std::less<>> by_path_;                               // with the first id
+  std::map<std::pair<std::string, std::string>, std::string> path_of_id_;                  // (source, id)
+  std::map<std::string, std::map<std::string, mirror::MutedArticle>, std::less<>> muted_;  // by source and id
   std::vector<mirror::DueHook> hooks_;
   std::optional<Error> refusal_;
   int commits_ = 0;

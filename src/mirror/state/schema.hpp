@@ -124,6 +124,16 @@ create table stemmed (
 );
 create index stemmed_by_language on stemmed (language);
 )sql",
+    // The articles that a rule of the user mutes. There is no file of them.
+    R"sql(
+create table muted (
+  source_id integer not null references source,
+  id text not null,
+  first_seen integer not null,
+  rules integer not null,
+  primary key (source_id, id)
+) without rowid;
+)sql",
 };
 
 }  // namespace feedcat::mirror

@@ -55,6 +55,14 @@ constexpr std::string_view kPutTime =
     " on conflict (article_id) do update set"
     " time = case when (select published from article where path_key = ?1) is null then time else excluded.time end";
 
+constexpr std::string_view kMutedOfSource =
+    "select id, first_seen, rules from muted join source using (source_id) where source.url = ?1 order by id";
+constexpr std::string_view kMutedOtherwise =
+    "select distinct url from muted join source using (source_id) where rules <> ?1 order by url";
+constexpr std::string_view kPutMuted =
+    "insert or replace into muted (source_id, id, first_seen, rules)"
+    " values ((select source_id from source where url = ?1), ?2, ?3, ?4)";
+
 ArticleState read_article(const store::Statement& row, std::string_view source) {
   ArticleState a;
   a.source = source;
@@ -102,6 +110,19 @@ class SqliteStore : public Store {
     });
   }
 
+  Result<std::vector<MutedArticle>> muted(std::string_view source) override {
+    TRY(store::Statement* const of_source, prepared(kMutedOfSource));
+    of_source->bind_all(source);
+    return of_source->rows([](const store::Statement& row) {
+      return MutedArticle{row.text(0), row.time(1), static_cast<std::uint64_t>(row.integer(2))};
+    });
+  }
+
+  Result<std::vector<std::string>> muted_otherwise(std::uint64_t rules) override {
+    TRY(auto sources, database_.query(kMutedOtherwise, rules));
+    return sources.rows([](const store::Statement& row) { return row.text(0); });
+  }
+
   Result<bool> path_taken(std::string_view path_key) override {
     TRY(store::Statement* const query, prepared("select 1 from article where path_key = ?1"));
     query->bind_all(path_key);
@@ -115,6 +136,7 @@ class SqliteStore : public Store {
     TRY(put_articles(batch.articles));
     TRY(put_texts(batch.texts));
     TRY(HookTable(database_).put(batch.hooks));
+    TRY(put_muted(batch.muted));
     return transaction.commit();
   }
 
@@ -159,6 +181,16 @@ class SqliteStore : public Store {
       TRY(mark->run(text.path_key, kDueAtOnce, PageMark::file_is_new));
       TRY(const auto replaced, index_->replace(text));
       if (replaced) TRY(facts_->put(replaced->article_id, text.facts, text.body, replaced->had_words));
+    }
+    return {};
+  }
+
+  Result<void> put_muted(const std::vector<MutedArticles>& muted) {
+    for (const MutedArticles& all : muted) {
+      TRY(database_.exec("delete from muted where source_id = (select source_id from source where url = ?1)",
+                         all.source));
+      TRY(store::Statement* const put, prepared(kPutMuted));
+      for (const MutedArticle& one : all.articles) TRY(put->run(all.source, one.id, one.first_seen, one.rules));
     }
     return {};
   }

@@ -64,6 +64,23 @@ struct ArticleText {
   ArticleFacts facts = {};
 };
 
+/// An article that a rule of the user keeps out of the mirror.
+struct MutedArticle {
+  std::string id;  ///< Item::id
+  UtcTime first_seen{};
+  std::uint64_t rules = 0;  ///< Rulebook::version
+
+  friend bool operator==(const MutedArticle&, const MutedArticle&) = default;
+};
+
+/// All muted articles that a feed had when it was last read.
+struct MutedArticles {
+  std::string source;  ///< SourceState::url
+  std::vector<MutedArticle> articles;
+
+  friend bool operator==(const MutedArticles&, const MutedArticles&) = default;
+};
+
 /// Changes that are stored together or not at all, so that validators never exist without the articles they stand for.
 struct Batch {
   std::vector<SourceState> sources;    ///< inserted or replaced by url
@@ -71,9 +88,12 @@ struct Batch {
   /// Replace what the index has for these articles, whose files are new. An article that the index had counts as
   /// updated.
   std::vector<ArticleText> texts;
-  std::vector<DueHook> hooks = {};  ///< are put into the queue; their articles are in this batch
+  std::vector<DueHook> hooks = {};        ///< are put into the queue; their articles are in this batch
+  std::vector<MutedArticles> muted = {};  ///< replace those of their sources, which are known or in `sources`
 
-  [[nodiscard]] bool empty() const { return sources.empty() && articles.empty() && texts.empty() && hooks.empty(); }
+  [[nodiscard]] bool empty() const {
+    return sources.empty() && articles.empty() && texts.empty() && hooks.empty() && muted.empty();
+  }
 };
 
 class Store {
@@ -88,6 +108,10 @@ class Store {
   /// oldest first, each with its first id.
   virtual Result<std::vector<ArticleState>> similar(std::string_view source, std::string_view url,
                                                     std::string_view title) = 0;
+  /// Returns the muted articles of a source, by id.
+  virtual Result<std::vector<MutedArticle>> muted(std::string_view source) = 0;
+  /// Returns the sources of articles that were muted by rules of another version, by url.
+  virtual Result<std::vector<std::string>> muted_otherwise(std::uint64_t rules) = 0;
   virtual Result<bool> path_taken(std::string_view path_key) = 0;
   /// Stores everything in one transaction, which is durable when this returns. An article's `id` is added to its other
   /// ids.

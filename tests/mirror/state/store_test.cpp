@@ -126,6 +126,28 @@ TEST_P(StoreContract, FindsSimilarArticlesByAddressOrTitle) {
   EXPECT_EQ(store_->similar(one.source, {}, {}), (std::vector<ArticleState>{}));
 }
 
+TEST_P(StoreContract, KnowsWhatIsMutedAndByWhichRules) {
+  const SourceState source = full_source();
+  SourceState other = source;
+  other.url = "https://example.org/other";
+  const MutedArticle one{"1", at(300), 0xFFFF'FFFF'FFFF'FFFD};
+  const MutedArticle two{"2", at(400), 7};
+  EXPECT_EQ(store_->muted(source.url), (std::vector<MutedArticle>{}));
+  Batch batch{{source, other}, {}, {}};
+  batch.muted = {{source.url, {two, one}}, {other.url, {two}}};
+  ASSERT_TRUE(store_->commit(batch));
+  EXPECT_EQ(store_->muted(source.url), (std::vector{one, two}));
+  EXPECT_EQ(store_->muted(other.url), (std::vector{two}));
+  EXPECT_EQ(store_->muted_otherwise(7), (std::vector{source.url}));
+  EXPECT_EQ(store_->muted_otherwise(8), (std::vector{source.url, other.url}));
+  EXPECT_EQ(store_->articles(source.url, {"1"}), (std::vector<ArticleState>{})) << "a muted article is none";
+  batch = {};
+  batch.muted = {{source.url, {two}}};
+  ASSERT_TRUE(store_->commit(batch));
+  EXPECT_EQ(store_->muted(source.url), (std::vector{two}));
+  EXPECT_EQ(store_->muted_otherwise(7), (std::vector<std::string>{}));
+}
+
 TEST_P(StoreContract, KnowsWhichPathsAreTaken) {
   ArticleState a = article("1", "a/Caf\xC3\xA9.md");
   a.path_key = "a/cafe.md";
