@@ -105,7 +105,7 @@ class Show : public Invocation {
   }
 
   static bool rules_matter_to(std::string_view command) {
-    return command == "fetch" || command == "mirror" || command == "explain";
+    return command == "fetch" || command == "mirror" || command == "explain" || command == "search";
   }
 
   static void show(const RuleTable& table, Output& output) {

@@ -136,6 +136,7 @@ class Fetch : public Invocation {
     Followed* followed = nullptr;  ///< set with --follow
     std::size_t rounds = 0;
     std::size_t printed = 0;
+    std::optional<pipeline::Rules> in_force = {};
   };
 
   /// What becomes of the articles of one reading.
@@ -191,14 +192,19 @@ class Fetch : public Invocation {
     return options;
   }
 
+  /// Rules may run out between two readings.
+  static void apply_rules(Run& run) {
+    if (auto rules = pipeline::Rules::compile(run.rules, now())) run.in_force = std::move(*rules);
+    run.selection.rules = run.in_force ? &*run.in_force : nullptr;
+  }
+
   /// Without --new, limits apply to what is there at the beginning, as those of `tail -n 10 -f` do.
   [[nodiscard]] bool limits_are_over(const Run& run) const { return run.rounds > 0 && !delivery_.name; }
 
   /// Reads sources once and delivers what is selected. Returns nullopt if not all of that was delivered. If this was
   /// not the wish of the reader of a pager, the reason has been reported.
   std::optional<std::vector<pipeline::Polled>> read(Run& run, const std::vector<Source>& sources, Reporter& reporter) {
-    const Result<pipeline::Rules> rules = pipeline::Rules::compile(run.rules, now());
-    run.selection.rules = rules ? &*rules : nullptr;
+    apply_rules(run);
     std::unique_ptr<Delivery> delivery;
     if (delivery_.name) {
       Result<std::unique_ptr<Delivery>> opened = Delivery::open(delivery_, run.selection, now());

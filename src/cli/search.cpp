@@ -1,6 +1,7 @@
 #include "cli/search.hpp"
 
 #include <array>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -8,13 +9,16 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/try.hpp"
 #include "cli/display.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/queries.hpp"
+#include "cli/rules.hpp"
 #include "cli/search_facets.hpp"
 #include "cli/search_hits.hpp"
+#include "cli/search_scores.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/saved_item.hpp"
@@ -45,14 +49,19 @@ class Search : public Invocation {
     flags.flag("-l,--paths", paths_, "print only the paths of the articles");
     flags.flag("-0,--null", null_, "print only the paths, and end each one with NUL");
     flags.number("-n,--limit", limit_, "N", "print at most N articles (default: the best 20 of a query with words)");
-    flags.choice("--sort", sort_, {"relevance", "date"},
-                 "the best first (default if the query has words), or the newest first");
+    flags.choice("--sort", sort_, {"relevance", "date", "score"},
+                 "the best first (default if the query has words), the newest first, or the highest score first");
+    flags.integer("--min-score", min_score_, "N",
+                  "only articles to which the rules in config.toml give N points or more");
     flags.text("--facet", facets_, "LIST",
                "count the articles by feed, tag, month, author or lang, or several of these");
     display_.declare(flags);
   }
 
-  void use(const Config& config) override { saved_ = saved_queries(config); }
+  void use(const Config& config) override {
+    saved_ = saved_queries(config);
+    rules_.use(config);
+  }
 
   int run() override {
     if (directories_.empty()) directories_ = {"."};
@@ -60,15 +69,34 @@ class Search : public Invocation {
     if (!facets) return wrong_usage("--facet: " + facets.error().message);
     auto query = read_query(query_, "", saved_);
     if (!query) return kUsage;
+    const bool scores = sort_ == "score" || min_score_;
+    const auto rules = scores ? rules_.in_force(now()) : std::nullopt;
+    if (scores && !rules) return kUsage;
     auto search = mirror::Search::open(std::move(*query), directories_);
     if (!search) return failed(search.error());
     if (!facets->empty()) return print_facets(*search, *facets, format_, limit_);
-    const bool ranked = search->has_words() && sort_ != "date";
+    const bool ranked = search->has_words() && sort_ != "date" && sort_ != "score";
     if (format_.empty()) format_ = ranked ? kHits : kList;
-    const unsigned long limit = limit_.value_or(ranked ? kDefaultLimit : std::numeric_limits<unsigned long>::max());
+    constexpr unsigned long kAll = std::numeric_limits<unsigned long>::max();
+    const unsigned long limit = limit_.value_or(ranked ? kDefaultLimit : kAll);
     const auto order = ranked ? mirror::SearchOrder::relevance : mirror::SearchOrder::newest;
-    if (const auto started = search->start(order, limit); !started) return failed(started.error());
-    return print(*search);
+    if (const auto started = search->start(order, scores ? kAll : limit); !started) return failed(started.error());
+    Messages messages(Verbosity::normal);
+    const auto plain = [&]() -> Result<std::optional<Hit>> {
+      TRY(auto found, search->next());
+      return found ? std::optional(Hit{std::move(*found)}) : std::nullopt;
+    };
+    if (!scores) return print(plain, messages);
+    ScoreOptions options{
+        .sort = sort_ == "score", .limit = limit, .path_of = [&](const auto& f) { return path_of(f); }};
+    if (min_score_) options.min_score = *min_score_;
+    auto hits = scored_hits(*search, *rules, options, messages);
+    if (!hits) return failed(hits.error());
+    return print(
+        [&, i = std::size_t{0}]() mutable -> Result<std::optional<Hit>> {
+          return i < hits->size() ? std::optional(std::move((*hits)[i++])) : std::nullopt;
+        },
+        messages);
   }
 
  private:
@@ -77,9 +105,8 @@ class Search : public Invocation {
     return kFailed;
   }
 
-  int print(mirror::Search& search) {
-    Messages messages(Verbosity::normal);
-    auto found = search.next();
+  int print(const std::function<Result<std::optional<Hit>>()>& next, Messages& messages) {
+    auto found = next();
     if (!found) return failed(found.error());
     const bool none = !*found;
     const bool to_terminal = shows_on_terminal("");
@@ -92,15 +119,17 @@ class Search : public Invocation {
     const std::array<const Feed*, 1> feeds{&all};
     std::string text;
     if (!paths && writer != nullptr) writer->begin(feeds, options, text);
-    for (std::size_t i = 0; found && *found; found = search.next()) {
+    for (std::size_t i = 0; found && *found; found = next()) {
+      const mirror::FoundIn& hit = (*found)->found;
       if (paths) {
-        text += path_of(**found) + (null_ ? '\0' : '\n');
+        text += path_of(hit) + (null_ ? '\0' : '\n');
       } else if (writer == nullptr) {
-        text += hit_text((*found)->article, path_of(**found), options);
+        text += hit_text(hit.article, path_of(hit), options);
       } else {
-        const std::optional<mirror::SavedItem> saved = item_of(**found, *writer, messages);
+        const std::optional<mirror::SavedItem> saved = item_of(hit, *writer, messages);
         if (!saved) continue;
-        writer->item({.item = saved->item, .feed = saved->feed, .index = i}, options, text);
+        writer->item({.item = saved->item, .feed = saved->feed, .index = i, .ruling = &(*found)->ruling}, options,
+                     text);
       }
       ++i;
       if (!output.write(text)) return finish(output, messages);
@@ -147,9 +176,11 @@ class Search : public Invocation {
   std::string query_, format_, sort_, facets_;
   std::vector<std::string> directories_;
   std::optional<unsigned long> limit_;
+  std::optional<long> min_score_;
   bool paths_ = false, null_ = false;
   DisplayFlags display_;
   SavedQueries saved_;
+  RuleFlags rules_;
 };
 
 }  // namespace

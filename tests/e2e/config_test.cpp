@@ -84,7 +84,7 @@ TEST_F(Settings, WhatIsWrongIsNamedWithItsLineAndTheClosestKey) {
       {"[fetch]\nlimit = -3\n", "2: limit: not a whole number: -3"},
       {"[fetch]\nfull = 1\n", "2: full: not true or false"},
       {"[fetch]\ntitle = [\"a\"]\n", "2: title: not a string"},
-      {"[fetch]\nsort = \"dat\"\n", "2: sort: not one of date|source: dat; did you mean date?"},
+      {"[fetch]\nsort = \"dat\"\n", "2: sort: not one of date|source|score: dat; did you mean date?"},
       {"[fetch]\nmax-size = \"3x\"\n", "2: max-size: "},
       {"contact = \"a\\nb\"\n", "1: contact: has characters other than printable ASCII"},
       {"[fetch]\nhelp = true\n", "2: unknown key help in [fetch]"},

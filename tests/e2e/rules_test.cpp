@@ -159,6 +159,29 @@ TEST_F(RulesTest, AMirrorSavesNothingThatIsMutedUnlessThereAreNoRules) {
   EXPECT_THAT(run({"search", "cruise", "-l", dir}).out, HasSubstr("a-sponsored-cruise.md"));
 }
 
+TEST_F(RulesTest, ASearchSortsByScores) {
+  const std::string dir = home_ / "mirror";
+  ASSERT_EQ(run({"mirror", dir, sea_, "--no-rules"}).status, 0);
+  const auto found = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), {"search", "sea.example.org OR url:sea", "-f", "tsv", dir});
+    const Ran ran = run(options);
+    EXPECT_EQ(ran.err, "");
+    std::vector<std::string> titles;
+    for (const std::string_view line : base::split(ran.out, '\n')) {
+      if (!line.empty()) titles.emplace_back(base::split(line, '\t').at(2));
+    }
+    return titles;
+  };
+  EXPECT_THAT(found({"--sort=date"}), ElementsAre("Storm warning", "A sponsored cruise", "Low water"));
+  EXPECT_THAT(found({"--sort=score"}), ElementsAre("Low water", "A sponsored cruise", "Storm warning"));
+  EXPECT_THAT(found({"--sort=score", "-n2"}), ElementsAre("Low water", "A sponsored cruise"));
+  EXPECT_THAT(found({"--sort=date", "--min-score=0"}), ElementsAre("A sponsored cruise", "Low water"));
+  EXPECT_THAT(found({"--sort=date", "--min-score=0", "-n1"}), ElementsAre("A sponsored cruise"));
+  EXPECT_THAT(found({"--min-score=0", "-n0"}), IsEmpty());
+  EXPECT_THAT(run({"search", "walk", "--sort", "score", "-f", "ndjson", dir}).out, HasSubstr("\"score\":42,"));
+  EXPECT_EQ(run({"search", "walk", "--min-score", "43", dir}).status, 1);
+}
+
 TEST_F(RulesTest, ExplainSaysWhichMatch) {
   const std::string out = run({"explain", sea_}).out;
   EXPECT_THAT(out, HasSubstr("\nrule    body:walk, tag:foot => tag:On foot, score:+42\n"));

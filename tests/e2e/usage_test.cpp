@@ -35,7 +35,7 @@ TEST(Usage, AMistypedWordIsAnsweredWithTheClosest) {
       {{"fetch", "--fromat=list"}, "unknown option --fromat; did you mean --format? (see feedcat fetch --help)"},
       {{"fetch", "--xyzzy"}, "unknown option --xyzzy (see feedcat fetch --help)"},
       {{"fetch", "--sort", "dat"},
-       "--sort: not one of date|source: dat; did you mean date? (see feedcat fetch --help)"},
+       "--sort: not one of date|source|score: dat; did you mean date? (see feedcat fetch --help)"},
       {{"fetch", "-n", "x"}, "--limit: not a whole number: x (see feedcat fetch --help)"},
       {{"fetch", "-n"}, "--limit: a value is missing (see feedcat fetch --help)"},
       {{"explain", "a", "b"}, "one word too many: b (see feedcat explain --help)"},
