@@ -17,6 +17,7 @@
 #include "cli/search_hits.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
+#include "mirror/names.hpp"
 #include "mirror/saved_item.hpp"
 #include "mirror/search/search.hpp"
 

@@ -56,6 +56,7 @@ struct Planned {
 struct Plan {
   std::vector<Planned> changes;  ///< in the feed's order; unchanged items are not in it
   std::size_t reruns = 0;        ///< number of known articles to which the publisher gave another id
+  std::vector<Event> events;     ///< what happened to the source; they are committed with the last of the changes
 };
 
 /// Queries the store.

@@ -55,6 +55,11 @@ constexpr std::string_view kPutTime =
     " on conflict (article_id) do update set"
     " time = case when (select published from article where path_key = ?1) is null then time else excluded.time end";
 
+constexpr std::string_view kPutEvent =
+    "insert into event (time, kind, source_id, article_id, words)"
+    " select ?1, ?2, source.source_id, article_id, ?5 from source left join article on path_key = ?4"
+    " where source.url = ?3 and (?4 = '' or article_id is not null)";
+
 ArticleState read_article(const store::Statement& row, std::string_view source) {
   ArticleState a;
   a.source = source;
@@ -115,6 +120,7 @@ class SqliteStore : public Store {
     TRY(put_articles(batch.articles));
     TRY(put_texts(batch.texts));
     TRY(HookTable(database_).put(batch.hooks));
+    TRY(put_events(batch.events));
     return transaction.commit();
   }
 
@@ -159,6 +165,14 @@ class SqliteStore : public Store {
       TRY(mark->run(text.path_key, kDueAtOnce, PageMark::file_is_new));
       TRY(const auto replaced, index_->replace(text));
       if (replaced) TRY(facts_->put(replaced->article_id, text.facts, text.body, replaced->had_words));
+    }
+    return {};
+  }
+
+  Result<void> put_events(const std::vector<Event>& events) {
+    TRY(store::Statement* const put, prepared(kPutEvent));
+    for (const Event& event : events) {
+      TRY(put->run(event.time, event.kind, event.source, event.path_key, event.words));
     }
     return {};
   }
