@@ -60,8 +60,13 @@ std::vector<PlacedArticle> without_doubles(const std::vector<SourceResult>& gath
         std::move(here.begin(), here.end(), std::back_inserter(fresh));
         if (seen) continue;
       }
-      PlacedArticle& candidate =
-          kept.emplace_back(PlacedArticle{{feed, &item, nullptr, source.body_of(i), source.source.name}, kept.size()});
+      PlacedArticle& candidate = kept.emplace_back(PlacedArticle{{.feed = feed,
+                                                                  .item = &item,
+                                                                  .body = source.body_of(i),
+                                                                  .stored = source.stored(),
+                                                                  .index = i,
+                                                                  .source = source.source.name},
+                                                                 kept.size()});
       if (with_keys) candidate.chosen.keys.names = names->hashes(item);
     }
     known.insert(std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
@@ -115,7 +120,8 @@ Followers take_followers(std::vector<PlacedArticle>& candidates) {
 }
 
 Result<bool> passes(const Chosen& chosen, const Filter& filter) {
-  if (!filter.reads_text()) return filter.passes(*chosen.item, *chosen.feed, chosen.source);
+  if (chosen.stored != nullptr && chosen.stored->selected()) return true;
+  if (!filter.reads_text() && chosen.stored == nullptr) return filter.passes(*chosen.item, *chosen.feed, chosen.source);
   TRY(const auto item, WholeItem::of(chosen));
   return filter.passes(item.get(), *chosen.feed, chosen.source);
 }
