@@ -79,6 +79,13 @@ WriteOptions DisplayFlags::to_options(bool to_terminal) const {
   return options;
 }
 
+void DisplayFlags::declare_for_lines(Flags& flags) {
+  flags.group(kLooks);
+  flags.choice("--color", color, {"auto", "always", "never"}, "use colours and bold type");
+  flags.flag("--no-pager", no_pager, "do not start a pager");
+  flags.flag("--utc", utc, "show times in UTC even at a terminal");
+}
+
 bool DisplayFlags::colors_messages() const { return decided(color, may_color_by_itself()); }
 
 std::string DisplayFlags::pager(bool to_terminal) const {

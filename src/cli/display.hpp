@@ -15,6 +15,8 @@ struct DisplayFlags {
   bool no_pager = false, utc = false;
 
   void declare(Flags& flags);
+  /// Declares only those flags that matter for lines that are neither wrapped nor have links.
+  void declare_for_lines(Flags& flags);
   /// `to_terminal` says that the results go to a terminal, not to a file or a pipe. Then the defaults suit a reader:
   /// wrapped, coloured, in local time. Elsewhere the defaults give the same bytes on every machine.
   [[nodiscard]] WriteOptions to_options(bool to_terminal) const;

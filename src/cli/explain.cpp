@@ -7,6 +7,7 @@
 
 #include "cli/feed_keys.hpp"
 #include "cli/messages.hpp"
+#include "cli/mirror_sources.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/rules.hpp"
@@ -46,6 +47,9 @@ class Explain : public Invocation {
     options.feeds = feeds_;
     const Result<std::vector<Source>> sources = to_sources({source_}, base_, messages);
     if (!sources) return wrong_usage(sources.error().message);
+    if (const Source* const mirror = first_mirror(*sources)) {
+      return wrong_usage(mirror->name + ": nothing is requested for a mirror that is read; see feedcat status");
+    }
     Output output({});
     for (const Source& source : *sources) {
       const pipeline::Explanation explanation = pipeline::explain(source, options, *rules);

@@ -17,6 +17,7 @@
 #include "cli/follow.hpp"
 #include "cli/held_signals.hpp"
 #include "cli/messages.hpp"
+#include "cli/mirror_sources.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/queries.hpp"
@@ -53,7 +54,7 @@ std::vector<std::string> format_names() {
 class Fetch : public Invocation {
  public:
   explicit Fetch(Flags& flags) {
-    flags.words("SOURCE", sources_, false, std::string(kSourceHelp));
+    flags.words("SOURCE", sources_, false, std::string(kReadableSourceHelp));
     flags.group(kWhat);
     flags.choice("-f,--format", format_, format_names(), "output format");
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
@@ -109,6 +110,7 @@ class Fetch : public Invocation {
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     const Result<std::vector<Source>> sources = to_sources(sources_, base_, messages);
     if (!sources) return wrong_usage(sources.error().message);
+    if (const auto checked = check_mirrors(*sources, messages); !checked) return wrong_usage(checked.error().message);
     const bool prints = !hook->has_value() && !delivery_.catch_up;
     const bool pages = prints && !follow_;
     Output output(prints ? output_ : std::string(), pages ? display_.pager(shows_on_terminal(output_)) : std::string());
@@ -162,6 +164,16 @@ class Fetch : public Invocation {
       return fail(ErrorKind::usage, "--follow never ends, but -o writes a file when all is there; use > instead");
     }
     return offline() ? fail(ErrorKind::usage, "--follow needs the network, which --offline forbids") : Result<void>();
+  }
+  /// Refuses what makes no sense for a mirror, and says what does nothing.
+  [[nodiscard]] Result<void> check_mirrors(const std::vector<Source>& sources, Messages& messages) const {
+    const Source* const mirror = first_mirror(sources);
+    if (mirror == nullptr) return {};
+    const std::string what = mirror->name + " is a mirror, ";
+    if (follow_) return fail(ErrorKind::usage, "--follow: " + what + "where only feedcat mirror saves new articles");
+    if (!base_.empty()) return fail(ErrorKind::usage, "--url: " + what + "whose articles have their addresses");
+    if (full_) messages.notice(mirror->name, "--full changes nothing in the articles of a mirror");
+    return {};
   }
   [[nodiscard]] bool offline() const { return cache_.to_options().offline; }
 
@@ -219,9 +231,13 @@ class Fetch : public Invocation {
     polling::PollMemory* memory = delivery ? &delivery->in_front_of(cache) : &cache;
     std::optional<pipeline::KnownBodiesMemory> known;
     if (run.followed != nullptr) memory = &known.emplace(*memory, run.followed->bodies);
+    MirrorSources mirrors(sources);
     Articles articles;
-    articles.gathered = pipeline::gather_all(sources, options, *memory, reporter);
-    Result<std::vector<pipeline::Chosen>> chosen = choose(run, articles.gathered, delivery.get());
+    articles.gathered = pipeline::gather_all(mirrors.others(), options, *memory, reporter);
+    const MirrorSources::Wanted wanted{run.selection, delivery == nullptr && !run.selection.stories,
+                                       options.parse.bodies || find_writer(format_)->name != "list"};
+    Result<std::vector<pipeline::Chosen>> chosen = mirrors.choose(
+        articles.gathered, wanted, [&](const auto& all) { return choose(run, all, delivery.get()); }, reporter);
     if (!chosen) {
       run.output.fail(chosen.error());
       finish(run.output, run.messages);

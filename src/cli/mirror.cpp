@@ -8,6 +8,7 @@
 #include "cli/feed_keys.hpp"
 #include "cli/hook.hpp"
 #include "cli/messages.hpp"
+#include "cli/mirror_sources.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/rules.hpp"
@@ -137,6 +138,9 @@ class Mirror : public Invocation {
     const Result<std::vector<Source>> sources =
         only_repair ? std::vector<Source>() : to_sources(sources_, base_, messages);
     if (!sources) return wrong_usage(sources.error().message);
+    if (const Source* const other = first_mirror(*sources)) {
+      return wrong_usage(other->name + ": a mirror cannot be saved in a mirror; copy its folder instead");
+    }
     if (repair_) {
       const Result<std::size_t> found = repair_mirror(directory_, options.wait, options.now);
       if (!found) return failed(messages, found.error());

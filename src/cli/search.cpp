@@ -21,6 +21,7 @@
 #include "cli/search_scores.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
+#include "mirror/names.hpp"
 #include "mirror/saved_item.hpp"
 #include "mirror/search/search.hpp"
 

@@ -11,6 +11,7 @@
 #include "base/closest.hpp"
 #include "base/try.hpp"
 #include "cli/subscriptions_file.hpp"
+#include "mirror/saved_feeds.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::cli {
@@ -36,11 +37,12 @@ class Resolver {
     const auto source = source_of(word);
     const bool may_be_name = source && source->kind == Source::Kind::file;
     const auto kind = std::filesystem::status(word, ignored).type();
-    const bool file =
-        std::filesystem::exists(std::filesystem::file_status(kind)) && kind != std::filesystem::file_type::directory;
+    const bool mirror = kind == std::filesystem::file_type::directory && mirror::is_mirror(word);
+    const bool file = mirror || (std::filesystem::exists(std::filesystem::file_status(kind)) &&
+                                 kind != std::filesystem::file_type::directory);
     const bool path = word.find('/') != std::string::npos;
     if (!may_be_name || file) {
-      if (file && !path) tell_of_namesakes(word);
+      if (file && !path) tell_of_namesakes(word, mirror ? "mirror" : "file");
       add(word, source);
       return {};
     }
@@ -91,8 +93,8 @@ class Resolver {
     return named(list_, word);
   }
 
-  void tell_of_namesakes(const std::string& word) {
-    if (!matches(word).empty()) messages_.notice(word, "taken for the file; @" + word + " is the subscription");
+  void tell_of_namesakes(const std::string& word, const std::string& what) {
+    if (!matches(word).empty()) messages_.notice(word, "taken for the " + what + "; @" + word + " is the subscription");
   }
 
   /// Reads the list once, when a word may be a name.

@@ -20,11 +20,16 @@ inline constexpr std::string_view kHomeFeed = "https://aws.amazon.com/blogs/mach
 inline constexpr std::string_view kSourceHelp =
     "http(s) URL, file, name or tag of a subscription (@word is always one), or - for standard input (default: the "
     "subscriptions, or if there are none, the AWS Machine Learning Blog)";
+/// The same for commands that also read mirrors.
+inline constexpr std::string_view kReadableSourceHelp =
+    "http(s) URL, file, folder of a mirror, name or tag of a subscription (@word is always one), or - for standard "
+    "input "
+    "(default: the subscriptions, or if there are none, the AWS Machine Learning Blog)";
 
-/// Returns the sources that were typed. A word is `-`, an address, an existing file, or otherwise the name or a tag of
-/// subscriptions; `@word` is always a name or tag. If nothing is typed, the sources are the subscriptions or, if there
-/// is no list of those, the home feed. A list that cannot be read, and what cannot be a source, is reported to
-/// `messages` and left out. Error: usage, for a word that fits nothing.
+/// Returns the sources that were typed. A word is `-`, an address, an existing file, the folder of a mirror, or
+/// otherwise the name or a tag of subscriptions; `@word` is always a name or tag. If nothing is typed, the sources are
+/// the subscriptions or, if there is no list of those, the home feed. A list that cannot be read, and what cannot be a
+/// source, is reported to `messages` and left out. Error: usage, for a word that fits nothing.
 Result<std::vector<Source>> to_sources(const std::vector<std::string>& typed, const std::string& base,
                                        Messages& messages);
 

@@ -191,8 +191,16 @@ class MirrorRun : public pipeline::Visitor {
   /// of other sources.
   void keep(SourceState& state, SourceState after) {
     if (after == state) return;
+    if (auto event = health_event(state, after)) events_.push_back(std::move(*event));
     state = std::move(after);
     pending_.insert(state.url);
+  }
+
+  /// Returns what to note if the source began to fail, fails for another reason, or answers again.
+  [[nodiscard]] std::optional<Event> health_event(const SourceState& before, const SourceState& after) const {
+    if (before.last_error == after.last_error) return std::nullopt;
+    const EventKind kind = after.last_error.empty() ? EventKind::recovered : EventKind::failed;
+    return Event{kind, options_.now, after.url, {}, after.last_error};
   }
 
   /// Has workers draft what is new. `settle` decides afterwards what that means for the mirror.
@@ -245,13 +253,16 @@ class MirrorRun : public pipeline::Visitor {
     if (muted && !muted->articles.empty()) {
       reporter_.detail(arrival.name(), fmt::format("rules mute {} of its articles", muted->articles.size()));
     }
-    planned->muted = std::move(muted);
+    planned->news.muted = std::move(muted);
     leave_owed(arrival, *planned);
     mark_shared_ids(arrival.found().shared_ids, *planned);
     if (planned->reruns > 0) {
-      reporter_.notice(arrival.name(), fmt::format("{} articles came again with other ids", planned->reruns));
+      std::string words = fmt::format("{} articles came again with other ids", planned->reruns);
+      reporter_.notice(arrival.name(), words);
+      planned->news.events.push_back({EventKind::rerun, options_.now, after.url, {}, std::move(words)});
     }
-    if (planned->changes.empty() && !planned->muted) return keep(arrival.state, std::move(after));
+    if (planned->changes.empty() && !planned->news.muted) return keep(arrival.state, std::move(after));
+    if (auto event = health_event(arrival.state, after)) planned->news.events.push_back(std::move(*event));
     const auto seen_by_readers = [](const Planned& p) { return p.change != Change::remembered && !p.verify; };
     if (std::any_of(planned->changes.begin(), planned->changes.end(), seen_by_readers))
       after.last_article = options_.now;
@@ -282,6 +293,7 @@ class MirrorRun : public pipeline::Visitor {
   Result<void> commit_pending() {
     Batch batch;
     for (const std::string& key : pending_) batch.sources.push_back(states_.at(key));
+    batch.events = std::move(events_);
     if (batch.empty()) return {};
     if (auto announced = folder_.announce(options_.now); !announced) return announced;
     auto committed = store_.commit(batch);
@@ -307,6 +319,7 @@ class MirrorRun : public pipeline::Visitor {
   std::map<std::string, unsigned> saves_;      // number in this run, by url
   std::set<std::string> folders_;              // the path keys of folders that are taken
   std::set<std::string> pending_;              // sources whose state is committed at the end
+  std::vector<Event> events_;                  // are committed with them
 };
 
 /// Fetches images and writes the site, after the articles are saved.

@@ -155,6 +155,10 @@ std::string folder_name(std::string_view title, std::string_view home_page_url, 
 
 std::string folder_of(std::string_view path) { return std::string(path.substr(0, path.rfind('/') + 1)); }
 
+std::string path_in(const std::string& directory, const std::string& path) {
+  return directory == "." ? path : directory + (directory.ends_with('/') ? "" : "/") + path;
+}
+
 std::string path_key(std::string_view path) { return text::casefold(path); }
 
 NameTemplate::NameTemplate() {

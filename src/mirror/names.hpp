@@ -31,6 +31,9 @@ std::string folder_name(std::string_view title, std::string_view home_page_url, 
 /// is directly in the mirror.
 std::string folder_of(std::string_view path);
 
+/// Returns the path of an article as a user knows it: that of a mirror in the current folder does not begin with `./`.
+std::string path_in(const std::string& directory, const std::string& path);
+
 /// Returns a path in the form in which a case-insensitive, normalising file system compares it.
 std::string path_key(std::string_view path);
 

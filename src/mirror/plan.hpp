@@ -55,10 +55,16 @@ struct Planned {
   std::vector<std::string> marks;  ///< other ids under which the state must know the article
 };
 
+/// What happened to a source besides its changed articles. It is committed with the last of them.
+struct SourceNews {
+  std::optional<MutedArticles> muted = {};  ///< set if they are others than the state knows
+  std::vector<Event> events = {};
+};
+
 struct Plan {
-  std::vector<Planned> changes;        ///< in the feed's order; unchanged items are not in it
-  std::size_t reruns = 0;              ///< number of known articles to which the publisher gave another id
-  std::optional<MutedArticles> muted;  ///< set if they are others than the state knows
+  std::vector<Planned> changes;  ///< in the feed's order; unchanged items are not in it
+  std::size_t reruns = 0;        ///< number of known articles to which the publisher gave another id
+  SourceNews news = {};
 };
 
 /// Queries the store.

@@ -53,6 +53,29 @@ std::vector<DueHook> former_hooks(const std::string& state_path) {
   return hooks;
 }
 
+/// Reads what can still be read of what happened.
+std::vector<Event> former_events(const std::string& state_path) {
+  std::vector<Event> events;
+  auto state = store::Database::open(state_path, store::Open::read_only);
+  if (!state) return events;
+  auto rows = state->prepare(
+      "select time, kind, source.url, coalesce(path_key, ''), words from event join source using (source_id)"
+      " left join article using (article_id) order by event_id");
+  if (!rows) return events;
+  for (auto row = rows->step(); row && *row; row = rows->step()) {
+    const auto kind = static_cast<EventKind>(rows->integer(1));
+    events.push_back({kind, rows->time(0), rows->text(2), rows->text(3), rows->text(4)});
+  }
+  return events;
+}
+
+/// What is read of a former state, because no file has it.
+struct FormerState {
+  std::map<std::string, SourceState> sources;
+  std::vector<DueHook> hooks;
+  std::vector<Event> events;
+};
+
 /// Judges by the name, because images and attachments may be large.
 bool may_be_article(std::string_view path) {
   const auto all = writers();
@@ -62,8 +85,12 @@ bool may_be_article(std::string_view path) {
 
 class Repair {
  public:
-  Repair(MirrorFolder& folder, Store& store, std::map<std::string, SourceState> sources, std::vector<DueHook> hooks)
-      : folder_(folder), store_(store), sources_(std::move(sources)), hooks_(std::move(hooks)) {
+  Repair(MirrorFolder& folder, Store& store, FormerState former)
+      : folder_(folder),
+        store_(store),
+        sources_(std::move(former.sources)),
+        hooks_(std::move(former.hooks)),
+        events_(std::move(former.events)) {
     for (const auto& [url, source] : sources_) batch_.sources.push_back(source);
   }
 
@@ -81,6 +108,7 @@ class Repair {
     }
     // Of entries with the same time the one that is put in last comes first.
     batch_.hooks.assign(std::make_move_iterator(hooks_.rbegin()), std::make_move_iterator(hooks_.rend()));
+    batch_.events = std::move(events_);
     TRY(commit());
     return seen_.size();
   }
@@ -105,6 +133,7 @@ class Repair {
   Store& store_;
   std::map<std::string, SourceState> sources_;
   std::vector<DueHook> hooks_;
+  std::vector<Event> events_;
   std::set<std::pair<std::string, std::string>> seen_;  // (source, id)
   Batch batch_;
 };
@@ -117,11 +146,12 @@ namespace feedcat {
 Result<std::size_t> repair_mirror(const std::string& directory, std::chrono::milliseconds wait, UtcTime now) {
   TRY(auto folder, mirror::MirrorFolder::open(directory, wait));
   TRY(folder.announce(now));
-  std::map<std::string, mirror::SourceState> sources = mirror::former_sources(folder.state_path());
-  std::vector<mirror::DueHook> hooks = mirror::former_hooks(folder.state_path());
+  // The first one brings the tables of an earlier version up to date.
+  mirror::FormerState former{mirror::former_sources(folder.state_path()), mirror::former_hooks(folder.state_path()),
+                             mirror::former_events(folder.state_path())};
   TRY(const auto path, folder.new_state_path());
   TRY(auto store, mirror::open_store(path, store::Open::create));
-  auto found = mirror::Repair(folder, *store, std::move(sources), std::move(hooks)).run();
+  auto found = mirror::Repair(folder, *store, std::move(former)).run();
   if (!found) return found;
   store.reset();
   TRY(folder.take_new_state(now));

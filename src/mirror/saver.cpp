@@ -53,25 +53,26 @@ Result<void> Saver::recover() {
     TRY(folder_.announce(options_.now));
     // The files were renamed, but their names may not be durable yet.
     TRY(folder_.sync_parents(intent->paths));
-    TRY(commit(source, found));
+    TRY(commit(source, found, {}));
   }
   folder_.fulfilled();
   return {};
 }
 
 Result<void> Saver::save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts) {
-  const FeedToSave work{after, feed, drafts, plan.muted};
+  const FeedToSave work{after, feed, drafts};
   std::vector<Planned>& all = plan.changes;
   for (std::size_t from = 0; from < all.size() || from == 0; from += kMostInBatch) {
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
     const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(from + kMostInBatch, all.size()));
     std::vector<Planned> some(std::make_move_iterator(begin), std::make_move_iterator(end));
-    TRY(save_some(work, std::move(some), from + kMostInBatch >= all.size()));
+    const bool last = from + kMostInBatch >= all.size();
+    TRY(save_some(work, std::move(some), last ? std::move(plan.news) : SourceNews(), last));
   }
   return {};
 }
 
-Result<void> Saver::save_some(const FeedToSave& work, std::vector<Planned> some, bool last) {
+Result<void> Saver::save_some(const FeedToSave& work, std::vector<Planned> some, SourceNews news, bool last) {
   promised_.clear();
   TRY(folder_.announce(options_.now));
   // If an article fails, those before it are saved nevertheless.
@@ -95,7 +96,7 @@ Result<void> Saver::save_some(const FeedToSave& work, std::vector<Planned> some,
     source.poll.next_poll.reset();
     source.poll.body_hash = 0;
   }
-  TRY(commit(source, prepared, last ? work.muted : std::nullopt));
+  TRY(commit(source, prepared, std::move(news)));
   if (problem) return tl::unexpected(std::move(*problem));
   return {};
 }
@@ -196,10 +197,10 @@ Result<void> Saver::place(const SourceState& source, std::vector<Prepared>& prep
   return done;
 }
 
-Result<void> Saver::commit(const SourceState& source, const std::vector<Prepared>& prepared,
-                           const std::optional<MutedArticles>& muted) {
+Result<void> Saver::commit(const SourceState& source, const std::vector<Prepared>& prepared, SourceNews news) {
   Batch batch;
-  if (muted) batch.muted.push_back(*muted);
+  if (news.muted) batch.muted.push_back(std::move(*news.muted));
+  batch.events = std::move(news.events);
   batch.sources.push_back(source);
   for (const Prepared& one : prepared) {
     batch.articles.push_back(one.planned.state);
@@ -209,6 +210,9 @@ Result<void> Saver::commit(const SourceState& source, const std::vector<Prepared
     }
     if (!one.planned.text.path_key.empty()) batch.texts.push_back(one.planned.text);
     if (one.hook) batch.hooks.push_back(*one.hook);
+    if (one.planned.change == Change::updated) {
+      batch.events.push_back({EventKind::updated, options_.now, source.url, one.planned.state.path_key, {}});
+    }
   }
   auto committed = store_.commit(batch);
   if (!committed) {

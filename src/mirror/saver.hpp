@@ -53,18 +53,16 @@ class Saver {
     const SourceState& source;
     const Feed& feed;
     Drafts& drafts;
-    const std::optional<MutedArticles>& muted;
   };
 
-  Result<void> save_some(const FeedToSave& work, std::vector<Planned> some, bool last);
+  Result<void> save_some(const FeedToSave& work, std::vector<Planned> some, SourceNews news, bool last);
   Result<Prepared> prepare(const FeedToSave& work, Planned planned);
   [[nodiscard]] bool wants_hook(const Planned& planned) const;
   Result<Prepared> prepare_new(const FeedToSave& work, Planned planned);
   Result<Prepared> prepare_change(const FeedToSave& work, Planned planned);
   Result<void> place(const SourceState& source, std::vector<Prepared>& prepared);
   /// Commits to the state what was put in place, and only then reports it.
-  Result<void> commit(const SourceState& source, const std::vector<Prepared>& prepared,
-                      const std::optional<MutedArticles>& muted = {});
+  Result<void> commit(const SourceState& source, const std::vector<Prepared>& prepared, SourceNews news);
   /// Does the state hold exactly these?
   bool stands(const std::vector<ArticleState>& articles);
 

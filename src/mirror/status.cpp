@@ -5,6 +5,7 @@
 
 #include "base/try.hpp"
 #include "mirror/state/sqlite_store.hpp"
+#include "mirror/state/state_of.hpp"
 #include "polling/cache_memory.hpp"
 #include "polling/freshness.hpp"
 
@@ -61,13 +62,6 @@ std::vector<SourceStatus> cached_status(const std::vector<Source>& sources, cons
     statuses.push_back(status_of(state, cache.now));
   }
   return statuses;
-}
-
-Result<std::string> state_of(const std::string& directory) {
-  const std::string path = directory + "/.feedcat/state.db";
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return fail(ErrorKind::not_found, "not a mirror (no .feedcat/state.db)");
-  return path;
 }
 
 }  // namespace feedcat::mirror

@@ -18,7 +18,4 @@ SourceStatus status_of(const SourceState& source, UtcTime now);
 /// source that was never requested, only the address is known; `title` is that of the subscription.
 std::vector<SourceStatus> cached_status(const std::vector<Source>& sources, const polling::CacheOptions& cache);
 
-/// Returns the path of the state of the mirror `directory`. Error: not_found (not a mirror).
-Result<std::string> state_of(const std::string& directory);
-
 }  // namespace feedcat::mirror

@@ -7,9 +7,7 @@
 #include "query/pattern.hpp"
 
 namespace feedcat::pipeline {
-namespace {
 
-/// The query that the options of a selection are short for.
 Result<query::Query> query_of(const Selection& selection) {
   using query::Field;
   query::Query all = selection.where;
@@ -37,8 +35,6 @@ Result<query::Query> query_of(const Selection& selection) {
   }
   return all;
 }
-
-}  // namespace
 
 Result<Filter> Filter::compile(const Selection& selection) {
   TRY(auto all, query_of(selection));

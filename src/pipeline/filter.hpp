@@ -12,6 +12,10 @@
 
 namespace feedcat::pipeline {
 
+/// Returns all conditions of a selection as one query: `where`, the times and the patterns. Error: usage (RE2 refuses a
+/// pattern).
+Result<query::Query> query_of(const Selection& selection);
+
 /// It is compiled once. Many threads may use it at the same time.
 class Filter {
  public:

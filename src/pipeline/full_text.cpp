@@ -169,7 +169,7 @@ void fetch_full_text(std::vector<SourceResult>& gathered, const std::vector<Chos
                      const GatherOptions& options, Reporter& reporter) {
   std::set<const Feed*> wanted;
   for (const SourceResult& source : gathered) {
-    if (wants_full_text(source, options.full)) wanted.insert(source.feed());
+    if (source.stored() == nullptr && wants_full_text(source, options.full)) wanted.insert(source.feed());
   }
   if (wanted.empty()) return;
   std::map<const Item*, Item> summaries = summaries_of(chosen, wanted);

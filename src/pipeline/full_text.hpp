@@ -61,8 +61,8 @@ bool take_full_text(Item& item, const Article& page);
 
 /// If a feed's settings or GatherOptions::full want it, and a chosen article is only a summary in its feed, its page is
 /// fetched, and the article in the page takes the place of the summary (see take_full_text). All pages are fetched at
-/// once, by the same rules and with the same cache as feeds. If a page fails or has no article, the feed's own text
-/// stays, and this is reported as a detail.
+/// once, by the same rules and with the same cache as feeds. Stored items stay as they are. If a page fails or has no
+/// article, the feed's own text stays, and this is reported as a detail.
 void fetch_full_text(std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
                      const GatherOptions& options, Reporter& reporter);
 

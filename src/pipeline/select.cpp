@@ -47,7 +47,12 @@ std::vector<PlacedArticle> all_articles(const std::vector<SourceResult>& gathere
     const Feed* feed = source.feed();
     if (feed == nullptr) continue;
     for (std::size_t i = 0; i < feed->items.size(); ++i) {
-      Chosen article{.feed = feed, .item = &feed->items[i], .body = source.body_of(i), .source = source.source.name};
+      Chosen article{.feed = feed,
+                     .item = &feed->items[i],
+                     .body = source.body_of(i),
+                     .stored = source.stored(),
+                     .index = i,
+                     .source = source.source.name};
       all.push_back({std::move(article), all.size()});
     }
   }
@@ -61,7 +66,7 @@ Result<void> judge(std::vector<PlacedArticle>& articles, const Rules& rules, uns
       articles.size(), rules.reads_text() ? thread_count(threads) : 1,
       [&](std::size_t i) -> Result<std::string> {
         Chosen& article = articles[i].chosen;
-        if (!rules.reads_text()) {
+        if (!rules.reads_text() && article.stored == nullptr) {
           article.ruling = rules.judge(*article.item, *article.feed, article.source);
         } else {
           TRY(const auto item, WholeItem::of(article));
@@ -149,8 +154,11 @@ Followers take_followers(std::vector<PlacedArticle>& candidates) {
 }
 
 Result<bool> passes(const Chosen& chosen, const Filter& filter) {
+  if (chosen.stored != nullptr && chosen.stored->selected()) return true;
   const std::vector<std::string>& tags = chosen.ruling.tags;
-  if (!filter.reads_text()) return filter.passes(*chosen.item, *chosen.feed, chosen.source, tags);
+  if (!filter.reads_text() && chosen.stored == nullptr) {
+    return filter.passes(*chosen.item, *chosen.feed, chosen.source, tags);
+  }
   TRY(const auto item, WholeItem::of(chosen));
   return filter.passes(item.get(), *chosen.feed, chosen.source, tags);
 }

@@ -16,6 +16,7 @@
 #include "pipeline/selection.hpp"
 #include "pipeline/source_result.hpp"
 #include "pipeline/spill_file.hpp"
+#include "pipeline/stored_items.hpp"
 
 namespace feedcat::pipeline {
 
@@ -23,12 +24,14 @@ namespace feedcat::pipeline {
 struct Chosen {
   const Feed* feed = nullptr;
   const Item* item = nullptr;
-  const Article* article = nullptr;  ///< set for an extracted page
-  const Spilled* body = nullptr;     ///< where the item's body is; null if it is in the item
-  std::string_view source = {};      ///< the name of the source that gave the feed
-  cursors::ArticleKeys keys = {};    ///< for the cursor, if there is one
-  Ruling ruling = {};                ///< what the selection's rules say about it
-  const Item* story = nullptr;       ///< the first article of the story that it belongs to, which may not be chosen
+  const Article* article = nullptr;     ///< set for an extracted page
+  const Spilled* body = nullptr;        ///< where the item's body is; null if it is in the item
+  const StoredItems* stored = nullptr;  ///< set if `item` is only the head of the one with the number `index` there
+  std::size_t index = 0;                ///< of the item in its feed
+  std::string_view source = {};         ///< the name of the source that gave the feed
+  cursors::ArticleKeys keys = {};       ///< for the cursor, if there is one
+  Ruling ruling = {};                   ///< what the selection's rules say about it
+  const Item* story = nullptr;          ///< the first article of the story that it belongs to, which may not be chosen
 };
 
 /// Limits the choice to articles that were not delivered before.

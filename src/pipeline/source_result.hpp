@@ -15,6 +15,7 @@
 #include "feedcat/result.hpp"
 #include "feedcat/source.hpp"
 #include "pipeline/spill_file.hpp"
+#include "pipeline/stored_items.hpp"
 #include "polling/poll_state.hpp"
 #include "polling/reply.hpp"
 
@@ -28,6 +29,7 @@ struct FoundFeed {
   std::vector<std::string> shared_ids;     ///< see feed::ReadFeed::shared_ids
   std::vector<std::uint64_t> text_hashes;  ///< see feed::ReadFeed::text_hashes
   std::vector<Spilled> bodies;             ///< where the body of each item is; empty if all bodies are in the items
+  const StoredItems* stored = nullptr;     ///< if set, the feed has only the heads of these
 };
 
 /// The main article of a web page, and a feed that has it as its only item.
@@ -80,6 +82,11 @@ struct SourceResult {
   [[nodiscard]] const Spilled* body_of(std::size_t item) const {
     const auto* feed = std::get_if<FoundFeed>(&found);
     return feed != nullptr && item < feed->bodies.size() ? &feed->bodies[item] : nullptr;
+  }
+  /// Returns the whole items of the feed if it has only their heads, or else nullptr.
+  [[nodiscard]] const StoredItems* stored() const {
+    const auto* feed = std::get_if<FoundFeed>(&found);
+    return feed != nullptr ? feed->stored : nullptr;
   }
 };
 

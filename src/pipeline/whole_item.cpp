@@ -10,6 +10,10 @@ namespace feedcat::pipeline {
 Result<WholeItem> WholeItem::of(const Chosen& chosen) {
   WholeItem whole;
   whole.original_ = chosen.item;
+  if (chosen.stored != nullptr) {
+    TRY(whole.copy_, chosen.stored->read(chosen.index));
+    return whole;
+  }
   if (chosen.body == nullptr || chosen.body->file == nullptr) return whole;
   TRY(std::string source, chosen.body->text());
   whole.copy_ = *chosen.item;

@@ -1,4 +1,4 @@
-// Gives an item the body that may be in a spill file.
+// Gives an item the body that may be in a spill file, or everything of which it is only the head.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@ namespace feedcat::pipeline {
 /// A chosen item together with its body.
 class WholeItem {
  public:
-  /// Error: io (the body cannot be read from the disk).
+  /// Errors: io (the body cannot be read from the disk); for a stored item also others.
   static Result<WholeItem> of(const Chosen& chosen);
 
   /// Adds tags to those of its publisher.

@@ -10,6 +10,8 @@ inline constexpr std::string_view kBold = "\x1b[1m";
 inline constexpr std::string_view kFaint = "\x1b[2m";
 inline constexpr std::string_view kUnderline = "\x1b[4m";
 inline constexpr std::string_view kRed = "\x1b[31m";
+inline constexpr std::string_view kGreen = "\x1b[32m";
+inline constexpr std::string_view kYellow = "\x1b[33m";
 inline constexpr std::string_view kPlain = "\x1b[0m";
 
 /// Appends the sequence that makes the words after it a link to `url`, and returns whether it did. Only http, https and

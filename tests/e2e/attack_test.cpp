@@ -181,6 +181,8 @@ TEST_P(AttackOn, TheFilesNamesAndTablesOfAMirror) {
     }
     for (const char* table : {"text", "json"}) run({"status", "-f", table, mirror});
     for (const char* shape : {"hits", "text", "list", "tsv", "json"}) run({"search", "-f", shape, "word", mirror});
+    for (const char* shape : {"text", "json", "ndjson", "tsv"}) run({"log", "-f", shape, mirror});
+    for (const char* shape : {"text", "list", "json"}) run({"fetch", "-f", shape, mirror});
     run({"search", "-l", "word", mirror});
     run({"search", "", mirror, "--facet=feed,tag,month,author,lang"});
   }

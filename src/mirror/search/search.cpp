@@ -7,9 +7,7 @@
 #include "mirror/search/functions.hpp"
 #include "mirror/search/ranking.hpp"
 #include "mirror/search/unread.hpp"
-#include "mirror/state/schema.hpp"
-#include "mirror/state/sqlite_store.hpp"
-#include "mirror/status.hpp"
+#include "mirror/state/state_of.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -19,18 +17,7 @@ tl::unexpected<Error> in(const std::string& directory, Error error) {
   return tl::unexpected(std::move(error));
 }
 
-Result<store::Database> open_state(const std::string& directory) {
-  TRY(const auto path, state_of(directory));
-  TRY(auto database, open_state_file(path, store::Open::read_write));
-  TRY(database.migrate(kSchema));
-  return database;
-}
-
 }  // namespace
-
-std::string path_in(const std::string& directory, const std::string& path) {
-  return directory == "." ? path : directory + (directory.ends_with('/') ? "" : "/") + path;
-}
 
 Search::Search(std::unique_ptr<query::Matcher> matcher, std::vector<Mirror> mirrors)
     : matcher_(std::move(matcher)), sql_(to_sql(matcher_->query())), mirrors_(std::move(mirrors)) {}

@@ -19,9 +19,6 @@
 
 namespace feedcat::mirror {
 
-/// Returns the path of an article as a user knows it: that of a mirror in the current folder does not begin with `./`.
-std::string path_in(const std::string& directory, const std::string& path);
-
 /// `relevance` ranks by words, which not every query has.
 enum class SearchOrder : std::uint8_t { relevance, newest, oldest };
 

@@ -4,6 +4,7 @@
 
 #include "base/try.hpp"
 #include "feedcat/mirror.hpp"
+#include "mirror/names.hpp"
 #include "mirror/search/search.hpp"
 #include "query/parse.hpp"
 

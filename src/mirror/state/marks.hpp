@@ -1,4 +1,5 @@
-// What the numbers in a mirror's state mean: what is left to do for an article's images, its page and the lists.
+// What the numbers in a mirror's state mean: what is left to do for an article's images, its page and the lists, and
+// what happened.
 //
 //   column                value  name                   meaning
 //   article.assets_due    null                          nothing is left to fetch
@@ -18,6 +19,10 @@
 //   facts.length          n                             words in its body
 //   facts.traits          bit n                         it has the query::Trait n
 //   facts.known           0                             of the facts, only the time and the source are known
+//   event.kind            1      EventKind::updated     an article got another text
+//                         2      EventKind::rerun       the publisher sent known articles under other ids
+//                         3      EventKind::failed      a source began to fail, or to fail for another reason
+//                         4      EventKind::recovered   a source that had failed answered again
 //   label.kind            0      LabelKind::tag         one of an article's tags
 //                         1      LabelKind::author      the name of one of its authors
 #pragma once
@@ -29,6 +34,9 @@ namespace feedcat::mirror {
 enum class PageMark : std::int64_t { current = 0, file_is_new = 1, planned = 2 };
 
 enum class LabelKind : std::int64_t { tag = 0, author = 1 };
+
+/// `created` is in no row, because the table `article` says when an article was new.
+enum class EventKind : std::int64_t { created = 0, updated = 1, rerun = 2, failed = 3, recovered = 4 };
 
 inline constexpr std::int64_t kDueAtOnce = 0;
 

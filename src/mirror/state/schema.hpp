@@ -134,6 +134,19 @@ create table muted (
   primary key (source_id, id)
 ) without rowid;
 )sql",
+    // What happened, for mirror/log. That an article is new is known from `first_seen`.
+    R"sql(
+create index article_by_first_seen on article (first_seen, article_id);
+create table event (
+  event_id integer primary key,
+  time integer not null,
+  kind integer not null,
+  source_id integer not null references source,
+  article_id integer references article,
+  words text not null
+);
+create index event_by_time on event (time, event_id);
+)sql",
 };
 
 }  // namespace feedcat::mirror

@@ -62,6 +62,10 @@ constexpr std::string_view kMutedOtherwise =
 constexpr std::string_view kPutMuted =
     "insert or replace into muted (source_id, id, first_seen, rules)"
     " values ((select source_id from source where url = ?1), ?2, ?3, ?4)";
+constexpr std::string_view kPutEvent =
+    "insert into event (time, kind, source_id, article_id, words)"
+    " select ?1, ?2, source.source_id, article_id, ?5 from source left join article on path_key = ?4"
+    " where source.url = ?3 and (?4 = '' or article_id is not null)";
 
 ArticleState read_article(const store::Statement& row, std::string_view source) {
   ArticleState a;
@@ -137,6 +141,7 @@ class SqliteStore : public Store {
     TRY(put_texts(batch.texts));
     TRY(HookTable(database_).put(batch.hooks));
     TRY(put_muted(batch.muted));
+    TRY(put_events(batch.events));
     return transaction.commit();
   }
 
@@ -191,6 +196,14 @@ class SqliteStore : public Store {
                          all.source));
       TRY(store::Statement* const put, prepared(kPutMuted));
       for (const MutedArticle& one : all.articles) TRY(put->run(all.source, one.id, one.first_seen, one.rules));
+    }
+    return {};
+  }
+
+  Result<void> put_events(const std::vector<Event>& events) {
+    TRY(store::Statement* const put, prepared(kPutEvent));
+    for (const Event& event : events) {
+      TRY(put->run(event.time, event.kind, event.source, event.path_key, event.words));
     }
     return {};
   }

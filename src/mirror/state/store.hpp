@@ -10,6 +10,7 @@
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
 #include "mirror/hooks/due_hook.hpp"
+#include "mirror/state/marks.hpp"
 #include "polling/poll_state.hpp"
 
 namespace feedcat::mirror {
@@ -81,6 +82,17 @@ struct MutedArticles {
   friend bool operator==(const MutedArticles&, const MutedArticles&) = default;
 };
 
+/// Something that happened to an article or to a source.
+struct Event {
+  EventKind kind = EventKind::updated;
+  UtcTime time{};
+  std::string source;    ///< SourceState::url
+  std::string path_key;  ///< of the article; empty if it happened to the source
+  std::string words;     ///< what a person should know about it, for instance why a source failed
+
+  friend bool operator==(const Event&, const Event&) = default;
+};
+
 /// Changes that are stored together or not at all, so that validators never exist without the articles they stand for.
 struct Batch {
   std::vector<SourceState> sources;    ///< inserted or replaced by url
@@ -90,9 +102,11 @@ struct Batch {
   std::vector<ArticleText> texts;
   std::vector<DueHook> hooks = {};        ///< are put into the queue; their articles are in this batch
   std::vector<MutedArticles> muted = {};  ///< replace those of their sources, which are known or in `sources`
+  /// Are added to what happened. One whose source or article is neither known nor in this batch is left out.
+  std::vector<Event> events = {};
 
   [[nodiscard]] bool empty() const {
-    return sources.empty() && articles.empty() && texts.empty() && hooks.empty() && muted.empty();
+    return sources.empty() && articles.empty() && texts.empty() && hooks.empty() && muted.empty() && events.empty();
   }
 };
 

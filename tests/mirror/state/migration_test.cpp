@@ -24,7 +24,8 @@ insert into words (rowid, title, authors, body) values (1, 'A', 'Ann', 'Tide and
 /// States of these versions are on users' disks. To change the tables, add a step and its line here.
 TEST(Migration, ReleasedStepsStayAsTheyWere) {
   const std::vector<std::string> released = {"448a96e6c8f098575b13a283efede30e", "34bab7c6508076c2c1f013130df91a13",
-                                             "83ed0b3e1a0ab8802cf4b261f9b20ae9", "5fef99ba8fdef2392ce6fb9f4a31673d"};
+                                             "83ed0b3e1a0ab8802cf4b261f9b20ae9", "5fef99ba8fdef2392ce6fb9f4a31673d",
+                                             "92d419e150b07622013d5e930b01421f"};
   ASSERT_EQ(released.size(), kSchema.size());
   for (std::size_t i = 0; i < released.size(); ++i)
     EXPECT_EQ(base::hash128_hex(kSchema[i]), released[i]) << "step " << i;
@@ -46,6 +47,21 @@ TEST(Migration, EveryVersionLeadsToTheSameTables) {
     EXPECT_EQ(all, tables.front()) << "from version " << from;
   }
   EXPECT_NE(tables.front().find("known_id"), std::string::npos);
+}
+
+/// What happened before there was a log is not known, except when articles were new.
+TEST(Migration, TheLogBeginsEmptyAndArticlesAreFoundByTheTimeWhenTheyWereNew) {
+  const test::TemporaryFolder folder;
+  {
+    auto old = store::Database::open(folder / "state.db", store::Open::create);
+    ASSERT_TRUE(old->migrate(std::span(kSchema).first(1)));
+    ASSERT_TRUE(old->run(kArticleOfVersion1));
+  }
+  ASSERT_TRUE(open_store(folder / "state.db", store::Open::read_write));
+  auto database = store::Database::open(folder / "state.db", store::Open::read_only);
+  EXPECT_EQ(*database->number("select count(*) from event"), 0);
+  EXPECT_EQ(
+      *database->number("select article_id from article indexed by article_by_first_seen where first_seen = 2000"), 1);
 }
 
 TEST(Migration, FromVersionOneKeepsTheArticlesAndPlansTheirImagesAndPages) {

@@ -1,0 +1,21 @@
+// Items of which only the heads are in memory, because the whole items are stored somewhere.
+#pragma once
+
+#include <cstddef>
+
+#include "feedcat/feed.hpp"
+#include "feedcat/result.hpp"
+
+namespace feedcat::pipeline {
+
+/// The whole items of one feed. Its functions may be called on any thread.
+class StoredItems {
+ public:
+  virtual ~StoredItems() = default;
+  /// Reads the item with this number in the feed.
+  [[nodiscard]] virtual Result<Item> read(std::size_t index) const = 0;
+  /// Does every item match the query of the selection, because only those were looked up?
+  [[nodiscard]] virtual bool selected() const = 0;
+};
+
+}  // namespace feedcat::pipeline
