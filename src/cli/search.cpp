@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "cli/did_you_mean.hpp"
 #include "cli/display.hpp"
 #include "cli/hit_printer.hpp"
 #include "cli/messages.hpp"
@@ -73,6 +74,7 @@ class Search : public Invocation {
     const auto started = search->start(order, limit_.value_or(ranked ? kDefaultLimit : kNoLimit));
     if (!started) return failed(started.error());
     const bool any = printer.print({.next = [&] { return search->next(); }});
+    if (!any && !messages.failed()) say_what_was_meant(*search, query_, saved_, directories_);
     return any && !messages.failed() ? kOk : kFailed;
   }
 

@@ -238,6 +238,41 @@ TEST_F(SearchProgram, AllFormatsReadBack) {
   }
 }
 
+TEST_F(SearchProgram, NothingFoundSaysWhatMayHaveBeenMeant) {
+  save(feed(
+      {{1, "Committee meets", "The committee received Überraschung and the gauge."}, {2, "Gauges", "Committees."}}));
+  const std::string m = "feedcat: nothing found; did you mean ";
+  const struct {
+    std::string typed, said;
+  } kTable[] = {
+      {"committe", m + "committee?\n"},
+      {"Comittee gauge", m + "committee gauge?\n"},
+      {"title:committe (gague OR zebrafish) -nonsense", ""},
+      {"title:committe gague -nonsense", m + "title:committee gauge -nonsense?\n"},
+      {"\xC3\x9C"
+       "berrashung",
+       m + "uberraschung?\n"},
+      {"zebra", ""},
+      {"\"committe\"", ""},
+      {"comitte*", ""},
+      {"title:/comitte/", ""},
+      {"tag:committe", ""},
+      {"query:saved", ""},
+      {"committe author:nobody", ""},
+      {"gague \"\x1B[31mcommitte\"", ""},
+      {"committe -tag:\x1B[31m", m + "committee -tag:[31m?\n"},
+  };
+  write_whole(folder_ / "config/feedcat/config.toml", "[queries]\nsaved = \"committe\"\n");
+  for (const auto& row : kTable) {
+    for (const char* format : {"hits", "list", "json"}) {
+      const Ran ran = search({row.typed, "-f", format});
+      EXPECT_EQ(ran.status, 1) << row.typed;
+      EXPECT_EQ(ran.err, row.said) << row.typed;
+    }
+  }
+  EXPECT_EQ(search({"committe", "--new"}).err, "") << "an alert has no news every day";
+}
+
 TEST_F(SearchProgram, AtATerminalTheWholeWordsThatMatchStandOut) {
   save(feed({{1, "Committees",
               "Two committees met by the sea. 東京都の部署です。ここはサンドボックスです。"

@@ -158,6 +158,12 @@ Result<std::vector<std::uint64_t>> Search::names_of(std::size_t mirror_index, st
   return names;
 }
 
+Result<Spellings> Search::spellings() {
+  std::vector<store::Database*> databases;
+  for (const Mirror& mirror : mirrors_) databases.push_back(mirror.database.get());
+  return mirror::spellings(databases, matcher_->query());
+}
+
 Result<Counts> Search::count(Facet facet) {
   if (sql_.needs_facts || needs_facts(facet)) TRY(complete_all());
   Counts counts;

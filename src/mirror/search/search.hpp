@@ -13,6 +13,7 @@
 #include "mirror/search/facets.hpp"
 #include "mirror/search/found.hpp"
 #include "mirror/search/found_list.hpp"
+#include "mirror/search/spelling.hpp"
 #include "mirror/search/sql.hpp"
 #include "query/matches.hpp"
 #include "store/sqlite.hpp"
@@ -52,6 +53,9 @@ class Search {
   /// and its path. So an article is known after its feed or its mirror has moved.
   Result<std::vector<std::uint64_t>> names_of(std::size_t mirror, std::int64_t article_id);
   [[nodiscard]] std::size_t mirrors() const { return mirrors_.size(); }
+
+  /// Returns words that may be meant by those of the query that no article has.
+  Result<Spellings> spellings();
 
   /// Counts all articles that match, in all mirrors.
   Result<Counts> count(Facet facet);

@@ -10,8 +10,8 @@
 
 namespace feedcat::mirror {
 
-/// What read_marked reads, of an FTS5 query of `words`. The snippets of FTS5 itself end within long matches, as those of
-/// Chinese and Thai are, which are many words to it.
+/// What read_marked reads, of an FTS5 query of `words`. The snippets of FTS5 itself end within long matches, as those
+/// of Chinese and Thai are, which are many words to it.
 inline constexpr std::string_view kMarkedColumns =
     "highlight(words, 0, char(1), char(2)), highlight(words, 2, char(1), char(2))";
 
