@@ -9,7 +9,6 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/subscriptions_file.hpp"
-#include "query/parse.hpp"
 #include "text/printable.hpp"
 #include "text/url.hpp"
 #include "text/width.hpp"
@@ -50,9 +49,12 @@ SavedQueries saved_queries(const Config& config) {
   return saved;
 }
 
+query::Context query_context(const SavedQueries& saved) {
+  return {.now = now(), .saved = saved, .tagged = addresses_of_tag};
+}
+
 std::optional<query::Query> read_query(std::string_view typed, std::string_view option, const SavedQueries& saved) {
-  const query::Context context{.now = now(), .saved = saved, .tagged = addresses_of_tag};
-  auto read = query::parse(typed, context);
+  auto read = query::parse(typed, query_context(saved));
   if (read) return std::move(*read);
   const query::Mistake& mistake = read.error();
   say((option.empty() ? "not a query: " : std::string(option) + ": ") + mistake.what);

@@ -1,7 +1,5 @@
 #include "cli/search.hpp"
 
-#include <array>
-#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -9,28 +7,25 @@
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "base/try.hpp"
+#include "cli/did_you_mean.hpp"
 #include "cli/display.hpp"
+#include "cli/hit_printer.hpp"
 #include "cli/messages.hpp"
+#include "cli/new_hits.hpp"
 #include "cli/options.hpp"
-#include "cli/output.hpp"
 #include "cli/queries.hpp"
 #include "cli/rules.hpp"
 #include "cli/search_facets.hpp"
-#include "cli/search_hits.hpp"
 #include "cli/search_scores.hpp"
-#include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/names.hpp"
-#include "mirror/saved_item.hpp"
 #include "mirror/search/search.hpp"
 
 namespace feedcat::cli {
 namespace {
 
 constexpr unsigned long kDefaultLimit = 20;
-constexpr std::string_view kHits = "hits";
-constexpr std::string_view kList = "list";
+constexpr unsigned long kNoLimit = std::numeric_limits<unsigned long>::max();
 
 std::vector<std::string> formats() {
   std::vector<std::string> names{std::string(kHits)};
@@ -56,6 +51,10 @@ class Search : public Invocation {
                   "only articles to which the rules in config.toml give N points or more");
     flags.text("--facet", facets_, "LIST",
                "count the articles by feed, tag, month, author or lang, or several of these");
+    flags.group("What is new");
+    flags.optional_text("--new", new_, "default", "NAME",
+                        "only articles that no earlier run with the same NAME printed; without NAME it is \"default\"");
+    flags.flag("--catch-up", catch_up_, "with --new, count all articles as printed and print nothing");
     display_.declare(flags);
   }
 
@@ -68,36 +67,26 @@ class Search : public Invocation {
     if (directories_.empty()) directories_ = {"."};
     const auto facets = read_facets(facets_);
     if (!facets) return wrong_usage("--facet: " + facets.error().message);
+    if (const auto checked = check_new(); !checked) return wrong_usage(checked.error().message);
     auto query = read_query(query_, "", saved_);
     if (!query) return kUsage;
-    const bool scores = sort_ == "score" || min_score_;
-    const auto rules = scores ? rules_.in_force(now()) : std::nullopt;
-    if (scores && !rules) return kUsage;
+    const auto rules = scores() ? rules_.in_force(now()) : std::nullopt;
+    if (scores() && !rules) return kUsage;
     auto search = mirror::Search::open(std::move(*query), directories_);
     if (!search) return failed(search.error());
     if (!facets->empty()) return print_facets(*search, *facets, format_, limit_);
     const bool ranked = search->has_words() && sort_ != "date" && sort_ != "score";
-    if (format_.empty()) format_ = ranked ? kHits : kList;
-    constexpr unsigned long kAll = std::numeric_limits<unsigned long>::max();
-    const unsigned long limit = limit_.value_or(ranked ? kDefaultLimit : kAll);
-    const auto order = ranked ? mirror::SearchOrder::relevance : mirror::SearchOrder::newest;
-    if (const auto started = search->start(order, scores ? kAll : limit); !started) return failed(started.error());
     Messages messages(Verbosity::normal);
-    const auto plain = [&]() -> Result<std::optional<Hit>> {
-      TRY(auto found, search->next());
-      return found ? std::optional(Hit{std::move(*found)}) : std::nullopt;
-    };
-    if (!scores) return print(plain, messages);
-    ScoreOptions options{
-        .sort = sort_ == "score", .limit = limit, .path_of = [&](const auto& f) { return path_of(f); }};
-    if (min_score_) options.min_score = *min_score_;
-    auto hits = scored_hits(*search, *rules, options, messages);
-    if (!hits) return failed(hits.error());
-    return print(
-        [&, i = std::size_t{0}]() mutable -> Result<std::optional<Hit>> {
-          return i < hits->size() ? std::optional(std::move((*hits)[i++])) : std::nullopt;
-        },
-        messages);
+    const HitFormat format = hit_format(ranked);
+    HitPrinter printer(format, *search, messages);
+    if (new_) return print_new(*search, printer, messages);
+    const auto order = ranked ? mirror::SearchOrder::relevance : mirror::SearchOrder::newest;
+    const unsigned long limit = limit_.value_or(ranked ? kDefaultLimit : kNoLimit);
+    if (const auto started = search->start(order, rules ? kNoLimit : limit); !started) return failed(started.error());
+    if (rules) return print_scored(*search, *rules, limit, printer, messages);
+    const bool any = printer.print({.next = [&] { return search->next(); }});
+    if (!any && !messages.failed()) say_what_was_meant(*search, query_, saved_, directories_);
+    return any && !messages.failed() ? kOk : kFailed;
   }
 
  private:
@@ -106,79 +95,85 @@ class Search : public Invocation {
     return kFailed;
   }
 
-  int print(const std::function<Result<std::optional<Hit>>()>& next, Messages& messages) {
-    auto found = next();
-    if (!found) return failed(found.error());
-    const bool none = !*found;
-    const bool to_terminal = shows_on_terminal("");
-    const Writer* const writer = format_ == kHits ? nullptr : find_writer(format_);
-    const bool paths = paths_ || null_;
-    if (none && (paths || writer == nullptr || !writer->is_document)) return kFailed;
-    Output output({}, paths ? std::string() : display_.pager(to_terminal));
-    const WriteOptions options = display_.to_options(to_terminal);
-    const Feed all = feed_of_all();
-    const std::array<const Feed*, 1> feeds{&all};
-    std::string text;
-    if (!paths && writer != nullptr) writer->begin(feeds, options, text);
-    for (std::size_t i = 0; found && *found; found = next()) {
-      const mirror::FoundIn& hit = (*found)->found;
-      if (paths) {
-        text += path_of(hit) + (null_ ? '\0' : '\n');
-      } else if (writer == nullptr) {
-        text += hit_text(hit.article, path_of(hit), options);
-      } else {
-        const std::optional<mirror::SavedItem> saved = item_of(hit, *writer, messages);
-        if (!saved) continue;
-        writer->item({.item = saved->item, .feed = saved->feed, .index = i, .ruling = &(*found)->ruling}, options,
-                     text);
+  [[nodiscard]] bool scores() const { return sort_ == "score" || min_score_; }
+
+  int print_scored(mirror::Search& search, const pipeline::Rules& rules, unsigned long limit, HitPrinter& printer,
+                   Messages& messages) const {
+    ScoreOptions options{.sort = sort_ == "score", .limit = limit, .path_of = [&](const mirror::FoundIn& found) {
+                           return mirror::path_in(directories_[found.mirror], found.article.path);
+                         }};
+    if (min_score_) options.min_score = *min_score_;
+    auto hits = scored_hits(search, rules, options, messages);
+    if (!hits) return failed(hits.error());
+    HitFlow flow;
+    std::size_t next = 0;
+    flow.next = [&]() -> Result<std::optional<mirror::FoundIn>> {
+      if (next == hits->size()) return std::optional<mirror::FoundIn>();
+      return std::optional((*hits)[next++].found);
+    };
+    flow.ruling = [&] { return &(*hits)[next - 1].ruling; };
+    return printer.print(flow) && !messages.failed() ? kOk : kFailed;
+  }
+
+  [[nodiscard]] Result<void> check_new() const {
+    if (catch_up_ && !new_) return fail(ErrorKind::usage, "--catch-up needs --new");
+    if (!new_) return {};
+    if (!facets_.empty()) return fail(ErrorKind::usage, "--facet prints no articles, so it has no --new");
+    if (scores()) return fail(ErrorKind::usage, "--new does not go with --min-score and --sort score");
+    // The best of many are not all of them, and an alert must not leave any out.
+    if (sort_ == "relevance")
+      return fail(ErrorKind::usage, "--new prints all that is new, and cannot --sort by relevance");
+    return {};
+  }
+
+  [[nodiscard]] HitFormat hit_format(bool ranked) const {
+    HitFormat format{.name = format_, .directories = directories_, .display = display_};
+    if (format.name.empty()) format.name = ranked ? kHits : kList;
+    if (paths_ || null_) format.path_end = null_ ? '\0' : '\n';
+    format.title = base::trim(query_).empty() ? "All articles" : "Articles for " + query_;
+    return format;
+  }
+
+  /// Finding nothing new is a success.
+  int print_new(mirror::Search& search, HitPrinter& printer, Messages& messages) const {
+    auto hits = NewHits::open(*new_, now());
+    if (!hits) return failed(hits.error());
+    // What a limit leaves out is printed by a later run. It takes the oldest, so that no article waits for ever.
+    const bool some = limit_ && !catch_up_;
+    const auto order = some ? mirror::SearchOrder::oldest : mirror::SearchOrder::newest;
+    if (const auto started = search.start(order, kNoLimit); !started) return failed(started.error());
+    if (catch_up_) {
+      if (const auto done = hits->catch_up(search); !done) return failed(done.error());
+    } else {
+      HitFlow flow;
+      flow.next = [&] { return hits->next(search); };
+      flow.printed = [&](const mirror::FoundIn& hit) { return hits->accepted(hit, search); };
+      flow.waits = [&](const mirror::FoundIn& hit) { hits->will_be_accepted(hit); };
+      flow.all_printed = [&] { return hits->all_accepted(search); };
+      if (some) {
+        auto chosen = hits->some(search, *limit_);
+        if (!chosen) return failed(chosen.error());
+        flow.next = [&search, chosen = std::move(*chosen)]() mutable { return taken(chosen); };
       }
-      ++i;
-      if (!output.write(text)) return finish(output, messages);
-      text.clear();
+      printer.print(flow);
     }
-    if (!found) output.fail(found.error());
-    if (found && !paths && writer != nullptr) writer->end(feeds, options, text);
-    if (found) output.write(text);
-    const int status = finish(output, messages);
-    return none ? kFailed : status;
+    if (const auto done = hits->finish(); !done) messages.problem("--new", done.error());
+    return messages.failed() ? kFailed : kOk;
   }
 
-  [[nodiscard]] std::string path_of(const mirror::FoundIn& found) const {
-    return mirror::path_in(directories_[found.mirror], found.article.path);
-  }
-
-  /// For formats that describe the feed of all articles.
-  [[nodiscard]] Feed feed_of_all() const {
-    Feed feed;
-    feed.title = base::trim(query_).empty() ? "All articles" : "Articles for " + query_;
-    return feed;
-  }
-
-  /// A list needs nothing but the state. For the other formats the file is read. Returns nullopt if that has failed,
-  /// which has then been reported.
-  [[nodiscard]] std::optional<mirror::SavedItem> item_of(const mirror::FoundIn& found, const Writer& writer,
-                                                         Messages& messages) const {
-    mirror::SavedItem saved;
-    if (writer.name == kList) {
-      saved.item.title = found.article.title;
-      saved.item.url = found.article.url;
-      saved.item.published = found.article.time;
-      saved.feed.title = found.article.feed;
-      saved.feed.feed_url = found.article.feed_url;
-      return saved;
-    }
-    const std::string path = path_of(found);
-    auto read = mirror::read_saved_item(path);
-    if (read) return std::move(*read);
-    messages.problem(path, read.error());
-    return std::nullopt;
+  static std::optional<mirror::FoundIn> taken(std::vector<mirror::FoundIn>& chosen) {
+    if (chosen.empty()) return std::nullopt;
+    std::optional<mirror::FoundIn> last(std::move(chosen.back()));
+    chosen.pop_back();
+    return last;
   }
 
   std::string query_, format_, sort_, facets_;
   std::vector<std::string> directories_;
   std::optional<unsigned long> limit_;
   std::optional<long> min_score_;
-  bool paths_ = false, null_ = false;
+  std::optional<std::string> new_;
+  bool paths_ = false, null_ = false, catch_up_ = false;
   DisplayFlags display_;
   SavedQueries saved_;
   RuleFlags rules_;

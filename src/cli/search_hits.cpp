@@ -9,9 +9,13 @@
 namespace feedcat::cli {
 namespace {
 
-/// Returns the snippet on one line. What it holds between the marks of a match becomes bold.
-std::string snippet_of(const std::string& marked, bool color) {
-  std::string out, piece;
+/// Longer titles are shown without their matches.
+constexpr std::size_t kLongestTitle = 1000;
+
+/// Returns the text on one line. What it holds between the marks of a match gets this style, and the rest that of
+/// `around`.
+std::string with_matches(const std::string& marked, std::string_view style, std::string_view around, bool color) {
+  std::string out(color ? around : ""), piece;
   const auto flush = [&] {
     out += text::printable_line(piece);
     piece.clear();
@@ -22,21 +26,30 @@ std::string snippet_of(const std::string& marked, bool color) {
       continue;
     }
     flush();
-    if (color) out += c == mirror::kMatchBegin ? text::kBold : text::kPlain;
+    if (!color) continue;
+    out += c == mirror::kMatchBegin ? style : text::kPlain;
+    if (c == mirror::kMatchEnd) out += around;
   }
   flush();
+  if (color && !around.empty()) out += text::kPlain;
   return base::collapse(out);
+}
+
+std::string title_of(const mirror::Found& found, bool color) {
+  if (color && !found.marked_title.empty() && found.marked_title.size() <= kLongestTitle) {
+    return with_matches(found.marked_title, text::kUnderline, text::kBold, true);
+  }
+  std::string title = shown(found.title.empty() ? "(untitled)" : found.title);
+  return color ? std::string(text::kBold) + title + std::string(text::kPlain) : title;
 }
 
 }  // namespace
 
 std::string hit_text(const mirror::Found& found, const std::string& path, const WriteOptions& options) {
   const bool color = options.style.color;
-  const std::string title = shown(found.title.empty() ? "(untitled)" : found.title);
-  std::string out = color ? std::string(text::kBold) + title + std::string(text::kPlain) : title;
-  out += "\n" + output::day(found.time, options) + " \u00b7 " + shown(found.feed) + " \u00b7 " +
-         text::printable_line(path) + "\n";
-  const std::string snippet = snippet_of(found.snippet, color);
+  std::string out = title_of(found, color) + "\n" + output::day(found.time, options) + " \u00b7 " + shown(found.feed) +
+                    " \u00b7 " + text::printable_line(path) + "\n";
+  const std::string snippet = with_matches(found.snippet, text::kBold, "", color);
   if (!snippet.empty()) out += snippet + "\n";
   return out + "\n";
 }

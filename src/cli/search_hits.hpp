@@ -8,8 +8,8 @@
 
 namespace feedcat::cli {
 
-/// Returns the title, a line with date, feed and path, and the snippet, in which matches are bold if the style has
-/// colour.
+/// Returns the title, a line with date, feed and path, and the snippet. If the style has colour, the matches in the
+/// snippet are bold, and those in the title are underlined.
 std::string hit_text(const mirror::Found& found, const std::string& path, const WriteOptions& options);
 
 }  // namespace feedcat::cli

@@ -31,7 +31,8 @@ Result<SavedItem> read_saved_item(const std::string& path) {
   saved.item.body = body_of(file);
   ArticleHead& head = *file.head;
   saved.feed.title = std::move(head.feed);
-  saved.feed.feed_url = std::move(head.source);
+  // The source may be a file, whose path is not for others.
+  if (text::is_absolute_url(head.source)) saved.feed.feed_url = std::move(head.source);
   Item& item = saved.item;
   item.id = std::move(head.id);
   item.url = std::move(head.url);

@@ -17,11 +17,12 @@ struct Found {
   std::string title;
   std::string url;
   std::optional<UtcTime> published;
-  UtcTime time{};        ///< `published`, or else when it was changed or first seen
-  std::string feed;      ///< the feed's title
-  std::string feed_url;  ///< without user and password
-  std::string snippet;   ///< some words around the match, raw; matches are between kMatchBegin and kMatchEnd
-  double rank = 0;       ///< lower is better
+  UtcTime time{};            ///< `published`, or else when it was changed or first seen
+  std::string feed;          ///< the feed's title
+  std::string feed_url;      ///< without user and password
+  std::string snippet;       ///< some words around the match, raw; matches are between kMatchBegin and kMatchEnd
+  std::string marked_title;  ///< the title with such marks; empty if they were not asked for
+  double rank = 0;           ///< lower is better
 };
 
 inline constexpr char kMatchBegin = '\x01';
@@ -41,7 +42,8 @@ inline Found read_found(const store::Statement& row) {
           .time = row.time(5),
           .feed = row.text(6),
           .feed_url = row.text(7),
-          .snippet = {}};
+          .snippet = {},
+          .marked_title = {}};
 }
 
 }  // namespace feedcat::mirror

@@ -9,7 +9,7 @@
 
 #include "base/try.hpp"
 #include "mirror/search/relevance.hpp"
-#include "mirror/search/tokenizer.hpp"
+#include "mirror/search/snippet.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -71,7 +71,7 @@ class Ranking {
     TRY(auto matches, database_.query(show_sql(), match, ids + "]", oldest, count));
     TRY(auto rows, matches.rows([](const store::Statement& row) {
       Found found = read_found(row);
-      found.snippet = with_whole_pairs(row.text(kFoundColumnCount), kMatchEnd);
+      read_marked(row, kFoundColumnCount, found);
       return found;
     }));
     for (Found& found : rows) {
@@ -109,8 +109,7 @@ class Ranking {
   /// Does everything in one walk through the matches from ?3 on, because FTS5 collects all that a prefix matches each
   /// time a query starts. The plus keeps SQLite from starting it once for each row id.
   static std::string show_sql() {
-    return "select " + std::string(kFoundColumns) +
-           ", snippet(words, 2, char(1), char(2), '…', 24)"
+    return "select " + std::string(kFoundColumns) + ", " + std::string(kMarkedColumns) +
            " from words cross join facts f on f.article_id = words.rowid"
            " cross join article a on a.article_id = words.rowid cross join source s on s.source_id = f.source_id"
            " where words match ?1 and +words.rowid in (select value from json_each(?2)) and words.rowid >= ?3"

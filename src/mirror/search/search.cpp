@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "base/try.hpp"
 #include "mirror/search/functions.hpp"
 #include "mirror/search/ranking.hpp"
+#include "mirror/search/snippet.hpp"
 #include "mirror/search/unread.hpp"
 #include "mirror/state/state_of.hpp"
 
@@ -96,6 +98,57 @@ Result<std::optional<FoundIn>> Search::next() {
   if (!following) return in(chosen->directory, std::move(following.error()));
   const auto index = static_cast<std::size_t>(chosen - mirrors_.data());
   return std::optional(FoundIn{index, *std::exchange(chosen->first, std::move(*following))});
+}
+
+Result<void> Search::show_matches(FoundIn& hit) {
+  if (!has_words()) return {};
+  Mirror& mirror = mirrors_[hit.mirror];
+  const auto shown = [&]() -> Result<void> {
+    if (!mirror.matches) {
+      TRY(auto prepared, mirror.database->prepare("select " + std::string(kMarkedColumns) +
+                                                  " from words where words match ?1 and rowid = ?2"));
+      mirror.matches.emplace(std::move(prepared));
+    }
+    mirror.matches->bind_all(sql_.match, hit.article.article_id);
+    TRY(const auto found, mirror.matches->first([&](const store::Statement& row) {
+      read_marked(row, 0, hit.article);
+      return true;
+    }));
+    static_cast<void>(found);  // it may have been changed in the meantime
+    return {};
+  };
+  if (auto done = shown(); !done) return in(mirror.directory, std::move(done.error()));
+  return {};
+}
+
+Result<std::vector<std::uint64_t>> Search::names_of(std::size_t mirror_index, std::int64_t article_id) {
+  Mirror& mirror = mirrors_[mirror_index];
+  const auto read = [&]() -> Result<std::vector<std::uint64_t>> {
+    if (!mirror.names) {
+      TRY(auto prepared,
+          mirror.database->prepare("select s.url, a.path, iif(s.feed_url = '', s.url, s.feed_url), k.id from article a"
+                                   " join source s using (source_id) left join known_id k using (article_id)"
+                                   " where a.article_id = ?1"));
+      mirror.names.emplace(std::move(prepared));
+    }
+    mirror.names->bind_all(article_id);
+    std::vector<std::uint64_t> names;
+    TRY(mirror.names->rows([&](const store::Statement& row) {
+      if (names.empty()) names.push_back(base::hash64(row.text(0) + "\n" + row.text(1)));
+      if (!row.is_null(3)) names.push_back(base::hash64(row.text(2) + " " + row.text(3)));
+      return true;
+    }));
+    return names;
+  };
+  auto names = read();
+  if (!names) return in(mirror.directory, std::move(names.error()));
+  return names;
+}
+
+Result<Spellings> Search::spellings() {
+  std::vector<store::Database*> databases;
+  for (const Mirror& mirror : mirrors_) databases.push_back(mirror.database.get());
+  return mirror::spellings(databases, matcher_->query());
 }
 
 Result<Counts> Search::count(Facet facet) {

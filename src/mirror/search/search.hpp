@@ -13,6 +13,7 @@
 #include "mirror/search/facets.hpp"
 #include "mirror/search/found.hpp"
 #include "mirror/search/found_list.hpp"
+#include "mirror/search/spelling.hpp"
 #include "mirror/search/sql.hpp"
 #include "query/matches.hpp"
 #include "store/sqlite.hpp"
@@ -42,6 +43,17 @@ class Search {
   /// Returns nullopt after the last one.
   Result<std::optional<FoundIn>> next();
 
+  /// Adds the snippet to a hit that was not ranked, and the marks of matches in its title. Does nothing if the hits
+  /// cannot be ranked.
+  Result<void> show_matches(FoundIn& hit);
+  /// Returns hashes of the names under which a cursor knows the article: its ids in its feed, as `fetch` names them,
+  /// and its path. So an article is known after its feed or its mirror has moved.
+  Result<std::vector<std::uint64_t>> names_of(std::size_t mirror, std::int64_t article_id);
+  [[nodiscard]] std::size_t mirrors() const { return mirrors_.size(); }
+
+  /// Returns words that may be meant by those of the query that no article has.
+  Result<Spellings> spellings();
+
   /// Counts all articles that match, in all mirrors.
   Result<Counts> count(Facet facet);
 
@@ -52,6 +64,7 @@ class Search {
     bool complete = false;                      // its facts have been completed
     std::optional<FoundList> listing = {};
     std::optional<Found> first = {};  // of what the listing has not returned yet
+    std::optional<store::Statement> names = {}, matches = {};
   };
 
   Search(std::unique_ptr<query::Matcher> matcher, std::vector<Mirror> mirrors);

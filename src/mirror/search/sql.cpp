@@ -59,6 +59,24 @@ class Fts {
     return all(wanted, unwanted);
   }
 
+  static std::optional<std::string> of(const Term& term) {
+    if (term.kind != Term::Kind::words) return std::nullopt;
+    const std::string words =
+        fts_string(term.text, query::is_inflected(term)) + (query::is_beginning(term) ? " *" : "");
+    switch (term.field) {
+      case Field::any:
+        return words;
+      case Field::title:
+        return "title : " + words;
+      case Field::author:
+        return "authors : " + words;
+      case Field::body:
+        return "body : " + words;
+      default:
+        return std::nullopt;
+    }
+  }
+
   static std::optional<std::string> all(const std::vector<std::string>& wanted,
                                         const std::vector<std::string>& unwanted) {
     if (wanted.empty()) return std::nullopt;
@@ -76,24 +94,6 @@ class Fts {
       expressions.push_back(std::move(*expression));
     }
     return "(" + joined(expressions, " OR ") + ")";
-  }
-
-  static std::optional<std::string> of(const Term& term) {
-    if (term.kind != Term::Kind::words) return std::nullopt;
-    const std::string words =
-        fts_string(term.text, query::is_inflected(term)) + (query::is_beginning(term) ? " *" : "");
-    switch (term.field) {
-      case Field::any:
-        return words;
-      case Field::title:
-        return "title : " + words;
-      case Field::author:
-        return "authors : " + words;
-      case Field::body:
-        return "body : " + words;
-      default:
-        return std::nullopt;
-    }
   }
 
   const query::Query& query_;
@@ -240,6 +240,8 @@ SqlQuery to_sql(const query::Query& query) {
   sql.condition = joined(parts, " and ");
   return sql;
 }
+
+std::string match_of(const query::Term& term) { return Fts::of(term).value_or(""); }
 
 SqlQuery SqlQuery::without_match() const {
   SqlQuery all = *this;

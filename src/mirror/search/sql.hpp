@@ -34,4 +34,7 @@ inline constexpr int kFirstParameter = 10;
 
 SqlQuery to_sql(const query::Query& query);
 
+/// Returns what FTS5 is asked for one term, or nothing if it does not ask for words in title, authors or body.
+std::string match_of(const query::Term& term);
+
 }  // namespace feedcat::mirror

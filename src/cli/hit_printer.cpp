@@ -1,0 +1,107 @@
+#include "cli/hit_printer.hpp"
+
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "cli/held_signals.hpp"
+#include "cli/output.hpp"
+#include "cli/search_hits.hpp"
+#include "cli/terminal.hpp"
+
+namespace feedcat::cli {
+
+HitPrinter::HitPrinter(const HitFormat& format, mirror::Search& search, Messages& messages)
+    : format_(format),
+      search_(search),
+      messages_(messages),
+      writer_(format.path_end || format.name == kHits ? nullptr : find_writer(format.name)),
+      to_terminal_(shows_on_terminal("")),
+      options_(format.display.to_options(to_terminal_)) {}
+
+bool HitPrinter::print(const HitFlow& flow) {
+  auto hit = flow.next();
+  const bool any = hit && *hit;
+  if (hit && !any && !is_document()) return false;
+  Output output({}, format_.path_end ? std::string() : format_.display.pager(to_terminal_));
+  Feed all;
+  all.title = format_.title;
+  const std::array<const Feed*, 1> feeds{&all};
+  std::string text;
+  bool accepts = true;
+  if (hit && writer_ != nullptr) writer_->begin(feeds, options_, text);
+  std::size_t written = 0;
+  while (hit && *hit) {
+    if (write(**hit, written, flow.ruling ? flow.ruling() : nullptr, text)) {
+      ++written;
+      accepts = deliver(**hit, flow, output, text);
+      text.clear();
+    }
+    if (!accepts) break;
+    hit = flow.next();
+  }
+  if (!hit) output.fail(hit.error());
+  if (accepts && hit && writer_ != nullptr) writer_->end(feeds, options_, text);
+  if (accepts && hit) accepts = output.write(text);
+  const Result<void> done = output.finish();
+  if (!done) messages_.problem(output.name(), done.error());
+  if (done && accepts && is_document() && flow.all_printed) told(flow.all_printed());
+  return any;
+}
+
+bool HitPrinter::write(mirror::FoundIn& hit, std::size_t index, const Ruling* ruling, std::string& text) {
+  if (format_.path_end) {
+    text += path_of(hit) + *format_.path_end;
+    return true;
+  }
+  if (writer_ == nullptr) {
+    if (const auto shown = search_.show_matches(hit); !shown) messages_.problem("search", shown.error());
+    text += hit_text(hit.article, path_of(hit), options_);
+    return true;
+  }
+  const std::optional<mirror::SavedItem> saved = item_of(hit);
+  if (saved)
+    writer_->item({.item = saved->item, .feed = saved->feed, .index = index, .ruling = ruling}, options_, text);
+  return saved.has_value();
+}
+
+/// Returns whether the output accepts more.
+bool HitPrinter::deliver(const mirror::FoundIn& hit, const HitFlow& flow, Output& output, std::string& text) {
+  if (!flow.printed) return output.write(text);
+  if (is_document()) {
+    flow.waits(hit);
+    return output.write(text);
+  }
+  const HeldSignals until_noted;
+  return output.write(text) && output.flush() && told(flow.printed(hit));
+}
+
+bool HitPrinter::told(const Result<void>& done) {
+  if (!done) messages_.problem("--new", done.error());
+  return done.has_value();
+}
+
+std::string HitPrinter::path_of(const mirror::FoundIn& hit) const {
+  return mirror::path_in(format_.directories[hit.mirror], hit.article.path);
+}
+
+/// A list needs nothing but the state. For the other formats the file is read. Returns nullopt if that has failed,
+/// which has then been reported.
+std::optional<mirror::SavedItem> HitPrinter::item_of(const mirror::FoundIn& hit) const {
+  mirror::SavedItem saved;
+  if (writer_->name == kList) {
+    saved.item.title = hit.article.title;
+    saved.item.url = hit.article.url;
+    saved.item.published = hit.article.time;
+    saved.feed.title = hit.article.feed;
+    saved.feed.feed_url = hit.article.feed_url;
+    return saved;
+  }
+  const std::string path = path_of(hit);
+  auto read = mirror::read_saved_item(path);
+  if (read) return std::move(*read);
+  messages_.problem(path, read.error());
+  return std::nullopt;
+}
+
+}  // namespace feedcat::cli

@@ -1,0 +1,307 @@
+// `feedcat search`: what is new, what it looks like, and whether other programs can read it.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "support/atom_rules.hpp"
+#include "support/json_feed_rules.hpp"
+#include "support/killed.hpp"
+#include "support/places.hpp"
+#include "support/program.hpp"
+#include "support/pseudo_terminal.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::test {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+struct Post {
+  int number = 0;
+  std::string title = {};
+  std::string words = "The gauge stands in the harbour.";
+};
+
+std::string feed(const std::vector<Post>& posts, std::string_view name = "Harbour", std::string_view language = "en") {
+  std::string items;
+  for (const Post& post : posts) {
+    items += fmt::format(
+        "<item><title>{1}</title><guid isPermaLink='false'>{4} {0}</guid><link>https://{4}.example/{0}</link>"
+        "<pubDate>Thu, 09 Apr 2026 10:{2:02}:{3:02} GMT</pubDate><description>{5}</description></item>",
+        post.number, post.title.empty() ? fmt::format("Post {}", post.number) : post.title, post.number / 60,
+        post.number % 60, name, post.words);
+  }
+  return fmt::format("<rss version='2.0'><channel><title>{}</title><language>{}</language>{}</channel></rss>", name,
+                     language, items);
+}
+
+class SearchProgram : public testing::Test {
+ protected:
+  void save(const std::string& text, const std::string& name = "feed") const {
+    const std::string path = write_whole(folder_ / (name + ".xml"), text);
+    const Ran ran = run({"mirror", mirror_, path});
+    ASSERT_EQ(ran.status, 0) << ran.err;
+  }
+  Ran run(std::vector<std::string> words) const { return feedcat(std::move(words), {.environment = environment()}); }
+  Ran search(std::vector<std::string> words) const {
+    words.insert(words.begin(), "search");
+    words.push_back(mirror_);
+    return run(std::move(words));
+  }
+  /// The titles, which must be one word each.
+  std::vector<std::string> titles(std::vector<std::string> words) const {
+    words.insert(words.end(), {"-f", "ndjson"});
+    const Ran ran = search(std::move(words));
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    std::vector<std::string> all;
+    std::string_view left = ran.out;
+    while (!left.empty()) {
+      const std::size_t end = left.find('\n');
+      all.push_back(nlohmann::json::parse(left.substr(0, end))["title"]);
+      left.remove_prefix(end + 1);
+    }
+    return all;
+  }
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> environment() const {
+    return {{"XDG_CACHE_HOME", folder_ / "cache"},
+            {"XDG_STATE_HOME", folder_ / "state"},
+            {"XDG_CONFIG_HOME", folder_ / "config"}};
+  }
+
+  TemporaryFolder folder_;
+  std::string mirror_ = folder_ / "m";
+};
+
+TEST_F(SearchProgram, NewPrintsEachArticleOnceForEachName) {
+  save(feed({{1, "One"}, {2, "Two"}, {3, "Other", "A kite."}}));
+  EXPECT_THAT(titles({"gauge", "--new=tide"}), ElementsAre("Two", "One"));
+  EXPECT_THAT(titles({"gauge", "--new=tide"}), IsEmpty());
+  EXPECT_THAT(titles({"gauge", "--new"}), ElementsAre("Two", "One")) << "of another name";
+  save(feed({{1, "One"}, {2, "Two"}, {3, "Other", "A kite."}, {4, "Four"}}));
+  EXPECT_THAT(titles({"gauge", "--new=tide"}), ElementsAre("Four"));
+  EXPECT_THAT(titles({"", "--new=tide"}), ElementsAre("Other")) << "the name was never given this one";
+}
+
+TEST_F(SearchProgram, NothingNewIsASuccessAndPrintsNothing) {
+  save(feed({{1}}));
+  for (const char* format : {"hits", "list", "text", "markdown", "ndjson", "tsv", "mbox", "sfeed"}) {
+    const std::string name = std::string("--new=") + format;
+    const Ran first = search({"gauge", name, "-f", format});
+    EXPECT_EQ(first.status, 0) << format;
+    EXPECT_THAT(first.out, HasSubstr("Post 1")) << format;
+    const Ran second = search({"gauge", name, "-f", format});
+    EXPECT_EQ(second.status, 0) << format;
+    EXPECT_EQ(second.out + second.err, "") << format;
+  }
+  for (const char* format : {"html", "json", "atom"}) {
+    const std::string name = std::string("--new=") + format;
+    EXPECT_THAT(search({"gauge", name, "-f", format}).out, HasSubstr("Post 1")) << format;
+    const Ran second = search({"gauge", name, "-f", format});
+    EXPECT_EQ(second.status, 0) << format;
+    EXPECT_NE(second.out, "") << format << " without articles is a document, too";
+    EXPECT_THAT(second.out, Not(HasSubstr("Post 1"))) << format;
+  }
+  EXPECT_EQ(search({"gauge", "--new=paths", "-l"}).out, mirror_ + "/harbour/2026/2026-04-09-post-1.md\n");
+  EXPECT_EQ(search({"gauge", "--new=paths", "-l"}).out, "");
+  EXPECT_EQ(search({"zebra", "--new"}).status, 0) << "nothing is new, although nothing was ever found";
+}
+
+TEST_F(SearchProgram, ALimitTakesTheOldestSoThatNothingIsLeftOut) {
+  save(feed({{1, "One"}, {2, "Two"}, {3, "Three"}}));
+  EXPECT_THAT(titles({"gauge", "--new", "-n2"}), ElementsAre("Two", "One"));
+  EXPECT_THAT(titles({"gauge", "--new", "-n2"}), ElementsAre("Three"));
+}
+
+TEST_F(SearchProgram, CatchUpPrintsNothingAndCountsAll) {
+  save(feed({{1, "One"}, {2, "Two"}}));
+  const Ran ran = search({"gauge", "--new", "--catch-up"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.out + ran.err, "");
+  EXPECT_THAT(titles({"gauge", "--new"}), IsEmpty());
+}
+
+TEST_F(SearchProgram, AnArticleOfTwoMirrorsOrOfAMovedOneIsNewOnce) {
+  save(feed({{1, "One"}}));
+  const std::string other = folder_ / "other";
+  fs::copy(mirror_, other, fs::copy_options::recursive);
+  EXPECT_THAT(titles({"gauge", other, "--new"}), ElementsAre("One"));
+  fs::remove_all(mirror_);
+  fs::rename(other, mirror_);
+  EXPECT_THAT(titles({"gauge", "--new"}), IsEmpty());
+}
+
+TEST_F(SearchProgram, AnArticleWhoseFileIsMissingStaysNew) {
+  save(feed({{1, "One"}, {2, "Two"}}));
+  const std::string path = mirror_ + "/harbour/2026/2026-04-09-one.md";
+  const std::string text = read_whole(path);
+  fs::remove(path);
+  const Ran ran = search({"gauge", "--new", "-f", "text"});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_THAT(ran.err, HasSubstr(path));
+  write_whole(path, text);
+  EXPECT_THAT(titles({"gauge", "--new"}), ElementsAre("One"));
+}
+
+TEST_F(SearchProgram, WhatDoesNotGoWithNewIsWrongUsage) {
+  save(feed({{1}}));
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"gauge", "--catch-up"}, {"gauge", "--new", "--sort=relevance"}, {"gauge", "--new", "--facet=feed"}}) {
+    const Ran ran = search(words);
+    EXPECT_EQ(ran.status, 2) << words[1];
+    EXPECT_EQ(ran.out, "");
+  }
+}
+
+TEST_F(SearchProgram, AKillLosesNothingAndRepeatsOneAtMost) {
+  std::vector<Post> posts;
+  for (int i = 300; i > 0; --i) posts.push_back({i});
+  save(feed(posts));
+  std::mt19937 random(7);
+  int kills = 0;
+  int longest = 60;  // milliseconds before a run is killed
+  for (int round = 0; kills < 30; ++round) {
+    const std::string name = fmt::format("--new=round {}", round);
+    std::set<std::string> printed;
+    std::string last;  // of the run before: the only one that may come again, because it may have been in flight
+    for (;;) {
+      const std::chrono::milliseconds delay(std::uniform_int_distribution<int>(5, longest)(random));
+      const Outcome outcome = run_and_kill({"search", "gauge", mirror_, name, "-l"}, environment(), delay);
+      for (const std::string& line : outcome.printed) {
+        const bool is_new = printed.insert(line).second;
+        EXPECT_TRUE(is_new || (line == last && line == outcome.printed.front())) << line;
+      }
+      if (!outcome.printed.empty()) last = outcome.printed.back();
+      if (!outcome.killed) {
+        ASSERT_EQ(outcome.status, 0) << outcome.errors;
+        break;
+      }
+      ++kills;
+      if (outcome.printed.empty() && delay.count() * 2 > longest) longest += 10;
+    }
+    EXPECT_EQ(printed.size(), posts.size());
+  }
+}
+
+/// A disk that is full: what was not written is still new.
+TEST_F(SearchProgram, WhatTheOutputRefusesStaysNew) {
+  save(feed({{1, "One"}, {2, "Two"}}));
+  for (const char* format : {"list", "json"}) {
+    const std::string command = std::string(FEEDCAT_PROGRAM) + " search gauge --new=" + format + " -f " + format + " " +
+                                mirror_ + " >/dev/full";
+    const Ran full = run_command({"sh", "-c", command}, {.environment = environment()});
+    EXPECT_EQ(full.status, 1) << full.err;
+    EXPECT_THAT(titles({"gauge", std::string("--new=") + format}), ElementsAre("Two", "One")) << format;
+  }
+}
+
+TEST_F(SearchProgram, AllFormatsReadBack) {
+  save(feed(
+      {{1, "Tea &amp; \"toast\""}, {2, "東京"}, {3, "&lt;b&gt;", "&lt;p&gt;The &lt;i&gt;gauge&lt;/i&gt;&lt;/p&gt;"}}));
+  for (const std::string query : {"", "gauge", "zebra"}) {
+    const std::size_t hits = query == "zebra" ? 0 : 3;
+    const std::string json = search({query, "-f", "json"}).out;
+    EXPECT_THAT(json_feed_problems(json), IsEmpty()) << query;
+    EXPECT_EQ(nlohmann::json::parse(json)["items"].size(), hits);
+    const std::string atom = search({query, "-f", "atom"}).out;
+    EXPECT_THAT(atom_problems(atom), IsEmpty()) << query;
+    std::size_t entries = 0;
+    for (std::size_t at = 0; (at = atom.find("<entry", at)) != std::string::npos; ++at) ++entries;
+    EXPECT_EQ(entries, hits);
+    const std::string paths = search({query, "-0"}).out;
+    EXPECT_EQ(static_cast<std::size_t>(std::count(paths.begin(), paths.end(), '\0')), hits);
+    for (std::size_t at = 0; at < paths.size(); at = paths.find('\0', at) + 1) {
+      EXPECT_TRUE(fs::is_regular_file(paths.substr(at, paths.find('\0', at) - at)));
+    }
+    const auto lines = [&](const char* format) {
+      const std::string out = search({query, "-f", format}).out;
+      return static_cast<std::size_t>(std::count(out.begin(), out.end(), '\n'));
+    };
+    EXPECT_EQ(lines("list"), hits);
+    EXPECT_EQ(lines("ndjson"), hits);
+    EXPECT_EQ(lines("tsv"), hits);
+    EXPECT_EQ(lines("sfeed"), hits);
+  }
+}
+
+TEST_F(SearchProgram, NothingFoundSaysWhatMayHaveBeenMeant) {
+  save(feed(
+      {{1, "Committee meets", "The committee received Überraschung and the gauge."}, {2, "Gauges", "Committees."}}));
+  const std::string m = "feedcat: nothing found; did you mean ";
+  const struct {
+    std::string typed, said;
+  } kTable[] = {
+      {"committe", m + "committee?\n"},
+      {"Comittee gauge", m + "committee gauge?\n"},
+      {"title:committe (gague OR zebrafish) -nonsense", ""},
+      {"title:committe gague -nonsense", m + "title:committee gauge -nonsense?\n"},
+      {"\xC3\x9C"
+       "berrashung",
+       m + "uberraschung?\n"},
+      {"zebra", ""},
+      {"\"committe\"", ""},
+      {"comitte*", ""},
+      {"title:/comitte/", ""},
+      {"tag:committe", ""},
+      {"query:saved", ""},
+      {"committe author:nobody", ""},
+      {"gague \"\x1B[31mcommitte\"", ""},
+      {"committe -tag:\x1B[31m", m + "committee -tag:[31m?\n"},
+  };
+  write_whole(folder_ / "config/feedcat/config.toml", "[queries]\nsaved = \"committe\"\n");
+  for (const auto& row : kTable) {
+    for (const char* format : {"hits", "list", "json"}) {
+      const Ran ran = search({row.typed, "-f", format});
+      EXPECT_EQ(ran.status, 1) << row.typed;
+      EXPECT_EQ(ran.err, row.said) << row.typed;
+    }
+  }
+  EXPECT_EQ(search({"committe", "--new"}).err, "") << "an alert has no news every day";
+}
+
+TEST_F(SearchProgram, AtATerminalTheWholeWordsThatMatchStandOut) {
+  save(feed({{1, "Committees",
+              "Two committees met by the sea. 東京都の部署です。ここはサンドボックスです。"
+              "ผู้ใช้งานต้องเข้าสู่ระบบ"}}));
+  const struct {
+    std::string query, shown;
+  } kTable[] = {
+      {"committee", "Two \x1b[1mcommittees\x1b[0m met"},
+      {"commit*", "Two \x1b[1mcommittees\x1b[0m met"},
+      {"京都", "東\x1b[1m京都\x1b[0mの部署"},
+      {"部署", "の\x1b[1m部署\x1b[0mです"},
+      {"サンドボックス", "ここは\x1b[1mサンドボックス\x1b[0mです"},
+      {"ใช้งาน", "ผู้\x1b[1mใช้งาน\x1b[0mต้อง"},
+  };
+  for (const auto& row : kTable) {
+    for (const char* sort : {"--sort=relevance", "--sort=date"}) {
+      std::vector<std::string> words{FEEDCAT_PROGRAM, "search", row.query, mirror_, "-f", "hits", sort, "--no-pager"};
+      PseudoTerminal terminal(words, {.columns = 200});
+      terminal.finish();
+      EXPECT_THAT(terminal.seen(), HasSubstr(row.shown)) << sort;
+      PseudoTerminal plain(words, {.columns = 200, .environment = {{"NO_COLOR", "1"}}});
+      plain.finish();
+      EXPECT_THAT(plain.seen(), Not(HasSubstr("\x1b["))) << sort;
+    }
+    EXPECT_THAT(search({row.query, "--color=always"}).out, HasSubstr(row.shown));
+    EXPECT_THAT(search({row.query}).out, Not(HasSubstr("\x1b")));
+  }
+  EXPECT_THAT(search({"committee", "--color=always"}).out, HasSubstr("\x1b[1m\x1b[4mCommittees\x1b[0m"));
+}
+
+}  // namespace
+}  // namespace feedcat::test
