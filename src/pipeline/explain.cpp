@@ -108,9 +108,7 @@ class Explaining {
       const Error* error = result.error();
       if (error != nullptr && fetcher_.is_impostor_page(*response, *error, result.bare_page)) response->error = *error;
     }
-    std::optional<PollingHints> hints;
-    if (result.feed() != nullptr) hints = result.feed()->polling;
-    for (std::string& note : fetcher_.remember(*response, hints).notes) say("note", std::move(note));
+    for (std::string& note : fetcher_.remember(*response, result.feed()).notes) say("note", std::move(note));
     say_next(memory_.load(url, fetcher_.now()));
     if (result.feed() != nullptr) return explanation_.error.reset();
     follow(*response, result, may_follow);

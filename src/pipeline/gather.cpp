@@ -204,12 +204,9 @@ class Gathering {
   void remember(Task& task) {
     SourceResult& result = task.result;
     if (result.response.url.empty()) return;  // it is a file
-    std::optional<PollingHints> hints;
-    if (auto* found = std::get_if<FoundFeed>(&result.found)) {
-      hints = found->feed.polling;
-      memory_.fill_first_seen(result.response.url, found->feed, fetcher_.now());
-    }
-    polling::Lesson lesson = fetcher_.remember(result.response, hints, std::move(task.compressed));
+    Feed* feed = result.feed();
+    if (feed != nullptr) memory_.fill_first_seen(result.response.url, *feed, fetcher_.now());
+    polling::Lesson lesson = fetcher_.remember(result.response, feed, std::move(task.compressed));
     for (const std::string& note : lesson.notes) reporter_.notice(result.source.name, note);
     result.poll = std::move(lesson.state);
     result.requested = lesson.requested;

@@ -56,6 +56,12 @@ struct Wait {
   }
 };
 
+/// A feed that soon replaces all its items is requested while about a third of them is still known.
+seconds floor_without_validators(const PollState& state) {
+  if (!state.turnover) return kFloorWithoutValidators;
+  return std::clamp(*state.turnover * 2 / 3, kFloor, kFloorWithoutValidators);
+}
+
 /// Sets the time of the next request after a good answer.
 void wait_for_news(PollState& state, const Response& response, UtcTime now) {
   if (response.partial) {  // the rest is needed soon, whatever the headers say about the whole document
@@ -63,7 +69,7 @@ void wait_for_news(PollState& state, const Response& response, UtcTime now) {
     state.reason = PollReason::floor;
     return;
   }
-  Wait wait{state.validators.empty() ? kFloorWithoutValidators : kFloor, PollReason::floor};
+  Wait wait{state.validators.empty() ? floor_without_validators(state) : kFloor, PollReason::floor};
   if (const std::optional<Lifetime> fresh = freshness_lifetime(response.headers, now)) {
     wait.at_least(fresh->time, fresh->from_max_age ? PollReason::max_age : PollReason::expires);
   } else {

@@ -8,6 +8,7 @@
 #include "net/address.hpp"
 #include "net/http_time.hpp"
 #include "net/origin.hpp"
+#include "polling/contents.hpp"
 #include "polling/failure_of.hpp"
 #include "polling/freshness.hpp"
 #include "store/compress.hpp"
@@ -230,7 +231,7 @@ std::optional<Reply> PoliteFetcher::settle(Response response) {
   const bool unchanged = !response.error && response.status == 304;
   const bool instead = politeness_.stale_ok && failure_of(response) && held == Held::copy;
   if (!unchanged && !instead) return response;
-  store_state(question, response, std::nullopt);
+  store_state(question, response, nullptr);
   Reply remembered = from_memory(question);
   remembered.redirects = std::move(response.redirects);
   remembered.trace = std::move(response.trace);
@@ -246,13 +247,15 @@ std::optional<Reply> PoliteFetcher::settle(Response response) {
   return remembered;
 }
 
-void PoliteFetcher::store_state(Question& question, const Reply& response, const std::optional<PollingHints>& hints,
-                                std::string compressed) {
+void PoliteFetcher::store_state(Question& question, const Reply& response, const Feed* feed, std::string compressed) {
   question.remembered = true;
   if (!was_asked(response)) return;
   const UtcTime time = now();
   Remembered& known = question.known;
   const bool keeps = is_kept(response) && memory_.keeps_copy(question.request.url, known);
+  const bool is_whole = feed != nullptr && response.ok() && !response.partial;
+  if (is_whole) question.gap = note_contents(known.state, *feed, time);
+  const auto hints = feed == nullptr ? std::nullopt : std::optional(feed->polling);
   known.state = after_response(std::move(known.state), response, hints, time);
   const std::optional<Error> failure = failure_of(response);
   known.last_error = failure ? failure->message : std::string();
@@ -290,20 +293,20 @@ bool PoliteFetcher::is_impostor_page(const Reply& response, const Error& error, 
   return is_page(response.content_type) && !is_page(at->second.known.content_type);
 }
 
-Lesson PoliteFetcher::remember(const Reply& response, const std::optional<PollingHints>& hints,
-                               std::string compressed) {
+Lesson PoliteFetcher::remember(const Reply& response, const Feed* feed, std::string compressed) {
   Lesson lesson;
   const auto at = questions_.find(response.tag);
   if (at == questions_.end()) return lesson;
   Question question = std::move(at->second);
   questions_.erase(at);
-  if (!question.remembered && !response.from_cache) store_state(question, response, hints, std::move(compressed));
+  if (!question.remembered && !response.from_cache) store_state(question, response, feed, std::move(compressed));
   lesson.requested = question.requested;
   lesson.state = std::move(question.known.state);
   const std::string& after = lesson.state.moved_to;
   if (after != question.moved_before) {
     lesson.notes.push_back("moved permanently to " + after + ", which is requested from now on");
   }
+  if (question.gap) lesson.notes.push_back(in_words(*question.gap));
   return lesson;
 }
 

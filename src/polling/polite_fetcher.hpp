@@ -68,9 +68,9 @@ class PoliteFetcher {
   /// Makes a `next_within` that waits on another thread, or the next one, return at once.
   void wake() noexcept { fetcher_.wake(); }
 
-  /// `hints` are those of the feed in the body, if it is a feed. `compressed` is the result of `store::compress` for
+  /// `feed` is what the body contains, or nullptr if it is no feed. `compressed` is the result of `store::compress` for
   /// the body, if the caller has it already.
-  Lesson remember(const Reply& response, const std::optional<PollingHints>& hints, std::string compressed = {});
+  Lesson remember(const Reply& response, const Feed* feed, std::string compressed = {});
   /// Will `remember` keep the response's body? If so, another thread can compress it before (`store::compress`).
   [[nodiscard]] bool keeps_copy(const Reply& response) const;
 
@@ -93,6 +93,7 @@ class PoliteFetcher {
     std::string moved_before;  ///< known.state.moved_to before the request
     bool requested = false;
     bool remembered = false;
+    std::optional<Gap> gap = {};
     std::optional<Error> without_copy = {};  ///< the result if the copy is lost; if nullopt, a request is sent
   };
   enum class Decision { ask, copy, error };
@@ -110,8 +111,7 @@ class PoliteFetcher {
   std::optional<Reply> settle(Response response);
   /// Makes a response of what is remembered, without its body.
   Reply from_memory(const Question& question);
-  void store_state(Question& question, const Reply& response, const std::optional<PollingHints>& hints,
-                   std::string compressed = {});
+  void store_state(Question& question, const Reply& response, const Feed* feed, std::string compressed = {});
 
   Politeness politeness_;
   std::chrono::steady_clock::time_point started_;

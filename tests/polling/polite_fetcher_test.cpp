@@ -93,7 +93,7 @@ TEST_F(Reader, WaitsAsLongAsTheServerOrTheFeedSays) {
   for (const Row& row : rows) {
     const std::string path = "/" + std::to_string(&row - rows);
     server_.on(path, [&](const HttpRequest&) { return row.reply; });
-    hints_ = row.hints;
+    feed_.emplace().polling = row.hints;
     now_ = start;
     run(server_.url(path));
     now_ = start + row.wait - 5s;
@@ -173,7 +173,7 @@ TEST_F(Reader, StopsRequestsToAHostInTheMiddleOfARun) {
   std::size_t early = 0;
   while (std::optional<Reply> response = fetcher.next()) {
     early += response->error && response->error->kind == ErrorKind::too_early ? 1 : 0;
-    fetcher.remember(*response, std::nullopt);
+    fetcher.remember(*response, nullptr);
   }
   EXPECT_LE(asked(), 6U) << "those that were on the way already";
   EXPECT_GE(early, 24U);
@@ -259,7 +259,7 @@ TEST_F(Reader, RequestsUnconditionallyIfTheCopyWasLostMeanwhile) {
     EXPECT_EQ(again->body, "x");
     EXPECT_FALSE(again->from_cache);
     EXPECT_FALSE(last_request().has("if-none-match"));
-    fetcher.remember(*again, std::nullopt);
+    fetcher.remember(*again, nullptr);
   }
 }
 
@@ -323,7 +323,7 @@ TEST_F(Reader, AnswersNotModifiedIfTheCallerKnowsTheBody) {
     const std::optional<Response> response = fetcher.next();
     ASSERT_TRUE(response);
     EXPECT_EQ(response->status, 304);
-    const Lesson lesson = fetcher.remember(*response, std::nullopt);
+    const Lesson lesson = fetcher.remember(*response, nullptr);
     EXPECT_EQ(lesson.requested, requested);
     EXPECT_EQ(lesson.state, memory.state());
     EXPECT_EQ(lesson.state.validators.etag, "\"2\"");
@@ -348,7 +348,7 @@ TEST_F(Reader, ARememberedMoveDoesNotLeadToAPrivateAddress) {
   ASSERT_TRUE(response);
   EXPECT_EQ(response->body, "x");
   EXPECT_TRUE(inside.log().empty());
-  EXPECT_EQ(fetcher.remember(*response, std::nullopt).state.moved_to, "");
+  EXPECT_EQ(fetcher.remember(*response, nullptr).state.moved_to, "");
 }
 
 TEST_F(Reader, TriesAgainAtOnceIfNoServerWasReached) {
