@@ -112,13 +112,14 @@ std::optional<Gap> note_contents(PollState& state, const Feed& feed, UtcTime now
 
   state.turnover.reset();
   std::optional<Gap> gap;
-  if (comparable && state.last_full && now > *state.last_full) {
+  if (comparable && state.last_full) {
     const auto fresh = static_cast<std::int64_t>(items.size() - count);
-    if (fresh > 0) state.turnover = (now - *state.last_full) * static_cast<std::int64_t>(items.size()) / fresh;
+    const auto elapsed = now - *state.last_full;
+    if (fresh > 0) state.turnover = elapsed * static_cast<std::int64_t>(items.size()) / fresh;
     const bool is_older = times.oldest && state.newest_item && *times.oldest <= *state.newest_item;
     if (count == 0 && !is_older) {
       gap = Gap{state.newest_item.value_or(*state.last_full), times.oldest.value_or(now)};
-      if (gap->from > gap->to) gap->from = gap->to;
+      gap->from = std::min(gap->from, gap->to);
     }
   }
   if (comparable) state.known_share = static_cast<std::uint32_t>(100 * count / items.size());
