@@ -64,7 +64,8 @@ create table host (
 alter table answer rename column ttl_minutes to ttl;
 alter table answer rename column update_seconds to update_interval;
 )sql",
-    // What tells whether articles were missed. The body stays the last column, so that the others are read without it.
+    // What tells whether articles were missed, and the Link headers of pages. The body stays the last column, so that
+    // the others are read without it.
     R"sql(
 create table answer_with_items (
   url text primary key,
@@ -100,6 +101,7 @@ create table answer_with_items (
   last_error text not null,
   final_url text not null,
   content_type text not null,
+  links text not null default '',
   used integer not null,
   body_size integer not null,
   body blob

@@ -206,7 +206,7 @@ PollState after_response(PollState state, const Response& response, const std::o
 }
 
 std::string_view reason_in_words(PollReason reason) {
-  constexpr std::array<std::string_view, 13> kWords = {
+  constexpr std::array<std::string_view, 14> kWords = {
       "never requested",
       "at least 1 h between requests, 24 h to a server without validators",
       "Cache-Control: max-age",
@@ -220,6 +220,7 @@ std::string_view reason_in_words(PollReason reason) {
       "HTTP status 410: the publisher has ended this address",
       "back-off after a failure to reach a server",
       "the interval in config.toml",
+      "no feed was found there; it is not guessed again for 30 days",
   };
   const auto index = static_cast<std::size_t>(reason);
   return index < kWords.size() ? kWords[index] : kWords.front();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "net/address.hpp"
 #include "net/http_time.hpp"
 #include "net/origin.hpp"
@@ -20,10 +21,23 @@ namespace feedcat::polling {
 namespace {
 
 constexpr std::chrono::hours kLong{1};
+constexpr std::size_t kLongestLinks = 4000;  // bytes
+constexpr std::chrono::days kGuessAgainAfter{30};
 constexpr const char* kNotThere = "not in the cache, and --offline forbids requests";
 
 /// Is the body of the response a new copy?
 bool is_kept(const Reply& response) { return !response.error && response.ok() && !response.from_cache; }
+
+/// Returns the Link headers that name other forms of the document, as one. Those of an attacker's size are left out.
+std::string links_of(const Response& response) {
+  std::string links;
+  for (const auto& [name, value] : response.headers) {
+    if (name != "link" || base::ifind(value, "alternate") == base::kNone) continue;
+    if (links.size() + value.size() > kLongestLinks) break;
+    links += (links.empty() ? "" : ", ") + value;
+  }
+  return links;
+}
 
 /// Some errors say nothing about the health of the source.
 bool was_asked(const Reply& response) {
@@ -51,7 +65,7 @@ UtcTime PoliteFetcher::now() const {
 
 std::size_t PoliteFetcher::pending() const { return ready_.size() + fetcher_.pending(); }
 
-bool PoliteFetcher::add(Request request, std::chrono::seconds interval) {
+bool PoliteFetcher::add(Request request, std::chrono::seconds interval, bool is_guess) {
   const UtcTime time = now();
   const std::size_t tag = request.tag;
   Question& question = questions_[tag];
@@ -60,6 +74,7 @@ bool PoliteFetcher::add(Request request, std::chrono::seconds interval) {
   question.moved_before = state.moved_to;
   question.request = std::move(request);
   question.interval = interval;
+  question.is_guess = is_guess;
 
   Ready ready;
   ready.tag = tag;
@@ -102,7 +117,8 @@ PoliteFetcher::Decision PoliteFetcher::decide(const Question& question, UtcTime 
   }
   const std::string& target = state.moved_to.empty() ? question.request.url : state.moved_to;
   const std::optional<UtcTime> host_wait = memory_.host_wait(net::origin_of(target), time);
-  if (!host_wait && may_ask(state, time, politeness_.refresh)) return Decision::ask;
+  const bool was_wrong_guess = state.reason == PollReason::wrong_guess && !question.is_guess;
+  if (!host_wait && (was_wrong_guess || may_ask(state, time, politeness_.refresh))) return Decision::ask;
   // If the last try reached no server, another one is no burden to any server and may well succeed.
   if (!host_wait && !state.gone && state.reason == PollReason::unreached) return Decision::ask;
   const bool healthy = state.failures == 0 && !state.gone;
@@ -137,6 +153,7 @@ void PoliteFetcher::ask(Question& question, bool conditional) {
   request.public_only =
       question.request.public_only || text::host_of(request.url) != text::host_of(question.request.url);
   request.settings = question.request.settings;
+  request.accept = question.request.accept;
   if (request.settings.headers_url.empty()) request.settings.headers_url = question.request.url;
   fetcher_.add(std::move(request));
 }
@@ -155,6 +172,7 @@ Reply PoliteFetcher::from_memory(const Question& question) {
   response.status = question.known.held == Held::copy ? 200 : 304;
   if (response.status == 304) return response;
   response.content_type = question.known.content_type;
+  if (!question.known.links.empty()) response.headers.emplace_back("link", question.known.links);
   const Validators& validators = question.known.state.validators;
   if (!validators.etag.empty()) response.headers.emplace_back("etag", validators.etag);
   if (!validators.last_modified.empty()) response.headers.emplace_back("last-modified", validators.last_modified);
@@ -257,12 +275,19 @@ void PoliteFetcher::store_state(Question& question, const Reply& response, const
   if (is_whole) question.gap = note_contents(known.state, *feed, time);
   const auto hints = feed == nullptr ? std::nullopt : std::optional(feed->polling);
   known.state = after_response(std::move(known.state), response, hints, time);
+  // An answer that says there is no feed is believed for a while. A server that is in trouble says nothing about it.
+  const bool no_feed = feed == nullptr && response.status != 0 && response.status < 500 && response.status != 429;
+  if (question.is_guess && no_feed) {
+    known.state.next_poll = std::max(known.state.next_poll.value_or(time), time + kGuessAgainAfter);
+    known.state.reason = PollReason::wrong_guess;
+  }
   const std::optional<Error> failure = failure_of(response);
   known.last_error = failure ? failure->message : std::string();
   if (keeps) {
     known.held = Held::copy;
     known.final_url = response.final_url;
     known.content_type = response.content_type;
+    known.links = links_of(response);
     if (compressed.empty()) compressed = store::compress(response.body);
   } else {
     compressed.clear();

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "feedcat/fetch.hpp"
@@ -56,7 +57,12 @@ class PoliteFetcher {
   /// Returns true if a request is sent. Otherwise the response comes from memory, or it is an error. The validators of
   /// `request` are ignored. If the address has moved to another host, only public addresses of it are requested.
   /// `interval` is the user's: see with_interval.
-  bool add(Request request, std::chrono::seconds interval = std::chrono::seconds(0));
+  bool add(Request request, std::chrono::seconds interval = std::chrono::seconds(0)) {
+    return add(std::move(request), interval, false);
+  }
+  /// The same for an address that nobody has named, and at which there may be a feed. If there is none, it is not
+  /// guessed again for 30 days.
+  bool add_guess(Request request) { return add(std::move(request), std::chrono::seconds(0), true); }
   std::optional<Reply> next();
   std::optional<Reply> next_within(std::chrono::milliseconds wait);
   /// Reads the body of a response from memory; may be called on any thread. If it returns false, the body no longer
@@ -91,6 +97,7 @@ class PoliteFetcher {
     Remembered known;
     std::chrono::seconds interval{0};
     std::string moved_before;  ///< known.state.moved_to before the request
+    bool is_guess = false;
     bool requested = false;
     bool remembered = false;
     std::optional<Gap> gap = {};
@@ -104,6 +111,7 @@ class PoliteFetcher {
     std::string detail;
   };
 
+  bool add(Request request, std::chrono::seconds interval, bool is_guess);
   static std::string stale_notice(const Question& question, std::string_view why);
   Decision decide(const Question& question, UtcTime now, std::string& why);
   void ask(Question& question, bool conditional);

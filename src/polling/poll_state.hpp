@@ -26,6 +26,7 @@ enum class PollReason : std::uint8_t {
   gone,           ///< HTTP 410
   unreached,      ///< the last request failed and reached no server
   interval,       ///< the user's setting for this feed; never stored
+  wrong_guess,    ///< there was no feed at this address, which a page's address had suggested
 };
 
 /// A time in which articles may have appeared and left the feed before it was read again.

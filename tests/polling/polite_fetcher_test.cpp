@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "polling/reader.hpp"
 
 #include "store/sqlite.hpp"
@@ -367,6 +369,55 @@ TEST_F(Reader, SaysHowLongItWaitsAndThatRefreshDoesNotWait) {
 TEST_F(Reader, NotModifiedIsAnErrorIfNothingIsKnown) {
   serve(test::status(304));
   EXPECT_EQ(run().error->message, "HTTP status 304 to an unconditional request");
+}
+
+/// Guesses the address and returns whether a request was sent.
+class Guess : public test::Reader {
+ protected:
+  bool guess() {
+    cache_.path = folder_ / "cache.sqlite";
+    cache_.now = now_;
+    CacheMemory memory(cache_);
+    PoliteFetcher fetcher({.retries = 0}, politeness_of(cache_), memory);
+    Request request;
+    request.url = server_.url("/feed");
+    const bool sent = fetcher.add_guess(request);
+    const std::optional<Reply> reply = fetcher.next();
+    EXPECT_TRUE(reply);
+    fetcher.remember(*reply, nullptr);
+    return sent;
+  }
+};
+
+TEST_F(Guess, IsRepeatedAfterThirtyDays) {
+  for (HttpReply reply : {test::status(404), test::ok("<!doctype html><p>Nothing here", "text/html")}) {
+    serve(reply);
+    std::filesystem::remove(folder_ / "cache.sqlite");
+    EXPECT_TRUE(guess());
+    now_ += std::chrono::days(29);
+    EXPECT_FALSE(guess()) << reply.status;
+    now_ += std::chrono::days(2);
+    EXPECT_TRUE(guess()) << reply.status;
+  }
+}
+
+TEST_F(Guess, IsRepeatedSoonIfTheServerWasInTrouble) {
+  serve(test::status(503));
+  EXPECT_TRUE(guess());
+  now_ += std::chrono::days(1);
+  EXPECT_TRUE(guess());
+}
+
+TEST_F(Guess, DoesNotBindAUserWhoTypesTheAddress) {
+  serve(test::status(404));
+  EXPECT_TRUE(guess());
+  cache_.path = folder_ / "cache.sqlite";
+  cache_.now = now_;
+  CacheMemory memory(cache_);
+  PoliteFetcher fetcher({.retries = 0}, politeness_of(cache_), memory);
+  Request request;
+  request.url = server_.url("/feed");
+  EXPECT_TRUE(fetcher.add(request));
 }
 
 }  // namespace
