@@ -44,6 +44,7 @@ struct Request {
   std::string validators_url = {};  ///< the address that sent them, and the only one that gets them; empty for `url`
   bool public_only = false;         ///< never request a private address, because another person's text contains `url`
   RequestSettings settings = {};
+  std::string accept = {};  ///< the types that are wanted (RFC 9110 § 12.5.1); empty for any; the settings' header wins
 };
 
 /// One redirect that was followed.

@@ -97,6 +97,8 @@ struct SourceStatus {
   std::optional<UtcTime> failing_since = {};
   std::uint32_t failures = 0;   ///< number of failures in a row
   std::string last_error = {};  ///< empty if the last answer was good
+  /// The last time in which articles may have appeared and left the feed before it was read again.
+  std::optional<UtcTime> missed_from = {}, missed_to = {};
 };
 
 /// Returns every source of a mirror, by url. Takes no lock and changes nothing. Errors: not_found (not a mirror),

@@ -63,8 +63,11 @@ struct FeedLink {
 /// Empty if the document is not HTML or names none.
 FEEDCAT_EXPORT std::vector<FeedLink> discover_feeds(const Document& document);
 
-/// Returns the addresses to try if a site names no feed, the best first (`/feed`, `/rss.xml`, …).
-FEEDCAT_EXPORT std::vector<std::string> usual_feed_addresses(std::string_view site_url);
+/// Returns the addresses to try if a site names no feed, the best first (`/feed`, `/rss.xml`, …). There are at most
+/// three, so that no server is bothered with many requests. `generator` is what has made the site, if that is known
+/// (`<meta name=generator>`).
+FEEDCAT_EXPORT std::vector<std::string> usual_feed_addresses(std::string_view site_url,
+                                                             std::string_view generator = {});
 
 /// One line of a subscription list.
 struct Subscription {

@@ -14,6 +14,7 @@
 #include "cursors/cursor.hpp"
 #include "feedcat/mirror.hpp"
 #include "mirror/status.hpp"
+#include "polling/contents.hpp"
 #include "text/json.hpp"
 #include "text/printable.hpp"
 
@@ -27,6 +28,8 @@ std::string remark(const SourceStatus& source) {
     words += ": " + source.last_error + ", since " + moment(source.failing_since);
   } else if (source.health == Health::moved) {
     words += ": moved to " + source.moved_to;
+  } else if (source.missed_from && source.missed_to) {
+    words += ": " + polling::in_words({*source.missed_from, *source.missed_to});
   }
   return words;
 }
@@ -63,6 +66,8 @@ std::string json_of(const std::vector<SourceStatus>& sources) {
     json.key("failures");
     json.value(std::uint64_t{source.failures});
     json.text_member("last_error", text::printable_line(source.last_error));
+    time_member(json, "missed_from", source.missed_from);
+    time_member(json, "missed_to", source.missed_to);
     json.end_object();
   }
   json.end_array();

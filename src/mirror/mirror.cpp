@@ -327,7 +327,7 @@ Result<void> build_on(MirrorFolder& folder, const MirrorOptions& options, bool n
   if (!options.assets && !options.site) return {};
   TRY(auto state, open_state_file(folder.state_path(), store::Open::read_write));
   if (options.assets && !network_down) {
-    const AssetOptions fetching{options.enclosures, options.fetch, options.now};
+    const AssetOptions fetching{options.enclosures, options.fetch, gathering_of(options).cache, options.now};
     if (auto fetched = fetch_assets(folder, state, fetching, reporter); !fetched) return fetched;
   }
   if (!options.site) return {};

@@ -41,6 +41,8 @@ SourceStatus status_of(const SourceState& source, UtcTime now) {
   status.failing_since = source.poll.failing_since;
   status.failures = source.poll.failures;
   status.last_error = source.last_error;
+  status.missed_from = source.poll.gap_from;
+  status.missed_to = source.poll.gap_to;
   return status;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "net/certificate.hpp"
 #include "net/coding.hpp"
@@ -83,9 +84,14 @@ void Transfer::set_headers() {
     add("If-None-Match", request_.validators.etag);
     add("If-Modified-Since", request_.validators.last_modified);
   }
+  bool accepts = false;
   if (!request_.settings.headers.empty() && host_ == origin_of(request_.settings.headers_url)) {
-    for (const auto& [name, value] : request_.settings.headers) add(name, value);
+    for (const auto& [name, value] : request_.settings.headers) {
+      add(name, value);
+      accepts = accepts || base::iequals(name, "accept");
+    }
   }
+  if (!accepts) add("Accept", request_.accept);
   headers_.reset(list);
 }
 

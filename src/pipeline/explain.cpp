@@ -1,4 +1,5 @@
 #include "pipeline/explain.hpp"
+#include "pipeline/accept.hpp"
 
 #include <fmt/format.h>
 
@@ -83,7 +84,7 @@ class Explaining {
   }
 
   /// Requests `url`. If `may_follow` is set and `url` is a page, the page's feed is requested next.
-  void ask(const std::string& url, bool may_follow, bool public_only) {
+  void ask(const std::string& url, bool may_follow, bool public_only, bool is_guess = false) {
     const std::optional<polling::Remembered> known = memory_.load(url, fetcher_.now());
     if (const std::string note = memory_.take_note(); !note.empty()) say("cache", note);
     say_known(known);
@@ -93,7 +94,8 @@ class Explaining {
     request.url = url;
     request.public_only = public_only;
     request.settings = request_settings(settings_, typed_);
-    fetcher_.add(std::move(request), interval());
+    request.accept = kAcceptedFeeds;
+    is_guess ? fetcher_.add_guess(std::move(request)) : fetcher_.add(std::move(request), interval());
     std::optional<polling::Reply> response = fetcher_.next();
     if (!response) return;
     say_exchange(*response);
@@ -110,9 +112,7 @@ class Explaining {
       const Error* error = result.error();
       if (error != nullptr && fetcher_.is_impostor_page(*response, *error, result.bare_page)) response->error = *error;
     }
-    std::optional<PollingHints> hints;
-    if (result.feed() != nullptr) hints = result.feed()->polling;
-    for (std::string& note : fetcher_.remember(*response, hints).notes) say("note", std::move(note));
+    for (std::string& note : fetcher_.remember(*response, result.feed()).notes) say("note", std::move(note));
     say_next(memory_.load(url, fetcher_.now()));
     if (result.feed() != nullptr) return explanation_.error.reset();
     follow(*response, result, may_follow);
@@ -126,9 +126,9 @@ class Explaining {
       return ask(links->front().url, false, public_only_at(page, links->front().url));
     }
     if (!may || !result.bare_page) return;
-    for (const std::string& url : usual_feed_addresses(page.final_url)) {
+    for (const std::string& url : usual_feed_addresses(page.final_url, result.generator)) {
       say("follow", "the page names no feed; a usual address is " + url);
-      ask(url, false, public_only_at(page, url));
+      ask(url, false, public_only_at(page, url), true);
       if (!explanation_.error) return;
     }
     fail(polling::names_no_feed(page));

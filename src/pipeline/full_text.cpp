@@ -84,7 +84,7 @@ bool wants_full_text(const SourceResult& source, bool otherwise) { return source
 
 GatherOptions page_options(const GatherOptions& of_feeds) {
   GatherOptions options = of_feeds;
-  options.pages = true;
+  options.pages = options.robots = true;
   options.feeds.clear();  // they are for the requests of the feeds themselves
   options.discover = options.list_links = false;
   options.fetch.budget = kTimeouts * of_feeds.fetch.timeout;

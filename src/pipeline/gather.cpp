@@ -10,10 +10,12 @@
 
 #include "base/ascii.hpp"
 #include "net/origin.hpp"
+#include "pipeline/accept.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
+#include "pipeline/robots_gate.hpp"
 #include "pipeline/settings_for.hpp"
 #include "pipeline/trust.hpp"
 #include "polling/failure_of.hpp"
@@ -68,10 +70,12 @@ class Gathering {
         reporter_(reporter),
         visitor_(visitor),
         fetcher_(options.fetch, polling::politeness_of(options.cache), memory),
+        gate_(options.fetch, options.cache),
         limit_(std::size_t{2} * thread_count(options.threads)),
         workers_(thread_count(options.threads)) {}
 
   void run(const std::vector<Source>& sources) {
+    if (options_.robots && !options_.cache.offline) gate_.learn(sources);
     for (std::size_t i = 0; i < sources.size(); ++i) {
       Task& task = tasks_.emplace_back();
       task.result.source = sources[i];
@@ -99,13 +103,17 @@ class Gathering {
         task.result.found = Error{ErrorKind::usage, "not a valid address"};
         return finish(task);
       }
+      if (!gate_.allows(source.location)) {
+        task.result.found = Error{ErrorKind::refused, "robots.txt does not allow it"};
+        return finish(task);
+      }
       const std::string url = visitor_.address(source);
       const bool elsewhere = text::host_of(url) != text::host_of(source.location);
       ask(task, url, source.public_only || elsewhere);
     }
   }
 
-  void ask(Task& task, const std::string& url, bool public_only) {
+  void ask(Task& task, const std::string& url, bool public_only, bool is_guess = false) {
     asked_.push_back(&task);
     Request request;
     request.tag = asked_.size() - 1;
@@ -113,8 +121,10 @@ class Gathering {
     request.public_only = public_only;
     const FeedSettings& settings = task.result.settings;
     request.settings = request_settings(settings, task.result.source);
-    if (fetcher_.add(std::move(request), settings.interval.value_or(std::chrono::seconds(0))))
-      visitor_.requesting(task.result.source);
+    request.accept = options_.pages ? kAcceptedPages : kAcceptedFeeds;
+    const auto interval = settings.interval.value_or(std::chrono::seconds(0));
+    const bool is_sent = is_guess ? fetcher_.add_guess(std::move(request)) : fetcher_.add(std::move(request), interval);
+    if (is_sent) visitor_.requesting(task.result.source);
     tell_note();
   }
 
@@ -204,12 +214,9 @@ class Gathering {
   void remember(Task& task) {
     SourceResult& result = task.result;
     if (result.response.url.empty()) return;  // it is a file
-    std::optional<PollingHints> hints;
-    if (auto* found = std::get_if<FoundFeed>(&result.found)) {
-      hints = found->feed.polling;
-      memory_.fill_first_seen(result.response.url, found->feed, fetcher_.now());
-    }
-    polling::Lesson lesson = fetcher_.remember(result.response, hints, std::move(task.compressed));
+    Feed* feed = result.feed();
+    if (feed != nullptr) memory_.fill_first_seen(result.response.url, *feed, fetcher_.now());
+    polling::Lesson lesson = fetcher_.remember(result.response, feed, std::move(task.compressed));
     for (const std::string& note : lesson.notes) reporter_.notice(result.source.name, note);
     result.poll = std::move(lesson.state);
     result.requested = lesson.requested;
@@ -308,7 +315,7 @@ class Gathering {
     if (!result.discovered) {
       const bool page = result.source.kind == Source::Kind::url && result.bare_page;
       if (!options_.discover || !page) return false;
-      for (std::string& url : usual_feed_addresses(result.response.final_url))
+      for (std::string& url : usual_feed_addresses(result.response.final_url, result.generator))
         task.candidates.push_back(std::move(url));
       result.discovered = true;
       task.page_error = polling::names_no_feed(result.response);
@@ -319,7 +326,7 @@ class Gathering {
     }
     const std::string url = std::move(task.candidates.front());
     task.candidates.pop_front();
-    ask(task, as_allowed(result, url), !may_be_private(result, url));
+    ask(task, as_allowed(result, url), !may_be_private(result, url), true);
     return true;
   }
 
@@ -362,6 +369,7 @@ class Gathering {
   Reporter& reporter_;
   Visitor& visitor_;
   polling::PoliteFetcher fetcher_;
+  RobotsGate gate_;
   std::deque<Task> tasks_;
   std::vector<Task*> asked_;  // the tasks by their request's tag
   std::size_t open_ = 0;      // the number of tasks without a result

@@ -24,6 +24,7 @@ struct GatherOptions {
   std::vector<FeedRule> feeds;  ///< settings of some feeds
   bool list_links = false;      ///< whether to return the feeds that a page names instead of fetching them
   bool pages = false;           ///< the sources are web pages, of which the main article is wanted instead of a feed
+  bool robots = false;          ///< whether robots.txt is kept to, because nobody has typed the addresses
   ExtractOptions extract;
   unsigned threads = 0;  ///< the number of threads that parse and render; 0 means one for each core
   std::string temporary_folder = "/var/tmp";  ///< for files that are too large for memory

@@ -3,6 +3,7 @@
 #include <new>
 #include <utility>
 
+#include "feed/guess.hpp"
 #include "feed/page.hpp"
 #include "feed/parse.hpp"
 #include "net/challenge.hpp"
@@ -52,6 +53,7 @@ SourceResult::Found read(const Document& document, const ParseOptions& options, 
   std::vector<FeedLink> links = discover_feeds(document);
   if (!links.empty()) return links;
   result.bare_page = feed::is_html_page(document.bytes);
+  if (result.bare_page) result.generator = feed::generator_of(document);
   return std::move(parsed.error());
 }
 

@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.hpp"
+#include "feed/link_header.hpp"
 #include "net/coding.hpp"
 #include "polling/failure_of.hpp"
 
@@ -18,6 +22,26 @@ namespace {
 bool is_whole_range(std::string_view range, std::size_t size) {
   if (range.empty()) return true;
   return base::iequals(range, fmt::format("bytes 0-{}/{}", size - 1, size));
+}
+
+/// Puts the feeds that the headers of a page name before those in its text.
+void add_links_of_headers(SourceResult& result) {
+  std::vector<FeedLink> links;
+  for (const auto& [name, value] : result.response.headers) {
+    if (name != "link") continue;
+    for (FeedLink& link : feed::feeds_in_link_header(value, result.response.final_url))
+      links.push_back(std::move(link));
+  }
+  if (links.empty()) return;
+  if (const std::vector<FeedLink>* in_text = result.links()) {
+    const auto is_new = [&](const FeedLink& link) {
+      return std::none_of(links.begin(), links.end(), [&](const FeedLink& other) { return other.url == link.url; });
+    };
+    std::copy_if(in_text->begin(), in_text->end(), std::back_inserter(links), is_new);
+  }
+  std::stable_partition(links.begin(), links.end(), [](const FeedLink& link) { return !link.comments; });
+  result.bare_page = false;
+  result.found = std::move(links);
 }
 
 }  // namespace
@@ -45,6 +69,7 @@ void read_answer(ParseOptions options, SpillFile* spill, SourceResult& result) {
     response.status = 200;
     response.partial = true;
   }
+  if (result.links() != nullptr || result.bare_page) add_links_of_headers(result);
   auto* error = std::get_if<Error>(&result.found);
   if (result.cut || error != nullptr) response.partial = true;
   if (error != nullptr && error->kind == ErrorKind::not_a_feed) {

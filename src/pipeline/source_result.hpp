@@ -58,6 +58,7 @@ struct SourceResult {
   bool from_public = false;        ///< a public address has answered
   bool cut = false;                ///< the document of the feed ends too early
   bool bare_page = false;          ///< the error is that the source is a web page that names no feed
+  std::string generator;           ///< what made that page, if it says so
   std::vector<std::string> notes;  ///< what was repaired or decided
   Found found;
 

@@ -84,8 +84,9 @@ std::optional<Remembered> CacheMemory::load(std::string_view url, UtcTime now) {
   std::optional<CachedAnswer> found = cache_->find(cache_key(url), now, Want::state);
   heal();
   if (!found) return std::nullopt;
-  return Remembered{std::move(found->state), std::move(found->last_error), found->has_copy ? Held::copy : Held::nothing,
-                    std::move(found->final_url), std::move(found->content_type)};
+  return Remembered{
+      std::move(found->state),     std::move(found->last_error),   found->has_copy ? Held::copy : Held::nothing,
+      std::move(found->final_url), std::move(found->content_type), std::move(found->links)};
 }
 
 void CacheMemory::put(std::string_view url, const Remembered& after, std::string body, UtcTime now) {
@@ -97,6 +98,7 @@ void CacheMemory::put(std::string_view url, const Remembered& after, std::string
   answer.last_error = after.last_error;
   answer.final_url = after.final_url;
   answer.content_type = after.content_type;
+  answer.links = after.links;
   answer.has_copy = after.held == Held::copy;
   if (body.empty()) {
     cache_->put(std::move(answer), now);

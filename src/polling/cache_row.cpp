@@ -19,9 +19,10 @@ void each_column(Answer& a, Visit&& visit) {
   visit("last_error", a.last_error);
   visit("final_url", a.final_url);
   visit("content_type", a.content_type);
+  visit("links", a.links);
 }
 
-constexpr std::string_view kOfTheCopy[] = {"final_url", "content_type", "body_size", "body"};
+constexpr std::string_view kOfTheCopy[] = {"final_url", "content_type", "links", "body_size", "body"};
 
 struct Names {
   std::string list;

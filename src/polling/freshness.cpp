@@ -56,6 +56,12 @@ struct Wait {
   }
 };
 
+/// A feed that soon replaces all its items is requested while about a third of them is still known.
+seconds floor_without_validators(const PollState& state) {
+  if (!state.turnover) return kFloorWithoutValidators;
+  return std::clamp(*state.turnover * 2 / 3, kFloor, kFloorWithoutValidators);
+}
+
 /// Sets the time of the next request after a good answer.
 void wait_for_news(PollState& state, const Response& response, UtcTime now) {
   if (response.partial) {  // the rest is needed soon, whatever the headers say about the whole document
@@ -63,7 +69,7 @@ void wait_for_news(PollState& state, const Response& response, UtcTime now) {
     state.reason = PollReason::floor;
     return;
   }
-  Wait wait{state.validators.empty() ? kFloorWithoutValidators : kFloor, PollReason::floor};
+  Wait wait{state.validators.empty() ? floor_without_validators(state) : kFloor, PollReason::floor};
   if (const std::optional<Lifetime> fresh = freshness_lifetime(response.headers, now)) {
     wait.at_least(fresh->time, fresh->from_max_age ? PollReason::max_age : PollReason::expires);
   } else {
@@ -200,7 +206,7 @@ PollState after_response(PollState state, const Response& response, const std::o
 }
 
 std::string_view reason_in_words(PollReason reason) {
-  constexpr std::array<std::string_view, 13> kWords = {
+  constexpr std::array<std::string_view, 14> kWords = {
       "never requested",
       "at least 1 h between requests, 24 h to a server without validators",
       "Cache-Control: max-age",
@@ -214,6 +220,7 @@ std::string_view reason_in_words(PollReason reason) {
       "HTTP status 410: the publisher has ended this address",
       "back-off after a failure to reach a server",
       "the interval in config.toml",
+      "no feed was found there; it is not guessed again for 30 days",
   };
   const auto index = static_cast<std::size_t>(reason);
   return index < kWords.size() ? kWords[index] : kWords.front();

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "net/address.hpp"
 #include "net/http_time.hpp"
 #include "net/origin.hpp"
+#include "polling/contents.hpp"
 #include "polling/failure_of.hpp"
 #include "polling/freshness.hpp"
 #include "store/compress.hpp"
@@ -19,10 +21,23 @@ namespace feedcat::polling {
 namespace {
 
 constexpr std::chrono::hours kLong{1};
+constexpr std::size_t kLongestLinks = 4000;  // bytes
+constexpr std::chrono::days kGuessAgainAfter{30};
 constexpr const char* kNotThere = "not in the cache, and --offline forbids requests";
 
 /// Is the body of the response a new copy?
 bool is_kept(const Reply& response) { return !response.error && response.ok() && !response.from_cache; }
+
+/// Returns the Link headers that name other forms of the document, as one. Those of an attacker's size are left out.
+std::string links_of(const Response& response) {
+  std::string links;
+  for (const auto& [name, value] : response.headers) {
+    if (name != "link" || base::ifind(value, "alternate") == base::kNone) continue;
+    if (links.size() + value.size() > kLongestLinks) break;
+    links += (links.empty() ? "" : ", ") + value;
+  }
+  return links;
+}
 
 /// Some errors say nothing about the health of the source.
 bool was_asked(const Reply& response) {
@@ -50,7 +65,7 @@ UtcTime PoliteFetcher::now() const {
 
 std::size_t PoliteFetcher::pending() const { return ready_.size() + fetcher_.pending(); }
 
-bool PoliteFetcher::add(Request request, std::chrono::seconds interval) {
+bool PoliteFetcher::add(Request request, std::chrono::seconds interval, bool is_guess) {
   const UtcTime time = now();
   const std::size_t tag = request.tag;
   Question& question = questions_[tag];
@@ -59,6 +74,7 @@ bool PoliteFetcher::add(Request request, std::chrono::seconds interval) {
   question.moved_before = state.moved_to;
   question.request = std::move(request);
   question.interval = interval;
+  question.is_guess = is_guess;
 
   Ready ready;
   ready.tag = tag;
@@ -101,7 +117,8 @@ PoliteFetcher::Decision PoliteFetcher::decide(const Question& question, UtcTime 
   }
   const std::string& target = state.moved_to.empty() ? question.request.url : state.moved_to;
   const std::optional<UtcTime> host_wait = memory_.host_wait(net::origin_of(target), time);
-  if (!host_wait && may_ask(state, time, politeness_.refresh)) return Decision::ask;
+  const bool was_wrong_guess = state.reason == PollReason::wrong_guess && !question.is_guess;
+  if (!host_wait && (was_wrong_guess || may_ask(state, time, politeness_.refresh))) return Decision::ask;
   // If the last try reached no server, another one is no burden to any server and may well succeed.
   if (!host_wait && !state.gone && state.reason == PollReason::unreached) return Decision::ask;
   const bool healthy = state.failures == 0 && !state.gone;
@@ -136,6 +153,7 @@ void PoliteFetcher::ask(Question& question, bool conditional) {
   request.public_only =
       question.request.public_only || text::host_of(request.url) != text::host_of(question.request.url);
   request.settings = question.request.settings;
+  request.accept = question.request.accept;
   if (request.settings.headers_url.empty()) request.settings.headers_url = question.request.url;
   fetcher_.add(std::move(request));
 }
@@ -154,6 +172,7 @@ Reply PoliteFetcher::from_memory(const Question& question) {
   response.status = question.known.held == Held::copy ? 200 : 304;
   if (response.status == 304) return response;
   response.content_type = question.known.content_type;
+  if (!question.known.links.empty()) response.headers.emplace_back("link", question.known.links);
   const Validators& validators = question.known.state.validators;
   if (!validators.etag.empty()) response.headers.emplace_back("etag", validators.etag);
   if (!validators.last_modified.empty()) response.headers.emplace_back("last-modified", validators.last_modified);
@@ -230,7 +249,7 @@ std::optional<Reply> PoliteFetcher::settle(Response response) {
   const bool unchanged = !response.error && response.status == 304;
   const bool instead = politeness_.stale_ok && failure_of(response) && held == Held::copy;
   if (!unchanged && !instead) return response;
-  store_state(question, response, std::nullopt);
+  store_state(question, response, nullptr);
   Reply remembered = from_memory(question);
   remembered.redirects = std::move(response.redirects);
   remembered.trace = std::move(response.trace);
@@ -246,20 +265,29 @@ std::optional<Reply> PoliteFetcher::settle(Response response) {
   return remembered;
 }
 
-void PoliteFetcher::store_state(Question& question, const Reply& response, const std::optional<PollingHints>& hints,
-                                std::string compressed) {
+void PoliteFetcher::store_state(Question& question, const Reply& response, const Feed* feed, std::string compressed) {
   question.remembered = true;
   if (!was_asked(response)) return;
   const UtcTime time = now();
   Remembered& known = question.known;
   const bool keeps = is_kept(response) && memory_.keeps_copy(question.request.url, known);
+  const bool is_whole = feed != nullptr && response.ok() && !response.partial;
+  if (is_whole) question.gap = note_contents(known.state, *feed, time);
+  const auto hints = feed == nullptr ? std::nullopt : std::optional(feed->polling);
   known.state = after_response(std::move(known.state), response, hints, time);
+  // An answer that says there is no feed is believed for a while. A server that is in trouble says nothing about it.
+  const bool no_feed = feed == nullptr && response.status != 0 && response.status < 500 && response.status != 429;
+  if (question.is_guess && no_feed) {
+    known.state.next_poll = std::max(known.state.next_poll.value_or(time), time + kGuessAgainAfter);
+    known.state.reason = PollReason::wrong_guess;
+  }
   const std::optional<Error> failure = failure_of(response);
   known.last_error = failure ? failure->message : std::string();
   if (keeps) {
     known.held = Held::copy;
     known.final_url = response.final_url;
     known.content_type = response.content_type;
+    known.links = links_of(response);
     if (compressed.empty()) compressed = store::compress(response.body);
   } else {
     compressed.clear();
@@ -290,20 +318,20 @@ bool PoliteFetcher::is_impostor_page(const Reply& response, const Error& error, 
   return is_page(response.content_type) && !is_page(at->second.known.content_type);
 }
 
-Lesson PoliteFetcher::remember(const Reply& response, const std::optional<PollingHints>& hints,
-                               std::string compressed) {
+Lesson PoliteFetcher::remember(const Reply& response, const Feed* feed, std::string compressed) {
   Lesson lesson;
   const auto at = questions_.find(response.tag);
   if (at == questions_.end()) return lesson;
   Question question = std::move(at->second);
   questions_.erase(at);
-  if (!question.remembered && !response.from_cache) store_state(question, response, hints, std::move(compressed));
+  if (!question.remembered && !response.from_cache) store_state(question, response, feed, std::move(compressed));
   lesson.requested = question.requested;
   lesson.state = std::move(question.known.state);
   const std::string& after = lesson.state.moved_to;
   if (after != question.moved_before) {
     lesson.notes.push_back("moved permanently to " + after + ", which is requested from now on");
   }
+  if (question.gap) lesson.notes.push_back(in_words(*question.gap));
   return lesson;
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "feedcat/fetch.hpp"
@@ -56,7 +57,12 @@ class PoliteFetcher {
   /// Returns true if a request is sent. Otherwise the response comes from memory, or it is an error. The validators of
   /// `request` are ignored. If the address has moved to another host, only public addresses of it are requested.
   /// `interval` is the user's: see with_interval.
-  bool add(Request request, std::chrono::seconds interval = std::chrono::seconds(0));
+  bool add(Request request, std::chrono::seconds interval = std::chrono::seconds(0)) {
+    return add(std::move(request), interval, false);
+  }
+  /// The same for an address that nobody has named, and at which there may be a feed. If there is none, it is not
+  /// guessed again for 30 days.
+  bool add_guess(Request request) { return add(std::move(request), std::chrono::seconds(0), true); }
   std::optional<Reply> next();
   std::optional<Reply> next_within(std::chrono::milliseconds wait);
   /// Reads the body of a response from memory; may be called on any thread. If it returns false, the body no longer
@@ -68,9 +74,9 @@ class PoliteFetcher {
   /// Makes a `next_within` that waits on another thread, or the next one, return at once.
   void wake() noexcept { fetcher_.wake(); }
 
-  /// `hints` are those of the feed in the body, if it is a feed. `compressed` is the result of `store::compress` for
+  /// `feed` is what the body contains, or nullptr if it is no feed. `compressed` is the result of `store::compress` for
   /// the body, if the caller has it already.
-  Lesson remember(const Reply& response, const std::optional<PollingHints>& hints, std::string compressed = {});
+  Lesson remember(const Reply& response, const Feed* feed, std::string compressed = {});
   /// Will `remember` keep the response's body? If so, another thread can compress it before (`store::compress`).
   [[nodiscard]] bool keeps_copy(const Reply& response) const;
 
@@ -91,8 +97,10 @@ class PoliteFetcher {
     Remembered known;
     std::chrono::seconds interval{0};
     std::string moved_before;  ///< known.state.moved_to before the request
+    bool is_guess = false;
     bool requested = false;
     bool remembered = false;
+    std::optional<Gap> gap = {};
     std::optional<Error> without_copy = {};  ///< the result if the copy is lost; if nullopt, a request is sent
   };
   enum class Decision { ask, copy, error };
@@ -103,6 +111,7 @@ class PoliteFetcher {
     std::string detail;
   };
 
+  bool add(Request request, std::chrono::seconds interval, bool is_guess);
   static std::string stale_notice(const Question& question, std::string_view why);
   Decision decide(const Question& question, UtcTime now, std::string& why);
   void ask(Question& question, bool conditional);
@@ -110,8 +119,7 @@ class PoliteFetcher {
   std::optional<Reply> settle(Response response);
   /// Makes a response of what is remembered, without its body.
   Reply from_memory(const Question& question);
-  void store_state(Question& question, const Reply& response, const std::optional<PollingHints>& hints,
-                   std::string compressed = {});
+  void store_state(Question& question, const Reply& response, const Feed* feed, std::string compressed = {});
 
   Politeness politeness_;
   std::chrono::steady_clock::time_point started_;

@@ -30,6 +30,13 @@ void each_poll_column(State& s, Visit&& visit) {
   visit("redirect_target", s.redirect_target);
   visit("redirect_since", s.redirect_since);
   visit("redirect_runs", s.redirect_runs);
+  visit("items", s.items);
+  visit("item_count", s.item_count);
+  visit("known_share", s.known_share);
+  visit("newest_item", s.newest_item);
+  visit("turnover", s.turnover);
+  visit("gap_from", s.gap_from);
+  visit("gap_to", s.gap_to);
 }
 
 }  // namespace feedcat::polling

@@ -26,6 +26,15 @@ enum class PollReason : std::uint8_t {
   gone,           ///< HTTP 410
   unreached,      ///< the last request failed and reached no server
   interval,       ///< the user's setting for this feed; never stored
+  wrong_guess,    ///< there was no feed at this address, which a page's address had suggested
+};
+
+/// A time in which articles may have appeared and left the feed before it was read again.
+struct Gap {
+  UtcTime from{};
+  UtcTime to{};
+
+  friend bool operator==(const Gap&, const Gap&) = default;
 };
 
 /// The cache stores one for each address of `fetch`, and a mirror stores one for each of its sources. It is plain data;
@@ -49,6 +58,13 @@ struct PollState {
   std::string redirect_target;  ///< where they lead now, which may become moved_to
   std::optional<UtcTime> redirect_since;
   std::uint32_t redirect_runs = 0;
+  // What polling/contents.hpp compares a new reading of the feed with.
+  std::string items;                             ///< what the last items are known by, in a form of its own
+  std::uint32_t item_count = 0;                  ///< of the last reading
+  std::uint32_t known_share = 100;               ///< percentage of its items that had been in the feed before
+  std::optional<UtcTime> newest_item;            ///< the latest date that an item had
+  std::optional<std::chrono::seconds> turnover;  ///< in which the feed replaces all its items, at its present pace
+  std::optional<UtcTime> gap_from, gap_to;       ///< the last time in which articles may have been missed
 
   friend bool operator==(const PollState&, const PollState&) = default;
 };

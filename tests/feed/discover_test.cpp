@@ -49,15 +49,34 @@ TEST(Discover, IgnoresLinksThatRunAndDocumentsThatAreNotPages) {
                   .empty());
 }
 
-TEST(Discover, UsualAddressesBelowThePageThenBelowTheSite) {
-  const Urls below = usual_feed_addresses("https://example.org/blog");
-  ASSERT_GE(below.size(), 10U);
-  EXPECT_EQ(below[0], "https://example.org/blog/feed");
-  EXPECT_EQ(below[1], "https://example.org/blog/rss.xml");
-  EXPECT_NE(std::find(below.begin(), below.end(), "https://example.org/feed"), below.end());
-  EXPECT_EQ(usual_feed_addresses("https://example.org/index.html")[0], "https://example.org/feed");
-  EXPECT_EQ(usual_feed_addresses("https://example.org").size(), usual_feed_addresses("https://example.org/").size());
-  EXPECT_TRUE(usual_feed_addresses("/home/me/page.html").empty());
+TEST(Discover, AtMostThreeAddressesAreGuessed) {
+  struct Row {
+    const char* site;
+    const char* generator;
+    Urls guesses;
+  };
+  const std::vector<Row> table = {
+      {"https://example.org",
+       "",
+       {"https://example.org/feed", "https://example.org/rss.xml", "https://example.org/feed.xml"}},
+      {"https://example.org/index.html",
+       "",
+       {"https://example.org/feed", "https://example.org/rss.xml", "https://example.org/feed.xml"}},
+      {"https://example.org/blog",
+       "",
+       {"https://example.org/blog/feed", "https://example.org/feed", "https://example.org/blog/rss.xml"}},
+      {"https://example.org/blog/",
+       "Hugo 0.120",
+       {"https://example.org/blog/index.xml", "https://example.org/index.xml", "https://example.org/blog/feed"}},
+      {"https://example.org/",
+       "WordPress 6.5",
+       {"https://example.org/feed/", "https://example.org/feed", "https://example.org/rss.xml"}},
+      {"https://example.org/",
+       "Something else",
+       {"https://example.org/feed", "https://example.org/rss.xml", "https://example.org/feed.xml"}},
+      {"/home/me/page.html", "", {}},
+  };
+  for (const Row& row : table) EXPECT_EQ(usual_feed_addresses(row.site, row.generator), row.guesses) << row.site;
 }
 
 }  // namespace

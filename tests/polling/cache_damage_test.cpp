@@ -133,7 +133,7 @@ TEST_F(CacheDamage, WithoutDescriptorsNoServerIsToBlame) {
     }
     ASSERT_TRUE(response && response->error) << url;
     EXPECT_EQ(response->error->kind, ErrorKind::io) << response->error->message;
-    EXPECT_EQ(fetcher.remember(*response, std::nullopt).state.failures, 0U);
+    EXPECT_EQ(fetcher.remember(*response, nullptr).state.failures, 0U);
     EXPECT_FALSE(memory.load(url, options_.cache.now));
   }
 }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "polling/reader.hpp"
 
 #include "store/sqlite.hpp"
@@ -93,7 +95,7 @@ TEST_F(Reader, WaitsAsLongAsTheServerOrTheFeedSays) {
   for (const Row& row : rows) {
     const std::string path = "/" + std::to_string(&row - rows);
     server_.on(path, [&](const HttpRequest&) { return row.reply; });
-    hints_ = row.hints;
+    feed_.emplace().polling = row.hints;
     now_ = start;
     run(server_.url(path));
     now_ = start + row.wait - 5s;
@@ -173,7 +175,7 @@ TEST_F(Reader, StopsRequestsToAHostInTheMiddleOfARun) {
   std::size_t early = 0;
   while (std::optional<Reply> response = fetcher.next()) {
     early += response->error && response->error->kind == ErrorKind::too_early ? 1 : 0;
-    fetcher.remember(*response, std::nullopt);
+    fetcher.remember(*response, nullptr);
   }
   EXPECT_LE(asked(), 6U) << "those that were on the way already";
   EXPECT_GE(early, 24U);
@@ -259,7 +261,7 @@ TEST_F(Reader, RequestsUnconditionallyIfTheCopyWasLostMeanwhile) {
     EXPECT_EQ(again->body, "x");
     EXPECT_FALSE(again->from_cache);
     EXPECT_FALSE(last_request().has("if-none-match"));
-    fetcher.remember(*again, std::nullopt);
+    fetcher.remember(*again, nullptr);
   }
 }
 
@@ -323,7 +325,7 @@ TEST_F(Reader, AnswersNotModifiedIfTheCallerKnowsTheBody) {
     const std::optional<Response> response = fetcher.next();
     ASSERT_TRUE(response);
     EXPECT_EQ(response->status, 304);
-    const Lesson lesson = fetcher.remember(*response, std::nullopt);
+    const Lesson lesson = fetcher.remember(*response, nullptr);
     EXPECT_EQ(lesson.requested, requested);
     EXPECT_EQ(lesson.state, memory.state());
     EXPECT_EQ(lesson.state.validators.etag, "\"2\"");
@@ -348,7 +350,7 @@ TEST_F(Reader, ARememberedMoveDoesNotLeadToAPrivateAddress) {
   ASSERT_TRUE(response);
   EXPECT_EQ(response->body, "x");
   EXPECT_TRUE(inside.log().empty());
-  EXPECT_EQ(fetcher.remember(*response, std::nullopt).state.moved_to, "");
+  EXPECT_EQ(fetcher.remember(*response, nullptr).state.moved_to, "");
 }
 
 TEST_F(Reader, TriesAgainAtOnceIfNoServerWasReached) {
@@ -367,6 +369,55 @@ TEST_F(Reader, SaysHowLongItWaitsAndThatRefreshDoesNotWait) {
 TEST_F(Reader, NotModifiedIsAnErrorIfNothingIsKnown) {
   serve(test::status(304));
   EXPECT_EQ(run().error->message, "HTTP status 304 to an unconditional request");
+}
+
+/// Guesses the address and returns whether a request was sent.
+class Guess : public test::Reader {
+ protected:
+  bool guess() {
+    cache_.path = folder_ / "cache.sqlite";
+    cache_.now = now_;
+    CacheMemory memory(cache_);
+    PoliteFetcher fetcher({.retries = 0}, politeness_of(cache_), memory);
+    Request request;
+    request.url = server_.url("/feed");
+    const bool sent = fetcher.add_guess(request);
+    const std::optional<Reply> reply = fetcher.next();
+    EXPECT_TRUE(reply);
+    fetcher.remember(*reply, nullptr);
+    return sent;
+  }
+};
+
+TEST_F(Guess, IsRepeatedAfterThirtyDays) {
+  for (HttpReply reply : {test::status(404), test::ok("<!doctype html><p>Nothing here", "text/html")}) {
+    serve(reply);
+    std::filesystem::remove(folder_ / "cache.sqlite");
+    EXPECT_TRUE(guess());
+    now_ += std::chrono::days(29);
+    EXPECT_FALSE(guess()) << reply.status;
+    now_ += std::chrono::days(2);
+    EXPECT_TRUE(guess()) << reply.status;
+  }
+}
+
+TEST_F(Guess, IsRepeatedSoonIfTheServerWasInTrouble) {
+  serve(test::status(503));
+  EXPECT_TRUE(guess());
+  now_ += std::chrono::days(1);
+  EXPECT_TRUE(guess());
+}
+
+TEST_F(Guess, DoesNotBindAUserWhoTypesTheAddress) {
+  serve(test::status(404));
+  EXPECT_TRUE(guess());
+  cache_.path = folder_ / "cache.sqlite";
+  cache_.now = now_;
+  CacheMemory memory(cache_);
+  PoliteFetcher fetcher({.retries = 0}, politeness_of(cache_), memory);
+  Request request;
+  request.url = server_.url("/feed");
+  EXPECT_TRUE(fetcher.add(request));
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ class Reader : public ::testing::Test {
     std::optional<polling::Reply> response = fetcher.next();
     EXPECT_TRUE(response);
     EXPECT_FALSE(fetcher.next());
-    notes_ = fetcher.remember(*response, hints_).notes;
+    notes_ = fetcher.remember(*response, feed_ ? &*feed_ : nullptr).notes;
     return *response;
   }
   polling::Reply run(const std::string& url) {
@@ -57,7 +57,7 @@ class Reader : public ::testing::Test {
   TemporaryFolder folder_;
   HttpServer server_;
   polling::CacheOptions cache_;
-  PollingHints hints_;
+  std::optional<Feed> feed_;  ///< what the body of the next answer contains
   std::vector<std::string> notes_;
   UtcTime now_{std::chrono::sys_days{std::chrono::year(2026) / 4 / 8}};
 };

@@ -16,6 +16,7 @@
 #include "mirror/assets/table.hpp"
 #include "mirror/assets/type.hpp"
 #include "mirror/names.hpp"
+#include "pipeline/robots_gate.hpp"
 #include "text/mime.hpp"
 #include "text/url.hpp"
 
@@ -65,7 +66,7 @@ struct Refusal {
 class AssetRun {
  public:
   AssetRun(MirrorFolder& folder, store::Database& state, const AssetOptions& options, Reporter& reporter)
-      : folder_(folder), table_(state), options_(options), reporter_(reporter) {}
+      : folder_(folder), table_(state), options_(options), reporter_(reporter), gate_(options.fetch, options.cache) {}
 
   Result<void> run() {
     while (true) {
@@ -157,12 +158,23 @@ class AssetRun {
   Result<void> fetch(bool trusted) {
     std::optional<Fetcher>& fetcher = trusted ? trusting_ : distrusting_;
     std::vector<Wanted*> asked;
+    std::vector<Source> sources;
+    for (const auto& [url, wanted] : wanted_) {
+      if (wanted.trusted == trusted && to_be_fetched(wanted)) sources.push_back(source_of(url, trusted));
+    }
+    gate_.learn(sources);
     for (auto& [url, wanted] : wanted_) {
       if (wanted.trusted != trusted || !to_be_fetched(wanted)) continue;
       wanted.postponed = ++requests_[wanted.source] > kMostRequests;
       if (wanted.postponed) continue;
-      if (!fetcher) fetcher.emplace(fetching(trusted));
       wanted.asked = true;
+      if (!gate_.allows(url)) {
+        Response forbidden;
+        forbidden.error = Error{ErrorKind::too_early, "robots.txt does not allow it"};
+        TRY(take(wanted, forbidden));
+        continue;
+      }
+      if (!fetcher) fetcher.emplace(fetching(trusted));
       fetcher->add({asked.size(), url});
       asked.push_back(&wanted);
     }
@@ -177,6 +189,14 @@ class AssetRun {
       reporter_.progress(asked.size() - fetcher->pending(), asked.size());
     }
     return {};
+  }
+
+  static Source source_of(const std::string& url, bool trusted) {
+    Source source;
+    source.kind = Source::Kind::url;
+    source.location = url;
+    source.public_only = !trusted;
+    return source;
   }
 
   [[nodiscard]] FetchOptions fetching(bool trusted) const {
@@ -297,7 +317,8 @@ class AssetRun {
   std::map<std::string, Wanted> wanted_;         // of the current articles, by url
   std::vector<AssetState> copies_;               // not yet committed
   std::map<std::string, std::size_t> requests_;  // in this run, by source
-  std::optional<Fetcher> trusting_;              // for addresses that may be private
+  pipeline::RobotsGate gate_;
+  std::optional<Fetcher> trusting_;  // for addresses that may be private
   std::optional<Fetcher> distrusting_;
 };
 

@@ -5,6 +5,7 @@
 #include "feedcat/result.hpp"
 #include "feedcat/source.hpp"
 #include "mirror/mirror_folder.hpp"
+#include "polling/cache_options.hpp"
 #include "store/sqlite.hpp"
 
 namespace feedcat::mirror {
@@ -12,6 +13,7 @@ namespace feedcat::mirror {
 struct AssetOptions {
   bool attachments = false;  ///< also attachments, not only images
   FetchOptions fetch;
+  polling::CacheOptions cache;  ///< where what robots.txt says is kept
   UtcTime now{};
 };
 

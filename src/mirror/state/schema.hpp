@@ -147,6 +147,16 @@ create table event (
 );
 create index event_by_time on event (time, event_id);
 )sql",
+    // What tells whether articles were missed; see polling/contents.
+    R"sql(
+alter table source add column items text not null default '';
+alter table source add column item_count integer not null default 0;
+alter table source add column known_share integer not null default 100;
+alter table source add column newest_item integer;
+alter table source add column turnover integer;
+alter table source add column gap_from integer;
+alter table source add column gap_to integer;
+)sql",
 };
 
 }  // namespace feedcat::mirror
