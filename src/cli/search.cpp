@@ -15,6 +15,7 @@
 #include "cli/queries.hpp"
 #include "cli/search_facets.hpp"
 #include "cli/search_hits.hpp"
+#include "cli/shorthands.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/saved_item.hpp"
@@ -45,6 +46,7 @@ class Search : public Invocation {
     flags.flag("-l,--paths", paths_, "print only the paths of the articles");
     flags.flag("-0,--null", null_, "print only the paths, and end each one with NUL");
     flags.number("-n,--limit", limit_, "N", "print at most N articles (default: the best 20 of a query with words)");
+    shorthands_.declare(flags);
     flags.choice("--sort", sort_, {"relevance", "date"},
                  "the best first (default if the query has words), or the newest first");
     flags.text("--facet", facets_, "LIST",
@@ -60,6 +62,7 @@ class Search : public Invocation {
     if (!facets) return wrong_usage("--facet: " + facets.error().message);
     auto query = read_query(query_, "", saved_);
     if (!query) return kUsage;
+    if (const auto added = shorthands_.add_to(*query); !added) return wrong_usage(added.error().message);
     auto search = mirror::Search::open(std::move(*query), directories_);
     if (!search) return failed(search.error());
     if (!facets->empty()) return print_facets(*search, *facets, format_, limit_);
@@ -148,6 +151,7 @@ class Search : public Invocation {
   std::vector<std::string> directories_;
   std::optional<unsigned long> limit_;
   bool paths_ = false, null_ = false;
+  ShorthandFlags shorthands_;
   DisplayFlags display_;
   SavedQueries saved_;
 };

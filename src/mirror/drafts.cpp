@@ -41,12 +41,10 @@ std::vector<std::function<void()>> Drafts::pieces(const std::vector<ChangedItem>
 }
 
 void Drafts::make(std::size_t item, Draft& draft) const {
-  Wanted wanted = writer_.body;
-  wanted.text = true;
-  Rendered rendered = render_markup(feed_.items[item].body, wanted);
+  Rendered rendered = this->rendered(feed_.items[item]);
   draft.reading = reading_of(feed_.items[item], rendered);
   if (shown_.contains(item)) {
-    rendered = render_markup(shown(item).body, wanted);
+    rendered = this->rendered(shown(item));
     draft.reading.words = rendered.text;
     draft.reading.from_page = shown(item).content_source == ContentSource::page;
   }
@@ -54,10 +52,17 @@ void Drafts::make(std::size_t item, Draft& draft) const {
   if (hooks_ == Hooks::created_and_updated || (hooks_ == Hooks::created && created)) {
     draft.hook_input = pipeline::hook_input({shown(item), feed_}, {});
   }
-  draft.file = file_of(item, draft.first_seen, &rendered);
+  draft.file = file_of(item, draft.first_seen, rendered);
   if (draft.temporary.empty()) return;
   draft.written = folder_.stage(draft.temporary, draft.file);
   draft.file = {};
+}
+
+/// The text is for the index, and for the language of the article.
+Rendered Drafts::rendered(const Item& item) const {
+  Wanted wanted = writer_.body;
+  wanted.text = true;
+  return render_markup(item.body, wanted);
 }
 
 const Item& Drafts::shown(std::size_t item) const {
@@ -65,10 +70,10 @@ const Item& Drafts::shown(std::size_t item) const {
   return at != shown_.end() ? at->second : feed_.items[item];
 }
 
-std::string Drafts::file_of(std::size_t item, UtcTime first_seen, const Rendered* rendered) const {
+std::string Drafts::file_of(std::size_t item, UtcTime first_seen, const Rendered& rendered) const {
   const Item& i = shown(item);
   Entry entry{i, feed_};
-  entry.rendered = rendered;
+  entry.rendered = &rendered;
   return write_article_file(entry, {source_.url, source_.title, i.id, i.url, i.title, i.published, first_seen},
                             writer_);
 }
@@ -88,7 +93,7 @@ pipeline::HookInput Drafts::hook_input(std::size_t item) {
 std::string Drafts::file(std::size_t item, UtcTime first_seen) {
   const auto at = drafts_.find(item);
   const bool drafted = at != drafts_.end() && at->second.first_seen == first_seen && !at->second.file.empty();
-  return drafted ? std::exchange(at->second.file, {}) : file_of(item, first_seen, nullptr);
+  return drafted ? std::exchange(at->second.file, {}) : file_of(item, first_seen, rendered(shown(item)));
 }
 
 Result<std::string> Drafts::staged(std::size_t item, UtcTime first_seen) {
