@@ -21,7 +21,7 @@ set(owners
   "CLI/             | cli/"
   "nlohmann/        | text/json"
   "toml++/          | cli/config"
-  "utf8proc         | text/width text/fold_letters text/search_words"
+  "utf8proc         | text/width text/fold_letters text/search_words text/word_count"
   "libstemmer       | text/stem"
   "cld2/            | text/language"
   "uchardet         | text/encoding"

@@ -16,12 +16,14 @@
 #include "cli/feed_keys.hpp"
 #include "cli/follow.hpp"
 #include "cli/held_signals.hpp"
+#include "cli/language_note.hpp"
 #include "cli/messages.hpp"
 #include "cli/mirror_sources.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/queries.hpp"
 #include "cli/rules.hpp"
+#include "cli/shorthands.hpp"
 #include "cli/sources.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
@@ -60,6 +62,7 @@ class Fetch : public Invocation {
     flags.text("-o,--output", output_, "FILE", "write to FILE, completely or not at all");
     selection_.declare(flags);
     rules_.declare(flags);
+    shorthands_.declare(flags);
     flags.flag(
         "--stories", stories_,
         "show articles of different feeds on one event together, as one article with the names of the other feeds");
@@ -94,6 +97,7 @@ class Fetch : public Invocation {
     const std::optional<std::vector<pipeline::Rule>> rules = rules_.read();
     if (!rules) return kUsage;
     if (const auto ready = pipeline::Rules::compile(*rules, now()); !ready) return wrong_usage(ready.error().message);
+    if (const auto added = shorthands_.add_to(selection->where); !added) return wrong_usage(added.error().message);
     // A bad pattern is wrong usage, and must be found before anything is opened.
     if (const auto none = pipeline::select({}, *selection); !none) return wrong_usage(none.error().message);
     if (const auto checked = delivery_.check(); !checked) return wrong_usage(checked.error().message);
@@ -252,6 +256,7 @@ class Fetch : public Invocation {
     run.messages.end_progress();
     const bool delivered = deliver(run, articles, delivery.get());
     if (run.rounds == 0) remark(run, articles.gathered);
+    if (run.rounds == 0) note_missing_detector(verbosity_, run.messages);
     if (!delivered) return std::nullopt;
     if (delivery) delivery->finish(articles.gathered, run.messages);
     ++run.rounds;
@@ -369,6 +374,7 @@ class Fetch : public Invocation {
   bool stories_ = false, full_ = false, follow_ = false, follow_lists_ = false, keep_tracking_ = false;
   SelectionFlags selection_;
   RuleFlags rules_;
+  ShorthandFlags shorthands_;
   SavedQueries saved_;
   NetworkFlags network_;
   DisplayFlags display_;

@@ -7,6 +7,7 @@
 
 #include "cli/feed_keys.hpp"
 #include "cli/hook.hpp"
+#include "cli/language_note.hpp"
 #include "cli/messages.hpp"
 #include "cli/mirror_sources.hpp"
 #include "cli/options.hpp"
@@ -150,6 +151,7 @@ class Mirror : public Invocation {
     MirrorMessages reporter(messages, null_ ? '\0' : '\n');
     const Result<void> done = update_mirror(*sources, options, reporter);
     reporter.finish();
+    note_missing_detector(verbosity_, messages);
     if (done) return messages.failed() ? kFailed : kOk;
     return failed(messages, done.error());
   }

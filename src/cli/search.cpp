@@ -17,6 +17,7 @@
 #include "cli/rules.hpp"
 #include "cli/search_facets.hpp"
 #include "cli/search_scores.hpp"
+#include "cli/shorthands.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/names.hpp"
 #include "mirror/search/search.hpp"
@@ -45,6 +46,7 @@ class Search : public Invocation {
     flags.flag("-l,--paths", paths_, "print only the paths of the articles");
     flags.flag("-0,--null", null_, "print only the paths, and end each one with NUL");
     flags.number("-n,--limit", limit_, "N", "print at most N articles (default: the best 20 of a query with words)");
+    shorthands_.declare(flags);
     flags.choice("--sort", sort_, {"relevance", "date", "score"},
                  "the best first (default if the query has words), the newest first, or the highest score first");
     flags.integer("--min-score", min_score_, "N",
@@ -70,6 +72,7 @@ class Search : public Invocation {
     if (const auto checked = check_new(); !checked) return wrong_usage(checked.error().message);
     auto query = read_query(query_, "", saved_);
     if (!query) return kUsage;
+    if (const auto added = shorthands_.add_to(*query); !added) return wrong_usage(added.error().message);
     const auto rules = scores() ? rules_.in_force(now()) : std::nullopt;
     if (scores() && !rules) return kUsage;
     auto search = mirror::Search::open(std::move(*query), directories_);
@@ -174,6 +177,7 @@ class Search : public Invocation {
   std::optional<long> min_score_;
   std::optional<std::string> new_;
   bool paths_ = false, null_ = false, catch_up_ = false;
+  ShorthandFlags shorthands_;
   DisplayFlags display_;
   SavedQueries saved_;
   RuleFlags rules_;

@@ -4,10 +4,14 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "mirror/assets/links_html.hpp"
+#include "mirror/assets/links_markdown.hpp"
+#include "mirror/assets/links_plain.hpp"
 #include "output/fields.hpp"
 #include "pipeline/facts.hpp"
 #include "pipeline/full_text.hpp"
 #include "query/query.hpp"
+#include "text/words.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -18,13 +22,34 @@ void set(ArticleFacts& facts, Trait trait, bool on) {
   if (on) facts.traits |= 1U << static_cast<unsigned>(trait);
 }
 
+bool shows_image(const ArticleFile& file) {
+  bool found = false;
+  const AssetPlacer look = [&](AssetKind kind, std::string_view) {
+    found = found || kind == AssetKind::image;
+    return std::optional<std::string>();
+  };
+  switch (file.format) {
+    case ArticleFormat::markdown:
+      place_in_markdown(file.body, look);
+      break;
+    case ArticleFormat::text:
+      place_in_plain(file.body, look);
+      break;
+    case ArticleFormat::html:
+    case ArticleFormat::json:
+      place_in_html(file.body, look);
+      break;
+  }
+  return found;
+}
+
 }  // namespace
 
 ArticleFacts article_facts(const Item& item, const Feed& feed, std::string_view words, bool from_page) {
   ArticleFacts facts;
   for (const Person& person : item.authors) facts.authors.emplace_back(output::name_of(person));
   facts.tags = item.tags;
-  facts.language = item.language.empty() ? feed.language : item.language;
+  facts.language = text::article_language(output::declared_language(item, feed), words);
   facts.updated = item.updated;
   for (const Trait trait : {Trait::image, Trait::enclosure, Trait::transcript, Trait::updated}) {
     set(facts, trait, pipeline::has_trait(item, trait));
@@ -38,10 +63,9 @@ ArticleFacts article_facts(const ArticleFile& file, std::string_view words) {
   ArticleFacts facts;
   facts.authors = file.authors;
   facts.tags = file.tags;
-  facts.language = file.language;
+  facts.language = text::article_language(file.language, words);
   facts.updated = file.updated;
-  const bool markdown = file.format == ArticleFormat::markdown && base::contains(file.body, "![");
-  set(facts, Trait::image, !file.image.empty() || markdown || base::ifind(file.body, "<img") != base::kNone);
+  set(facts, Trait::image, !file.image.empty() || shows_image(file));
   set(facts, Trait::enclosure, !file.attachments.empty());
   set(facts, Trait::transcript, std::any_of(file.attachments.begin(), file.attachments.end(), [](const auto& address) {
         return pipeline::is_transcript({.url = address});

@@ -121,6 +121,11 @@ void parse_html_file(std::string_view bytes, ArticleFile& file) {
       file.head = head_of_json(json->root());
     }
   }
+  constexpr std::string_view kArticle = "<article lang=\"";
+  if (const std::size_t at = bytes.find(kArticle); at != std::string_view::npos) {
+    const std::string_view tag = bytes.substr(at + kArticle.size());
+    file.language = tag.substr(0, tag.find('"'));
+  }
   const std::size_t begin = bytes.find("<div class=\"body\"");
   const std::size_t end = bytes.rfind("</article>");
   if (end != std::string_view::npos && begin < end) file.body = bytes.substr(begin, end - begin);

@@ -36,8 +36,8 @@ enum class ArticleFormat : std::uint8_t { markdown, text, html, json };
 struct ArticleFile {
   std::optional<ArticleHead> head;  ///< nullopt if the file was not written by feedcat or its head is damaged
   ArticleFormat format = ArticleFormat::html;
-  std::string language;              ///< this and the next six are empty for html
-  std::vector<std::string> authors;  ///< names
+  std::string language;
+  std::vector<std::string> authors;  ///< names; this and the next five are empty for html
   std::vector<std::string> tags;
   std::vector<std::string> attachments;  ///< addresses
   std::string image;                     ///< an address

@@ -51,12 +51,10 @@ bool Drafts::mutes(std::size_t item, Draft& draft) const {
 void Drafts::make(std::size_t item, Draft& draft) const {
   if (mutes(item, draft)) return;
   draft.made = true;
-  Wanted wanted = writer_.body;
-  wanted.text = true;
-  Rendered rendered = render_markup(feed_.items[item].body, wanted);
+  Rendered rendered = this->rendered(feed_.items[item]);
   draft.reading = reading_of(feed_.items[item], rendered);
   if (shown_.contains(item)) {
-    rendered = render_markup(shown(item).body, wanted);
+    rendered = this->rendered(shown(item));
     draft.reading.words = rendered.text;
     draft.reading.from_page = shown(item).content_source == ContentSource::page;
   }
@@ -65,10 +63,17 @@ void Drafts::make(std::size_t item, Draft& draft) const {
   if (hooks_ == Hooks::created_and_updated || (hooks_ == Hooks::created && created)) {
     draft.hook_input = pipeline::hook_input({shown(item), feed_}, {});
   }
-  draft.file = file_of(item, draft, draft.first_seen, &rendered);
+  draft.file = file_of(item, draft, draft.first_seen, rendered);
   if (draft.temporary.empty()) return;
   draft.written = folder_.stage(draft.temporary, draft.file);
   draft.file = {};
+}
+
+/// The text is for the index, and for the language of the article.
+Rendered Drafts::rendered(const Item& item) const {
+  Wanted wanted = writer_.body;
+  wanted.text = true;
+  return render_markup(item.body, wanted);
 }
 
 const Item& Drafts::shown(std::size_t item) const {
@@ -76,7 +81,7 @@ const Item& Drafts::shown(std::size_t item) const {
   return at != shown_.end() ? at->second : feed_.items[item];
 }
 
-std::string Drafts::file_of(std::size_t item, const Draft& draft, UtcTime first_seen, const Rendered* rendered) const {
+std::string Drafts::file_of(std::size_t item, const Draft& draft, UtcTime first_seen, const Rendered& rendered) const {
   std::optional<Item> tagged;
   if (draft.ruling && !draft.ruling->tags.empty()) {
     tagged = shown(item);
@@ -84,7 +89,7 @@ std::string Drafts::file_of(std::size_t item, const Draft& draft, UtcTime first_
   }
   const Item& i = tagged ? *tagged : shown(item);
   Entry entry{i, feed_};
-  entry.rendered = rendered;
+  entry.rendered = &rendered;
   return write_article_file(entry, {source_.url, source_.title, i.id, i.url, i.title, i.published, first_seen},
                             writer_);
 }
@@ -107,7 +112,7 @@ std::string Drafts::file(std::size_t item, UtcTime first_seen) {
   Draft& draft = drafts_[item];
   static_cast<void>(mutes(item, draft));  // finds its tags
   const bool drafted = draft.first_seen == first_seen && !draft.file.empty();
-  return drafted ? std::exchange(draft.file, {}) : file_of(item, draft, first_seen, nullptr);
+  return drafted ? std::exchange(draft.file, {}) : file_of(item, draft, first_seen, rendered(shown(item)));
 }
 
 Result<std::string> Drafts::staged(std::size_t item, UtcTime first_seen) {

@@ -112,7 +112,7 @@ std::string write_front_matter(const Entry& entry, const ArticleHead& head) {
   for (const Person& person : item.authors) authors.emplace_back(output::name_of(person));
   list_line(out, "authors", authors);
   list_line(out, "tags", item.tags);
-  line(out, "language", item.language.empty() ? entry.feed.language : item.language);
+  line(out, "language", output::language_of(entry, entry.rendered != nullptr ? entry.rendered->text : ""));
   line(out, "summary", item.summary);
   line(out, "image", item.image);
   line(out, "external_url", item.external_url);

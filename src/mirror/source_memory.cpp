@@ -28,7 +28,7 @@ void SourceMemory::leave_alone(const SourceState& source, UtcTime until) {
 void SourceMemory::know(const std::string& url, const SourceState& source) {
   // If there is no hash of a body, its articles were not or not all saved, so the next answer must contain it again.
   const Held held = source.poll.body_hash != 0 ? Held::known : Held::nothing;
-  known_[url] = {source.poll, source.poll.failures > 0 ? source.last_error : std::string(), held, {}, {}};
+  known_[url] = {source.poll, source.poll.failures > 0 ? source.last_error : std::string(), held, {}, {}, {}};
 }
 
 std::optional<Remembered> SourceMemory::load(std::string_view url, UtcTime now) {

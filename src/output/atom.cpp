@@ -214,9 +214,15 @@ void enclosures(std::string& out, const std::vector<Attachment>& attachments) {
   }
 }
 
-void content(std::string& out, const Item& item) {
+/// Renders what the entry shows of the body, and what its language may be found by.
+Rendered rendered_body(const Entry& entry) {
+  const Markup& body = entry.item.body;
+  if (body.kind == Markup::Kind::html) return render_markup(body, with_language(entry, Wanted{.html = true}));
+  return {.text = body.source};
+}
+
+void content(std::string& out, const Item& item, const Rendered& body) {
   if (item.body.kind == Markup::Kind::html) {
-    const Rendered body = render_markup(item.body, Wanted{.html = true});
     xml::text_element(out, "content", text::printable_text(body.html), {{"type", "html"}});
   } else if (item.body.kind == Markup::Kind::plain) {
     xml::text_element(out, "content", text::printable_text(item.body.source), {{"type", "text"}});
@@ -247,8 +253,8 @@ void source(std::string& out, const Entry& entry) {
 
 void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out) {
   const Item& item = entry.item;
-  const std::string own_language = language_tag(item.language);
-  xml::open(out, "entry", {{"xml:lang", own_language.empty() ? language_tag(entry.feed.language) : own_language}});
+  const Rendered body = rendered_body(entry);
+  xml::open(out, "entry", {{"xml:lang", language_tag(language_of(entry, body.text))}});
   out += '\n';
   entry_id(out, entry);
   xml::text_element(out, "title", text::printable_text(item.title));
@@ -265,7 +271,7 @@ void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out)
     out += '\n';
   }
   text_element(out, "summary", item.summary);
-  content(out, item);
+  content(out, item, body);
   enclosures(out, item.attachments);
   text_element(out, "rights", item.rights);
   if (!item.image.empty()) {

@@ -10,6 +10,7 @@
 #include "text/date_format.hpp"
 #include "text/printable.hpp"
 #include "text/width.hpp"
+#include "text/words.hpp"
 
 namespace feedcat::output {
 namespace {
@@ -130,6 +131,21 @@ std::string details_of(const Attachment& attachment) {
 
 std::string_view name_of(const Person& person) {
   return !person.name.empty() ? person.name : !person.email.empty() ? person.email : person.url;
+}
+
+std::string declared_language(const Item& item, const Feed& feed) {
+  if (!language_tag(item.language).empty()) return item.language;
+  return language_tag(feed.language).empty() && !item.language.empty() ? item.language : feed.language;
+}
+
+std::string language_of(const Entry& entry, std::string_view body_text) {
+  return text::article_language(declared_language(entry.item, entry.feed),
+                                body_text.empty() ? entry.item.summary : body_text);
+}
+
+Wanted with_language(const Entry& entry, Wanted wanted) {
+  wanted.text = wanted.text || declared_language(entry.item, entry.feed).empty();
+  return wanted;
 }
 
 std::string language_tag(std::string_view language) {

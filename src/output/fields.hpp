@@ -61,6 +61,14 @@ std::string_view name_of(const Person& person);
 /// Returns the body, which is not rendered again if the entry contains it.
 Rendered body_of(const Entry& entry, const Wanted& wanted, const TextStyle& style = {});
 
+/// Returns the language that the item or else its feed declares; only if there is no other, what is not a language tag.
+/// May be empty.
+std::string declared_language(const Item& item, const Feed& feed);
+/// Returns the declared language, or else the one of the text, which is the body or the summary. May be empty.
+std::string language_of(const Entry& entry, std::string_view body_text);
+/// Adds to what is wanted what language_of needs.
+Wanted with_language(const Entry& entry, Wanted wanted);
+
 /// Returns a language in the form of BCP 47: `en-GB` for a feed's `en_GB`. Empty if it is not a language tag.
 std::string language_tag(std::string_view language);
 

@@ -105,12 +105,12 @@ void append_attachments(const Item& item, std::string& out) {
 
 void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   const Item& item = entry.item;
-  out +=
-      "<article" + lang_attribute(item.language.empty() ? entry.feed.language : item.language) + ">\n<h1 dir=\"auto\">";
+  const Rendered rendered = body_of(entry, with_language(entry, kBody));
+  out += "<article" + lang_attribute(language_of(entry, rendered.text)) + ">\n<h1 dir=\"auto\">";
   append_anchor(link_of(item), heading_of(item), out);
   out += "</h1>\n";
   append_meta(entry, options, out);
-  const std::string body = text::printable_text(body_of(entry, kBody).html);
+  const std::string body = text::printable_text(rendered.html);
   if (!body.empty()) {
     out += "<div class=\"body\" dir=\"auto\">\n" + body + "\n</div>\n";
   } else if (!item.summary.empty()) {

@@ -2,12 +2,15 @@
 // line of its own. `_feedcat` objects hold what JSON Feed has no member for.
 #include "output/json_feed.hpp"
 
+#include <utility>
+
 #include "output/fields.hpp"
 #include "output/writers.hpp"
 #include "text/date_format.hpp"
 #include "text/invisible.hpp"
 #include "text/json.hpp"
 #include "text/printable.hpp"
+#include "text/word_count.hpp"
 
 namespace feedcat::output {
 namespace {
@@ -137,30 +140,31 @@ void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out)
 
 void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/, std::string& out) { out += "\n]}\n"; }
 
+/// What an article says, for the members that describe it.
+struct Content {
+  std::string text;
+  std::size_t hidden = 0;  // characters
+};
+
 /// An item must have content_html or content_text. Plain text has no HTML. An article without a body has its summary as
 /// content, so that readers that only look at the content show something.
-std::size_t content_members(JsonWriter& json, const Entry& entry) {
+Content content_members(JsonWriter& json, const Entry& entry) {
   const Item& item = entry.item;
-  if (item.body.kind == Markup::Kind::none) {
+  if (item.body.kind != Markup::Kind::html) {
+    Content content{item.body.kind == Markup::Kind::none ? item.summary : item.body.source};
+    if (item.body.kind == Markup::Kind::plain) content.hidden = text::drop_invisible(content.text);
     json.key("content_text");
-    json.value(text::printable_text(item.summary));
-    return 0;
-  }
-  if (item.body.kind == Markup::Kind::plain) {
-    json.key("content_text");
-    std::string text = item.body.source;
-    const std::size_t hidden = text::drop_invisible(text);
-    json.value(text::printable_text(text));
-    return hidden;
+    json.value(text::printable_text(content.text));
+    return content;
   }
   // The text of an extracted page is only its body; images are in its HTML.
   const TextStyle style{.media = item.content_source != ContentSource::page};
-  const Rendered rendered = body_of(entry, Wanted{.html = true, .text = true}, style);
+  Rendered rendered = body_of(entry, Wanted{.html = true, .text = true}, style);
   json.key("content_html");
   json.value(text::printable_text(rendered.html));
   json.key("content_text");
   json.value(text::printable_text(rendered.text));
-  return rendered.hidden;
+  return {std::move(rendered.text), rendered.hidden};
 }
 
 void attachment_object(JsonWriter& json, const Attachment& attachment) {
@@ -195,16 +199,21 @@ void story_member(JsonWriter& json, const Story& story) {
   json.end_object();
 }
 
-void item_extras(JsonWriter& json, const Entry& entry, std::size_t hidden) {
+void item_extras(JsonWriter& json, const Entry& entry, const Content& content) {
   const Item& item = entry.item;
   member(json, "feed_url", entry.feed.feed_url);
   member(json, "feed_title", entry.feed.title);
   member(json, "comments_url", item.comments_url);
   author_emails(json, authors_of(entry));
-  if (hidden > 0) {
+  if (const std::size_t hidden = item.hidden + content.hidden; hidden > 0) {
     json.key("hidden");
     json.value(static_cast<std::uint64_t>(hidden));
   }
+  const text::WordCount count = text::count_words(content.text);
+  json.key("words");
+  json.value(static_cast<std::uint64_t>(count.total()));
+  json.key("reading_time");
+  json.value(static_cast<std::uint64_t>(text::reading_minutes(count)));
   if (item.source != ItemSource{}) {
     json.key("source");
     json.begin_object();
@@ -252,7 +261,7 @@ void append_json_item(const Entry& entry, std::string& out) {
   member(json, "url", item.url);
   member(json, "external_url", item.external_url);
   member(json, "title", item.title);
-  const std::size_t hidden = item.hidden + content_members(json, entry);
+  const Content content = content_members(json, entry);
   member(json, "summary", item.summary);
   member(json, "image", item.image);
   member(json, "banner_image", item.banner_image);
@@ -266,11 +275,11 @@ void append_json_item(const Entry& entry, std::string& out) {
   member(json, "date_modified", item.updated);
   authors_member(json, authors_of(entry));
   strings_member(json, "tags", item.tags);
-  language_member(json, item.language);
+  language_member(json, language_of(entry, content.text));
   list_member(json, "attachments", item.attachments, [&](const Attachment& a) { attachment_object(json, a); });
   json.key("_feedcat");
   json.begin_object();
-  item_extras(json, entry, hidden);
+  item_extras(json, entry, content);
   json.end_object();
   json.end_object();
 }

@@ -56,7 +56,7 @@ std::string from(const Entry& entry) {
   return name.empty() ? address : fmt::format("{}\n <{}>", phrase(name), address);
 }
 
-void append_headers(const Entry& entry, std::string_view boundary, std::string& out) {
+void append_headers(const Entry& entry, std::string_view boundary, std::string_view language, std::string& out) {
   const Item& item = entry.item;
   const UtcTime date = date_of(item).value_or(UtcTime{});
   out += fmt::format("From feedcat {}\n", asctime(date));
@@ -69,7 +69,6 @@ void append_headers(const Entry& entry, std::string_view boundary, std::string& 
   const std::string link = link_of(item);
   if (!link.empty() && link.size() < 900) out += fmt::format("Archived-At:\n <{}>\n", link);
   if (!item.tags.empty()) append_header(out, "Keywords", tags_of(item));
-  const std::string language = language_tag(item.language.empty() ? entry.feed.language : item.language);
   if (!language.empty()) append_header(out, "Content-Language", language);
   out += fmt::format("MIME-Version: 1.0\nContent-Type: multipart/alternative;\n boundary=\"{}\"\n\n", boundary);
 }
@@ -119,7 +118,7 @@ void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out)
   const std::string boundary = "=_" + base::hash128_hex(entry.item.id);
   const Rendered body = render_markup(entry.item.body, Wanted{.html = true, .text = true},
                                       TextStyle{.width = kTextColumns, .links = LinkStyle::list});
-  append_headers(entry, boundary, out);
+  append_headers(entry, boundary, language_tag(language_of(entry, body.text)), out);
   append_part(boundary, "text/plain", plain_part(entry.item, body), out);
   append_part(boundary, "text/html", html_part(entry.item, body), out);
   out += "--" + boundary + "--\n\n";

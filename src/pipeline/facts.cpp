@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "feedcat/render.hpp"
+#include "output/fields.hpp"
 #include "pipeline/full_text.hpp"
 
 namespace feedcat::pipeline {
@@ -63,7 +64,7 @@ query::Article facts_of(const Item& item, const Feed& feed) {
   if (!feed.home_page_url.empty()) article.feed_addresses.push_back(feed.home_page_url);
   for (const std::string& tag : item.tags) article.tags.push_back(tag);
   article.url = item.url;
-  article.language = item.language.empty() ? feed.language : item.language;
+  article.language = output::declared_language(item, feed);
   article.date = item.published ? item.published : item.updated ? item.updated : item.first_seen;
   article.seen = item.first_seen;
   article.has = [&item](query::Trait trait) { return has_trait(item, trait); };

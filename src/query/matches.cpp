@@ -7,6 +7,8 @@
 #include "base/try.hpp"
 #include "text/search_stem.hpp"
 #include "text/search_words.hpp"
+#include "text/stem.hpp"
+#include "text/word_count.hpp"
 
 namespace feedcat::query {
 namespace {
@@ -65,9 +67,11 @@ class Matcher::Look {
       case Term::Kind::pattern:
         return has_pattern(index);
       case Term::Kind::language:
-        return matcher_.holds(index, article_.language);
+        return matcher_.holds(index, language());
       case Term::Kind::between:
-        if (term.field == Field::words) return within(term, static_cast<std::int64_t>(body_words().size()));
+        if (term.field == Field::words) {
+          return within(term, static_cast<std::int64_t>(text::count_words(body()).total()));
+        }
         return within(term, term.field == Field::date ? article_.date : article_.seen);
       case Term::Kind::trait:
         return article_.has && article_.has(term.trait);
@@ -137,25 +141,29 @@ class Matcher::Look {
   const Words& author_words() { return authors_ ? *authors_ : split(authors_, joined_authors(article_.authors)); }
   const Words& body_words() { return split(body_words_, body()); }
   const Words& split(std::optional<Words>& into, std::string_view text) {
-    if (!into) into = matcher_.splitter_->split(text, language());
+    if (!into) into = matcher_.splitter_->split(text, stem_language());
     return *into;
   }
 
-  /// Returns the language in whose stems the index has the article, or nothing if the query needs none.
   const std::string& language() {
-    if (!language_ && !matcher_.any_inflected_) language_.emplace();
     if (!language_) {
       const std::string_view declared = article_.language;
-      language_ = text::index_language(declared, declared.empty() ? body() : std::string_view());
+      language_ = text::article_language(declared, declared.empty() ? body() : std::string_view());
     }
     return *language_;
   }
 
-  bool occurs(std::size_t index, const Words& words) { return matcher_.occurs(index, words, language()); }
+  /// Returns the language in whose stems the index has the article, or nothing if the query needs none.
+  const std::string& stem_language() {
+    if (!stem_language_) stem_language_ = matcher_.any_inflected_ ? text::stem_language(language()) : std::string();
+    return *stem_language_;
+  }
+
+  bool occurs(std::size_t index, const Words& words) { return matcher_.occurs(index, words, stem_language()); }
 
   const Matcher& matcher_;
   const Article& article_;
-  std::optional<std::string> body_, language_;
+  std::optional<std::string> body_, language_, stem_language_;
   std::optional<Words> title_, authors_, body_words_;
 };
 

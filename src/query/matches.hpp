@@ -26,7 +26,7 @@ struct Article {
   std::string_view folder = {};  ///< of the feed in a mirror
   std::vector<std::string_view> tags = {};
   std::string_view url = {};
-  std::string_view language = {};  ///< its own, or else that of its feed; empty if neither declares one
+  std::string language = {};  ///< its own, or else that of its feed; if it is empty, the text tells
   /// An article of which nobody knows when it appeared meets every condition on that time.
   std::optional<UtcTime> date = {}, seen = {};
   std::function<bool(Trait)> has = {};

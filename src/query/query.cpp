@@ -49,10 +49,25 @@ bool is_inflected(const Term& term) {
 }
 
 void require(Query& query, Term term) {
+  std::vector<Term> terms;
+  terms.push_back(std::move(term));
+  require_one(query, std::move(terms));
+}
+
+void require_one(Query& query, std::vector<Term> terms) {
+  if (terms.empty()) return;
   Node node;
-  node.kind = Node::Kind::term;
-  node.term = query.terms.size();
-  query.terms.push_back(std::move(term));
+  node.kind = Node::Kind::any;
+  for (Term& term : terms) {
+    Node& part = node.parts.emplace_back();
+    part.kind = Node::Kind::term;
+    part.term = query.terms.size();
+    query.terms.push_back(std::move(term));
+  }
+  if (node.parts.size() == 1) {
+    Node only = std::move(node.parts.front());
+    node = std::move(only);
+  }
   if (query.root.kind != Node::Kind::all) {
     Node all;
     all.parts.push_back(std::move(query.root));
@@ -70,7 +85,8 @@ void add_part(Query& query, const Query& other) {
 
 bool reads_body(const Query& query) {
   return std::any_of(query.terms.begin(), query.terms.end(), [](const Term& term) {
-    const bool text = term.field == Field::any || term.field == Field::body || term.field == Field::words;
+    const bool text = term.field == Field::any || term.field == Field::body || term.field == Field::words ||
+                      term.field == Field::language;
     return text || is_inflected(term) ||
            (term.field == Field::trait && (term.trait == Trait::full || term.trait == Trait::image));
   });

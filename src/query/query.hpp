@@ -94,8 +94,10 @@ bool is_inflected(const Term& term);
 void require(Query& query, Term term);
 /// Adds all of `other` as one more part of the root of `query`, which must be of kind `all`.
 void add_part(Query& query, const Query& other);
+/// Adds conditions one of which must be met as well, or none if there are none.
+void require_one(Query& query, std::vector<Term> terms);
 
-/// Must the article's text be read, because a term looks at it, or at words of a language that only the text may tell?
+/// Must the article's text be read, because a term looks at it, or at the language, which only the text may tell?
 bool reads_body(const Query& query);
 /// Does the result depend on when articles appeared? Then an article that does not match may match on another day.
 bool depends_on_time(const Query& query);

@@ -9,7 +9,7 @@ namespace feedcat::text {
 namespace {
 
 constexpr std::size_t kFewestLetters = 200;
-constexpr std::size_t kMostBytes = 100'000;
+constexpr std::size_t kMostBytes = 4000;  // more do not make it more certain
 
 #ifdef __APPLE__
 constexpr const char* kCld2 = "libcld2.0.dylib";
@@ -54,9 +54,11 @@ bool has_enough_letters(std::string_view text) {
 
 }  // namespace
 
+bool can_detect_language() { return cld2().detect != nullptr && cld2().code != nullptr; }
+
 std::string detect_language(std::string_view text) {
   text = base::clip_utf8(text, kMostBytes);
-  if (!has_enough_letters(text) || cld2().detect == nullptr || cld2().code == nullptr) return {};
+  if (!has_enough_letters(text) || !can_detect_language()) return {};
   const std::string sound = base::scrub_utf8(text);
   bool reliable = false;
   int valid_bytes = 0;

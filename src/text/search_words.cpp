@@ -207,6 +207,8 @@ class SplitWords {
 
 }  // namespace
 
+bool is_paired_letter(char32_t c) { return is_paired(c); }
+
 void split_search_words(std::string_view text, const TakeSearchWord& take) { SplitWords(text, take, false).run(); }
 
 void split_query_words(std::string_view text, const TakeSearchWord& take) { SplitWords(text, take, true).run(); }

@@ -31,6 +31,9 @@ void split_search_words(std::string_view text, const TakeSearchWord& take);
 /// The same for what is searched for: a run of at least two letters is only its pairs.
 void split_query_words(std::string_view text, const TakeSearchWord& take);
 
+/// Is this a letter of a script that is split into pairs?
+bool is_paired_letter(char32_t c);
+
 /// Does the text end with a single letter of a script that is split into pairs? Such a letter is found as the beginning
 /// of a word.
 bool ends_with_single_letter(std::string_view text);

@@ -3,7 +3,6 @@
 #include "text/language.hpp"
 #include "text/search_stem.hpp"
 #include "text/search_words.hpp"
-#include "text/stem.hpp"
 
 namespace feedcat::text {
 namespace {
@@ -41,8 +40,8 @@ std::size_t count_search_words(std::string_view text) {
   return count;
 }
 
-std::string index_language(std::string_view declared, std::string_view body) {
-  return stem_language(declared.empty() ? detect_language(body) : std::string(declared));
+std::string article_language(std::string_view declared, std::string_view body) {
+  return declared.empty() ? detect_language(body) : std::string(declared);
 }
 
 }  // namespace feedcat::text

@@ -21,7 +21,7 @@ struct IndexedWord {
 class WordSplitter {
  public:
   virtual ~WordSplitter() = default;
-  /// Returns the words in their order. `language` is what index_language returns. Many threads may call it at the same
+  /// Returns the words in their order. `language` is what stem_language returns. Many threads may call it at the same
   /// time.
   [[nodiscard]] virtual std::vector<IndexedWord> split(std::string_view text, std::string_view language) const = 0;
 };
@@ -32,8 +32,8 @@ const WordSplitter& search_splitter();
 /// Returns how many words `split` would return.
 std::size_t count_search_words(std::string_view text);
 
-/// Returns the language whose stems the index has of an article: the one that it declares, or else the one of its text;
-/// nothing if that has no stems. Only if no language is declared does this look at the text.
-std::string index_language(std::string_view declared, std::string_view body);
+/// Returns the language of an article: the one that it or its feed declares, or else the one in which its text is
+/// written; nothing if that is not certain. Only if no language is declared does this look at the text.
+std::string article_language(std::string_view declared, std::string_view body);
 
 }  // namespace feedcat::text

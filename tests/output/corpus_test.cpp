@@ -14,6 +14,7 @@
 #include "support/program.hpp"
 #include "support/shared.hpp"
 #include "text/mime.hpp"
+#include "text/words.hpp"
 
 namespace feedcat::output {
 namespace {
@@ -49,6 +50,12 @@ std::vector<Person> as_atom_tells(std::vector<Person> people) {
   return people;
 }
 
+/// Expects the item's body to be its text.
+std::string told_language(const Item& item, const Feed& feed) {
+  return text::article_language(declared_language(item, feed),
+                                item.body.source.empty() ? item.summary : item.body.source);
+}
+
 /// Removes what Atom has no element for, and changes what it writes differently.
 Item as_atom_tells(Item item, const Feed& feed) {
   item.body = {Markup::Kind::none, render_markup(item.body, {.text = true}).text, ""};
@@ -56,8 +63,7 @@ Item as_atom_tells(Item item, const Feed& feed) {
   item.authors = as_atom_tells(item.authors);
   if (item.source.url == feed.feed_url) item.source = {};  // it is this feed's own
   for (std::string& tag : item.tags) tag = html::strip_markup(tag);
-  if (item.language.empty()) item.language = feed.language;  // xml:lang is inherited
-  item.language = language_tag(item.language);
+  item.language = language_tag(told_language(item, feed));
   for (Attachment& attachment : item.attachments) {
     if (attachment.mime_type.find('/') == std::string::npos) attachment.mime_type = text::mime_of_url(attachment.url);
   }
@@ -65,7 +71,7 @@ Item as_atom_tells(Item item, const Feed& feed) {
 }
 
 /// Removes mail addresses unless nothing else is known, and changes what JSON Feed writes differently.
-Item as_json_tells(Item item) {
+Item as_json_tells(Item item, const Feed& feed) {
   if (item.body.empty()) item.body = {Markup::Kind::plain, std::exchange(item.summary, ""), ""};
   item.body = {Markup::Kind::none, render_markup(item.body, {.text = true}).text, ""};
   if (item.summary + "\n" == item.body.source) item.summary.clear();  // it would only repeat the body
@@ -73,6 +79,7 @@ Item as_json_tells(Item item) {
     if (!person.name.empty() || !person.url.empty()) person.email.clear();
   }
   item.hidden = 0;  // what was left out is not in the file
+  item.language = told_language(item, feed);
   std::replace(item.language.begin(), item.language.end(), '_', '-');
   for (Attachment& attachment : item.attachments) {
     if (attachment.mime_type.empty()) attachment.mime_type = "application/octet-stream";
@@ -148,8 +155,8 @@ TEST_F(Corpus, JsonIsValidAndReadsBack) {
     for (std::size_t i = 0; i < feed.items.size(); ++i) {
       Item told = feed.items[i];
       if (told.authors.empty()) told.authors = feed.authors;
-      EXPECT_EQ(as_json_tells(again.items[i]), as_json_tells(told))
-          << path << ": " << differences(as_json_tells(again.items[i]), as_json_tells(told));
+      EXPECT_EQ(as_json_tells(again.items[i], again), as_json_tells(told, feed))
+          << path << ": " << differences(as_json_tells(again.items[i], again), as_json_tells(told, feed));
     }
     EXPECT_FALSE(again.recovered) << path;
   }

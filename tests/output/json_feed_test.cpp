@@ -69,7 +69,8 @@ TEST(JsonFeed, HasEveryFieldOfAnItem) {
                  "comments_url": "https://tides.example.org/spring#comments",
                  "author_emails": ["bo@example.org", "crew@example.org"],
                  "source": {"title": "Harbour news", "url": "https://harbour.example.org/feed"},
-                 "rights": "CC0", "geo": {"latitude": 54.5, "longitude": -3.25}, "content_source": "feed"}})"));
+                 "rights": "CC0", "geo": {"latitude": 54.5, "longitude": -3.25}, "words": 6,
+                 "reading_time": 1, "content_source": "feed"}})"));
 }
 
 TEST(JsonFeed, IsValidWithoutAnyFeed) {
@@ -134,8 +135,44 @@ TEST(JsonFeed, AnExtractedPageNamesItsSiteAndConfidence) {
   page.confidence = 0.5;
   std::string out;
   find_writer("json")->item({.item = item, .feed = Feed{}, .page = &page}, {}, out);
-  EXPECT_EQ(json::parse(out)["_feedcat"],
-            json::parse(R"({"content_source": "page", "site_name": "Harbour news", "confidence": 0.5})"));
+  EXPECT_EQ(
+      json::parse(out)["_feedcat"],
+      json::parse(
+          R"({"words": 0, "reading_time": 0, "content_source": "page", "site_name": "Harbour news", "confidence": 0.5})"));
+}
+
+TEST(JsonFeed, TheLanguageIsThatOfTheItemOrTheFeedOrTheText) {
+  Item item = bare_item();
+  item.body = {
+      Markup::Kind::html,
+      "<p>Die alten Häuser am Hafen wurden im letzten Winter gestrichen, und seitdem leuchten die Straßen auch "
+      "an grauen Tagen.</p><p>Wer morgens zum Markt geht, sieht die Boote zwischen den Dächern und hört, wie "
+      "die Fischer ihre Netze flicken und über das Wetter streiten.</p>",
+      ""};
+  const auto language = [&](const Feed& feed) {
+    return json::parse(write("ndjson", feed, {item})).value("language", "");
+  };
+  Feed feed;
+  EXPECT_EQ(language(feed), "de");
+  feed.language = "nl";
+  EXPECT_EQ(language(feed), "nl");
+  item.language = "not a tag";
+  EXPECT_EQ(language(feed), "nl");
+  item.language = "pt_BR";
+  EXPECT_EQ(language(feed), "pt-BR");
+  item = bare_item();
+  EXPECT_EQ(language(Feed{}), "");
+}
+
+TEST(JsonFeed, WordsAndReadingTimeAreThoseOfTheText) {
+  Item item = bare_item();
+  std::string words, letters;
+  for (int i = 0; i < 460; ++i) words += "tide ";
+  for (int i = 0; i < 1000; ++i) letters += "東";
+  item.body = {Markup::Kind::html, "<p>" + words + "</p><p>" + letters + "</p>", ""};
+  const json extras = json::parse(write("ndjson", Feed{}, {item}))["_feedcat"];
+  EXPECT_EQ(extras["words"], 1460);
+  EXPECT_EQ(extras["reading_time"], 4);
 }
 
 TEST(JsonFeed, IsOneLineForTheFeedAndOneForEachItem) {

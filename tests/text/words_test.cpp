@@ -25,10 +25,14 @@ TEST(Words, AreCountedByTheirPlaces) {
   }
 }
 
-TEST(IndexLanguage, IsTheDeclaredOneIfItHasStems) {
-  EXPECT_EQ(index_language("en-GB", ""), "en");
-  EXPECT_EQ(index_language("ja", ""), "");
-  EXPECT_EQ(index_language("", "too short"), "");
+TEST(ArticleLanguage, IsTheDeclaredOneOrElseThatOfTheText) {
+  const std::string german =
+      "Die alten Häuser am Hafen wurden im letzten Winter gestrichen, und seitdem leuchten die Straßen auch an grauen "
+      "Tagen. Wer morgens zum Markt geht, sieht die Boote zwischen den Dächern und hört, wie die Fischer ihre Netze "
+      "flicken und über das Wetter streiten.";
+  EXPECT_EQ(article_language("en-GB", german), "en-GB");
+  EXPECT_EQ(article_language("", german), "de");
+  EXPECT_EQ(article_language("", "too short"), "");
 }
 
 }  // namespace

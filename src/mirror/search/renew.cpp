@@ -8,6 +8,8 @@
 
 #include "base/try.hpp"
 #include "mirror/search/tokenizer.hpp"
+#include "text/stem.hpp"
+#include "text/word_count.hpp"
 #include "text/words.hpp"
 
 namespace feedcat::mirror {
@@ -82,11 +84,12 @@ class Renewer {
 
   Result<void> copy_row() {
     const std::int64_t id = missing_.integer(0);
-    const std::string language = text::index_language(renewal_.language_of(missing_.text(1)), missing_.blob(4));
+    const std::string language =
+        text::stem_language(text::article_language(renewal_.language_of(missing_.text(1)), missing_.blob(4)));
     TRY(forget_.run(id));
     if (!language.empty()) TRY(remember_.run(id, language));
-    // The former tokenizer counted other words.
-    TRY(count_.run(id, text::count_search_words(missing_.blob(4))));
+    // An earlier version counted other words.
+    TRY(count_.run(id, text::count_words(missing_.blob(4)).total()));
     tokenizer_.set_language(language);
     return put_.run(id, missing_.text(2), missing_.text(3), missing_.text(4));
   }

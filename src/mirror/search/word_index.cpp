@@ -6,7 +6,7 @@
 
 #include "base/try.hpp"
 #include "mirror/search/renew.hpp"
-#include "text/words.hpp"
+#include "text/stem.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -56,7 +56,7 @@ Result<std::optional<Replaced>> WordIndex::replace(const ArticleText& text) {
   TRY(statements_[kIndexDrop].run(id));
   // The renewal finds that the article is missing, and takes its new text.
   if (drop_renewed_) TRY(drop_renewed_->run(id));
-  const std::string language = text::index_language(text.facts.language, text.body);
+  const std::string language = text::stem_language(text.facts.language);
   if (language != known->language) {
     TRY(statements_[kIndexForget].run(id));
     if (!language.empty()) TRY(statements_[kIndexRemember].run(id, language));

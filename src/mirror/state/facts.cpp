@@ -5,7 +5,7 @@
 
 #include "base/try.hpp"
 #include "query/query.hpp"
-#include "text/words.hpp"
+#include "text/word_count.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -39,7 +39,7 @@ Result<FactsTable> FactsTable::open(store::Database& database) {
 
 Result<void> FactsTable::put(std::int64_t article_id, const ArticleFacts& facts, std::string_view body,
                              bool rewritten) {
-  TRY(statements_[kPut].run(article_id, facts.updated, facts.language, text::count_search_words(body),
+  TRY(statements_[kPut].run(article_id, facts.updated, facts.language, text::count_words(body).total(),
                             facts.traits | (rewritten ? kUpdated : 0), kUpdated));
   TRY(statements_[kDropLabels].run(article_id));
   TRY(put_labels(article_id, LabelKind::tag, facts.tags));

@@ -49,7 +49,7 @@ struct ArticleState {
 struct ArticleFacts {
   std::vector<std::string> authors = {};  ///< names
   std::vector<std::string> tags = {};
-  std::string language = {};            ///< its own, or else that of its feed
+  std::string language = {};            ///< its own, or else that of its feed, or else the one of its text
   std::optional<UtcTime> updated = {};  ///< when the publisher changed it
   std::uint32_t traits = 0;             ///< bit n: it has the query::Trait n
 

@@ -20,6 +20,7 @@
 #include "query/parse.hpp"
 #include "support/temporary_folder.hpp"
 #include "text/date.hpp"
+#include "text/words.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -104,6 +105,7 @@ const Words kUrls = {"https://sea.example/tide-gauge", "https://land.example/202
 struct Written {
   ArticleState state;
   ArticleText text;
+  std::string declared;  // language
   std::size_t source = 0;
 };
 
@@ -175,7 +177,7 @@ class Typist {
       case 5:
         return time();
       case 6:
-        return "lang:" + random_.of({"en", "de", "de-AT", "EN-gb", "j", "ja"});
+        return "lang:" + random_.of({"en", "de", "de-AT", "EN-gb", "j", "ja", "fr"});
       case 7:
         return "words:" + random_.of({"0", ">3", "<=5", "2..6", ">=30", "..1"});
       default:
@@ -255,12 +257,13 @@ class Agreement : public testing::TestWithParam<unsigned> {
     ArticleFacts facts;
     for (std::size_t n = random_.below(3); n > 0; --n) facts.authors.push_back(random_.of(kNames));
     for (std::size_t n = random_.below(3); n > 0; --n) facts.tags.push_back(random_.of(kTags));
-    facts.language = random_.of(kLanguages);
+    one.declared = random_.of(kLanguages);
     if (random_.once_in(4)) facts.updated = some_time();
     facts.traits = static_cast<std::uint32_t>(random_.below(32));
     const std::vector<std::string_view> names(facts.authors.begin(), facts.authors.end());
     one.text = {state.path_key, state.title, query::joined_authors(names), random_.words(30), facts};
     if (random_.once_in(4)) one.text.body += "\n" + random_.of(kLongTexts);
+    one.text.facts.language = text::article_language(one.declared, one.text.body);
     return one;
   }
 
@@ -277,7 +280,7 @@ class Agreement : public testing::TestWithParam<unsigned> {
     article.folder = source.folder;
     article.tags.assign(facts.tags.begin(), facts.tags.end());
     article.url = one.state.url;
-    article.language = facts.language;
+    article.language = one.declared;
     article.date = one.state.published ? one.state.published : facts.updated ? facts.updated : one.state.first_seen;
     article.seen = one.state.first_seen;
     article.has = [&facts](query::Trait trait) { return (facts.traits >> static_cast<unsigned>(trait) & 1U) != 0; };

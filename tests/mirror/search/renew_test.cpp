@@ -179,9 +179,9 @@ TEST_P(RenewTest, ArticlesThatAreSavedBetweenTwoRunsAreNotMissed) {
 
 TEST_P(RenewTest, TheWordsOfEachArticleAreCountedAnew) {
   store().reset();
-  ASSERT_TRUE(open_state_file(path_, store::Open::read_write)->run("update facts set length = 2, known = 1"));
+  ASSERT_TRUE(open_state_file(path_, store::Open::read_write)->run("update facts set length = 9, known = 1"));
   renew();
-  EXPECT_EQ(number("select count(*) from facts where length = 3"), kArticles);
+  EXPECT_EQ(number("select count(*) from facts where length = 4"), kArticles);
 }
 
 TEST_P(RenewTest, ANewStateHasThisVersionsIndexAtOnce) {

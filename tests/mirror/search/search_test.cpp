@@ -16,6 +16,7 @@
 #include "query/parse.hpp"
 #include "support/cpu_time.hpp"
 #include "support/temporary_folder.hpp"
+#include "text/words.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -235,6 +236,8 @@ TEST_F(SearchInLanguages, ALongTextThatDeclaresNoLanguageIsRecognised) {
       "The ferries leave the port at seven in the morning and come back in the evening. On the way they stop at two "
       "small villages, where people wait with baskets of fish, bicycles, and now and then a goat that does not want to "
       "travel. Nobody minds, because the captain is never in a hurry.");
+  auto& text = batch.texts.back();
+  text.facts.language = text::article_language("", text.body);
   ASSERT_TRUE((*open_store(folder_ / "state.db", store::Open::read_write))->commit(batch));
   EXPECT_EQ(paths("ferry village"), (Paths{"ferry.md"}));
 }

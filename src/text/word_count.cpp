@@ -1,0 +1,89 @@
+#include "text/word_count.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "text/search_words.hpp"
+
+namespace feedcat::text {
+namespace {
+
+constexpr double kWordsPerMinute = 230;
+constexpr double kLettersPerMinute = 500;
+
+enum class Class : std::uint8_t { blank, letter, paired, other };
+
+Class class_of(char32_t c) {
+  if (is_paired_letter(c)) return Class::paired;
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+      return Class::letter;
+    case UTF8PROC_CATEGORY_PD:  // but a hyphen in ASCII joins words
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+      return Class::blank;
+    default:
+      return Class::other;
+  }
+}
+
+/// Returns the length of the web address that begins the text, or 0.
+std::size_t address_length(std::string_view text) {
+  if (!base::istarts_with(text, "https://") && !base::istarts_with(text, "http://")) return 0;
+  const auto ends = [](char c) { return base::is_space(c) || c == ')' || c == '>' || c == '"'; };
+  return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), ends) - text.begin());
+}
+
+}  // namespace
+
+WordCount count_words(std::string_view text) {
+  WordCount count;
+  bool in_word = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (static_cast<signed char>(c) >= 0) {
+      if (!in_word && (c == 'h' || c == 'H')) {
+        if (const std::size_t length = address_length(text.substr(at)); length > 0) {
+          at += length;
+          continue;
+        }
+      }
+      if (base::is_space(c)) {
+        in_word = false;
+      } else if (!in_word && base::is_alnum(c)) {
+        in_word = true;
+        ++count.words;
+      }
+      ++at;
+      continue;
+    }
+    const base::CodePoint point = base::decode_utf8(text, at);
+    at += point.length;
+    const Class kind = point.valid ? class_of(point.value) : Class::other;
+    if (kind == Class::paired) ++count.letters;
+    if (kind == Class::letter && !in_word) ++count.words;
+    if (kind != Class::other) in_word = kind == Class::letter;
+  }
+  return count;
+}
+
+std::size_t reading_minutes(const WordCount& count) {
+  if (count.total() == 0) return 0;
+  const double minutes =
+      static_cast<double>(count.words) / kWordsPerMinute + static_cast<double>(count.letters) / kLettersPerMinute;
+  return std::max<std::size_t>(1, static_cast<std::size_t>(std::llround(minutes)));
+}
+
+}  // namespace feedcat::text
