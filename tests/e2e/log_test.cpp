@@ -127,7 +127,7 @@ TEST_F(DiffTest, IsAUnifiedDiffThatPatchUnderstands) {
   EXPECT_THAT(ran.out, HasSubstr("\n-It was repaired today.\n+It was replaced today.\n"));
   const std::string copy = write_whole(folder_ / "copy.md", read_whole(article_));
   const Ran patched = run_command({"patch", "-R", "-s", copy}, {.input = ran.out});
-  if (patched.status != 127) EXPECT_EQ(read_whole(copy), former) << patched.out << patched.err;
+  EXPECT_EQ(read_whole(copy), former) << patched.out << patched.err;
 }
 
 TEST_F(DiffTest, MarksWordsForAPerson) {
@@ -146,17 +146,17 @@ TEST_F(DiffTest, TakesAnAddressOrAnIdAndShowsEveryChangeIfAsked) {
   const std::string name = "2026-04-09-tide-gauge.md";
   mirror(harbour("one"));
   mirror(harbour("two"));
-  // Changes of one second would be one change.
-  fs::rename(dir_ + "/.feedcat/history/harbour/2026/" +
-                 (*fs::directory_iterator(dir_ + "/.feedcat/history/harbour/2026")).path().filename().string(),
-             dir_ + "/.feedcat/history/harbour/2026/" + name + ".2026-04-10T000000Z");
+  // Changes within one second would be one change.
+  const fs::path history = dir_ + "/.feedcat/history/harbour/2026";
+  fs::rename(fs::directory_iterator(history)->path(), history / (name + ".2026-04-10T000000Z"));
   mirror(harbour("three"));
   const std::string last = feedcat({"diff", article_}).out;
   EXPECT_THAT(last, HasSubstr("\n-two\n+three\n"));
   EXPECT_THAT(last, Not(HasSubstr("-one\n")));
   EXPECT_THAT(feedcat({"diff", "--all", article_}).out, StartsWith(last));
   EXPECT_THAT(feedcat({"diff", "--all", article_}).out, HasSubstr("\n-one\n+two\n"));
-  for (const std::string word : {"https://example.org/gauge", "https://example.org/id/1", "harbour/2026/" + name}) {
+  for (const std::string& word :
+       {std::string("https://example.org/gauge"), std::string("https://example.org/id/1"), "harbour/2026/" + name}) {
     EXPECT_EQ(feedcat({"diff", word, dir_}).out, last) << word;
   }
   EXPECT_THAT(feedcat({"diff", "https://example.org/gauge"}, {.directory = dir_}).out, HasSubstr("\n-two\n+three\n"));
