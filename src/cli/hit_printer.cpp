@@ -20,60 +20,74 @@ HitPrinter::HitPrinter(const HitFormat& format, mirror::Search& search, Messages
       options_(format.display.to_options(to_terminal_)) {}
 
 bool HitPrinter::print(const HitFlow& flow) {
-  auto hit = flow.next();
-  const bool any = hit && *hit;
-  if (hit && !any && !is_document()) return false;
+  auto group = flow.next();
+  const bool any = group && *group;
+  if (group && !any && !is_document()) return false;
   Output output({}, format_.path_end ? std::string() : format_.display.pager(to_terminal_));
   Feed all;
   all.title = format_.title;
   const std::array<const Feed*, 1> feeds{&all};
   std::string text;
   bool accepts = true;
-  if (hit && writer_ != nullptr) writer_->begin(feeds, options_, text);
+  if (group && writer_ != nullptr) writer_->begin(feeds, options_, text);
   std::size_t written = 0;
-  while (hit && *hit) {
-    if (write(**hit, written, flow.ruling ? flow.ruling() : nullptr, text)) {
-      ++written;
-      accepts = deliver(**hit, flow, output, text);
-      text.clear();
-    }
-    if (!accepts) break;
-    hit = flow.next();
+  while (accepts && group && *group) {
+    const std::vector<mirror::FoundIn> hits = write(std::move(**group), written, text);
+    accepts = hits.empty() || deliver(hits, flow, output, text);
+    text.clear();
+    if (accepts) group = flow.next();
   }
-  if (!hit) output.fail(hit.error());
-  if (accepts && hit && writer_ != nullptr) writer_->end(feeds, options_, text);
-  if (accepts && hit) accepts = output.write(text);
+  if (!group) output.fail(group.error());
+  if (accepts && group && writer_ != nullptr) writer_->end(feeds, options_, text);
+  if (accepts && group) accepts = output.write(text);
   const Result<void> done = output.finish();
   if (!done) messages_.problem(output.name(), done.error());
   if (done && accepts && is_document() && flow.all_printed) told(flow.all_printed());
   return any;
 }
 
-bool HitPrinter::write(mirror::FoundIn& hit, std::size_t index, const Ruling* ruling, std::string& text) {
+/// Returns the hits that were written, or whose story was. `index` counts the articles in the output.
+std::vector<mirror::FoundIn> HitPrinter::write(HitGroup group, std::size_t& index, std::string& text) {
+  const bool tells_once = !format_.path_end && (writer_ == nullptr || writer_->tells_once);
+  std::vector<mirror::FoundIn> written;
+  for (mirror::FoundIn& hit : group.hits) {
+    const bool follows = tells_once && !written.empty();
+    if (!follows && !write(hit, group, index, text)) continue;
+    if (!follows) ++index;
+    written.push_back(std::move(hit));
+  }
+  return written;
+}
+
+bool HitPrinter::write(mirror::FoundIn& hit, const HitGroup& group, std::size_t index, std::string& text) {
   if (format_.path_end) {
     text += path_of(hit) + *format_.path_end;
     return true;
   }
   if (writer_ == nullptr) {
     if (const auto shown = search_.show_matches(hit); !shown) messages_.problem("search", shown.error());
-    text += hit_text(hit.article, path_of(hit), options_);
+    text += hit_text(hit.article, path_of(hit), story, options_);
     return true;
   }
   const std::optional<mirror::SavedItem> saved = item_of(hit);
-  if (saved)
-    writer_->item({.item = saved->item, .feed = saved->feed, .index = index, .ruling = ruling}, options_, text);
-  return saved.has_value();
+  if (!saved) return false;
+  Entry entry{.item = saved->item, .feed = saved->feed, .index = index};
+  if (group.story) entry.story = &*group.story;
+  if (group.ruling) entry.ruling = &*group.ruling;
+  writer_->item(entry, options_, text);
+  return true;
 }
 
 /// Returns whether the output accepts more.
-bool HitPrinter::deliver(const mirror::FoundIn& hit, const HitFlow& flow, Output& output, std::string& text) {
+bool HitPrinter::deliver(const std::vector<mirror::FoundIn>& hits, const HitFlow& flow, Output& output,
+                         std::string& text) {
   if (!flow.printed) return output.write(text);
   if (is_document()) {
-    flow.waits(hit);
+    flow.waits(hits);
     return output.write(text);
   }
   const HeldSignals until_noted;
-  return output.write(text) && output.flush() && told(flow.printed(hit));
+  return output.write(text) && output.flush() && told(flow.printed(hits));
 }
 
 bool HitPrinter::told(const Result<void>& done) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/display.hpp"
+#include "cli/hit_groups.hpp"
 #include "cli/messages.hpp"
 #include "feedcat/result.hpp"
 #include "feedcat/write.hpp"
@@ -32,15 +33,13 @@ struct HitFormat {
 
 /// Where hits come from, and who is told that they were printed.
 struct HitFlow {
-  std::function<Result<std::optional<mirror::FoundIn>>()> next;  ///< nullopt after the last one
-  std::function<const Ruling*()> ruling = {};  ///< what the rules say about the last hit, if they were asked
-  /// If it is set, it is called with each hit as soon as the output has accepted it, before a signal can end the
-  /// program.
-  std::function<Result<void>(const mirror::FoundIn&)> printed = {};
-  /// The same for all hits at once, after the whole output was accepted, if nobody can use a part of it. It must be
-  /// set if `printed` is, and `waits` is called with each hit before.
+  NextGroup next;  ///< nullopt after the last one
+  /// If it is set, it is called with hits as soon as the output has accepted them, before a signal can end the program.
+  std::function<Result<void>(const std::vector<mirror::FoundIn>&)> printed = {};
+  /// Must be set if `printed` is. If nobody can use a part of the output, `waits` is called with the hits in place of
+  /// `printed`, and `all_printed` after the whole output was accepted.
+  std::function<void(const std::vector<mirror::FoundIn>&)> waits = {};
   std::function<Result<void>()> all_printed = {};
-  std::function<void(const mirror::FoundIn&)> waits = {};
 };
 
 class HitPrinter {
@@ -52,8 +51,9 @@ class HitPrinter {
   bool print(const HitFlow& flow);
 
  private:
-  bool write(mirror::FoundIn& hit, std::size_t index, const Ruling* ruling, std::string& text);
-  bool deliver(const mirror::FoundIn& hit, const HitFlow& flow, Output& output, std::string& text);
+  std::vector<mirror::FoundIn> write(HitGroup group, std::size_t& index, std::string& text);
+  bool write(mirror::FoundIn& hit, const HitGroup& group, std::size_t index, std::string& text);
+  bool deliver(const std::vector<mirror::FoundIn>& hits, const HitFlow& flow, Output& output, std::string& text);
   bool told(const Result<void>& done);
   [[nodiscard]] std::string path_of(const mirror::FoundIn& hit) const;
   [[nodiscard]] std::optional<mirror::SavedItem> item_of(const mirror::FoundIn& hit) const;

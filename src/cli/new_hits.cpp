@@ -51,14 +51,14 @@ Result<std::vector<mirror::FoundIn>> NewHits::some(mirror::Search& search, std::
   return chosen;
 }
 
-Result<void> NewHits::accepted(const mirror::FoundIn& hit, mirror::Search& search) {
-  TRY(auto names, search.names_of(hit.mirror, hit.article.article_id));
-  return cursor_.deliver({std::move(names)});
+Result<void> NewHits::accepted(const std::vector<mirror::FoundIn>& hits, mirror::Search& search) {
+  for (const mirror::FoundIn& hit : hits) will_be_accepted(hit);
+  return all_accepted(search);
 }
 
 Result<void> NewHits::all_accepted(mirror::Search& search) {
   std::vector<cursors::ArticleKeys> keys;
-  for (const Place& place : waiting_) {
+  for (const mirror::ArticlePlace& place : waiting_) {
     TRY(auto names, search.names_of(place.mirror, place.article_id));
     keys.push_back({std::move(names)});
   }

@@ -26,9 +26,9 @@ class NewHits {
   /// Returns the first hits of the search that were not delivered, in its order.
   Result<std::vector<mirror::FoundIn>> some(mirror::Search& search, std::size_t limit);
 
-  /// Call this after the output has accepted the hit. When it returns, that is stored.
-  Result<void> accepted(const mirror::FoundIn& hit, mirror::Search& search);
-  /// Does the same at the end for hits that nobody can use before the whole output is there.
+  /// Call this after the output has accepted the hits. When it returns, that is stored.
+  Result<void> accepted(const std::vector<mirror::FoundIn>& hits, mirror::Search& search);
+  /// `all_accepted` does the same for hits that nobody can use before the whole output is there.
   void will_be_accepted(const mirror::FoundIn& hit) { waiting_.push_back({hit.mirror, hit.article.article_id}); }
   Result<void> all_accepted(mirror::Search& search);
   /// Counts all hits that are left as delivered.
@@ -38,15 +38,11 @@ class NewHits {
   Result<void> finish() { return cursor_.finish(); }
 
  private:
-  struct Place {
-    std::size_t mirror = 0;
-    std::int64_t article_id = 0;
-  };
   explicit NewHits(cursors::Cursor cursor) : cursor_(std::move(cursor)) {}
   Result<bool> is_new(const mirror::FoundIn& hit, mirror::Search& search);
 
   cursors::Cursor cursor_;
-  std::vector<Place> waiting_;
+  std::vector<mirror::ArticlePlace> waiting_;
   std::unordered_set<std::uint64_t> returned_;  // the names of hits of this run, if there are several mirrors
 };
 

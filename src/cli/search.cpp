@@ -1,5 +1,6 @@
 #include "cli/search.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <string>
@@ -7,8 +8,10 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/try.hpp"
 #include "cli/did_you_mean.hpp"
 #include "cli/display.hpp"
+#include "cli/hit_groups.hpp"
 #include "cli/hit_printer.hpp"
 #include "cli/messages.hpp"
 #include "cli/new_hits.hpp"
@@ -26,6 +29,7 @@ namespace feedcat::cli {
 namespace {
 
 constexpr unsigned long kDefaultLimit = 20;
+constexpr unsigned long kHitsOfStory = 2;
 constexpr unsigned long kNoLimit = std::numeric_limits<unsigned long>::max();
 
 std::vector<std::string> formats() {
@@ -51,6 +55,8 @@ class Search : public Invocation {
                  "the best first (default if the query has words), the newest first, or the highest score first");
     flags.integer("--min-score", min_score_, "N",
                   "only articles to which the rules in config.toml give N points or more");
+    flags.flag("--stories", stories_,
+               "show articles of different feeds on one event together, as one article with the names of the others");
     flags.text("--facet", facets_, "LIST",
                "count the articles by feed, tag, month, author or lang, or several of these");
     flags.group("What is new");
@@ -69,7 +75,7 @@ class Search : public Invocation {
     if (directories_.empty()) directories_ = {"."};
     const auto facets = read_facets(facets_);
     if (!facets) return wrong_usage("--facet: " + facets.error().message);
-    if (const auto checked = check_new(); !checked) return wrong_usage(checked.error().message);
+    if (const auto checked = check(); !checked) return wrong_usage(checked.error().message);
     auto query = read_query(query_, "", saved_);
     if (!query) return kUsage;
     if (const auto added = shorthands_.add_to(*query); !added) return wrong_usage(added.error().message);
@@ -83,13 +89,12 @@ class Search : public Invocation {
     const HitFormat format = hit_format(ranked);
     HitPrinter printer(format, *search, messages);
     if (new_) return print_new(*search, printer, messages);
-    const auto order = ranked ? mirror::SearchOrder::relevance : mirror::SearchOrder::newest;
-    const unsigned long limit = limit_.value_or(ranked ? kDefaultLimit : kNoLimit);
-    if (const auto started = search->start(order, rules ? kNoLimit : limit); !started) return failed(started.error());
-    if (rules) return print_scored(*search, *rules, limit, printer, messages);
-    const bool any = printer.print({.next = [&] { return search->next(); }});
-    if (!any && !messages.failed()) say_what_was_meant(*search, query_, saved_, directories_);
-    return any && !messages.failed() ? kOk : kFailed;
+    const auto any = rules    ? print_scored(*search, *rules, ranked, printer, messages)
+                     : ranked ? print_best(*search, printer)
+                              : print_newest(*search, printer);
+    if (!any) return failed(any.error());
+    if (!*any && !messages.failed()) say_what_was_meant(*search, query_, saved_, directories_);
+    return *any && !messages.failed() ? kOk : kFailed;
   }
 
  private:
@@ -100,29 +105,14 @@ class Search : public Invocation {
 
   [[nodiscard]] bool scores() const { return sort_ == "score" || min_score_; }
 
-  int print_scored(mirror::Search& search, const pipeline::Rules& rules, unsigned long limit, HitPrinter& printer,
-                   Messages& messages) const {
-    ScoreOptions options{.sort = sort_ == "score", .limit = limit, .path_of = [&](const mirror::FoundIn& found) {
-                           return mirror::path_in(directories_[found.mirror], found.article.path);
-                         }};
-    if (min_score_) options.min_score = *min_score_;
-    auto hits = scored_hits(search, rules, options, messages);
-    if (!hits) return failed(hits.error());
-    HitFlow flow;
-    std::size_t next = 0;
-    flow.next = [&]() -> Result<std::optional<mirror::FoundIn>> {
-      if (next == hits->size()) return std::optional<mirror::FoundIn>();
-      return std::optional((*hits)[next++].found);
-    };
-    flow.ruling = [&] { return &(*hits)[next - 1].ruling; };
-    return printer.print(flow) && !messages.failed() ? kOk : kFailed;
-  }
-
-  [[nodiscard]] Result<void> check_new() const {
+  [[nodiscard]] Result<void> check() const {
+    if (stories_ && !facets_.empty())
+      return fail(ErrorKind::usage, "--facet prints no articles, so it has no --stories");
+    if (scores() && (new_ || stories_))
+      return fail(ErrorKind::usage, "--min-score and --sort score go neither with --new nor with --stories");
     if (catch_up_ && !new_) return fail(ErrorKind::usage, "--catch-up needs --new");
     if (!new_) return {};
     if (!facets_.empty()) return fail(ErrorKind::usage, "--facet prints no articles, so it has no --new");
-    if (scores()) return fail(ErrorKind::usage, "--new does not go with --min-score and --sort score");
     // The best of many are not all of them, and an alert must not leave any out.
     if (sort_ == "relevance")
       return fail(ErrorKind::usage, "--new prints all that is new, and cannot --sort by relevance");
@@ -137,6 +127,49 @@ class Search : public Invocation {
     return format;
   }
 
+  Result<bool> print_scored(mirror::Search& search, const pipeline::Rules& rules, bool ranked, HitPrinter& printer,
+                            Messages& messages) const {
+    const unsigned long limit = limit_.value_or(ranked ? kDefaultLimit : kNoLimit);
+    TRY(search.start(ranked ? mirror::SearchOrder::relevance : mirror::SearchOrder::newest, kNoLimit));
+    ScoreOptions options{.sort = sort_ == "score", .limit = limit, .path_of = [&](const mirror::FoundIn& found) {
+                           return mirror::path_in(directories_[found.mirror], found.article.path);
+                         }};
+    if (min_score_) options.min_score = *min_score_;
+    TRY(auto scored, scored_hits(search, rules, options, messages));
+    std::size_t at = 0;
+    return printer.print({.next = [&]() -> Result<std::optional<HitGroup>> {
+      if (at == scored.size()) return std::optional<HitGroup>();
+      Hit& hit = scored[at++];
+      return std::optional(HitGroup{.hits = {std::move(hit.found)}, .ruling = std::move(hit.ruling)});
+    }});
+  }
+
+  Result<bool> print_best(mirror::Search& search, HitPrinter& printer) const {
+    const unsigned long limit = limit_.value_or(kDefaultLimit);
+    // A story counts once, so more hits are needed than stories.
+    const unsigned long hits = stories_ ? std::min(limit, kNoLimit / kHitsOfStory) * kHitsOfStory : limit;
+    TRY(search.start(mirror::SearchOrder::relevance, hits));
+    if (!stories_) return printer.print({.next = single_hits([&] { return search.next(); })});
+    TRY(auto groups, ranked_groups(search, directories_, limit));
+    std::size_t at = 0;
+    return printer.print({.next = [&]() -> Result<std::optional<HitGroup>> {
+      if (at == groups.size()) return std::optional<HitGroup>();
+      return std::optional(std::move(groups[at++]));
+    }});
+  }
+
+  Result<bool> print_newest(mirror::Search& search, HitPrinter& printer) const {
+    unsigned long left = limit_.value_or(kNoLimit);
+    TRY(search.start(mirror::SearchOrder::newest, stories_ ? kNoLimit : left));
+    HitGroups groups([&] { return search.next(); }, search, directories_);
+    if (!stories_) return printer.print({.next = single_hits([&] { return search.next(); })});
+    return printer.print({.next = [&]() -> Result<std::optional<HitGroup>> {
+      if (left == 0) return std::optional<HitGroup>();
+      --left;
+      return groups.next();
+    }});
+  }
+
   /// Finding nothing new is a success.
   int print_new(mirror::Search& search, HitPrinter& printer, Messages& messages) const {
     auto hits = NewHits::open(*new_, now());
@@ -148,24 +181,28 @@ class Search : public Invocation {
     if (catch_up_) {
       if (const auto done = hits->catch_up(search); !done) return failed(done.error());
     } else {
-      HitFlow flow;
-      flow.next = [&] { return hits->next(search); };
-      flow.printed = [&](const mirror::FoundIn& hit) { return hits->accepted(hit, search); };
-      flow.waits = [&](const mirror::FoundIn& hit) { hits->will_be_accepted(hit); };
-      flow.all_printed = [&] { return hits->all_accepted(search); };
+      NextHit next = [&] { return hits->next(search); };
       if (some) {
         auto chosen = hits->some(search, *limit_);
         if (!chosen) return failed(chosen.error());
-        flow.next = [&search, chosen = std::move(*chosen)]() mutable { return taken(chosen); };
+        next = [chosen = std::move(*chosen)]() mutable { return taken(chosen); };
       }
+      HitGroups groups(next, search, directories_);
+      HitFlow flow;
+      flow.next = stories_ ? NextGroup([&] { return groups.next(); }) : single_hits(next);
+      flow.printed = [&](const auto& printed) { return hits->accepted(printed, search); };
+      flow.waits = [&](const auto& printed) {
+        for (const mirror::FoundIn& hit : printed) hits->will_be_accepted(hit);
+      };
+      flow.all_printed = [&] { return hits->all_accepted(search); };
       printer.print(flow);
     }
     if (const auto done = hits->finish(); !done) messages.problem("--new", done.error());
     return messages.failed() ? kFailed : kOk;
   }
 
-  static std::optional<mirror::FoundIn> taken(std::vector<mirror::FoundIn>& chosen) {
-    if (chosen.empty()) return std::nullopt;
+  static Result<std::optional<mirror::FoundIn>> taken(std::vector<mirror::FoundIn>& chosen) {
+    if (chosen.empty()) return std::optional<mirror::FoundIn>();
     std::optional<mirror::FoundIn> last(std::move(chosen.back()));
     chosen.pop_back();
     return last;
@@ -176,7 +213,7 @@ class Search : public Invocation {
   std::optional<unsigned long> limit_;
   std::optional<long> min_score_;
   std::optional<std::string> new_;
-  bool paths_ = false, null_ = false, catch_up_ = false;
+  bool paths_ = false, null_ = false, catch_up_ = false, stories_ = false;
   ShorthandFlags shorthands_;
   DisplayFlags display_;
   SavedQueries saved_;

@@ -45,10 +45,17 @@ std::string title_of(const mirror::Found& found, bool color) {
 
 }  // namespace
 
-std::string hit_text(const mirror::Found& found, const std::string& path, const WriteOptions& options) {
+std::string hit_text(const mirror::Found& found, const std::string& path, const Story* story,
+                     const WriteOptions& options) {
   const bool color = options.style.color;
   std::string out = title_of(found, color) + "\n" + output::day(found.time, options) + " \u00b7 " + shown(found.feed) +
                     " \u00b7 " + text::printable_line(path) + "\n";
+  if (story != nullptr && story->members.size() > 1) {
+    for (std::size_t i = 1; i < story->members.size(); ++i) {
+      out += (i == 1 ? "Also: " : ", ") + shown(output::feed_of(story->members[i]));
+    }
+    out += "\n";
+  }
   const std::string snippet = with_matches(found.snippet, text::kBold, "", color);
   if (!snippet.empty()) out += snippet + "\n";
   return out + "\n";

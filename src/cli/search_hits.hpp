@@ -8,8 +8,10 @@
 
 namespace feedcat::cli {
 
-/// Returns the title, a line with date, feed and path, and the snippet. If the style has colour, the matches in the
+/// Returns the title, a line with date, feed and path, one with the other feeds of the story (which may be null), and
+/// the snippet. If the style has colour, the matches in the
 /// snippet are bold, and those in the title are underlined.
-std::string hit_text(const mirror::Found& found, const std::string& path, const WriteOptions& options);
+std::string hit_text(const mirror::Found& found, const std::string& path, const Story* story,
+                     const WriteOptions& options);
 
 }  // namespace feedcat::cli

@@ -303,5 +303,71 @@ TEST_F(SearchProgram, AtATerminalTheWholeWordsThatMatchStandOut) {
   EXPECT_THAT(search({"committee", "--color=always"}).out, HasSubstr("\x1b[1m\x1b[4mCommittees\x1b[0m"));
 }
 
+constexpr const char* kReport =
+    "Two trams collided at the Weavers' Bridge in Ostleigh on Monday, and nine people were taken to hospital. The "
+    "driver of the second tram, Marek Tolliver, said that the brakes had answered late.";
+
+/// Harbour has the report first; Lantern and Ferry follow. Lantern has another article, which is newer.
+class SearchStories : public SearchProgram {
+ protected:
+  void SetUp() override {
+    save(feed({{1, "Trams collide", kReport}}, "harbour"), "harbour");
+    save(feed({{3, "Swans return", "They are back in the harbour."}, {2, "Nine hurt", kReport}}, "lantern"), "lantern");
+    save(feed({{3, "Accident on line 14", kReport}}, "ferry"), "ferry");
+  }
+  nlohmann::json json(std::vector<std::string> words) const {
+    words.insert(words.end(), {"--stories", "-f", "json"});
+    return nlohmann::json::parse(search(std::move(words)).out)["items"];
+  }
+};
+
+TEST_F(SearchStories, TheFirstLeadsAndTheOthersAreNamed) {
+  for (const char* query : {"", "tram"}) {
+    const std::string text = search({query, "--stories", "-f", "text"}).out;
+    EXPECT_THAT(text, HasSubstr("Trams collide\n2026-04-09 10:00 UTC \u00b7 harbour\nhttps://harbour.example/1\n"
+                                "Also: lantern, ferry\n"))
+        << query;
+    EXPECT_THAT(text, Not(HasSubstr("Nine hurt")));
+  }
+  EXPECT_THAT(search({"tram", "--stories"}).out,
+              HasSubstr("Trams collide\n2026-04-09 \u00b7 harbour \u00b7 " + mirror_ +
+                        "/harbour/2026/2026-04-09-trams-collide.md\nAlso: lantern, ferry\nTwo trams"));
+  const std::string paths = search({"", "--stories", "-l"}).out;
+  EXPECT_EQ(paths, mirror_ + "/lantern/2026/2026-04-09-swans-return.md\n" + mirror_ +
+                       "/harbour/2026/2026-04-09-trams-collide.md\n" + mirror_ +
+                       "/lantern/2026/2026-04-09-nine-hurt.md\n" + mirror_ +
+                       "/ferry/2026/2026-04-09-accident-on-line-14.md\n");
+}
+
+TEST_F(SearchStories, TheIdIsThatOfTheFirstWhateverIsFound) {
+  const nlohmann::json all = json({""});
+  ASSERT_EQ(all.size(), 4U);
+  EXPECT_FALSE(all[0]["_feedcat"].contains("story"));
+  const std::string id = all[1]["id"];
+  for (int i = 1; i < 4; ++i) {
+    EXPECT_EQ(all[i]["_feedcat"]["story"]["id"], id);
+    EXPECT_EQ(all[i]["_feedcat"]["story"]["members"].size(), 3U);
+  }
+  for (const char* query : {"feed:ferry", "title:accident", "tram title:nine", "feed:ferry OR feed:lantern tram"}) {
+    for (const nlohmann::json& one : json({query})) EXPECT_EQ(one["_feedcat"]["story"]["id"], id) << query;
+  }
+  EXPECT_EQ(json({"title:accident"})[0]["_feedcat"]["story"]["members"].size(), 1U);
+}
+
+TEST_F(SearchStories, ALimitCountsAStoryOnce) {
+  EXPECT_EQ(json({"", "-n1"}).size(), 1U);
+  EXPECT_EQ(json({"", "-n2"}).size(), 4U);
+  EXPECT_EQ(json({"tram", "-n2"}).size(), 3U);
+}
+
+TEST_F(SearchStories, AreDeliveredAsAWhole) {
+  EXPECT_THAT(search({"", "--stories", "--new", "-f", "text"}).out, HasSubstr("Also: lantern, ferry"));
+  EXPECT_EQ(search({"", "--stories", "--new", "-f", "text"}).out, "");
+  save(feed({{9, "Trams again", kReport}}, "gazette"), "gazette");
+  const nlohmann::json late = json({"", "--new"});
+  ASSERT_EQ(late.size(), 1U);
+  EXPECT_EQ(late[0]["_feedcat"]["story"]["id"], json({"feed:harbour"})[0]["id"]) << "and is not a story of its own";
+}
+
 }  // namespace
 }  // namespace feedcat::test

@@ -145,11 +145,25 @@ Result<std::vector<std::uint64_t>> Search::names_of(std::size_t mirror_index, st
   return names;
 }
 
-Result<Spellings> Search::spellings() {
-  std::vector<store::Database*> databases;
-  for (const Mirror& mirror : mirrors_) databases.push_back(mirror.database.get());
-  return mirror::spellings(databases, matcher_->query());
+std::vector<store::Database*> Search::databases() const {
+  std::vector<store::Database*> all;
+  for (const Mirror& mirror : mirrors_) all.push_back(mirror.database.get());
+  return all;
 }
+
+Result<std::optional<ArticlePlace>> Search::first_of_story(const FoundIn& hit) {
+  if (!stories_) stories_.emplace(databases());
+  return stories_->first_of({hit.mirror, hit.article.article_id}, hit.article.time);
+}
+
+Result<std::string> Search::path_of(const ArticlePlace& article) {
+  TRY(auto row,
+      mirrors_[article.mirror].database->query("select path from article where article_id = ?1", article.article_id));
+  TRY(const auto path, row.first([](const store::Statement& one) { return one.text(0); }));
+  return path.value_or("");
+}
+
+Result<Spellings> Search::spellings() { return mirror::spellings(databases(), matcher_->query()); }
 
 Result<Counts> Search::count(Facet facet) {
   if (sql_.needs_facts || needs_facts(facet)) TRY(complete_all());

@@ -15,6 +15,7 @@
 #include "mirror/search/found_list.hpp"
 #include "mirror/search/spelling.hpp"
 #include "mirror/search/sql.hpp"
+#include "mirror/search/stories.hpp"
 #include "query/matches.hpp"
 #include "store/sqlite.hpp"
 
@@ -51,6 +52,12 @@ class Search {
   Result<std::vector<std::uint64_t>> names_of(std::size_t mirror, std::int64_t article_id);
   [[nodiscard]] std::size_t mirrors() const { return mirrors_.size(); }
 
+  /// Returns the first article of the story to which the hit belongs, or nullopt if no other article of the mirrors
+  /// tells of the same event. It is the same whatever the query is.
+  Result<std::optional<ArticlePlace>> first_of_story(const FoundIn& hit);
+  /// Returns the path of an article below its mirror.
+  Result<std::string> path_of(const ArticlePlace& article);
+
   /// Returns words that may be meant by those of the query that no article has.
   Result<Spellings> spellings();
 
@@ -70,10 +77,12 @@ class Search {
   Search(std::unique_ptr<query::Matcher> matcher, std::vector<Mirror> mirrors);
   Result<void> rank(std::size_t limit);
   Result<void> complete_all();
+  [[nodiscard]] std::vector<store::Database*> databases() const;
 
   std::unique_ptr<query::Matcher> matcher_;  // the databases refer to it
   SqlQuery sql_;
   std::vector<Mirror> mirrors_;
+  std::optional<Stories> stories_;
   SearchOrder order_ = SearchOrder::newest;
   std::size_t left_ = 0;         // hits that may still be returned
   std::vector<FoundIn> ranked_;  // the worst first

@@ -1,0 +1,130 @@
+#include "mirror/search/stories.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <string_view>
+
+#include "base/ascii.hpp"
+#include "base/try.hpp"
+#include "pipeline/article_names.hpp"
+#include "pipeline/stories/group.hpp"
+#include "pipeline/stories/titles.hpp"
+
+namespace feedcat::mirror {
+
+namespace stories = pipeline::stories;
+
+/// What is read of an article from the tables.
+struct Stories::Known {
+  ArticlePlace place;
+  std::string feed;  ///< its address
+  Item item;         ///< its title, language, address and time
+};
+
+namespace {
+
+constexpr std::int64_t kWindow = std::chrono::seconds(stories::kLongestStory).count();
+
+std::int64_t window_of(UtcTime time) {
+  const std::int64_t seconds = time.time_since_epoch().count();
+  return seconds >= 0 ? seconds / kWindow : -((-seconds + kWindow - 1) / kWindow);
+}
+
+}  // namespace
+
+Result<std::optional<ArticlePlace>> Stories::first_of(const ArticlePlace& article, UtcTime time) {
+  const std::int64_t window = window_of(time);
+  if (loaded_ != window) {
+    TRY(load(window));
+    loaded_ = window;
+  }
+  const auto found = firsts_.find(article);
+  return found == firsts_.end() ? std::optional<ArticlePlace>() : found->second;
+}
+
+Result<void> Stories::load(std::int64_t window) {
+  std::vector<Known> known;
+  const std::int64_t from = window * kWindow;
+  TRY(read(from, from + kWindow, true, kMostInWindow / 2, known));
+  TRY(read(from - kWindow, from, false, kMostInWindow / 4, known));
+  TRY(read(from + kWindow, from + 2 * kWindow, true, kMostInWindow / 4, known));
+  std::sort(known.begin(), known.end(), [](const Known& a, const Known& b) {
+    return a.item.published != b.item.published ? a.item.published < b.item.published : a.place < b.place;
+  });
+  return group(known);
+}
+
+/// Adds the oldest or the newest articles of this time.
+Result<void> Stories::read(std::int64_t from, std::int64_t to, bool oldest, std::size_t most,
+                           std::vector<Known>& known) {
+  const std::string order = oldest ? "" : " desc";
+  for (std::size_t i = 0; i < mirrors_.size(); ++i) {
+    TRY(auto rows,
+        mirrors_[i]->query("select f.article_id, f.time, f.language, a.title, a.url, s.url from facts f"
+                           " indexed by facts_by_time cross join article a on a.article_id = f.article_id"
+                           " cross join source s on s.source_id = f.source_id where f.time >= ?1 and f.time < ?2"
+                           " order by f.time" +
+                               order + ", f.article_id" + order + " limit ?3",
+                           from, to, most / mirrors_.size()));
+    TRY(auto articles, rows.rows([&](const store::Statement& row) {
+      Known one{{i, row.integer(0)}, row.text(5), {}};
+      one.item.published = row.time(1);
+      one.item.language = row.text(2);
+      one.item.title = row.text(3);
+      one.item.url = row.text(4);
+      return one;
+    }));
+    for (Known& one : articles) known.push_back(std::move(one));
+  }
+  return {};
+}
+
+Result<const stories::Fingerprint*> Stories::fingerprint(const ArticlePlace& article) {
+  const auto known = fingerprints_.find(article);
+  if (known != fingerprints_.end()) return &known->second;
+  TRY(auto row, mirrors_[article.mirror]->query("select body from words where rowid = ?1", article.article_id));
+  TRY(const auto text, row.first([](const store::Statement& one) { return one.text(0); }));
+  return &fingerprints_.emplace(article, stories::fingerprint_of(text.value_or(""))).first->second;
+}
+
+/// Only texts that are near are kept for the next five days.
+Result<void> Stories::group(std::vector<Known>& known) {
+  std::set<ArticlePlace> places;
+  std::map<std::string, Feed> feeds;
+  std::map<std::pair<std::string, std::string>, int> uses;  // of an address in its feed
+  for (const Known& one : known) {
+    places.insert(one.place);
+    feeds[one.feed].items.push_back(one.item);
+    ++uses[{one.feed, one.item.url}];
+  }
+  std::erase_if(fingerprints_, [&](const auto& print) { return !places.contains(print.first); });
+  std::map<std::string, std::pair<std::size_t, stories::Titles>> titles;
+  for (const auto& [url, feed] : feeds) {
+    const std::size_t number = titles.size();
+    titles.emplace(url, std::pair(number, stories::Titles(feed)));
+  }
+  std::vector<stories::StoryArticle> articles;
+  for (const Known& one : known) {
+    const auto& [number, title] = titles.at(one.feed);
+    stories::StoryArticle article{.feed = number, .when = one.item.published};
+    const bool own_address = !one.item.url.empty() && uses.at({one.feed, one.item.url}) == 1;
+    if (own_address) article.name = pipeline::names_elsewhere("", "", one.item.url).front();
+    const std::string_view language = one.item.language;
+    article.language = base::lower(language.substr(0, language.find_first_of("-_")));
+    article.title = title.stems_of(one.item);
+    TRY(const auto* const print, fingerprint(one.place));
+    article.text = *print;
+    articles.push_back(std::move(article));
+  }
+  const std::vector<std::size_t> firsts = stories::group(articles);
+  firsts_.clear();
+  for (std::size_t i = 0; i < firsts.size(); ++i) {
+    if (firsts[i] == i) continue;
+    firsts_.emplace(known[i].place, known[firsts[i]].place);
+    firsts_.emplace(known[firsts[i]].place, known[firsts[i]].place);
+  }
+  return {};
+}
+
+}  // namespace feedcat::mirror
