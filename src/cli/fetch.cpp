@@ -298,8 +298,12 @@ class Fetch : public Invocation {
     std::size_t taken = 0;
     const bool each = run.followed != nullptr || (delivery != nullptr && !as_a_whole);
     format.taken = [&](std::size_t i) {
+      if (!each) {
+        ++taken;
+        return true;
+      }
       const HeldSignals until_noted;
-      if (each && !run.output.flush()) return false;
+      if (!run.output.flush()) return false;
       if (delivery != nullptr && !as_a_whole && !delivery->accepted(articles.chosen[i], run.messages)) return false;
       ++taken;
       return true;

@@ -111,8 +111,9 @@ PollingHints polling_of(const RawFeed& raw) {
 
 }  // namespace
 
-Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const ParseOptions& options, BodyTaker* bodies)
-    : addresses_(raw, retrieval_url), feed_id_(raw.id.get()), options_(options), bodies_(bodies) {
+Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const ParseOptions& options,
+                   const FinishOptions& extra)
+    : addresses_(raw, retrieval_url), feed_id_(raw.id.get()), options_(options), extra_(extra) {
   Feed& feed = parsed_.feed;
   feed.format = raw.format;
   feed.id = base::collapse(raw.id.get());
@@ -142,9 +143,9 @@ Item Finisher::finished(const RawItem& raw) const {
   item.external_url = addresses_.absolute(raw.external_url);
   item.title = plain_title(raw.title, item.hidden);
   // Without title and address, the id is made from the body.
-  const bool may_go = bodies_ != nullptr && !(item.title.empty() && item.url.empty());
+  const bool may_go = extra_.bodies != nullptr && !(item.title.empty() && item.url.empty());
   const PutAway put_away = [&](std::string_view source) {
-    return may_go && bodies_->take(parsed_.feed.items.size(), source);
+    return may_go && extra_.bodies->take(parsed_.feed.items.size(), source);
   };
   if (options_.bodies || item.title.empty()) finish_body(raw, addresses_, put_away, item);
   item.body.keep_tracking = options_.keep_tracking;
@@ -170,18 +171,20 @@ Item Finisher::finished(const RawItem& raw) const {
 
 void Finisher::expect(std::size_t items) {
   parsed_.feed.items.reserve(items);
-  if (bodies_ != nullptr) bodies_->begin(items);
+  if (extra_.bodies != nullptr) extra_.bodies->begin(items);
 }
 
 void Finisher::add(const std::vector<RawItem>& items) {
   for (const RawItem& raw : items) {
     parsed_.feed.items.push_back(finished(raw));
+    if (!extra_.hash_texts) continue;
     text_hashes_.push_back(base::hash64(raw.content.get().source) ^ base::hash64(raw.description.get().source));
   }
 }
 
-ReadFeed Finisher::finish() && {
+std::optional<ReadFeed> Finisher::finish() && {
   Identities ids = settle_ids(parsed_.feed, text_hashes_);
+  if (ids.needs_texts) return std::nullopt;
   parsed_.id_sources = std::move(ids.sources);
   parsed_.shared_ids = std::move(ids.shared);
   parsed_.text_hashes = std::move(text_hashes_);

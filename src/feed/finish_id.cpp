@@ -36,22 +36,27 @@ std::string made_id(const Item& item, std::uint64_t text_hash, Depth depth) {
 
 /// Gives these items ids that differ if their names, otherwise their dates, otherwise their texts differ. Only what
 /// distinguishes an item from another goes into its id, so an exact double has the id that it would have alone.
-/// Adds to `shared` the ids that turned out to belong to several articles.
+/// Adds to `result.shared` the ids that turned out to belong to several articles.
 void make_ids(std::vector<Item>& items, const std::vector<std::uint64_t>& text_hashes,
-              const std::vector<std::size_t>& places, std::vector<std::string>& shared) {
-  for (const std::size_t i : places) items[i].id = made_id(items[i], text_hashes[i], Depth::name);
+              const std::vector<std::size_t>& places, Identities& result) {
+  for (const std::size_t i : places) items[i].id = made_id(items[i], 0, Depth::name);
   for (const Depth depth : {Depth::date, Depth::text}) {
     std::unordered_map<std::string, std::vector<std::size_t>> groups;
     for (const std::size_t i : places) groups[items[i].id].push_back(i);
     for (const auto& [id, group] : groups) {
       if (group.size() == 1) continue;
+      const bool from_text = depth == Depth::text;
+      if (from_text && text_hashes.empty()) {
+        result.needs_texts = true;
+        return;
+      }
       std::vector<std::string> deeper;
-      for (const std::size_t i : group) deeper.push_back(made_id(items[i], text_hashes[i], depth));
+      for (const std::size_t i : group) deeper.push_back(made_id(items[i], from_text ? text_hashes[i] : 0, depth));
       if (std::all_of(deeper.begin(), deeper.end(), [&](const std::string& one) { return one == deeper.front(); }))
         continue;
-      shared.push_back(id);
+      result.shared.push_back(id);
       // Only the texts differ, so a later item that is alone with this date has the same id as both.
-      if (depth == Depth::text) shared.push_back(made_id(items[group.front()], 0, Depth::date));
+      if (from_text) result.shared.push_back(made_id(items[group.front()], 0, Depth::date));
       for (std::size_t k = 0; k < group.size(); ++k) items[group[k]].id = std::move(deeper[k]);
     }
   }
@@ -89,7 +94,8 @@ Identities settle_ids(Feed& feed, const std::vector<std::uint64_t>& text_hashes)
   for (const auto& [id, count] : uses) {
     if (count > 1) result.shared.push_back(id);
   }
-  make_ids(items, text_hashes, to_make, result.shared);
+  make_ids(items, text_hashes, to_make, result);
+  if (result.needs_texts) return result;
   std::unordered_set<std::string> taken;
   std::unordered_map<std::string, int> doubles;
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -54,10 +54,10 @@ struct Job {
 };
 
 ReadFeed finished(const RawFeed& raw, const Job& job) {
-  Finisher finisher(raw, job.document.url, job.options, job.hooks.bodies);
+  Finisher finisher(raw, job.document.url, job.options, {.bodies = job.hooks.bodies});
   finisher.expect(raw.items.size());
   finisher.add(raw.items);
-  return std::move(finisher).finish();
+  return *std::move(finisher).finish();  // the texts were hashed
 }
 
 const XmlFormat* format_of(std::string_view root) {
@@ -117,6 +117,21 @@ Result<ReadFeed> parse_whole(std::string_view utf8, const Job& job) {
   return no_feed(html ? "HTML page" : "XML document <" + root + ">");
 }
 
+/// Returns false if a piece has to be repaired.
+bool add_pieces(const xml::Pieces& pieces, const XmlFormat& format, const Job& job, Finisher& finisher) {
+  finisher.expect(pieces.items);
+  for (const std::string_view run : pieces.runs) {
+    const std::optional<xml::Document> piece = xml::parse_sound(pieces.document(run));
+    if (!piece) return false;
+    RawFeed part;
+    FeedReading reading{part};
+    format.read(reading, piece->root());
+    finisher.add(part.items);
+    job.passed(run);
+  }
+  return true;
+}
+
 /// Reads one piece after the other. Returns nullopt if something has to be repaired, because the result might then be
 /// different.
 std::optional<ReadFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
@@ -130,18 +145,13 @@ std::optional<ReadFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
   FeedReading reading{raw};
   format->read(reading, frame->root());
   if (!raw.items.empty()) return std::nullopt;
-  Finisher finisher(raw, job.document.url, job.options, job.hooks.bodies);
-  finisher.expect(pieces->items);
-  for (const std::string_view run : pieces->runs) {
-    const Result<xml::Document> piece = xml::parse(pieces->document(run), kVocabulary);
-    if (!piece || piece->recovered()) return std::nullopt;
-    RawFeed part;
-    FeedReading reading_part{part};
-    format->read(reading_part, piece->root());
-    finisher.add(part.items);
-    job.passed(run);
+  // Without bodies, hashing the texts would be a noticeable part of the work, and hardly any feed needs it.
+  for (const bool hash_texts : {job.options.bodies, true}) {
+    Finisher finisher(raw, job.document.url, job.options, {job.hooks.bodies, hash_texts});
+    if (!add_pieces(*pieces, *format, job, finisher)) return std::nullopt;
+    if (std::optional<ReadFeed> parsed = std::move(finisher).finish()) return parsed;
   }
-  return std::move(finisher).finish();
+  return std::nullopt;
 }
 
 Result<ReadFeed> parse_xml(std::string_view utf8, const Job& job) {

@@ -34,8 +34,9 @@ struct ParseHooks {
 
 /// A feed with data that only later runs need.
 struct ReadFeed : ParsedFeed {
-  std::vector<std::string> shared_ids = {};     ///< ids that several items had, so they identify none of them
-  std::vector<std::uint64_t> text_hashes = {};  ///< one for each item: the hash of its text in the feed
+  std::vector<std::string> shared_ids = {};  ///< ids that several items had, so they identify none of them
+  /// One for each item: the hash of its text in the feed. May be empty if ParseOptions::bodies is false.
+  std::vector<std::uint64_t> text_hashes = {};
 };
 
 Result<ReadFeed> parse(const Document& document, const ParseOptions& options, const ParseHooks& hooks);

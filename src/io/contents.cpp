@@ -23,15 +23,17 @@ constexpr std::size_t kBlock = std::size_t{1} << 20U;
 struct Copy {
   int from;
   std::uint64_t max_size;
-  std::string block;       ///< what was read last
-  std::uint64_t size = 0;  ///< what the file holds before it
+  std::string memory;               ///< what was read first, then room for the other blocks
+  std::string_view block = memory;  ///< what was read last
+  std::uint64_t size = 0;           ///< what the file holds before it
 
   /// Returns false if the file has everything but `block`.
   Result<bool> run(int to) {
     while (!block.empty()) {
       if (!write_all(to, block)) return false;
       size += block.size();
-      TRY(block, read_block(from, kBlock));
+      memory.resize(kBlock);
+      TRY(block, read_into(memory, from));
       if (size + block.size() > max_size) return too_large(max_size);
     }
     return true;
@@ -41,7 +43,9 @@ struct Copy {
   Result<std::string> back_to_memory(int to) {
     std::string all(static_cast<std::size_t>(size), '\0');
     TRY(read_at(to, 0, all));
-    all += std::exchange(block, {});
+    all += block;
+    block = {};
+    memory = {};
     TRY(const std::string rest, read_descriptor(from, max_size));
     if (all.size() + rest.size() > max_size) return too_large(max_size);
     return all.append(rest);

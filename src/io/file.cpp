@@ -51,17 +51,27 @@ Result<std::string> read_descriptor(int fd, std::uint64_t max_size) {
   return bytes;
 }
 
-Result<std::string> read_block(int fd, std::size_t size) {
-  std::string block;
+Result<std::string_view> read_into(std::span<char> room, int fd) {
   std::size_t filled = 0;
-  while (filled < size) {
-    if (filled == block.size()) block.resize(std::min(size, filled + kReadStep));
-    const ssize_t got = ::read(fd, block.data() + filled, block.size() - filled);
+  while (filled < room.size()) {
+    const ssize_t got = ::read(fd, room.data() + filled, room.size() - filled);
     if (got < 0) return tl::unexpected(system_error(errno));
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
   }
-  block.resize(filled);
+  return std::string_view(room.data(), filled);
+}
+
+Result<std::string> read_block(int fd, std::size_t size) {
+  std::string block;
+  bool ended = false;
+  while (!ended && block.size() < size) {
+    const std::size_t filled = block.size();
+    block.resize(std::min(size, filled + kReadStep));
+    TRY(const std::string_view read, read_into(std::span(block).subspan(filled), fd));
+    ended = filled + read.size() < block.size();
+    block.resize(filled + read.size());
+  }
   return block;
 }
 

@@ -19,6 +19,8 @@ Result<std::string> read_descriptor(int fd, std::uint64_t max_size);
 
 /// Reads up to `size` bytes of an open file, fewer only if it ends. Errors: io, interrupted.
 Result<std::string> read_block(int fd, std::size_t size);
+/// Does the same, but into memory that is there already. The result is the part of `room` that was filled.
+Result<std::string_view> read_into(std::span<char> room, int fd);
 
 /// The size of an open file, or 0 if it can only be found by reading. Errors: io (`is a directory`), too_large.
 Result<std::uint64_t> known_size(int fd, std::uint64_t max_size);

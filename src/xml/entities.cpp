@@ -63,10 +63,12 @@ bool is_predefined(std::string_view name) {
   return std::find(kPredefined.begin(), kPredefined.end(), name) != kPredefined.end();
 }
 
-/// This is spelt out because escaped HTML has such a reference every forty bytes.
+/// This is spelt out because escaped HTML has such a reference every forty bytes. Nearly all of them are angle
+/// brackets.
 bool is_predefined_reference(std::string_view s) {
-  return s.starts_with("&lt;") || s.starts_with("&gt;") || s.starts_with("&amp;") || s.starts_with("&quot;") ||
-         s.starts_with("&apos;");
+  if (s.size() < 4) return false;
+  if (s[1] == 'l' || s[1] == 'g') return s[2] == 't' && s[3] == ';';
+  return s.starts_with("&amp;") || s.starts_with("&quot;") || s.starts_with("&apos;");
 }
 
 bool is_fine_reference(std::string_view s) {

@@ -121,7 +121,11 @@ class Cutter {
 
 }  // namespace
 
-std::string Pieces::document(std::string_view run) const { return std::string(opening).append(run).append(closing); }
+std::string Pieces::document(std::string_view run) const {
+  std::string whole;
+  whole.reserve(opening.size() + run.size() + closing.size());
+  return whole.append(opening).append(run).append(closing);
+}
 
 std::optional<Pieces> cut(std::string_view utf8, const Vocabulary& vocabulary, std::size_t size,
                           const std::function<void(std::string_view)>& passed) {

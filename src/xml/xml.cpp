@@ -77,12 +77,16 @@ const std::vector<std::string>& Document::notes() const { return implementation_
 
 namespace {
 
-/// Is there something that pugixml ignores: text before or after the root, or a second root?
-bool may_have_junk(pugi::xml_node document, std::string_view text) {
-  const pugi::xml_node root = element_from(document.first_child());
+/// Is there text before the first or after the last tag, which pugixml ignores?
+bool has_text_outside(std::string_view text) {
   const std::string_view trimmed = base::trim(text);
-  return !root || element_from(root.next_sibling()) || trimmed.front() != '<' ||
-         trimmed.find('>', trimmed.rfind('<')) != trimmed.size() - 1;
+  return trimmed.empty() || trimmed.front() != '<' || trimmed.find('>', trimmed.rfind('<')) != trimmed.size() - 1;
+}
+
+/// pugixml accepts documents with no root and with several.
+bool has_one_root(pugi::xml_node document) {
+  const pugi::xml_node root = element_from(document.first_child());
+  return root && !element_from(root.next_sibling());
 }
 
 pugi::xml_parse_result parse_in_place(Document::Implementation& document, std::string text) {
@@ -130,7 +134,7 @@ Result<Document> parse(std::string_view utf8, const Vocabulary& vocabulary) {
   std::string text = mend ? mend_references(utf8, entities, notes) : copy_of(utf8);
   for (std::string& note : notes.take()) document->notes.push_back(std::move(note));
   const pugi::xml_parse_result result = parse_in_place(*document, std::move(text));
-  if (!result || may_have_junk(tree, utf8)) {
+  if (!result || !has_one_root(tree) || has_text_outside(utf8)) {
     Notes repairs(utf8);
     parse_repaired(*document, utf8, vocabulary, entities, repairs);
     for (std::string& note : repairs.take()) document->notes.push_back(std::move(note));
@@ -142,6 +146,22 @@ Result<Document> parse(std::string_view utf8, const Vocabulary& vocabulary) {
     document->notes.push_back("prefix '" + std::string(prefix.substr(0, 40)) + "' is not declared");
   }
   document->recovered = !result || !document->notes.empty();
+  return Document(std::move(document));
+}
+
+std::optional<Document> parse_sound(std::string utf8) {
+  if (has_forbidden(utf8) || has_text_outside(utf8)) return std::nullopt;
+  if (needs_mending(utf8)) {
+    Entities entities(utf8);
+    Notes notes(utf8);
+    std::string mended = mend_references(utf8, entities, notes);
+    if (!notes.take().empty()) return std::nullopt;
+    utf8 = std::move(mended);
+  }
+  auto document = std::make_unique<Document::Implementation>();
+  if (!parse_in_place(*document, std::move(utf8)) || !has_one_root(document->tree)) return std::nullopt;
+  document->namespaces.collect(element_from(document->tree.first_child()));
+  if (!document->namespaces.undeclared().empty()) return std::nullopt;
   return Document(std::move(document));
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,6 +87,9 @@ class Document {
 /// it has no element. Takes linear time and memory. Entities of an internal DTD are expanded within bounds, external
 /// ones never.
 Result<Document> parse(std::string_view utf8, const Vocabulary& vocabulary);
+
+/// Parses UTF-8 in its own memory. Returns what parse() returns, or nullopt if that would be an error or recovered().
+std::optional<Document> parse_sound(std::string utf8);
 
 /// A handle to an element. It is cheap to copy. An invalid handle (`!e`) has no name, no text and no children.
 class Element {

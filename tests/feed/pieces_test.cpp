@@ -142,6 +142,32 @@ TEST(Pieces, BodiesAreTakenAsTheyAreRead) {
   }
 }
 
+std::vector<std::string> ids_of(std::string_view bytes, const ParseOptions& options) {
+  std::vector<std::string> ids;
+  const Result<ParsedFeed> parsed = parse_feed({.bytes = bytes}, options);
+  if (!parsed) return ids;
+  for (const Item& item : parsed->feed.items) ids.push_back(item.id);
+  return ids;
+}
+
+/// Without bodies, texts are not hashed at first. They are if items have nothing else that tells them apart.
+TEST(Pieces, IdsAreTheSameWithoutBodies) {
+  const std::string start = "<rss><channel><title>t</title><item><guid>x</guid><title>a</title><description>one";
+  for (const std::string_view end : {
+           "</description></item><item><guid>x</guid><title>a</title><description>two</description></item>"
+           "<item><guid>y</guid></item>",
+           "</description></item><item><guid>x</guid><title>a</title><description>one</description></item>",
+           "</description></item><item><guid>x</guid><title>b</title><description>one</description></item>",
+           "</description></item><item><guid>x</guid><description>one</description></item>",
+           "</description></item>",
+       }) {
+    const std::string feed = std::string(start).append(end) + "</channel></rss>";
+    for (const std::size_t piece : {std::size_t{0}, feed.size()}) {
+      EXPECT_EQ(ids_of(feed, {.bodies = false, .piece = piece}), ids_of(feed, {.piece = piece})) << feed;
+    }
+  }
+}
+
 /// If a document must be repaired, it is read once more, and what was taken before is void.
 TEST(Pieces, BodiesAreTakenAgainWhenTheDocumentIsReadAgain) {
   constexpr std::string_view kFeed =

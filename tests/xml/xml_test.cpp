@@ -144,6 +144,28 @@ TEST(Xml, NestedBasesAreLinear) {
   EXPECT_LT(at.base("https://example.org/").size(), 1000U);
 }
 
+TEST(Xml, WhatIsSoundIsReadInItsOwnMemory) {
+  for (const std::string text :
+       {"<a><b>x &amp; y</b><c/></a>", " <a/>\n", "<?xml version='1.0'?><!-- b --><a>&#150;</a>",
+        "<a xmlns:p='urn:p'><p:b>\xC3\xA9<![CDATA[<]]></p:b></a>"}) {
+    const std::optional<Document> sound = parse_sound(text);
+    ASSERT_TRUE(sound) << text;
+    const Document document = parsed(text);
+    EXPECT_FALSE(document.recovered()) << text;
+    EXPECT_EQ(names(sound->root()), names(document.root())) << text;
+    EXPECT_EQ(sound->root().all_text(), document.root().all_text()) << text;
+  }
+}
+
+TEST(Xml, WhatMustBeRepairedIsNotSound) {
+  for (const std::string text : {"<a>b & c</a>", "<a>&nbsp;</a>", "<a>\x01</a>", "<a><b></a>", "<a/>b", "b<a/>",
+                                 "<a/><b/>", "<a><dc:b/></a>", "<a>", "", " ", "a", "<!-- a -->"}) {
+    const Result<Document> document = parse(text, {});
+    EXPECT_TRUE(!document || document->recovered()) << text;
+    EXPECT_FALSE(parse_sound(text)) << text;
+  }
+}
+
 TEST(Xml, WithoutAnElementThereIsNoDocument) {
   EXPECT_FALSE(parse("", {}).has_value());
   EXPECT_FALSE(parse("just words", {}).has_value());

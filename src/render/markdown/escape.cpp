@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/char_set.hpp"
 #include "base/utf8.hpp"
 #include "text/width.hpp"
 
@@ -122,14 +123,19 @@ std::size_t block_start_escape(std::string_view line) {
 }
 
 void append_destination(std::string_view url, std::string& out) {
-  const bool pointy = url.empty() || url.find_first_of(" ()<>") != kNone;
+  static constexpr base::CharSet kNeedsBrackets(" ()<>");
+  static constexpr base::CharSet kNotPlain("&\\<>");
+  const bool pointy = url.empty() || kNeedsBrackets.find_in(url) != kNone;
   if (pointy) out += '<';
-  for (std::size_t i = 0; i < url.size(); ++i) {
-    const bool reference = url[i] == '&' && is_reference(url.substr(i));
-    if (url[i] == '\\' || url[i] == '<' || url[i] == '>') out += '\\';
-    out += url[i];
-    if (reference) out += "amp;";  // a backslash would stay, because references are read first
+  std::size_t written = 0;
+  for (std::size_t at = kNotPlain.find_in(url); at != kNone; at = kNotPlain.find_in(url, at + 1)) {
+    out.append(url, written, at - written);
+    if (url[at] != '&') out += '\\';
+    out += url[at];
+    if (url[at] == '&' && is_reference(url.substr(at))) out += "amp;";  // references are read before backslashes
+    written = at + 1;
   }
+  out.append(url, written);
   if (pointy) out += '>';
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/char_set.hpp"
 #include "base/lines.hpp"
 #include "render/markdown/escape.hpp"
 #include "render/markdown/events.hpp"
@@ -14,6 +15,10 @@ namespace feedcat::render {
 namespace {
 
 using base::kNone;
+
+constexpr base::CharSet kIsMarkup("\\`*_[]<&!~$");
+/// Characters that may need a backslash or are not printed. The last two bytes begin an invisible character.
+constexpr base::CharSet kNotPlain("\\`*_[]<&!~$\n:.\xC2\xE2");
 
 class Encoder {
  public:
@@ -60,32 +65,51 @@ class Encoder {
 
   void print_text(std::size_t end) {
     const std::size_t begin = at_;
-    for (; at_ < end; ++at_) {
-      const char c = text_[at_];
-      if (const std::size_t length = invisible_at(at_); length > 0) {
-        at_ += length - 1;
-        continue;
-      }
-      if (c == '\n') {
-        break_line();
-        continue;
-      }
-      const bool line_start = place_ == Place::paragraph && (at_ == 0 || text_[at_ - 1] == '\n');
-      if (line_start) guard_ = line_guard();
-      if (at_ == guard_ || autolink_needs_guard()) {
-        out_ += '\\';
-        guard_ = at_ == guard_ ? kNone : guard_;
-      } else if (is_markup(c)) {
-        EscapeContext context{.line_start = line_start, .in_link = link_depth_ > 0};
-        context.after_mark = at_ == begin && begin > 0 && out_.size() > start_ && wrote_mark_;
-        const Event* following = at_ + 1 == end ? event_at(end, next_) : nullptr;
-        context.before_mark = following != nullptr;
-        context.before_link = following != nullptr && following->mark.span == Span::link && following->mark.opens;
-        if (!(c == '~' && tildes_ == 1) && needs_escape(text_, at_, context)) out_ += '\\';
-      }
-      out_ += c;
+    while (at_ < end) {
+      copy_plain(end);
+      if (at_ < end) print_character(begin, end);
     }
     wrote_mark_ = wrote_mark_ && begin == end;
+  }
+
+  [[nodiscard]] bool line_starts() const { return place_ == Place::paragraph && (at_ == 0 || text_[at_ - 1] == '\n'); }
+
+  /// Copies characters that need no backslash, which are nearly all.
+  void copy_plain(std::size_t end) {
+    if (line_starts()) return;
+    std::size_t stop = std::min(kNotPlain.find_in(text_.substr(0, end), at_), end);
+    if (guard_ >= at_) stop = std::min(stop, guard_);
+    out_.append(text_, at_, stop - at_);
+    at_ = stop;
+  }
+
+  /// Prints the character at at_. The text up to the next mark is from `begin` to `end`.
+  void print_character(std::size_t begin, std::size_t end) {
+    const char c = text_[at_];
+    if (const std::size_t length = invisible_at(at_); length > 0) {
+      at_ += length;
+      return;
+    }
+    if (c == '\n') {
+      break_line();
+      ++at_;
+      return;
+    }
+    const bool line_start = line_starts();
+    if (line_start) guard_ = line_guard();
+    if (at_ == guard_ || autolink_needs_guard()) {
+      out_ += '\\';
+      guard_ = at_ == guard_ ? kNone : guard_;
+    } else if (kIsMarkup.has(c)) {
+      EscapeContext context{.line_start = line_start, .in_link = link_depth_ > 0};
+      context.after_mark = at_ == begin && begin > 0 && out_.size() > start_ && wrote_mark_;
+      const Event* following = at_ + 1 == end ? event_at(end, next_) : nullptr;
+      context.before_mark = following != nullptr;
+      context.before_link = following != nullptr && following->mark.span == Span::link && following->mark.opens;
+      if (!(c == '~' && tildes_ == 1) && needs_escape(text_, at_, context)) out_ += '\\';
+    }
+    out_ += c;
+    ++at_;
   }
 
   /// Returns the length of a character that only says where a line may be broken, or 0.
@@ -95,11 +119,6 @@ class Encoder {
       if (text_.substr(at).starts_with(invisible)) return invisible.size();
     }
     return 0;
-  }
-
-  static bool is_markup(char c) {
-    static constexpr std::string_view kMarkup = "\\`*_[]<&!~$";
-    return kMarkup.find(c) != kNone;
   }
 
   /// Returns where the line that begins at at_ needs a backslash, or kNone.
@@ -127,7 +146,7 @@ class Encoder {
     last_escape_ = kNone;
     for (std::size_t i = token_end_; i-- > at_ && last_escape_ == kNone;) {
       const EscapeContext context{.before_mark = i + 1 == token_end_ && token_end_ < blank};
-      if (is_markup(text_[i]) && needs_escape(text_, i, context)) last_escape_ = i;
+      if (kIsMarkup.has(text_[i]) && needs_escape(text_, i, context)) last_escape_ = i;
     }
   }
 
@@ -293,9 +312,8 @@ void encode_inline(const Paragraph& paragraph, Place place, std::string& out) { 
 std::string image_markup(std::string_view label, std::string_view address) {
   std::string out = "![";
   for (std::size_t at = 0; at < label.size(); ++at) {
-    static constexpr std::string_view kMarkup = "\\`*_[]<&";
-    const bool markup = kMarkup.find(label[at]) != kNone;
-    if (markup && needs_escape(label, at, {.in_link = true})) out += '\\';
+    static constexpr base::CharSet kLabelMarkup("\\`*_[]<&");
+    if (kLabelMarkup.has(label[at]) && needs_escape(label, at, {.in_link = true})) out += '\\';
     out += label[at];
   }
   out += "](";
