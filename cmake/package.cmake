@@ -1,14 +1,20 @@
 # Builds libfeedcat and decides how others find it: its headers, its CMake package and its pkg-config file.
 include(CMakePackageConfigHelpers)
+include(cmake/pkgconfig.cmake)
 
 # feedcat_package(TARGET STATIC|SHARED [COMPONENT]) makes a library from the objects of `feedcat`, and everything that
 # belongs to it. With a COMPONENT, it is built and installed only by that name: this is how tests get the other kind of
 # library.
 function(feedcat_package target kind)
   add_library(${target} ${kind} $<TARGET_OBJECTS:feedcat>)
-  set(only)
+  # What a program needs at run time, and what is needed to compile one.
+  set(runtime COMPONENT library)
+  set(only COMPONENT development)
+  set(headers development)
   if(ARGC GREATER 2)
     set(only COMPONENT ${ARGV2} EXCLUDE_FROM_ALL)
+    set(runtime ${only})
+    set(headers ${ARGV2})
     set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
   endif()
   set(dir ${PROJECT_BINARY_DIR}/package/${kind})
@@ -29,7 +35,7 @@ function(feedcat_package target kind)
   target_link_libraries(${target} PUBLIC tl::expected PRIVATE ${FEEDCAT_DEPENDENCIES})
 
   install(TARGETS ${target} EXPORT ${target}
-          LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ${only}
+          LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ${runtime} NAMELINK_COMPONENT ${headers}
           ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} ${only})
   install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/feedcat ${PROJECT_BINARY_DIR}/include/feedcat
           DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} ${only} FILES_MATCHING PATTERN *.hpp)
@@ -41,16 +47,6 @@ function(feedcat_package target kind)
   write_basic_package_version_file(${dir}/feedcat-config-version.cmake COMPATIBILITY SameMinorVersion)
   install(FILES ${dir}/feedcat-config.cmake ${dir}/feedcat-config-version.cmake DESTINATION ${package_dir} ${only})
 
-  # The file finds its prefix from its own place, so that an installed tree can be moved.
-  list(JOIN FEEDCAT_PKG_MODULES " " PC_MODULES)
-  string(APPEND PC_MODULES " fmt pugixml")
-  set(PC_REQUIRES Requires)  # a user of the static library must link its dependencies, too
-  set(PC_STEMMER " -lstemmer")
-  if(kind STREQUAL "SHARED")
-    set(PC_REQUIRES Requires.private)
-    set(PC_STEMMER)
-  endif()
-  file(RELATIVE_PATH PC_UP_TO_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
-  configure_file(${PROJECT_SOURCE_DIR}/cmake/feedcat.pc.in ${dir}/feedcat.pc @ONLY)
+  feedcat_pkgconfig(${dir}/feedcat.pc ${kind})
   install(FILES ${dir}/feedcat.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig ${only})
 endfunction()

@@ -1,5 +1,5 @@
 # The manual says what the program's own help says: feedcat(1) lists every command, and feedcat-COMMAND(1) has exactly the
-# options that `feedcat COMMAND --help` lists, and that of the commands below it. Every help fits 80 columns. mandoc finds
+# options that `feedcat COMMAND --help` lists, and that of the commands below it. Every help and every page fit 80 columns. mandoc finds
 # nothing wrong with any page.
 # Usage: cmake -D PROGRAM=<feedcat> -D MANUAL=<docs/man> -P tests/manual_test.cmake
 cmake_minimum_required(VERSION 3.25)
@@ -94,9 +94,22 @@ elseif(NOT wrong STREQUAL "")
   message(FATAL_ERROR "the manual and the help differ:\n  ${wrong}")
 endif()
 
+find_program(mandoc mandoc)
+if(NOT mandoc)
+  message(STATUS "mandoc is not installed: only the options were compared")
+  return()
+endif()
 file(GLOB pages "${MANUAL}/*.[1-9]")
 execute_process(COMMAND mandoc -T lint -W warning ${pages} RESULT_VARIABLE status OUTPUT_VARIABLE out ERROR_VARIABLE out)
 if(NOT status EQUAL 0)
   message(FATAL_ERROR "mandoc (in scripts/packages.txt) finds faults in the manual: ${status}\n${out}")
 endif()
+foreach(page IN LISTS pages)
+  execute_process(COMMAND mandoc -T ascii ${page} OUTPUT_VARIABLE shown)
+  string(ASCII 8 backspace)
+  string(REGEX REPLACE "[^\n]${backspace}" "" shown "${shown}")  # bold letters are printed twice
+  if(shown MATCHES "\n([^\n]${eighty}[^\n]+)")
+    message(FATAL_ERROR "${page} has a line of more than 80 columns: ${CMAKE_MATCH_1}")
+  endif()
+endforeach()
 message(STATUS "${count} commands, ${options} options")

@@ -21,7 +21,8 @@ foreach(pattern bin/feedcat lib*/libfeedcat.* include/feedcat/parse.hpp include/
                 lib*/pkgconfig/feedcat.pc share/man/man1/feedcat.1 share/man/man1/feedcat-mirror.1
                 share/man/man5/feedcat-formats.5 share/man/man7/feedcat-query.7 share/doc/feedcat/LICENSE share/doc/feedcat/library.md share/doc/feedcat/examples/feedcat.crontab
                 share/bash-completion/completions/feedcat share/zsh/site-functions/_feedcat share/fish/vendor_completions.d/feedcat.fish
-                lib/systemd/user/feedcat-mirror.service lib/systemd/user/feedcat-mirror.timer)
+                share/systemd/user/feedcat-mirror.service share/systemd/user/feedcat-mirror.timer
+                lib/systemd/system/feedcat-mirror@.service lib/systemd/system/feedcat-mirror@.timer)
   string(REPLACE "lib*/" "lib/" plain "${pattern}")
   string(REPLACE "lib*/" "lib*/*/" multiarch "${pattern}")
   file(GLOB found "${SCRATCH}/prefix/${pattern}" "${SCRATCH}/prefix/${plain}" "${SCRATCH}/prefix/${multiarch}")
@@ -31,15 +32,36 @@ foreach(pattern bin/feedcat lib*/libfeedcat.* include/feedcat/parse.hpp include/
 endforeach()
 
 # systemd must understand every word of the units; the program need not be where they expect it.
-file(MAKE_DIRECTORY "${SCRATCH}/units/run")
-file(READ "${SCRATCH}/prefix/lib/systemd/user/feedcat-mirror.service" unit)
-string(REPLACE "ExecStart=feedcat" "ExecStart=/bin/true" unit "${unit}")
-file(WRITE "${SCRATCH}/units/feedcat-mirror.service" "${unit}")
-file(COPY "${SCRATCH}/prefix/lib/systemd/user/feedcat-mirror.timer" DESTINATION "${SCRATCH}/units")
-set(ENV{XDG_RUNTIME_DIR} "${SCRATCH}/units/run")
-run(systemd-analyze --user --man=no verify "${SCRATCH}/units/feedcat-mirror.service" "${SCRATCH}/units/feedcat-mirror.timer")
-if(NOT out STREQUAL "")
-  message(FATAL_ERROR "${out}")
+find_program(systemd_analyze systemd-analyze)
+function(verify_units folder manager name)
+  set(units "${SCRATCH}/units/${manager}")
+  file(MAKE_DIRECTORY "${units}/run")
+  file(READ "${SCRATCH}/prefix/${folder}/${name}.service" unit)
+  string(REPLACE "ExecStart=feedcat" "ExecStart=/bin/true" unit "${unit}")
+  file(WRITE "${units}/${name}.service" "${unit}")
+  file(COPY "${SCRATCH}/prefix/${folder}/${name}.timer" DESTINATION "${units}")
+  if(NOT systemd_analyze)
+    message(STATUS "systemd is not installed: the units were not checked")
+    return()
+  endif()
+  set(ENV{XDG_RUNTIME_DIR} "${units}/run")
+  run(systemd-analyze --${manager} --man=no verify "${units}/${name}.service" "${units}/${name}.timer")
+  if(NOT out STREQUAL "")
+    message(FATAL_ERROR "${out}")
+  endif()
+  if(manager STREQUAL "system")  # 0 is best, and 10 is worst
+    run(systemd-analyze security --offline=true --threshold=20 --no-pager "${units}/${name}.service")
+  endif()
+endfunction()
+verify_units(share/systemd/user user feedcat-mirror)
+verify_units(lib/systemd/system system feedcat-mirror@)
+
+# cron finds the program where it was installed.
+file(STRINGS "${SCRATCH}/prefix/share/doc/feedcat/examples/feedcat.crontab" lines REGEX "^[^#]")
+set(crontab "PATH=${SCRATCH}/prefix/bin:/usr/local/bin:/usr/bin:/bin"
+            "17 * * * * feedcat mirror -q --patience 24h --wait=60 \"$HOME/feeds\"")
+if(NOT lines STREQUAL crontab)
+  message(FATAL_ERROR "feedcat.crontab: ${lines}")
 endif()
 
 # A user of the library needs none of feedcat's internal headers.
@@ -115,6 +137,9 @@ function(by_pkg_config compiler kind)
   get_filename_component(library_dir "${pc_dir}" DIRECTORY)
   set(ENV{PKG_CONFIG_PATH} "${pc_dir}")
   run(pkg-config --cflags feedcat)
+  if(NOT out MATCHES "^-I[^ ]*/include$")
+    message(FATAL_ERROR "pkg-config --cflags feedcat: a user needs no other headers than feedcat's, not ${out}")
+  endif()
   separate_arguments(cflags UNIX_COMMAND "${flags} ${out}")
   run(pkg-config --libs feedcat)
   separate_arguments(libs UNIX_COMMAND "${FLAGS} ${out}")
@@ -144,5 +169,22 @@ run(${CMAKE_COMMAND} -S "${CMAKE_CURRENT_LIST_DIR}/package" -B "${SCRATCH}/quiet
     -D "CMAKE_PREFIX_PATH=${SCRATCH}/static")
 if(NOT out MATCHES "-- looking\n-- found 1 [0-9.]+\n")
   message(FATAL_ERROR "find_package(feedcat QUIET) is not quiet:\n${out}")
+endif()
+# Without the libraries that it is made of, it is not found, and nothing stops.
+set(ENV{PKG_CONFIG_LIBDIR} "${SCRATCH}/none")
+run(${CMAKE_COMMAND} -S "${CMAKE_CURRENT_LIST_DIR}/package" -B "${SCRATCH}/soft" -G Ninja
+    -D "CMAKE_PREFIX_PATH=${SCRATCH}/static")
+if(NOT out MATCHES "-- looking\n-- found (0|FALSE) ")
+  message(FATAL_ERROR "find_package(feedcat QUIET) does not fail softly:\n${out}")
+endif()
+unset(ENV{PKG_CONFIG_LIBDIR})
+
+# Folders outside the prefix are written as they are.
+run(${CMAKE_COMMAND} -S "${root}" -B "${SCRATCH}/absolute" -G Ninja -D FEEDCAT_TESTS=OFF -D CMAKE_INSTALL_PREFIX=/opt/feedcat
+    -D CMAKE_INSTALL_LIBDIR=/opt/other/lib)
+file(STRINGS "${SCRATCH}/absolute/package/STATIC/feedcat.pc" lines REGEX "^(prefix|libdir|includedir)=")
+set(folders prefix=/opt/feedcat libdir=/opt/other/lib "includedir=\${prefix}/include")
+if(NOT lines STREQUAL folders)
+  message(FATAL_ERROR "feedcat.pc: ${lines}")
 endif()
 message(STATUS "installed, found, linked and run")

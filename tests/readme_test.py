@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The README's examples print what the README says. Usage: readme_test.py README FOLDER-OF-THE-PROGRAM"""
 import os
+import shutil
 import subprocess
 import sys
 
@@ -24,6 +25,9 @@ def main():
         found = list(examples(file.read()))
     if len(found) < 3:
         sys.exit("README.md has fewer than three examples: has its form changed?")
+    if not shutil.which("jq"):
+        print("jq is not installed: the examples that use it are left out")
+        found = [(command, expected) for command, expected in found if "| jq" not in command]
     for command, expected in found:
         run = subprocess.run(command, shell=True, cwd=os.path.dirname(readme), env=environment, stdout=subprocess.PIPE)
         printed = "\n".join(line.rstrip() for line in run.stdout.decode().splitlines()).rstrip()

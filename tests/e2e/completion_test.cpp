@@ -9,6 +9,7 @@
 #include "support/program.hpp"
 #include "support/pseudo_terminal.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/tools.hpp"
 
 namespace feedcat::test {
 namespace {
@@ -87,10 +88,12 @@ TEST_F(Completions, Bash) {
 }
 
 TEST_F(Completions, Zsh) {
+  FEEDCAT_NEEDS("zsh");
   expect_words({"/bin/zsh", "-f", "-i"}, "autoload -U compinit; compinit -D -u; source <(feedcat completion zsh)");
 }
 
 TEST_F(Completions, Fish) {
+  FEEDCAT_NEEDS("fish");
   for (const Row& row : rows()) {
     const Ran ran =
         run_command({"fish", "--no-config", "-c", "feedcat completion fish | source; complete -C $argv[1]", row.typed},

@@ -17,6 +17,7 @@
 #include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/tools.hpp"
 
 namespace feedcat::test {
 namespace {
@@ -216,6 +217,7 @@ TEST_F(DeliveryTest, AKillLosesNothingAndRepeatsOneAtMost) {
 /// Somebody comes from newsboat, with feeds and marks of what was read: then what is new is what newsboat shows as
 /// unread.
 TEST_F(DeliveryTest, OfNewsboatEverythingIsCarriedOver) {
+  FEEDCAT_NEEDS("newsboat");
   HttpServer server;
   server.otherwise([](const HttpRequest& request) {
     const int first = 100 * std::stoi(request.path.substr(1));

@@ -15,6 +15,7 @@
 #include "support/pseudo_terminal.hpp"
 #include "support/shared.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/tools.hpp"
 
 namespace feedcat::test {
 namespace {
@@ -135,6 +136,7 @@ TEST_P(Formats, PythonReadsTheMbox) {
 }
 
 TEST_P(Formats, SfeedsOwnToolsReadSfeed) {
+  FEEDCAT_NEEDS("sfeed");
   const std::string path = write_whole(folder_ / "feed", fetched(GetParam(), "sfeed"));
   const json items = items_of(GetParam());
   const Ran plain = run_command({"sfeed_plain", path});
@@ -154,6 +156,7 @@ TEST_P(Formats, SfeedsOwnToolsReadSfeed) {
 }
 
 TEST_P(Formats, SfeedWritesTheSameAsSfeedItself) {
+  FEEDCAT_NEEDS("sfeed");
   std::vector<std::string> ours = lines_of(fetched(GetParam(), "sfeed"));
   std::vector<std::string> theirs = lines_of(run_command({"sfeed"}, {.input = read_whole(GetParam())}).out);
   ASSERT_EQ(ours.size(), theirs.size());
@@ -226,10 +229,11 @@ TEST(RealFeed, HasAllItsItemsTagsAndAttachmentsInJson) {
 std::vector<std::string> mutt_on(const std::string& path, const TemporaryFolder& folder) {
   const std::string settings =
       write_whole(folder / "muttrc", "set folder=" + folder.path() + "\nset sort=mailbox-order\nunset beep\n");
-  return {"/usr/bin/mutt", "-R", "-n", "-F", settings, "-f", path};
+  return {tool({"mutt"}), "-R", "-n", "-F", settings, "-f", path};
 }
 
 TEST(Mbox, MuttShowsTheArticles) {
+  FEEDCAT_NEEDS("mutt");
   const TemporaryFolder folder;
   const std::string path = write_whole(folder / "feed.mbox", fetched(kFixture, "mbox"));
   PseudoTerminal mutt(mutt_on(path, folder), {.columns = 160, .rows = 50});
@@ -355,6 +359,7 @@ TEST(Mbox, SurvivesABodyThatLooksLikeMail) {
   EXPECT_EQ(messages[0]["subject"], feed["items"][0]["title"]);
   EXPECT_EQ(messages[0]["text"], body);
 
+  FEEDCAT_NEEDS("mutt");
   PseudoTerminal mutt(mutt_on(box, folder), {.columns = 160, .rows = 50});
   ASSERT_TRUE(mutt.wait_for("Msgs:3"));
   mutt.type("\r");

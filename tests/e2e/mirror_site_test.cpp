@@ -21,6 +21,7 @@
 #include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/tools.hpp"
 
 namespace feedcat::test {
 namespace {
@@ -83,7 +84,7 @@ class MirrorSite : public testing::Test {
   /// Returns the page as a browser has it after its scripts have run.
   std::string opened(const std::string& path) {
     const Ran ran =
-        run_command({"chromium", "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000",
+        run_command({browser(), "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000",
                      "--user-data-dir=" + (folder_ / "browser"), "--dump-dom", "file://" + dir_ + "/" + path});
     EXPECT_EQ(ran.status, 0) << ran.err;
     return ran.out;
@@ -165,6 +166,7 @@ TEST_F(MirrorSite, ANewArticleTouchesItsNeighbourItsListsAndTheIndex) {
 }
 
 TEST_F(MirrorSite, NewArticlesTouchOnlyTheLastPartOfALongList) {
+  FEEDCAT_NEEDS_BROWSER;
   write(plain_items(450, 1));
   mirror();
   const std::string months = dir_ + "/_site/months/2026-01-";
@@ -236,6 +238,7 @@ const std::string kAttack =
     "</title></script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
 
 TEST_F(MirrorSite, NothingFromAFeedRunsInTheBrowser) {
+  FEEDCAT_NEEDS_BROWSER;
   const std::string titles[] = {kAttack, "\" onmouseover=\"x", "-->]]>", "\x1B[31m\xE2\x80\xAE",
                                 "']);document.title='owned';//"};
   std::string items;
@@ -266,6 +269,7 @@ TEST_F(MirrorSite, NothingFromAFeedRunsInTheBrowser) {
 }
 
 TEST_F(MirrorSite, TheSearchFindsWordsPhrasesAndAccentsInABrowser) {
+  FEEDCAT_NEEDS_BROWSER;
   std::string far = "<p>Beginning.</p>";
   for (int i = 0; i < 900; ++i) far += "<p>Filler " + std::to_string(i) + " of the text.</p>";
   write(item(1, 1, "Caf\xC3\xA9 d\xC3\xA9j\xC3\xA0", "<p>The tide gauge in the harbour.</p>") +

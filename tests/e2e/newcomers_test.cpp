@@ -13,6 +13,7 @@
 #include "support/http_server.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/tools.hpp"
 
 namespace feedcat::test {
 namespace {
@@ -89,6 +90,7 @@ class Newcomers : public testing::Test {
 };
 
 TEST_F(Newcomers, FromSfeedBringTheirFeedsAndWhatTheyHaveRead) {
+  FEEDCAT_NEEDS("sfeed");
   std::string feeds;
   for (int feed = 1; feed <= kFeeds; ++feed) {
     feeds += fmt::format("  feed \"Harbour {}\" \"{}\"\n", feed, server_.url(path_of(feed)));
@@ -117,6 +119,7 @@ TEST_F(Newcomers, FromSfeedBringTheirFeedsAndWhatTheyHaveRead) {
 }
 
 TEST_F(Newcomers, FromRss2emailGetOnlyWhatWasNotMailed) {
+  FEEDCAT_NEEDS("r2e");
   const std::string config = place_ / "rss2email.cfg";
   const std::string data = place_ / "rss2email.json";
   const auto r2e = [&](std::vector<std::string> words) {
@@ -140,6 +143,7 @@ TEST_F(Newcomers, FromRss2emailGetOnlyWhatWasNotMailed) {
 }
 
 TEST_F(Newcomers, FromNewsboatBringItsOpml) {
+  FEEDCAT_NEEDS("newsboat");
   std::string urls;
   for (const std::string& address : all_feeds()) urls += address + " harbour\n";
   write_whole(place_ / "urls", urls);

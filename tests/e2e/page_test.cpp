@@ -7,6 +7,7 @@
 #include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/tools.hpp"
 
 namespace feedcat::test {
 namespace {
@@ -15,6 +16,8 @@ using nlohmann::json;
 
 class Page : public testing::Test {
  protected:
+  void SetUp() override { FEEDCAT_NEEDS_BROWSER; }
+
   /// Returns what support/picture.py says about a screenshot of an article with that body.
   json painted(const std::string& body, int width, bool dark) {
     const json feed{{"version", "https://jsonfeed.org/version/1.1"},
@@ -23,7 +26,7 @@ class Page : public testing::Test {
     const std::string source = write_whole(folder_ / "feed.json", feed.dump());
     const std::string page = write_whole(folder_ / "page.html", feedcat({"fetch", "-f", "html", source}).out);
     const std::string picture = folder_ / "picture.png";
-    std::vector<std::string> command = {"chromium",
+    std::vector<std::string> command = {browser(),
                                         "--headless",
                                         "--no-sandbox",
                                         "--disable-gpu",

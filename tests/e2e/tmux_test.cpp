@@ -6,6 +6,7 @@
 #include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/tools.hpp"
 
 namespace feedcat::test {
 namespace {
@@ -20,6 +21,8 @@ constexpr const char* kFeed = R"(<rss version="2.0"><channel><title>Tides</title
 /// Returns what a pane of tmux shows, with the escape sequences that tmux keeps.
 class Tmux : public testing::Test {
  protected:
+  void SetUp() override { FEEDCAT_NEEDS("tmux"); }
+
   std::string pane(const std::string& arguments, int columns = 50) {
     // A server that was killed may still hold its socket.
     const std::string tmux = "tmux -u -S " + (folder_ / ("tmux" + std::to_string(++panes_))) + " -f /dev/null ";

@@ -16,6 +16,7 @@
 #include "support/http_server.hpp"
 #include "support/places.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/tools.hpp"
 
 namespace feedcat {
 namespace {
@@ -76,8 +77,8 @@ class Http2Server {
     const std::string key = FEEDCAT_SOURCE_DIR "/tests/support/tls/good.pem";
     process_ = fork();
     if (process_ == 0) {
-      execlp("nghttpd", "nghttpd", "-a", "127.0.0.1", "-d", folder.c_str(), std::to_string(port_).c_str(), key.c_str(),
-             key.c_str(), nullptr);
+      execl(test::tool({"nghttpd"}).c_str(), "nghttpd", "-a", "127.0.0.1", "-d", folder.c_str(),
+            std::to_string(port_).c_str(), key.c_str(), key.c_str(), nullptr);
       _exit(127);
     }
   }
@@ -98,7 +99,7 @@ class Http2Server {
 };
 
 TEST(Wire, SharesOneConnectionOverHttp2) {
-  ASSERT_EQ(std::system("command -v nghttpd >/dev/null"), 0) << "Debian package nghttp2-server is needed";
+  FEEDCAT_NEEDS("nghttpd");
   const test::TemporaryFolder folder;
   constexpr std::size_t kFeeds = 20;
   for (std::size_t i = 0; i < kFeeds; ++i) {

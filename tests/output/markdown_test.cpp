@@ -4,6 +4,7 @@
 #include "base/ascii.hpp"
 #include "output/sample.hpp"
 #include "support/program.hpp"
+#include "support/tools.hpp"
 
 namespace feedcat::output {
 namespace {
@@ -74,6 +75,7 @@ TEST(Markdown, HeadingsOfABodyAreLowerThanTheTitle) {
 
 /// In the source, every article except the first begins after a line of dashes; in the HTML, with an h1.
 TEST(Markdown, NothingInABodyLooksLikeTheHeadOfAnotherArticle) {
+  FEEDCAT_NEEDS("cmark-gfm");
   const std::string rule(kArticleRule, '-');
   const std::string head = rule + "\n\n# Fake\n\n*Nobody*\n";
   const std::string bodies[] = {
