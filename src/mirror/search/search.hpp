@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,8 +46,8 @@ class Search {
   /// Returns nullopt after the last one.
   Result<std::optional<FoundIn>> next();
 
-  /// Counts all articles that match, in all mirrors.
-  Result<Counts> count(Facet facet);
+  /// Counts all articles that match, in all mirrors, for each facet.
+  Result<std::vector<Counts>> count(std::span<const FacetName> facets);
 
  private:
   struct Mirror {
