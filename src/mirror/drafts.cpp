@@ -45,8 +45,7 @@ void Drafts::make(std::size_t item, Draft& draft) const {
   draft.reading = reading_of(feed_.items[item], rendered);
   if (shown_.contains(item)) {
     rendered = this->rendered(shown(item));
-    draft.reading.words = rendered.text;
-    draft.reading.from_page = shown(item).content_source == ContentSource::page;
+    show_instead(draft.reading, shown(item), rendered);
   }
   const bool created = !draft.temporary.empty();
   if (hooks_ == Hooks::created_and_updated || (hooks_ == Hooks::created && created)) {
