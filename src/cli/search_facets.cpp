@@ -66,13 +66,14 @@ int print_facets(mirror::Search& search, const std::vector<mirror::FacetName>& f
   text::JsonWriter json(document);
   json.begin_object();
   bool any = false;
-  for (const mirror::FacetName& facet : facets) {
-    const auto counts = search.count(facet.facet);
-    if (!counts) {
-      say(counts.error().message);
-      return kFailed;
-    }
-    const Rows rows = rows_of(*counts, facet.facet, limit);
+  const auto counts = search.count(facets);
+  if (!counts) {
+    say(counts.error().message);
+    return kFailed;
+  }
+  for (std::size_t i = 0; i < facets.size(); ++i) {
+    const mirror::FacetName& facet = facets[i];
+    const Rows rows = rows_of((*counts)[i], facet.facet, limit);
     any = any || !rows.empty();
     add_json(json, facet.name, rows);
     for (const auto& [value, articles] : rows) {

@@ -22,39 +22,40 @@ void set(ArticleFacts& facts, Trait trait, bool on) {
   if (on) facts.traits |= 1U << static_cast<unsigned>(trait);
 }
 
-bool shows_image(const ArticleFile& file) {
+}  // namespace
+
+bool shows_image(ArticleFormat format, std::string_view body) {
   bool found = false;
   const AssetPlacer look = [&](AssetKind kind, std::string_view) {
     found = found || kind == AssetKind::image;
     return std::optional<std::string>();
   };
-  switch (file.format) {
+  switch (format) {
     case ArticleFormat::markdown:
-      place_in_markdown(file.body, look);
+      place_in_markdown(body, look);
       break;
     case ArticleFormat::text:
-      place_in_plain(file.body, look);
+      place_in_plain(body, look);
       break;
     case ArticleFormat::html:
     case ArticleFormat::json:
-      place_in_html(file.body, look);
+      place_in_html(body, look);
       break;
   }
   return found;
 }
 
-}  // namespace
-
-ArticleFacts article_facts(const Item& item, const Feed& feed, std::string_view words, bool from_page) {
+ArticleFacts article_facts(const Item& item, const Feed& feed, const Reading& reading) {
   ArticleFacts facts;
   for (const Person& person : item.authors) facts.authors.emplace_back(output::name_of(person));
   facts.tags = item.tags;
-  facts.language = text::article_language(output::declared_language(item, feed), words);
+  facts.language = text::article_language(output::declared_language(item, feed), reading.words);
   facts.updated = item.updated;
-  for (const Trait trait : {Trait::image, Trait::enclosure, Trait::transcript, Trait::updated}) {
+  set(facts, Trait::image, !item.image.empty() || !item.banner_image.empty() || reading.shows_image);
+  for (const Trait trait : {Trait::enclosure, Trait::transcript, Trait::updated}) {
     set(facts, trait, pipeline::has_trait(item, trait));
   }
-  set(facts, Trait::full, from_page || !pipeline::is_summary_only(item.url, words));
+  set(facts, Trait::full, reading.from_page || !pipeline::is_summary_only(item.url, reading.words));
   return facts;
 }
 
@@ -65,7 +66,7 @@ ArticleFacts article_facts(const ArticleFile& file, std::string_view words) {
   facts.tags = file.tags;
   facts.language = text::article_language(file.language, words);
   facts.updated = file.updated;
-  set(facts, Trait::image, !file.image.empty() || shows_image(file));
+  set(facts, Trait::image, !file.image.empty() || shows_image(file.format, file.body));
   set(facts, Trait::enclosure, !file.attachments.empty());
   set(facts, Trait::transcript, std::any_of(file.attachments.begin(), file.attachments.end(), [](const auto& address) {
         return pipeline::is_transcript({.url = address});

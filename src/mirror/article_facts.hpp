@@ -5,13 +5,16 @@
 
 #include "feedcat/feed.hpp"
 #include "mirror/article_file.hpp"
+#include "mirror/plan.hpp"
 #include "mirror/state/store.hpp"
 
 namespace feedcat::mirror {
 
-/// Of an item that was just read. `words` is the text that is saved, which comes from the article's page if
-/// `from_page`.
-ArticleFacts article_facts(const Item& item, const Feed& feed, std::string_view words, bool from_page);
+/// Does the text of a file show an image? Text about markup, such as `![` or `<img` in code, does not.
+bool shows_image(ArticleFormat format, std::string_view body);
+
+/// Of an item that was just read.
+ArticleFacts article_facts(const Item& item, const Feed& feed, const Reading& reading);
 
 /// Of an article of which only the file is known. The file must have a head. `words` is its text.
 ArticleFacts article_facts(const ArticleFile& file, std::string_view words);

@@ -55,8 +55,7 @@ void Drafts::make(std::size_t item, Draft& draft) const {
   draft.reading = reading_of(feed_.items[item], rendered);
   if (shown_.contains(item)) {
     rendered = this->rendered(shown(item));
-    draft.reading.words = rendered.text;
-    draft.reading.from_page = shown(item).content_source == ContentSource::page;
+    show_instead(draft.reading, shown(item), rendered);
   }
   draft.reading.tags = draft.ruling->tags;
   const bool created = !draft.temporary.empty();

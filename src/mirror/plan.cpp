@@ -41,6 +41,13 @@ bool is_another_article(const Item& item, const ArticleState& known) {
   return other_date && item.title != known.title && !known.url.empty() && moves(item, known);
 }
 
+/// Looks at the rendering that tells most.
+bool shows_image(const Rendered& rendered) {
+  if (!rendered.html.empty()) return shows_image(ArticleFormat::html, rendered.html);
+  if (!rendered.markdown.empty()) return shows_image(ArticleFormat::markdown, rendered.markdown);
+  return shows_image(ArticleFormat::text, rendered.text);
+}
+
 class Planner {
  public:
   Planner(const SourceState& source, const Feed& feed, const Survey& survey, Store& store, PlanOptions options)
@@ -80,7 +87,7 @@ class Planner {
     planned.state.raw_hash = survey_.raw_hashes[index];
     planned.state.content_hash = content;
     if (*change != Change::remembered) {
-      ArticleFacts facts = article_facts(item, feed_, reading.words, reading.from_page);
+      ArticleFacts facts = article_facts(item, feed_, reading);
       facts.tags.insert(facts.tags.end(), reading.tags.begin(), reading.tags.end());
       planned.text = {{}, item.title, pipeline::author_names(item.authors), std::move(reading.words), std::move(facts)};
     }
@@ -177,7 +184,14 @@ Reading reading_of(const Item& item, const Rendered& rendered) {
   Reading reading;
   reading.words = rendered.text.empty() ? item.summary : rendered.text;
   reading.content_hash = pipeline::content_hash(item, reading.words);
+  reading.shows_image = shows_image(rendered);
   return reading;
+}
+
+void show_instead(Reading& reading, const Item& instead, const Rendered& rendered) {
+  reading.words = rendered.text;
+  reading.shows_image = shows_image(rendered);
+  reading.from_page = instead.content_source == ContentSource::page;
 }
 
 Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store) {

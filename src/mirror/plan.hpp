@@ -25,6 +25,7 @@ enum class Change : std::uint8_t {
 struct Reading {
   std::string words;  ///< the body as plain text, or the summary if there is no body
   std::uint64_t content_hash = 0;
+  bool shows_image = false;
   bool from_page = false;              ///< the text comes from the article's page and not from the feed
   std::vector<std::string> tags = {};  ///< given by rules, besides the publisher's
 };
@@ -70,8 +71,11 @@ struct Plan {
 /// Queries the store.
 Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store);
 
-/// Pure; may be called on any thread. `rendered` holds the text of the item's body.
+/// Pure; may be called on any thread. `rendered` holds the text of the item's body, and perhaps other renderings.
 Reading reading_of(const Item& item, const Rendered& rendered);
+
+/// Has the reading describe another text than the item's, with the same meaning for its hash.
+void show_instead(Reading& reading, const Item& instead, const Rendered& rendered);
 
 /// The known article that an item is.
 struct Former {

@@ -15,9 +15,11 @@ constexpr std::array kTranscriptTypes =
     std::to_array<std::string_view>({"text/vtt", "application/srt", "application/x-subrip", "text/srt"});
 constexpr std::array kTranscriptEndings = std::to_array<std::string_view>({".vtt", ".srt"});
 
+/// An image that no reader would see, such as one that only counts readers, is not in the rendered body.
 bool shows_image(const Item& item) {
-  return !item.image.empty() || !item.banner_image.empty() ||
-         (item.body.kind == Markup::Kind::html && base::ifind(item.body.source, "<img") != base::kNone);
+  if (!item.image.empty() || !item.banner_image.empty()) return true;
+  const bool named = item.body.kind == Markup::Kind::html && base::ifind(item.body.source, "<img") != base::kNone;
+  return named && base::contains(render_markup(item.body, {.html = true}).html, "<img");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "feedcat/result.hpp"
 #include "mirror/search/sql.hpp"
@@ -25,8 +26,10 @@ std::span<const FacetName> facet_names();
 /// tags and authors.
 using Counts = std::map<std::string, std::int64_t>;
 
-/// Adds the counts of one mirror. Articles without a value are not counted.
-Result<void> count(store::Database& database, const SqlQuery& query, Facet facet, Counts& counts);
+/// Adds the counts of one mirror, in the order of the facets. Articles without a value are not counted. Evaluates the
+/// query once, and looks at each article at most twice.
+Result<void> count_facets(store::Database& database, const SqlQuery& query, std::span<const FacetName> facets,
+                          std::vector<Counts>& counts);
 
 /// Does it need the facts that may have to be read from files?
 bool needs_facts(Facet facet);

@@ -12,7 +12,7 @@
 namespace feedcat::mirror {
 
 /// The most matches of a query that are ranked. If there are more, these are the newest, and the newest of those whose
-/// titles match.
+/// titles match; if a prefix* stands for hundreds of words, only the newest.
 inline constexpr std::size_t kRanked = 2000;
 
 /// Finds the best `limit` articles, with snippets. SqlQuery::match must not be empty. The cost grows with `limit` and

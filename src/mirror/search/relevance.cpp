@@ -54,16 +54,16 @@ int rarity(const Fts5ExtensionApi* api, Fts5Context* row, int phrase, double row
   return SQLITE_OK;
 }
 
-int prepare(const Fts5ExtensionApi* api, Fts5Context* row, Query& query) {
+int prepare(const Fts5ExtensionApi* api, Fts5Context* row, bool with_rarity, Query& query) {
   sqlite3_int64 rows = 0;
   sqlite3_int64 tokens = 0;
   int code = api->xRowCount(row, &rows);
   if (code == SQLITE_OK) code = api->xColumnTotalSize(row, -1, &tokens);
   if (code != SQLITE_OK) return code;
   query.average_length = static_cast<double>(std::max<sqlite3_int64>(tokens, 1)) / static_cast<double>(rows);
-  query.rarity.resize(static_cast<std::size_t>(api->xPhraseCount(row)));
+  query.rarity.assign(static_cast<std::size_t>(api->xPhraseCount(row)), 1);
   query.mentions.resize(query.rarity.size());
-  for (std::size_t i = 0; i < query.rarity.size() && code == SQLITE_OK; ++i) {
+  for (std::size_t i = 0; with_rarity && i < query.rarity.size() && code == SQLITE_OK; ++i) {
     code = rarity(api, row, static_cast<int>(i), static_cast<double>(rows), query.rarity[i]);
   }
   return code;
@@ -86,12 +86,12 @@ int count_mentions(const Fts5ExtensionApi* api, Fts5Context* row, std::vector<do
   return SQLITE_OK;
 }
 
-int score_row(const Fts5ExtensionApi* api, Fts5Context* row, double& score) {
+int score_row(const Fts5ExtensionApi* api, Fts5Context* row, bool with_rarity, double& score) {
   auto* query = static_cast<Query*>(api->xGetAuxdata(row, 0));
   int code = SQLITE_OK;
   if (query == nullptr) {
     auto made = std::make_unique<Query>();
-    code = prepare(api, row, *made);
+    code = prepare(api, row, with_rarity, *made);
     query = made.get();
     // From here on FTS5 owns it, even if it reports that it has no memory for it.
     if (code == SQLITE_OK) {
@@ -112,10 +112,12 @@ int score_row(const Fts5ExtensionApi* api, Fts5Context* row, double& score) {
   return SQLITE_OK;
 }
 
-void relevance(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* context, int /*count*/,
-               sqlite3_value** /*arguments*/) try {
+void relevance(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* context, int count,
+               sqlite3_value** arguments) try {
+  const bool with_rarity = count == 0 || sqlite3_value_int(arguments[0]) != 0;
   double score = 0;
-  if (const int code = score_row(api, row, score); code != SQLITE_OK) return sqlite3_result_error_code(context, code);
+  if (const int code = score_row(api, row, with_rarity, score); code != SQLITE_OK)
+    return sqlite3_result_error_code(context, code);
   sqlite3_result_double(context, score);
 } catch (const std::bad_alloc&) {  // exceptions must not pass through SQLite
   sqlite3_result_error_nomem(context);

@@ -27,12 +27,6 @@ struct Step {
   std::size_t done = 0;
 };
 
-Result<bool> is_current(store::Database& database) {
-  TRY(const auto count, database.number("select count(*) from sqlite_schema where name = 'words' and sql like ?1",
-                                        "%'" + std::string(kTokenizer) + "'%"));
-  return count > 0;
-}
-
 std::string creation_of(std::string_view table) {
   return "create virtual table if not exists " + std::string(table) +
          " using fts5 (title, authors, body, tokenize = '" + std::string(kTokenizer) + "')";
@@ -100,6 +94,12 @@ class Renewer {
 };
 
 }  // namespace
+
+Result<bool> is_current(store::Database& database) {
+  TRY(const auto count, database.number("select count(*) from sqlite_schema where name = 'words' and sql like ?1",
+                                        "%'" + std::string(kTokenizer) + "'%"));
+  return count > 0;
+}
 
 Result<bool> is_being_renewed(store::Database& database) {
   TRY(const auto count, database.number("select count(*) from sqlite_schema where name = 'words_new'"));

@@ -13,6 +13,9 @@
 
 namespace feedcat::mirror {
 
+/// Does the index have this version's tokenizer?
+Result<bool> is_current(store::Database& database);
+
 /// Has a renewal begun that is not finished?
 Result<bool> is_being_renewed(store::Database& database);
 

@@ -165,11 +165,13 @@ Result<std::string> Search::path_of(const ArticlePlace& article) {
 
 Result<Spellings> Search::spellings() { return mirror::spellings(databases(), matcher_->query()); }
 
-Result<Counts> Search::count(Facet facet) {
-  if (sql_.needs_facts || needs_facts(facet)) TRY(complete_all());
-  Counts counts;
+Result<std::vector<Counts>> Search::count(std::span<const FacetName> facets) {
+  const bool read_facts =
+      std::any_of(facets.begin(), facets.end(), [](const FacetName& facet) { return needs_facts(facet.facet); });
+  if (sql_.needs_facts || read_facts) TRY(complete_all());
+  std::vector<Counts> counts(facets.size());
   for (Mirror& mirror : mirrors_) {
-    if (auto done = mirror::count(*mirror.database, sql_, facet, counts); !done) {
+    if (auto done = count_facets(*mirror.database, sql_, facets, counts); !done) {
       return in(mirror.directory, std::move(done.error()));
     }
   }

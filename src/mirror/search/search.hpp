@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -61,8 +62,8 @@ class Search {
   /// Returns words that may be meant by those of the query that no article has.
   Result<Spellings> spellings();
 
-  /// Counts all articles that match, in all mirrors.
-  Result<Counts> count(Facet facet);
+  /// Counts all articles that match, in all mirrors, for each facet.
+  Result<std::vector<Counts>> count(std::span<const FacetName> facets);
 
  private:
   struct Mirror {

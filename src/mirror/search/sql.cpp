@@ -8,6 +8,7 @@
 #include "mirror/search/tokenizer.hpp"
 #include "mirror/state/marks.hpp"
 #include "text/json.hpp"
+#include "text/search_words.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -16,13 +17,14 @@ using query::Field;
 using query::Node;
 using query::Term;
 
-std::string fts_string(std::string_view words, bool inflected) {
+/// `mark` is one of the tokenizer's, or 0.
+std::string fts_string(std::string_view words, char mark) {
   std::string out = "\"";
-  if (inflected) out += kAnyInflection;
+  if (mark != 0) out += mark;
   for (const char c : words) {
     if (c == '"') out += '"';
-    // FTS5 reads its query as a C string, so a NUL would end it; and the mark of inflections is not the user's.
-    out += c == '\0' || c == kAnyInflection ? ' ' : c;
+    // FTS5 reads its query as a C string, so a NUL would end it; and the marks are not the user's.
+    out += c == '\0' || c == kAnyInflection || c == kBeginning ? ' ' : c;
   }
   return out + '"';
 }
@@ -33,10 +35,32 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
   return out;
 }
 
+/// Returns nullopt if the term asks for anything but words. With `by_words`, the beginning of a word is marked for the
+/// tokenizer, and not for FTS5.
+std::optional<std::string> expression_of(const Term& term, bool by_words) {
+  if (term.kind != Term::Kind::words) return std::nullopt;
+  const bool beginning = query::is_beginning(term);
+  const char mark = query::is_inflected(term) ? kAnyInflection : beginning && by_words ? kBeginning : '\0';
+  const std::string words = fts_string(term.text, mark) + (beginning && !by_words ? " *" : "");
+  switch (term.field) {
+    case Field::any:
+      return words;
+    case Field::title:
+      return "title : " + words;
+    case Field::author:
+      return "authors : " + words;
+    case Field::body:
+      return "body : " + words;
+    default:
+      return std::nullopt;
+  }
+}
+
 /// FTS5 cannot express what only excludes words, nor what asks for anything but words.
 class Fts {
  public:
-  explicit Fts(const query::Query& query) : query_(query) {}
+  /// With `by_words`, beginnings of words are marked for the tokenizer, and not for FTS5.
+  explicit Fts(const query::Query& query, bool by_words = false) : query_(query), by_words_(by_words) {}
 
   [[nodiscard]] std::optional<std::string> of(const Node& node) const {
     switch (node.kind) {
@@ -59,23 +83,7 @@ class Fts {
     return all(wanted, unwanted);
   }
 
-  static std::optional<std::string> of(const Term& term) {
-    if (term.kind != Term::Kind::words) return std::nullopt;
-    const std::string words =
-        fts_string(term.text, query::is_inflected(term)) + (query::is_beginning(term) ? " *" : "");
-    switch (term.field) {
-      case Field::any:
-        return words;
-      case Field::title:
-        return "title : " + words;
-      case Field::author:
-        return "authors : " + words;
-      case Field::body:
-        return "body : " + words;
-      default:
-        return std::nullopt;
-    }
-  }
+  [[nodiscard]] std::optional<std::string> of(const Term& term) const { return expression_of(term, by_words_); }
 
   static std::optional<std::string> all(const std::vector<std::string>& wanted,
                                         const std::vector<std::string>& unwanted) {
@@ -97,7 +105,45 @@ class Fts {
   }
 
   const query::Query& query_;
+  bool by_words_;
 };
+
+/// The parts of a query that must all be met.
+struct Parts {
+  std::vector<std::string> wanted, unwanted;  // expressions of FTS5
+  std::vector<const Node*> rest;
+};
+
+Parts parts_of(const query::Query& query, const std::vector<Node>& nodes, bool by_words) {
+  Parts parts;
+  const Fts fts(query, by_words);
+  for (const Node& part : nodes) {
+    const bool excludes = part.kind == Node::Kind::none;
+    auto expression = fts.of(excludes ? part.parts.front() : part);
+    if (expression) (excludes ? parts.unwanted : parts.wanted).push_back(std::move(*expression));
+    if (!expression) parts.rest.push_back(&part);
+  }
+  return parts;
+}
+
+bool is_one_phrase(const query::Query& query, const Node& node) {
+  return node.kind == Node::Kind::term && Fts(query).of(node).has_value();
+}
+
+/// Returns the beginnings of words that the query asks for, folded.
+std::vector<std::string> beginnings_of(const query::Query& query) {
+  std::vector<std::string> beginnings;
+  for (const Term& term : query.terms) {
+    if (term.kind != Term::Kind::words || !query::is_beginning(term)) continue;
+    std::string last;
+    text::split_query_words(term.text, [&](const text::SearchWord& word) {
+      last = word.word;
+      return true;
+    });
+    if (!last.empty()) beginnings.push_back(std::move(last));
+  }
+  return beginnings;
+}
 
 /// Writes conditions, and collects their parameters.
 class Conditions {
@@ -221,27 +267,43 @@ SqlQuery to_sql(const query::Query& query) {
   SqlQuery sql;
   const bool several = query.root.kind == Node::Kind::all;
   const std::vector<Node> alone = several ? std::vector<Node>() : std::vector<Node>{query.root};
-  std::vector<std::string> wanted, unwanted;
-  std::vector<const Node*> rest;
-  for (const Node& part : several ? query.root.parts : alone) {
-    const bool excludes = part.kind == Node::Kind::none;
-    auto expression = Fts(query).of(excludes ? part.parts.front() : part);
-    if (expression) (excludes ? unwanted : wanted).push_back(std::move(*expression));
-    if (!expression) rest.push_back(&part);
-  }
+  const std::vector<Node>& nodes = several ? query.root.parts : alone;
+  const Parts all = parts_of(query, nodes, false);
   Conditions conditions(query, sql);
   std::vector<std::string> parts;
-  if (auto match = Fts::all(wanted, unwanted)) {
+  if (auto match = Fts::all(all.wanted, all.unwanted)) {
     sql.match = std::move(*match);
+    sql.one_phrase =
+        all.unwanted.empty() && all.rest.size() + 1 == nodes.size() &&
+        std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return is_one_phrase(query, node); });
+    sql.beginnings = beginnings_of(query);
+    const Parts by_words = parts_of(query, nodes, true);
+    if (!sql.beginnings.empty()) sql.match_by_words = *Fts::all(by_words.wanted, by_words.unwanted);
   } else {
-    for (const std::string& expression : unwanted) parts.push_back("not " + conditions.matching(expression));
+    for (const std::string& expression : all.unwanted) parts.push_back("not " + conditions.matching(expression));
   }
-  for (const Node* node : rest) parts.push_back(conditions.of(*node));
+  for (const Node* node : all.rest) parts.push_back(conditions.of(*node));
   sql.condition = joined(parts, " and ");
   return sql;
 }
 
-std::string match_of(const query::Term& term) { return Fts::of(term).value_or(""); }
+std::string match_of(const query::Term& term) { return expression_of(term, false).value_or(""); }
+
+std::string SqlQuery::from_words() const {
+  std::string sql = " from words";
+  if (!condition.empty()) sql += " cross join facts f on f.article_id = words.rowid";
+  if (needs_article) sql += " cross join article a on a.article_id = words.rowid";
+  sql += " where words match ?1";
+  if (!condition.empty()) sql += " and " + condition;
+  return sql;
+}
+
+std::string SqlQuery::from_facts() const {
+  std::string sql = " from facts f";
+  if (needs_article) sql += " cross join article a on a.article_id = f.article_id";
+  if (!condition.empty()) sql += " where " + condition;
+  return sql;
+}
 
 SqlQuery SqlQuery::without_match() const {
   SqlQuery all = *this;

@@ -17,6 +17,11 @@ namespace feedcat::mirror {
 struct SqlQuery {
   /// For `words match …`: all articles of the result match it. Empty if not all of them need to contain a word.
   std::string match = {};
+  /// If words in `match` are only beginnings of words, the same for a tokenizer that knows the words that begin so, and
+  /// the beginnings, folded.
+  std::string match_by_words = {};
+  std::vector<std::string> beginnings = {};
+  bool one_phrase = false;  ///< `match` asks for one word or phrase, and nothing else
   /// What must hold besides `match`, about `f` (a row of `facts`) and, if `needs_article`, `a` (its row of `article`).
   /// Empty if everything does. Its parameters are kFirstParameter and those after it.
   std::string condition = {};
@@ -24,6 +29,10 @@ struct SqlQuery {
   bool needs_facts = false;  ///< it asks for something that `facts` has only if `known` is set
   std::vector<std::variant<std::int64_t, std::string>> parameters = {};
 
+  /// Returns ` from words … where …` for the articles that match, which are words.rowid. Binds `match` to ?1.
+  [[nodiscard]] std::string from_words() const;
+  /// Returns ` from facts f … where …` for the articles that meet the condition; it ignores `match`.
+  [[nodiscard]] std::string from_facts() const;
   /// Returns a condition that includes `match`.
   [[nodiscard]] SqlQuery without_match() const;
   void bind(store::Statement& statement) const;

@@ -35,6 +35,7 @@ void SearchTokenizer::split(std::string_view text, Purpose purpose, const store:
   if (purpose == Purpose::index || purpose == Purpose::display) {
     return split_article(text, purpose == Purpose::index && !language_.empty(), take);
   }
+  if (text.starts_with(kBeginning)) return split_beginning(text, take);
   const bool any_inflection = text.starts_with(kAnyInflection);
   split_query(text, any_inflection && purpose != Purpose::prefix, take);
 }
@@ -56,6 +57,34 @@ void SearchTokenizer::split_query(std::string_view text, bool with_stems, const 
     }
     return true;
   });
+}
+
+void SearchTokenizer::split_beginning(std::string_view text, const store::TakeToken& take) const {
+  struct Word {
+    std::string word;
+    std::size_t begin = 0, end = 0;
+  };
+  std::vector<Word> words;
+  text::split_query_words(text, [&](const text::SearchWord& word) {
+    words.push_back({std::string(word.word), word.begin, word.end});
+    return true;
+  });
+  if (words.empty()) return;
+  const Word last = std::move(words.back());
+  words.pop_back();
+  for (const Word& word : words) {
+    if (!take({word.word, word.begin, word.end, false})) return;
+  }
+  const auto known = beginnings_.find(last.word);
+  if (known == beginnings_.end() || known->second.empty()) {
+    take({last.word, last.begin, last.end, false});
+    return;
+  }
+  bool same_place = false;
+  for (const std::string& word : known->second) {
+    if (!take({word, last.begin, last.end, same_place})) return;
+    same_place = true;
+  }
 }
 
 Result<SearchTokenizer*> add_search_tokenizer(store::Database& database) {

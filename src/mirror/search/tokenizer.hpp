@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "feedcat/result.hpp"
+#include "mirror/search/beginnings.hpp"
 #include "store/sqlite.hpp"
 #include "store/tokenizer.hpp"
 
@@ -22,6 +23,9 @@ inline constexpr std::string_view kTokenizer = "feedcat 1";
 /// Begins a text of a query whose words also stand for all words of the same stem. Other tokenizers ignore it.
 inline constexpr char kAnyInflection = '\x0e';
 
+/// Begins a text of a query whose last word is only a beginning, and stands for the words of set_beginnings.
+inline constexpr char kBeginning = '\x0f';
+
 class SearchTokenizer : public store::TextTokenizer {
  public:
   /// The language of the texts that are put into the index or dropped from it from now on: what text::stem_language
@@ -30,14 +34,19 @@ class SearchTokenizer : public store::TextTokenizer {
   /// The languages in which a query's words have stems.
   void set_query_languages(std::vector<std::string> languages) { query_languages_ = std::move(languages); }
 
+  /// The words that a beginning stands for after kBeginning; if it has none, it is a word itself.
+  void set_beginnings(WordsByBeginning words) { beginnings_ = std::move(words); }
+
   void split(std::string_view text, Purpose purpose, const store::TakeToken& take) override;
 
  private:
   void split_article(std::string_view text, bool with_stems, const store::TakeToken& take) const;
   void split_query(std::string_view text, bool with_stems, const store::TakeToken& take) const;
+  void split_beginning(std::string_view text, const store::TakeToken& take) const;
 
   std::string language_;
   std::vector<std::string> query_languages_;
+  WordsByBeginning beginnings_;
 };
 
 /// Adds the tokenizer to a connection, or finds it there. Queries know the languages that the index has now. Call this

@@ -123,8 +123,11 @@ TEST_P(RenewTest, TheFormerIndexIsSearchedUntilTheNewOneIsWhole) {
   store().reset();
   EXPECT_EQ(count("committees"), kArticles);
   EXPECT_EQ(count("committee"), 0U);
+  EXPECT_EQ(count("commit*"), kArticles);
+  EXPECT_EQ(count("\"committees\" numb*"), kArticles);
   renew_killed_after(2);
   EXPECT_EQ(count("committees"), kArticles);
+  EXPECT_EQ(count("commit*"), kArticles);
   EXPECT_EQ(count("number7"), 1U);
   renew();
   EXPECT_EQ(count("committees"), kArticles);

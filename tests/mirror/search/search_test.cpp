@@ -51,6 +51,20 @@ TEST(SqlQuery, WordsAreForTheIndexAndTheRestIsACondition) {
   }
 }
 
+TEST(SqlQuery, BeginningsOfWordsAreMarkedForTheTokenizer) {
+  SqlQuery sql = to_sql(parsed("a \"the Pre\"* -\u6771 has:image"));
+  std::string match = "((\"~a\" AND \"^the Pre\") NOT (\"^\u6771\"))";
+  std::replace(match.begin(), match.end(), '~', kAnyInflection);
+  std::replace(match.begin(), match.end(), '^', kBeginning);
+  EXPECT_EQ(sql.match_by_words, match);
+  EXPECT_EQ(sql.beginnings, (std::vector<std::string>{"pre", "\u6771"}));
+  EXPECT_FALSE(sql.one_phrase);
+  EXPECT_TRUE(to_sql(parsed("pre*")).one_phrase);
+  EXPECT_TRUE(to_sql(parsed("pre* has:image")).one_phrase);
+  EXPECT_FALSE(to_sql(parsed("pre* OR post*")).one_phrase);
+  EXPECT_TRUE(to_sql(parsed("word")).beginnings.empty());
+}
+
 class SearchTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -254,6 +268,52 @@ TEST_F(SearchInLanguages, AnArticleMayChangeItsTextAndItsLanguage) {
   auto checked = open_state_file(folder_ / "state.db", store::Open::read_write);
   const auto all = checked->number("select count(*) from stemmed");
   EXPECT_EQ(all, 2);
+}
+
+/// So many words begin with `boat` that they are not told to FTS5 one by one, and even more with `b`.
+class ManyWords : public SearchTest {
+ protected:
+  static constexpr std::size_t kBoats = 500, kBirds = 900;
+
+  void SetUp() override {
+    SearchTest::SetUp();
+    Batch batch;
+    for (std::size_t i = 0; i < kBoats + kBirds; ++i) {
+      const std::string number = std::to_string(i);
+      const bool boat = i < kBoats;
+      add(batch, number, boat && i % 100 == 0 ? "Boatman" : "Title", "",
+          (boat ? "Of boat" : "Of bird") + number + (i % 250 == 3 ? " and kite." : " and more."));
+    }
+    ASSERT_TRUE((*open_store(folder_ / "state.db", store::Open::read_write))->commit(batch));
+  }
+
+  std::vector<Found> found(const std::string& typed, std::size_t limit) {
+    auto all = best(*database_, to_sql(parsed(typed)), limit);
+    EXPECT_TRUE(all) << all.error().message;
+    return *all;
+  }
+};
+
+TEST_F(ManyWords, AreAllFound) {
+  constexpr std::size_t kAll = 5000;
+  EXPECT_EQ(found("boat*", kAll).size(), kBoats + 1);
+  EXPECT_EQ(found("\"of boat\"*", kAll).size(), kBoats);
+  EXPECT_EQ(found("b*", kAll).size(), kBoats + kBirds + 2);
+  EXPECT_EQ(found("boat* kite", kAll).size(), 2U);
+  EXPECT_EQ(found("b* kite", kAll).size(), 6U);
+  EXPECT_EQ(found("b* -bird*", kAll).size(), kBoats + 2);
+  EXPECT_EQ(found("b* kite", 4).size(), 4U);
+  EXPECT_EQ(found("bz*", kAll).size(), 0U);
+}
+
+TEST_F(ManyWords, TheNewestAreEnoughIfNearlyAllMatch) {
+  const std::vector<Found> some = found("b*", 20);
+  ASSERT_EQ(some.size(), 20U);
+  for (const Found& one : some) {
+    EXPECT_GE(std::stoul(one.path), kBoats + kBirds - 100);
+    EXPECT_EQ(one.snippet, std::string("Of ") + kMatchBegin + "bird" + one.path + kMatchEnd + " and " +
+                               (std::stoul(one.path) % 250 == 3 ? "kite." : "more."));
+  }
 }
 
 TEST_F(SearchTest, ConditionsRestrictWhatIsRanked) {
