@@ -52,7 +52,7 @@ class Search : public Invocation {
     flags.choice("--sort", sort_, {"relevance", "date", "score"},
                  "the best first (default if the query has words), the newest first, or the highest score first");
     flags.integer("--min-score", min_score_, "N",
-                  "only articles to which the rules in config.toml give N points or more");
+                  "only articles whose score by the rules in config.toml is at least N");
     flags.text("--facet", facets_, "LIST",
                "count the articles by feed, tag, month, author or lang, or several of these");
     display_.declare(flags);
