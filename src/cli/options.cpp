@@ -105,7 +105,7 @@ void SelectionFlags::declare(Flags& flags) {
   flags.text("--until", until, "WHEN", "only articles published before this time");
   flags.text("--where", where, "QUERY",
              "only articles that match a query, such as 'tide -title:/boats?/ date:7d' (see feedcat-query(7))");
-  flags.integer("--min-score", min_score, "N", "only articles to which the rules in config.toml give N points or more");
+  flags.integer("--min-score", min_score, "N", "only articles whose score by the rules in config.toml is at least N");
   flags.text("--match", match, "REGEX",
              "only articles whose title or text matches (RE2; a capital letter makes it case-sensitive)");
   flags.text("--title", title, "REGEX", "only articles whose title matches");

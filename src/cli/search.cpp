@@ -54,7 +54,7 @@ class Search : public Invocation {
     flags.choice("--sort", sort_, {"relevance", "date", "score"},
                  "the best first (default if the query has words), the newest first, or the highest score first");
     flags.integer("--min-score", min_score_, "N",
-                  "only articles to which the rules in config.toml give N points or more");
+                  "only articles whose score by the rules in config.toml is at least N");
     flags.flag("--stories", stories_,
                "show articles of different feeds on one event together, as one article with the names of the others");
     flags.text("--facet", facets_, "LIST",

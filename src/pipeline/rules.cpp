@@ -62,12 +62,12 @@ std::uint64_t Rules::hash() const {
   std::string all;
   for (const Rule& rule : rules_) {
     add_field(all, rule.typed);
-    // What a saved query or a tag of subscriptions stands for is only in the parsed query. Its times may count from
-    // now.
+    // Only the parsed query has what saved queries and tags of subscriptions stand for. But its times count from now.
     if (!query::depends_on_time(rule.when)) add_field(all, query::describe(rule.when));
     add_field(all, rule.actions.mute ? "mute" : "");
     for (const std::string& tag : rule.actions.tags) add_field(all, "tag:" + tag);
     if (rule.actions.scores) add_field(all, std::to_string(rule.actions.score));
+    all += ';';
   }
   return std::max<std::uint64_t>(base::hash64(all), 1);
 }

@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -74,7 +76,8 @@ class MutedTest : public testing::Test {
   [[nodiscard]] std::vector<std::string> muted() const {
     auto store = mirror::open_store(options_.directory + "/.feedcat/state.db", store::Open::read_write);
     std::vector<std::string> ids;
-    for (const auto& article : *(*store)->muted(server_.url("/feed"))) ids.push_back(article.id);
+    const auto articles = (*store)->muted(server_.url("/feed"));
+    for (const auto& article : *articles) ids.push_back(article.id);
     return ids;
   }
 

@@ -32,6 +32,7 @@ Feed feed_of_one() {
   Feed feed;
   feed.title = "Harbour Notes";
   feed.feed_url = "https://sea.example/feed";
+  feed.language = "en";
   Item& item = feed.items.emplace_back();
   item.id = "1";
   item.title = "Tide gauges";
