@@ -9,7 +9,7 @@ namespace feedcat::base {
 namespace {
 
 constexpr std::int32_t kThorough = 1024;           // so many changes from each end are searched for the shortest path
-constexpr std::uint64_t kMostSteps = 400'000'000;  // about a second
+constexpr std::uint64_t kMostSteps = 100'000'000;  // a fraction of a second
 
 /// A part of both sequences that is to be compared.
 struct Box {
