@@ -9,7 +9,7 @@ namespace feedcat::base {
 namespace {
 
 constexpr std::int32_t kThorough = 1024;           // so many changes from each end are searched for the shortest path
-constexpr std::uint64_t kMostSteps = 400'000'000;  // about a second
+constexpr std::uint64_t kMostSteps = 100'000'000;  // a fraction of a second
 
 /// A part of both sequences that is to be compared.
 struct Box {
@@ -84,8 +84,12 @@ class Comparison {
   [[nodiscard]] bool equal(std::int32_t x, std::int32_t y) const {
     return former_[static_cast<std::size_t>(x)] == later_[static_cast<std::size_t>(y)];
   }
-  std::int32_t& forward(std::int32_t diagonal) { return forward_[static_cast<std::size_t>(diagonal + origin_)]; }
-  std::int32_t& backward(std::int32_t diagonal) { return backward_[static_cast<std::size_t>(diagonal + origin_)]; }
+  std::int32_t& forward(std::int32_t diagonal) { return on(diagonal, forward_); }
+  std::int32_t& backward(std::int32_t diagonal) { return on(diagonal, backward_); }
+  [[nodiscard]] std::int32_t& on(std::int32_t diagonal, std::vector<std::int32_t>& places) const {
+    const std::int32_t index = diagonal + origin_;
+    return places[static_cast<std::size_t>(index)];
+  }
 
   /// Makes room for one more diagonal on each side, as far as the box has diagonals. `outside` loses to every x.
   template <class At>

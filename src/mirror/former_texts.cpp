@@ -74,6 +74,24 @@ Result<std::vector<FormerText>> former_texts(const std::string& file) {
   return texts;
 }
 
+std::vector<std::pair<std::string, UtcTime>> replaced_texts(const std::string& directory) {
+  std::vector<std::pair<std::string, UtcTime>> all;
+  const fs::path history = fs::path(directory) / ".feedcat" / "history";
+  std::error_code failed;
+  fs::recursive_directory_iterator at(history, fs::directory_options::skip_permission_denied, failed);
+  for (; !failed && at != fs::recursive_directory_iterator(); at.increment(failed)) {
+    std::error_code ignored;
+    if (!at->is_regular_file(ignored)) continue;
+    const std::string path = at->path().lexically_relative(history).string();
+    const std::size_t point = path.rfind('.');
+    const auto time =
+        point == std::string::npos ? std::nullopt : time_of_stamp(std::string_view(path).substr(point + 1));
+    if (time) all.emplace_back(path.substr(0, point), *time);
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
 Result<std::vector<std::string>> files_of(const std::string& directory, const std::string& address_or_id) {
   TRY(auto state, open_state(directory));
   TRY(auto found, state.query("select path from article where (?2 <> '' and url = ?2) or article_id in"

@@ -9,9 +9,11 @@
 #include "feedcat/mirror.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/article_file.hpp"
+#include "mirror/former_texts.hpp"
 #include "mirror/found_article.hpp"
 #include "mirror/hooks/table.hpp"
 #include "mirror/mirror_folder.hpp"
+#include "mirror/names.hpp"
 #include "mirror/state/sqlite_store.hpp"
 #include "polling/poll_state.hpp"
 #include "text/url.hpp"
@@ -69,11 +71,25 @@ std::vector<Event> former_events(const std::string& state_path) {
   return events;
 }
 
+/// When articles were updated, by their path keys.
+using Updates = std::map<std::string, std::set<UtcTime>>;
+
+/// Returns those updates of which only the history tells.
+Updates forgotten_updates(const std::string& directory, const std::vector<Event>& events) {
+  Updates updates;
+  for (const auto& [path, time] : replaced_texts(directory)) updates[path_key(path)].insert(time);
+  for (const Event& event : events) {
+    if (event.kind == EventKind::updated) updates[event.path_key].erase(event.time);
+  }
+  return updates;
+}
+
 /// What is read of a former state, because no file has it.
 struct FormerState {
   std::map<std::string, SourceState> sources;
   std::vector<DueHook> hooks;
   std::vector<Event> events;
+  Updates updates;  ///< of which the state did not tell
 };
 
 /// Judges by the name, because images and attachments may be large.
@@ -90,7 +106,8 @@ class Repair {
         store_(store),
         sources_(std::move(former.sources)),
         hooks_(std::move(former.hooks)),
-        events_(std::move(former.events)) {
+        events_(std::move(former.events)),
+        updates_(std::move(former.updates)) {
     for (const auto& [url, source] : sources_) batch_.sources.push_back(source);
   }
 
@@ -108,7 +125,7 @@ class Repair {
     }
     // Of entries with the same time the one that is put in last comes first.
     batch_.hooks.assign(std::make_move_iterator(hooks_.rbegin()), std::make_move_iterator(hooks_.rend()));
-    batch_.events = std::move(events_);
+    std::move(events_.begin(), events_.end(), std::back_inserter(batch_.events));
     TRY(commit());
     return seen_.size();
   }
@@ -123,6 +140,9 @@ class Repair {
       batch_.sources.push_back(at->second);
     }
     FoundArticle found = found_article(path, file);
+    for (const UtcTime time : updates_[found.state.path_key]) {
+      batch_.events.push_back({EventKind::updated, time, found.state.source, found.state.path_key, {}});
+    }
     batch_.articles.push_back(std::move(found.state));
     batch_.texts.push_back(std::move(found.text));
   }
@@ -134,6 +154,7 @@ class Repair {
   std::map<std::string, SourceState> sources_;
   std::vector<DueHook> hooks_;
   std::vector<Event> events_;
+  Updates updates_;
   std::set<std::pair<std::string, std::string>> seen_;  // (source, id)
   Batch batch_;
 };
@@ -147,8 +168,11 @@ Result<std::size_t> repair_mirror(const std::string& directory, std::chrono::mil
   TRY(auto folder, mirror::MirrorFolder::open(directory, wait));
   TRY(folder.announce(now));
   // The first one brings the tables of an earlier version up to date.
-  mirror::FormerState former{mirror::former_sources(folder.state_path()), mirror::former_hooks(folder.state_path()),
-                             mirror::former_events(folder.state_path())};
+  mirror::FormerState former{mirror::former_sources(folder.state_path()),
+                             mirror::former_hooks(folder.state_path()),
+                             mirror::former_events(folder.state_path()),
+                             {}};
+  former.updates = mirror::forgotten_updates(directory, former.events);
   TRY(const auto path, folder.new_state_path());
   TRY(auto store, mirror::open_store(path, store::Open::create));
   auto found = mirror::Repair(folder, *store, std::move(former)).run();

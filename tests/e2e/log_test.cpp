@@ -86,6 +86,10 @@ TEST_F(LogTest, TellsOfNewAndUpdatedArticlesOfRerunsAndOfFailures) {
   EXPECT_EQ(events(), all);
   EXPECT_EQ(feedcat({"mirror", "--repair", dir_}).status, 0);
   EXPECT_EQ(events(), all);
+  // If nothing is left of the state, the history still tells of updates.
+  write_whole(dir_ + "/.feedcat/state.db", "damaged");
+  EXPECT_EQ(feedcat({"mirror", "--repair", dir_}).status, 0);
+  EXPECT_THAT(events(), ElementsAre("new|Tide gauge|", "updated|Tide gauge|"));
 }
 
 TEST_F(LogTest, HasOneLineForEachEventInEveryFormat) {
