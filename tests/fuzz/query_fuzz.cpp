@@ -17,7 +17,7 @@
 #include "mirror/state/schema.hpp"
 #include "query/matches.hpp"
 #include "query/parse.hpp"
-#include "text/words.hpp"
+#include "text/word_count.hpp"
 
 namespace {
 
@@ -46,7 +46,7 @@ store::Database state() {
       !database.run("insert into stemmed values (1, 'de')") ||
       !database.exec("insert into words (rowid, title, authors, body) values (1, ?1, 'y z', ?2)", kTitle, kBody) ||
       !database.exec("insert into facts values (1, 1, 1000, 'de', ?1, 3, 1)",
-                     feedcat::text::count_search_words(kBody))) {
+                     feedcat::text::count_words(kBody).total())) {
     std::abort();
   }
   const char* const labels =

@@ -109,13 +109,13 @@ class Fts {
 };
 
 /// The parts of a query that must all be met.
-struct Parts {
+struct TopParts {
   std::vector<std::string> wanted, unwanted;  // expressions of FTS5
   std::vector<const Node*> rest;
 };
 
-Parts parts_of(const query::Query& query, const std::vector<Node>& nodes, bool by_words) {
-  Parts parts;
+TopParts top_parts_of(const query::Query& query, const std::vector<Node>& nodes, bool by_words) {
+  TopParts parts;
   const Fts fts(query, by_words);
   for (const Node& part : nodes) {
     const bool excludes = part.kind == Node::Kind::none;
@@ -268,7 +268,7 @@ SqlQuery to_sql(const query::Query& query) {
   const bool several = query.root.kind == Node::Kind::all;
   const std::vector<Node> alone = several ? std::vector<Node>() : std::vector<Node>{query.root};
   const std::vector<Node>& nodes = several ? query.root.parts : alone;
-  const Parts all = parts_of(query, nodes, false);
+  const TopParts all = top_parts_of(query, nodes, false);
   Conditions conditions(query, sql);
   std::vector<std::string> parts;
   if (auto match = Fts::all(all.wanted, all.unwanted)) {
@@ -277,7 +277,7 @@ SqlQuery to_sql(const query::Query& query) {
         all.unwanted.empty() && all.rest.size() + 1 == nodes.size() &&
         std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return is_one_phrase(query, node); });
     sql.beginnings = beginnings_of(query);
-    const Parts by_words = parts_of(query, nodes, true);
+    const TopParts by_words = top_parts_of(query, nodes, true);
     if (!sql.beginnings.empty()) sql.match_by_words = *Fts::all(by_words.wanted, by_words.unwanted);
   } else {
     for (const std::string& expression : all.unwanted) parts.push_back("not " + conditions.matching(expression));
