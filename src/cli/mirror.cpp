@@ -10,6 +10,7 @@
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/queries.hpp"
 #include "cli/sources.hpp"
 #include "feedcat/mirror.hpp"
 #include "feedcat/source.hpp"
@@ -85,7 +86,10 @@ class Mirror : public Invocation {
     verbosity_.declare(flags);
   }
 
-  void use(const Config& config) override { feeds_ = feed_rules(config); }
+  void use(const Config& config) override {
+    feeds_ = feed_rules(config);
+    saved_ = saved_queries(config);
+  }
 
   int run() override {
     MirrorOptions options;
@@ -98,6 +102,8 @@ class Mirror : public Invocation {
     options.assets = assets_ || enclosures_;
     options.enclosures = enclosures_;
     options.site = site_;
+    options.queries = saved_;
+    options.tagged = query_context(saved_).tagged;
     options.refresh = refresh_;
     options.exec = exec_;
     options.exec_timeout = hook_timeout(exec_timeout_);
@@ -169,6 +175,7 @@ class Mirror : public Invocation {
                           exec_;
   std::vector<std::string> sources_;
   std::vector<FeedRule> feeds_;
+  SavedQueries saved_;
   std::optional<std::string> wait_;
   std::optional<unsigned long> exec_timeout_ = kHookSeconds;
   bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, refresh_ = false,
