@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,10 +37,14 @@ struct MirrorOptions {
   bool assets = false;              ///< keep images beside the articles and show those
   bool enclosures = false;          ///< with assets: keep attachments, too
   bool site = false;                ///< keep index.html, feed.xml and a page for each article
-  bool full = false;                ///< for new and changed articles that are only summaries, save the page's text
-  bool keep_tracking = false;       ///< for Markup::keep_tracking of each article
-  bool follow_lists = false;        ///< if a source turns out to be a subscription list, follow it
-  bool refresh = false;             ///< request a feed before it is due, but never before Retry-After has run out
+  /// With site: the saved queries by name, which get a list and an Atom feed each. In them, `feed:@NAME` stands for the
+  /// feeds whose addresses `tagged` returns.
+  std::map<std::string, std::string> queries = {};
+  std::function<std::vector<std::string>(std::string_view)> tagged = {};
+  bool full = false;           ///< for new and changed articles that are only summaries, save the page's text
+  bool keep_tracking = false;  ///< for Markup::keep_tracking of each article
+  bool follow_lists = false;   ///< if a source turns out to be a subscription list, follow it
+  bool refresh = false;        ///< request a feed before it is due, but never before Retry-After has run out
   /// If not empty, this command runs once for each new article, without a shell, after everything was saved. A run that
   /// is killed, or a command that fails, leaves the work to the next run that has a command.
   std::string exec = {};

@@ -12,6 +12,7 @@
 #include "cli/mirror_sources.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/queries.hpp"
 #include "cli/rules.hpp"
 #include "cli/sources.hpp"
 #include "feedcat/mirror.hpp"
@@ -92,6 +93,7 @@ class Mirror : public Invocation {
   void use(const Config& config) override {
     feeds_ = feed_rules(config);
     rules_.use(config);
+    saved_ = saved_queries(config);
   }
 
   int run() override {
@@ -105,6 +107,8 @@ class Mirror : public Invocation {
     options.assets = assets_ || enclosures_;
     options.enclosures = enclosures_;
     options.site = site_;
+    options.queries = saved_;
+    options.tagged = query_context(saved_).tagged;
     options.refresh = refresh_;
     options.exec = exec_;
     options.exec_timeout = hook_timeout(exec_timeout_);
@@ -184,6 +188,7 @@ class Mirror : public Invocation {
   std::vector<std::string> sources_;
   std::vector<FeedRule> feeds_;
   RuleFlags rules_;
+  SavedQueries saved_;
   std::optional<std::string> wait_;
   std::optional<unsigned long> exec_timeout_ = kHookSeconds;
   bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, refresh_ = false,

@@ -334,7 +334,12 @@ Result<void> build_on(MirrorFolder& folder, const MirrorOptions& options, bool n
   std::error_code ignored;
   const auto whole = std::filesystem::weakly_canonical(options.directory, ignored);
   const std::string name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
-  return write_site(folder, state, {name.empty() ? "feedcat" : name, options.now}, reporter);
+  const SiteOptions site{.name = name.empty() ? "feedcat" : name,
+                         .now = options.now,
+                         .directory = options.directory,
+                         .queries = options.queries,
+                         .tagged = options.tagged};
+  return write_site(folder, state, site, reporter);
 }
 
 /// Runs the command of --exec, after everything else, so that it sees the articles as they stay.

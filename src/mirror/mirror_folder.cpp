@@ -157,6 +157,12 @@ Result<void> MirrorFolder::write(const std::string& path, std::string_view bytes
   return placed;
 }
 
+Result<void> MirrorFolder::remove(const std::string& path) {
+  TRY(const auto folder, parent(path, io::Missing::fail));
+  changed_.insert(folder_of(path));
+  return folder->remove(name_of(path));
+}
+
 Result<void> MirrorFolder::sync() {
   for (const std::string& folder : changed_) {
     TRY(const auto opened, parent(folder + "x", io::Missing::fail));

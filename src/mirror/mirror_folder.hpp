@@ -62,6 +62,8 @@ class MirrorFolder {
   Result<void> keep_former(const std::string& path, UtcTime now);
   /// Renames a file in tmp to `path`. The name is durable after `sync`.
   Result<void> place(const std::string& temporary, const std::string& path, io::Existing existing);
+  /// Deletes a file. That is durable after `sync`.
+  Result<void> remove(const std::string& path);
   /// Does the same as `stage` and `place`.
   Result<void> write(const std::string& path, std::string_view bytes, io::Existing existing);
   Result<void> sync();

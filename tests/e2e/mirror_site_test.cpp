@@ -108,7 +108,8 @@ TEST_F(MirrorSite, HasAPageForEachArticleAndListsByFeedAndMonth) {
                   "_site/months/2026-02-1.html", "_site/pages/blog/2026/2026-01-10-article-0.html",
                   "_site/pages/blog/2026/2026-01-10-article-2.html", "_site/pages/blog/2026/2026-01-10-article-4.html",
                   "_site/pages/blog/2026/2026-02-10-article-1.html", "_site/pages/blog/2026/2026-02-10-article-3.html",
-                  "_site/search.js", "_site/search/2026-01-1.js", "_site/search/2026-02-1.js", "_site/style.css",
+                  "_site/search.js", "_site/search/2026-01-1.js", "_site/search/2026-02-1.js", "_site/sources.opml",
+                  "_site/style.css",
                   "feed.xml", "index.html"));
   const std::string page = read_whole(dir_ + "/_site/pages/blog/2026/2026-01-10-article-2.html");
   EXPECT_THAT(page, HasSubstr("<h1 dir=\"auto\">Article 2</h1>"));
@@ -198,7 +199,7 @@ TEST_F(MirrorSite, AnOldMirrorAndALostIndexResultInTheSamePages) {
     EXPECT_FALSE(fs::exists(dir_ + "/index.html"));
     mirror({"--format", format});
     const auto pages = pages_of(dir_);
-    EXPECT_EQ(pages.size(), 18U);
+    EXPECT_EQ(pages.size(), 19U);
     for (const auto& [path, text] : pages) {
       if (path.find("rich") == std::string::npos) continue;
       EXPECT_THAT(text, HasSubstr(format == std::string("text") ? "Two bold words" : "bold</")) << path;

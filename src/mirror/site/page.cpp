@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/ascii.hpp"
+#include "mirror/site/paths.hpp"
 #include "mirror/site/style.hpp"
 #include "output/page_style.hpp"
 #include "text/date_format.hpp"
@@ -169,11 +170,13 @@ std::string index_page(const SiteFrame& frame, const IndexPage& page) {
   out += "<section id=\"newest\" aria-label=\"Newest articles\">\n" + entry_list(frame, page.entries, true) +
          "</section>\n";
   out += "<aside>\n";
-  for (const auto& [title, turns] : {std::pair{"Feeds", &page.feeds}, {"Months", &page.months}}) {
+  for (const auto& [title, turns] :
+       {std::pair{"Searches", &page.queries}, {"Feeds", &page.feeds}, {"Months", &page.months}, {"Tags", &page.tags}}) {
     if (turns->empty()) continue;
     out += fmt::format("<nav aria-label=\"{0}\">\n<h2>{0}</h2>\n{1}</nav>\n", title, turn_list(frame, *turns));
   }
-  out += "<p class=\"subscribe\"><a href=\"feed.xml\">Atom feed</a></p>\n</aside>\n</main>\n";
+  out += "<p class=\"subscribe\"><a href=\"feed.xml\">Atom feed</a>, " +
+         anchor(frame, std::string(kSourcesPath), "list of the feeds (OPML)") + "</p>\n</aside>\n</main>\n";
   out += "<script src=\"_site/search.js\" data-chunks=\"" + escaped(page.chunks) + "\"></script>\n";
   return out.append(kClosing);
 }

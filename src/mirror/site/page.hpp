@@ -12,7 +12,7 @@
 namespace feedcat::mirror {
 
 /// Increase this whenever the pages look different, so that existing sites are written again.
-inline constexpr int kSiteVersion = 1;
+inline constexpr int kSiteVersion = 2;
 
 /// What all pages have in common.
 struct SiteFrame {
@@ -60,6 +60,8 @@ struct IndexPage {
   std::vector<SiteEntry> entries;
   std::vector<SiteTurn> feeds;
   std::vector<SiteTurn> months;
+  std::vector<SiteTurn> queries = {};
+  std::vector<SiteTurn> tags = {};
   std::string chunks;  ///< names of the search's pieces, the latest first, separated by spaces
 };
 std::string index_page(const SiteFrame& frame, const IndexPage& page);

@@ -9,6 +9,9 @@ namespace feedcat::mirror {
 
 constexpr std::size_t kPart = 200;  ///< articles on each page of a list, and in each piece of the search
 
+/// The OPML list of the feeds of the mirror.
+inline constexpr std::string_view kSourcesPath = "_site/sources.opml";
+
 /// Returns the page of an article, below `_site/pages`: `blog/2026/a.md` → `blog/2026/a.html`. Other files keep their
 /// extension, so that two articles never share a page.
 std::string page_name(std::string_view path);

@@ -3,56 +3,57 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/hash.hpp"
 #include "base/try.hpp"
-#include "feedcat/write.hpp"
+#include "feedcat/parse.hpp"
 #include "mirror/article_file.hpp"
 #include "mirror/names.hpp"
 #include "mirror/site/article.hpp"
+#include "mirror/site/entries.hpp"
+#include "mirror/site/files.hpp"
 #include "mirror/site/page.hpp"
 #include "mirror/site/paths.hpp"
 #include "mirror/site/table.hpp"
+#include "mirror/site/topic_pages.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
 namespace {
 
 constexpr std::size_t kMostOnPage = 60;  // on the index and on a feed's first page
-constexpr std::size_t kInFeed = 40;      // in feed.xml
 constexpr std::size_t kPagesAtOnce = 256;
 
-SiteEntry entry_of(const SiteRow& row) {
-  return {row.title,
-          page_path(row.path),
-          row.feed.empty() ? row.folder : row.feed,
-          feed_path(row.folder, "index"),
-          row.authors,
-          row.time};
-}
-
-std::vector<SiteEntry> entries_of(const std::vector<SiteRow>& rows) {
-  std::vector<SiteEntry> entries;
-  for (const SiteRow& row : rows) entries.push_back(entry_of(row));
-  return entries;
+/// A change of the saved queries makes their lists wrong.
+std::int64_t hash_of(const std::map<std::string, std::string>& queries) {
+  std::string all;
+  for (const auto& [name, typed] : queries) all += name + "\n" + typed + "\n";
+  return static_cast<std::int64_t>(base::hash64(all));
 }
 
 class SiteRun {
  public:
   SiteRun(MirrorFolder& folder, store::Database& state, const SiteOptions& options, Reporter& reporter)
-      : folder_(folder), table_(state), options_(options), reporter_(reporter) {}
+      : folder_(folder),
+        files_(folder, options.name),
+        table_(state),
+        topics_(files_, table_, state, options, reporter),
+        options_(options),
+        reporter_(reporter) {}
 
   Result<void> run() {
     TRY(check_index());
+    TRY(table_.note_queries(hash_of(options_.queries)));
     TRY(const auto todo, table_.plan());
     if (!todo) return {};
     TRY(folder_.announce(options_.now));
     TRY(write_pages());
     TRY(write_lists());
+    TRY(topics_.write());
     TRY(write_index());
     TRY(write_feed());
     TRY(folder_.sync());
@@ -80,18 +81,6 @@ class SiteRun {
     return anew ? table_.reset(kSiteVersion) : Result<void>();
   }
 
-  /// Does not touch a file that already has this content.
-  Result<void> write(const std::string& path, std::string_view bytes) {
-    TRY(const auto kind, folder_.kind(path));
-    if (kind == io::Kind::file) {
-      const auto there = folder_.read(path);
-      if (there && *there == bytes) return {};
-    }
-    return folder_.write(path, bytes, io::Existing::replace);
-  }
-
-  [[nodiscard]] SiteFrame frame_of(std::string_view path) const { return {options_.name, up_from(path)}; }
-
   Result<void> write_pages() {
     std::size_t written = 0;
     while (true) {
@@ -109,7 +98,7 @@ class SiteRun {
 
   Result<void> write_page(const SiteRow& row) {
     const std::string path = page_path(row.path);
-    TRY(const auto article, read_article(row.path));
+    TRY(const auto article, files_.read_article(row.path));
     TRY(const auto earlier, table_.beside(row, false));
     TRY(const auto later, table_.beside(row, true));
     std::string body = page_body(article, up_from(path) + path_as_url(folder_of(row.path)));
@@ -118,14 +107,7 @@ class SiteRun {
     if (article.head && !article.head->url.empty()) page.url = article.head->url;
     if (earlier) page.earlier = {earlier->title, page_path(earlier->path), 0};
     if (later) page.later = {later->title, page_path(later->path), 0};
-    return write(path, article_page(frame_of(path), page));
-  }
-
-  /// Returns an empty article if somebody has removed the file.
-  Result<ArticleFile> read_article(const std::string& path) {
-    TRY(const auto kind, folder_.kind(path));
-    if (kind != io::Kind::file) return ArticleFile();
-    return folder_.read(path).map(parse_article_file);
+    return files_.write(path, article_page(files_.frame_of(path), page));
   }
 
   Result<void> write_lists() {
@@ -183,7 +165,7 @@ class SiteRun {
     page.name_feeds = listing.source == 0;
     if (part > 0) page.turns.push_back({"Earlier", list_path(listing, part - 1), 0});
     if (part + 1 < parts) page.turns.push_back({"Later", list_path(listing, part + 1), 0});
-    TRY(write(path, list_page(frame_of(path), page)));
+    TRY(files_.write(path, list_page(files_.frame_of(path), page)));
     if (listing.source != 0) return {};
     std::vector<SearchEntry> found;
     for (const SiteRow& row : rows) {
@@ -191,7 +173,7 @@ class SiteRun {
       found.back().entry.path = page_name(row.path);
     }
     const std::string name = part_name(listing.period, part);
-    return write("_site/search/" + name + ".js", search_chunk(name, found));
+    return files_.write("_site/search/" + name + ".js", search_chunk(name, found));
   }
 
   Result<void> write_feed_page(std::int64_t source) {
@@ -203,7 +185,7 @@ class SiteRun {
       if (listing.source != source || listing.articles == 0) continue;
       page.turns.push_back({listing.period, list_path(listing, parts_of(listing.articles) - 1), listing.articles});
     }
-    return write(path, list_page(frame_of(path), page));
+    return files_.write(path, list_page(files_.frame_of(path), page));
   }
 
   Result<void> write_index() {
@@ -227,45 +209,34 @@ class SiteRun {
     }
     std::sort(page.feeds.begin(), page.feeds.end(),
               [](const SiteTurn& a, const SiteTurn& b) { return base::lower(a.label) < base::lower(b.label); });
-    TRY(write("_site/style.css", site_style()));
-    TRY(write("_site/search.js", site_script()));
-    return write("index.html", index_page(frame_of(""), page));
+    page.queries = topics_.queries();
+    page.tags = topics_.tags();
+    TRY(write_sources());
+    TRY(files_.write("_site/style.css", site_style()));
+    TRY(files_.write("_site/search.js", site_script()));
+    return files_.write("index.html", index_page(files_.frame_of(""), page));
+  }
+
+  /// Only addresses that others can read belong into the list.
+  Result<void> write_sources() {
+    TRY(const auto sources, table_.sources());
+    std::vector<Subscription> subscriptions;
+    for (const SiteSource& source : sources) {
+      const std::string url = text::without_userinfo(source.url);
+      if (text::is_web_url(url)) subscriptions.push_back({.url = url, .title = source.title});
+    }
+    return files_.write(std::string(kSourcesPath), write_opml(subscriptions));
   }
 
   Result<void> write_feed() {
     TRY(const auto rows, table_.newest(0, kInFeed));
-    Feed whole;
-    whole.title = options_.name;
-    whole.generator = "feedcat";
-    for (const SiteRow& row : rows) whole.updated = std::max(whole.updated.value_or(row.time), row.time);
-    const Writer& atom = *find_writer("atom");
-    const std::array<const Feed*, 1> feeds{&whole};
-    std::string out;
-    atom.begin(feeds, {}, out);
-    for (const SiteRow& row : rows) {
-      TRY(const auto article, read_article(row.path));
-      const std::optional<ArticleHead>& head = article.head;
-      Feed feed;
-      feed.title = row.feed;
-      if (head && text::is_web_url(head->source)) feed.feed_url = head->source;
-      feed.updated = row.time;
-      Item item;
-      item.id = head ? head->id : row.path;
-      item.url = head && !head->url.empty() ? head->url : row.url;
-      item.title = row.title;
-      item.published = row.time;
-      item.tags = article.tags;
-      item.language = article.language;
-      for (const std::string& author : article.authors) item.authors.push_back({author, {}, {}});
-      item.body = {Markup::Kind::html, page_body(article, path_as_url(folder_of(row.path))), {}};
-      atom.item({item, feed}, {}, out);
-    }
-    atom.end(feeds, {}, out);
-    return write("feed.xml", out);
+    return write_atom(files_, "feed.xml", options_.name, rows);
   }
 
   MirrorFolder& folder_;
+  SiteFiles files_;
   SiteTable table_;
+  TopicPages topics_;
   const SiteOptions& options_;
   Reporter& reporter_;
   std::map<std::int64_t, SiteFeed> feeds_;  // by source

@@ -17,15 +17,15 @@ constexpr std::int64_t kLast = 253402300799;
 
 /// What a SiteRow is made of. The body is long, so it is read only where it is needed.
 constexpr std::string_view kRowWithoutBody =
-    "select article_id, source_id, path, article.title, article.url, source.title, folder, words.authors, listed, ''"
-    " from article join source using (source_id) left join words on words.rowid = article_id ";
+    "select article_id, source_id, path, article.title, article.url, source.title, folder, words.authors, listed, '',"
+    " content_hash from article join source using (source_id) left join words on words.rowid = article_id ";
 constexpr std::string_view kRow =
     "select article_id, source_id, path, article.title, article.url, source.title, folder, words.authors, listed,"
-    " words.body from article join source using (source_id) left join words on words.rowid = article_id ";
+    " words.body, content_hash from article join source using (source_id) left join words on words.rowid = article_id ";
 
 SiteRow read_row(const store::Statement& row) {
-  return {row.integer(0), row.integer(1), row.text(2), row.text(3), row.text(4),
-          row.text(5),    row.text(6),    row.text(7), row.time(8), row.text(9)};
+  return {row.integer(0), row.integer(1), row.text(2), row.text(3), row.text(4),    row.text(5),
+          row.text(6),    row.text(7),    row.time(8), row.text(9), row.integer(10)};
 }
 
 std::string sql_of(std::string_view select, std::string_view rest) { return std::string(select) + std::string(rest); }
@@ -211,6 +211,64 @@ Result<std::vector<SiteRow>> SiteTable::newest(std::int64_t source, std::size_t 
 Result<std::vector<SiteFeed>> SiteTable::feeds() {
   TRY(auto query, database_.query("select source_id, title, folder from source where folder <> '' order by folder"));
   return query.rows([](const store::Statement& row) { return SiteFeed{row.integer(0), row.text(1), row.text(2)}; });
+}
+
+Result<std::vector<SiteSource>> SiteTable::sources() {
+  TRY(auto query, database_.query("select iif(feed_url = '', url, feed_url), title from source where folder <> ''"
+                                  " order by folder"));
+  return query.rows([](const store::Statement& row) { return SiteSource{row.text(0), row.text(1)}; });
+}
+
+Result<void> SiteTable::note_queries(std::int64_t hash) {
+  const std::string_view known = "select count(*) from listing where source_id = ?1 and period = '' and articles = ?2";
+  TRY(const auto same, database_.number(known, kQueryLists, hash));
+  if (same > 0) return {};
+  TRY(auto transaction, store::Transaction::begin(database_));
+  TRY(database_.exec("insert or replace into listing values (?1, '', ?2, null)", kQueryLists, hash));
+  TRY(database_.exec("update listing set changed_from = ?2 where source_id = ?1", kWholeSite, kFirst));
+  return transaction.commit();
+}
+
+Result<std::vector<WrittenTopic>> SiteTable::topics() {
+  TRY(auto query, database_.query("select source_id, period, iif(changed_from is null, articles, 0) from listing"
+                                  " where source_id in (?1, ?2) and period <> ''",
+                                  kQueryLists, kTagLists));
+  return query.rows([](const store::Statement& row) {
+    return WrittenTopic{row.integer(0), row.text(1), row.integer(2)};
+  });
+}
+
+Result<void> SiteTable::put(const WrittenTopic& topic) {
+  return database_.exec("insert or replace into listing values (?1, ?2, ?3, null)", topic.lists, topic.key, topic.hash);
+}
+
+Result<void> SiteTable::forget(const WrittenTopic& topic) {
+  return database_.exec("delete from listing where source_id = ?1 and period = ?2", topic.lists, topic.key);
+}
+
+Result<std::vector<CountedTag>> SiteTable::tags() {
+  TRY(auto query, database_.query("select label_id, name, count(*) from label join labelled using (label_id)"
+                                  " where kind = ?1 group by label_id order by name",
+                                  LabelKind::tag));
+  return query.rows([](const store::Statement& row) {
+    return CountedTag{row.integer(0), row.text(1), static_cast<std::size_t>(row.integer(2))};
+  });
+}
+
+Result<std::vector<SiteRow>> SiteTable::tagged(const std::vector<std::int64_t>& tags, std::size_t limit) {
+  std::string list;
+  for (const std::int64_t tag : tags) list += (list.empty() ? "[" : ",") + std::to_string(tag);
+  TRY(auto query, database_.query(sql_of(kRowWithoutBody,
+                                         "where article_id in (select article_id from labelled where label_id in"
+                                         " (select value from json_each(?1))) and listed is not null"
+                                         " order by listed desc, article_id desc limit ?2"),
+                                  list + "]", limit));
+  return query.rows(read_row);
+}
+
+Result<std::optional<SiteRow>> SiteTable::row(std::int64_t article) {
+  TRY(auto query, database_.query(sql_of(kRowWithoutBody, "where article_id = ?1 and listed is not null"), article));
+  return query.first(read_row);
 }
 
 Result<void> SiteTable::finished() {

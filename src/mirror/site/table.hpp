@@ -9,6 +9,7 @@
 
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
+#include "mirror/site/topics.hpp"
 #include "store/sqlite.hpp"
 
 namespace feedcat::mirror {
@@ -23,8 +24,9 @@ struct SiteRow {
   std::string feed;    ///< the feed's title
   std::string folder;  ///< the feed's folder
   std::string authors;
-  UtcTime time{};    ///< when it was published, or if that is unknown, first seen
-  std::string body;  ///< its words, only in the result of `listing`
+  UtcTime time{};         ///< when it was published, or if that is unknown, first seen
+  std::string body;       ///< its words, only in the result of `listing`
+  std::int64_t text = 0;  ///< a hash of its text, 0 if that is unknown
 };
 
 /// A list of articles: a month of all (`source` is kAllFeeds, `2026-04`) or a year of one feed (`2026`).
@@ -33,6 +35,18 @@ struct Listing {
   std::string period;
   std::size_t articles = 0;  ///< the number when it was last written
   bool changed = false;
+};
+
+struct SiteSource {
+  std::string url;
+  std::string title;
+};
+
+/// A list of a topic that has been written.
+struct WrittenTopic {
+  std::int64_t lists = 0;  ///< kQueryLists or kTagLists
+  std::string key;
+  std::int64_t hash = 0;  ///< of what is in it; 0 if it must be written in any case
 };
 
 struct SiteFeed {
@@ -75,6 +89,20 @@ class SiteTable {
   /// The newest of all, or of one feed (`source` is not kAllFeeds).
   Result<std::vector<SiteRow>> newest(std::int64_t source, std::size_t limit);
   Result<std::vector<SiteFeed>> feeds();
+  Result<std::vector<SiteSource>> sources();
+
+  /// Makes the index out of date if the saved queries are others than before.
+  Result<void> note_queries(std::int64_t hash);
+  Result<std::vector<WrittenTopic>> topics();
+  /// Each topic is put with the hash 0 before its files are written, and with its hash after they are durable.
+  Result<void> put(const WrittenTopic& topic);
+  Result<void> forget(const WrittenTopic& topic);
+  /// All tags, and how many articles have each.
+  Result<std::vector<CountedTag>> tags();
+  /// The newest articles with one of these tags.
+  Result<std::vector<SiteRow>> tagged(const std::vector<std::int64_t>& tags, std::size_t limit);
+  Result<std::optional<SiteRow>> row(std::int64_t article);
+
   /// Call this when the index is written, so that nothing is left to do.
   Result<void> finished();
 

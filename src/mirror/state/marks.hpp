@@ -13,6 +13,9 @@
 //   listing.source_id     > 0                           the list of one feed in one year
 //                         0      kAllFeeds              the list of all feeds in one month
 //                         -1     kWholeSite             the site: `articles` is the version of its pages
+//                         -2     kQueryLists            the list of a saved query, or with an empty period of all of
+//                                                       them: `articles` is a hash of what is in it
+//                         -3     kTagLists              the same of a tag
 //   listing.changed_from  null                          the list is as it was written; of the site: nothing is planned
 //                         t                             the earliest article that changed; of the site: index to write
 //   facts.time            t                             when it was published, else changed, else first seen
@@ -42,5 +45,7 @@ inline constexpr std::int64_t kDueAtOnce = 0;
 
 inline constexpr std::int64_t kAllFeeds = 0;
 inline constexpr std::int64_t kWholeSite = -1;
+inline constexpr std::int64_t kQueryLists = -2;
+inline constexpr std::int64_t kTagLists = -3;
 
 }  // namespace feedcat::mirror
