@@ -1,4 +1,5 @@
 // A mirror's folder as a source of `fetch`.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -19,18 +20,17 @@ using testing::Not;
 
 /// A feed with articles of these days of April 2026.
 std::string feed_of(const std::string& title, const std::vector<int>& days) {
-  std::string xml =
-      "<rss version='2.0'><channel><title>" + title + "</title><link>https://" + title + ".example.org/</link>";
+  const std::string site = fmt::format("https://{}.example.org/", title);
+  std::string items;
   for (const int day : days) {
-    const std::string number = (day < 10 ? "0" : "") + std::to_string(day);
-    xml += "<item><guid>" + title + number + "</guid><link>https://" + title + ".example.org/" + number +
-           "</link><title>" + title + " " + number +
-           "</title><author>ann@example.org (Ann)</author><category>tides"
-           "</category><pubDate>" +
-           number + " Apr 2026 12:00:00 GMT</pubDate><description>&lt;p&gt;Body of &lt;b&gt;day&lt;/b&gt; " + number +
-           ".&lt;/p&gt;</description></item>";
+    items += fmt::format(
+        "<item><guid>{0}{1:02}</guid><link>{2}{1:02}</link><title>{0} {1:02}</title><author>ann@example.org (Ann)"
+        "</author><category>tides</category><pubDate>{1:02} Apr 2026 12:00:00 GMT</pubDate><description>&lt;p&gt;Body "
+        "of &lt;b&gt;day&lt;/b&gt; {1:02}.&lt;/p&gt;</description></item>",
+        title, day, site);
   }
-  return xml + "</channel></rss>";
+  return fmt::format("<rss version='2.0'><channel><title>{}</title><link>{}</link>{}</channel></rss>", title, site,
+                     items);
 }
 
 class MirrorSource : public testing::Test {
