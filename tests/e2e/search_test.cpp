@@ -354,6 +354,21 @@ TEST_F(SearchStories, TheIdIsThatOfTheFirstWhateverIsFound) {
   EXPECT_EQ(json({"title:accident"})[0]["_feedcat"]["story"]["members"].size(), 1U);
 }
 
+TEST_F(SearchStories, TheIdStaysWhenAnEarlierArticleIsFoundLater) {
+  const std::string id = json({"feed:harbour"})[0]["id"];
+  const long long hour = 3'600'000;  // milliseconds by which the program's clock is ahead
+  write_whole(folder_ / "clock", std::string_view(reinterpret_cast<const char*>(&hour), sizeof hour));
+  const std::string gazette =
+      write_whole(folder_ / "gazette.xml", feed({{0, "Crash on the bridge", kReport}}, "gazette"));
+  const Ran ran = feedcat({"mirror", mirror_, gazette},
+                          {.environment = {{"LD_PRELOAD", FEEDCAT_CLOCK_SHIM}, {"FEEDCAT_CLOCK", folder_ / "clock"}}});
+  ASSERT_EQ(ran.status, 0) << ran.err;
+  const nlohmann::json all = json({""});
+  ASSERT_EQ(all.size(), 5U);
+  EXPECT_EQ(all[1]["title"], "Crash on the bridge") << "which leads";
+  for (int i = 1; i < 5; ++i) EXPECT_EQ(all[i]["_feedcat"]["story"]["id"], id) << i;
+}
+
 TEST_F(SearchStories, ALimitCountsAStoryOnce) {
   EXPECT_EQ(json({"", "-n1"}).size(), 1U);
   EXPECT_EQ(json({"", "-n2"}).size(), 4U);
