@@ -289,7 +289,8 @@ TEST_F(SearchProgram, AtATerminalTheWholeWordsThatMatchStandOut) {
   };
   for (const auto& row : kTable) {
     for (const char* sort : {"--sort=relevance", "--sort=date"}) {
-      std::vector<std::string> words{FEEDCAT_PROGRAM, "search", row.query, mirror_, "-f", "hits", sort, "--no-pager"};
+      std::vector<std::string> words{FEEDCAT_PROGRAM, "search", row.query,    mirror_,    "-f",
+                                     "hits",          sort,     "--no-pager", "--width=0"};
       PseudoTerminal terminal(words, {.columns = 200});
       terminal.finish();
       EXPECT_THAT(terminal.seen(), HasSubstr(row.shown)) << sort;
@@ -301,6 +302,17 @@ TEST_F(SearchProgram, AtATerminalTheWholeWordsThatMatchStandOut) {
     EXPECT_THAT(search({row.query}).out, Not(HasSubstr("\x1b")));
   }
   EXPECT_THAT(search({"committee", "--color=always"}).out, HasSubstr("\x1b[1m\x1b[4mCommittees\x1b[0m"));
+}
+
+TEST_F(SearchProgram, SnippetsAreWrappedAtATerminalAndMatchesStandOutOnBothLines) {
+  save(feed({{1, "Post", "The harbour has a long quay, on which the tide gauge stands in a house of its own."}}));
+  PseudoTerminal terminal({FEEDCAT_PROGRAM, "search", "\"tide gauge\"", mirror_, "--no-pager"}, {.columns = 45});
+  terminal.finish();
+  EXPECT_THAT(terminal.seen(),
+              HasSubstr("The harbour has a long quay, on which the\r\n\x1b[1mtide gauge\x1b[0m stands"));
+  PseudoTerminal narrow({FEEDCAT_PROGRAM, "search", "\"tide gauge\"", mirror_, "--no-pager"}, {.columns = 47});
+  narrow.finish();
+  EXPECT_THAT(narrow.seen(), HasSubstr("on which the \x1b[1mtide\x1b[0m\r\n\x1b[1mgauge\x1b[0m stands"));
 }
 
 constexpr const char* kReport =
