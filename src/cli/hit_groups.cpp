@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/try.hpp"
+#include "mirror/names.hpp"
 #include "mirror/saved_item.hpp"
 #include "pipeline/stories/group.hpp"
 

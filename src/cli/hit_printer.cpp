@@ -8,6 +8,7 @@
 #include "cli/output.hpp"
 #include "cli/search_hits.hpp"
 #include "cli/terminal.hpp"
+#include "mirror/names.hpp"
 
 namespace feedcat::cli {
 
@@ -66,7 +67,7 @@ bool HitPrinter::write(mirror::FoundIn& hit, const HitGroup& group, std::size_t 
   }
   if (writer_ == nullptr) {
     if (const auto shown = search_.show_matches(hit); !shown) messages_.problem("search", shown.error());
-    text += hit_text(hit.article, path_of(hit), story, options_);
+    text += hit_text(hit.article, path_of(hit), group.story ? &*group.story : nullptr, options_);
     return true;
   }
   const std::optional<mirror::SavedItem> saved = item_of(hit);

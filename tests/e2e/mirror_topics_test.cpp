@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -13,6 +14,7 @@
 
 #include "support/atom_rules.hpp"
 #include "support/http_server.hpp"
+#include "support/killed.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -146,6 +148,37 @@ TEST_F(MirrorTopics, FollowTheSavedQueries) {
   const auto before = files();
   EXPECT_EQ(run({"mirror", "--site", dir_, feed_}).err, "") << "nothing has changed since";
   EXPECT_EQ(files(), before);
+}
+
+TEST_F(MirrorTopics, AfterARunIsKilledAtAnyMomentTheNextOneContinues) {
+  const auto pages = [](const std::string& dir) {
+    std::map<std::string, std::string> all;
+    for (const auto& entry : fs::recursive_directory_iterator(dir + "/_site")) {
+      if (entry.is_regular_file()) all[entry.path().string().substr(dir.size())] = read_whole(entry.path());
+    }
+    all["index.html"] = read_whole(dir + "/index.html");
+    return all;
+  };
+  std::string items;
+  for (int n = 0; n < 60; ++n) items += item(n, {fmt::format("t{}", n % 20), fmt::format("u{}", n % 7)}, "A kite.");
+  const std::string text = "<rss version='2.0'><channel><title>Blog</title>" + items;
+  const auto save = [&](int round) {
+    save_queries(fmt::format("q{} = \"kite\"\nq = \"title:{}\"\n", round % 3, round));
+    const std::string late = round % 2 == 0 ? "" : item(100, {"late", "t1"}) + item(101, {"late"});
+    write_whole(feed_, text + late + "</channel></rss>");
+  };
+  save(0);
+  ASSERT_EQ(run({"mirror", "--site", dir_, feed_}).status, 0);
+  for (int round = 0; round < 25; ++round) {
+    save(round);
+    run_and_kill({"mirror", "--site", dir_, feed_}, {{"XDG_CONFIG_HOME", folder_ / "config"}},
+                 std::chrono::milliseconds(5 + round * 4));
+  }
+  save(1);
+  EXPECT_EQ(run({"mirror", "--site", dir_, feed_}).err, "");
+  const std::string whole = folder_ / "whole/mirror";
+  ASSERT_EQ(run({"mirror", "--site", whole, feed_}).status, 0);
+  EXPECT_EQ(pages(dir_), pages(whole));
 }
 
 TEST_F(MirrorTopics, HostileTagsStayInTheFolderAndAreFew) {

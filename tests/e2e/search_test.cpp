@@ -289,7 +289,8 @@ TEST_F(SearchProgram, AtATerminalTheWholeWordsThatMatchStandOut) {
   };
   for (const auto& row : kTable) {
     for (const char* sort : {"--sort=relevance", "--sort=date"}) {
-      std::vector<std::string> words{FEEDCAT_PROGRAM, "search", row.query, mirror_, "-f", "hits", sort, "--no-pager"};
+      std::vector<std::string> words{FEEDCAT_PROGRAM, "search", row.query,    mirror_,    "-f",
+                                     "hits",          sort,     "--no-pager", "--width=0"};
       PseudoTerminal terminal(words, {.columns = 200});
       terminal.finish();
       EXPECT_THAT(terminal.seen(), HasSubstr(row.shown)) << sort;
@@ -301,6 +302,17 @@ TEST_F(SearchProgram, AtATerminalTheWholeWordsThatMatchStandOut) {
     EXPECT_THAT(search({row.query}).out, Not(HasSubstr("\x1b")));
   }
   EXPECT_THAT(search({"committee", "--color=always"}).out, HasSubstr("\x1b[1m\x1b[4mCommittees\x1b[0m"));
+}
+
+TEST_F(SearchProgram, SnippetsAreWrappedAtATerminalAndMatchesStandOutOnBothLines) {
+  save(feed({{1, "Post", "The harbour has a long quay, on which the tide gauge stands in a house of its own."}}));
+  PseudoTerminal terminal({FEEDCAT_PROGRAM, "search", "\"tide gauge\"", mirror_, "--no-pager"}, {.columns = 45});
+  terminal.finish();
+  EXPECT_THAT(terminal.seen(),
+              HasSubstr("The harbour has a long quay, on which the\r\n\x1b[1mtide gauge\x1b[0m stands"));
+  PseudoTerminal narrow({FEEDCAT_PROGRAM, "search", "\"tide gauge\"", mirror_, "--no-pager"}, {.columns = 47});
+  narrow.finish();
+  EXPECT_THAT(narrow.seen(), HasSubstr("on which the \x1b[1mtide\x1b[0m\r\n\x1b[1mgauge\x1b[0m stands"));
 }
 
 constexpr const char* kReport =
@@ -352,6 +364,21 @@ TEST_F(SearchStories, TheIdIsThatOfTheFirstWhateverIsFound) {
     for (const nlohmann::json& one : json({query})) EXPECT_EQ(one["_feedcat"]["story"]["id"], id) << query;
   }
   EXPECT_EQ(json({"title:accident"})[0]["_feedcat"]["story"]["members"].size(), 1U);
+}
+
+TEST_F(SearchStories, TheIdStaysWhenAnEarlierArticleIsFoundLater) {
+  const std::string id = json({"feed:harbour"})[0]["id"];
+  const long long hour = 3'600'000;  // milliseconds by which the program's clock is ahead
+  write_whole(folder_ / "clock", std::string_view(reinterpret_cast<const char*>(&hour), sizeof hour));
+  const std::string gazette =
+      write_whole(folder_ / "gazette.xml", feed({{0, "Crash on the bridge", kReport}}, "gazette"));
+  const Ran ran = feedcat({"mirror", mirror_, gazette},
+                          {.environment = {{"LD_PRELOAD", FEEDCAT_CLOCK_SHIM}, {"FEEDCAT_CLOCK", folder_ / "clock"}}});
+  ASSERT_EQ(ran.status, 0) << ran.err;
+  const nlohmann::json all = json({""});
+  ASSERT_EQ(all.size(), 5U);
+  EXPECT_EQ(all[1]["title"], "Crash on the bridge") << "which leads";
+  for (int i = 1; i < 5; ++i) EXPECT_EQ(all[i]["_feedcat"]["story"]["id"], id) << i;
 }
 
 TEST_F(SearchStories, ALimitCountsAStoryOnce) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include "base/ascii.hpp"
 #include "base/try.hpp"
@@ -19,7 +20,11 @@ namespace stories = pipeline::stories;
 struct Stories::Known {
   ArticlePlace place;
   std::string feed;  ///< its address
-  Item item;         ///< its title, language, address and time
+  Item item;         ///< its title, language, address and times
+
+  /// The first article of a story is the one that the mirror had first, so that one that comes later never is, whenever
+  /// it was published.
+  [[nodiscard]] auto order() const { return std::tuple(item.first_seen, item.published, place); }
 };
 
 namespace {
@@ -61,7 +66,7 @@ Result<void> Stories::read(std::int64_t from, std::int64_t to, bool oldest, std:
   const std::string order = oldest ? "" : " desc";
   for (std::size_t i = 0; i < mirrors_.size(); ++i) {
     TRY(auto rows,
-        mirrors_[i]->query("select f.article_id, f.time, f.language, a.title, a.url, s.url from facts f"
+        mirrors_[i]->query("select f.article_id, f.time, f.language, a.title, a.url, s.url, a.first_seen from facts f"
                            " indexed by facts_by_time cross join article a on a.article_id = f.article_id"
                            " cross join source s on s.source_id = f.source_id where f.time >= ?1 and f.time < ?2"
                            " order by f.time" +
@@ -73,6 +78,7 @@ Result<void> Stories::read(std::int64_t from, std::int64_t to, bool oldest, std:
       one.item.language = row.text(2);
       one.item.title = row.text(3);
       one.item.url = row.text(4);
+      one.item.first_seen = row.time(6);
       return one;
     }));
     for (Known& one : articles) known.push_back(std::move(one));
@@ -117,14 +123,22 @@ Result<void> Stories::group(std::vector<Known>& known) {
     article.text = *print;
     articles.push_back(std::move(article));
   }
-  const std::vector<std::size_t> firsts = stories::group(articles);
-  firsts_.clear();
-  for (std::size_t i = 0; i < firsts.size(); ++i) {
-    if (firsts[i] == i) continue;
-    firsts_.emplace(known[i].place, known[firsts[i]].place);
-    firsts_.emplace(known[firsts[i]].place, known[firsts[i]].place);
-  }
+  note(known, stories::group(articles));
   return {};
+}
+
+/// `groups` has the number of one article of its story for each article.
+void Stories::note(const std::vector<Known>& known, const std::vector<std::size_t>& groups) {
+  std::map<std::size_t, std::vector<std::size_t>> members;
+  for (std::size_t i = 0; i < groups.size(); ++i) members[groups[i]].push_back(i);
+  firsts_.clear();
+  for (const auto& [group, articles] : members) {
+    if (articles.size() < 2) continue;
+    const std::size_t first = *std::min_element(articles.begin(), articles.end(), [&](std::size_t a, std::size_t b) {
+      return known[a].order() < known[b].order();
+    });
+    for (const std::size_t article : articles) firsts_.emplace(known[article].place, known[first].place);
+  }
 }
 
 }  // namespace feedcat::mirror

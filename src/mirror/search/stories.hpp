@@ -36,9 +36,9 @@ class Stories {
   /// The databases must outlive it.
   explicit Stories(std::vector<store::Database*> mirrors) : mirrors_(std::move(mirrors)) {}
 
-  /// Returns the first article of the story of an article that has this time (Found::time), or nullopt if no other one
-  /// tells of the same event. Asking in the order of time costs the least, because texts are then read once. Errors:
-  /// damaged, io.
+  /// Returns the first article that the mirror had of the story of an article that has this time (Found::time), or
+  /// nullopt if no other one tells of the same event. Asking in the order of time costs the least, because texts are
+  /// then read once. Errors: damaged, io.
   Result<std::optional<ArticlePlace>> first_of(const ArticlePlace& article, UtcTime time);
 
  private:
@@ -46,6 +46,7 @@ class Stories {
   Result<void> load(std::int64_t days);
   Result<void> read(std::int64_t from, std::int64_t to, bool oldest, std::size_t most, std::vector<Known>& known);
   Result<void> group(std::vector<Known>& known);
+  void note(const std::vector<Known>& known, const std::vector<std::size_t>& groups);
   Result<const pipeline::stories::Fingerprint*> fingerprint(const ArticlePlace& article);
 
   std::vector<store::Database*> mirrors_;

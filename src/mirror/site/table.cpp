@@ -238,12 +238,19 @@ Result<std::vector<WrittenTopic>> SiteTable::topics() {
   });
 }
 
-Result<void> SiteTable::put(const WrittenTopic& topic) {
-  return database_.exec("insert or replace into listing values (?1, ?2, ?3, null)", topic.lists, topic.key, topic.hash);
+Result<void> SiteTable::put(const std::vector<WrittenTopic>& topics) {
+  if (topics.empty()) return {};
+  TRY(auto transaction, store::Transaction::begin(database_));
+  TRY(auto put, database_.prepare("insert or replace into listing values (?1, ?2, ?3, null)"));
+  for (const WrittenTopic& topic : topics) TRY(put.run(topic.lists, topic.key, topic.hash));
+  return transaction.commit();
 }
 
-Result<void> SiteTable::forget(const WrittenTopic& topic) {
-  return database_.exec("delete from listing where source_id = ?1 and period = ?2", topic.lists, topic.key);
+Result<void> SiteTable::forget(const std::vector<WrittenTopic>& topics) {
+  TRY(auto transaction, store::Transaction::begin(database_));
+  TRY(auto forget, database_.prepare("delete from listing where source_id = ?1 and period = ?2"));
+  for (const WrittenTopic& topic : topics) TRY(forget.run(topic.lists, topic.key));
+  return transaction.commit();
 }
 
 Result<std::vector<CountedTag>> SiteTable::tags() {

@@ -94,9 +94,10 @@ class SiteTable {
   /// Makes the index out of date if the saved queries are others than before.
   Result<void> note_queries(std::int64_t hash);
   Result<std::vector<WrittenTopic>> topics();
-  /// Each topic is put with the hash 0 before its files are written, and with its hash after they are durable.
-  Result<void> put(const WrittenTopic& topic);
-  Result<void> forget(const WrittenTopic& topic);
+  /// All of them or none. Each topic is put with the hash 0 before its files are written, and with its hash after they
+  /// are durable.
+  Result<void> put(const std::vector<WrittenTopic>& topics);
+  Result<void> forget(const std::vector<WrittenTopic>& topics);
   /// All tags, and how many articles have each.
   Result<std::vector<CountedTag>> tags();
   /// The newest articles with one of these tags.

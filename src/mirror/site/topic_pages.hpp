@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +14,7 @@
 #include "mirror/site/site.hpp"
 #include "mirror/site/table.hpp"
 #include "mirror/site/topics.hpp"
+#include "query/query.hpp"
 #include "store/sqlite.hpp"
 
 namespace feedcat::mirror {
@@ -33,20 +34,24 @@ class TopicPages {
   [[nodiscard]] const std::vector<SiteTurn>& tags() const { return tags_; }
 
  private:
-  Result<void> write_queries();
-  Result<void> write_tags();
-  Result<std::vector<SiteRow>> found(const std::string& name, const std::string& typed, bool& is_query);
-  Result<void> write_topic(const Topic& topic, const std::vector<SiteRow>& rows);
-  Result<void> remove_others();
+  struct Wanted {
+    Topic topic;
+    query::Query query = {};  // of a saved query
+    std::int64_t hash = 0;    // of what is to be in it
+  };
+  Result<std::vector<Wanted>> wanted();
+  Result<std::vector<SiteRow>> rows_of(const Wanted& wanted);
+  [[nodiscard]] bool is_written(const Wanted& wanted) const;
+  Result<void> write_changed(const std::vector<Wanted>& changed);
+  Result<void> write_files(const Wanted& wanted);
+  Result<void> remove_others(const std::vector<Wanted>& wanted);
 
   SiteFiles& files_;
   SiteTable& table_;
   store::Database& state_;
   const SiteOptions& options_;
   Reporter& reporter_;
-  std::vector<WrittenTopic> known_;
-  std::vector<WrittenTopic> written_;  // in this run
-  std::set<std::pair<std::int64_t, std::string>> current_;
+  std::map<std::pair<std::int64_t, std::string>, std::int64_t> known_;  // the hashes of what was written before
   std::vector<SiteTurn> queries_, tags_;
 };
 
