@@ -9,7 +9,7 @@ namespace feedcat::text {
 namespace {
 
 constexpr std::size_t kFewestLetters = 200;
-constexpr std::size_t kMostBytes = 4000;  // more do not make it more certain
+constexpr std::size_t kMostBytes = 1500;  // more do not make it more certain
 
 #ifdef __APPLE__
 constexpr const char* kCld2 = "libcld2.0.dylib";

@@ -8,7 +8,7 @@ namespace feedcat::text {
 
 /// Returns the language of a plain text (`en`, `zh-Hant`, `he`), or nothing if the text has fewer than 200 letters, or
 /// if its language is not certain. The library is loaded when first needed; without it, every language is unknown.
-/// Looks at the first 4 kB. Thread-safe.
+/// Looks at the first 1500 bytes. Thread-safe.
 std::string detect_language(std::string_view text);
 
 /// Can the library be loaded?

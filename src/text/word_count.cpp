@@ -3,7 +3,9 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -39,6 +41,22 @@ Class class_of(char32_t c) {
   }
 }
 
+constexpr std::array<Class, 128> kAscii = [] {
+  std::array<Class, 128> classes{};
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    const char letter = static_cast<char>(c);
+    classes[c] = base::is_space(letter) ? Class::blank : base::is_alnum(letter) ? Class::letter : Class::other;
+  }
+  return classes;
+}();
+
+/// The bytes that end no word and need no closer look.
+constexpr std::array<bool, 256> kInWord = [] {
+  std::array<bool, 256> in_word{};
+  for (std::size_t c = 0; c < kAscii.size(); ++c) in_word[c] = kAscii[c] != Class::blank;
+  return in_word;
+}();
+
 /// Returns the length of the web address that begins the text, or 0.
 std::size_t address_length(std::string_view text) {
   if (!base::istarts_with(text, "https://") && !base::istarts_with(text, "http://")) return 0;
@@ -52,29 +70,30 @@ WordCount count_words(std::string_view text) {
   WordCount count;
   bool in_word = false;
   for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if (static_cast<signed char>(c) >= 0) {
-      if (!in_word && (c == 'h' || c == 'H')) {
-        if (const std::size_t length = address_length(text.substr(at)); length > 0) {
-          at += length;
-          continue;
-        }
-      }
-      if (base::is_space(c)) {
-        in_word = false;
-      } else if (!in_word && base::is_alnum(c)) {
-        in_word = true;
-        ++count.words;
-      }
-      ++at;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80) {
+      const base::CodePoint point = base::decode_utf8(text, at);
+      at += point.length;
+      const Class kind = point.valid ? class_of(point.value) : Class::other;
+      if (kind == Class::paired) ++count.letters;
+      if (kind == Class::letter && !in_word) ++count.words;
+      if (kind != Class::other) in_word = kind == Class::letter;
       continue;
     }
-    const base::CodePoint point = base::decode_utf8(text, at);
-    at += point.length;
-    const Class kind = point.valid ? class_of(point.value) : Class::other;
-    if (kind == Class::paired) ++count.letters;
-    if (kind == Class::letter && !in_word) ++count.words;
-    if (kind != Class::other) in_word = kind == Class::letter;
+    const Class kind = kAscii[byte];
+    if (!in_word && kind == Class::letter) {
+      const std::size_t length = (byte | 0x20U) == 'h' ? address_length(text.substr(at)) : 0;
+      in_word = length == 0;
+      count.words += in_word ? 1 : 0;
+      at += length;
+      if (!in_word) continue;
+    } else if (kind == Class::blank) {
+      in_word = false;
+    }
+    ++at;
+    if (in_word) {
+      while (at < text.size() && kInWord[static_cast<unsigned char>(text[at])]) ++at;
+    }
   }
   return count;
 }
