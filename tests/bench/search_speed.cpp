@@ -245,7 +245,7 @@ int main(int argc, char** argv) {
                             "tan OR neta OR riso", "tan -neta", "title:tan", "nowhere*"}) {
     say(fmt::format("best of {}, ms", typed), measured.best(typed), 100);
   }
-  for (const char* typed : {"", "tan", "lang:de", "s*", "tag:\"tag 3\"", "words:>50"}) {
+  for (const char* typed : {"", "tan", "lang:de", "s*", "ta*", "tag:\"tag 3\"", "words:>50"}) {
     say(fmt::format("five facets of '{}', ms", typed), measured.facets(typed), 150);
   }
   return kept ? 0 : 1;

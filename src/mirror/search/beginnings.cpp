@@ -21,10 +21,12 @@ Result<std::optional<WordsByBeginning>> words_of_index(store::Database& database
   WordsByBeginning all;
   TRY(database.run("create virtual table if not exists temp.vocabulary using fts5vocab(main, words, row)"));
   TRY(auto terms, database.prepare("select term from temp.vocabulary where term >= ?1 and term < ?2 limit ?3"));
+  std::size_t left = most;
   for (const std::string& beginning : beginnings) {
-    terms.bind_all(beginning, end_of(beginning), most + 1);
+    terms.bind_all(beginning, end_of(beginning), left + 1);
     TRY(auto words, terms.rows([](const store::Statement& row) { return row.text(0); }));
-    if (words.size() > most) return std::optional<WordsByBeginning>();
+    if (words.size() > left) return std::optional<WordsByBeginning>();
+    left -= words.size();
     all.insert_or_assign(beginning, std::move(words));
   }
   return std::optional(std::move(all));

@@ -16,7 +16,7 @@ namespace feedcat::mirror {
 
 using WordsByBeginning = std::map<std::string, std::vector<std::string>>;
 
-/// Returns the words of the index, or nullopt if one of the beginnings has more than `most`. The beginnings are folded.
+/// Returns the words of the index, or nullopt if there are more than `most` in all. The beginnings are folded.
 Result<std::optional<WordsByBeginning>> words_of_index(store::Database& database,
                                                        const std::vector<std::string>& beginnings, std::size_t most);
 

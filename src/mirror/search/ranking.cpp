@@ -24,6 +24,9 @@ constexpr std::size_t kMostWords = 100;
 constexpr std::size_t kMostWordsAlone = 1000;
 /// Before that, it is tried whether so many of the newest articles are enough.
 constexpr std::array<std::size_t, 2> kNewest{100, 400};
+constexpr std::size_t kMostBeginnings = 8;
+/// The texts of more hits are not read to find their words.
+constexpr std::size_t kMostRead = 200;
 
 struct Hit {
   std::int64_t id = 0;
@@ -59,7 +62,7 @@ class Ranking {
   Result<std::vector<Hit>> ranked(std::size_t limit) {
     const std::size_t most = std::max(limit, kRanked);
     std::vector<Hit> all;
-    if (too_many_words_) {
+    if (too_many_words_ && query_.beginnings.size() <= kMostBeginnings) {
       TRY(all, best_of_newest(limit));
     }
     if (all.empty()) {
@@ -80,7 +83,7 @@ class Ranking {
 
   /// Call this before `show`: these articles are all that the query still has to match.
   Result<void> expand_for(const std::vector<Hit>& hits) {
-    if (!by_words_) return {};
+    if (!by_words_ || hits.size() > kMostRead) return {};
     std::vector<std::int64_t> ids;
     for (const Hit& hit : hits) ids.push_back(hit.id);
     TRY(auto words, words_of_articles(database_, query_.beginnings, ids));

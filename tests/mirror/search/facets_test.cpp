@@ -83,6 +83,9 @@ TEST_F(Facets, CountAllOrManyOrFewOrNone) {
   EXPECT_EQ(counts(""), expected([](std::size_t) { return true; }));
   EXPECT_EQ(counts("common"), expected([](std::size_t i) { return i % 2 == 0; }));
   EXPECT_EQ(counts("rare"), expected(is_rare));
+  EXPECT_EQ(counts("Commo*"), expected([](std::size_t i) { return i % 2 == 0; }));
+  EXPECT_EQ(counts("\"other r\"*"), expected(is_rare));
+  EXPECT_EQ(counts("title:comm*"), expected([](std::size_t) { return false; }));
   EXPECT_EQ(counts("rare lang:de"), expected([](std::size_t) { return false; }));
   EXPECT_EQ(counts("nowhere"), expected([](std::size_t) { return false; }));
 }
