@@ -48,6 +48,7 @@ MarkedLine line_of(std::string_view marked) {
     }
     marked.remove_prefix(std::min(end + 1, marked.size()));
   }
+  if (line.text.ends_with(' ')) line.text.pop_back();
   return line;
 }
 

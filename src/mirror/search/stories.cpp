@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "base/try.hpp"
 #include "pipeline/article_names.hpp"
+#include "pipeline/parallel.hpp"
 #include "pipeline/stories/group.hpp"
 #include "pipeline/stories/titles.hpp"
 
@@ -28,6 +29,8 @@ struct Stories::Known {
 };
 
 namespace {
+
+constexpr std::size_t kTextsAtOnce = 256;
 
 constexpr std::int64_t kWindow = std::chrono::seconds(stories::kLongestStory).count();
 
@@ -86,12 +89,36 @@ Result<void> Stories::read(std::int64_t from, std::int64_t to, bool oldest, std:
   return {};
 }
 
-Result<const stories::Fingerprint*> Stories::fingerprint(const ArticlePlace& article) {
-  const auto known = fingerprints_.find(article);
-  if (known != fingerprints_.end()) return &known->second;
-  TRY(auto row, mirrors_[article.mirror]->query("select body from words where rowid = ?1", article.article_id));
-  TRY(const auto text, row.first([](const store::Statement& one) { return one.text(0); }));
-  return &fingerprints_.emplace(article, stories::fingerprint_of(text.value_or(""))).first->second;
+/// The database is read here, and the texts on all cores.
+Result<void> Stories::read_texts(const std::vector<ArticlePlace>& articles) {
+  std::vector<std::string> texts;
+  for (const ArticlePlace& article : articles) {
+    TRY(auto row, mirrors_[article.mirror]->query("select body from words where rowid = ?1", article.article_id));
+    TRY(auto text, row.first([](const store::Statement& one) { return one.text(0); }));
+    texts.push_back(std::move(text).value_or(""));
+  }
+  std::vector<stories::Fingerprint> prints(articles.size());
+  // Each job writes only the element of its own article.
+  const auto read_one = [&](std::size_t i) -> Result<std::string> {
+    prints[i] = stories::fingerprint_of(texts[i]);
+    return std::string();
+  };
+  const auto take = [](std::string_view) { return true; };
+  TRY(pipeline::in_order(articles.size(), pipeline::thread_count(0), read_one, take));
+  for (std::size_t i = 0; i < articles.size(); ++i) fingerprints_.emplace(articles[i], std::move(prints[i]));
+  return {};
+}
+
+/// Reads the texts that have not been read yet, a few megabytes at a time.
+Result<void> Stories::read_texts_of(const std::vector<Known>& known) {
+  std::vector<ArticlePlace> unread;
+  for (const Known& one : known) {
+    if (!fingerprints_.contains(one.place)) unread.push_back(one.place);
+    if (unread.size() < kTextsAtOnce) continue;
+    TRY(read_texts(unread));
+    unread.clear();
+  }
+  return read_texts(unread);
 }
 
 /// Only texts that are near are kept for the next five days.
@@ -105,6 +132,7 @@ Result<void> Stories::group(std::vector<Known>& known) {
     ++uses[{one.feed, one.item.url}];
   }
   std::erase_if(fingerprints_, [&](const auto& print) { return !places.contains(print.first); });
+  TRY(read_texts_of(known));
   std::map<std::string, std::pair<std::size_t, stories::Titles>> titles;
   for (const auto& [url, feed] : feeds) {
     const std::size_t number = titles.size();
@@ -119,8 +147,7 @@ Result<void> Stories::group(std::vector<Known>& known) {
     const std::string_view language = one.item.language;
     article.language = base::lower(language.substr(0, language.find_first_of("-_")));
     article.title = title.stems_of(one.item);
-    TRY(const auto* const print, fingerprint(one.place));
-    article.text = *print;
+    article.text = fingerprints_.at(one.place);
     articles.push_back(std::move(article));
   }
   note(known, stories::group(articles));

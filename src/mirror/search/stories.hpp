@@ -47,7 +47,8 @@ class Stories {
   Result<void> read(std::int64_t from, std::int64_t to, bool oldest, std::size_t most, std::vector<Known>& known);
   Result<void> group(std::vector<Known>& known);
   void note(const std::vector<Known>& known, const std::vector<std::size_t>& groups);
-  Result<const pipeline::stories::Fingerprint*> fingerprint(const ArticlePlace& article);
+  Result<void> read_texts(const std::vector<ArticlePlace>& articles);
+  Result<void> read_texts_of(const std::vector<Known>& known);
 
   std::vector<store::Database*> mirrors_;
   std::optional<std::int64_t> loaded_;           // the five days whose stories are in firsts_
