@@ -1,4 +1,5 @@
-# The newest heading of CHANGELOG.md and every manual page have the version that CMakeLists.txt gives to the project.
+# The newest heading of CHANGELOG.md, every manual page, Debian's changelog and the recipes in packaging/ have the version
+# that CMakeLists.txt gives to the project.
 # Usage: cmake -D VERSION=1.2.3 -D ROOT=<the repository> -P tests/version_test.cmake
 cmake_minimum_required(VERSION 3.25)
 
@@ -23,6 +24,19 @@ foreach(page IN LISTS pages)
   file(STRINGS "${page}" systems REGEX "^\\.Os")
   if(NOT systems STREQUAL ".Os feedcat ${VERSION}")
     message(FATAL_ERROR "${page}: `${systems}` should be `.Os feedcat ${VERSION}`")
+  endif()
+endforeach()
+
+file(STRINGS "${ROOT}/debian/changelog" entry LIMIT_COUNT 1)
+if(NOT entry MATCHES "^feedcat \\(${VERSION}-[0-9]+\\) ")
+  message(FATAL_ERROR "debian/changelog: the newest entry should be of version ${VERSION}: ${entry}")
+endif()
+foreach(recipe IN ITEMS PKGBUILD:pkgver=${VERSION} feedcat.rb:v${VERSION} flake.nix:version\ =\ "${VERSION}")
+  string(REGEX MATCH "^([^:]*):(.*)$" all "${recipe}")
+  file(READ "${ROOT}/packaging/${CMAKE_MATCH_1}" text)
+  string(FIND "${text}" "${CMAKE_MATCH_2}" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "packaging/${CMAKE_MATCH_1} should have `${CMAKE_MATCH_2}`")
   endif()
 endforeach()
 list(LENGTH pages count)

@@ -114,7 +114,7 @@ FEEDCAT_EXPORT Result<std::vector<SourceStatus>> mirror_status(const std::string
 /// An article that a search has found.
 struct Match {
   struct Piece {
-    std::string text;
+    std::string text = {};
     bool matches = false;
   };
   std::string path = {};  ///< begins with the mirror's directory

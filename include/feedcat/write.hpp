@@ -56,10 +56,10 @@ struct Entry {
 struct Writer {
   std::string_view name = {};       ///< `ndjson`, as in `--format`
   std::string_view extension = {};  ///< of a mirror's file: `.md`; empty if it is not a format for single files
-  bool needs_body;                  ///< false if bodies of items with a title may be missing
-  void (*begin)(std::span<const Feed* const> feeds, const WriteOptions& options, std::string& out);
-  void (*item)(const Entry& entry, const WriteOptions& options, std::string& out);
-  void (*end)(std::span<const Feed* const> feeds, const WriteOptions& options, std::string& out);
+  bool needs_body = true;           ///< false if bodies of items with a title may be missing
+  void (*begin)(std::span<const Feed* const> feeds, const WriteOptions& options, std::string& out) = nullptr;
+  void (*item)(const Entry& entry, const WriteOptions& options, std::string& out) = nullptr;
+  void (*end)(std::span<const Feed* const> feeds, const WriteOptions& options, std::string& out) = nullptr;
   Wanted body{};             ///< for a format of single files, what it uses of Entry::rendered
   bool is_document = false;  ///< whether nobody can use an article before the whole output is there
   bool tells_once = false;   ///< of a story it shows only the article that leads, with the names of the other feeds

@@ -35,6 +35,15 @@ TEST_F(Libcurl, IsNotNeededForFiles) {
   EXPECT_NE(ran.out, "");
 }
 
+TEST_F(Libcurl, HasItsVersionReadWhereItWouldBeLoadedFrom) {
+  EXPECT_THAT(run({"--version"}).out, testing::HasSubstr("\nlibcurl is not installed"));
+  write_whole(folder_ / "libcurl.so.4", std::string("\x7f"
+                                                    "ELF\0%s libcurl/ \0libcurl/9.8.7\0more",
+                                                    32));
+  EXPECT_THAT(run({"--version"}).out, testing::HasSubstr("\nlibcurl 9.8.7\n"));
+  EXPECT_THAT(feedcat({"--version"}).out, testing::ContainsRegex("\nlibcurl [78][.][0-9.]+"));
+}
+
 TEST_F(Libcurl, IsMissedInOneLineForEachSource) {
   const Ran ran = run({"fetch", "-f", "list", "http://127.0.0.1:1/feed", FEEDCAT_FIXTURES "/aws-ml-blog.xml"});
   EXPECT_EQ(ran.status, 1);
