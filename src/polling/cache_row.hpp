@@ -17,7 +17,7 @@ struct CachedAnswer {
   std::string last_error;           ///< if state.failures > 0
   std::string final_url;            ///< the address that sent the copy
   std::string content_type;         ///< of the copy
-  std::string links;                ///< of the copy: see Remembered
+  std::string links = {};           ///< of the copy: see Remembered
   bool has_copy = false;            ///< the server answered with 200, and the body is stored
   std::optional<std::string> body;  ///< the copy, without any content coding
 

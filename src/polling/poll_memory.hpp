@@ -26,7 +26,7 @@ struct Remembered {
   Held held = Held::nothing;
   std::string final_url;     ///< of the copy
   std::string content_type;  ///< of the copy
-  std::string links;         ///< of the copy: its Link header, if that names other forms of the page
+  std::string links = {};    ///< of the copy: its Link header, if that names other forms of the page
 
   friend bool operator==(const Remembered&, const Remembered&) = default;
 };

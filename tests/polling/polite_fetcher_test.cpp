@@ -304,7 +304,7 @@ TEST_F(Reader, AdoptsAPermanentMoveWithANote) {
 /// Knows one address, whose body it has used and not kept.
 class KnowingMemory : public CacheMemory {
  public:
-  explicit KnowingMemory(PollState state) : CacheMemory({}), known_{std::move(state), {}, Held::known, {}, {}} {}
+  explicit KnowingMemory(PollState state) : CacheMemory({}), known_{std::move(state), {}, Held::known, {}, {}, {}} {}
   std::optional<Remembered> load(std::string_view, UtcTime) override { return known_; }
   void put(std::string_view, const Remembered& after, std::string, UtcTime) override { known_ = after; }
   [[nodiscard]] const PollState& state() const { return known_.state; }
