@@ -21,24 +21,44 @@ Result<NewHits> NewHits::open(std::string_view name, UtcTime now) {
   return NewHits(std::move(cursor));
 }
 
-Result<bool> NewHits::is_new(const mirror::FoundIn& hit, mirror::Search& search) {
-  TRY(const auto names, search.names_of(hit.mirror, hit.article.article_id));
-  TRY(const auto standing, cursor_.look_up({names}));
-  if (standing == cursors::Standing::delivered) return false;
-  if (search.mirrors() == 1) return true;
+/// Looks up few hits at first, so that the first one is printed at once, and then many together.
+Result<void> NewHits::read_some(mirror::Search& search) {
+  std::vector<mirror::FoundIn> hits;
+  std::vector<mirror::ArticlePlace> places;
+  while (hits.size() < batch_) {
+    TRY(auto hit, search.next());
+    all_read_ = !hit;
+    if (!hit) break;
+    places.push_back({hit->mirror, hit->article.article_id});
+    hits.push_back(std::move(*hit));
+  }
+  batch_ = std::min(2 * batch_, kTogether);
+  TRY(auto names, search.names_of(places));
+  std::vector<cursors::ArticleKeys> keys;
+  for (std::vector<std::uint64_t>& own : names) keys.push_back({std::move(own)});
+  TRY(const auto standings, cursor_.look_up(keys));
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (standings[i] == cursors::Standing::delivered || comes_again(keys[i].names, search)) continue;
+    fresh_.push_back(std::move(hits[i]));
+  }
+  return {};
+}
+
+/// Has another mirror had the same article?
+bool NewHits::comes_again(const std::vector<std::uint64_t>& names, const mirror::Search& search) {
+  if (search.mirrors() == 1) return false;
   const bool again =
       std::any_of(names.begin(), names.end(), [&](std::uint64_t name) { return returned_.contains(name); });
   returned_.insert(names.begin(), names.end());
-  return !again;
+  return again;
 }
 
 Result<std::optional<mirror::FoundIn>> NewHits::next(mirror::Search& search) {
-  while (true) {
-    TRY(auto hit, search.next());
-    if (!hit) return std::optional<mirror::FoundIn>();
-    TRY(const bool fresh, is_new(*hit, search));
-    if (fresh) return hit;
-  }
+  while (fresh_.empty() && !all_read_) TRY(read_some(search));
+  if (fresh_.empty()) return std::optional<mirror::FoundIn>();
+  std::optional<mirror::FoundIn> hit(std::move(fresh_.front()));
+  fresh_.pop_front();
+  return hit;
 }
 
 Result<std::vector<mirror::FoundIn>> NewHits::some(mirror::Search& search, std::size_t limit) {
@@ -57,11 +77,9 @@ Result<void> NewHits::accepted(const std::vector<mirror::FoundIn>& hits, mirror:
 }
 
 Result<void> NewHits::all_accepted(mirror::Search& search) {
+  TRY(auto names, search.names_of(waiting_));
   std::vector<cursors::ArticleKeys> keys;
-  for (const mirror::ArticlePlace& place : waiting_) {
-    TRY(auto names, search.names_of(place.mirror, place.article_id));
-    keys.push_back({std::move(names)});
-  }
+  for (std::vector<std::uint64_t>& own : names) keys.push_back({std::move(own)});
   waiting_.clear();
   return cursor_.deliver(keys);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string_view>
 #include <unordered_set>
@@ -39,9 +40,13 @@ class NewHits {
 
  private:
   explicit NewHits(cursors::Cursor cursor) : cursor_(std::move(cursor)) {}
-  Result<bool> is_new(const mirror::FoundIn& hit, mirror::Search& search);
+  Result<void> read_some(mirror::Search& search);
+  bool comes_again(const std::vector<std::uint64_t>& names, const mirror::Search& search);
 
   cursors::Cursor cursor_;
+  std::deque<mirror::FoundIn> fresh_;  // that `next` has not returned yet
+  std::size_t batch_ = 16;
+  bool all_read_ = false;
   std::vector<mirror::ArticlePlace> waiting_;
   std::unordered_set<std::uint64_t> returned_;  // the names of hits of this run, if there are several mirrors
 };

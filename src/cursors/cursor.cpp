@@ -104,6 +104,22 @@ Result<Standing> Cursor::look_up(const ArticleKeys& article) {
   return Standing::delivered;
 }
 
+Result<std::vector<Standing>> Cursor::look_up(std::span<const ArticleKeys> articles) {
+  // Without this, the database would be locked for each name.
+  TRY(database_.run("begin"));
+  const auto looked_up = [&]() -> Result<std::vector<Standing>> {
+    std::vector<Standing> all;
+    for (const ArticleKeys& article : articles) {
+      TRY(const auto standing, look_up(article));
+      all.push_back(standing);
+    }
+    return all;
+  };
+  auto all = looked_up();
+  TRY(database_.run("rollback"));
+  return all;
+}
+
 Result<void> Cursor::put(std::uint64_t name, std::uint64_t text) {
   TRY(store::Statement * put,
       prepared(put_, "insert or replace into delivered (cursor_id, name, text, day) values (?1, ?2, ?3, ?4)"));

@@ -55,6 +55,8 @@ class Cursor {
 
   /// Looks up an article that is in its feed now. If a known article has new names, `finish` stores them.
   Result<Standing> look_up(const ArticleKeys& article);
+  /// Does so for many articles at once, which costs less.
+  Result<std::vector<Standing>> look_up(std::span<const ArticleKeys> articles);
   /// Call this after the receiver has accepted the article. When it returns, the delivery is stored even if the process
   /// is killed.
   Result<void> deliver(const ArticleKeys& article) { return deliver(std::span(&article, 1)); }

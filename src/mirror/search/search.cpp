@@ -1,6 +1,8 @@
 #include "mirror/search/search.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -121,28 +123,31 @@ Result<void> Search::show_matches(FoundIn& hit) {
   return {};
 }
 
-Result<std::vector<std::uint64_t>> Search::names_of(std::size_t mirror_index, std::int64_t article_id) {
-  Mirror& mirror = mirrors_[mirror_index];
-  const auto read = [&]() -> Result<std::vector<std::uint64_t>> {
-    if (!mirror.names) {
-      TRY(auto prepared,
-          mirror.database->prepare("select s.url, a.path, iif(s.feed_url = '', s.url, s.feed_url), k.id from article a"
-                                   " join source s using (source_id) left join known_id k using (article_id)"
-                                   " where a.article_id = ?1"));
-      mirror.names.emplace(std::move(prepared));
+Result<std::vector<std::vector<std::uint64_t>>> Search::names_of(const std::vector<ArticlePlace>& articles) {
+  std::map<ArticlePlace, std::vector<std::uint64_t>> names;
+  for (std::size_t i = 0; i < mirrors_.size(); ++i) {
+    std::string ids;
+    for (const ArticlePlace& article : articles) {
+      if (article.mirror == i) ids += (ids.empty() ? "[" : ",") + std::to_string(article.article_id);
     }
-    mirror.names->bind_all(article_id);
-    std::vector<std::uint64_t> names;
-    TRY(mirror.names->rows([&](const store::Statement& row) {
-      if (names.empty()) names.push_back(base::hash64(row.text(0) + "\n" + row.text(1)));
-      if (!row.is_null(3)) names.push_back(base::hash64(row.text(2) + " " + row.text(3)));
+    if (ids.empty()) continue;
+    auto rows = mirrors_[i].database->query(
+        "select a.article_id, s.url, a.path, iif(s.feed_url = '', s.url, s.feed_url), k.id from article a"
+        " join source s using (source_id) left join known_id k using (article_id)"
+        " where a.article_id in (select value from json_each(?1))",
+        ids + "]");
+    if (!rows) return in(mirrors_[i].directory, std::move(rows.error()));
+    const auto read = rows->rows([&](const store::Statement& row) {
+      std::vector<std::uint64_t>& own = names[{i, row.integer(0)}];
+      if (own.empty()) own.push_back(base::hash64(row.text(1) + "\n" + row.text(2)));
+      if (!row.is_null(4)) own.push_back(base::hash64(row.text(3) + " " + row.text(4)));
       return true;
-    }));
-    return names;
-  };
-  auto names = read();
-  if (!names) return in(mirror.directory, std::move(names.error()));
-  return names;
+    });
+    if (!read) return in(mirrors_[i].directory, Error(read.error()));
+  }
+  std::vector<std::vector<std::uint64_t>> all;
+  for (const ArticlePlace& article : articles) all.push_back(names[article]);
+  return all;
 }
 
 std::vector<store::Database*> Search::databases() const {

@@ -48,9 +48,9 @@ class Search {
   /// Adds the snippet to a hit that was not ranked, and the marks of matches in its title. Does nothing if the hits
   /// cannot be ranked.
   Result<void> show_matches(FoundIn& hit);
-  /// Returns hashes of the names under which a cursor knows the article: its ids in its feed, as `fetch` names them,
-  /// and its path. So an article is known after its feed or its mirror has moved.
-  Result<std::vector<std::uint64_t>> names_of(std::size_t mirror, std::int64_t article_id);
+  /// Returns for each article hashes of the names under which a cursor knows it: its ids in its feed, and its path. So
+  /// it is still known after its feed, its mirror or its id has changed. Only the same article has one of these names.
+  Result<std::vector<std::vector<std::uint64_t>>> names_of(const std::vector<ArticlePlace>& articles);
   [[nodiscard]] std::size_t mirrors() const { return mirrors_.size(); }
 
   /// Returns the first article of the story to which the hit belongs, or nullopt if no other article of the mirrors
@@ -72,7 +72,7 @@ class Search {
     bool complete = false;                      // its facts have been completed
     std::optional<FoundList> listing = {};
     std::optional<Found> first = {};  // of what the listing has not returned yet
-    std::optional<store::Statement> names = {}, matches = {};
+    std::optional<store::Statement> matches = {};
   };
 
   Search(std::unique_ptr<query::Matcher> matcher, std::vector<Mirror> mirrors);
