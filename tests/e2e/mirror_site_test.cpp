@@ -109,8 +109,7 @@ TEST_F(MirrorSite, HasAPageForEachArticleAndListsByFeedAndMonth) {
                   "_site/pages/blog/2026/2026-01-10-article-2.html", "_site/pages/blog/2026/2026-01-10-article-4.html",
                   "_site/pages/blog/2026/2026-02-10-article-1.html", "_site/pages/blog/2026/2026-02-10-article-3.html",
                   "_site/search.js", "_site/search/2026-01-1.js", "_site/search/2026-02-1.js", "_site/sources.opml",
-                  "_site/style.css",
-                  "feed.xml", "index.html"));
+                  "_site/style.css", "feed.xml", "index.html"));
   const std::string page = read_whole(dir_ + "/_site/pages/blog/2026/2026-01-10-article-2.html");
   EXPECT_THAT(page, HasSubstr("<h1 dir=\"auto\">Article 2</h1>"));
   EXPECT_THAT(page, HasSubstr("<p>Words of number 2.</p>"));
