@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string_view>
 
@@ -26,12 +28,10 @@ std::size_t find_place(std::string_view s, std::size_t from, std::size_t end, Is
   for (; at < end; at += kBlock) {
     at = std::min(at, end - kBlock);  // the last block may overlap with the one before
     const unsigned char* block = bytes + at;
-    unsigned char any = 0;
-    for (std::size_t i = 0; i < kBlock; ++i) any |= wanted(block + i);
-    if (any == 0) continue;
-    // Looking at the block again costs less than noting the places in every block.
     std::array<unsigned char, kBlock> all;
     for (std::size_t i = 0; i < kBlock; ++i) all[i] = wanted(block + i);
+    const auto words = std::bit_cast<std::array<std::uint64_t, kBlock / 8>>(all);
+    if ((words[0] | words[1] | words[2] | words[3]) == 0) continue;
     const auto* first = static_cast<const unsigned char*>(std::memchr(all.data(), 1, kBlock));
     return at + static_cast<std::size_t>(first - all.data());
   }
