@@ -1,30 +1,54 @@
 // Searches for the first byte of some kind, many bytes at a time.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace feedcat::base {
 
-/// Returns the offset of the first byte at or after `from` for which `is_wanted(unsigned char)` is true, or npos. It is
-/// fast where few bytes are wanted and `is_wanted` has no branches (`|` in place of `||`), because the compiler then
-/// checks a whole block at once.
+/// Returns the first offset from `from` on and before `end` for which `is_wanted(pointer to the byte)` is true, or
+/// npos. It is fast where few bytes are wanted. `is_wanted` must be a lambda and have no branches (`|` in place of
+/// `||`), because the compiler then checks a whole block at once. It does not if it can make one test of bits of three
+/// comparisons or more. This is why some callers write `(c & 0xFD) == '<'` for `<` and `>`.
 template <class IsWanted>
-std::size_t find_byte(std::string_view s, std::size_t from, IsWanted is_wanted) {
+std::size_t find_place(std::string_view s, std::size_t from, std::size_t end, IsWanted is_wanted) {
   constexpr std::size_t kBlock = 32;
-  const auto has_wanted = [&](std::size_t begin) {
-    unsigned char any = 0;
-    for (std::size_t i = 0; i < kBlock; ++i) {
-      any |= static_cast<unsigned char>(is_wanted(static_cast<unsigned char>(s[begin + i])));
-    }
-    return any != 0;
-  };
+  const auto* bytes = reinterpret_cast<const unsigned char*>(s.data());
+  const auto wanted = [&](const unsigned char* byte) { return static_cast<unsigned char>(is_wanted(byte) ? 1 : 0); };
   std::size_t at = from;
-  while (at + kBlock <= s.size() && !has_wanted(at)) at += kBlock;
-  for (; at < s.size(); ++at) {
-    if (is_wanted(static_cast<unsigned char>(s[at]))) return at;
+  if (at + kBlock > end) {
+    while (at < end && wanted(bytes + at) == 0) ++at;
+    return at < end ? at : std::string_view::npos;
+  }
+  for (; at < end; at += kBlock) {
+    at = std::min(at, end - kBlock);  // the last block may overlap with the one before
+    const unsigned char* block = bytes + at;
+    std::array<unsigned char, kBlock> all;
+    for (std::size_t i = 0; i < kBlock; ++i) all[i] = wanted(block + i);
+    const auto words = std::bit_cast<std::array<std::uint64_t, kBlock / 8>>(all);
+    if ((words[0] | words[1] | words[2] | words[3]) == 0) continue;
+    const auto* first = static_cast<const unsigned char*>(std::memchr(all.data(), 1, kBlock));
+    return at + static_cast<std::size_t>(first - all.data());
   }
   return std::string_view::npos;
+}
+
+/// Returns the offset of the first byte at or after `from` for which `is_wanted(byte)` is true, or npos.
+template <class IsWanted>
+std::size_t find_byte(std::string_view s, std::size_t from, IsWanted is_wanted) {
+  return find_place(s, from, s.size(), [is_wanted](const unsigned char* byte) { return is_wanted(*byte); });
+}
+
+/// Does the same for `is_wanted(byte, next byte)`. The last byte has no next, so it is not looked at.
+template <class IsWanted>
+std::size_t find_pair(std::string_view s, std::size_t from, IsWanted is_wanted) {
+  return find_place(s, from, s.empty() ? 0 : s.size() - 1,
+                    [is_wanted](const unsigned char* byte) { return is_wanted(byte[0], byte[1]); });
 }
 
 }  // namespace feedcat::base

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/char_set.hpp"
 #include "html/idioms/pictures.hpp"
 #include "html/query.hpp"
 #include "html/srcset.hpp"
@@ -71,12 +72,13 @@ void absolute_links(Tree& tree, std::string_view document_base) {
 }
 
 void drop_tracking(Tree& tree) {
+  static constexpr base::CharSet kBegin("?#");  // of the parts with parameters
   for (Walk walk(tree.root()); walk.next();) {
     Node& node = *walk.node();
     if (!walk.entering() || !node.is_element()) continue;
     for (Attribute& attribute : node.attributes()) {
       const std::string_view address = attribute.value;
-      if (!is_followed(node, attribute.name) || address.find_first_of("?#") == std::string_view::npos) continue;
+      if (!is_followed(node, attribute.name) || kBegin.find_in(address) == std::string_view::npos) continue;
       const std::string clean = text::without_tracking(address);
       if (clean == address) continue;
       Node* words = node.first_child;

@@ -1,24 +1,31 @@
 #include "html/serialize.hpp"
 
-#include "base/char_set.hpp"
+#include "base/find_byte.hpp"
 #include "html/walk.hpp"
 
 namespace feedcat::html {
 namespace {
 
-constexpr base::CharSet kSpecialInText("&<>\r"), kSpecialInValue("&\"<>\r");
-
 /// A carriage return is written as a reference, because otherwise it would not survive the next parse.
-void append_escaped(std::string& out, std::string_view s, const base::CharSet& specials) {
-  while (true) {
-    const std::size_t at = specials.find_in(s);
-    out += s.substr(0, at);
-    if (at == std::string_view::npos) return;
+template <class IsSpecial>
+void append_escaped(std::string& out, std::string_view s, IsSpecial is_special) {
+  std::size_t written = 0;
+  for (std::size_t at = base::find_byte(s, 0, is_special); at < s.size();
+       at = base::find_byte(s, written, is_special)) {
+    out.append(s, written, at - written);
     const char c = s[at];
     out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : "&#13;";
-    s.remove_prefix(at + 1);
+    written = at + 1;
   }
+  out.append(s, written);
 }
+
+constexpr auto is_special_in_text = [](unsigned char c) {
+  return static_cast<bool>((c == '&') | (c == '\r') | ((c & 0xFD) == '<'));  // `<` or `>`
+};
+constexpr auto is_special_in_value = [](unsigned char c) {
+  return static_cast<bool>((c == '&') | (c == '\r') | ((c & 0xFD) == '<') | (c == '"'));
+};
 
 bool is_raw_text(const Node* node) {
   return node != nullptr && node->space == Space::html &&
@@ -35,7 +42,7 @@ void open(const Node& node, std::string& out) {
     out += ' ';
     out += attribute.name;
     out += "=\"";
-    append_escaped(out, attribute.value, kSpecialInValue);
+    append_escaped(out, attribute.value, is_special_in_value);
     out += '"';
   }
   out += '>';
@@ -55,7 +62,7 @@ void serialize(const Node& node, std::string& out) {
         if (is_raw_text(current.parent)) {
           out += current.text;
         } else {
-          append_escaped(out, current.text, kSpecialInText);
+          append_escaped(out, current.text, is_special_in_text);
         }
         break;
       case NodeKind::comment:

@@ -21,6 +21,7 @@ class SpillFile::Implementation {
   std::optional<std::uint64_t> put(std::string_view text) {
     const std::lock_guard lock(mutex_);
     if (recent_.size() + text.size() > room_ && !write_recent()) return std::nullopt;
+    recent_.reserve(room_);  // the system provides only what is written
     const std::uint64_t at = written_ + recent_.size();
     recent_ += text;
     return at;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/char_set.hpp"
 #include "base/utf8.hpp"
 #include "html/css.hpp"
 #include "html/idioms/tex.hpp"
@@ -29,7 +30,8 @@ std::string address_of(std::string_view url) {
 }
 
 std::string file_name(std::string_view url) {
-  url = url.substr(0, std::min(url.find_first_of("?#"), url.size()));
+  static constexpr base::CharSet kEndsPath("?#");
+  url = url.substr(0, std::min(kEndsPath.find_in(url), url.size()));
   const std::size_t scheme = url.find("://");
   const std::size_t path = url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
   if (scheme != std::string_view::npos && path == std::string_view::npos) return {};

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/char_set.hpp"
+#include "base/find_byte.hpp"
 #include "text/printable.hpp"
 
 namespace feedcat::render {
@@ -65,14 +67,19 @@ bool closes(std::string_view source) {
   return std::any_of(kClosing.begin(), kClosing.end(), [&](std::string_view mark) { return source.starts_with(mark); });
 }
 
-/// Returns the end of a run that can be copied as it is: words with single spaces between them.
+/// True for the bytes of all classes but kOrdinary, except for space.
+constexpr auto is_special = [](unsigned char byte) {
+  return static_cast<bool>((byte < 0x20) | (byte == 0x7F) | ((byte & 0xDF) == 0xC2) | (byte == 0xEF) | (byte == 0xD8));
+};
+
+/// Returns the end of a run that can be copied as it is: words with single spaces between them. The run begins at `at`,
+/// which is inside `s`.
 std::size_t end_of_words(std::string_view s, std::size_t at) {
-  while (true) {
-    while (at < s.size() && class_of(s[at]) == kOrdinary) ++at;
-    const bool lone_blank = at + 1 < s.size() && s[at] == ' ' && class_of(s[at + 1]) == kOrdinary;
-    if (!lone_blank) return at;
-    ++at;
-  }
+  std::size_t end = base::find_pair(s, at, [](unsigned char byte, unsigned char next) {
+    return static_cast<bool>(is_special(byte) | ((byte == ' ') & (next == ' ')));
+  });
+  if (end == base::kNone) end = class_of(s.back()) == kOrdinary ? s.size() : s.size() - 1;
+  return end > at && s[end - 1] == ' ' ? end - 1 : end;
 }
 
 }  // namespace
@@ -167,19 +174,21 @@ void Paragraph::append_character(std::string_view source, std::size_t& at) {
 
 void Paragraph::append_verbatim(std::string_view source) {
   verbatim = true;
+  const auto stops = [](unsigned char byte) {
+    return static_cast<bool>(is_special(byte) & (byte != '\n') & (byte != '\t'));
+  };
   for (std::size_t at = 0; at < source.size();) {
-    const char c = source[at];
-    const ByteClass kind = class_of(c);
-    if (kind == kLead) {
+    const std::size_t end = std::min(base::find_byte(source, at, stops), source.size());
+    const std::string_view copied = source.substr(at, end - at);
+    text += copied;
+    visible = visible || copied.find_first_not_of(" \n\t") != base::kNone;
+    at = end;
+    if (at == source.size()) break;
+    if (class_of(source[at]) == kLead) {
       append_character(source, at);
       continue;
     }
-    if (c == '\r' && (at + 1 == source.size() || source[at + 1] != '\n')) {
-      text += '\n';
-    } else if (kind != kControl && c != '\r' && c != '\f') {
-      text += c;
-      visible = visible || kind == kOrdinary;
-    }
+    if (source[at] == '\r' && (at + 1 == source.size() || source[at + 1] != '\n')) text += '\n';
     ++at;
   }
 }

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/ascii.hpp"
-#include "base/utf8.hpp"
 #include "html/heading_levels.hpp"
 #include "html/idioms/formulas.hpp"
 #include "html/idioms/idioms.hpp"
@@ -63,9 +62,6 @@ Rendered render_markup(const Markup& markup, const Wanted& wanted, const TextSty
   if (markup.kind == Markup::Kind::plain) {
     made = markup_of(source);
     source = made;
-  } else if (base::find_invalid_utf8(source) != std::string_view::npos) {
-    made = base::scrub_utf8(source);
-    source = made;
   }
   html::Tree tree = html::parse_fragment(source).tree;
   if (markup.kind == Markup::Kind::html) {
@@ -79,13 +75,21 @@ Rendered render_markup(const Markup& markup, const Wanted& wanted, const TextSty
   html::translate_idioms(tree);
   if (!markup.keep_tracking) html::drop_tracking(tree);
   out.hidden = html::sanitize(tree);
-  if (wanted.text) render::render_plain(*tree.root(), style, out.text);
+  // What is rendered is hardly ever longer than its source, so that no string has to grow.
+  if (wanted.text) {
+    out.text.reserve(source.size());
+    render::render_plain(*tree.root(), style, out.text);
+  }
   html::lower_headings(tree, wanted.top_heading);
   if (wanted.html) {
+    out.html.reserve(source.size());
     html::serialize(*tree.root(), out.html);
     out.html = text::printable_text(out.html);
   }
-  if (wanted.markdown) render::render_markdown(*tree.root(), wanted.part, out.markdown);
+  if (wanted.markdown) {
+    out.markdown.reserve(source.size());
+    render::render_markdown(*tree.root(), wanted.part, out.markdown);
+  }
   return out;
 }
 

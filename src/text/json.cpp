@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/find_byte.hpp"
 #include "base/utf8.hpp"
 #include "text/printable.hpp"
 
@@ -146,11 +147,14 @@ void append_json_string(std::string& out, std::string_view s) {
     scrubbed = base::scrub_utf8(s);
     s = scrubbed;
   }
+  const auto may_need_escape = [](unsigned char byte) {
+    return static_cast<bool>((byte == '"') | (byte == '\\') | may_not_print(byte));
+  };
   out += '"';
   std::size_t start = 0;
-  for (std::size_t i = 0; i < s.size(); ++i) {
+  for (std::size_t i = base::find_byte(s, 0, may_need_escape); i < s.size();
+       i = base::find_byte(s, i + 1, may_need_escape)) {
     const char c = s[i];
-    if (c >= ' ' && c < '\x7F' && c != '"' && c != '\\') continue;  // nearly all characters
     const bool quoted = c == '"' || c == '\\';
     const std::size_t obeyed = quoted ? 1 : unprintable_at(s, i);
     if (obeyed == 0) continue;

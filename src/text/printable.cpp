@@ -6,14 +6,6 @@
 namespace feedcat::text {
 namespace {
 
-/// True for bytes that begin something unprintable, or may: controls, DEL, and the lead bytes of
-///  - 0xC2: U+0080 … U+009F, which are C1
-///  - 0xE2: U+2028 … U+202E and U+2066 … U+2069, separators and marks of direction
-///  - 0xEF: U+FEFF and U+FFF9 … U+FFFB, byte order mark and interlinear annotation
-bool may_not_print(unsigned char byte) {
-  return static_cast<bool>((byte < 0x20) | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xEF));
-}
-
 bool obeyed(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
          c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);

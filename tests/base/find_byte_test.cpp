@@ -21,5 +21,35 @@ TEST(FindByte, FindsTheFirstWhereverItIs) {
   }
 }
 
+TEST(FindByte, FindsTheFirstOfMany) {
+  const auto is_tab = [](unsigned char c) { return c == '\t'; };
+  for (std::size_t size = 1; size < 100; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      const std::string text = std::string(at, 'a') + std::string(size - at, '\t');
+      EXPECT_EQ(find_byte(text, 0, is_tab), at);
+      EXPECT_EQ(find_byte(text, size - 1, is_tab), size - 1);
+      EXPECT_EQ(find_byte(text, size, is_tab), std::string::npos);
+    }
+  }
+}
+
+TEST(FindPair, FindsTheFirstWhereverItIs) {
+  const auto are_tabs = [](unsigned char c, unsigned char next) {
+    return static_cast<bool>((c == '\t') & (next == '\t'));
+  };
+  EXPECT_EQ(find_pair("", 0, are_tabs), std::string::npos);
+  for (std::size_t size = 1; size < 100; ++size) {
+    std::string text(size, 'a');
+    text.back() = '\t';
+    EXPECT_EQ(find_pair(text, 0, are_tabs), std::string::npos);
+    for (std::size_t at = 0; at + 1 < size; ++at) {
+      text[at] = text[at + 1] = '\t';
+      for (const std::size_t from : {std::size_t{0}, at / 2, at}) EXPECT_EQ(find_pair(text, from, are_tabs), at);
+      text[at] = text[at + 1] = 'a';
+      text.back() = '\t';
+    }
+  }
+}
+
 }  // namespace
 }  // namespace feedcat::base

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "html/parse/parse.hpp"
 #include "html/parse/scrub.hpp"
@@ -39,8 +41,21 @@ TEST(Fold, ScriptsAndCommentsBecomeOneCharacter) {
   EXPECT_EQ(folded("<!-->") + folded("<!-- never ends") + folded("<!-- x --!>"), "<!--><!-- never ends<!-- x --!>");
 }
 
-TEST(Fold, NamesOfAttributesAreSharedAndValuesNeedNoQuotes) {
-  EXPECT_EQ(folded("<p class=\"one\"><p class='two' id=x>"), "<p \U000F0000=\U000F0001><p \U000F0000=\U000F0002 id=x>");
+TEST(Fold, AllAttributesOfATagBecomeOneCharacter) {
+  const std::string source = "<p>one</p><p class='two' id=x hidden>";
+  const Fold fold({}, source, true);
+  EXPECT_EQ(fold.source(), "<p>one</p><p \U000F0000>");
+  std::vector<std::pair<std::string, std::string>> attributes;
+  for (const Attribute& one : fold.attributes_of_mark("\U000F0000")) attributes.emplace_back(one.name, one.value);
+  EXPECT_EQ(attributes,
+            (std::vector<std::pair<std::string, std::string>>{{"class", "two"}, {"id", "x"}, {"hidden", ""}}));
+  EXPECT_TRUE(fold.attributes_of_mark("class").empty());
+  EXPECT_EQ(folded("<br class=a/><br class='a'/>"), "<br \U000F0000><br \U000F0001 />");
+}
+
+TEST(Fold, NamesOfOtherAttributesAreSharedAndValuesNeedNoQuotes) {
+  EXPECT_EQ(folded("<p class=\"one\" xml:lang=en><p class='two' xml:lang=x>"),
+            "<p \U000F0000=\U000F0001 xml:lang=\U000F0002><p \U000F0000=\U000F0003 xml:lang=x>");
   EXPECT_EQ(folded("<a title='https://example.org/?a=1&amp;b=123456789012'/>"),
             "<a \U000F0000='\U000F0001&amp;\U000F0002'/>");
   for (const std::string as_it_is : {"<p Class=a class=b>", "<p class=a class=b title=c>", "<p xml:lang=a>"}) {

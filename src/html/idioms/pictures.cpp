@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/char_set.hpp"
 #include "html/query.hpp"
 #include "html/sanitize/hidden.hpp"
 #include "html/srcset.hpp"
@@ -38,8 +39,8 @@ constexpr int kMostBoxes = 3;          // boxes around a picture or a noscript t
 constexpr int kMostPictureNodes = 12;  // nodes of a box that is only a picture
 
 bool looks_like_address(std::string_view value) {
-  return value.find_first_of("./") != std::string_view::npos &&
-         value.find_first_of(" \t\n{}<>") == std::string_view::npos;
+  static constexpr base::CharSet kExpected("./"), kUnexpected(" \t\n{}<>");
+  return kExpected.find_in(value) != std::string_view::npos && kUnexpected.find_in(value) == std::string_view::npos;
 }
 
 std::string_view first_address(const Node& node, std::span<const std::string_view> names) {
@@ -52,7 +53,8 @@ std::string_view first_address(const Node& node, std::span<const std::string_vie
 
 /// Returns the last segment of an address's path.
 std::string_view file_of(std::string_view address) {
-  address = address.substr(0, address.find_first_of("?#"));
+  static constexpr base::CharSet kEndsPath("?#");
+  address = address.substr(0, kEndsPath.find_in(address));
   return address.substr(address.rfind('/') + 1);  // npos + 1 is 0
 }
 

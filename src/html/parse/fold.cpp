@@ -162,6 +162,8 @@ Fold::Fold(std::string_view before, std::string_view source, bool shorten) : bef
 bool Fold::rewrite(bool shorten) {
   folded_ = before_;
   runs_.clear();
+  lists_.clear();
+  attributes_.clear();
   names_.clear();
   spaces_.clear();
   in_body_ = !before_.empty();
@@ -222,6 +224,12 @@ void Fold::put_tag(const Token& tag, std::span<const ScannedAttribute> attribute
   };
   if (shorten && !attributes_matter(tag)) {
     const bool names = can_replace_names(attributes);
+    if (names && can_replace_all(attributes)) {
+      copy_until(tag.name.data() + tag.name.size());
+      put_all(attributes);
+      folded_ += tag.self_closing ? " />" : ">";
+      return;
+    }
     for (const ScannedAttribute& attribute : attributes) {
       const char* end = attribute.source.data() + attribute.source.size();
       if (names) {
@@ -247,6 +255,25 @@ void Fold::put_tag(const Token& tag, std::span<const ScannedAttribute> attribute
   if (!tag.dropped_attributes) return copy_until(end);
   copy_until(attributes.back().source.data() + attributes.back().source.size());
   folded_ += tag.self_closing ? " />" : ">";
+}
+
+/// The names of the attributes differ. A reference in a value is left to the parser.
+bool Fold::can_replace_all(std::span<const ScannedAttribute> attributes) const {
+  return !attributes.empty() && runs_.size() < kMany &&
+         std::all_of(attributes.begin(), attributes.end(), [](const ScannedAttribute& attribute) {
+           return is_plain_name(attribute.name) && attribute.value.find('&') == kNone;
+         });
+}
+
+/// Writes one attribute that stands for all.
+void Fold::put_all(std::span<const ScannedAttribute> attributes) {
+  folded_ += ' ';
+  append_mark(folded_, runs_.size());
+  const std::string_view last = attributes.back().source;
+  const char* begin = attributes.front().source.data();
+  lists_.push_back({runs_.size(), attributes_.size(), attributes_.size() + attributes.size()});
+  runs_.emplace_back(begin, static_cast<std::size_t>(last.data() + last.size() - begin));
+  for (const ScannedAttribute& attribute : attributes) attributes_.push_back({attribute.name, attribute.value});
 }
 
 /// All attributes with the same name get the same mark.
@@ -320,6 +347,15 @@ std::optional<std::size_t> Fold::run_of_mark(std::string_view parsed) const {
   if (parsed.size() != kMarkLength) return std::nullopt;
   const std::size_t run = run_of(parsed);
   return run < runs_.size() ? std::optional(run) : std::nullopt;
+}
+
+std::span<const Attribute> Fold::attributes_of_mark(std::string_view name) const {
+  const auto run = run_of_mark(name);
+  if (!run) return {};
+  const auto list = std::lower_bound(lists_.begin(), lists_.end(), *run,
+                                     [](const AttributeList& one, std::size_t wanted) { return one.run < wanted; });
+  if (list == lists_.end() || list->run != *run) return {};
+  return std::span(attributes_).subspan(list->begin, list->end - list->begin);
 }
 
 void Fold::restore(std::string_view parsed, std::string& out) const {

@@ -1,6 +1,6 @@
-// Shortens a source before gumbo parses it. Gumbo's cost is per character, so each long run of plain text is replaced
-// by one private-use character, and each long run of white space by a shorter one. They are put back while the tree is
-// copied.
+// Shortens a source before gumbo parses it. Gumbo's cost is per character, so each long run of plain text and the plain
+// attributes of each tag are replaced by one private-use character, and each long run of white space by a shorter one.
+// They are put back while the tree is copied.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "html/node.hpp"
 #include "html/parse/scan.hpp"
 
 namespace feedcat::html {
@@ -33,12 +34,16 @@ class Fold {
   [[nodiscard]] const std::vector<std::string_view>& runs() const { return runs_; }
   /// If `parsed` is the character for one of the runs, and nothing else, returns the index of the run.
   [[nodiscard]] std::optional<std::size_t> run_of_mark(std::string_view parsed) const;
+  /// If `name` is the character for all attributes of a tag, returns these; otherwise none.
+  [[nodiscard]] std::span<const Attribute> attributes_of_mark(std::string_view name) const;
   /// Appends `parsed`, a piece of the parser's output, and puts the runs back into it.
   void restore(std::string_view parsed, std::string& out) const;
 
  private:
   bool rewrite(bool shorten);
   void put_tag(const Token& tag, std::span<const ScannedAttribute> attributes, bool shorten);
+  [[nodiscard]] bool can_replace_all(std::span<const ScannedAttribute> attributes) const;
+  void put_all(std::span<const ScannedAttribute> attributes);
   const char* put_name(const Token& tag);
   void put_attribute_name(std::string_view name);
   [[nodiscard]] bool is_one_run(std::string_view value) const;
@@ -50,7 +55,16 @@ class Fold {
   std::string_view source_;
   std::string folded_;
   std::uint64_t steps_ = 0;
+  /// The attributes of a tag for which a run stands: those from `begin` to `end` of `attributes_`.
+  struct AttributeList {
+    std::size_t run = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
   std::vector<std::string_view> runs_;
+  std::vector<AttributeList> lists_;  ///< sorted by run
+  std::vector<Attribute> attributes_;
   std::unordered_map<std::string_view, std::size_t> names_;  ///< the runs of the attributes' names
   std::vector<std::string_view> spaces_;                     ///< runs of white space, each once
   bool in_body_ = false;                                     ///< the source's head has ended

@@ -82,6 +82,10 @@ class Copier {
 
   void copy_attributes(const GumboElement& from, Node& to) {
     const std::span<void*> attributes = items(from.attributes);
+    if (attributes.size() == 1) {
+      const auto& only = *static_cast<const GumboAttribute*>(attributes.front());
+      if (const auto all = fold_.attributes_of_mark(only.name); !all.empty()) return put_back(all, to);
+    }
     const std::span<Attribute> room = tree_.allocate_attributes(to, attributes.size());
     for (std::size_t i = 0; i < room.size(); ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(attributes[i]);
@@ -90,6 +94,13 @@ class Copier {
   }
 
  private:
+  void put_back(std::span<const Attribute> attributes, Node& to) {
+    const std::span<Attribute> room = tree_.allocate_attributes(to, attributes.size());
+    std::transform(attributes.begin(), attributes.end(), room.begin(), [&](const Attribute& attribute) {
+      return Attribute{tree_.keep(attribute.name), tree_.keep(attribute.value)};
+    });
+  }
+
   static bool has_children(const GumboNode& node) {
     return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
   }

@@ -1,49 +1,26 @@
 #include "html/parse/scrub.hpp"
 
-#include <array>
-#include <cstdint>
-#include <cstring>
-
+#include "base/find_byte.hpp"
 #include "base/utf8.hpp"
 
 namespace feedcat::html {
 namespace {
 
-enum class Byte : std::uint8_t { fine, odd, check };
+/// True for control characters but tab, line feed and form feed, and for bytes that may begin a C1 control or a
+/// noncharacter.
+constexpr auto may_be_odd = [](unsigned char byte) {
+  const bool control = static_cast<bool>((byte < '\t') | (byte == '\v') | ((byte > '\f') & (byte < 0x20)));
+  return static_cast<bool>(control | (byte == 0x7F) | (byte == 0xC2) | (byte >= 0xEF));
+};
 
-constexpr auto kBytes = [] {
-  std::array<Byte, 256> table{};
-  for (std::size_t c = 0; c < 0x20; ++c) table[c] = Byte::odd;
-  for (const char c : {'\t', '\n', '\f'}) table[static_cast<unsigned char>(c)] = Byte::fine;
-  table[0x7F] = Byte::odd;
-  table[0xC2] = table[0xEF] = Byte::check;  // C1 controls and noncharacters may begin with these
-  for (std::size_t c = 0xF0; c < 0x100; ++c) table[c] = Byte::check;
-  return table;
-}();
+/// Tells whether gumbo would not read the character as it is.
+bool is_odd(char32_t c) { return c < 0xA0 || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE; }
 
-bool is_dropped(char32_t c) {
-  return (c >= 0x80 && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
-
-/// Tells whether these eight bytes are all between space and `~`, as most are.
-bool all_printable_ascii(const char* bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHigh = 0x8080808080808080;
-  std::uint64_t word = 0;
-  std::memcpy(&word, bytes, sizeof word);
-  // Since no byte has its high bit set, no sum or difference below carries into the next byte.
-  return (word & kHigh) == 0 && (((word | kHigh) - 0x20 * kOnes) & (~(word + kOnes)) & kHigh) == kHigh;
-}
-
-/// Returns the offset of the first byte that gumbo would not read as it is, or npos.
+/// Returns the offset of the first character that gumbo would not read as it is, or npos.
 std::size_t find_odd(std::string_view s, std::size_t from) {
-  for (std::size_t at = from; at < s.size(); ++at) {
-    while (at + 8 < s.size() && all_printable_ascii(s.data() + at)) at += 8;
-    const Byte kind = kBytes[static_cast<unsigned char>(s[at])];
-    if (kind == Byte::odd) return at;
-    if (kind == Byte::check && is_dropped(base::decode_utf8(s, at).value)) return at;
-  }
-  return std::string_view::npos;
+  std::size_t at = base::find_byte(s, from, may_be_odd);
+  while (at < s.size() && !is_odd(base::decode_utf8(s, at).value)) at = base::find_byte(s, at + 1, may_be_odd);
+  return at;
 }
 
 }  // namespace
