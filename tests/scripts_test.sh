@@ -3,7 +3,7 @@
 set -euo pipefail
 root=$(cd "$1" && pwd -P)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 unset FEEDCAT_BUILD_DIR
 
 expect() {  # WHAT GOT EXPECTED
