@@ -1,5 +1,6 @@
-// fmt as a part of the program, for FEEDCAT_PORTABLE: Debian has no archive of it, but its package has the sources. They
-// are compiled here as fmt's own src/format.cc does it, so that everything else is compiled as for the shared library.
+// fmt as a part of the program, for FEEDCAT_PORTABLE: Debian has no archive of it, but its package has the sources.
+// They are compiled here as fmt's own src/format.cc does it, so that everything else is compiled as for the shared
+// library.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE
