@@ -1,4 +1,4 @@
-# Not run: there was no Homebrew to try it with. Only its syntax was checked, by eye.
+# Not run: there was no Homebrew to try it with, and no Ruby to check it.
 class Feedcat < Formula
   desc "Feed aggregator and article extractor"
   homepage "https://github.com/feedcat/feedcat"

@@ -1,4 +1,4 @@
-# Not run: there was no Nix to try it with. Run it in the root of the checkout: nix build ./packaging
+# Not run: there was no Nix to try it with. Run it in the root of the checkout: nix build '.?dir=packaging'
 {
   description = "feedcat, a feed aggregator and article extractor";
   inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
