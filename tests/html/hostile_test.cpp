@@ -142,6 +142,19 @@ TEST(Hostile, ASourceBeyondTheBudgetBecomesText) {
   EXPECT_EQ(text_content(*parsed.tree.root()->first_child), "word");
 }
 
+/// The parser repeats an unclosed link in each paragraph. What was folded in it must not be put back each time.
+TEST(Hostile, AnUnclosedLinkIsNotMultipliedWithoutLimit) {
+  std::string many;
+  for (int i = 0; i < 120; ++i) many.append(" a").append(std::to_string(i)).append("=1");
+  const std::string paragraphs = repeat("<p>y</p>", 20'000);
+  for (const std::string& attributes : {" href=" + std::string(100'000, 'x'), many}) {
+    Parsed parsed = parse_fragment("<p><a" + attributes + ">word</p>" + paragraphs);
+    EXPECT_TRUE(parsed.flattened);
+    EXPECT_EQ(text_content(*parsed.tree.root()->first_child), "word");
+  }
+  EXPECT_FALSE(parse_fragment("<p><a href=https://example.org/ rel=external>word</p>" + paragraphs).flattened);
+}
+
 /// For each end tag that closes nothing, the parser searches all open elements. This is counted before, so that the
 /// result does not depend on the speed of the machine.
 TEST(Hostile, ASourceWithTooManyStepsForTheParserBecomesText) {

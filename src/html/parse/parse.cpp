@@ -50,14 +50,17 @@ std::string element_name(const GumboElement& element) {
 /// Copies gumbo's tree into ours.
 class Copier {
  public:
-  Copier(const Fold& fold, Tree& tree) : fold_(fold), tree_(tree) {}
+  /// `most` is how many bytes of attributes and texts may be copied.
+  Copier(const Fold& fold, Tree& tree, std::size_t most) : fold_(fold), tree_(tree), left_(most) {}
 
-  /// Copies everything below `from` to below `to`. It is iterative, so that nesting does not use the stack.
-  void copy_children(const GumboNode& from, Node& to) {
+  /// Copies everything below `from` to below `to`. It is iterative, so that nesting does not use the stack. Returns
+  /// false if it gave up because it would copy too much: gumbo repeats an unclosed link in each paragraph, and each
+  /// time all that was replaced in it is put back.
+  [[nodiscard]] bool copy_children(const GumboNode& from, Node& to) {
     const GumboNode* parent = &from;
     Node* copy = &to;
     std::size_t index = 0;
-    while (true) {
+    while (!gave_up_) {
       const std::span<void*> children = items(children_of(*parent));
       if (index < children.size()) {
         const auto& child = *static_cast<const GumboNode*>(children[index]);
@@ -71,13 +74,14 @@ class Copier {
           ++index;
         }
       } else if (parent == &from) {
-        return;
+        return true;
       } else {
         index = parent->index_within_parent + 1;
         parent = parent->parent;
         copy = copy->parent;
       }
     }
+    return false;
   }
 
   void copy_attributes(const GumboElement& from, Node& to) {
@@ -89,15 +93,25 @@ class Copier {
     const std::span<Attribute> room = tree_.allocate_attributes(to, attributes.size());
     for (std::size_t i = 0; i < room.size(); ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(attributes[i]);
-      room[i] = {kept_name(attribute.name), tree_.keep(restored(attribute.value))};
+      room[i] = {kept_name(attribute.name), kept(restored(attribute.value))};
     }
   }
 
  private:
+  /// Accounts for bytes in the tree, and tells whether there may be so many more.
+  bool spend(std::size_t bytes) {
+    gave_up_ = gave_up_ || bytes > left_;
+    left_ -= gave_up_ ? 0 : bytes;
+    return !gave_up_;
+  }
+
+  std::string_view kept(std::string_view bytes) { return spend(bytes.size()) ? tree_.keep(bytes) : std::string_view(); }
+
   void put_back(std::span<const Attribute> attributes, Node& to) {
+    if (!spend(attributes.size_bytes())) return;
     const std::span<Attribute> room = tree_.allocate_attributes(to, attributes.size());
     std::transform(attributes.begin(), attributes.end(), room.begin(), [&](const Attribute& attribute) {
-      return Attribute{tree_.keep(attribute.name), tree_.keep(attribute.value)};
+      return Attribute{kept(attribute.name), kept(attribute.value)};
     });
   }
 
@@ -135,13 +149,13 @@ class Copier {
 
   Node* copy_text(std::string_view text) {
     Node* node = tree_.make_text({});
-    node->text = tree_.keep(restored(text));
+    node->text = kept(restored(text));
     return node;
   }
 
   Node* copy_comment(std::string_view text) {
     Node* node = tree_.make_comment({});
-    node->text = tree_.keep(restored(text));
+    node->text = kept(restored(text));
     return node;
   }
 
@@ -174,6 +188,8 @@ class Copier {
 
   const Fold& fold_;
   Tree& tree_;
+  std::size_t left_;  // of the bytes that may be copied
+  bool gave_up_ = false;
   std::string scratch_;
   std::string mended_;
   std::vector<std::string_view> names_;  // in the tree, by their runs
@@ -185,6 +201,7 @@ struct Budget {
   static constexpr std::size_t kBytesEach = 64;
   static constexpr std::size_t kBytesAtLeast = std::size_t{16} << 20;
   static constexpr std::size_t kBytesAtMost = std::size_t{2} << 30;
+  static constexpr std::size_t kCopiedBytesEach = 32;  // an attribute of two bytes takes that many
   static constexpr std::uint64_t kStepsEach = 128;
   static constexpr std::uint64_t kStepsAtLeast = std::uint64_t{256} << 20;
 
@@ -248,6 +265,14 @@ const GumboNode& body_of(const GumboOutput& output) {
 /// an unclosed `<svg>` for SVG.
 constexpr std::string_view kBeforeFragment = "<!doctype html><body>";
 
+/// Returns false if the tree would take too much memory.
+bool copy_output(const GumboOutput& output, bool page, Copier& copier, Node& root) {
+  const GumboNode& top = page ? *output.document : body_of(output);
+  if (!copier.copy_children(top, root)) return false;
+  if (!page && top.v.element.attributes.length > 0) copier.copy_attributes(top.v.element, root);
+  return true;
+}
+
 Parsed parse(std::string_view utf8, bool page, const ParseLimits& limits) {
   static thread_local Arena arena;
   const ArenaUse use(arena);
@@ -258,14 +283,10 @@ Parsed parse(std::string_view utf8, bool page, const ParseLimits& limits) {
   const bool affordable = fold.steps() <= Budget::kStepsAtLeast + Budget::kStepsEach * source.size();
   const GumboOutput* output = affordable ? parse_within(budget, fold.source().data(), fold.source().size()) : nullptr;
   Parsed parsed;
-  if (output == nullptr) {
-    parsed.flattened = true;
+  Copier copier(fold, parsed.tree, Budget::kCopiedBytesEach * source.size() + Budget::kBytesAtLeast);
+  if (output == nullptr || !copy_output(*output, page, copier, *parsed.tree.root())) {
+    parsed = {.tree = Tree(), .flattened = true};
     flatten_into(parsed.tree, source, page);
-  } else {
-    Copier copier(fold, parsed.tree);
-    const GumboNode& top = page ? *output->document : body_of(*output);
-    copier.copy_children(top, *parsed.tree.root());
-    if (!page && top.v.element.attributes.length > 0) copier.copy_attributes(top.v.element, *parsed.tree.root());
   }
   return parsed;
 }
