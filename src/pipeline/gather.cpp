@@ -1,16 +1,16 @@
 // Turns sources into feeds. The workers read files and parse answers; this thread drives the network.
 #include "pipeline/gather.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <map>
 #include <utility>
 
 #include "base/ascii.hpp"
 #include "net/origin.hpp"
 #include "pipeline/accept.hpp"
+#include "pipeline/answer_words.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
@@ -32,6 +32,7 @@ constexpr const char* kCutAnswer =
     "the document ends too early: its whole articles are used, the rest is requested again";
 constexpr const char* kCutFile = "the document ends too early: only its whole articles are used";
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
+constexpr std::chrono::milliseconds kGlance{10};             // while a robots.txt is awaited, too
 constexpr std::chrono::milliseconds kProgress{100};  // between two updates of the progress line when nothing happens
 
 /// One source that is being read. It is kept in a deque, which does not move it, because a worker fills `result`.
@@ -45,16 +46,6 @@ struct Task {
   std::size_t pieces = 0;              // the number of the visitor's pieces of work that are not done yet
   std::function<void()> then;          // runs after the last of them
 };
-
-std::string what_was_said(const SourceResult& result) {
-  const Feed* feed = result.feed();
-  const Response& response = result.response;
-  const std::string items =
-      feed != nullptr ? fmt::format("{}, {} items", feed->format, feed->items.size()) : std::string("no feed");
-  if (response.status == 0) return items;
-  return fmt::format("HTTP status {}, {} bytes, {}, {} ms", response.status, response.body.size(), items,
-                     response.elapsed.count());
-}
 
 /// Returns a link to the feed itself.
 FeedLink link_to(const Feed& feed, const Response& response) {
@@ -75,7 +66,6 @@ class Gathering {
         workers_(thread_count(options.threads)) {}
 
   void run(const std::vector<Source>& sources) {
-    if (options_.robots && !options_.cache.offline) gate_.learn(sources);
     for (std::size_t i = 0; i < sources.size(); ++i) {
       Task& task = tasks_.emplace_back();
       task.result.source = sources[i];
@@ -103,14 +93,25 @@ class Gathering {
         task.result.found = Error{ErrorKind::usage, "not a valid address"};
         return finish(task);
       }
-      if (!gate_.allows(source.location)) {
-        task.result.found = Error{ErrorKind::refused, "robots.txt does not allow it"};
-        return finish(task);
+      if (options_.robots && !options_.cache.offline && !gate_.knows(source.location)) {
+        gate_.ask(source);
+        waiting_[net::origin_of(source.location)].push_back(&task);
+      } else {
+        ask_first(task);
       }
-      const std::string url = visitor_.address(source);
-      const bool elsewhere = text::host_of(url) != text::host_of(source.location);
-      ask(task, url, source.public_only || elsewhere);
     }
+  }
+
+  /// Requests the source itself, unless robots.txt forbids it.
+  void ask_first(Task& task) {
+    const Source& source = task.result.source;
+    if (!gate_.allows(source.location)) {
+      task.result.found = Error{ErrorKind::refused, "robots.txt does not allow it"};
+      return finish(task);
+    }
+    const std::string url = visitor_.address(source);
+    const bool elsewhere = text::host_of(url) != text::host_of(source.location);
+    ask(task, url, source.public_only || elsewhere);
   }
 
   void ask(Task& task, const std::string& url, bool public_only, bool is_guess = false) {
@@ -165,10 +166,16 @@ class Gathering {
   /// Waits for an answer or a worker, whichever comes first. It accepts no more answers than the workers can keep up
   /// with.
   void step() {
+    if (gate_.pending() > 0) {
+      const bool idle = fetcher_.pending() == 0 && running_ == 0;
+      if (const auto origin = gate_.next_within(idle ? kProgress : std::chrono::milliseconds(0))) {
+        for (Task* task : std::exchange(waiting_[*origin], {})) ask_first(*task);
+      }
+    }
     const bool has_room = running_ < limit_ && (in_hand_ < kMostInHand || running_ == 0);
     const bool listens = fetcher_.pending() > 0 && has_room;
     if (listens) {
-      std::optional<polling::Reply> response = fetcher_.next_within(kProgress);
+      std::optional<polling::Reply> response = fetcher_.next_within(gate_.pending() > 0 ? kGlance : kProgress);
       if (response) answered(*asked_[response->tag], std::move(*response));
     }
     workers_.rethrow();
@@ -335,7 +342,7 @@ class Gathering {
     const std::string& name = result.source.name;
     if (result.feed() != nullptr) {
       if (task.page_error) reporter_.notice(name, "web page; its feed is " + result.response.final_url);
-      reporter_.detail(name, what_was_said(result));
+      reporter_.detail(name, answer_in_words(result));
     }
     for (const std::string& note : result.notes) reporter_.detail(name, note);
     if (result.feed() != nullptr && !result.source.title.empty()) result.feed()->title = result.source.title;
@@ -370,6 +377,7 @@ class Gathering {
   Visitor& visitor_;
   polling::PoliteFetcher fetcher_;
   RobotsGate gate_;
+  std::map<std::string, std::vector<Task*>> waiting_;  // for the robots.txt of their origin
   std::deque<Task> tasks_;
   std::vector<Task*> asked_;  // the tasks by their request's tag
   std::size_t open_ = 0;      // the number of tasks without a result

@@ -119,9 +119,9 @@ TEST_F(FullText, ASecondRunRequestsNothingAndPrintsTheSame) {
 TEST_F(FullText, OnlyThePagesOfPrintedArticlesAreRequested) {
   const Ran ran = run({"fetch", "--full", "--title", "bell", "-f", "json", server_.url("/feed")});
   EXPECT_EQ(sources_of(ran), (std::map<std::string, std::string>{{"bell", "page"}}));
-  EXPECT_EQ(server_.log().size(), 2U);
+  EXPECT_EQ(server_.log().size(), 3U) << "the feed, robots.txt and one page";
   run({"fetch", "--full", "-f", "list", server_.url("/feed")});
-  EXPECT_EQ(server_.log().size(), 2U);
+  EXPECT_EQ(server_.log().size(), 3U);
 }
 
 TEST_F(FullText, ASlowPageTakesItsTimeLimitAndNoMore) {

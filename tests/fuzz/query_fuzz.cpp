@@ -38,7 +38,8 @@ store::Database state() {
   const char* const source =
       "insert into source values (1, 'https://e.org/feed', 'e', 'E', '', null, null, '', '', '', '', null, 0, null, "
       "null,"
-      " null, 0, 0, null, null, null, 0, null, null, 0, 0, '', '', null, 0)";
+      " null, 0, 0, null, null, null, 0, null, null, 0, 0, '', '', null, 0,"
+      " '', 0, 100, null, null, null, null)";
   if (!database.run(source)) std::abort();
   if (!database.exec("insert into article (article_id, source_id, path, path_key, raw_hash, content_hash, url, title,"
                      " published, first_seen) values (1, 1, 'a', 'a', 1, 1, 'https://e.org/a', ?1, 1000, 2000)",

@@ -71,6 +71,7 @@ class FullPagesTest : public testing::Test {
 TEST_F(FullPagesTest, AFeedWhosePagesNeverAnswerDelaysNoOther) {
   test::HttpServer silent("127.0.0.2");
   silent.otherwise([](const HttpRequest&) { return test::silence(); });
+  silent.on("/robots.txt", [](const HttpRequest&) { return test::status(404); });
   serve(silent, "/feed", feed_of("Hostile", silent.url("/"), 60));
   serve(server_, "/summaries", feed_of("Good", server_.url("/good/"), 5));
   std::string words;
@@ -81,13 +82,26 @@ TEST_F(FullPagesTest, AFeedWhosePagesNeverAnswerDelaysNoOther) {
   for (std::size_t i = 0; i < 5; ++i)
     EXPECT_THAT(told.created[i], HasSubstr("/whole/")) << "saved before any page is here";
   for (std::size_t i = 5; i < 10; ++i) EXPECT_THAT(told.created[i], HasSubstr("/good/"));
-  EXPECT_LE(silent.log().size(), 1U + 6 + 3) << "the host is given up after three time-outs";
+  EXPECT_LE(silent.log().size(), 1U + 1 + 6 + 3) << "the host is given up after three time-outs";
   EXPECT_THAT(test::read_whole(told.created[5]), HasSubstr("The whole story of /good/"));
+}
+
+TEST_F(FullPagesTest, AServerThatDoesNotSendItsRobotsTxtDelaysNoOther) {
+  test::HttpServer silent("127.0.0.2");
+  silent.otherwise([](const HttpRequest&) { return test::silence(); });
+  serve(silent, "/feed", feed_of("Hostile", silent.url("/"), 3));
+  serve(server_, "/summaries", feed_of("Good", server_.url("/good/"), 5));
+  const Recorder told = run({silent.url("/feed"), server_.url("/summaries")});
+  ASSERT_EQ(told.created.size(), 8U);
+  for (std::size_t i = 0; i < 5; ++i) EXPECT_THAT(told.created[i], HasSubstr("/good/"));
+  EXPECT_EQ(silent.log().size(), 2U) << "the feed and robots.txt, and no page";
 }
 
 TEST_F(FullPagesTest, PagesBeyondAFeedsLimitAreRequestedInTheNextRun) {
   serve(server_, "/feed", feed_of("Long", server_.url("/page/"), 120));
-  const auto pages = [&] { return server_.log().size() - server_.log("/feed").size(); };
+  const auto pages = [&] {
+    return server_.log().size() - server_.log("/feed").size() - server_.log("/robots.txt").size();
+  };
   EXPECT_EQ(run({server_.url("/feed")}).created.size(), 120U);
   EXPECT_EQ(pages(), 100U);
   options_.now += 2h;
