@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <functional>
 #include <utility>
@@ -77,10 +78,12 @@ Contents Contents::of_bytes(std::string bytes) {
 Result<Contents> Contents::of_descriptor(int fd, const ContentsOptions& options) {
   TRY(const std::uint64_t size, known_size(fd, options.max_size));
   const bool small = size > 0 && size < options.room;
-  TRY(std::string beginning, small ? read_descriptor(fd, options.max_size) : read_block(fd, options.room));
+  const bool large = size >= options.room;
+  const std::size_t block = large ? std::min(kBlock, options.room) : options.room;
+  TRY(std::string beginning, small ? read_descriptor(fd, options.max_size) : read_block(fd, block));
   if (beginning.size() > options.max_size) return too_large(options.max_size);
   Contents contents;
-  if (small || beginning.size() < options.room) {
+  if (small || (!large && beginning.size() < options.room)) {
     contents.memory_ = std::move(beginning);
     return contents;
   }

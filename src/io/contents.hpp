@@ -12,7 +12,7 @@ namespace feedcat::io {
 
 struct ContentsOptions {
   std::uint64_t max_size = 4ULL << 30U;      ///< large, because the file is the user's own; pugixml needs a limit
-  std::size_t room = std::size_t{4} << 20U;  ///< at most this many bytes stay in memory
+  std::size_t room = std::size_t{8} << 20U;  ///< at most this many bytes stay in memory
   std::string folder = {};                   ///< where larger contents are put
 };
 

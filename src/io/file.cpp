@@ -64,6 +64,7 @@ Result<std::string_view> read_into(std::span<char> room, int fd) {
 
 Result<std::string> read_block(int fd, std::size_t size) {
   std::string block;
+  block.reserve(size);  // the system provides only what is read
   bool ended = false;
   while (!ended && block.size() < size) {
     const std::size_t filled = block.size();
