@@ -72,7 +72,7 @@ bool HitPrinter::write(mirror::FoundIn& hit, const HitGroup& group, std::size_t 
   }
   const std::optional<mirror::SavedItem> saved = item_of(hit);
   if (!saved) return false;
-  Entry entry{.item = saved->item, .feed = saved->feed, .index = index};
+  feedcat::Entry entry{.item = saved->item, .feed = saved->feed, .index = index};
   if (group.story) entry.story = &*group.story;
   if (group.ruling) entry.ruling = &*group.ruling;
   writer_->item(entry, options_, text);

@@ -66,7 +66,7 @@ class Log : public Invocation {
     }
     if (kinds_.empty()) return {};
     for (const std::string_view word : base::split(kinds_, ',')) {
-      const auto kind = kind_of(word);
+      const auto kind = event_kind_of(word);
       if (!kind) {
         return fail(ErrorKind::usage, "--kind: not one of " + kinds_in_words() + ": " + std::string(word));
       }

@@ -31,7 +31,7 @@ std::string check_end(const std::string& value) {
   return end ? "" : end.error().message;
 }
 
-constexpr std::array<RuleKey, 4> kKeys = {{
+constexpr std::array<RuleKey, 4> kRuleKeys = {{
     {"name", false, false, false, check_name,
      [](pipeline::Rule& rule, const Values& values) { rule.name = values.front(); }},
     {kWhen, true, false, false, check_query,
@@ -46,7 +46,7 @@ constexpr std::array<RuleKey, 4> kKeys = {{
 
 }  // namespace
 
-std::span<const RuleKey> rule_keys() { return kKeys; }
+std::span<const RuleKey> rule_keys() { return kRuleKeys; }
 
 Result<UtcTime> read_end(std::string_view typed) {
   constexpr std::size_t kDay = std::string_view("2026-12-31").size();

@@ -59,9 +59,9 @@ class Details {
   store::Statement row_;
 };
 
-class Reading {
+class FeedReading {
  public:
-  Reading(const Source& source, const SavedArticles& wanted) : source_(source), wanted_(wanted) {}
+  FeedReading(const Source& source, const SavedArticles& wanted) : source_(source), wanted_(wanted) {}
 
   Result<SavedFeeds> run() && {
     const std::string& directory = source_.location;
@@ -127,7 +127,7 @@ class Reading {
 bool is_mirror(const std::string& directory) { return state_of(directory).has_value(); }
 
 Result<SavedFeeds> read_saved_feeds(const Source& source, const SavedArticles& wanted) {
-  auto feeds = Reading(source, wanted).run();
+  auto feeds = FeedReading(source, wanted).run();
   // Whoever reports a problem of a source names the source.
   const std::string name = source.location + ": ";
   if (!feeds && feeds.error().message.starts_with(name)) feeds.error().message.erase(0, name.size());

@@ -20,7 +20,7 @@ constexpr std::size_t kMostNames = 400;  // of all readings; the last ones
 constexpr std::size_t kFewestItems = 2;  // a feed of one item always replaces all it has
 
 /// What an item is known by: its id, and its title. 0 stands for none.
-struct Names {
+struct ItemNames {
   std::uint32_t id = 0;
   std::uint32_t title = 0;
 };
@@ -31,7 +31,7 @@ std::uint32_t name_of(std::string_view kind, std::string_view text) {
   return hash == 0 ? 1 : hash;
 }
 
-Names names_of(const Item& item) { return {name_of("id", item.id), name_of("title", item.title)}; }
+ItemNames item_names_of(const Item& item) { return {name_of("id", item.id), name_of("title", item.title)}; }
 
 /// The names are stored in base64, four bytes each, the lowest first.
 std::vector<std::uint32_t> unpack(const std::string& stored) {
@@ -62,13 +62,13 @@ std::vector<const Item*> newest_of(const Feed& feed) {
 }
 
 /// When the articles of a feed appeared, without dates that lie in the future.
-struct Times {
+struct ItemTimes {
   std::optional<UtcTime> oldest;  ///< nullopt also if not every item has a date
   std::optional<UtcTime> newest;
 };
 
-Times times_of(const std::vector<const Item*>& items, UtcTime now) {
-  Times times;
+ItemTimes item_times_of(const std::vector<const Item*>& items, UtcTime now) {
+  ItemTimes times;
   bool all_dated = true;
   for (const Item* item : items) {
     all_dated = all_dated && item->published;
@@ -88,7 +88,7 @@ std::string with_news(const std::vector<const Item*>& items, const std::vector<s
     if (names.size() < kMostNames && taken.insert(name).second) names.push_back(name);
   };
   for (const Item* item : items) {
-    const Names own = names_of(*item);
+    const ItemNames own = item_names_of(*item);
     take(own.id);
     take(own.title);
   }
@@ -103,11 +103,11 @@ std::optional<Gap> note_contents(PollState& state, const Feed& feed, UtcTime now
   const std::vector<std::uint32_t> before = unpack(state.items);
   const std::unordered_set<std::uint32_t> known(before.begin(), before.end());
   const auto is_known = [&](const Item* item) {
-    const Names names = names_of(*item);
+    const ItemNames names = item_names_of(*item);
     return known.contains(names.id) || known.contains(names.title);
   };
   const auto count = static_cast<std::size_t>(std::count_if(items.begin(), items.end(), is_known));
-  const Times times = times_of(items, now);
+  const ItemTimes times = item_times_of(items, now);
   const bool comparable = items.size() >= kFewestItems && state.item_count >= kFewestItems;
 
   state.turnover.reset();

@@ -17,10 +17,10 @@ namespace {
 constexpr double kWordsPerMinute = 230;
 constexpr double kLettersPerMinute = 500;
 
-enum class Class : std::uint8_t { blank, letter, paired, other };
+enum class CountedClass : std::uint8_t { blank, letter, paired, other };
 
-Class class_of(char32_t c) {
-  if (is_paired_letter(c)) return Class::paired;
+CountedClass counted_class_of(char32_t c) {
+  if (is_paired_letter(c)) return CountedClass::paired;
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -30,22 +30,24 @@ Class class_of(char32_t c) {
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
     case UTF8PROC_CATEGORY_NO:
-      return Class::letter;
+      return CountedClass::letter;
     case UTF8PROC_CATEGORY_PD:  // but a hyphen in ASCII joins words
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
-      return Class::blank;
+      return CountedClass::blank;
     default:
-      return Class::other;
+      return CountedClass::other;
   }
 }
 
-constexpr std::array<Class, 128> kAscii = [] {
-  std::array<Class, 128> classes{};
+constexpr std::array<CountedClass, 128> kAscii = [] {
+  std::array<CountedClass, 128> classes{};
   for (std::size_t c = 0; c < classes.size(); ++c) {
     const char letter = static_cast<char>(c);
-    classes[c] = base::is_space(letter) ? Class::blank : base::is_alnum(letter) ? Class::letter : Class::other;
+    classes[c] = base::is_space(letter)   ? CountedClass::blank
+                 : base::is_alnum(letter) ? CountedClass::letter
+                                          : CountedClass::other;
   }
   return classes;
 }();
@@ -53,7 +55,7 @@ constexpr std::array<Class, 128> kAscii = [] {
 /// The bytes that end no word and need no closer look.
 constexpr std::array<bool, 256> kInWord = [] {
   std::array<bool, 256> in_word{};
-  for (std::size_t c = 0; c < kAscii.size(); ++c) in_word[c] = kAscii[c] != Class::blank;
+  for (std::size_t c = 0; c < kAscii.size(); ++c) in_word[c] = kAscii[c] != CountedClass::blank;
   return in_word;
 }();
 
@@ -74,20 +76,20 @@ WordCount count_words(std::string_view text) {
     if (byte >= 0x80) {
       const base::CodePoint point = base::decode_utf8(text, at);
       at += point.length;
-      const Class kind = point.valid ? class_of(point.value) : Class::other;
-      if (kind == Class::paired) ++count.letters;
-      if (kind == Class::letter && !in_word) ++count.words;
-      if (kind != Class::other) in_word = kind == Class::letter;
+      const CountedClass kind = point.valid ? counted_class_of(point.value) : CountedClass::other;
+      if (kind == CountedClass::paired) ++count.letters;
+      if (kind == CountedClass::letter && !in_word) ++count.words;
+      if (kind != CountedClass::other) in_word = kind == CountedClass::letter;
       continue;
     }
-    const Class kind = kAscii[byte];
-    if (!in_word && kind == Class::letter) {
+    const CountedClass kind = kAscii[byte];
+    if (!in_word && kind == CountedClass::letter) {
       const std::size_t length = (byte | 0x20U) == 'h' ? address_length(text.substr(at)) : 0;
       in_word = length == 0;
       count.words += in_word ? 1 : 0;
       at += length;
       if (!in_word) continue;
-    } else if (kind == Class::blank) {
+    } else if (kind == CountedClass::blank) {
       in_word = false;
     }
     ++at;

@@ -14,20 +14,20 @@ namespace feedcat::text {
 namespace {
 
 /// More changed text in one place is not compared by words, because nobody reads that.
-constexpr std::size_t kMostBytes = std::size_t{1} << 20;
+constexpr std::size_t kMostCompared = std::size_t{1} << 20;
 
-enum class Kind { word, blank, other };
+enum class TokenKind { word, blank, other };
 
-Kind kind_of(std::string_view text, std::size_t at, std::size_t& length) {
+TokenKind token_kind_of(std::string_view text, std::size_t at, std::size_t& length) {
   length = 1;
   const char c = text[at];
-  if (c == ' ' || c == '\t') return Kind::blank;
-  if (static_cast<unsigned char>(c) < 0x80) return base::is_alnum(c) ? Kind::word : Kind::other;
+  if (c == ' ' || c == '\t') return TokenKind::blank;
+  if (static_cast<unsigned char>(c) < 0x80) return base::is_alnum(c) ? TokenKind::word : TokenKind::other;
   const base::CodePoint point = base::decode_utf8(text, at);
   length = point.length;
   const bool single = !point.valid || is_ideographic(point.value) || is_unicode_punctuation(point.value) ||
                       is_unicode_symbol(point.value) || is_unicode_space(point.value);
-  return single ? Kind::other : Kind::word;
+  return single ? TokenKind::other : TokenKind::word;
 }
 
 bool is_blank(std::string_view word) { return word.front() == ' ' || word.front() == '\t'; }
@@ -101,7 +101,7 @@ std::string_view between(std::string_view text, const std::vector<std::string_vi
 
 /// Writes what some lines became, by words.
 void write_change(std::string_view former, std::string_view later, Marked& out) {
-  if (former.size() + later.size() > kMostBytes) {
+  if (former.size() + later.size() > kMostCompared) {
     out.removed(former);
     out.added(later);
     return;
@@ -121,11 +121,11 @@ void write_change(std::string_view former, std::string_view later, Marked& out) 
 
 std::vector<std::string_view> diff_words(std::string_view text) {
   std::vector<std::string_view> words;
-  Kind last = Kind::other;
+  TokenKind last = TokenKind::other;
   std::size_t begin = 0;
   for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
-    const Kind kind = kind_of(text, at, length);
-    if (at > begin && (kind != last || kind == Kind::other)) {
+    const TokenKind kind = token_kind_of(text, at, length);
+    if (at > begin && (kind != last || kind == TokenKind::other)) {
       words.push_back(text.substr(begin, at - begin));
       begin = at;
     }

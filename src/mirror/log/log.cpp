@@ -13,7 +13,7 @@
 namespace feedcat::mirror {
 namespace {
 
-constexpr std::size_t kLargestBatch = 16'384;
+constexpr std::size_t kLargestEventBatch = 16'384;
 
 // Each of these walks through an index in the order of time, because nothing could be printed at once if the entries
 // had to be sorted. A condition can follow, about `f` and `a` as in sql.hpp. The first two columns are the time and
@@ -109,7 +109,7 @@ Result<void> Log::read_some(Stream& stream) {
   stream.rows.bind_all(stream.last_time, stream.last_id, stream.batch);
   TRY(auto read, stream.rows.rows(read_row));
   stream.all_read = read.size() < stream.batch;
-  stream.batch = std::min(2 * stream.batch, kLargestBatch);
+  stream.batch = std::min(2 * stream.batch, kLargestEventBatch);
   if (read.empty()) return {};
   stream.last_time = read.back().entry.time.time_since_epoch().count();
   stream.last_id = read.back().number;

@@ -18,13 +18,13 @@ namespace {
 using query::Node;
 using query::Term;
 
-constexpr std::size_t kMostWords = 4;        // of a query that are looked up
+constexpr std::size_t kMostLookedUp = 4;     // of a query that are looked up
 constexpr std::size_t kMostSeeks = 600;      // for all words of a query, in all mirrors
 constexpr std::size_t kMostCandidates = 24;  // of which is counted how often they occur
 constexpr std::size_t kMostSpellings = 5;
-constexpr std::size_t kShortest = 3;        // bytes of a word that is corrected
-constexpr std::size_t kShortestForTwo = 6;  // bytes of a word that may have two wrong letters
-constexpr std::int64_t kCounted = 1000;     // articles with a word; more do not make it likelier
+constexpr std::size_t kShortest = 3;             // bytes of a word that is corrected
+constexpr std::size_t kShortestForTwo = 6;       // bytes of a word that may have two wrong letters
+constexpr std::int64_t kCountedArticles = 1000;  // articles with a word; more do not make it likelier
 
 void add_wanted(const Node& node, std::set<std::size_t>& terms) {
   if (node.kind == Node::Kind::term) terms.insert(node.term);
@@ -109,7 +109,7 @@ Result<std::vector<std::string>> similar(std::vector<Vocabulary>& vocabularies, 
     Term exact = term;
     exact.text = one;
     exact.exact = true;
-    TRY(const auto articles, count_in(vocabularies, exact, kCounted));
+    TRY(const auto articles, count_in(vocabularies, exact, kCountedArticles));
     if (articles > 0) candidates.push_back({one, articles});
   }
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -147,7 +147,7 @@ Result<Spellings> spellings(std::span<store::Database* const> mirrors, const que
     if (articles == 0) missing.emplace(number, word);
   }
   Spellings all;
-  if (missing.empty() || missing.size() > kMostWords) return all;
+  if (missing.empty() || missing.size() > kMostLookedUp) return all;
   const std::size_t seeks = kMostSeeks / (missing.size() * mirrors.size());
   for (const auto& [number, word] : missing) {
     TRY(auto words, corrected(vocabularies, query.terms[number], word, seeks));
