@@ -118,7 +118,7 @@ std::string json_object(const LogEntry& entry) {
 
 }  // namespace
 
-std::optional<EventKind> kind_of(std::string_view word) {
+std::optional<EventKind> event_kind_of(std::string_view word) {
   const auto* const at = std::find_if(kKinds.begin(), kKinds.end(), [&](const KindName& k) { return k.name == word; });
   return at == kKinds.end() ? std::nullopt : std::optional(at->kind);
 }

@@ -11,7 +11,7 @@
 namespace feedcat::cli {
 
 /// Returns the kind that a user calls so, or nullopt.
-std::optional<mirror::EventKind> kind_of(std::string_view word);
+std::optional<mirror::EventKind> event_kind_of(std::string_view word);
 
 /// Returns `new, updated, rerun …`.
 std::string kinds_in_words();

@@ -41,7 +41,7 @@ struct Row {
   LogEntry entry;
 };
 
-Row read_row(const store::Statement& row) {
+Row read_event(const store::Statement& row) {
   return {row.integer(1),
           {.time = row.time(0),
            .kind = static_cast<EventKind>(row.integer(2)),
@@ -107,7 +107,7 @@ Result<void> Log::add(const std::string& sql, const LogOptions& options) {
 
 Result<void> Log::read_some(Stream& stream) {
   stream.rows.bind_all(stream.last_time, stream.last_id, stream.batch);
-  TRY(auto read, stream.rows.rows(read_row));
+  TRY(auto read, stream.rows.rows(read_event));
   stream.all_read = read.size() < stream.batch;
   stream.batch = std::min(2 * stream.batch, kLargestEventBatch);
   if (read.empty()) return {};
