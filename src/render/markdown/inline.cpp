@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -72,7 +74,10 @@ class Encoder {
     wrote_mark_ = wrote_mark_ && begin == end;
   }
 
-  [[nodiscard]] bool line_starts() const { return place_ == Place::paragraph && (at_ == 0 || text_[at_ - 1] == '\n'); }
+  /// Is at_ the first character of its line that is written?
+  [[nodiscard]] bool line_starts() const {
+    return place_ == Place::paragraph && (at_ == 0 || text_[at_ - 1] == '\n' || at_ == after_unseen_);
+  }
 
   /// Copies characters that need no backslash, which are nearly all.
   void copy_plain(std::size_t end) {
@@ -87,7 +92,9 @@ class Encoder {
   void print_character(std::size_t begin, std::size_t end) {
     const char c = text_[at_];
     if (const std::size_t length = invisible_at(at_); length > 0) {
+      const bool line_start = line_starts();
       at_ += length;
+      if (line_start) after_unseen_ = at_;
       return;
     }
     if (c == '\n') {
@@ -125,8 +132,23 @@ class Encoder {
   [[nodiscard]] std::size_t line_guard() const {
     if (event_at(at_, next_) != nullptr) return kNone;
     const std::size_t newline = std::min(text_.find('\n', at_), text_.size());
-    const std::size_t offset = block_start_escape(text_.substr(at_, newline - at_));
-    return offset == kNone ? kNone : at_ + offset;
+    const std::string_view line = text_.substr(at_, newline - at_);
+    if (!special_) {
+      const std::size_t offset = block_start_escape(line);
+      return offset == kNone ? kNone : at_ + offset;
+    }
+    std::string written;
+    std::vector<std::size_t> places;  // of its characters
+    for (std::size_t at = at_; at < newline; ++at) {
+      if (const std::size_t length = invisible_at(at); length > 0) {
+        at += length - 1;
+      } else {
+        written += text_[at];
+        places.push_back(at);
+      }
+    }
+    const std::size_t offset = block_start_escape(written);
+    return offset == kNone ? kNone : places[offset];
   }
 
   /// GFM makes links of bare addresses and takes our backslashes in them for a part of the address. If there are any,
@@ -297,6 +319,7 @@ class Encoder {
   std::size_t start_;
   std::size_t at_ = 0;
   std::size_t next_ = 0;
+  std::size_t after_unseen_ = kNone;  // a place before which nothing of its line was written
   std::size_t guard_ = kNone;
   std::size_t token_end_ = 0;  // found by survey_token()
   std::size_t last_escape_ = kNone;
