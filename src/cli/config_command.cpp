@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -141,17 +142,27 @@ class Show : public Invocation {
 
   /// Writes the settings in the form of the file. Values that are not in the file become comments.
   void show(const CommandTable& command, Output& output) const {
+    std::set<std::string> shown;
+    const std::string lines = lines_of(command, shown);
+    const std::string table(std::string_view(command.name).substr(0, command.name.find(' ')));
+    if (!lines.empty()) output.write("\n[" + table + "]\n" + lines);
+  }
+
+  /// The commands below it have the same table, in which an option stands once.
+  std::string lines_of(const CommandTable& command, std::set<std::string>& shown) const {
     std::string lines;
     for (const Option& option : command.options) {
       if (option.config_only || option.name == "help" || option.name == "no-config") continue;
-      if (const Setting* setting = setting_of(config_, command, option)) {
+      const Setting* const setting = setting_of(config_, command, option);
+      if ((setting == nullptr && option.default_value.empty()) || !shown.insert(option.name).second) continue;
+      if (setting != nullptr) {
         lines += line(fmt::format("{} = {}", option.name, in_toml(option.takes, setting->values)), place(*setting));
-      } else if (!option.default_value.empty()) {
+      } else {
         lines += line(fmt::format("# {} = {}", option.name, in_toml(option.takes, {option.default_value})), "default");
       }
     }
-    if (!lines.empty()) output.write("\n[" + command.name + "]\n" + lines);
-    for (const auto& below : command.commands) show(*below, output);
+    for (const auto& below : command.commands) lines += lines_of(*below, shown);
+    return lines;
   }
 
   const CommandTable& program_;

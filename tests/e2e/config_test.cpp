@@ -130,8 +130,9 @@ TEST_F(Settings, ConfigShowsWhatIsInForceAndWhereItComesFrom) {
                     HasSubstr("\n[fetch]\nformat = \"list\"                         # config.toml:6 [fetch]\n"),
                     HasSubstr("\nutc = true                              # config.toml:3 [defaults]\n"),
                     HasSubstr("\nmax-size = \"1M\" "), HasSubstr("\n# retries = 2 "), Not(HasSubstr("[mirror]"))));
-  EXPECT_THAT(run(config, {"config"}).out,
-              AllOf(HasSubstr("[mirror]"), HasSubstr("[feeds add]\ntag = [\"a\", \"b c\"] ")));
+  EXPECT_THAT(run(config, {"config"}).out, AllOf(HasSubstr("[mirror]"), HasSubstr("[feeds]\ntag = [\"a\", \"b c\"] ")));
+  const Ran all = run(config, {"config"});
+  EXPECT_EQ(run(all.out, {"config"}).status, 0) << "its output can be used as a file";
   EXPECT_EQ(run(config, {"config", "fecth"}).status, 2);
   EXPECT_EQ(run("x = 1", {"config"}).status, 2);
   EXPECT_THAT(run(config, {"config", "--no-config", "fetch"}).out, HasSubstr("# format = \"text\" "));
