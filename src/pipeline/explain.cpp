@@ -1,4 +1,5 @@
 #include "pipeline/explain.hpp"
+#include "feed/known_sites.hpp"
 #include "pipeline/accept.hpp"
 
 #include <fmt/format.h>
@@ -54,7 +55,9 @@ class Explaining {
     settings_ = settings_for(source, options_.feeds);
     typed_ = source;
     if (source.kind == Source::Kind::url) {
-      ask(source.location, options_.discover, source.public_only);
+      if (!options_.discover || !ask_by_rule(source.location)) {
+        ask(source.location, options_.discover, source.public_only);
+      }
     } else {
       read(source);
     }
@@ -116,6 +119,15 @@ class Explaining {
     say_next(memory_.load(url, fetcher_.now()));
     if (result.feed() != nullptr) return explanation_.error.reset();
     follow(*response, result, may_follow);
+  }
+
+  /// Requests the feed of a page of a well-known site. Returns false if there is none.
+  bool ask_by_rule(const std::string& page) {
+    const std::vector<FeedLink> links = feed::feeds_of_known_site(page);
+    if (links.empty()) return false;
+    say("follow", "such a page has its feed at " + links.front().url);
+    ask(links.front().url, false, true);
+    return !explanation_.error;
   }
 
   /// Goes from a page to its feed, as `gather` does.

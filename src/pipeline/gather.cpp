@@ -7,10 +7,11 @@
 #include <map>
 #include <utility>
 
-#include "base/ascii.hpp"
+#include "feed/known_sites.hpp"
 #include "net/origin.hpp"
 #include "pipeline/accept.hpp"
 #include "pipeline/answer_words.hpp"
+#include "pipeline/gather_task.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
@@ -21,7 +22,6 @@
 #include "polling/failure_of.hpp"
 #include "polling/polite_fetcher.hpp"
 #include "store/compress.hpp"
-#include "text/mime.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::pipeline {
@@ -34,24 +34,6 @@ constexpr const char* kCutFile = "the document ends too early: only its whole ar
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
 constexpr std::chrono::milliseconds kGlance{10};             // while a robots.txt is awaited, too
 constexpr std::chrono::milliseconds kProgress{100};  // between two updates of the progress line when nothing happens
-
-/// One source that is being read. It is kept in a deque, which does not move it, because a worker fills `result`.
-struct Task {
-  SourceResult result;
-  std::deque<std::string> candidates;  // the addresses that are still to be tried after a page that names no feed
-  std::optional<Error> page_error;     // the error of a page without a feed link, if its usual addresses also fail
-  bool lost = false;                   // the cached copy that was to be read no longer exists
-  std::string compressed;              // the body as the cache will store it
-  std::size_t size = 0;                // bytes of the answer that is in memory
-  std::size_t pieces = 0;              // the number of the visitor's pieces of work that are not done yet
-  std::function<void()> then;          // runs after the last of them
-};
-
-/// Returns a link to the feed itself.
-FeedLink link_to(const Feed& feed, const Response& response) {
-  const bool fetched = !response.final_url.empty();
-  return {fetched ? response.final_url : feed.feed_url, feed.title, text::mime_essence(response.content_type)};
-}
 
 class Gathering {
  public:
@@ -110,8 +92,25 @@ class Gathering {
       return finish(task);
     }
     const std::string url = visitor_.address(source);
+    const bool is_new = url == source.location;  // no feed of a page is known
+    if (options_.discover && !options_.pages && is_new && ask_by_rule(task)) return;
     const bool elsewhere = text::host_of(url) != text::host_of(source.location);
     ask(task, url, source.public_only || elsewhere);
+  }
+
+  /// Pages of well-known sites need no request to find their feeds. Returns false if it is none.
+  bool ask_by_rule(Task& task) {
+    SourceResult& result = task.result;
+    std::vector<FeedLink> links = feed::feeds_of_known_site(result.source.location);
+    if (links.empty()) return false;
+    if (options_.list_links) {
+      result.found = std::move(links);
+      finish(task);
+      return true;
+    }
+    result.discovered = task.by_rule = true;
+    ask(task, links.front().url, true);
+    return true;
   }
 
   void ask(Task& task, const std::string& url, bool public_only, bool is_guess = false) {
@@ -251,6 +250,8 @@ class Gathering {
     if (result.subscriptions() != nullptr) return expand(task);
     if (result.links() != nullptr) return options_.list_links ? finish(task) : follow(task);
     if (result.error() != nullptr && try_next(task)) return;
+    if (task.by_rule && result.feed() != nullptr)
+      reporter_.notice(result.source.name, "web page; its feed is " + result.response.url);
     finish(task);
   }
 
@@ -285,21 +286,11 @@ class Gathering {
     for (std::size_t i = 0; i < subscriptions.size(); ++i) {
       Task& child = tasks_.emplace_back();
       const Subscription& subscription = subscriptions[i];
-      child.result.source = {
-          Source::Kind::url, text::shown_address(subscription.url), subscription.url, {}, subscription.title};
-      child.result.source.public_only = !may_be_private(task.result, subscription.url);
-      child.result.source.tags = subscription.tags;
+      child.result.source = listed_source(task.result, subscription);
       child.result.position = task.result.position;
       child.result.line = i + 1;
       start(child);
     }
-  }
-
-  /// Returns an address that a page leads to, as it may be requested: the user and password of the page's address are
-  /// only for its own origin.
-  static std::string as_allowed(const SourceResult& result, const std::string& url) {
-    const std::string& typed = result.source.location;
-    return net::origin_of(url) == net::origin_of(typed) ? text::with_userinfo_of(url, typed) : url;
   }
 
   /// Requests the first of the feeds that a page names. A page that is read from a file never causes a request.
@@ -319,6 +310,11 @@ class Gathering {
   /// Requests the next of the usual addresses of a page that names no feed. Returns false if none is left.
   bool try_next(Task& task) {
     SourceResult& result = task.result;
+    if (std::exchange(task.by_rule, false)) {  // the page itself may know better
+      result.discovered = false;
+      ask(task, result.source.location, result.source.public_only);
+      return true;
+    }
     if (!result.discovered) {
       const bool page = result.source.kind == Source::Kind::url && result.bare_page;
       if (!options_.discover || !page) return false;

@@ -98,6 +98,15 @@ TEST_F(Manners, WhatMadeThePageTellsWhereItsFeedIs) {
   EXPECT_THAT(asked(), ElementsAre("/", "/index.xml"));
 }
 
+TEST_F(Manners, FeedsOfWellKnownSitesAreFoundWithoutARequest) {
+  const Ran ran = run({"discover", "https://github.com/harbour/tides"});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(ran.out,
+            "https://github.com/harbour/tides/releases.atom\t\tReleases\n"
+            "https://github.com/harbour/tides/commits.atom\t\tCommits\n"
+            "https://github.com/harbour/tides/tags.atom\t\tTags\n");
+}
+
 /// A feed of two summaries, one of them on a page that robots.txt forbids, and both with an image.
 class RobotsTxt : public Manners {
  protected:

@@ -1,0 +1,28 @@
+// What is known about one source while it is being read.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "feedcat/result.hpp"
+#include "pipeline/source_result.hpp"
+
+namespace feedcat::pipeline {
+
+/// One source that is being read. It is kept in a deque, which does not move it, because a worker fills `result`.
+struct Task {
+  SourceResult result;
+  std::deque<std::string> candidates;  // the addresses that are still to be tried after a page that names no feed
+  bool by_rule = false;  // the address that was requested is that of a well-known site's feed, not of its page
+  std::optional<Error> page_error;  // the error of a page without a feed link, if its usual addresses also fail
+  bool lost = false;                // the cached copy that was to be read no longer exists
+  std::string compressed;           // the body as the cache will store it
+  std::size_t size = 0;             // bytes of the answer that is in memory
+  std::size_t pieces = 0;           // the number of the visitor's pieces of work that are not done yet
+  std::function<void()> then;       // runs after the last of them
+};
+
+}  // namespace feedcat::pipeline
