@@ -167,8 +167,11 @@ std::vector<FeedLink> feeds_of_known_site(std::string_view url) {
     if (host.starts_with(prefix)) host.erase(0, prefix.size());
   }
   const text::UrlParts parts = text::split_url(url);
+  std::string_view path;  // of the first rule that fits; others for the same pages may follow it
   for (const SiteRule& rule : kRules) {
+    if (!links.empty() && rule.path != path) continue;
     if (auto link = feed_by(rule, parts, host)) links.push_back(std::move(*link));
+    if (links.size() == 1) path = rule.path;
   }
   return links;
 }
