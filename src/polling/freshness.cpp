@@ -95,6 +95,15 @@ void back_off(PollState& state, const Response& response, UtcTime now) {
   state.reason = response.unreached ? PollReason::unreached : PollReason::backoff;
 }
 
+/// These answers may say how long they hold (RFC 9111 § 4.2.2), and a server that refuses means it.
+void keep_to_age_of_refusal(PollState& state, const Response& response, UtcTime now) {
+  if (response.error || (response.status != 403 && response.status != 404 && response.status != 429)) return;
+  const std::optional<Lifetime> age = freshness_lifetime(response.headers, now);
+  if (!age || !age->from_max_age || now + std::min(age->time, kCap) <= *state.next_poll) return;
+  state.next_poll = now + std::min(age->time, kCap);
+  state.reason = PollReason::max_age;
+}
+
 /// Returns the address to which the permanent redirects before the first temporary one lead, or an empty string if
 /// there are none.
 std::string permanent_target(const Response& response) {
@@ -193,6 +202,7 @@ PollState after_response(PollState state, const Response& response, const std::o
   ++state.failures;
   if (!state.failing_since) state.failing_since = now;
   back_off(state, response, now);
+  keep_to_age_of_refusal(state, response, now);
   if (const std::optional<UtcTime> until = net::retry_after(response, now)) {
     state.retry_after = until;
     if (*until >= *state.next_poll) state.reason = PollReason::retry_after;

@@ -292,6 +292,19 @@ TEST(Failure, RetryAfterBindsEvenARefresh) {
   EXPECT_EQ(state.next_poll, kNow + 2h);
 }
 
+TEST(Failure, ARefusalHoldsAsLongAsItSays) {
+  for (const int status : {403, 404, 429}) {
+    const PollState state = after(answer(status, {{"cache-control", "max-age=172800"}}));
+    EXPECT_EQ(state.next_poll, kNow + 48h) << status;
+    EXPECT_EQ(state.reason, PollReason::max_age) << status;
+    EXPECT_EQ(after(answer(status, {{"cache-control", "max-age=99999999"}})).next_poll, kNow + days(7)) << status;
+    const PollState brief = after(answer(status, {{"cache-control", "max-age=60"}}));
+    EXPECT_EQ(brief.reason, PollReason::backoff) << status;
+    EXPECT_GE(brief.next_poll, kNow + 1h) << status;
+  }
+  EXPECT_EQ(after(answer(500, {{"cache-control", "max-age=172800"}})).reason, PollReason::backoff);
+}
+
 TEST(Failure, ANotModifiedToAnUnconditionalRequestIsOne) { EXPECT_EQ(after(answer(304)).failures, 1U); }
 
 TEST(Gone, EndsThePollingUntilTheUserInsists) {
