@@ -42,8 +42,7 @@ std::chrono::milliseconds timeout_of(unsigned long seconds) {
 void NetworkFlags::declare(Flags& flags) {
   flags.group(kNetwork);
   flags.number("-j,--jobs", jobs, "N",
-               fmt::format("number of transfers at once (default {{default}}, at most {} to one host)",
-                           FetchOptions().jobs_per_host));
+               "number of transfers at once (default {default}); a public host gets one at a time");
   flags.number("--timeout", timeout, "S", "give up on a transfer after S seconds");
   flags.size("--max-size", max_size, "give up on a transfer that is larger than this when decoded");
   flags.number("--retries", retries, "N", "retry up to N times after a temporary failure");

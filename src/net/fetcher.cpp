@@ -9,7 +9,10 @@
 #include <vector>
 
 #include "feedcat/fetch.hpp"
+#include "net/address.hpp"
 #include "net/curl.hpp"
+#include "net/host_clock.hpp"
+#include "net/origin.hpp"
 #include "net/queue.hpp"
 #include "net/transfer.hpp"
 
@@ -34,7 +37,8 @@ constexpr const char* kOverTime = "not finished: the time for such requests in o
 
 class Fetcher::Implementation {
  public:
-  explicit Implementation(FetchOptions options) : options_(std::move(options)), queue_(options_.jobs_per_host) {
+  explicit Implementation(FetchOptions options)
+      : options_(std::move(options)), queue_([this](const std::string& host) { return at_first(host); }) {
     options_.jobs = std::max<std::size_t>(1, options_.jobs);
   }
 
@@ -86,7 +90,23 @@ class Fetcher::Implementation {
   struct Running {
     std::unique_ptr<Transfer> transfer;
     Easy easy;
+    Clock::time_point begun{};
   };
+
+  /// Whether a host is public is known when it has answered. Until then it counts as public, unless its name says
+  /// otherwise.
+  [[nodiscard]] std::size_t at_first(const std::string& origin) const {
+    const bool is_private = options_.is_public == nullptr && net::names_private_host(net::host_of_origin(origin));
+    return is_private ? options_.jobs_per_host : 1;
+  }
+
+  /// A private host needs no pause.
+  void keep_pace(const std::string& host, const Transfer& transfer, Clock::duration took, Clock::time_point now) {
+    if (transfer.status() == 0) return;  // nobody has answered
+    const bool is_public = transfer.checks_address();
+    const auto pause = is_public ? clock_.pause_after(host, took, transfer.status()) : Clock::duration{};
+    queue_.set_pace(host, is_public ? 1 : options_.jobs_per_host, now + pause);
+  }
 
   void wake_curl() noexcept {
     if (CURLM* multi = multi_.load()) curl().multi_wakeup(multi);
@@ -147,7 +167,7 @@ class Fetcher::Implementation {
       delayed_.erase(delayed_.begin());
     }
     while (running_.size() + finished_.size() < options_.jobs) {
-      std::unique_ptr<Transfer> transfer = queue_.pop();
+      std::unique_ptr<Transfer> transfer = queue_.pop(now);
       if (!transfer) return;
       start(std::move(transfer), now);
     }
@@ -165,7 +185,7 @@ class Fetcher::Implementation {
     transfer->prepare(easy.get(), now, unchecked_.contains(transfer->host()));
     if (!transfer->checks_address()) unchecked_.insert(transfer->host());
     curl().multi_add_handle(multi_, easy.get());
-    running_.push_back({std::move(transfer), std::move(easy)});
+    running_.push_back({std::move(transfer), std::move(easy), now});
   }
 
   Easy take_handle() {
@@ -231,7 +251,9 @@ class Fetcher::Implementation {
         std::find_if(running_.begin(), running_.end(), [&](const Running& r) { return r.easy.get() == easy; });
     if (at == running_.end()) return;
     const std::string host = at->transfer->host();
-    const AfterHop next = at->transfer->finish(code, Clock::now());
+    const Clock::time_point now = Clock::now();
+    const AfterHop next = at->transfer->finish(code, now);
+    keep_pace(host, *at->transfer, now - at->begun, now);
     std::unique_ptr<Transfer> transfer = release(static_cast<std::size_t>(at - running_.begin()), host);
     switch (next) {
       case AfterHop::done:
@@ -265,6 +287,8 @@ class Fetcher::Implementation {
     Clock::time_point until = give_up;
     if (!delayed_.empty()) until = std::min(until, delayed_.begin()->first);
     if (deadline_) until = std::min(until, *deadline_);
+    const bool has_slot = running_.size() + finished_.size() < options_.jobs;
+    if (const auto free = queue_.next_free(); free && has_slot) until = std::min(until, *free);
     for (const Running& running : running_) {
       if (const std::optional<Clock::time_point> due = running.transfer->times_out_at()) until = std::min(until, *due);
     }
@@ -294,6 +318,7 @@ class Fetcher::Implementation {
   std::atomic<CURLM*> multi_ = nullptr;  ///< nullptr before the first transfer; wake() reads it from other threads
   net::BodyBudget budget_;
   net::FairQueue queue_;
+  net::HostClock clock_;
   std::multimap<Clock::time_point, std::unique_ptr<Transfer>> delayed_;
   std::map<std::string, const char*> resting_;  ///< hosts that are asked nothing more, and why
   std::map<std::string, int> timeouts_;         ///< in a row, by host

@@ -5,14 +5,16 @@
 namespace feedcat::net {
 
 void FairQueue::take_turn(const std::string& name, Host& host) {
-  if (host.queued || host.waiting.empty() || host.in_flight >= per_host_) return;
+  if (host.queued || host.waiting.empty() || host.in_flight >= host.at_once) return;
   host.queued = true;
-  turns_.push_back(name);
+  resting_.emplace(host.free_at, name);
 }
 
 void FairQueue::push(std::unique_ptr<Transfer> transfer, bool first) {
   const std::string name = transfer->host();
-  Host& host = hosts_[name];
+  const auto [at, is_new] = hosts_.try_emplace(name);
+  Host& host = at->second;
+  if (is_new) host.at_once = at_first_(name);
   if (first) {
     host.waiting.push_front(std::move(transfer));
   } else {
@@ -22,18 +24,29 @@ void FairQueue::push(std::unique_ptr<Transfer> transfer, bool first) {
   take_turn(name, host);
 }
 
-std::unique_ptr<Transfer> FairQueue::pop() {
-  if (turns_.empty()) return nullptr;
-  const std::string name = std::move(turns_.front());
-  turns_.pop_front();
-  Host& host = hosts_[name];
-  host.queued = false;
-  std::unique_ptr<Transfer> transfer = std::move(host.waiting.front());
-  host.waiting.pop_front();
-  ++host.in_flight;
-  --size_;
-  take_turn(name, host);
-  return transfer;
+std::unique_ptr<Transfer> FairQueue::pop(Clock::time_point now) {
+  while (!resting_.empty() && resting_.begin()->first <= now) {
+    turns_.push_back(std::move(resting_.begin()->second));
+    resting_.erase(resting_.begin());
+  }
+  while (!turns_.empty()) {
+    const std::string name = std::move(turns_.front());
+    turns_.pop_front();
+    Host& host = hosts_[name];
+    host.queued = false;
+    if (host.free_at > now) take_turn(name, host);  // its pace has changed meanwhile
+    if (host.queued || host.waiting.empty() || host.in_flight >= host.at_once) continue;
+    std::unique_ptr<Transfer> transfer = std::move(host.waiting.front());
+    host.waiting.pop_front();
+    ++host.in_flight;
+    --size_;
+    if (!host.waiting.empty() && host.in_flight < host.at_once) {
+      host.queued = true;
+      turns_.push_back(name);
+    }
+    return transfer;
+  }
+  return nullptr;
 }
 
 void FairQueue::release(const std::string& name) {
@@ -41,7 +54,17 @@ void FairQueue::release(const std::string& name) {
   if (at == hosts_.end()) return;
   --at->second.in_flight;
   take_turn(name, at->second);
-  if (at->second.in_flight == 0 && at->second.waiting.empty()) hosts_.erase(at);
+}
+
+void FairQueue::set_pace(const std::string& name, std::size_t at_once, Clock::time_point free_at) {
+  Host& host = hosts_[name];
+  host.at_once = at_once;
+  host.free_at = free_at;
+  take_turn(name, host);
+}
+
+std::optional<Clock::time_point> FairQueue::next_free() const {
+  return resting_.empty() ? std::nullopt : std::optional(resting_.begin()->first);
 }
 
 std::deque<std::unique_ptr<Transfer>> FairQueue::drain(const std::string& name) {
@@ -49,7 +72,6 @@ std::deque<std::unique_ptr<Transfer>> FairQueue::drain(const std::string& name) 
   if (at == hosts_.end()) return {};
   std::deque<std::unique_ptr<Transfer>> all = std::exchange(at->second.waiting, {});
   size_ -= all.size();
-  if (std::exchange(at->second.queued, false)) std::erase(turns_, name);
   return all;
 }
 
@@ -61,6 +83,7 @@ std::deque<std::unique_ptr<Transfer>> FairQueue::drain() {
     host.queued = false;
   }
   turns_.clear();
+  resting_.clear();
   size_ = 0;
   return all;
 }

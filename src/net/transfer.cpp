@@ -243,12 +243,12 @@ AfterHop Transfer::finish(CURLcode code, Clock::time_point now) {
     if (!limited && may_pass(code) && schedule_retry(now)) return AfterHop::retry;
     return fail_as(code);
   }
+  guard_.answered(easy_);
+  response().public_peer = guard_.checks();
   const bool passing = response().status == 502 || response().status == 504 ||
                        (response().status == 503 && response().header("retry-after").empty());
   if (passing && schedule_retry(now)) return AfterHop::retry;
   response().content_type = response().header("content-type");
-  guard_.answered(easy_);
-  response().public_peer = guard_.checks();
   return AfterHop::done;
 }
 

@@ -1,8 +1,10 @@
 // Many transfers at once: which ones continue and which ones wait.
+#include <array>
 #include <atomic>
 #include <future>
 #include <memory>
 #include <thread>
+#include <vector>
 
 #include "net/fetching.hpp"
 
@@ -212,6 +214,61 @@ TEST(Turns, AHostThatDoesNotAnswerIsGivenUpAfterThreeTimeouts) {
   EXPECT_EQ(timeouts + given_up, 40);
   fetcher.add(request(silent.url("/later")));
   EXPECT_EQ(error_of(*fetcher.next()), "not requested: the last three requests to its host have timed out");
+}
+
+/// Every address counts as public, as those of real hosts do.
+FetchOptions among_public_hosts() {
+  FetchOptions options = quick();
+  options.is_public = [](const std::array<std::uint8_t, 16>&) { return true; };
+  return options;
+}
+
+/// The times between the requests that a server got.
+std::vector<milliseconds> gaps(const HttpServer& server) {
+  std::vector<milliseconds> all;
+  const auto log = server.log();
+  for (std::size_t i = 1; i < log.size(); ++i) {
+    all.push_back(std::chrono::duration_cast<milliseconds>(log[i].at - log[i - 1].at));
+  }
+  return all;
+}
+
+TEST(Turns, APublicHostGetsOneRequestAtATimeAndAPauseAfterIt) {
+  HttpServer one;
+  HttpServer other("127.0.0.2");
+  for (HttpServer* server : {&one, &other}) server->otherwise([](const auto&) { return test::ok("x"); });
+  Fetcher fetcher(among_public_hosts());
+  for (int i = 0; i < 3; ++i) fetcher.add(request(one.url("/" + std::to_string(i))));
+  for (int i = 0; i < 3; ++i) fetcher.add(request(other.url("/" + std::to_string(i))));
+  int answers = 0;
+  while (std::optional<Response> response = fetcher.next()) answers += response->ok() ? 1 : 0;
+  EXPECT_EQ(answers, 6);
+  for (const HttpServer* server : {&one, &other}) {
+    for (const milliseconds gap : gaps(*server)) EXPECT_GE(gap, milliseconds(249));
+  }
+  EXPECT_LT(other.log().front().at, one.log()[1].at) << "hosts do not wait for each other";
+}
+
+TEST(Turns, ThePauseIsDoubledAfterARefusal) {
+  HttpServer server;
+  server.otherwise([](const auto&) { return test::status(429); });
+  Fetcher fetcher(among_public_hosts());
+  for (int i = 0; i < 3; ++i) fetcher.add(request(server.url("/" + std::to_string(i))));
+  while (fetcher.next()) continue;
+  const std::vector<milliseconds> all = gaps(server);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_GE(all[0], milliseconds(499));
+  EXPECT_GE(all[1], milliseconds(999));
+}
+
+TEST(Turns, APrivateHostIsNotHeldUp) {
+  HttpServer server;
+  server.set_latency(milliseconds(20));
+  server.otherwise([](const auto&) { return test::ok("x"); });
+  Fetcher fetcher(quick());
+  for (int i = 0; i < 12; ++i) fetcher.add(request(server.url("/" + std::to_string(i))));
+  while (fetcher.next()) continue;
+  EXPECT_GE(server.most_at_once(), 2U);
 }
 
 TEST(Turns, AllRequestsTogetherHaveABudgetOfTime) {
