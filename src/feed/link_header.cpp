@@ -62,7 +62,7 @@ class LinkReader {
     }
     if (name == "anchor") link.is_about_another = true;
     for (const auto& [known, field] : {std::pair("rel", &link.rel), {"type", &link.type}, {"title", &link.title}}) {
-      if (name == known && field->empty()) *field = std::move(value);
+      if (name == known && field->empty()) *field = value;
     }
   }
 
