@@ -1,5 +1,7 @@
 #include "mirror/search/stories.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <set>
@@ -69,12 +71,13 @@ Result<void> Stories::read(std::int64_t from, std::int64_t to, bool oldest, std:
   const std::string order = oldest ? "" : " desc";
   for (std::size_t i = 0; i < mirrors_.size(); ++i) {
     TRY(auto rows,
-        mirrors_[i]->query("select f.article_id, f.time, f.language, a.title, a.url, s.url, a.first_seen from facts f"
-                           " indexed by facts_by_time cross join article a on a.article_id = f.article_id"
-                           " cross join source s on s.source_id = f.source_id where f.time >= ?1 and f.time < ?2"
-                           " order by f.time" +
-                               order + ", f.article_id" + order + " limit ?3",
-                           from, to, most / mirrors_.size()));
+        mirrors_[i]->query(
+            fmt::format("select f.article_id, f.time, f.language, a.title, a.url, s.url, a.first_seen from facts f"
+                        " indexed by facts_by_time cross join article a on a.article_id = f.article_id"
+                        " cross join source s on s.source_id = f.source_id where f.time >= ?1 and f.time < ?2"
+                        " order by f.time{0}, f.article_id{0} limit ?3",
+                        order),
+            from, to, most / mirrors_.size()));
     TRY(auto articles, rows.rows([&](const store::Statement& row) {
       Known one{{i, row.integer(0)}, row.text(5), {}};
       one.item.published = row.time(1);

@@ -1,12 +1,12 @@
 // Knows which articles of mirrors tell of one event, whatever is searched for.
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -22,7 +22,10 @@ struct ArticlePlace {
   std::size_t mirror = 0;  ///< index into the mirrors
   std::int64_t article_id = 0;
 
-  friend auto operator<=>(const ArticlePlace&, const ArticlePlace&) = default;
+  friend bool operator==(const ArticlePlace&, const ArticlePlace&) = default;
+  friend bool operator<(const ArticlePlace& a, const ArticlePlace& b) {
+    return std::tie(a.mirror, a.article_id) < std::tie(b.mirror, b.article_id);
+  }
 };
 
 /// Stories are found as pipeline/stories/group does, among all articles of five days, the five before and the five

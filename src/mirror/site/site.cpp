@@ -31,7 +31,7 @@ constexpr std::size_t kPagesAtOnce = 256;
 /// A change of the saved queries makes their lists wrong.
 std::int64_t hash_of(const std::map<std::string, std::string>& queries) {
   std::string all;
-  for (const auto& [name, typed] : queries) all += name + "\n" + typed + "\n";
+  for (const auto& [name, typed] : queries) all.append(name).append("\n").append(typed).append("\n");
   return static_cast<std::int64_t>(base::hash64(all));
 }
 
