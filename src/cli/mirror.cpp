@@ -97,32 +97,10 @@ class Mirror : public Invocation {
   }
 
   int run() override {
-    MirrorOptions options;
-    options.feeds = feeds_;
-    options.directory = directory_;
-    options.format = format_;
-    options.name_template = name_;
-    options.updates = !no_updates_;
-    options.full = full_;
-    options.assets = assets_ || enclosures_;
-    options.enclosures = enclosures_;
-    options.site = site_;
-    options.queries = saved_;
-    options.tagged = query_context(saved_).tagged;
-    options.refresh = refresh_;
-    options.exec = exec_;
-    options.exec_timeout = hook_timeout(exec_timeout_);
-    options.exec_updates = exec_updates_;
-    options.now = now();
+    MirrorOptions options = plain_options();
     if (exec_updates_ && exec_.empty()) return wrong_usage("--updates needs --exec");
     // A command that is wrong must be found before a repair changes anything.
     if (const auto hook = hook_of(exec_, exec_timeout_); !hook) return wrong_usage(hook.error().message);
-    const pipeline::GatherOptions gathering = to_gather_options(network_, CacheFlags().to_options());
-    options.fetch = gathering.fetch;
-    options.cache = gathering.cache.path;
-    options.temporary_folder = gathering.temporary_folder;
-    options.keep_tracking = keep_tracking_;
-    options.follow_lists = follow_lists_;
     if (!read_wait(options.wait)) {
       say("--wait: not a number of seconds: " + *wait_);
       return kUsage;
@@ -161,6 +139,34 @@ class Mirror : public Invocation {
   }
 
  private:
+  /// Returns what the options say by themselves. Those that must be checked are missing.
+  [[nodiscard]] MirrorOptions plain_options() const {
+    MirrorOptions options;
+    options.feeds = feeds_;
+    options.directory = directory_;
+    options.format = format_;
+    options.name_template = name_;
+    options.updates = !no_updates_;
+    options.full = full_;
+    options.assets = assets_ || enclosures_;
+    options.enclosures = enclosures_;
+    options.site = site_;
+    options.queries = saved_;
+    options.tagged = query_context(saved_).tagged;
+    options.refresh = refresh_;
+    options.exec = exec_;
+    options.exec_timeout = hook_timeout(exec_timeout_);
+    options.exec_updates = exec_updates_;
+    options.now = now();
+    const pipeline::GatherOptions gathering = to_gather_options(network_, CacheFlags().to_options());
+    options.fetch = gathering.fetch;
+    options.cache = gathering.cache.path;
+    options.temporary_folder = gathering.temporary_folder;
+    options.keep_tracking = keep_tracking_;
+    options.follow_lists = follow_lists_;
+    return options;
+  }
+
   int failed(Messages& messages, const Error& error) const {
     if (error.kind == ErrorKind::usage) {
       say(error.message);
