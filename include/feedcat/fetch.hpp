@@ -80,8 +80,8 @@ struct Response {
 };
 
 struct FetchOptions {
-  std::size_t jobs = 64;  ///< number of transfers at the same time
-  std::size_t jobs_per_host = 6;
+  std::size_t jobs = 64;                            ///< number of transfers at the same time
+  std::size_t jobs_per_host = 6;                    ///< for private hosts; a public one gets one transfer at a time
   std::chrono::milliseconds timeout{30'000};        ///< of a whole request with its redirects and retries
   std::chrono::milliseconds stall_timeout{15'000};  ///< of a time in which not a single byte arrives
   std::uint64_t max_size = 32ULL << 20;             ///< of the decoded body, in bytes
@@ -109,9 +109,10 @@ struct FetchOptions {
 /// thread-safe.
 ///
 /// Responses that were not taken yet delay new transfers, and large bodies delay each other: all bodies together never
-/// use more than 8 MiB + max_size. Hosts take turns, and no host gets more than its share at once. After an answer 429
-/// or 503 with Retry-After, or after three time-outs in a row, a host gets no further requests: the rest of its
-/// requests end as too_early.
+/// use more than 8 MiB + max_size. Hosts take turns, and no host gets more than its share at once. A public host gets
+/// one transfer at a time, and after each it is left alone for as long as the answer took, but at least 250 ms, which
+/// is doubled after each answer 429 or 503. After an answer 429 or 503 with Retry-After, or after three time-outs in a
+/// row, a host gets no further requests: the rest of its requests end as too_early.
 ///
 /// Only http and https are used, whatever a redirect says, and there are no cookies and no Referer. No redirect leads
 /// from a public address to a private, loopback or link-local one. This is checked after the name is resolved and
