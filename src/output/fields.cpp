@@ -139,12 +139,14 @@ std::string declared_language(const Item& item, const Feed& feed) {
 }
 
 std::string language_of(const Entry& entry, std::string_view body_text) {
+  // Of a page, people want to know what it says about itself.
+  if (entry.page != nullptr) return declared_language(entry.item, entry.feed);
   return text::article_language(declared_language(entry.item, entry.feed),
                                 body_text.empty() ? entry.item.summary : body_text);
 }
 
 Wanted with_language(const Entry& entry, Wanted wanted) {
-  wanted.text = wanted.text || declared_language(entry.item, entry.feed).empty();
+  wanted.text = wanted.text || (entry.page == nullptr && declared_language(entry.item, entry.feed).empty());
   return wanted;
 }
 

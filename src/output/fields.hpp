@@ -64,7 +64,8 @@ Rendered body_of(const Entry& entry, const Wanted& wanted, const TextStyle& styl
 /// Returns the language that the item or else its feed declares; only if there is no other, what is not a language tag.
 /// May be empty.
 std::string declared_language(const Item& item, const Feed& feed);
-/// Returns the declared language, or else the one of the text, which is the body or the summary. May be empty.
+/// Returns the declared language, or else the one of the text, which is the body or the summary. An extracted page has
+/// only a declared one. May be empty.
 std::string language_of(const Entry& entry, std::string_view body_text);
 /// Adds to what is wanted what language_of needs.
 Wanted with_language(const Entry& entry, Wanted wanted);
