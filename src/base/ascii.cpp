@@ -21,9 +21,14 @@ std::size_t ifind(std::string_view haystack, std::string_view needle, std::size_
   const char small_letter = to_lower(needle.front()), capital = capital_of(small_letter);
   std::size_t small_at = haystack.find(small_letter, from);
   std::size_t capital_at = capital == small_letter ? std::string_view::npos : haystack.find(capital, from);
+  const char second = needle.size() > 1 ? to_lower(needle[1]) : '\0';
+  const auto begins_at = [&](std::size_t at) {
+    if (needle.size() > 1 && (at + 1 >= haystack.size() || to_lower(haystack[at + 1]) != second)) return false;
+    return istarts_with(haystack.substr(at), needle);
+  };
   while (true) {
     const std::size_t at = std::min(small_at, capital_at);
-    if (at == std::string_view::npos || istarts_with(haystack.substr(at), needle)) return at;
+    if (at == std::string_view::npos || begins_at(at)) return at;
     if (at == small_at) {
       small_at = haystack.find(small_letter, at + 1);
     } else {

@@ -80,15 +80,8 @@ Class class_of(char32_t c) {
   if (c < 0x80) return base::is_alnum(static_cast<char>(c)) ? Class::letter : Class::other;
   if (is_paired(c)) return Class::paired;
   if (is_part_of_letter(c)) return Class::extend;
+  if (is_letter_or_number(c)) return Class::letter;
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
     case UTF8PROC_CATEGORY_CO:
       return Class::letter;
     case UTF8PROC_CATEGORY_MN:
@@ -206,6 +199,22 @@ class SplitWords {
 };
 
 }  // namespace
+
+bool is_letter_or_number(char32_t c) {
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+      return true;
+    default:
+      return false;
+  }
+}
 
 bool is_paired_letter(char32_t c) { return is_paired(c); }
 

@@ -31,6 +31,7 @@ void split_search_words(std::string_view text, const TakeSearchWord& take);
 /// The same for what is searched for: a run of at least two letters is only its pairs.
 void split_query_words(std::string_view text, const TakeSearchWord& take);
 
+bool is_letter_or_number(char32_t c);
 /// Is this a letter of a script that is split into pairs?
 bool is_paired_letter(char32_t c);
 

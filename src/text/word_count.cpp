@@ -21,16 +21,8 @@ enum class CountedClass : std::uint8_t { blank, letter, paired, other };
 
 CountedClass counted_class_of(char32_t c) {
   if (is_paired_letter(c)) return CountedClass::paired;
+  if (is_letter_or_number(c)) return CountedClass::letter;
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-      return CountedClass::letter;
     case UTF8PROC_CATEGORY_PD:  // but a hyphen in ASCII joins words
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <set>
 #include <string>
 #include <vector>
@@ -187,29 +186,11 @@ TEST_F(DeliveryTest, AKillLosesNothingAndRepeatsOneAtMost) {
   std::vector<Post> posts;
   for (int i = 400; i > 0; --i) posts.push_back({i});
   write_whole(place_ / "feed.xml", feed(posts));
-  std::mt19937 random(7);
-  int kills = 0;
-  int longest = 60;  // milliseconds before a run is killed
-  for (int round = 0; kills < kills_wanted(); ++round) {
+  Killer killer(7);
+  for (int round = 0; killer.kills() < kills_wanted(); ++round) {
     const std::string name = fmt::format("--new=round {}", round);
-    std::set<std::string> printed;
-    std::string last;  // of the run before: the only one that may come again, because it may have been in flight
-    for (;;) {
-      const std::chrono::milliseconds delay(std::uniform_int_distribution<int>(5, longest)(random));
-      const Outcome outcome = run_and_kill({"fetch", name, "-f", "tsv", place_ / "feed.xml"}, environment(), delay);
-      for (const std::string& line : outcome.printed) {
-        const bool is_new = printed.insert(line).second;
-        EXPECT_TRUE(is_new || (line == last && line == outcome.printed.front())) << line;
-      }
-      if (!outcome.printed.empty()) last = outcome.printed.back();
-      if (!outcome.killed) {
-        ASSERT_EQ(outcome.status, 0) << outcome.errors;
-        break;
-      }
-      ++kills;
-      // It follows the time that a run takes, so that runs are killed while they print, and end at last.
-      if (outcome.printed.empty() && delay.count() * 2 > longest) longest += 10;
-    }
+    const std::set<std::string> printed =
+        killer.run_until_it_ends({"fetch", name, "-f", "tsv", place_ / "feed.xml"}, environment());
     EXPECT_EQ(printed.size(), posts.size());
   }
 }

@@ -7,7 +7,6 @@
 #include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <set>
 #include <string>
 #include <string_view>
@@ -171,28 +170,11 @@ TEST_F(SearchProgram, AKillLosesNothingAndRepeatsOneAtMost) {
   std::vector<Post> posts;
   for (int i = 300; i > 0; --i) posts.push_back({i});
   save(feed(posts));
-  std::mt19937 random(7);
-  int kills = 0;
-  int longest = 60;  // milliseconds before a run is killed
-  for (int round = 0; kills < 30; ++round) {
+  Killer killer(7);
+  for (int round = 0; killer.kills() < 30; ++round) {
     const std::string name = fmt::format("--new=round {}", round);
-    std::set<std::string> printed;
-    std::string last;  // of the run before: the only one that may come again, because it may have been in flight
-    for (;;) {
-      const std::chrono::milliseconds delay(std::uniform_int_distribution<int>(5, longest)(random));
-      const Outcome outcome = run_and_kill({"search", "gauge", mirror_, name, "-l"}, environment(), delay);
-      for (const std::string& line : outcome.printed) {
-        const bool is_new = printed.insert(line).second;
-        EXPECT_TRUE(is_new || (line == last && line == outcome.printed.front())) << line;
-      }
-      if (!outcome.printed.empty()) last = outcome.printed.back();
-      if (!outcome.killed) {
-        ASSERT_EQ(outcome.status, 0) << outcome.errors;
-        break;
-      }
-      ++kills;
-      if (outcome.printed.empty() && delay.count() * 2 > longest) longest += 10;
-    }
+    const std::set<std::string> printed =
+        killer.run_until_it_ends({"search", "gauge", mirror_, name, "-l"}, environment());
     EXPECT_EQ(printed.size(), posts.size());
   }
 }

@@ -1,5 +1,6 @@
 #include "support/killed.hpp"
 
+#include <gtest/gtest.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -49,6 +50,28 @@ Outcome run_and_kill(std::vector<std::string> words,
     outcome.printed.push_back(printed.substr(from, end - from));
   }
   return outcome;
+}
+
+std::set<std::string> Killer::run_until_it_ends(const std::vector<std::string>& words,
+                                                const std::vector<std::pair<std::string, std::string>>& environment) {
+  std::set<std::string> printed;
+  std::string last;  // of the run before
+  for (;;) {
+    const milliseconds delay(std::uniform_int_distribution<int>(5, longest_)(random_));
+    const Outcome outcome = run_and_kill(words, environment, delay);
+    for (const std::string& line : outcome.printed) {
+      const bool is_new = printed.insert(line).second;
+      EXPECT_TRUE(is_new || (line == last && line == outcome.printed.front())) << line;
+    }
+    if (!outcome.printed.empty()) last = outcome.printed.back();
+    if (!outcome.killed) {
+      EXPECT_EQ(outcome.status, 0) << outcome.errors;
+      return printed;
+    }
+    ++kills_;
+    // It follows the time that a run takes, so that runs are killed while they print, and end at last.
+    if (outcome.printed.empty() && delay.count() * 2 > longest_) longest_ += 10;
+  }
 }
 
 }  // namespace feedcat::test
