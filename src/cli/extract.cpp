@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/book.hpp"
 #include "cli/display.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
@@ -41,6 +42,12 @@ class Extract : public Invocation {
 
   int run() override {
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
+    if (!explain_) {
+      const Result<void> packs = check_packed(*find_writer(format_), output_);
+      if (!packs && packs.error().kind == ErrorKind::usage) return wrong_usage(packs.error().message);
+      if (!packs) messages.problem("-f " + format_, packs.error());
+      if (!packs) return kFailed;
+    }
     const bool to_terminal = shows_on_terminal(output_);
     Output output(output_, display_.pager(to_terminal));
     pipeline::GatherOptions options = to_gather_options(network_);
@@ -70,8 +77,10 @@ class Extract : public Invocation {
     for (const pipeline::SourceResult& page : pages) {
       if (page.article() != nullptr) chosen.push_back({page.feed(), &page.feed()->items[0], page.article()});
     }
-    const Result<void> written = pipeline::write_articles(pages, chosen, {*find_writer(format_), options},
-                                                          [&](std::string_view piece) { return output.write(piece); });
+    pipeline::ArticleFormat format{*find_writer(format_), options};
+    if (format.writer.pack != nullptr) format.book = book_options(to_gather_options(network_).temporary_folder);
+    const Result<void> written =
+        pipeline::write_articles(pages, chosen, format, [&](std::string_view piece) { return output.write(piece); });
     if (!written) output.fail(written.error());
   }
 

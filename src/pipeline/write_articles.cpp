@@ -1,5 +1,7 @@
 #include "pipeline/write_articles.hpp"
 
+#include <optional>
+
 #include "base/try.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/stories/told.hpp"
@@ -34,14 +36,21 @@ Result<void> write_articles(const std::vector<SourceResult>& gathered, const std
     writer.item(entry, options, article);
     return article;
   };
+  std::optional<BookWriter> book;
+  if (writer.pack != nullptr) book.emplace(format.book);
   std::size_t next = 0;
   const auto take = [&](std::string_view article) {
-    if (!sink(article)) return false;
+    if (book) {
+      book->add(article);
+    } else if (!sink(article)) {
+      return false;
+    }
     return !format.taken || format.taken(next++);
   };
   TRY(const auto all, in_order(chosen.size(), writer.needs_body ? thread_count(format.threads) : 1, render_one, take));
   if (!all) return {};
 
+  if (book) return book->write(sink);
   text.clear();
   writer.end(feeds, options, text);
   if (!text.empty()) sink(text);
