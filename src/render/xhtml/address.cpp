@@ -1,6 +1,7 @@
 #include "render/xhtml/address.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "text/punycode.hpp"
@@ -28,13 +29,20 @@ void append_encoded(std::string_view part, std::string& out) {
   }
 }
 
+bool is_label(std::string_view label) {
+  const auto in_label = [](char c) { return base::is_alnum(c) || c == '-' || c == '_'; };
+  return !label.empty() && std::all_of(label.begin(), label.end(), in_label) && label.front() != '-' &&
+         label.back() != '-';
+}
+
 /// Is it a host name or an IPv4 address, with or without a port? Others are too rare to tell good ones from bad ones.
 bool is_plain_host(std::string_view host) {
   const std::size_t colon = host.find(':');
   const std::string_view name = host.substr(0, colon);
   const std::string_view port = colon == std::string_view::npos ? std::string_view() : host.substr(colon + 1);
-  const auto in_name = [](char c) { return base::is_alnum(c) || c == '-' || c == '.' || c == '_'; };
-  return !name.empty() && std::all_of(name.begin(), name.end(), in_name) && port.size() <= 5 &&
+  const std::vector<std::string_view> labels =
+      base::split(name.ends_with('.') ? name.substr(0, name.size() - 1) : name, '.');
+  return std::all_of(labels.begin(), labels.end(), is_label) && port.size() <= 5 &&
          std::all_of(port.begin(), port.end(), base::is_digit);
 }
 

@@ -30,7 +30,8 @@ void raise_blocks(Tree& tree) {
     contains.pop_back();
     node.mark = blocks ? 1 : 0;
     const Model model = xhtml_rule(node.tag).model;
-    const bool raised = blocks && (model == Model::phrasing || model == Model::paragraph) && !node.is(Tag::ruby);
+    const bool raised =
+        blocks && (model == Model::phrasing || model == Model::paragraph) && !node.is(Tag::ruby) && !node.is(Tag::rt);
     if (raised) rename_element(node, Tag::div);
     if (is_xhtml_block(node.tag) || (blocks && model == Model::link)) contains.back() = true;
   }

@@ -108,7 +108,10 @@ class Structures {
     Node* rows = nullptr;
     while (Node* child = table.first_child) {
       html::detach(*child);
-      if (child->is(Tag::caption) && captions.empty()) {
+      if (child->is(Tag::caption) && html::find_first(*child, Tag::table) != nullptr) {
+        rename_element(*child, Tag::div);
+        tree_.insert_before(table, *child);
+      } else if (child->is(Tag::caption) && captions.empty()) {
         captions.push_back(child);
       } else if (child->is(Tag::thead) && heads.empty() && bodies.empty()) {
         heads.push_back(child);
