@@ -31,10 +31,21 @@ Result<void> check_packed(const Writer& writer, const std::string& output) {
   return output::epub::load_zip();
 }
 
-pipeline::BookOptions book_options(const std::string& temporary_folder) {
+void BookFlags::declare(Flags& flags) {
+  flags.group(kWhat);
+  flags.flag("--no-images", no_images, "with -f epub: put no pictures into the book");
+  flags.size("--max-size-total", max_size_total,
+             "with -f epub: leave out the largest pictures if all together are larger than this");
+}
+
+pipeline::BookOptions BookFlags::to_options(const pipeline::GatherOptions& gathering, Reporter& reporter) const {
   pipeline::BookOptions options;
   options.made = source_date();
-  options.temporary_folder = temporary_folder;
+  options.temporary_folder = gathering.temporary_folder;
+  options.pictures = !no_images;
+  if (max_size_total) options.max_pictures = *max_size_total;
+  options.network = {gathering.fetch, gathering.cache};
+  options.reporter = &reporter;
   return options;
 }
 

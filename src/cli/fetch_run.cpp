@@ -151,7 +151,7 @@ bool FetchRun::print(const Articles& articles, Delivery* delivery) {
   format.before = printed_;
   if (writer.pack != nullptr) {
     if (articles.chosen.empty()) return no_book(delivery);
-    format.book = book_options(gather_options().temporary_folder);
+    format.book = flags_.book.to_options(gather_options(), messages_);
   }
   std::size_t taken = 0;
   const bool each = followed_ || (delivery != nullptr && !as_a_whole);
