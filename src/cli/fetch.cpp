@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/try.hpp"
+#include "cli/book.hpp"
 #include "cli/fetch_flags.hpp"
 #include "cli/fetch_run.hpp"
 #include "cli/follow.hpp"
@@ -38,12 +39,18 @@ class Fetch : public Invocation {
     if (!rules) return kUsage;
     Result<FetchWork> work = work_of(std::move(where), std::move(*rules));
     if (!work) return wrong_usage(work.error().message);
+    const bool prints = !work->hook && !flags_.delivery.catch_up;
 
     Messages messages(flags_.verbosity.to_options(), flags_.verbosity.shows_progress());
+    if (prints) {
+      const Result<void> packs = check_packed(*find_writer(flags_.format), flags_.output);
+      if (!packs && packs.error().kind == ErrorKind::usage) return wrong_usage(packs.error().message);
+      if (!packs) messages.problem("-f " + flags_.format, packs.error());
+      if (!packs) return kFailed;
+    }
     const Result<std::vector<Source>> sources = to_sources(flags_.sources, flags_.base, messages);
     if (!sources) return wrong_usage(sources.error().message);
     if (const auto checked = check_mirrors(*sources, messages); !checked) return wrong_usage(checked.error().message);
-    const bool prints = !work->hook && !flags_.delivery.catch_up;
     const bool pages = prints && !flags_.follow;
     Output output(prints ? flags_.output : std::string(),
                   pages ? flags_.display.pager(shows_on_terminal(flags_.output)) : std::string());

@@ -31,6 +31,7 @@ void FetchFlags::declare(Flags& flags) {
   flags.text("--url", base, "BASE", "address that a file or standard input came from, for relative links");
   flags.flag("--keep-tracking", keep_tracking,
              "keep the parameters of links that only count readers, such as utm_source");
+  book.declare(flags);
   delivery.declare(flags);
   flags.flag("--follow", follow,
              "do not end, print each article as it appears, and request feeds when their publishers allow it");

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/book.hpp"
 #include "cli/config.hpp"
 #include "cli/delivery.hpp"
 #include "cli/display.hpp"
@@ -27,6 +28,7 @@ struct FetchFlags {
   DisplayFlags display;
   CacheFlags cache;
   DeliveryFlags delivery;
+  BookFlags book;
   VerbosityFlags verbosity;
   std::vector<FeedRule> feeds;  ///< of the configuration
   SavedQueries saved;           ///< of the configuration

@@ -10,6 +10,7 @@
 #include "feedcat/write.hpp"
 #include "pipeline/select.hpp"
 #include "pipeline/source_result.hpp"
+#include "pipeline/write_book.hpp"
 
 namespace feedcat::pipeline {
 
@@ -22,6 +23,7 @@ struct ArticleFormat {
   WriteOptions options = {};
   unsigned threads = 0;    ///< number of threads that render; 0 for one per core
   std::size_t before = 0;  ///< number of articles that the output contains already
+  BookOptions book = {};   ///< for a format that is packed (Writer::pack)
   /// Called with an article's index in `chosen` after the sink has taken it. If it returns false, writing stops as if
   /// the sink had refused.
   std::function<bool(std::size_t)> taken = {};
