@@ -9,7 +9,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # The rows of the diagram, lowest first. Boxes of one row do not know each other.
-set(rows "base" "text" "xml html net store io" "render" "polling cursors query feed subscriptions extract output" "pipeline" "mirror" "cli")
+set(rows "base" "text" "xml html net store io" "render" "polling cursors query feed subscriptions extract output" "pipeline" "mirror mail" "cli")
 
 # What a header's name begins with, and who may include it: paths below src/ (or include/) that begin so.
 set(owners

@@ -11,6 +11,7 @@
 #include "cli/feeds.hpp"
 #include "cli/fetch.hpp"
 #include "cli/log.hpp"
+#include "cli/mail.hpp"
 #include "cli/mirror.hpp"
 #include "cli/search.hpp"
 #include "cli/status.hpp"
@@ -21,6 +22,7 @@ namespace {
 const std::array kCommands = {
     Command{"fetch", "print articles", declare_fetch},
     Command{"mirror", "save new and changed articles in a folder", declare_mirror},
+    Command{"mail", "deliver new articles to a Maildir or an address", declare_mail},
     Command{"search", "search the articles that mirrors have saved", declare_search},
     Command{"feeds", "list and change the subscriptions", declare_feeds, feeds_commands()},
     Command{"status", "show the health of every feed", declare_status},

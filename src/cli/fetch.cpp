@@ -10,15 +10,13 @@
 #include "cli/book.hpp"
 #include "cli/fetch_flags.hpp"
 #include "cli/fetch_run.hpp"
-#include "cli/follow.hpp"
+#include "cli/fetch_work.hpp"
+#include "cli/hook_receiver.hpp"
 #include "cli/messages.hpp"
-#include "cli/mirror_sources.hpp"
 #include "cli/output.hpp"
-#include "cli/queries.hpp"
 #include "cli/sources.hpp"
 #include "cli/terminal.hpp"
 #include "feedcat/write.hpp"
-#include "pipeline/select.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -30,16 +28,10 @@ class Fetch : public Invocation {
   void use(const Config& config) override { flags_.use(config); }
 
   int run() override {
-    std::optional<query::Query> where;
-    if (!flags_.selection.where.empty()) {
-      where = read_query(flags_.selection.where, "--where", flags_.saved);
-      if (!where) return kUsage;
-    }
-    std::optional<std::vector<pipeline::Rule>> rules = flags_.rules.read();
-    if (!rules) return kUsage;
-    Result<FetchWork> work = work_of(std::move(where), std::move(*rules));
-    if (!work) return wrong_usage(work.error().message);
-    const bool prints = !work->hook && !flags_.delivery.catch_up;
+    std::optional<FetchWork> work = read_work(flags_);
+    if (!work) return kUsage;
+    if (const auto completed = complete(*work); !completed) return wrong_usage(completed.error().message);
+    const bool prints = !work->receiver && !flags_.delivery.catch_up;
 
     Messages messages(flags_.verbosity.to_options(), flags_.verbosity.shows_progress());
     if (prints) {
@@ -50,37 +42,29 @@ class Fetch : public Invocation {
     }
     const Result<std::vector<Source>> sources = to_sources(flags_.sources, flags_.base, messages);
     if (!sources) return wrong_usage(sources.error().message);
-    if (const auto checked = check_mirrors(*sources, messages); !checked) return wrong_usage(checked.error().message);
+    if (const auto checked = check_mirrors(*sources, flags_, messages); !checked)
+      return wrong_usage(checked.error().message);
     const bool pages = prints && !flags_.follow;
     Output output(prints ? flags_.output : std::string(),
                   pages ? flags_.display.pager(shows_on_terminal(flags_.output)) : std::string());
     if (!output.good()) return finish(output, messages);
     FetchRun run(flags_, std::move(*work), output, messages);
-    if (flags_.follow) return follow_all(run, *sources, prints, messages);
+    if (flags_.follow) return follow_all(flags_, run, *sources, prints, messages);
     run.read(*sources, messages);
     return messages.failed() ? kFailed : kOk;
   }
 
  private:
   /// Whatever is wrong usage must be found before anything is opened. Error: usage.
-  Result<FetchWork> work_of(std::optional<query::Query> where, std::vector<pipeline::Rule> rules) {
-    FetchWork work;
-    TRY(work.selection, flags_.selection.to_options(now()));
-    if (where) work.selection.where = std::move(*where);
-    TRY(flags_.shorthands.add_to(work.selection.where));
-    TRY(pipeline::Rules::compile(rules, now()));
-    TRY(pipeline::select({}, work.selection));  // finds bad patterns
-    work.rules = std::move(rules);
+  Result<void> complete(FetchWork& work) {
     TRY(flags_.delivery.check());
-    TRY(work.hook, flags_.delivery.hook());
+    TRY(auto hook, flags_.delivery.hook());
+    if (hook) work.receiver = std::make_unique<HookReceiver>(std::move(*hook));
     TRY(check_follow());
     // Stories stand together only if all articles are printed at once, and not one after the other, the oldest first.
-    work.selection.stories = flags_.stories && !flags_.follow && !work.hook && !flags_.delivery.catch_up;
-    if (flags_.delivery.catch_up) {
-      work.selection.limit = work.selection.per_feed = std::nullopt;
-      for (FeedRule& rule : flags_.feeds) rule.settings.per_feed = std::nullopt;
-    }
-    return work;
+    work.selection.stories = flags_.stories && !flags_.follow && !work.receiver && !flags_.delivery.catch_up;
+    if (flags_.delivery.catch_up) drop_limits(work, flags_);
+    return {};
   }
 
   [[nodiscard]] Result<void> check_follow() const {
@@ -102,27 +86,6 @@ class Fetch : public Invocation {
     }
     const bool offline = flags_.cache.to_options().offline;
     return offline ? fail(ErrorKind::usage, "--follow needs the network, which --offline forbids") : Result<void>();
-  }
-
-  /// Refuses what makes no sense for a mirror, and says what does nothing.
-  [[nodiscard]] Result<void> check_mirrors(const std::vector<Source>& sources, Messages& messages) const {
-    const Source* const mirror = first_mirror(sources);
-    if (mirror == nullptr) return {};
-    const std::string what = mirror->name + " is a mirror, ";
-    if (flags_.follow)
-      return fail(ErrorKind::usage, "--follow: " + what + "where only feedcat mirror saves new articles");
-    if (!flags_.base.empty()) return fail(ErrorKind::usage, "--url: " + what + "whose articles have their addresses");
-    if (flags_.full) messages.notice(mirror->name, "--full changes nothing in the articles of a mirror");
-    return {};
-  }
-
-  int follow_all(FetchRun& run, const std::vector<Source>& sources, bool prints, Messages& messages) const {
-    FollowSteps steps;
-    steps.sources = [&] { return to_sources(flags_.sources, flags_.base, messages); };
-    steps.round = [&](const std::vector<Source>& due, Reporter& reporter) { return run.read(due, reporter); };
-    steps.list_may_grow = flags_.sources.empty();
-    steps.prints = prints;
-    return follow(sources, steps, messages);
   }
 
   FetchFlags flags_;

@@ -20,17 +20,10 @@ void FetchFlags::declare(Flags& flags) {
   flags.group(kWhat);
   flags.choice("-f,--format", format, format_names(), "output format");
   flags.text("-o,--output", output, "FILE", "write to FILE, completely or not at all");
-  selection.declare(flags);
-  rules.declare(flags);
-  shorthands.declare(flags);
+  declare_articles(flags);
   flags.flag(
       "--stories", stories,
       "show articles of different feeds on one event together, as one article with the names of the other feeds");
-  flags.flag("--full", full, "if the feed has only a summary, print the full article from its web page");
-  flags.flag("--follow-lists", follow_lists, "if a list of feeds comes in place of a feed, read the feeds in it");
-  flags.text("--url", base, "BASE", "address that a file or standard input came from, for relative links");
-  flags.flag("--keep-tracking", keep_tracking,
-             "keep the parameters of links that only count readers, such as utm_source");
   book.declare(flags);
   delivery.declare(flags);
   flags.flag("--follow", follow,
@@ -39,6 +32,17 @@ void FetchFlags::declare(Flags& flags) {
   display.declare(flags);
   cache.declare(flags);
   verbosity.declare(flags);
+}
+
+void FetchFlags::declare_articles(Flags& flags) {
+  selection.declare(flags);
+  rules.declare(flags);
+  shorthands.declare(flags);
+  flags.flag("--full", full, "if the feed has only a summary, print the full article from its web page");
+  flags.flag("--follow-lists", follow_lists, "if a list of feeds comes in place of a feed, read the feeds in it");
+  flags.text("--url", base, "BASE", "address that a file or standard input came from, for relative links");
+  flags.flag("--keep-tracking", keep_tracking,
+             "keep the parameters of links that only count readers, such as utm_source");
 }
 
 void FetchFlags::use(const Config& config) {

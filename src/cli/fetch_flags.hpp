@@ -34,6 +34,8 @@ struct FetchFlags {
   SavedQueries saved;           ///< of the configuration
 
   void declare(Flags& flags);
+  /// Declares only those that choose articles and say how they are read.
+  void declare_articles(Flags& flags);
   void use(const Config& config);
 };
 

@@ -20,40 +20,16 @@
 #include "pipeline/gather_all.hpp"
 #include "pipeline/spill_file.hpp"
 #include "pipeline/stories/told.hpp"
-#include "pipeline/whole_item.hpp"
 #include "pipeline/write_articles.hpp"
 #include "polling/cache_memory.hpp"
 #include "polling/freshness.hpp"
 
 namespace feedcat::cli {
-namespace {
-
-/// Runs the command for the oldest article first. If it fails for one, the others still follow, and the next run
-/// tries that one again. Returns false if it cannot be stored that an article was delivered.
-bool run_hook(const pipeline::Hook& hook, const std::vector<pipeline::Chosen>& chosen, Delivery& delivery,
-              Messages& messages) {
-  for (std::size_t i = chosen.size(); i-- > 0;) {
-    const pipeline::Chosen& article = chosen[i];
-    const Result<pipeline::WholeItem> item = pipeline::WholeItem::of(article);
-    const Result<void> done =
-        item ? hook.run({.item = item->get(), .feed = *article.feed}, {}) : Result<void>(tl::unexpected(item.error()));
-    if (done) {
-      if (!delivery.accepted(article, messages)) return false;
-    } else {
-      messages.problem("--exec", {done.error().kind, article.item->title + ": " + done.error().message});
-      delivery.failed(article);
-    }
-  }
-  return true;
-}
-
-}  // namespace
-
 pipeline::GatherOptions FetchRun::gather_options() const {
   pipeline::GatherOptions options = to_gather_options(flags_.network, flags_.cache.to_options());
   options.parse.keep_tracking = options.extract.keep_tracking = flags_.keep_tracking;
   options.parse.bodies = find_writer(flags_.format)->needs_body || pipeline::reads_text(work_.selection) ||
-                         work_.selection.stories || flags_.delivery.updates || work_.hook.has_value();
+                         work_.selection.stories || flags_.delivery.updates || work_.receiver != nullptr;
   options.follow_lists = flags_.follow_lists;
   options.full = flags_.full;
   options.feeds = flags_.feeds;
@@ -132,10 +108,10 @@ Result<std::vector<pipeline::Chosen>> FetchRun::choose(const std::vector<pipelin
   return chosen;
 }
 
-/// Returns whether everything was delivered. An article for which the command of --exec has failed may wait.
+/// Returns whether everything was delivered. An article that a receiver did not take may wait.
 bool FetchRun::deliver(Articles& articles, Delivery* delivery) {
   if (flags_.delivery.catch_up) return delivery->accepted(articles.chosen, messages_);
-  if (work_.hook) return run_hook(*work_.hook, articles.chosen, *delivery, messages_);
+  if (work_.receiver) return work_.receiver->deliver(articles, *delivery, messages_);
   // What comes later stands below, so the newest must come last from the beginning.
   const bool newest_first = work_.selection.sort == pipeline::SortOrder::date;
   if (followed_ && newest_first) std::reverse(articles.chosen.begin(), articles.chosen.end());
@@ -188,7 +164,7 @@ bool FetchRun::no_book(Delivery* delivery) {
 
 /// Tells a person at a terminal how old the articles may be.
 void FetchRun::remark(const std::vector<pipeline::SourceResult>& gathered) const {
-  if (work_.hook || flags_.delivery.catch_up || !shows_on_terminal(flags_.output) || !is_terminal(STDERR_FILENO))
+  if (work_.receiver || flags_.delivery.catch_up || !shows_on_terminal(flags_.output) || !is_terminal(STDERR_FILENO))
     return;
   const polling::CacheOptions cache = flags_.cache.to_options();
   const std::string words = remark_on_copies(gathered, now(), !cache.offline && !cache.refresh);

@@ -3,16 +3,18 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "cli/delivery.hpp"
 #include "cli/fetch_flags.hpp"
 #include "cli/messages.hpp"
+#include "cli/receiver.hpp"
 #include "feedcat/result.hpp"
 #include "feedcat/source.hpp"
 #include "pipeline/gather_options.hpp"
-#include "pipeline/hook.hpp"
 #include "pipeline/known_bodies.hpp"
 #include "pipeline/met_articles.hpp"
 #include "pipeline/polled.hpp"
@@ -28,7 +30,7 @@ class Output;
 struct FetchWork {
   pipeline::Selection selection;
   std::vector<pipeline::Rule> rules;
-  std::optional<pipeline::Hook> hook;
+  std::unique_ptr<Receiver> receiver;  ///< set if the articles are not printed
 };
 
 class FetchRun {
@@ -48,12 +50,6 @@ class FetchRun {
   struct Followed {
     pipeline::KnownBodies bodies;
     pipeline::MetArticles met;
-  };
-
-  /// What becomes of the articles of one reading.
-  struct Articles {
-    std::vector<pipeline::SourceResult> gathered;
-    std::vector<pipeline::Chosen> chosen;
   };
 
   [[nodiscard]] pipeline::GatherOptions gather_options() const;

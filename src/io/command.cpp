@@ -15,7 +15,9 @@
 
 #include "base/try.hpp"
 #include "io/descriptor.hpp"
+#include "io/file.hpp"
 #include "io/system_error.hpp"
+#include "io/temporary.hpp"
 
 namespace feedcat::io {
 namespace {
@@ -57,7 +59,7 @@ class Spawn {
   Spawn(int input, int other_end) {
     posix_spawn_file_actions_init(&actions_);
     posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
-    posix_spawn_file_actions_addclose(&actions_, other_end);
+    if (other_end >= 0) posix_spawn_file_actions_addclose(&actions_, other_end);
     posix_spawnattr_init(&attributes_);
     // The program gets its own process group, so that the processes that it starts can be ended with it. Its signals
     // have their default actions.
@@ -140,23 +142,40 @@ Result<void> meaning_of(int status) {
   return fail(ErrorKind::refused, "ended by signal " + std::to_string(WTERMSIG(status)));
 }
 
+/// Where the program reads its standard input, and where this process writes it, if it has not done so already.
+struct Input {
+  Descriptor reading;
+  Descriptor writing;
+};
+
+Result<Input> piped() {
+  std::array<int, 2> ends{-1, -1};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return tl::unexpected(system_error(errno, "cannot make a pipe"));
+  Input input{Descriptor(ends[0]), Descriptor(ends[1])};
+  ::fcntl(input.writing.get(), F_SETFL, O_NONBLOCK);
+  return input;
+}
+
+Result<Input> stored(const Command& command) {
+  TRY(auto file, open_temporary(command.input_folder));
+  TRY(write_all(file.get(), command.input));
+  if (::lseek(file.get(), 0, SEEK_SET) != 0) return tl::unexpected(system_error(errno, "cannot read a temporary file"));
+  return Input{std::move(file), Descriptor()};
+}
+
 }  // namespace
 
 Result<void> run(const Command& command) {
   const Clock::time_point deadline = Clock::now() + command.timeout;
-  std::array<int, 2> ends{-1, -1};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return tl::unexpected(system_error(errno, "cannot make a pipe"));
-  Descriptor reading(ends[0]);
-  Descriptor writing(ends[1]);
-  ::fcntl(writing.get(), F_SETFL, O_NONBLOCK);
+  TRY(Input input, command.input_folder.empty() ? piped() : stored(command));
   const NoSigpipe no_sigpipe;
-  TRY(const pid_t process, Spawn(reading.get(), writing.get()).start(command));
-  reading = Descriptor();
-  std::string_view input = command.input;
+  TRY(const pid_t process, Spawn(input.reading.get(), input.writing.get()).start(command));
+  input.reading = Descriptor();
+  std::string_view left = input.writing ? command.input : std::string_view();
   std::optional<int> status;
   while (!status && Clock::now() < deadline) {
-    feed(writing, input, std::min(deadline, Clock::now() + kLook));
-    status = writing ? ended(process) : wait_until(process, deadline);
+    feed(input.writing, left, std::min(deadline, Clock::now() + kLook));
+    status = input.writing ? ended(process) : wait_until(process, deadline);
   }
   if (status) return meaning_of(*status);
   ::kill(-process, SIGTERM);

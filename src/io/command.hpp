@@ -15,6 +15,9 @@ struct Command {
   std::vector<std::string> words = {};  ///< the program (searched for in $PATH) and its arguments
   std::vector<std::pair<std::string, std::string>> environment = {};  ///< in addition to this process's
   std::string_view input = {};  ///< the standard input, which the program need not read
+  /// The program never gets a part of the input, even if this process is killed. It waits in a nameless file in this
+  /// folder meanwhile; empty: in a pipe.
+  std::string input_folder = {};
   std::chrono::milliseconds timeout{60'000};
 };
 

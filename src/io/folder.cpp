@@ -104,8 +104,8 @@ Result<std::string> Folder::read(const std::string& name, std::uint64_t max_size
   return bytes;
 }
 
-Result<void> Folder::write_new(const std::string& name, std::string_view bytes) const {
-  const Descriptor fd(::openat(fd_.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+Result<void> Folder::write_new(const std::string& name, std::string_view bytes, unsigned mode) const {
+  const Descriptor fd(::openat(fd_.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
   if (!fd) return failed("cannot create " + name);
   Result<void> written = write_all(fd.get(), bytes);
   if (written && ::fsync(fd.get()) != 0) written = tl::unexpected(system_error(errno));

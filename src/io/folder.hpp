@@ -31,7 +31,8 @@ class Folder {
   [[nodiscard]] Kind kind(const std::string& name) const;
   [[nodiscard]] Result<std::string> read(const std::string& name, std::uint64_t max_size) const;
   /// Creates a file with these bytes, which is durable (fsync) when this returns. After an error no file is left.
-  [[nodiscard]] Result<void> write_new(const std::string& name, std::string_view bytes) const;
+  /// Its mode is `mode` less umask.
+  [[nodiscard]] Result<void> write_new(const std::string& name, std::string_view bytes, unsigned mode = 0666) const;
   /// Replaces the content of a file. It is durable when this returns; a crash before that may leave anything in it.
   [[nodiscard]] Result<void> overwrite(const std::string& name, std::string_view bytes) const;
   /// Moves a file by rename(2) to `to`, which must be on the same file system. This is durable after `to.sync()`.

@@ -17,6 +17,7 @@ namespace feedcat::net {
   X(easy_getinfo)                 \
   X(easy_init)                    \
   X(easy_pause)                   \
+  X(easy_perform)                 \
   X(easy_reset)                   \
   X(easy_setopt)                  \
   X(easy_strerror)                \

@@ -217,6 +217,7 @@ Result<void> keep_undelivered(std::vector<PlacedArticle>& candidates, const Unde
   std::vector<PlacedArticle> kept;
   for (PlacedArticle& candidate : candidates) {
     TRY(const auto standing, undelivered.look_up(candidate.chosen.keys));
+    candidate.chosen.changed = standing == cursors::Standing::changed;
     if (standing != cursors::Standing::delivered) kept.push_back(std::move(candidate));
   }
   candidates = std::move(kept);

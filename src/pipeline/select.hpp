@@ -30,6 +30,7 @@ struct Chosen {
   std::size_t index = 0;                ///< of the item in its feed
   std::string_view source = {};         ///< the name of the source that gave the feed
   cursors::ArticleKeys keys = {};       ///< for the cursor, if there is one
+  bool changed = false;                 ///< it was delivered before, with another text
   Ruling ruling = {};                   ///< what the selection's rules say about it
   const Item* story = nullptr;          ///< the first article of the story that it belongs to, which may not be chosen
 };

@@ -19,9 +19,10 @@ TEST(Mbox, AMessageHasTheHeadersOfItsArticle) {
   const std::string mbox = write("mbox", full_feed(), {full_item()});
   EXPECT_THAT(mbox, StartsWith("From feedcat Thu Apr  9 17:33:28 2026\nMessage-ID: <"));
   EXPECT_THAT(mbox, HasSubstr("\nDate: Thu, 09 Apr 2026 17:33:28 +0000\nFrom: \"Bo Chen\"\n <bo@example.org>\n"
-                              "Subject: Spring tide & neap\nList-Id: \"The Tide Table\"\n <tides.example.org>\n"
-                              "Archived-At:\n <https://tides.example.org/spring>\nKeywords: sea, moon phases\n"
-                              "Content-Language: en\nMIME-Version: 1.0\n"));
+                              "Subject: Spring tide & neap\nList-Id: \"The Tide Table\"\n <feed-xml.tides.example.org>\n"
+                              "Archived-At:\n <https://tides.example.org/spring>\nX-Feed-URL:\n"
+                              " <https://tides.example.org/feed.xml>\nKeywords: sea, moon phases\n"
+                              "Content-Language: en\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\n"));
 }
 
 TEST(Mbox, TheMessageIdIsMadeFromFeedAndId) {
@@ -43,7 +44,7 @@ TEST(Mbox, TheMessageIdIsMadeFromFeedAndId) {
 TEST(Mbox, OnlyMailAddressesAreInTheHeaders) {
   Item item = bare_item();
   item.authors = {{"Eve", "eve@example.org>\nBcc: all@example.org", ""}};
-  EXPECT_THAT(write("mbox", full_feed(), {item}), HasSubstr("\nFrom: \"Eve\"\n <feed@feedcat.invalid>\n"));
+  EXPECT_THAT(write("mbox", full_feed(), {item}), HasSubstr("\nFrom: \"Eve\"\n <tides.example.org@feedcat.invalid>\n"));
 }
 
 TEST(Mbox, NothingInAFeedCanAddAHeaderOrAMessage) {

@@ -1,0 +1,49 @@
+// An article as a mail message: text and HTML alternatives below headers that mail programs sort and filter by.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "feedcat/write.hpp"
+
+namespace feedcat::output {
+
+/// RFC 2606: it will never belong to anybody.
+inline constexpr std::string_view kNobodysDomain = "feedcat.invalid";
+
+struct MessageOptions {
+  std::string to = {};    ///< the address that the message is for; empty for a message without `To`
+  std::string from = {};  ///< the address of the sender; empty for one that is nobody's, a different one for each site
+  bool authors_address = false;             ///< the author's own address is in `From`, if the feed has it
+  std::optional<UtcTime> undated = {};      ///< the date of an article that has none and was not seen before
+  std::string in_reply_to = {};             ///< the Message-ID, without brackets, of the message that this one answers
+  std::optional<std::string> changes = {};  ///< set if the article has changed: what has, as text; may be empty
+  std::string id = {};                      ///< the Message-ID; empty for that of the article
+};
+
+/// Returns the Message-ID of an article, without brackets. It is made of the feed and the item's id, so that a mail
+/// program recognises an article that was delivered before, whatever has become of its text.
+std::string message_id_of(const Entry& entry);
+/// Returns the Message-ID for a later text of the article, whose hash this is.
+std::string message_id_of(const Entry& entry, std::uint64_t text_hash);
+
+/// Returns the whole message, whose lines end with '\n' and have at most 998 bytes. It is ASCII, and ends with a
+/// newline. No line of it begins with `From ` except those of the headers. Pure.
+std::string message_of(const Entry& entry, const MessageOptions& options);
+
+/// Returns what a person reads of the article: the title and the text, with a line for each paragraph. Two of them can
+/// be compared.
+std::string text_for_comparison(const Entry& entry);
+
+/// Returns the date for the header, in a range that every mail program reads.
+std::string mail_date(UtcTime time);
+
+/// Appends `Name:\n <address>\n`, if the address fits into a line. What may not be in a header is percent-encoded.
+void append_address_header(std::string& out, std::string_view name, std::string_view url);
+
+/// Appends the headers of MIME, the empty line and both parts. `boundary` must contain `=_`, which never occurs in
+/// quoted-printable (RFC 2045 § 6.7).
+void append_alternatives(std::string& out, std::string_view boundary, std::string_view text, std::string_view html);
+
+}  // namespace feedcat::output
