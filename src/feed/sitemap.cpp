@@ -207,6 +207,19 @@ Result<Sitemap> read_sitemap(const Document& document) {
   return read_utf8(text::decode(document.bytes, document.content_type, text::Sniff::xml).utf8, document.url);
 }
 
+bool looks_like_sitemap(std::string_view bytes) {
+  constexpr std::size_t kFar = 4096;
+  bytes = bytes.substr(0, kFar);
+  for (const std::string_view root : kRoots) {
+    // the root element, perhaps with a prefix, and not a word in a text
+    for (std::size_t at = base::ifind(bytes, root); at != base::kNone; at = base::ifind(bytes, root, at + 1)) {
+      const std::size_t begin = bytes.find_last_of("<: \t\r\n>", at == 0 ? 0 : at - 1);
+      if (begin != base::kNone && at == begin + 1 && (bytes[begin] == '<' || bytes[begin] == ':')) return true;
+    }
+  }
+  return false;
+}
+
 void sort_newest_first(std::vector<SitemapEntry>& entries) {
   std::stable_sort(entries.begin(), entries.end(), is_newer);
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "feedcat/feed.hpp"
@@ -45,6 +46,9 @@ struct Sitemap {
 /// `document.url` is no web address, the first entry says which host that is. Images, videos and translations are
 /// ignored. Errors: not_a_feed for everything else, also for sitemaps that are plain text or a feed; too_large.
 Result<Sitemap> read_sitemap(const Document& document);
+
+/// Does the document begin like a sitemap? Looks only at the first kilobytes, as ASCII.
+bool looks_like_sitemap(std::string_view bytes);
 
 /// Sorts by the later one of both dates. Entries without a date come last, and equal ones keep their order.
 void sort_newest_first(std::vector<SitemapEntry>& entries);
