@@ -16,11 +16,17 @@ std::size_t bytes_of(const Feed& feed) {
 
 }  // namespace
 
-bool FullPages::add(Arrival& arrival) {
+bool FullPages::add(Arrival& arrival, const pipeline::GatherOptions& options) {
+  return (options.transcripts && transcripts_.add(arrival)) || add_pages(arrival, options);
+}
+
+bool FullPages::add_pages(Arrival& arrival, const pipeline::GatherOptions& options) {
+  if (!pipeline::wants_full_text(arrival.result, options.full)) return false;
   Waiting waiting;
   waiting.arrival = &arrival;
   for (const ChangedItem& candidate : arrival.survey.candidates) {
     const Item& item = arrival.found().feed.items[candidate.item];
+    if (arrival.drafts->shows(candidate.item)) continue;
     if (!pipeline::is_summary_only(item) || arrival.drafts->mutes(candidate.item)) continue;
     const bool enough = waiting_bytes_ > kMostWaiting || waiting.awaited.size() >= pipeline::kPagesOfAFeed;
     if (!waiting.awaited.contains(item.url) && enough) {
@@ -37,6 +43,12 @@ bool FullPages::add(Arrival& arrival) {
 }
 
 void FullPages::run(const pipeline::GatherOptions& options, polling::PollMemory& memory, Reporter& reporter) {
+  transcripts_.run(options, memory, reporter);
+  for (Arrival* const arrival : transcripts_.take()) {
+    if (add_pages(*arrival, options)) continue;
+    for (const auto& piece : arrival->drafts->pieces(arrival->survey.candidates)) piece();
+    settle_(*arrival);
+  }
   std::vector<pipeline::SummaryPages> feeds;
   for (const Waiting& waiting : waiting_) {
     feeds.push_back({&waiting.arrival->result, {waiting.awaited.begin(), waiting.awaited.end()}});

@@ -1,4 +1,5 @@
-// `--full`: fetches the pages of new and changed articles that are only summaries.
+// `--full` and `--transcripts`: fetches the pages of new and changed articles that are only summaries, and the
+// transcripts and chapters of episodes.
 #pragma once
 
 #include <functional>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "mirror/arrival.hpp"
+#include "mirror/transcripts.hpp"
 #include "pipeline/gather.hpp"
 
 namespace feedcat::mirror {
@@ -19,9 +21,9 @@ class FullPages : public pipeline::Visitor {
   /// `settle` saves an arrival whose drafts are made.
   explicit FullPages(std::function<void(Arrival&)> settle) : settle_(std::move(settle)) {}
 
-  /// Returns true if the feed waits for pages; `arrival` is then kept until `run`. If the feeds that wait leave no room
-  /// for this one, its pages are left to the next run.
-  bool add(Arrival& arrival);
+  /// Returns true if the feed waits for pages or files; `arrival` is then kept until `run`. If the feeds that wait
+  /// leave no room for this one, its pages are left to the next run.
+  bool add(Arrival& arrival, const pipeline::GatherOptions& options);
   /// Requests the pages of all feeds that wait. `memory` knows when each page may be requested.
   void run(const pipeline::GatherOptions& options, polling::PollMemory& memory, Reporter& reporter);
 
@@ -33,12 +35,14 @@ class FullPages : public pipeline::Visitor {
     std::multimap<std::string, std::size_t> items;  // the summaries, by the addresses of their pages
     std::set<std::string> awaited;                  // addresses of pages that have not arrived
   };
+  bool add_pages(Arrival& arrival, const pipeline::GatherOptions& options);
   void show(Waiting& waiting, const pipeline::SourceResult& page);
 
   std::function<void(Arrival&)> settle_;
   Reporter* reporter_ = nullptr;                                       // set during `run`
   static constexpr std::size_t kMostWaiting = std::size_t{64} << 20U;  // bytes of bodies
 
+  Transcripts transcripts_;
   std::list<Waiting> waiting_;
   std::size_t waiting_bytes_ = 0;
   std::list<std::list<Waiting>> finishing_;  // feeds whose drafts are being made

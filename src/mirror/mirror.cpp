@@ -28,7 +28,6 @@
 #include "mirror/state/sqlite_store.hpp"
 #include "mirror/state/store.hpp"
 #include "net/origin.hpp"
-#include "pipeline/full_text.hpp"
 #include "pipeline/gather.hpp"
 #include "pipeline/gather_options.hpp"
 #include "pipeline/hook.hpp"
@@ -57,6 +56,7 @@ pipeline::GatherOptions gathering_of(const MirrorOptions& options) {
   gathering.parse.keep_tracking = gathering.extract.keep_tracking = options.keep_tracking;
   gathering.follow_lists = options.follow_lists;
   gathering.full = options.full;
+  gathering.transcripts = options.transcripts;
   gathering.feeds = options.feeds;
   gathering.cache.path = options.cache;
   gathering.cache.copies = false;  // the articles are stored already
@@ -224,7 +224,7 @@ class MirrorRun : public pipeline::Visitor {
     arrival.drafts.emplace(folder_, arrival.after, arrival.found().feed, saver_.writer(), options_.now);
     arrival.drafts->obey(options_.rules, name);
     arrival.drafts->expect_hooks(saver_.hooks());
-    if (pipeline::wants_full_text(arrival.result, options_.full) && full_pages_.add(arrival)) return {};
+    if (full_pages_.add(arrival, gathering_)) return {};
     return {arrival.drafts->pieces(arrival.survey.candidates), [this, at = std::prev(arrivals_.end())] {
               settle(*at);
               arrivals_.erase(at);

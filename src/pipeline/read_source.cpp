@@ -5,6 +5,7 @@
 
 #include "base/try.hpp"
 #include "net/coding.hpp"
+#include "text/mime.hpp"
 
 namespace feedcat::pipeline {
 namespace {
@@ -19,6 +20,11 @@ Result<io::Contents> read_source(const Source& source, const GatherOptions& opti
                                                                : io::Contents::of_stdin(limits));
   TRY(std::optional<std::string> unpacked, net::unpack_gzip(contents.bytes(), kMostUnpacked));
   return unpacked ? io::Contents::of_bytes(std::move(*unpacked)) : std::move(contents);
+}
+
+std::string_view type_of(const Source& source) {
+  const std::string_view type = source.kind == Source::Kind::file ? text::mime_of_url(source.location) : "";
+  return text::is_markdown(type) ? type : std::string_view();
 }
 
 }  // namespace feedcat::pipeline

@@ -1,6 +1,8 @@
 // Reads the bytes of a source that is not an address.
 #pragma once
 
+#include <string_view>
+
 #include "feedcat/result.hpp"
 #include "feedcat/source.hpp"
 #include "io/contents.hpp"
@@ -10,5 +12,8 @@ namespace feedcat::pipeline {
 
 /// Reads a file or standard input. Its errors are those of io::Contents.
 Result<io::Contents> read_source(const Source& source, const GatherOptions& options);
+
+/// Returns `text/markdown` for a file whose name says so, or else an empty string: the bytes say what it is.
+std::string_view type_of(const Source& source);
 
 }  // namespace feedcat::pipeline
