@@ -27,6 +27,7 @@ struct Article {
   std::chrono::microseconds published_fraction{0};  ///< of item.published, below the second
   bool published_is_shown = false;  ///< item.published was read from the text or the address, not declared in the head
   std::string next_page = {};       ///< rel=next of a multi-page article, absolute or empty
+  std::string markdown_url = {};    ///< where the page says that its article is in Markdown, absolute or empty
   double confidence = 0;            ///< from 0 to 1
   std::string kind = {};            ///< `article`, `thread`, `documentation` or `product`
   std::string verdict = {};         ///< with ExtractOptions::any: what the page really is (`index page`), or empty

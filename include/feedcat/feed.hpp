@@ -8,6 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "feedcat/details.hpp"
+#include "feedcat/rare.hpp"
+
 namespace feedcat {
 
 /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
@@ -42,6 +45,8 @@ struct Markup {
     none,   ///< the feed has no body
     html,   ///< HTML source (RSS description and content:encoded, Atom type="html", inner XHTML)
     plain,  ///< plain text (Atom type="text", JSON Feed content_text)
+    /// Markdown (source:markdown, Atom type="text/markdown"). It may contain HTML.
+    markdown,
   };
   Kind kind = Kind::none;
   std::string source = {};
@@ -49,6 +54,8 @@ struct Markup {
   bool keep_tracking = false;  ///< the user wants links unchanged, with the parameters that only track readers
 
   [[nodiscard]] bool empty() const { return kind == Kind::none; }
+  /// Does it have to be rendered to be read? Plain text does not.
+  [[nodiscard]] bool has_markup() const { return kind == Kind::html || kind == Kind::markdown; }
   friend bool operator==(const Markup&, const Markup&) = default;
 };
 
@@ -69,7 +76,7 @@ struct GeoPoint {
   friend bool operator==(const GeoPoint&, const GeoPoint&) = default;
 };
 
-enum class ContentSource : std::uint8_t { feed, page };
+enum class ContentSource : std::uint8_t { feed, page, transcript };
 
 /// One article. It is made only in `feed/finish.cpp`, and in `extract/` for pages, where these invariants are
 /// established:
@@ -98,6 +105,7 @@ struct Item {
   ItemSource source = {};
   std::string rights = {};
   std::optional<GeoPoint> geo = {};
+  Rare<Details> details = {};  ///< what only few feeds say
   ContentSource content_source = ContentSource::feed;
   std::size_t hidden = 0;  ///< characters left out of the fields above because no reader would have seen them
 
@@ -132,7 +140,8 @@ struct Feed {
   std::string copyright = {};
   std::optional<UtcTime> updated = {};
   PollingHints polling = {};
-  bool recovered = false;  ///< the document was malformed and had to be repaired
+  Rare<Details> details = {};  ///< location, licence, persons and extras of the whole feed
+  bool recovered = false;      ///< the document was malformed and had to be repaired
   std::vector<Item> items = {};
 
   friend bool operator==(const Feed&, const Feed&) = default;

@@ -42,6 +42,7 @@ struct MirrorOptions {
   std::map<std::string, std::string> queries = {};
   std::function<std::vector<std::string>(std::string_view)> tagged = {};
   bool full = false;           ///< for new and changed articles that are only summaries, save the page's text
+  bool transcripts = false;    ///< for new and changed episodes, save transcripts and chapters
   bool keep_tracking = false;  ///< for Markup::keep_tracking of each article
   bool follow_lists = false;   ///< if a source turns out to be a subscription list, follow it
   bool refresh = false;        ///< request a feed before it is due, but never before Retry-After has run out

@@ -39,6 +39,8 @@ void FetchFlags::declare_articles(Flags& flags) {
   rules.declare(flags);
   shorthands.declare(flags);
   flags.flag("--full", full, "if the feed has only a summary, print the full article from its web page");
+  flags.flag("--transcripts", transcripts,
+             "for episodes of podcasts, print the transcript if it says more than the feed, and the chapters");
   flags.flag("--follow-lists", follow_lists, "if a list of feeds comes in place of a feed, read the feeds in it");
   flags.text("--url", base, "BASE", "address that a file or standard input came from, for relative links");
   flags.flag("--keep-tracking", keep_tracking,

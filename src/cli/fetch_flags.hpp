@@ -20,7 +20,7 @@ namespace feedcat::cli {
 struct FetchFlags {
   std::vector<std::string> sources;
   std::string format = "text", output, base;
-  bool stories = false, full = false, follow = false, follow_lists = false, keep_tracking = false;
+  bool stories = false, full = false, transcripts = false, follow = false, follow_lists = false, keep_tracking = false;
   SelectionFlags selection;
   RuleFlags rules;
   ShorthandFlags shorthands;

@@ -21,6 +21,7 @@
 #include "pipeline/listed_pages.hpp"
 #include "pipeline/spill_file.hpp"
 #include "pipeline/stories/told.hpp"
+#include "pipeline/transcripts.hpp"
 #include "pipeline/write_articles.hpp"
 #include "polling/cache_memory.hpp"
 #include "polling/freshness.hpp"
@@ -33,6 +34,7 @@ pipeline::GatherOptions FetchRun::gather_options() const {
                          work_.selection.stories || flags_.delivery.updates || work_.receiver != nullptr;
   options.follow_lists = flags_.follow_lists;
   options.full = flags_.full;
+  options.transcripts = flags_.transcripts;
   options.feeds = flags_.feeds;
   // The user wants these once, not for ever.
   if (rounds_ > 0) options.cache.refresh = options.cache.stale_ok = false;
@@ -85,6 +87,7 @@ std::optional<std::vector<pipeline::Polled>> FetchRun::read(const std::vector<So
     const bool once = work_.selection.stories && find_writer(flags_.format)->tells_once;
     const auto shown = once ? pipeline::stories::without_followers(articles.chosen) : articles.chosen;
     pipeline::fetch_full_text(articles.gathered, shown, options, reporter);
+    pipeline::fetch_transcripts(articles.gathered, shown, options, reporter);
   }
   messages_.end_progress();
   const bool delivered = deliver(articles, delivery.get());

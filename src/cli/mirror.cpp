@@ -65,6 +65,8 @@ class Mirror : public Invocation {
     flags.flag("--enclosures", enclosures_, "like --assets, and also save attachments, such as audio and PDF");
     flags.flag("--site", site_, "keep a site to open in a browser: index.html, feed.xml and a page for each article");
     flags.flag("--full", full_, "if a feed has only a summary, save the full article from its web page");
+    flags.flag("--transcripts", transcripts_,
+               "for episodes of podcasts, save the transcript if it says more than the feed, and the chapters");
     rules_.declare(flags);
     flags.flag("--no-updates", no_updates_, "never change an article that is already saved");
     flags.flag("--keep-tracking", keep_tracking_,
@@ -148,6 +150,7 @@ class Mirror : public Invocation {
     options.name_template = name_;
     options.updates = !no_updates_;
     options.full = full_;
+    options.transcripts = transcripts_;
     options.assets = assets_ || enclosures_;
     options.enclosures = enclosures_;
     options.site = site_;
@@ -197,8 +200,9 @@ class Mirror : public Invocation {
   SavedQueries saved_;
   std::optional<std::string> wait_;
   std::optional<unsigned long> exec_timeout_ = kHookSeconds;
-  bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, refresh_ = false,
-       repair_ = false, null_ = false, keep_tracking_ = false, follow_lists_ = false, exec_updates_ = false;
+  bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, transcripts_ = false,
+       refresh_ = false, repair_ = false, null_ = false, keep_tracking_ = false, follow_lists_ = false,
+       exec_updates_ = false;
   NetworkFlags network_;
   VerbosityFlags verbosity_;
 };

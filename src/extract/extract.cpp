@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "extract/choose.hpp"
+#include "extract/markdown_page.hpp"
 #include "extract/measure.hpp"
 #include "extract/metadata.hpp"
 #include "extract/page_kind.hpp"
@@ -52,12 +53,19 @@ Article make_article(const extract::Metadata& metadata, const extract::Choice& f
   article.published_fraction = metadata.published_fraction;
   article.published_is_shown = metadata.published_is_shown;
   article.next_page = metadata.next_page;
+  article.markdown_url = metadata.markdown_url;
   return article;
 }
 
 }  // namespace
 
 Result<Article> extract_article(const Document& page, const ExtractOptions& options) {
+  if (extract::is_markdown_page(page)) {
+    Result<Article> article =
+        extract::read_markdown_page(text::decode(page.bytes, page.content_type, text::Sniff::html).utf8, page);
+    if (article) article->item.body.keep_tracking = options.keep_tracking;
+    return article;
+  }
   if (const std::string kind = extract::not_a_page(page); !kind.empty()) {
     return fail(ErrorKind::no_article,
                 "not a web page (" + kind + ")" + (kind == "feed" ? "; feedcat fetch reads it" : ""));

@@ -19,6 +19,7 @@
 #include "html/walk.hpp"
 #include "text/date.hpp"
 #include "text/entities.hpp"
+#include "text/mime.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::extract {
@@ -164,6 +165,17 @@ std::optional<UtcTime> other_date(const LinkedData& data, const Metas& metas) {
   return text::parse_date(data.work_published);
 }
 
+/// Returns the address of the same article in Markdown.
+std::string markdown_of(html::Node& root, std::string_view base) {
+  for (html::Walk walk(&root); walk.next();) {
+    const Node& node = *walk.node();
+    if (!walk.entering() || !node.is(Tag::link) || !base::iequals(base::trim(node.get("rel")), "alternate")) continue;
+    if (!text::is_markdown(text::mime_essence(node.get("type"))) || node.get("href").empty()) continue;
+    return text::resolve_url(node.get("href"), base);
+  }
+  return {};
+}
+
 }  // namespace
 
 Metadata read_metadata(html::Node& root, std::string_view page_url) {
@@ -209,6 +221,7 @@ Metadata read_metadata(html::Node& root, std::string_view page_url) {
   drop_account_names(out.authors, out.canonical.empty() ? page_url : out.canonical);
   out.authors_declared = out.authors_declared && !out.authors.empty();
   out.next_page = link_of(root, "next", page_url);
+  out.markdown_url = markdown_of(root, page_url);
   out.licence = or_else(address(data.licence), link_of(root, "license", page_url));
   if (out.licence.empty()) out.licence = metas.first({"dcterms:license", "dc:rights", "dcterms:rights"});
   out.kind = base::lower(metas.first({"og:type"}));

@@ -28,6 +28,7 @@ struct Metadata {
   std::string excerpt;
   std::string canonical;
   std::string next_page;
+  std::string markdown_url;  ///< where the page says that the same is in Markdown
   std::string licence;
   std::string kind;               ///< og:type, lower case
   bool declares_article = false;  ///< JSON-LD, og:type or a date of publication says so

@@ -1,3 +1,4 @@
+#include "feed/details.hpp"
 #include "feed/formats.hpp"
 #include "feed/modules.hpp"
 #include "feed/relations.hpp"
@@ -89,12 +90,12 @@ constexpr Rule<RawItem> kEntry[] = {
 };
 
 const Rules<RawFeed>& feed_rules() {
-  static const Rules<RawFeed> rules{kFeed, feed_modules()};
+  static const Rules<RawFeed> rules{kFeed, feed_modules(), feed_details()};
   return rules;
 }
 
 const Rules<RawItem>& entry_rules() {
-  static const Rules<RawItem> rules{kEntry, item_modules()};
+  static const Rules<RawItem> rules{kEntry, item_modules(), item_details()};
   return rules;
 }
 

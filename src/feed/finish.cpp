@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
+#include "feed/finish_details.hpp"
 #include "feed/finish_id.hpp"
 #include "feed/finish_links.hpp"
 #include "feed/finish_persons.hpp"
@@ -46,10 +47,21 @@ bool has_usable_content(const RawItem& raw) {
   return shows_anything(raw.content.get()) || !shows_anything(raw.description.get());
 }
 
+/// The Markdown is what the content was made of, and without one, the description. A description that is much shorter
+/// is a summary all the same.
+bool is_summary_of(const RawText& description, const RawText& markdown, bool has_content) {
+  if (description.source == markdown.source) return false;
+  return has_content || description.source.size() < markdown.source.size() / 2;
+}
+
 /// Relative addresses in an article are relative to its page, as they are when it is read there. The full text is the
 /// body, and a description beside it is the summary. A description alone is the body.
 void finish_body(const RawItem& raw, const Addresses& addresses, const PutAway& put_away, Item& item) {
-  if (has_usable_content(raw)) {
+  if (raw.markdown.has() && shows_anything(raw.markdown.get())) {
+    const RawText& body = raw.markdown.get();
+    item.body = markup_of(body, addresses.base_at(body.at, item.url), put_away);
+    if (is_summary_of(raw.summary.get(), body, raw.content.has())) item.summary = plain_text(raw.summary, item.hidden);
+  } else if (has_usable_content(raw)) {
     item.body = markup_of(raw.content.get(), addresses.base_at(raw.content.get().at, item.url), put_away);
     if (raw.summary.get().source != raw.content.get().source) item.summary = plain_text(raw.summary, item.hidden);
   } else if (raw.description.has()) {
@@ -134,6 +146,8 @@ Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const Par
   feed.copyright = plain_text(raw.copyright);
   feed.updated = value_of(raw.updated);
   feed.polling = polling_of(raw);
+  std::size_t hidden = 0;
+  finish_details(raw.details, addresses_, feed.details, hidden);
 }
 
 Item Finisher::finished(const RawItem& raw) const {
@@ -166,6 +180,7 @@ Item Finisher::finished(const RawItem& raw) const {
   item.authors = persons_of(raw.authors.empty() && republished ? raw.source_authors : raw.authors, addresses_);
   item.rights = plain_text(raw.rights, item.hidden);
   item.geo = geo_of(raw);
+  finish_details(raw.details, addresses_, item.details, item.hidden);
   return item;
 }
 
@@ -178,7 +193,9 @@ void Finisher::add(const std::vector<RawItem>& items) {
   for (const RawItem& raw : items) {
     parsed_.feed.items.push_back(finished(raw));
     if (!extra_.hash_texts) continue;
-    text_hashes_.push_back(base::hash64(raw.content.get().source) ^ base::hash64(raw.description.get().source));
+    std::uint64_t hash = base::hash64(raw.content.get().source) ^ base::hash64(raw.description.get().source);
+    if (raw.markdown.has()) hash ^= base::hash64(raw.markdown.get().source);
+    text_hashes_.push_back(hash);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "html/markup.hpp"
+#include "html/parse/from_markdown.hpp"
 #include "html/sanitize/seen.hpp"
 #include "text/entities.hpp"
 #include "text/invisible.hpp"
@@ -18,12 +19,20 @@ Markup made(Markup::Kind kind, std::string_view source, std::string base, const 
   return markup;
 }
 
+Markup::Kind kind_of(RawText::Form form) {
+  if (form == RawText::Form::markdown) return Markup::Kind::markdown;
+  return form == RawText::Form::plain ? Markup::Kind::plain : Markup::Kind::html;
+}
+
 std::string plain(const RawText& text, html::MarkupTags tags, std::size_t& hidden) {
   constexpr std::string_view kOpen = "<![CDATA[";
   std::string out;
   switch (text.form) {
     case RawText::Form::plain:
       out = base::collapse(text.source);
+      break;
+    case RawText::Form::markdown:
+      out = html::strip_markup(html::from_markdown(text.source));
       break;
     case RawText::Form::elements:
       out = html::strip_markup(html::seen_part(text.source, hidden), html::MarkupTags::all);
@@ -100,8 +109,7 @@ std::size_t hidden_letters(const RawText& text) {
 }
 
 Markup markup_of(const RawText& text, std::string base, const PutAway& put_away) {
-  const bool plain = text.form == RawText::Form::plain;
-  return made(plain ? Markup::Kind::plain : Markup::Kind::html, text.source, std::move(base), put_away);
+  return made(kind_of(text.form), text.source, std::move(base), put_away);
 }
 
 Markup description_markup(const RawText& text, std::string base, const PutAway& put_away) {

@@ -62,6 +62,11 @@ void item_extras(FeedReading& reading, const JsonValue& value, int, RawItem& ite
   read_members<RawItem>(kItemExtras, reading, value, item);
 }
 
+/// JSON Feed has no member for Markdown, but extensions do.
+void source_extras(FeedReading& reading, const JsonValue& value, int rank, RawItem& item) {
+  if (const JsonValue markdown = value["markdown"]) markdown_member(reading, markdown, rank, item);
+}
+
 /// See jsonfeed.org/version/1.1. Members with other names in 1.0 have a lower rank.
 constexpr Member<RawItem> kItemMembers[] = {
     {"id", 1, name_member<&RawItem::id>},
@@ -70,6 +75,9 @@ constexpr Member<RawItem> kItemMembers[] = {
     {"title", 1, text_member<&RawItem::title, Form::plain>},
     {"content_html", 2, content_member<Form::html>},
     {"content_text", 1, content_member<Form::plain>},
+    {"content_markdown", 3, markdown_member},
+    {"source:markdown", 2, markdown_member},
+    {"_source", 1, source_extras},
     {"summary", 1, summary_member<Form::plain>},
     {"image", 1, picture_member<&RawItem::image>},
     {"banner_image", 1, picture_member<&RawItem::banner_image>},

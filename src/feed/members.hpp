@@ -61,6 +61,12 @@ void content_member(FeedReading& reading, const text::JsonValue& value, int rank
   each(value, [&](const text::JsonValue& one) { offer_content(item.content, rank, {form, scalar(reading, one), {}}); });
 }
 
+inline void markdown_member(FeedReading& reading, const text::JsonValue& value, int rank, RawItem& item) {
+  each(value, [&](const text::JsonValue& one) {
+    offer_content(item.markdown, rank, {RawText::Form::markdown, scalar(reading, one), {}});
+  });
+}
+
 template <RawText::Form form>
 void summary_member(FeedReading& reading, const text::JsonValue& value, int rank, RawItem& item) {
   each(value, [&](const text::JsonValue& one) { offer_summary(item, rank, {form, scalar(reading, one), {}}); });

@@ -1,5 +1,7 @@
 #include "feed/modules.hpp"
 
+#include <fmt/format.h>
+
 #include "feed/media.hpp"
 #include "feed/numbers.hpp"
 #include "feed/relations.hpp"
@@ -14,6 +16,13 @@ using xml::Ns;
 void point(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   const std::string_view text = text_of(reading, element);
   if (read_point(text)) item.point.offer(rank, text);
+}
+
+/// The middle of an area stands for it.
+void middle(FeedReading& reading, const Element& element, int rank, RawItem& item) {
+  const auto point = read_middle(text_of(reading, element));
+  if (!point || !item.point.wants(rank)) return;
+  item.point.offer(rank, reading.feed.keep(fmt::format("{} {}", point->latitude, point->longitude)));
 }
 
 template <auto Member>
@@ -110,6 +119,7 @@ constexpr Rule<RawItem> kItemModules[] = {
     {Ns::atom, "summary", 3, typed_summary},
     {Ns::atom, "content", 3, typed_content},
     {Ns::content, "encoded", 5, content},
+    {Ns::source, "markdown", 1, markdown},
     {Ns::xhtml, "body", 3, content},
     {Ns::xhtml, "div", 2, content},
     {Ns::dc, "identifier", 1, name<&RawItem::id>},
@@ -144,6 +154,9 @@ constexpr Rule<RawItem> kItemModules[] = {
     {Ns::slash, "section", 0, tag},
     {Ns::georss, "point", 2, point},
     {Ns::georss, "where", 1, take_point},
+    {Ns::georss, "box", 0, middle},
+    {Ns::georss, "line", 0, middle},
+    {Ns::georss, "polygon", 0, middle},
     {Ns::gml, "point", 1, take_point},
     {Ns::geo, "lat", 2, degrees<&RawItem::latitude>},
     {Ns::geo, "long", 2, degrees<&RawItem::longitude>},

@@ -117,4 +117,23 @@ std::optional<GeoPoint> read_point(std::string_view latitude, std::string_view l
   return GeoPoint{*lat, *lon};
 }
 
+std::optional<GeoPoint> read_middle(std::string_view s) {
+  constexpr double kHalfTurn = 180;
+  std::string spaced(s);
+  std::replace(spaced.begin(), spaced.end(), ',', ' ');
+  const std::vector<std::string_view> numbers = base::words(spaced);
+  if (numbers.empty() || numbers.size() % 2 != 0) return std::nullopt;
+  std::optional<GeoPoint> low;
+  GeoPoint high;
+  for (std::size_t i = 0; i < numbers.size(); i += 2) {
+    const auto point = read_point(numbers[i], numbers[i + 1]);
+    if (!point) return std::nullopt;
+    if (!low) low = high = *point;
+    low = {std::min(low->latitude, point->latitude), std::min(low->longitude, point->longitude)};
+    high = {std::max(high.latitude, point->latitude), std::max(high.longitude, point->longitude)};
+  }
+  if (high.longitude - low->longitude > kHalfTurn) return std::nullopt;
+  return GeoPoint{(low->latitude + high.latitude) / 2, (low->longitude + high.longitude) / 2};
+}
+
 }  // namespace feedcat::feed

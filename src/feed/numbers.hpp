@@ -20,4 +20,8 @@ std::optional<std::uint64_t> read_size(std::string_view s);
 std::optional<GeoPoint> read_point(std::string_view s);
 std::optional<GeoPoint> read_point(std::string_view latitude, std::string_view longitude);
 
+/// Reads several points, as GeoRSS writes a box, a line or a polygon, and returns the middle of them. An area that
+/// crosses the 180th meridian has none.
+std::optional<GeoPoint> read_middle(std::string_view s);
+
 }  // namespace feedcat::feed

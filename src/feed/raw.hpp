@@ -21,6 +21,7 @@ struct RawText {
   enum class Form : std::uint8_t {
     escaped,   ///< RSS: HTML, or plain text from publishers who do not know that it should be HTML
     plain,     ///< Atom type="text", JSON Feed's content_text: nothing in it is markup
+    markdown,  ///< source:markdown, Atom type="text/markdown"
     html,      ///< Atom type="html", JSON Feed's content_html
     elements,  ///< the content of an element with elements in it (XHTML, an RSS title with tags): all tags are markup
   };
@@ -59,6 +60,58 @@ struct RawSource {
   std::string_view id = {};  ///< in Atom
 };
 
+struct RawParticipant {
+  RawText name;
+  std::string_view role;
+  std::string_view group;
+  RawLink url;
+  RawLink image;
+};
+
+struct RawChapter {
+  std::string_view start;
+  RawText title;
+  RawLink url;
+  RawLink image;
+};
+
+struct RawSoundbite {
+  std::string_view start;
+  std::string_view duration;
+  RawText title;
+};
+
+struct RawTranscript {
+  RawLink link;
+  std::string_view type;
+  std::string_view language;
+  std::string_view relation;
+};
+
+/// `text` or `link` is empty.
+struct RawExtra {
+  std::string_view name;
+  RawText text;
+  RawLink link;
+};
+
+/// What becomes Details.
+struct RawDetails {
+  base::Best<std::string_view> season;
+  base::Best<std::string_view> season_name;
+  base::Best<std::string_view> episode;
+  base::Best<std::string_view> episode_name;
+  base::Best<RawText> location;
+  base::Best<RawText> license;
+  base::Best<RawLink> license_url;
+  std::vector<RawParticipant> persons;
+  std::vector<RawSoundbite> soundbites;
+  std::vector<RawChapter> chapters;
+  base::Best<RawLink> chapters_url;
+  std::vector<RawTranscript> transcripts;
+  std::vector<RawExtra> extras;
+};
+
 struct RawItem {
   xml::Element at;                ///< the item's element, whose xml:lang and xml:base apply; invalid for JSON
   base::Best<RawLink> id;         ///< `at` is set if the id is an IRI reference (Atom)
@@ -70,6 +123,7 @@ struct RawItem {
   base::Best<RawText> summary;      ///< has words
   base::Best<RawText> description;  ///< the body if there is no content: as `summary`, or a picture without words
   base::Best<RawText> content;
+  base::Best<RawText> markdown;     ///< what the content or the description was made of
   base::Best<RawLink> content_url;  ///< Atom's content/@src
   base::Best<RawLink> image;
   base::Best<RawLink> banner_image;
@@ -86,6 +140,7 @@ struct RawItem {
   std::vector<RawPerson> source_authors;  ///< of Atom's source: they count if the entry has no authors
   std::vector<RawText> tags;
   std::vector<RawAttachment> attachments;
+  RawDetails details;
 };
 
 struct RawFeed {
@@ -111,6 +166,7 @@ struct RawFeed {
   std::vector<std::string_view> skip_days;
   std::vector<RawPerson> authors;
   std::vector<RawLink> hubs;
+  RawDetails details;
   std::vector<RawItem> items;
 
   std::deque<std::string> kept;  ///< text that had to be put together; in a deque, views of it stay valid

@@ -1,6 +1,7 @@
 #include "feed/rss.hpp"
 
 #include "base/flag.hpp"
+#include "feed/details.hpp"
 #include "feed/formats.hpp"
 #include "feed/modules.hpp"
 #include "feed/relations.hpp"
@@ -111,12 +112,12 @@ constexpr Rule<RawItem> kItem[] = {
 };
 
 const Rules<RawFeed>& channel_rules() {
-  static const Rules<RawFeed> rules{kChannel, feed_modules()};
+  static const Rules<RawFeed> rules{kChannel, feed_modules(), feed_details()};
   return rules;
 }
 
 const Rules<RawItem>& item_rules() {
-  static const Rules<RawItem> rules{kItem, item_modules()};
+  static const Rules<RawItem> rules{kItem, item_modules(), item_details()};
   return rules;
 }
 

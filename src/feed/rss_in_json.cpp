@@ -54,6 +54,7 @@ constexpr Member<RawItem> kRssItemMembers[] = {
     {"link", 1, link_member<&RawItem::url>},
     {"description", 5, summary_member<Form::escaped>},
     {"content:encoded", 1, content_member<Form::escaped>},
+    {"source:markdown", 1, markdown_member},
     {"author", 4, person<RawItem>},
     {"dc:creator", 3, person<RawItem>},
     {"category", 1, tag_members<Form::escaped>},

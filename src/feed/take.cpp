@@ -69,6 +69,10 @@ void content(FeedReading& reading, const Element& element, int rank, RawItem& it
   if (item.content.wants(rank)) offer_content(item.content, rank, escaped_text(reading, element));
 }
 
+void markdown(FeedReading& reading, const Element& element, int rank, RawItem& item) {
+  offer_content(item.markdown, rank, {Form::markdown, content_of(reading, element), element});
+}
+
 void typed_content(FeedReading& reading, const Element& element, int rank, RawItem& item) {
   if (item.content.wants(rank)) offer_content(item.content, rank, typed_content_text(reading, element));
 }

@@ -41,6 +41,8 @@ void construct(FeedReading& reading, const xml::Element& element, int rank, RawO
   if ((raw.*Member).wants(rank)) offer_text(raw.*Member, rank, typed_line(reading, element));
 }
 
+/// Takes the Markdown that the description was made of.
+void markdown(FeedReading& reading, const xml::Element& element, int rank, RawItem& item);
 void content(FeedReading& reading, const xml::Element& element, int rank, RawItem& item);
 void typed_content(FeedReading& reading, const xml::Element& element, int rank, RawItem& item);
 void summary(FeedReading& reading, const xml::Element& element, int rank, RawItem& item);

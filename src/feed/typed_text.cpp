@@ -116,11 +116,13 @@ RawText text_in(FeedReading& reading, const Element& element, bool content) {
   if (kind == Kind::media) return nothing;
   if (iequals(attribute_of(reading, element, "mode"), "base64")) {
     if (kind == Kind::data) return nothing;
-    return base64_text(reading, element, !form && kind == Kind::text ? Form::plain : form);
+    const Form otherwise = content && text::is_markdown(type) ? Form::markdown : Form::plain;
+    return base64_text(reading, element, !form && kind == Kind::text ? otherwise : form);
   }
   if (has_elements) return elements_text(reading, element, type);
   const std::string_view source = content_of(reading, element);
   if (type.empty()) return {Form::plain, source, element};
+  if (content && text::is_markdown(type)) return {Form::markdown, source, element};
   if (form) return {*form, source, element};
   switch (kind) {
     case Kind::text:

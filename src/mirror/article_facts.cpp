@@ -68,9 +68,9 @@ ArticleFacts article_facts(const ArticleFile& file, std::string_view words) {
   facts.updated = file.updated;
   set(facts, Trait::image, !file.image.empty() || shows_image(file.format, file.body));
   set(facts, Trait::enclosure, !file.attachments.empty());
-  set(facts, Trait::transcript, std::any_of(file.attachments.begin(), file.attachments.end(), [](const auto& address) {
-        return pipeline::is_transcript({.url = address});
-      }));
+  const bool attached = std::any_of(file.attachments.begin(), file.attachments.end(),
+                                    [](const auto& address) { return pipeline::is_transcript({.url = address}); });
+  set(facts, Trait::transcript, file.has_transcript || attached);
   set(facts, Trait::full, file.from_page || !pipeline::is_summary_only(head.url, words));
   set(facts, Trait::updated, file.updated && head.published && *file.updated > *head.published);
   return facts;

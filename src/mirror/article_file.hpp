@@ -43,7 +43,8 @@ struct ArticleFile {
   std::string image;                     ///< an address
   std::optional<UtcTime> updated;        ///< when the publisher changed it
   bool from_page = false;                ///< the text comes from the article's page and not from its feed
-  std::string body;                      ///< the text after title, byline and address: Markdown, plain text or HTML
+  bool has_transcript = false;
+  std::string body;  ///< the text after title, byline and address: Markdown, plain text or HTML
 };
 
 /// Returns the bytes of a file: the head, and what the writer makes of the entry. Markdown and text begin with YAML

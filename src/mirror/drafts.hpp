@@ -38,6 +38,9 @@ class Drafts {
   /// this before `pieces`.
   void show(std::size_t item, Item instead) { shown_.insert_or_assign(item, std::move(instead)); }
 
+  /// Is something else to be written in place of the feed's item?
+  [[nodiscard]] bool shows(std::size_t item) const { return shown_.contains(item); }
+
   /// Applies these rules, which must outlive this: what they mute is not drafted, and their tags are written. `source`
   /// is the address that the user gave for the feed. Call this before anything else.
   void obey(const Rulebook& rules, std::string source) {

@@ -79,6 +79,7 @@ void read_line(std::string_view written, Lines& lines, ArticleFile& file) {
   if (key == "date") lines.head.published = text::parse_date(value);
   if (key == "first_seen") lines.first_seen = text::parse_date(value);
   if (key == "updated") file.updated = text::parse_date(value);
+  if (key == "transcript") file.has_transcript = true;
   if (key == "content_source") file.from_page = value == "page";
   if (key == "authors") read_strings(value, file.authors);
   if (key == "tags") read_strings(value, file.tags);
@@ -118,6 +119,10 @@ std::string write_front_matter(const Entry& entry, const ArticleHead& head) {
   line(out, "external_url", item.external_url);
   line(out, "comments", item.comments_url);
   attachment_lines(out, item.attachments);
+  if (!item.details->transcripts.empty()) {
+    const std::string& fetched = item.details->transcript_url;
+    line(out, "transcript", fetched.empty() ? item.details->transcripts.front().url : fetched);
+  }
   if (item.content_source == ContentSource::page) out += "content_source: page\n";
   return out += kFence;
 }

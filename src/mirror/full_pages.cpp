@@ -18,11 +18,15 @@ std::size_t bytes_of(const Feed& feed) {
 
 }  // namespace
 
-bool FullPages::add(Arrival& arrival, bool full, std::uint64_t rules) {
+bool FullPages::add(Arrival& arrival, const pipeline::GatherOptions& options) {
+  return (options.transcripts && transcripts_.add(arrival)) || add_pages(arrival, options);
+}
+
+bool FullPages::add_pages(Arrival& arrival, const pipeline::GatherOptions& options) {
   Waiting waiting;
   waiting.arrival = &arrival;
-  if (arrival.found().listed) add_listed(waiting, rules);
-  if (full) add_summaries(waiting);
+  if (arrival.found().listed) add_listed(waiting);
+  if (pipeline::wants_full_text(arrival.result, options.full)) add_summaries(waiting);
   if (waiting.awaited.empty()) return false;
   waiting_bytes_ += bytes_of(arrival.found().feed);
   waiting_.push_back(std::move(waiting));
@@ -30,14 +34,14 @@ bool FullPages::add(Arrival& arrival, bool full, std::uint64_t rules) {
 }
 
 /// The feed of a sitemap begins with the newest.
-void FullPages::add_listed(Waiting& waiting, std::uint64_t rules) {
+void FullPages::add_listed(Waiting& waiting) {
   Arrival& arrival = *waiting.arrival;
   const std::size_t most = arrival.result.settings.per_feed.value_or(pipeline::kListedPages);
   for (const ChangedItem& candidate : arrival.survey.candidates) {
     const Item& item = arrival.found().feed.items[candidate.item];
     if (!pipeline::needs_page(arrival.found(), item)) continue;
     const auto before = arrival.survey.muted.find(item.id);
-    if (before != arrival.survey.muted.end() && before->second.rules == rules) {
+    if (before != arrival.survey.muted.end() && before->second.rules == rules_) {
       arrival.unreadable.insert(candidate.item);
     } else if (waiting.awaited.size() >= most) {
       arrival.later.insert(candidate.item);
@@ -54,6 +58,7 @@ void FullPages::add_summaries(Waiting& waiting) {
   for (const ChangedItem& candidate : arrival.survey.candidates) {
     const Item& item = arrival.found().feed.items[candidate.item];
     if (pipeline::needs_page(arrival.found(), item)) continue;
+    if (arrival.drafts->shows(candidate.item)) continue;
     if (!pipeline::is_summary_only(item) || arrival.drafts->mutes(candidate.item)) continue;
     const bool enough = waiting_bytes_ > kMostWaiting || waiting.awaited.size() >= pipeline::kPagesOfAFeed;
     if (!waiting.awaited.contains(item.url) && enough) {
@@ -66,6 +71,12 @@ void FullPages::add_summaries(Waiting& waiting) {
 }
 
 void FullPages::run(const pipeline::GatherOptions& options, polling::PollMemory& memory, Reporter& reporter) {
+  transcripts_.run(options, memory, reporter);
+  for (Arrival* const arrival : transcripts_.take()) {
+    if (add_pages(*arrival, options)) continue;
+    for (const auto& piece : arrival->drafts->pieces(arrival->survey.candidates)) piece();
+    settle_(*arrival);
+  }
   std::vector<pipeline::SummaryPages> feeds;
   for (const Waiting& waiting : waiting_) {
     feeds.push_back({&waiting.arrival->result, {waiting.awaited.begin(), waiting.awaited.end()}});

@@ -28,7 +28,6 @@
 #include "mirror/state/sqlite_store.hpp"
 #include "mirror/state/store.hpp"
 #include "net/origin.hpp"
-#include "pipeline/full_text.hpp"
 #include "pipeline/gather.hpp"
 #include "pipeline/gather_options.hpp"
 #include "pipeline/hook.hpp"
@@ -57,6 +56,7 @@ pipeline::GatherOptions gathering_of(const MirrorOptions& options) {
   gathering.parse.keep_tracking = gathering.extract.keep_tracking = options.keep_tracking;
   gathering.follow_lists = options.follow_lists;
   gathering.full = options.full;
+  gathering.transcripts = options.transcripts;
   gathering.feeds = options.feeds;
   gathering.cache.path = options.cache;
   gathering.cache.copies = false;  // the articles are stored already
@@ -224,8 +224,7 @@ class MirrorRun : public pipeline::Visitor {
     arrival.drafts.emplace(folder_, arrival.after, arrival.found().feed, saver_.writer(), options_.now);
     arrival.drafts->obey(options_.rules, name);
     arrival.drafts->expect_hooks(saver_.hooks());
-    const bool full = pipeline::wants_full_text(arrival.result, options_.full);
-    if (full_pages_.add(arrival, full, options_.rules.version)) return {};
+    if (full_pages_.add(arrival, gathering_)) return {};
     return {arrival.drafts->pieces(arrival.survey.candidates), [this, at = std::prev(arrivals_.end())] {
               settle(*at);
               arrivals_.erase(at);
@@ -314,7 +313,7 @@ class MirrorRun : public pipeline::Visitor {
   SourceMemory memory_;
   Failures failures_;
   std::list<Arrival> arrivals_;
-  FullPages full_pages_{[this](Arrival& arrival) { settle(arrival); }};
+  FullPages full_pages_{[this](Arrival& arrival) { settle(arrival); }, options_.rules.version};
   std::map<std::string, std::string> keys_;  // by address as the user wrote it
   std::set<std::string> keys_in_use_;
   std::map<std::string, SourceState> states_;  // by url

@@ -217,12 +217,12 @@ void enclosures(std::string& out, const std::vector<Attachment>& attachments) {
 /// Renders what the entry shows of the body, and what its language may be found by.
 Rendered rendered_body(const Entry& entry) {
   const Markup& body = entry.item.body;
-  if (body.kind == Markup::Kind::html) return render_markup(body, with_language(entry, Wanted{.html = true}));
+  if (body.has_markup()) return render_markup(body, with_language(entry, Wanted{.html = true}));
   return {.text = body.source};
 }
 
 void content(std::string& out, const Item& item, const Rendered& body) {
-  if (item.body.kind == Markup::Kind::html) {
+  if (item.body.has_markup()) {
     xml::text_element(out, "content", text::printable_text(body.html), {{"type", "html"}});
   } else if (item.body.kind == Markup::Kind::plain) {
     xml::text_element(out, "content", text::printable_text(item.body.source), {{"type", "text"}});

@@ -8,6 +8,7 @@
 #include "text/date_format.hpp"
 #include "text/entities.hpp"
 #include "text/printable.hpp"
+#include "text/time_code.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::output {
@@ -103,6 +104,17 @@ void append_attachments(const Item& item, std::string& out) {
   out += "</ul>\n";
 }
 
+void append_chapters(const Item& item, std::string& out) {
+  if (item.details->chapters.empty()) return;
+  out += "<h2>Chapters</h2>\n<ul class=\"chapters\">\n";
+  for (const Chapter& chapter : item.details->chapters) {
+    out += "<li>" + text::time_code(chapter.start) + " ";
+    append_anchor(chapter.url, chapter.title, out);
+    out += "</li>\n";
+  }
+  out += "</ul>\n";
+}
+
 void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   const Item& item = entry.item;
   const Rendered rendered = body_of(entry, with_language(entry, kBody));
@@ -117,6 +129,7 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
     out += "<div class=\"body\" dir=\"auto\">\n<p>" + escaped(item.summary) + "</p>\n</div>\n";
   }
   append_attachments(item, out);
+  append_chapters(item, out);
   out += "</article>\n";
 }
 

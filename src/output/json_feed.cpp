@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "output/details.hpp"
 #include "output/fields.hpp"
 #include "output/writers.hpp"
 #include "text/date_format.hpp"
@@ -99,6 +100,7 @@ void feed_extras(JsonWriter& json, const Feed& feed) {
   }
   member(json, "updated", feed.updated);
   author_emails(json, feed.authors);
+  if (!feed.details.empty()) detail_members(json, feed.details.get());
   json.key("recovered");
   json.value(feed.recovered);
 }
@@ -150,7 +152,7 @@ struct Content {
 /// content, so that readers that only look at the content show something.
 Content content_members(JsonWriter& json, const Entry& entry) {
   const Item& item = entry.item;
-  if (item.body.kind != Markup::Kind::html) {
+  if (!item.body.has_markup()) {
     Content content{item.body.kind == Markup::Kind::none ? item.summary : item.body.source};
     if (item.body.kind == Markup::Kind::plain) content.hidden = text::drop_invisible(content.text);
     json.key("content_text");
@@ -199,6 +201,11 @@ void story_member(JsonWriter& json, const Story& story) {
   json.end_object();
 }
 
+std::string_view name_of(ContentSource source) {
+  if (source == ContentSource::transcript) return "transcript";
+  return source == ContentSource::page ? "page" : "feed";
+}
+
 void item_extras(JsonWriter& json, const Entry& entry, const Content& content) {
   const Item& item = entry.item;
   member(json, "feed_url", entry.feed.feed_url);
@@ -238,7 +245,8 @@ void item_extras(JsonWriter& json, const Entry& entry, const Content& content) {
     json.value(item.geo->longitude);
     json.end_object();
   }
-  json.text_member("content_source", item.content_source == ContentSource::page ? "page" : "feed");
+  if (!item.details.empty()) detail_members(json, item.details.get());
+  json.text_member("content_source", name_of(item.content_source));
   if (entry.page != nullptr) {
     member(json, "site_name", entry.page->site_name);
     member(json, "byline", entry.page->byline);

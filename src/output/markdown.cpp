@@ -6,6 +6,7 @@
 #include "output/fields.hpp"
 #include "output/writers.hpp"
 #include "text/printable.hpp"
+#include "text/time_code.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::output {
@@ -63,6 +64,17 @@ void append_attachments(const Item& item, std::string& out) {
   }
 }
 
+void append_chapters(const Item& item, std::string& out) {
+  if (item.details->chapters.empty()) return;
+  out += "\n## Chapters\n\n";
+  for (const Chapter& chapter : item.details->chapters) {
+    const std::string url = text::printable_line(chapter.url);
+    const bool linkable = text::is_web_url(url) && url.find_first_of(" <>\\") == std::string::npos;
+    const std::string title = escaped(text::printable_line(chapter.title));
+    out += "- " + text::time_code(chapter.start) + " " + (linkable ? "[" + title + "](<" + url + ">)" : title) + "\n";
+  }
+}
+
 void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   const Item& item = entry.item;
   if (entry.index > 0) out.append("\n").append(kArticleRule, '-').append("\n\n");
@@ -81,6 +93,7 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
     out += "\n" + paragraph(text::printable_line(item.summary)) + "\n";
   }
   append_attachments(item, out);
+  append_chapters(item, out);
 }
 
 }  // namespace

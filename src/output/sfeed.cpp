@@ -26,8 +26,9 @@ void append_escaped(std::string_view s, std::string& out) {
   }
 }
 
+/// sfeed(5) knows no Markdown, which people can read as it is.
 std::string_view content_type(Markup::Kind kind) {
-  return kind == Markup::Kind::html ? "html" : kind == Markup::Kind::plain ? "plain" : "";
+  return kind == Markup::Kind::html ? "html" : kind == Markup::Kind::none ? "" : "plain";
 }
 
 void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out) {

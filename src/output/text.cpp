@@ -9,6 +9,7 @@
 #include "output/writers.hpp"
 #include "text/ansi.hpp"
 #include "text/printable.hpp"
+#include "text/time_code.hpp"
 #include "text/width.hpp"
 
 namespace feedcat::output {
@@ -143,6 +144,14 @@ void append_attachments(const Item& item, const WriteOptions& options, std::stri
   }
 }
 
+void append_chapters(const Item& item, std::string& out) {
+  if (item.details->chapters.empty()) return;
+  out += "\nchapters\n";
+  for (const Chapter& chapter : item.details->chapters) {
+    out += "  " + text::time_code(chapter.start) + " " + text::printable_line(chapter.title) + "\n";
+  }
+}
+
 void append_rule(const TextStyle& style, std::string& out) {
   out += '\n';
   const int columns = style.width > 0 ? style.width : kRuleColumns;
@@ -164,6 +173,7 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
     append_body(body, out);
   }
   append_attachments(entry.item, options, out);
+  append_chapters(entry.item, out);
 }
 
 }  // namespace

@@ -18,7 +18,10 @@ constexpr std::array kTranscriptEndings = std::to_array<std::string_view>({".vtt
 /// An image that no reader would see, such as one that only counts readers, is not in the rendered body.
 bool shows_image(const Item& item) {
   if (!item.image.empty() || !item.banner_image.empty()) return true;
-  const bool named = item.body.kind == Markup::Kind::html && base::ifind(item.body.source, "<img") != base::kNone;
+  const std::string_view source = item.body.source;
+  const bool markdown = item.body.kind == Markup::Kind::markdown;
+  const bool named = (markdown && base::contains(source, "![")) ||
+                     ((markdown || item.body.kind == Markup::Kind::html) && base::ifind(source, "<img") != base::kNone);
   return named && base::contains(render_markup(item.body, {.html = true}).html, "<img");
 }
 
@@ -39,7 +42,8 @@ bool has_trait(const Item& item, query::Trait trait) {
     case query::Trait::enclosure:
       return !item.attachments.empty();
     case query::Trait::transcript:
-      return std::any_of(item.attachments.begin(), item.attachments.end(), is_transcript);
+      return !item.details->transcripts.empty() || !item.details->cues.empty() ||
+             std::any_of(item.attachments.begin(), item.attachments.end(), is_transcript);
     case query::Trait::full:
       return item.content_source == ContentSource::page || !is_summary_only(item);
     case query::Trait::updated:

@@ -182,11 +182,7 @@ void fetch_full_text(std::vector<SourceResult>& gathered, const std::vector<Chos
       const auto page = pages.find(item.url);
       if (summary == summaries.end() || page == pages.end()) continue;
       if (!take_full_text(summary->second, page->second)) continue;
-      item = std::move(summary->second);
-      if (i >= found->bodies.size()) continue;
-      const std::optional<Spilled> place = options.spill->put(item.body.source);
-      if (place) item.body.source = std::string();
-      found->bodies[i] = place.value_or(Spilled{});
+      replace_item(*found, i, std::move(summary->second), options.spill);
     }
   }
 }

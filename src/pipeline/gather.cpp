@@ -12,6 +12,7 @@
 #include "pipeline/accept.hpp"
 #include "pipeline/answer_words.hpp"
 #include "pipeline/gather_task.hpp"
+#include "pipeline/page_markdown.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
@@ -28,11 +29,6 @@
 namespace feedcat::pipeline {
 namespace {
 
-constexpr const char* kUnwantedList = "not a feed (subscription list); --follow-lists reads what it names";
-constexpr const char* kIndexFile = "not a feed (index of sitemaps), and a file never leads to requests";
-constexpr const char* kCutAnswer =
-    "the document ends too early: its whole articles are used, the rest is requested again";
-constexpr const char* kCutFile = "the document ends too early: only its whole articles are used";
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
 constexpr std::chrono::milliseconds kGlance{10};             // while a robots.txt is awaited, too
 constexpr std::chrono::milliseconds kProgress{100};  // between two updates of the progress line when nothing happens
@@ -191,6 +187,7 @@ class Gathering {
       if (task.lost) return;
       if (options_.pages) {
         process_page({r.body, r.content_type, r.final_url}, options_.extract, task.result);
+        take_better_text(task);
       } else {
         read_answer(options_.parse, options_.spill, task.result);
       }
@@ -225,12 +222,10 @@ class Gathering {
     if (result.error() != nullptr && fetcher_.is_impostor_page(result.response, *result.error(), result.bare_page)) {
       result.response.error = *result.error();
     }
-    if (result.cut) {
-      const bool asked = !result.response.url.empty();
-      reporter_.notice(result.source.name, asked ? kCutAnswer : kCutFile);
-    }
+    if (result.cut) reporter_.notice(result.source.name, result.response.url.empty() ? kCutFile : kCutAnswer);
     remember(task);
     if (walk_on(task)) return;
+    if (options_.pages && options_.robots && ask_for_markdown(task)) return;
     if (result.subscriptions() != nullptr) return expand(task);
     if (result.links() != nullptr) return options_.list_links ? finish(task) : follow(task);
     if (result.error() != nullptr && try_next(task)) return;
@@ -306,8 +301,7 @@ class Gathering {
       return true;
     }
     if (!result.discovered) {
-      const bool page = result.source.kind == Source::Kind::url && result.bare_page;
-      if (!options_.discover || !page) return false;
+      if (!options_.discover || !result.bare_page || result.source.kind != Source::Kind::url) return false;
       for (std::string& url : usual_feed_addresses(result.response.final_url, result.generator))
         task.candidates.push_back(std::move(url));
       result.discovered = true;
@@ -323,8 +317,17 @@ class Gathering {
     return true;
   }
 
+  /// Requests the Markdown that a page names. Returns false if there is none.
+  bool ask_for_markdown(Task& task) {
+    const std::string url = set_aside_for_markdown(task);
+    const bool may = !url.empty() && gate_.allows(url);
+    if (may) ask(task, as_allowed(task.result, url), !may_be_private(task.result, url));
+    return may;
+  }
+
   void finish(Task& task) {
     SourceResult& result = task.result;
+    if (task.page) result.found = *std::exchange(task.page, std::nullopt);  // its Markdown cannot be had
     const std::string& name = result.source.name;
     if (result.feed() != nullptr) {
       if (task.page_error) reporter_.notice(name, "web page; its feed is " + result.response.final_url);

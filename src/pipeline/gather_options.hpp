@@ -21,6 +21,7 @@ struct GatherOptions {
   bool discover = true;         ///< whether to search a page for its feed, and to follow a subscription list
   bool follow_lists = false;    ///< whether to follow also a list that was found in place of a feed
   bool full = false;            ///< whether summaries are to be completed, unless a feed's settings say otherwise
+  bool transcripts = false;     ///< whether the transcripts and chapters of episodes are wanted
   std::vector<FeedRule> feeds;  ///< settings of some feeds
   bool list_links = false;      ///< whether to return the feeds that a page names instead of fetching them
   bool pages = false;           ///< the sources are web pages, of which the main article is wanted instead of a feed

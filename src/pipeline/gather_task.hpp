@@ -18,13 +18,14 @@ struct Task {
   SourceResult result;
   std::deque<std::string> candidates;  // the addresses that are still to be tried after a page that names no feed
   bool by_rule = false;  // the address that was requested is that of a well-known site's feed, not of its page
-  std::optional<Error> page_error;  // the error of a page without a feed link, if its usual addresses also fail
-  std::optional<SitemapWalk> walk;  // set if the source is an index of sitemaps
-  bool lost = false;                // the cached copy that was to be read no longer exists
-  std::string compressed;           // the body as the cache will store it
-  std::size_t size = 0;             // bytes of the answer that is in memory
-  std::size_t pieces = 0;           // the number of the visitor's pieces of work that are not done yet
-  std::function<void()> then;       // runs after the last of them
+  std::optional<Error> page_error;   // the error of a page without a feed link, if its usual addresses also fail
+  std::optional<SitemapWalk> walk;   // set if the source is an index of sitemaps
+  std::optional<FoundArticle> page;  // the article of a page while its Markdown is requested
+  bool lost = false;                 // the cached copy that was to be read no longer exists
+  std::string compressed;            // the body as the cache will store it
+  std::size_t size = 0;              // bytes of the answer that is in memory
+  std::size_t pieces = 0;            // the number of the visitor's pieces of work that are not done yet
+  std::function<void()> then;        // runs after the last of them
 };
 
 }  // namespace feedcat::pipeline

@@ -6,6 +6,7 @@
 #include "base/try.hpp"
 #include "net/coding.hpp"
 #include "pipeline/process.hpp"
+#include "text/mime.hpp"
 
 namespace feedcat::pipeline {
 namespace {
@@ -28,7 +29,7 @@ void read_local(SourceResult& result, const GatherOptions& options) {
     result.found = contents.error();
     return;
   }
-  const Document document{contents->bytes(), {}, result.source.base};
+  const Document document{contents->bytes(), type_of(result.source), result.source.base};
   if (options.pages) return process_page(document, options.extract, result);
   ParseOptions parse = options.parse;
   parse.whole_items = true;  // half an article would be taken for all of it

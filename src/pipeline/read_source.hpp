@@ -1,6 +1,8 @@
 // Reads the bytes of a source that is not an address.
 #pragma once
 
+#include <string_view>
+
 #include "feedcat/result.hpp"
 #include "feedcat/source.hpp"
 #include "io/contents.hpp"
@@ -15,5 +17,7 @@ Result<io::Contents> read_source(const Source& source, const GatherOptions& opti
 /// Reads such a source, and finds out what it contains (see `process`, and `process_page` with GatherOptions::pages).
 /// May be called on any thread.
 void read_local(SourceResult& result, const GatherOptions& options);
+/// Returns `text/markdown` for a file whose name says so, or else an empty string: the bytes say what it is.
+std::string_view type_of(const Source& source);
 
 }  // namespace feedcat::pipeline

@@ -27,4 +27,13 @@ void WholeItem::add_tags(const std::vector<std::string>& tags) {
   copy_->tags.insert(copy_->tags.end(), tags.begin(), tags.end());
 }
 
+void replace_item(FoundFeed& found, std::size_t index, Item item, SpillFile* spill) {
+  Item& place = found.feed.items[index];
+  place = std::move(item);
+  if (index >= found.bodies.size() || spill == nullptr) return;
+  const std::optional<Spilled> spilled = spill->put(place.body.source);
+  if (spilled) place.body.source = std::string();
+  found.bodies[index] = spilled.value_or(Spilled{});
+}
+
 }  // namespace feedcat::pipeline

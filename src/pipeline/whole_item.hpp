@@ -8,6 +8,8 @@
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
 #include "pipeline/select.hpp"
+#include "pipeline/source_result.hpp"
+#include "pipeline/spill_file.hpp"
 
 namespace feedcat::pipeline {
 
@@ -26,5 +28,9 @@ class WholeItem {
   const Item* original_ = nullptr;
   std::optional<Item> copy_;
 };
+
+/// Puts an item with its body in the place of the feed's item number `index`. If there is a file for bodies, the body
+/// is moved there.
+void replace_item(FoundFeed& found, std::size_t index, Item item, SpillFile* spill);
 
 }  // namespace feedcat::pipeline

@@ -10,6 +10,7 @@
 #include "html/idioms/idioms.hpp"
 #include "html/links.hpp"
 #include "html/markup.hpp"
+#include "html/parse/from_markdown.hpp"
 #include "html/parse/parse.hpp"
 #include "html/query.hpp"
 #include "html/sanitize/sanitize.hpp"
@@ -62,6 +63,9 @@ Rendered render_markup(const Markup& markup, const Wanted& wanted, const TextSty
   std::string_view source = markup.source;
   if (markup.kind == Markup::Kind::plain) {
     made = markup_of(source);
+    source = made;
+  } else if (markup.kind == Markup::Kind::markdown) {
+    made = html::from_markdown(source);
     source = made;
   }
   html::Tree tree = html::parse_fragment(source).tree;

@@ -11,7 +11,7 @@ namespace feedcat::text {
 namespace {
 
 // The types of enclosures, the most common in feeds first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kTypes = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 43> kTypes = {{
     {"mp3", "audio/mpeg"},
     {"m4a", "audio/mp4"},
     {"mp4", "video/mp4"},
@@ -51,6 +51,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kTypes =
     {"torrent", "application/x-bittorrent"},
     {"txt", "text/plain"},
     {"html", "text/html"},
+    {"md", "text/markdown"},
+    {"markdown", "text/markdown"},
     {"vtt", "text/vtt"},
     {"srt", "application/x-subrip"},
 }};
@@ -104,6 +106,11 @@ std::string_view mime_of_url(std::string_view url) {
   const auto* const found =
       std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& row) { return base::iequals(row.first, extension); });
   return found == kTypes.end() ? std::string_view() : found->second;
+}
+
+bool is_markdown(std::string_view mime_essence) {
+  return mime_essence == "text/markdown" || mime_essence == "text/x-markdown" ||
+         mime_essence == "text/vnd.daringfireball.markdown";
 }
 
 }  // namespace feedcat::text

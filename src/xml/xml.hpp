@@ -51,6 +51,12 @@ enum class Ns : std::uint8_t {
   admin,
   activity,
   opml,
+  source,
+  psc,
+  yt,
+  arxiv,
+  rawvoice,
+  spotify,
   feedcat,  ///< feedcat's own, in the Atom that it writes
   svg,
   mathml

@@ -31,7 +31,8 @@ std::vector<char32_t> dangerous_codes() {
 std::string rss(const std::string& x) {
   return fmt::format(
       R"(<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
- xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>t{0}[31mt</title>
+ xmlns:media="http://search.yahoo.com/mrss/" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:psc="http://podlove.org/simple-chapters"
+ xmlns:source="http://source.scripting.com/" xmlns:yt="http://www.youtube.com/xml/schemas/2015" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>t{0}[31mt</title>
 <link>https://e.org/{0}[31m</link><description>d{0}[31md</description><language>en{0}[31m</language><generator>g{0}[31m</generator>
 <copyright>c{0}[31m</copyright><managingEditor>m{0}[31m@e.org (n{0}[31m)</managingEditor><lastBuildDate>Thu, 09 Apr{0} 2026</lastBuildDate>
 <image><url>https://e.org/i{0}[31m.png</url></image><atom:link rel="self" href="https://e.org/f{0}[31m"/>
@@ -40,8 +41,18 @@ std::string rss(const std::string& x) {
 <description>s{0}[31ms</description><content:encoded>&lt;p&gt;b{0}[31mb&lt;/p&gt;&lt;pre&gt;p{0}[31mp&lt;/pre&gt;&lt;a
  href="https://e.org/{0}[31m"&gt;l{0}[31ml&lt;/a&gt;&lt;img src="https://e.org/{0}[31m.png" alt="x{0}[31mx"&gt;&lt;table&gt;&lt;tr&gt;&lt;td&gt;c{0}[31mc&lt;/td&gt;&lt;td&gt;2&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</content:encoded>
 <enclosure url="https://e.org/e{0}[31m.mp3" length="1{0}" type="audio/{0}[31mmpeg"/><comments>https://e.org/c{0}[31m</comments>
+<podcast:person role="r{0}[31m" href="https://e.org/p{0}[31m">P{0}[31m</podcast:person><podcast:location>L{0}[31m</podcast:location>
+<psc:chapters><psc:chapter start="1" title="C{0}[31m" href="https://e.org/c{0}[31m"/></psc:chapters><yt:videoId>y{0}[31m</yt:videoId>
+<podcast:transcript url="https://e.org/t{0}[31m" type="text/{0}[31mvtt" language="en{0}[31m"/>
 <source url="https://e.org/s{0}[31m">o{0}[31mo</source><media:thumbnail url="https://e.org/m{0}[31m.png"/></item>
-<item><title/><description>only s{0}[31ms</description></item></channel></rss>)",
+<item><title/><description>only s{0}[31ms</description></item>
+<item><title>M</title><source:markdown># b{0}[31mb
+
+[l{0}[31ml](https://e.org/{0}[31m) &lt;b title="t{0}[31m"&gt;w{0}[31m&lt;/b&gt; `c{0}[31mc`
+
+| a | b |
+|---|---|
+| {0}[31m | 2 |</source:markdown></item></channel></rss>)",
       x);
 }
 
@@ -174,14 +185,19 @@ TEST(Attack, TheWritersTrustNoValue) {
     item.tags = {x};
     item.attachments = {{x, x, x, 1, 1}};
     item.source = {x, x, x};
+    item.details.edit() = {
+        1, x,       2, x, x, x, x, {{x, x, x, x, x}}, {{1, 2, x}}, {{1, x, x, x}}, x, {{x, x, x}}, {{1, 2, x, x}},
+        x, {{x, x}}};
+    feed.details = item.details;
     feed.items = {item, item, item};
     // If you add a field, set it above: this does not compile otherwise.
     [[maybe_unused]] const auto& [i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15, i16, i17, i18, i19,
-                                  i20, i21] = item;
-    [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18] =
-        feed;
+                                  i20, i21, i22] = item;
+    [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18,
+                                  f19] = feed;
     feed.items[0].body = {Markup::Kind::html, "<p>" + x + "<a href=\"" + x + "\">" + x + "</a>", x};
     feed.items[1].body = {Markup::Kind::plain, x, x};
+    feed.items[2].body = {Markup::Kind::markdown, "# " + x + "\n\n[" + x + "](<" + x + ">) <b>" + x + "</b>", x};
     write_everywhere(feed, [&](const Writer& writer, const std::string& out, bool terminal) {
       EXPECT_EQ(static_cast<unsigned>(danger_in(out, terminal)), 0U)
           << writer.name << " U+" << std::hex << static_cast<unsigned>(code) << ":\n"

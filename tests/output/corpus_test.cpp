@@ -60,6 +60,7 @@ std::string told_language(const Item& item, const Feed& feed) {
 Item as_atom_tells(Item item, const Feed& feed) {
   item.body = {Markup::Kind::none, render_markup(item.body, {.text = true}).text, ""};
   item.banner_image.clear();
+  item.details = {};
   item.authors = as_atom_tells(item.authors);
   if (item.source.url == feed.feed_url) item.source = {};  // it is this feed's own
   for (std::string& tag : item.tags) tag = html::strip_markup(tag);
@@ -78,7 +79,8 @@ Item as_json_tells(Item item, const Feed& feed) {
   for (Person& person : item.authors) {
     if (!person.name.empty() || !person.url.empty()) person.email.clear();
   }
-  item.hidden = 0;  // what was left out is not in the file
+  item.hidden = 0;    // what was left out is not in the file
+  item.details = {};  // it is written, but read only from the publisher's own feed
   item.language = told_language(item, feed);
   std::replace(item.language.begin(), item.language.end(), '_', '-');
   for (Attachment& attachment : item.attachments) {
