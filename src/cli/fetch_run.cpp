@@ -17,6 +17,7 @@
 #include "feedcat/write.hpp"
 #include "pipeline/full_text.hpp"
 #include "pipeline/gather_all.hpp"
+#include "pipeline/listed_pages.hpp"
 #include "pipeline/spill_file.hpp"
 #include "pipeline/stories/told.hpp"
 #include "pipeline/whole_item.hpp"
@@ -92,6 +93,7 @@ std::optional<std::vector<pipeline::Polled>> FetchRun::read(const std::vector<So
   MirrorSources mirrors(sources);
   Articles articles;
   articles.gathered = pipeline::gather_all(mirrors.others(), options, *memory, reporter);
+  pipeline::complete_listed(articles.gathered, work_.selection, options, reporter);
   const MirrorSources::Wanted wanted{work_.selection, delivery == nullptr && !work_.selection.stories,
                                      options.parse.bodies || find_writer(flags_.format)->name != "list"};
   Result<std::vector<pipeline::Chosen>> chosen = mirrors.choose(

@@ -26,9 +26,12 @@ struct Arrival {
   SourceState& state;
   SourceState after;
   Survey survey;
-  unsigned saves_before = 0;     ///< how often this run had saved the source when the survey was made
-  std::set<std::size_t> owed;    ///< items whose pages are left to the next run
-  std::optional<Drafts> drafts;  ///< the last member, because it points to the others
+  unsigned saves_before = 0;   ///< how often this run had saved the source when the survey was made
+  std::set<std::size_t> owed;  ///< items whose pages are left to the next run
+  /// Items that a sitemap lists and that are not saved in this run, because a later one reads their pages.
+  std::set<std::size_t> later;
+  std::set<std::size_t> unreadable;  ///< items that a sitemap lists and whose pages have no article, as far as is known
+  std::optional<Drafts> drafts;      ///< the last member, because it points to the others
 };
 
 }  // namespace feedcat::mirror

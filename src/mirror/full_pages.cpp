@@ -3,7 +3,9 @@
 #include <iterator>
 #include <utility>
 
+#include "mirror/muted.hpp"
 #include "pipeline/full_text.hpp"
+#include "pipeline/listed_pages.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -16,11 +18,42 @@ std::size_t bytes_of(const Feed& feed) {
 
 }  // namespace
 
-bool FullPages::add(Arrival& arrival) {
+bool FullPages::add(Arrival& arrival, bool full, std::uint64_t rules) {
   Waiting waiting;
   waiting.arrival = &arrival;
+  if (arrival.found().listed) add_listed(waiting, rules);
+  if (full) add_summaries(waiting);
+  if (waiting.awaited.empty()) return false;
+  waiting_bytes_ += bytes_of(arrival.found().feed);
+  waiting_.push_back(std::move(waiting));
+  return true;
+}
+
+/// The feed of a sitemap begins with the newest.
+void FullPages::add_listed(Waiting& waiting, std::uint64_t rules) {
+  Arrival& arrival = *waiting.arrival;
+  const std::size_t most = arrival.result.settings.per_feed.value_or(pipeline::kListedPages);
   for (const ChangedItem& candidate : arrival.survey.candidates) {
     const Item& item = arrival.found().feed.items[candidate.item];
+    if (!pipeline::needs_page(arrival.found(), item)) continue;
+    const auto before = arrival.survey.muted.find(item.id);
+    if (before != arrival.survey.muted.end() && before->second.rules == rules) {
+      arrival.unreadable.insert(candidate.item);
+    } else if (waiting.awaited.size() >= most) {
+      arrival.later.insert(candidate.item);
+    } else {
+      waiting.awaited.insert(item.url);
+      waiting.items.emplace(item.url, candidate.item);
+    }
+  }
+  leave_for_later(arrival);
+}
+
+void FullPages::add_summaries(Waiting& waiting) {
+  Arrival& arrival = *waiting.arrival;
+  for (const ChangedItem& candidate : arrival.survey.candidates) {
+    const Item& item = arrival.found().feed.items[candidate.item];
+    if (pipeline::needs_page(arrival.found(), item)) continue;
     if (!pipeline::is_summary_only(item) || arrival.drafts->mutes(candidate.item)) continue;
     const bool enough = waiting_bytes_ > kMostWaiting || waiting.awaited.size() >= pipeline::kPagesOfAFeed;
     if (!waiting.awaited.contains(item.url) && enough) {
@@ -30,10 +63,6 @@ bool FullPages::add(Arrival& arrival) {
     waiting.awaited.insert(item.url);
     waiting.items.emplace(item.url, candidate.item);
   }
-  if (waiting.awaited.empty()) return false;
-  waiting_bytes_ += bytes_of(arrival.found().feed);
-  waiting_.push_back(std::move(waiting));
-  return true;
 }
 
 void FullPages::run(const pipeline::GatherOptions& options, polling::PollMemory& memory, Reporter& reporter) {
@@ -58,6 +87,7 @@ pipeline::Work FullPages::take(pipeline::SourceResult page) {
     if (at->awaited.erase(page.source.location) > 0) {
       show(*at, page);
       if (at->awaited.empty()) {
+        leave_for_later(*at->arrival);
         for (auto& piece : at->arrival->drafts->pieces(at->arrival->survey.candidates)) {
           work.pieces.push_back(std::move(piece));
         }
@@ -80,13 +110,28 @@ void FullPages::show(Waiting& waiting, const pipeline::SourceResult& page) {
   const bool cut_short = page.error() != nullptr && page.error()->kind == ErrorKind::interrupted;
   for (auto at = begin; at != end; ++at) {
     const std::size_t index = at->second;
+    const Item& item = waiting.arrival->found().feed.items[index];
+    if (pipeline::needs_page(waiting.arrival->found(), item)) {
+      show_listed(*waiting.arrival, index, page);
+      continue;
+    }
     if (cut_short) waiting.arrival->owed.insert(index);
     if (page.article() == nullptr) continue;
-    const Item& item = waiting.arrival->found().feed.items[index];
     Item full = item;
     if (!pipeline::take_full_text(full, *page.article())) continue;
     full.published = item.published;  // the file's name and head use the feed's date
     waiting.arrival->drafts->show(index, std::move(full));
+  }
+}
+
+/// The item itself is changed, because a sitemap says nothing that a text could be compared with.
+void FullPages::show_listed(Arrival& arrival, std::size_t index, const pipeline::SourceResult& page) {
+  if (page.article() != nullptr && !page.article()->item.title.empty()) {
+    pipeline::take_page(arrival.found().feed.items[index], *page.article());
+  } else if (pipeline::may_succeed_later(page)) {
+    arrival.later.insert(index);
+  } else {
+    arrival.unreadable.insert(index);
   }
 }
 

@@ -1,6 +1,9 @@
-// `--full`: fetches the pages of new and changed articles that are only summaries.
+// Fetches the pages of new and changed articles that are only summaries (`--full`), or that a sitemap lists without a
+// title.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <list>
 #include <map>
@@ -20,8 +23,9 @@ class FullPages : public pipeline::Visitor {
   explicit FullPages(std::function<void(Arrival&)> settle) : settle_(std::move(settle)) {}
 
   /// Returns true if the feed waits for pages; `arrival` is then kept until `run`. If the feeds that wait leave no room
-  /// for this one, its pages are left to the next run.
-  bool add(Arrival& arrival);
+  /// for this one, its pages are left to the next run. `full` says whether summaries are wanted; `rules` is the version
+  /// of the rules, by which the state remembers which pages of a sitemap have no article.
+  bool add(Arrival& arrival, bool full, std::uint64_t rules);
   /// Requests the pages of all feeds that wait. `memory` knows when each page may be requested.
   void run(const pipeline::GatherOptions& options, polling::PollMemory& memory, Reporter& reporter);
 
@@ -33,7 +37,10 @@ class FullPages : public pipeline::Visitor {
     std::multimap<std::string, std::size_t> items;  // the summaries, by the addresses of their pages
     std::set<std::string> awaited;                  // addresses of pages that have not arrived
   };
+  void add_listed(Waiting& waiting, std::uint64_t rules);
+  void add_summaries(Waiting& waiting);
   void show(Waiting& waiting, const pipeline::SourceResult& page);
+  static void show_listed(Arrival& arrival, std::size_t index, const pipeline::SourceResult& page);
 
   std::function<void(Arrival&)> settle_;
   Reporter* reporter_ = nullptr;                                       // set during `run`

@@ -218,7 +218,8 @@ class MirrorRun : public pipeline::Visitor {
     arrival.drafts.emplace(folder_, arrival.after, arrival.found().feed, saver_.writer(), options_.now);
     arrival.drafts->obey(options_.rules, name);
     arrival.drafts->expect_hooks(saver_.hooks());
-    if (pipeline::wants_full_text(arrival.result, options_.full) && full_pages_.add(arrival)) return {};
+    const bool full = pipeline::wants_full_text(arrival.result, options_.full);
+    if (full_pages_.add(arrival, full, options_.rules.version)) return {};
     return {arrival.drafts->pieces(arrival.survey.candidates), [this, at = std::prev(arrivals_.end())] {
               settle(*at);
               arrivals_.erase(at);
@@ -240,12 +241,14 @@ class MirrorRun : public pipeline::Visitor {
       if (!survey) return reporter_.problem(arrival.name(), survey.error());
       arrival.survey = std::move(*survey);
     }
+    leave_for_later(arrival);
     std::optional<MutedArticles> muted = take_muted(arrival, options_.rules.version, options_.now);
     auto planned = mirror::plan(arrival.state, feed, arrival.survey, store_,
                                 {options_.now, options_.updates, arrival.drafts->readings()});
     if (!planned) return reporter_.problem(arrival.name(), planned.error());
-    if (muted && !muted->articles.empty()) {
-      reporter_.detail(arrival.name(), fmt::format("rules mute {} of its articles", muted->articles.size()));
+    if (muted && muted->articles.size() > arrival.unreadable.size()) {
+      const std::size_t count = muted->articles.size() - arrival.unreadable.size();
+      reporter_.detail(arrival.name(), fmt::format("rules mute {} of its articles", count));
     }
     planned->news.muted = std::move(muted);
     leave_owed(arrival, *planned);

@@ -7,10 +7,17 @@
 
 namespace feedcat::mirror {
 
+void leave_for_later(Arrival& arrival) {
+  if (arrival.later.empty()) return;
+  std::erase_if(arrival.survey.candidates,
+                [&](const ChangedItem& candidate) { return arrival.later.contains(candidate.item); });
+  forget_answer(arrival.after);
+}
+
 std::optional<MutedArticles> take_muted(Arrival& arrival, std::uint64_t rules, UtcTime now) {
   std::map<std::string, MutedArticle> muted;
   std::erase_if(arrival.survey.candidates, [&](const ChangedItem& candidate) {
-    if (!arrival.drafts->mutes(candidate.item)) return false;
+    if (!arrival.unreadable.contains(candidate.item) && !arrival.drafts->mutes(candidate.item)) return false;
     const std::string& id = arrival.found().feed.items[candidate.item].id;
     muted.emplace(id, MutedArticle{id, candidate.first_seen.value_or(now), rules});
     return true;

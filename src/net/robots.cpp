@@ -82,17 +82,11 @@ std::string path_and_query(std::string_view url) {
   return one_spelling(path);
 }
 
-}  // namespace
-
-Robots Robots::parse(std::string_view text, std::string_view product) {
+/// Calls `take` with key and value of each line that has both.
+template <class Take>
+void each_line(std::string_view text, Take take) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   text = text.substr(0, kMostBytes);
-  Robots for_us;
-  Robots for_everybody;
-  bool names_us = false;
-  bool in_names = false;  // the last line named a program, so another name joins the group
-  bool to_us = false;
-  bool to_everybody = false;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
     std::string_view line = text.substr(0, end);
@@ -100,25 +94,48 @@ Robots Robots::parse(std::string_view text, std::string_view product) {
     line = line.substr(0, line.find('#'));
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string_view key = base::trim(line.substr(0, colon));
-    const std::string_view value = base::trim(line.substr(colon + 1));
+    take(base::trim(line.substr(0, colon)), base::trim(line.substr(colon + 1)));
+  }
+}
+
+}  // namespace
+
+Robots Robots::parse(std::string_view text, std::string_view product) {
+  Robots for_us;
+  Robots for_everybody;
+  bool names_us = false;
+  bool in_names = false;  // the last line named a program, so another name joins the group
+  bool to_us = false;
+  bool to_everybody = false;
+  each_line(text, [&](std::string_view key, std::string_view value) {
     if (base::iequals(key, "user-agent")) {
       if (!std::exchange(in_names, true)) to_us = to_everybody = false;
       to_everybody = to_everybody || value == "*";
       to_us = to_us || base::iequals(product_of(value), product);
       names_us = names_us || to_us;
-      continue;
+      return;
     }
     const bool allow = base::iequals(key, "allow");
-    if (!allow && !base::iequals(key, "disallow")) continue;
+    if (!allow && !base::iequals(key, "disallow")) return;
     in_names = false;
-    if (value.empty() || value.size() > kLongestPattern) continue;
+    if (value.empty() || value.size() > kLongestPattern) return;
     const Rule rule{one_spelling(value), allow};
     for (auto [applies, robots] : {std::pair(to_us, &for_us), {to_everybody, &for_everybody}}) {
       if (applies && robots->rules_.size() < kMostRules) robots->rules_.push_back(rule);
     }
-  }
+  });
   return names_us ? for_us : for_everybody;
+}
+
+std::vector<std::string> sitemaps_in_robots(std::string_view text, std::size_t most) {
+  std::vector<std::string> found;
+  each_line(text, [&](std::string_view key, std::string_view value) {
+    if (!base::iequals(key, "sitemap") || value.size() > kLongestPattern || found.size() >= most) return;
+    std::string url = text::resolve_url(value, "");
+    if (!text::is_web_url(url) || std::find(found.begin(), found.end(), url) != found.end()) return;
+    found.push_back(std::move(url));
+  });
+  return found;
 }
 
 Robots Robots::nothing() {

@@ -1,6 +1,7 @@
 // Reads robots.txt: what a site asks programs not to request (RFC 9309).
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,5 +31,9 @@ class Robots {
 
   std::vector<Rule> rules_;
 };
+
+/// The addresses of all Sitemap lines (sitemaps.org), each once, in the order of the file. They are http or https, and
+/// may be on another host. Of a longer list, the first `most` are read.
+std::vector<std::string> sitemaps_in_robots(std::string_view text, std::size_t most = 100);
 
 }  // namespace feedcat::net

@@ -209,6 +209,13 @@ class Explaining {
     if (const auto* list = result.subscriptions()) {
       say("feed", fmt::format("none: a list of {} subscriptions", list->size()));
     }
+    if (const FoundIndex* index = result.index()) {
+      say("feed", fmt::format("none: an index of {} sitemaps", index->sitemaps.size()));
+      for (const feed::SitemapEntry& sitemap : index->sitemaps) {
+        const std::string date = sitemap.modified ? text::format_rfc3339(*sitemap.modified) : "no date";
+        say("sitemap", fmt::format("{} | {}", date, sitemap.url));
+      }
+    }
     if (result.error() != nullptr) fail(*result.error());
     if (const auto* found = std::get_if<FoundFeed>(&result.found)) say_feed(*found);
   }

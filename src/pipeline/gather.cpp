@@ -19,6 +19,7 @@
 #include "pipeline/robots_gate.hpp"
 #include "pipeline/settings_for.hpp"
 #include "pipeline/trust.hpp"
+#include "pipeline/was_feed.hpp"
 #include "polling/failure_of.hpp"
 #include "polling/polite_fetcher.hpp"
 #include "store/compress.hpp"
@@ -28,6 +29,7 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr const char* kUnwantedList = "not a feed (subscription list); --follow-lists reads what it names";
+constexpr const char* kIndexFile = "not a feed (index of sitemaps), and a file never leads to requests";
 constexpr const char* kCutAnswer =
     "the document ends too early: its whole articles are used, the rest is requested again";
 constexpr const char* kCutFile = "the document ends too early: only its whole articles are used";
@@ -68,7 +70,7 @@ class Gathering {
     task.result.settings = settings_for(task.result.source, options_.feeds);
     if (task.result.settings.title) task.result.source.title = *task.result.settings.title;
     if (task.result.source.kind != Source::Kind::url) {
-      submit(task, [this, &task] { read(task.result); });
+      submit(task, [this, &task] { read_local(task.result, options_); });
     } else {
       const Source& source = task.result.source;
       if (!text::has_good_port(source.location)) {
@@ -141,27 +143,6 @@ class Gathering {
     });
   }
 
-  void process(const Document& document, SourceResult& result,
-               std::function<void(std::string_view range)> passed) const {
-    if (options_.pages) {
-      process_page(document, options_.extract, result);
-    } else {
-      ParseOptions parse = options_.parse;
-      parse.whole_items = true;  // half an article would be taken for all of it
-      pipeline::process(document, parse, {options_.spill, std::move(passed)}, result);
-    }
-  }
-
-  void read(SourceResult& result) const {
-    const Result<io::Contents> contents = read_source(result.source, options_);
-    if (!contents) {
-      result.found = contents.error();
-      return;
-    }
-    process({contents->bytes(), {}, result.source.base}, result,
-            [&](std::string_view range) { contents->forget(range); });
-  }
-
   /// Waits for an answer or a worker, whichever comes first. It accepts no more answers than the workers can keep up
   /// with.
   void step() {
@@ -200,6 +181,7 @@ class Gathering {
     }
     if (result.response.status == 304) {
       remember(task);
+      if (walk_on(task)) return;
       return finish(task);
     }
     hold(task, result.response.body.size());
@@ -235,7 +217,8 @@ class Gathering {
       tell_note();
       return fetcher_.ask_again(result.response);
     }
-    if (result.subscriptions() != nullptr && result.response.error == std::nullopt && was_feed(result)) {
+    if (result.subscriptions() != nullptr && result.response.error == std::nullopt && !options_.follow_lists &&
+        was_feed(result, fetcher_, memory_)) {
       result.found = Error{ErrorKind::not_a_feed, kUnwantedList};
       result.response.error = *result.error();
     }
@@ -247,25 +230,13 @@ class Gathering {
       reporter_.notice(result.source.name, asked ? kCutAnswer : kCutFile);
     }
     remember(task);
+    if (walk_on(task)) return;
     if (result.subscriptions() != nullptr) return expand(task);
     if (result.links() != nullptr) return options_.list_links ? finish(task) : follow(task);
     if (result.error() != nullptr && try_next(task)) return;
     if (task.by_rule && result.feed() != nullptr)
       reporter_.notice(result.source.name, "web page; its feed is " + result.response.url);
     finish(task);
-  }
-
-  /// Did this address lead to a feed before? Then it was the publisher, not the user, who put a list in its place.
-  bool was_feed(const SourceResult& result) {
-    if (options_.follow_lists || result.response.url.empty() || result.response.from_cache) return false;
-    const polling::Remembered* before = fetcher_.before(result.response);
-    if (before == nullptr || before->held != polling::Held::copy) {
-      return before != nullptr && before->held == polling::Held::known;
-    }
-    const std::optional<std::string> copy = memory_.read(result.response.url);
-    ParseOptions options;
-    options.bodies = false;
-    return copy && parse_feed({*copy, before->content_type, before->final_url}, options).has_value();
   }
 
   /// A feed's address that turns into a list of thousands must not make anybody fetch them all.
@@ -305,6 +276,25 @@ class Gathering {
     reporter_.notice(result.source.name, "web page; its feed is " + link);
     result.discovered = true;
     ask(task, as_allowed(result, link), !may_be_private(result, link));
+  }
+
+  /// Reads the newest sitemaps of an index, one after the other. Returns false if there is none.
+  bool walk_on(Task& task) {
+    SourceResult& result = task.result;
+    if (!task.walk) {
+      if (result.index() == nullptr) return false;
+      if (result.source.kind != Source::Kind::url) result.found = Error{ErrorKind::not_a_feed, kIndexFile};
+      if (result.error() != nullptr) return false;
+      task.walk.emplace();
+    }
+    task.walk->take(result);
+    if (const auto url = task.walk->next()) {
+      ask(task, as_allowed(result, *url), !may_be_private(result, *url));
+    } else {
+      std::move(*task.walk).finish(result);
+      finish(task);
+    }
+    return true;
   }
 
   /// Requests the next of the usual addresses of a page that names no feed. Returns false if none is left.

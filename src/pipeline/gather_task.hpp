@@ -8,6 +8,7 @@
 #include <string>
 
 #include "feedcat/result.hpp"
+#include "pipeline/sitemap_walk.hpp"
 #include "pipeline/source_result.hpp"
 
 namespace feedcat::pipeline {
@@ -18,6 +19,7 @@ struct Task {
   std::deque<std::string> candidates;  // the addresses that are still to be tried after a page that names no feed
   bool by_rule = false;  // the address that was requested is that of a well-known site's feed, not of its page
   std::optional<Error> page_error;  // the error of a page without a feed link, if its usual addresses also fail
+  std::optional<SitemapWalk> walk;  // set if the source is an index of sitemaps
   bool lost = false;                // the cached copy that was to be read no longer exists
   std::string compressed;           // the body as the cache will store it
   std::size_t size = 0;             // bytes of the answer that is in memory

@@ -6,6 +6,8 @@
 #include "feed/guess.hpp"
 #include "feed/page.hpp"
 #include "feed/parse.hpp"
+#include "feed/sitemap.hpp"
+#include "feed/sitemap_feed.hpp"
 #include "net/challenge.hpp"
 #include "polling/failure_of.hpp"
 
@@ -35,8 +37,33 @@ class Spiller : public feed::BodyTaker {
   std::vector<Spilled> places_;
 };
 
+/// nullopt: it only looked like a sitemap.
+std::optional<SourceResult::Found> read_sitemap(const Document& document, const ParseOptions& options,
+                                                SourceResult& result) {
+  Result<feed::Sitemap> sitemap = feed::read_sitemap(document);
+  if (!sitemap) {
+    if (sitemap.error().kind == ErrorKind::not_a_feed) return std::nullopt;
+    return std::move(sitemap.error());
+  }
+  if (sitemap->index) {
+    result.cut = sitemap->cut;
+    result.notes = std::move(sitemap->notes);
+    return FoundIndex{std::move(sitemap->entries)};
+  }
+  feed::ReadFeed read = feed::feed_of_sitemap(std::move(*sitemap), document.url, options);
+  result.cut = read.cut;
+  result.notes = std::move(read.notes);
+  FoundFeed found{std::move(read.feed), {}, std::move(read.id_sources), std::move(read.shared_ids), {}, {}};
+  found.text_hashes = std::move(read.text_hashes);
+  found.listed = true;
+  return found;
+}
+
 SourceResult::Found read(const Document& document, const ParseOptions& options, const ProcessHooks& hooks,
                          SourceResult& result) {
+  if (feed::looks_like_sitemap(document.bytes)) {
+    if (auto found = read_sitemap(document, options, result)) return std::move(*found);
+  }
   std::optional<Spiller> spiller;
   if (hooks.spill != nullptr) spiller.emplace(*hooks.spill);
   Result<feed::ReadFeed> parsed = feed::parse(document, options, {hooks.passed, spiller ? &*spiller : nullptr});

@@ -5,6 +5,7 @@
 
 #include "base/try.hpp"
 #include "net/coding.hpp"
+#include "pipeline/process.hpp"
 
 namespace feedcat::pipeline {
 namespace {
@@ -19,6 +20,19 @@ Result<io::Contents> read_source(const Source& source, const GatherOptions& opti
                                                                : io::Contents::of_stdin(limits));
   TRY(std::optional<std::string> unpacked, net::unpack_gzip(contents.bytes(), kMostUnpacked));
   return unpacked ? io::Contents::of_bytes(std::move(*unpacked)) : std::move(contents);
+}
+
+void read_local(SourceResult& result, const GatherOptions& options) {
+  const Result<io::Contents> contents = read_source(result.source, options);
+  if (!contents) {
+    result.found = contents.error();
+    return;
+  }
+  const Document document{contents->bytes(), {}, result.source.base};
+  if (options.pages) return process_page(document, options.extract, result);
+  ParseOptions parse = options.parse;
+  parse.whole_items = true;  // half an article would be taken for all of it
+  process(document, parse, {options.spill, [&](std::string_view range) { contents->forget(range); }}, result);
 }
 
 }  // namespace feedcat::pipeline

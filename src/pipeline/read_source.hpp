@@ -5,10 +5,15 @@
 #include "feedcat/source.hpp"
 #include "io/contents.hpp"
 #include "pipeline/gather_options.hpp"
+#include "pipeline/source_result.hpp"
 
 namespace feedcat::pipeline {
 
 /// Reads a file or standard input. Its errors are those of io::Contents.
 Result<io::Contents> read_source(const Source& source, const GatherOptions& options);
+
+/// Reads such a source, and finds out what it contains (see `process`, and `process_page` with GatherOptions::pages).
+/// May be called on any thread.
+void read_local(SourceResult& result, const GatherOptions& options);
 
 }  // namespace feedcat::pipeline

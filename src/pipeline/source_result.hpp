@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "feed/sitemap.hpp"
 #include "feedcat/article.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/feed_settings.hpp"
@@ -30,6 +31,7 @@ struct FoundFeed {
   std::vector<std::uint64_t> text_hashes;  ///< see feed::ReadFeed::text_hashes
   std::vector<Spilled> bodies;             ///< where the body of each item is; empty if all bodies are in the items
   const StoredItems* stored = nullptr;     ///< if set, the feed has only the heads of these
+  bool listed = false;                     ///< it is a sitemap: what has no title gets it from its page
 };
 
 /// The main article of a web page, and a feed that has it as its only item.
@@ -38,13 +40,18 @@ struct FoundArticle {
   Feed feed;
 };
 
+/// An index of sitemaps.
+struct FoundIndex {
+  std::vector<feed::SitemapEntry> sitemaps;
+};
+
 /// The server said that nothing has changed (HTTP 304), or no request was needed.
 struct Unchanged {};
 
 /// The result of one source.
 struct SourceResult {
-  using Found =
-      std::variant<Unchanged, FoundFeed, FoundArticle, std::vector<FeedLink>, std::vector<Subscription>, Error>;
+  using Found = std::variant<Unchanged, FoundFeed, FoundArticle, FoundIndex, std::vector<FeedLink>,
+                             std::vector<Subscription>, Error>;
 
   Source source;
   FeedSettings settings;           ///< what the user has set for this source
@@ -78,6 +85,8 @@ struct SourceResult {
   [[nodiscard]] const std::vector<Subscription>* subscriptions() const {
     return std::get_if<std::vector<Subscription>>(&found);
   }
+  /// Returns the index of sitemaps, or else nullptr.
+  [[nodiscard]] const FoundIndex* index() const { return std::get_if<FoundIndex>(&found); }
   [[nodiscard]] const Error* error() const { return std::get_if<Error>(&found); }
   /// Returns where the body of the feed's item number `item` is, or nullptr if it is in the item.
   [[nodiscard]] const Spilled* body_of(std::size_t item) const {

@@ -104,5 +104,16 @@ TEST(Robots, NothingAllowsOnlyTheFileItself) {
   EXPECT_TRUE(Robots().allows("https://example.org/a"));
 }
 
+TEST(Robots, SitemapLinesAreInNoGroup) {
+  const std::string text =
+      "Sitemap: https://example.org/a.xml\nUser-agent: *\nDisallow: /\nsitemap:https://cdn.example.net/b.xml.gz # "
+      "all\r\n"
+      "SITEMAP : https://example.org/a.xml\nSitemap: /relative.xml\nSitemap: ftp://example.org/c.xml\nSitemap:\n";
+  EXPECT_EQ(sitemaps_in_robots(text),
+            (std::vector<std::string>{"https://example.org/a.xml", "https://cdn.example.net/b.xml.gz"}));
+  EXPECT_EQ(sitemaps_in_robots(text, 1).size(), 1U);
+  EXPECT_FALSE(allows(text, "/a"));
+}
+
 }  // namespace
 }  // namespace feedcat::net
