@@ -29,6 +29,15 @@ class FEEDCAT_EXPORT MirrorReporter : public Reporter {
   virtual void saved(std::string_view path, Saved how) = 0;
 };
 
+/// How far and how long older articles are looked for.
+struct BackfillOptions {
+  std::optional<UtcTime> since = {};  ///< only articles that were published after this
+  std::size_t max_pages = 2'000;      ///< requests for each source in one run; the next run goes on
+  /// Copies of the feed are looked for in this web archive, too, whose interface is that of the Wayback Machine; or
+  /// empty for none.
+  std::string archive = {};
+};
+
 struct MirrorOptions {
   std::string directory = {};
   std::string name_template = "{feed}/{year}/{date}-{slug}";
@@ -44,8 +53,9 @@ struct MirrorOptions {
   bool full = false;           ///< for new and changed articles that are only summaries, save the page's text
   bool transcripts = false;    ///< for new and changed episodes, save transcripts and chapters
   bool keep_tracking = false;  ///< for Markup::keep_tracking of each article
-  bool follow_lists = false;   ///< if a source turns out to be a subscription list, follow it
-  bool refresh = false;        ///< request a feed before it is due, but never before Retry-After has run out
+  std::optional<BackfillOptions> backfill = {};  ///< look for the articles that are older than those in a feed
+  bool follow_lists = false;                     ///< if a source turns out to be a subscription list, follow it
+  bool refresh = false;  ///< request a feed before it is due, but never before Retry-After has run out
   /// If not empty, this command runs once for each new article, without a shell, after everything was saved. A run that
   /// is killed, or a command that fails, leaves the work to the next run that has a command.
   std::string exec = {};

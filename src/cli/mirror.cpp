@@ -27,6 +27,8 @@ namespace {
 /// `--wait` without a number waits until the other run has ended.
 constexpr std::chrono::hours kForever{24 * 365};
 
+constexpr const char* kArchive = "https://web.archive.org";
+
 /// Prints each path as soon as its file is durable, so that the reader of a pipe can begin.
 class MirrorMessages : public MirrorReporter {
  public:
@@ -73,6 +75,15 @@ class Mirror : public Invocation {
                "keep the parameters of links that only count readers, such as utm_source");
     flags.flag("--follow-lists", follow_lists_, "if a list of feeds comes in place of a feed, read the feeds in it");
     flags.text("--url", base_, "BASE", "address that a file or standard input came from, for relative links");
+    flags.group("Older articles");
+    flags.optional_text("--backfill", backfill_, "", "SINCE",
+                        "look also for the articles that are older than those in the feed, back to SINCE (such as 90d "
+                        "or 2019-04-01) if it is given");
+    flags.number("--max-pages", max_pages_, "N",
+                 "with --backfill, request at most N pages of each source; the next run continues");
+    flags.optional_text("--archived", archived_, kArchive, "BASE",
+                        "with --backfill, look also for copies of the feed in the web archive at BASE (default: "
+                        "https://web.archive.org)");
     flags.group("What is done with new articles");
     flags.text("--exec", exec_, "CMD",
                "run CMD once for each new article, without a shell; {path}, {title}, {url}, {feed}, {date} and {id} "
@@ -107,6 +118,7 @@ class Mirror : public Invocation {
       say("--wait: not a number of seconds: " + *wait_);
       return kUsage;
     }
+    if (!read_backfill(options)) return kUsage;
     if (!patience_.empty()) {
       const Result<UtcTime> since = query::parse_when(patience_, options.now);
       if (!since || *since > options.now) {
@@ -170,6 +182,26 @@ class Mirror : public Invocation {
     return options;
   }
 
+  /// Returns false after it has said what is wrong.
+  [[nodiscard]] bool read_backfill(MirrorOptions& options) const {
+    if (!backfill_) {
+      const bool alone = archived_ || max_pages_ != BackfillOptions().max_pages;
+      if (alone) wrong_usage((archived_ ? "--archived" : "--max-pages") + std::string(" needs --backfill"));
+      return !alone;
+    }
+    BackfillOptions& backfill = options.backfill.emplace();
+    backfill.max_pages = max_pages_.value_or(backfill.max_pages);
+    backfill.archive = archived_.value_or("");
+    if (backfill_->empty()) return true;
+    const Result<UtcTime> since = query::parse_when(*backfill_, options.now);
+    if (since && *since <= options.now) {
+      backfill.since = *since;
+      return true;
+    }
+    say("--backfill: not a time in the past: " + *backfill_);
+    return false;
+  }
+
   int failed(Messages& messages, const Error& error) const {
     if (error.kind == ErrorKind::usage) {
       say(error.message);
@@ -198,7 +230,8 @@ class Mirror : public Invocation {
   std::vector<FeedRule> feeds_;
   RuleFlags rules_;
   SavedQueries saved_;
-  std::optional<std::string> wait_;
+  std::optional<std::string> wait_, backfill_, archived_;
+  std::optional<unsigned long> max_pages_ = BackfillOptions().max_pages;
   std::optional<unsigned long> exec_timeout_ = kHookSeconds;
   bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, transcripts_ = false,
        refresh_ = false, repair_ = false, null_ = false, keep_tracking_ = false, follow_lists_ = false,

@@ -13,6 +13,7 @@
 #include "base/try.hpp"
 #include "mirror/arrival.hpp"
 #include "mirror/assets/assets.hpp"
+#include "mirror/backfill/backfill.hpp"
 #include "mirror/failures.hpp"
 #include "mirror/full_pages.hpp"
 #include "mirror/hooks/hooks.hpp"
@@ -24,6 +25,7 @@
 #include "mirror/search/carry_over.hpp"
 #include "mirror/shared_ids.hpp"
 #include "mirror/site/site.hpp"
+#include "mirror/source_keys.hpp"
 #include "mirror/source_memory.hpp"
 #include "mirror/state/sqlite_store.hpp"
 #include "mirror/state/store.hpp"
@@ -31,24 +33,12 @@
 #include "pipeline/gather.hpp"
 #include "pipeline/gather_options.hpp"
 #include "pipeline/hook.hpp"
+#include "pipeline/trust.hpp"
 #include "polling/cache_memory.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
 namespace {
-
-/// Returns the key in the state of a source that is not an address. A file's name is made absolute, because the key
-/// must not depend on the folder in which a run was started.
-std::string key_of_file(const Source& source, const Feed* feed) {
-  std::error_code ignored;
-  if (source.kind == Source::Kind::file) {
-    const auto path = std::filesystem::weakly_canonical(source.location, ignored);
-    return path.empty() ? source.location : path.string();
-  }
-  if (!source.base.empty()) return text::without_userinfo(source.base);
-  if (feed == nullptr) return "-";
-  return !feed->feed_url.empty() ? feed->feed_url : !feed->home_page_url.empty() ? feed->home_page_url : "-";
-}
 
 pipeline::GatherOptions gathering_of(const MirrorOptions& options) {
   pipeline::GatherOptions gathering;
@@ -97,10 +87,12 @@ class MirrorRun : public pipeline::Visitor {
     return {};
   }
 
+  std::vector<HistorySource> take_histories() { return std::move(histories_); }
+
   [[nodiscard]] bool network_down() const { return failures_.no_network(); }
 
   std::string address(const Source& source) override {
-    const auto at = states_.find(key_of(source.location));
+    const auto at = states_.find(keys_.of_address(source.location));
     if (at == states_.end()) return source.location;
     const std::string& feed = at->second.feed_url;
     // The state stores no password, so it is taken from the address that the user gave.
@@ -111,7 +103,7 @@ class MirrorRun : public pipeline::Visitor {
   }
 
   bool may_be_list(const Source& source) override {
-    const auto known = states_.find(key_of(source.location));
+    const auto known = states_.find(keys_.of_address(source.location));
     return known == states_.end() || known->second.folder.empty();
   }
 
@@ -124,7 +116,7 @@ class MirrorRun : public pipeline::Visitor {
     // After a commit of the state has failed, no further file may be written, because the state would not know it.
     if (saver_.broken()) return {};
     const bool web = result.source.kind == Source::Kind::url;
-    const std::string key = web ? key_of(result.source.location) : key_of_file(result.source, result.feed());
+    const std::string key = web ? keys_.of_address(result.source.location) : key_of_file(result.source, result.feed());
     SourceState& state = states_[key];
     state.url = key;
     SourceState after = state;
@@ -134,6 +126,7 @@ class MirrorRun : public pipeline::Visitor {
       return {};
     }
     if (result.requested) failures_.reached();
+    if (web && options_.backfill) histories_.push_back(history_of(result, key, state));
     after.last_error.clear();
     after.last_reported.reset();
     if (auto* found = std::get_if<pipeline::FoundFeed>(&result.found))
@@ -143,16 +136,6 @@ class MirrorRun : public pipeline::Visitor {
   }
 
  private:
-  /// Returns an address's key in the state: the address without user and password. If the address of another user has
-  /// that key already, a hash of the user's name is added.
-  std::string key_of(const std::string& location) {
-    const auto [at, is_new] = keys_.try_emplace(location);
-    if (!is_new) return at->second;
-    std::string key = text::without_userinfo(location);
-    if (!keys_in_use_.insert(key).second) key = text::with_mark_of_user(location);
-    return at->second = std::move(key);
-  }
-
   void failed(const pipeline::SourceResult& result, SourceState& state, SourceState after) {
     const Error& error = *result.error();
     const std::string& name = result.source.name;
@@ -172,6 +155,17 @@ class MirrorRun : public pipeline::Visitor {
     } else {
       reporter_.detail(name, error.message);
     }
+  }
+
+  static HistorySource history_of(const pipeline::SourceResult& result, const std::string& key,
+                                  const SourceState& state) {
+    HistorySource history{result.source, result.settings, key, result.source.location, result.from_public, {}};
+    if (!state.feed_url.empty()) history.address = pipeline::as_allowed(result, state.feed_url);
+    if (result.discovered) history.address = result.response.url;
+    if (const auto* found = std::get_if<pipeline::FoundFeed>(&result.found)) {
+      history.first = document_of(found->feed, result.response.final_url);
+    }
+    return history;
   }
 
   Result<void> load() {
@@ -314,14 +308,14 @@ class MirrorRun : public pipeline::Visitor {
   Failures failures_;
   std::list<Arrival> arrivals_;
   FullPages full_pages_{[this](Arrival& arrival) { settle(arrival); }, options_.rules.version};
-  std::map<std::string, std::string> keys_;  // by address as the user wrote it
-  std::set<std::string> keys_in_use_;
+  SourceKeys keys_;
   std::map<std::string, SourceState> states_;  // by url
   std::map<std::string, SourceState> failed_;  // states after a failure, kept unless the network is down
   std::map<std::string, unsigned> saves_;      // number in this run, by url
   std::set<std::string> folders_;              // the path keys of folders that are taken
-  std::set<std::string> pending_;              // sources whose state is committed at the end
-  std::vector<Event> events_;                  // are committed with them
+  std::vector<HistorySource> histories_;
+  std::set<std::string> pending_;  // sources whose state is committed at the end
+  std::vector<Event> events_;      // are committed with them
 };
 
 /// Fetches images and writes the site, after the articles are saved.
@@ -387,6 +381,12 @@ Result<void> update_mirror(const std::vector<Source>& sources, const MirrorOptio
   mirror::Saver saver(folder, **store, std::move(saving), reporter);
   mirror::MirrorRun run(**store, saver, folder, options, reporter);
   if (auto done = run.run(sources); !done || saver.broken()) return done;
+  if (options.backfill && !run.network_down()) {
+    const pipeline::GatherOptions gathering = mirror::gathering_of(options);
+    const mirror::BackfillTools tools{folder, **store, saver, options, gathering, reporter};
+    TRY(mirror::backfill(tools, run.take_histories()));
+    folder.fulfilled();
+  }
   store->reset();
   mirror::carry_index_over(folder, options.directory, reporter);
   Result<void> built = mirror::build_on(folder, options, run.network_down(), reporter);

@@ -60,6 +60,7 @@ struct Planned {
 struct SourceNews {
   std::optional<MutedArticles> muted = {};  ///< set if they are others than the state knows
   std::vector<Event> events = {};
+  std::optional<BackfillStep> backfill = {};  ///< is not committed if one of the articles could not be saved
 };
 
 struct Plan {

@@ -96,6 +96,7 @@ Result<void> Saver::save_some(const FeedToSave& work, std::vector<Planned> some,
     source.poll.next_poll.reset();
     source.poll.body_hash = 0;
   }
+  if (problem) news.backfill.reset();
   TRY(commit(source, prepared, std::move(news)));
   if (problem) return tl::unexpected(std::move(*problem));
   return {};
@@ -201,6 +202,7 @@ Result<void> Saver::commit(const SourceState& source, const std::vector<Prepared
   Batch batch;
   if (news.muted) batch.muted.push_back(std::move(*news.muted));
   batch.events = std::move(news.events);
+  if (news.backfill) batch.backfills.push_back(std::move(*news.backfill));
   batch.sources.push_back(source);
   for (const Prepared& one : prepared) {
     batch.articles.push_back(one.planned.state);

@@ -136,7 +136,8 @@ std::optional<Gap> note_contents(PollState& state, const Feed& feed, UtcTime now
 
 std::string in_words(const Gap& gap) {
   const auto day = [](UtcTime time) { return text::format_rfc3339(time).substr(0, 10); };
-  return "may have missed articles between " + day(gap.from) + " and " + day(gap.to);
+  return "may have missed articles between " + day(gap.from) + " and " + day(gap.to) +
+         " (--backfill DIR can look for them)";
 }
 
 }  // namespace feedcat::polling

@@ -20,7 +20,8 @@ namespace feedcat::polling {
 /// if one of its items is as old as those that were known: then only the ids have changed.
 std::optional<Gap> note_contents(PollState& state, const Feed& feed, UtcTime now);
 
-/// Returns the message about it: `may have missed articles between 2026-03-01 and 2026-03-09`.
+/// Returns the message about it: `may have missed articles between 2026-03-01 and 2026-03-09 (--backfill DIR can look
+/// for them)`.
 std::string in_words(const Gap& gap);
 
 }  // namespace feedcat::polling

@@ -41,7 +41,8 @@ class Gap : public testing::Test {
   TemporaryFolder folder_;
   HttpServer server_;
   std::string url_ = server_.url("/feed");
-  const std::string told_ = "may have missed articles between 2026-04-03 and 2026-04-09\n";
+  const std::string told_ =
+      "may have missed articles between 2026-04-03 and 2026-04-09 (--backfill DIR can look for them)\n";
 };
 
 TEST_F(Gap, FetchReportsItOnce) {

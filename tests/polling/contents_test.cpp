@@ -55,7 +55,8 @@ TEST(Contents, AFeedThatHasNoneOfItsFormerItemsMayHaveLostSome) {
   EXPECT_EQ(state.gap_from, lost.from);
   EXPECT_EQ(state.gap_to, lost.to);
   EXPECT_EQ(state.known_share, 0U);
-  EXPECT_EQ(in_words(lost), "may have missed articles between 2026-03-03 and 2026-03-09");
+  EXPECT_EQ(in_words(lost),
+            "may have missed articles between 2026-03-03 and 2026-03-09 (--backfill DIR can look for them)");
 }
 
 TEST(Contents, AGapIsReportedOnceAndStaysKnown) {

@@ -1,6 +1,7 @@
 #include "support/memory_store.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace feedcat::test {
 
@@ -53,6 +54,16 @@ Result<std::vector<std::string>> MemoryStore::muted_otherwise(std::uint64_t rule
 
 Result<bool> MemoryStore::path_taken(std::string_view path_key) { return by_path_.find(path_key) != by_path_.end(); }
 
+Result<std::size_t> MemoryStore::count(std::string_view source) {
+  return static_cast<std::size_t>(std::count_if(by_path_.begin(), by_path_.end(),
+                                                [&](const auto& article) { return article.second.source == source; }));
+}
+
+Result<std::optional<mirror::BackfillMemory>> MemoryStore::backfill(std::string_view source) {
+  const auto at = backfills_.find(source);
+  return at == backfills_.end() ? std::nullopt : std::optional(at->second);
+}
+
 Result<void> MemoryStore::commit(const Batch& batch) {
   if (refusal_) return tl::unexpected(*refusal_);
   ++commits_;
@@ -61,6 +72,20 @@ Result<void> MemoryStore::commit(const Batch& batch) {
   for (const mirror::MutedArticles& all : batch.muted) {
     muted_[all.source].clear();
     for (const mirror::MutedArticle& article : all.articles) muted_[all.source][article.id] = article;
+  }
+  for (const mirror::BackfillStep& step : batch.backfills) {
+    mirror::BackfillMemory& memory = backfills_[step.state.source];
+    memory.state = step.state;
+    if (step.afresh) {
+      std::erase_if(memory.pages, [](const auto& p) { return p.kind != mirror::HistoryKind::article || !p.done; });
+    }
+    for (const mirror::BackfillPage& page : step.pages) {
+      std::erase_if(memory.pages, [&](const mirror::BackfillPage& known) { return known.address == page.address; });
+      memory.pages.push_back(page);
+    }
+    std::stable_sort(memory.pages.begin(), memory.pages.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.position, a.address) < std::tie(b.position, b.address);
+    });
   }
   for (const ArticleState& article : batch.articles) {
     path_of_id_[{article.source, article.id}] = article.path_key;

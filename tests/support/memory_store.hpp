@@ -22,6 +22,8 @@ class MemoryStore : public mirror::Store {
   Result<std::vector<mirror::MutedArticle>> muted(std::string_view source) override;
   Result<std::vector<std::string>> muted_otherwise(std::uint64_t rules) override;
   Result<bool> path_taken(std::string_view path_key) override;
+  Result<std::size_t> count(std::string_view source) override;
+  Result<std::optional<mirror::BackfillMemory>> backfill(std::string_view source) override;
   Result<void> commit(const Batch& batch) override;
 
   /// Makes the next commits fail with this error and change nothing.
@@ -34,6 +36,7 @@ class MemoryStore : public mirror::Store {
   std::map<std::string, ArticleState, std::less<>> by_path_;                               // with the first id
   std::map<std::pair<std::string, std::string>, std::string> path_of_id_;                  // (source, id)
   std::map<std::string, std::map<std::string, mirror::MutedArticle>, std::less<>> muted_;  // by source and id
+  std::map<std::string, mirror::BackfillMemory, std::less<>> backfills_;                   // by source
   std::vector<mirror::DueHook> hooks_;
   std::optional<Error> refusal_;
   int commits_ = 0;

@@ -26,6 +26,7 @@
 //                         2      EventKind::rerun       the publisher sent known articles under other ids
 //                         3      EventKind::failed      a source began to fail, or to fail for another reason
 //                         4      EventKind::recovered   a source that had failed answered again
+//   backfill.way, ended; backfill_page.kind             mirror/state/backfill_state says what they mean
 //   label.kind            0      LabelKind::tag         one of an article's tags
 //                         1      LabelKind::author      the name of one of its authors
 #pragma once

@@ -157,6 +157,35 @@ alter table source add column turnover integer;
 alter table source add column gap_from integer;
 alter table source add column gap_to integer;
 )sql",
+    // How far the search for older articles has come; see mirror/state/backfill_state.
+    R"sql(
+create table backfill (
+  source_id integer primary key references source,
+  since integer,
+  way integer not null,
+  engine text not null,
+  pages_read integer not null,
+  feed text not null,
+  generator text not null,
+  home text not null,
+  oldest integer,
+  ended integer not null,
+  begun integer not null,
+  completed integer
+);
+create table backfill_page (
+  source_id integer not null references source,
+  address text not null,
+  kind integer not null,
+  position integer not null,
+  number integer not null,
+  time integer,
+  title text not null,
+  items_hash integer not null,
+  done integer not null,
+  primary key (source_id, address)
+) without rowid;
+)sql",
 };
 
 }  // namespace feedcat::mirror

@@ -10,6 +10,7 @@
 #include "mirror/search/renew.hpp"
 #include "mirror/search/tokenizer.hpp"
 #include "mirror/search/word_index.hpp"
+#include "mirror/state/backfill_table.hpp"
 #include "mirror/state/facts.hpp"
 #include "mirror/state/marks.hpp"
 #include "mirror/state/schema.hpp"
@@ -66,6 +67,8 @@ constexpr std::string_view kPutEvent =
     "insert into event (time, kind, source_id, article_id, words)"
     " select ?1, ?2, source.source_id, article_id, ?5 from source left join article on path_key = ?4"
     " where source.url = ?3 and (?4 = '' or article_id is not null)";
+
+constexpr std::string_view kCount = "select count(*) from article join source using (source_id) where source.url = ?1";
 
 ArticleState read_article(const store::Statement& row, std::string_view source) {
   ArticleState a;
@@ -134,6 +137,15 @@ class SqliteStore : public Store {
     return taken.has_value();
   }
 
+  Result<std::size_t> count(std::string_view source) override {
+    TRY(const auto articles, database_.number(kCount, source));
+    return static_cast<std::size_t>(articles);
+  }
+
+  Result<std::optional<BackfillMemory>> backfill(std::string_view source) override {
+    return BackfillTable(database_).load(source);
+  }
+
   Result<void> commit(const Batch& batch) override {
     TRY(auto transaction, store::Transaction::begin(database_));
     TRY(put_sources(batch.sources));
@@ -142,6 +154,7 @@ class SqliteStore : public Store {
     TRY(HookTable(database_).put(batch.hooks));
     TRY(put_muted(batch.muted));
     TRY(put_events(batch.events));
+    TRY(BackfillTable(database_).put(batch.backfills));
     return transaction.commit();
   }
 

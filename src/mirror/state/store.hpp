@@ -1,6 +1,7 @@
 // What a mirror remembers between runs, with a small batch interface. SQLite implements it, and memory does in tests.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
 #include "mirror/hooks/due_hook.hpp"
+#include "mirror/state/backfill_state.hpp"
 #include "mirror/state/marks.hpp"
 #include "polling/poll_state.hpp"
 
@@ -104,9 +106,11 @@ struct Batch {
   std::vector<MutedArticles> muted = {};  ///< replace those of their sources, which are known or in `sources`
   /// Are added to what happened. One whose source or article is neither known nor in this batch is left out.
   std::vector<Event> events = {};
+  std::vector<BackfillStep> backfills = {};  ///< their sources are known or in `sources`
 
   [[nodiscard]] bool empty() const {
-    return sources.empty() && articles.empty() && texts.empty() && hooks.empty() && muted.empty() && events.empty();
+    return sources.empty() && articles.empty() && texts.empty() && hooks.empty() && muted.empty() && events.empty() &&
+           backfills.empty();
   }
 };
 
@@ -127,6 +131,10 @@ class Store {
   /// Returns the sources of articles that were muted by rules of another version, by url.
   virtual Result<std::vector<std::string>> muted_otherwise(std::uint64_t rules) = 0;
   virtual Result<bool> path_taken(std::string_view path_key) = 0;
+  /// Returns the number of articles of a source.
+  virtual Result<std::size_t> count(std::string_view source) = 0;
+  /// Returns how far the search for older articles of a source has come, or nullopt if it was never begun.
+  virtual Result<std::optional<BackfillMemory>> backfill(std::string_view source) = 0;
   /// Stores everything in one transaction, which is durable when this returns. An article's `id` is added to its other
   /// ids.
   virtual Result<void> commit(const Batch& batch) = 0;

@@ -1,0 +1,279 @@
+#include "mirror/backfill/one_source.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/try.hpp"
+#include "mirror/backfill/known.hpp"
+#include "mirror/drafts.hpp"
+#include "mirror/plan.hpp"
+#include "mirror/shared_ids.hpp"
+#include "pipeline/accept.hpp"
+#include "pipeline/history/post_list.hpp"
+#include "pipeline/process.hpp"
+#include "pipeline/read_answer.hpp"
+#include "pipeline/settings_for.hpp"
+#include "pipeline/trust.hpp"
+#include "polling/failure_of.hpp"
+#include "text/date_format.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+constexpr std::size_t kTogether = 16;     // articles of pages that are saved in one transaction
+constexpr std::size_t kMostFailures = 3;  // pages in a row that fail before the site is left alone
+
+const char* words_for(HistoryWay way) {
+  switch (way) {
+    case HistoryWay::links:
+      return "older articles: the documents that the feed links";
+    case HistoryWay::pages:
+      return "older articles: the pages of the feed";
+    case HistoryWay::sitemaps:
+      return "older articles: the sitemaps of the site";
+    case HistoryWay::listings:
+      return "older articles: the archive pages of the site";
+    case HistoryWay::copies:
+      return "older articles: the Wayback Machine's copies of the feed";
+    case HistoryWay::done:
+      break;
+  }
+  return "";
+}
+
+const char* accepted(HistoryKind kind) {
+  switch (kind) {
+    case HistoryKind::feed:
+      return pipeline::kAcceptedFeeds;
+    case HistoryKind::article:
+    case HistoryKind::listing:
+      return pipeline::kAcceptedPages;
+    case HistoryKind::list:
+    case HistoryKind::captures:
+      return "application/json, */*;q=0.5";
+    case HistoryKind::sitemap:
+      return "application/xml, text/xml, */*;q=0.5";
+    case HistoryKind::robots:
+      break;
+  }
+  return "";
+}
+
+std::string count_of(std::size_t articles) {
+  return fmt::format("{} {}", articles, articles == 1 ? "article" : "articles");
+}
+
+}  // namespace
+
+OneSource::OneSource(const BackfillTools& tools, HistorySource source, SourceState state,
+                     std::optional<BackfillMemory> memory)
+    : tools_(tools),
+      source_(std::move(source)),
+      state_(std::move(state)),
+      walk_({source_.key, text::without_userinfo(source_.address), tools.options.backfill->since, tools.options.now},
+            std::move(memory)) {
+  if (!source_.first || walk_.state().way != HistoryWay::links) return;
+  // The feed itself has just been read and saved.
+  page_ = walk_.next();
+  if (page_ && page_->number == 1 && !page_->done) {
+    walk_.take_feed(*page_, *source_.first);
+  } else if (page_) {
+    walk_.give_back(*page_);
+  }
+  page_.reset();
+}
+
+bool OneSource::is_typed() const {
+  return page_ && page_->kind == HistoryKind::feed && page_->number == 1 && walk_.state().way == HistoryWay::links;
+}
+
+std::optional<Request> OneSource::next() {
+  if (walk_.over() || stopped_) return std::nullopt;
+  page_ = walk_.next();
+  if (!page_) return std::nullopt;
+  if (requests_ >= tools_.options.backfill->max_pages) {
+    limited_ = true;
+    walk_.give_back(*page_);
+    return std::nullopt;
+  }
+  ++requests_;
+  if (told_ != walk_.state().way) detail(words_for(*(told_ = walk_.state().way)));
+  Request request;
+  pipeline::SourceResult origin;
+  origin.source = source_.source;
+  origin.from_public = source_.from_public;
+  request.url = pipeline::as_allowed(origin, page_->address);
+  request.public_only = !pipeline::may_be_private(origin, page_->address);
+  request.settings = pipeline::request_settings(source_.settings, source_.source);
+  if (request.settings.headers_url.empty()) request.settings.headers_url = source_.address;
+  request.accept = accepted(page_->kind);
+  return request;
+}
+
+Result<void> OneSource::take(pipeline::history::Answered answered) {
+  pipeline::SourceResult result;
+  result.source = source_.source;
+  result.response = std::move(answered.reply);
+  source_.from_public = source_.from_public || result.response.public_peer;
+  const std::optional<Error> failure = polling::failure_of(result.response);
+  if (!failure || pipeline::worth_reading(result.response)) {
+    failures_ = 0;
+    detail(fmt::format("{}: HTTP status {}, {} bytes", page_->address, result.response.status,
+                       result.response.body.size()));
+    return take_page(result);
+  }
+  const int status = result.response.status;
+  if (answered.must_wait) {
+    stop({ErrorKind::too_early, "the server wants no more requests now: " + failure->message});
+    return {};
+  }
+  const bool gone = !result.response.error && (status == 404 || status == 410 || status == 400);
+  if (gone) return missing(Missing::not_there, failure->message);
+  if (failure->kind == ErrorKind::refused || (!result.response.error && status < 500)) {
+    return missing(Missing::unusable, failure->message);
+  }
+  // One article that cannot be read now is left to the next run.
+  if (page_->kind != HistoryKind::article || ++failures_ >= kMostFailures) stop(*failure);
+  if (!stopped_) detail(page_->address + ": " + failure->message + "; it is left to the next run");
+  return {};
+}
+
+Result<void> OneSource::take_page(pipeline::SourceResult& result) {
+  switch (page_->kind) {
+    case HistoryKind::feed:
+      return take_feed(result);
+    case HistoryKind::list:
+      return take_list(result);
+    case HistoryKind::article:
+      return take_article(result);
+    default:
+      break;
+  }
+  return missing(Missing::unusable, "not known");
+}
+
+Result<void> OneSource::take_feed(pipeline::SourceResult& result) {
+  pipeline::read_answer(tools_.gathering.parse, nullptr, result);
+  auto* found = std::get_if<pipeline::FoundFeed>(&result.found);
+  if (found == nullptr) {
+    const std::optional<Error> failure =
+        result.error() != nullptr ? std::optional(*result.error()) : polling::failure_of(result.response);
+    return missing(Missing::unusable, failure ? failure->message : "not a feed");
+  }
+  FeedDocument document = document_of(found->feed, result.response.final_url);
+  TRY(auto survey, unknown_of(*found));
+  document.all_known = survey.candidates.empty();
+  walk_.take_feed(*page_, document);
+  return save(*found, std::move(survey));
+}
+
+Result<void> OneSource::take_list(const pipeline::SourceResult& result) {
+  auto named = pipeline::history::read_post_list(result.response.body, result.response.final_url);
+  if (!named) return missing(Missing::unusable, "not a list of articles");
+  std::vector<ListedArticle> listed;
+  for (pipeline::history::NamedArticle& article : *named) {
+    TRY(const bool known, has_address(state_, article.address, tools_.store));
+    listed.push_back({std::move(article), known});
+  }
+  walk_.take_list(*page_, listed);
+  return save_progress();
+}
+
+Result<void> OneSource::take_article(pipeline::SourceResult& result) {
+  const polling::Reply& reply = result.response;
+  pipeline::process_page({reply.body, reply.content_type, reply.final_url}, tools_.gathering.extract, result);
+  if (result.article() == nullptr) {
+    return missing(Missing::unusable, result.error() != nullptr ? result.error()->message : "no article");
+  }
+  Item item = result.article()->item;
+  item.id = page_->address;
+  if (item.url.empty()) item.url = page_->address;
+  if (item.title.empty()) item.title = page_->title;
+  const bool is_exact = page_->number == 1 && page_->time;
+  if (is_exact || !item.published) item.published = page_->time;
+  articles_.emplace_back(*page_, std::move(item));
+  return articles_.size() < kTogether && walk_.has_next() ? Result<void>() : save_articles();
+}
+
+Result<void> OneSource::save_articles() {
+  if (articles_.empty()) return {};
+  pipeline::FoundFeed found;
+  found.feed.format = "page";
+  found.feed.title = state_.title;
+  found.feed.home_page_url = walk_.state().home;
+  for (auto& [page, item] : articles_) {
+    walk_.take_article(page, item.published);
+    found.feed.items.push_back(std::move(item));
+  }
+  articles_.clear();
+  TRY(auto survey, unknown_of(found));
+  return save(found, std::move(survey));
+}
+
+Result<void> OneSource::missing(Missing why, const std::string& words) {
+  detail(page_->address + ": " + words);
+  walk_.take_missing(*page_, why);
+  if (!walk_.has_next()) TRY(save_articles());
+  return save_progress();
+}
+
+Result<void> OneSource::save_progress() {
+  Batch batch;
+  batch.backfills.push_back(walk_.take_step());
+  auto committed = tools_.store.commit(batch);
+  if (!committed) committed.error().message = "cannot commit the state: " + committed.error().message;
+  return committed;
+}
+
+Result<Survey> OneSource::unknown_of(pipeline::FoundFeed& found) {
+  TRY(replace_shared_ids(state_, found, tools_.store));
+  TRY(auto survey, mirror::survey(state_, found.feed, tools_.store));
+  TRY(keep_unknown(state_, found.feed, walk_.state().since, survey, tools_.store));
+  return survey;
+}
+
+Result<void> OneSource::save(pipeline::FoundFeed& found, Survey survey) {
+  TRY(tools_.folder.announce(tools_.options.now));
+  Drafts drafts(tools_.folder, state_, found.feed, tools_.saver.writer(), tools_.options.now);
+  drafts.obey(tools_.options.rules, source_.source.name);
+  drafts.expect_hooks(tools_.saver.hooks());
+  std::erase_if(survey.candidates, [&](const ChangedItem& candidate) { return drafts.mutes(candidate.item); });
+  for (const auto& piece : drafts.pieces(survey.candidates)) piece();
+  TRY(auto plan,
+      mirror::plan(state_, found.feed, survey, tools_.store, {tools_.options.now, false, drafts.readings()}));
+  mark_shared_ids(found.shared_ids, plan);
+  if (!plan.changes.empty()) state_.last_article = tools_.options.now;
+  plan.news.backfill = walk_.take_step();
+  return tools_.saver.save(state_, found.feed, std::move(plan), drafts);
+}
+
+Result<void> OneSource::tell() {
+  TRY(save_articles());
+  TRY(save_progress());
+  TRY(const std::size_t articles, tools_.store.count(source_.key));
+  const Backfill& state = walk_.state();
+  const std::string back_to = state.oldest ? " back to " + text::format_day(*state.oldest) : "";
+  const std::string& name = source_.source.name;
+  if (state.end == HistoryEnd::complete && state.since) {
+    tools_.reporter.notice(name,
+                           fmt::format("{}, complete back to {}", count_of(articles), text::format_day(*state.since)));
+  } else if (state.end == HistoryEnd::complete) {
+    tools_.reporter.notice(name, count_of(articles) + ", complete");
+  } else if (state.end == HistoryEnd::everything) {
+    tools_.reporter.notice(name, fmt::format("{}{}, then nothing more was found", count_of(articles),
+                                             back_to.empty() ? "" : ", complete" + back_to));
+  } else if (stopped_) {
+    tools_.reporter.problem(name,
+                            {stopped_->kind, fmt::format("{} so far{}; the next run with --backfill continues: {}",
+                                                         count_of(articles), back_to, stopped_->message)});
+  } else {
+    tools_.reporter.notice(
+        name, fmt::format("{} so far{}; {}, and the next run with --backfill continues", count_of(articles), back_to,
+                          limited_ ? "--max-pages was reached" : "some pages could not be read"));
+  }
+  return {};
+}
+
+}  // namespace feedcat::mirror

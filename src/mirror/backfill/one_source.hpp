@@ -1,0 +1,63 @@
+// The search for the older articles of one source: what is requested, and what becomes of an answer.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "feedcat/fetch.hpp"
+#include "mirror/backfill/backfill.hpp"
+#include "mirror/backfill/walk.hpp"
+#include "pipeline/history/requests.hpp"
+#include "pipeline/source_result.hpp"
+
+namespace feedcat::mirror {
+
+class OneSource {
+ public:
+  OneSource(const BackfillTools& tools, HistorySource source, SourceState state, std::optional<BackfillMemory> memory);
+
+  /// Returns the next request, without a tag, or nullopt if the search has ended or cannot go on in this run.
+  std::optional<Request> next();
+  /// Is the requested address one that the user has typed?
+  [[nodiscard]] bool is_typed() const;
+  /// Takes the answer to that request. Error: the articles or the state could not be saved.
+  Result<void> take(pipeline::history::Answered answered);
+
+  [[nodiscard]] bool over() const { return walk_.over(); }
+  [[nodiscard]] std::size_t known_pages() const { return walk_.known_pages(); }
+  [[nodiscard]] std::size_t done_pages() const { return walk_.done_pages(); }
+  /// Tells the user how it has ended. Error: of the store.
+  Result<void> tell();
+
+ private:
+  Result<void> take_page(pipeline::SourceResult& result);
+  Result<void> take_feed(pipeline::SourceResult& result);
+  Result<void> take_list(const pipeline::SourceResult& result);
+  Result<void> take_article(pipeline::SourceResult& result);
+  Result<void> missing(Missing why, const std::string& words);
+  /// Returns what of it the mirror does not have.
+  Result<Survey> unknown_of(pipeline::FoundFeed& found);
+  /// Saves that, together with how far the search has come.
+  Result<void> save(pipeline::FoundFeed& found, Survey survey);
+  Result<void> save_articles();
+  Result<void> save_progress();
+  void stop(Error why) { stopped_ = std::move(why); }
+  void detail(const std::string& words) { tools_.reporter.detail(source_.source.name, words); }
+
+  const BackfillTools& tools_;
+  HistorySource source_;
+  SourceState state_;
+  Walk walk_;
+  std::optional<BackfillPage> page_;                     // that was requested
+  std::vector<std::pair<BackfillPage, Item>> articles_;  // of pages that were read, and are saved together
+  std::size_t requests_ = 0;
+  std::size_t failures_ = 0;  // in a row
+  bool limited_ = false;      // there were as many requests as the user wants
+  std::optional<Error> stopped_;
+  std::optional<HistoryWay> told_;
+};
+
+}  // namespace feedcat::mirror
