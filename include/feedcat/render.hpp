@@ -25,6 +25,9 @@ struct TextStyle {
   LinkStyle links = LinkStyle::none;
   bool media_addresses = true;  ///< of images, videos and players; false shows only their words, if there are any
   bool media = true;            ///< show images, videos and players in brackets; false leaves them out
+  /// Put a mark in front of each image that has an address: an escape sequence that only feedcat's own program
+  /// understands, which shows the pictures themselves.
+  bool mark_pictures = false;
 
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };

@@ -44,7 +44,7 @@ class Fetch : public Invocation {
     if (!sources) return wrong_usage(sources.error().message);
     if (const auto checked = check_mirrors(*sources, flags_, messages); !checked)
       return wrong_usage(checked.error().message);
-    const bool pages = prints && !flags_.follow;
+    const bool pages = prints && !flags_.follow && !flags_.pictures.forbids_pager();
     Output output(prints ? flags_.output : std::string(),
                   pages ? flags_.display.pager(shows_on_terminal(flags_.output)) : std::string());
     if (!output.good()) return finish(output, messages);

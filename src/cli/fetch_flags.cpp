@@ -30,6 +30,7 @@ void FetchFlags::declare(Flags& flags) {
              "do not end, print each article as it appears, and request feeds when their publishers allow it");
   network.declare(flags);
   display.declare(flags);
+  pictures.declare(flags);
   cache.declare(flags);
   verbosity.declare(flags);
 }

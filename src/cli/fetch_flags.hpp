@@ -10,6 +10,7 @@
 #include "cli/display.hpp"
 #include "cli/flags.hpp"
 #include "cli/options.hpp"
+#include "cli/pictures/flags.hpp"
 #include "cli/queries.hpp"
 #include "cli/rules.hpp"
 #include "cli/shorthands.hpp"
@@ -29,6 +30,7 @@ struct FetchFlags {
   CacheFlags cache;
   DeliveryFlags delivery;
   BookFlags book;
+  pictures::PictureFlags pictures;
   VerbosityFlags verbosity;
   std::vector<FeedRule> feeds;  ///< of the configuration
   SavedQueries saved;           ///< of the configuration

@@ -147,8 +147,11 @@ bool FetchRun::print(const Articles& articles, Delivery* delivery) {
     ++taken;
     return true;
   };
-  const Result<void> written = pipeline::write_articles(articles.gathered, articles.chosen, format,
-                                                        [&](std::string_view piece) { return output_.write(piece); });
+  std::optional<pictures::ShownPictures> shown = open_pictures(articles.gathered);
+  format.options.style.mark_pictures = shown.has_value();
+  const Result<void> written = pipeline::write_articles(
+      articles.gathered, articles.chosen, format,
+      [&](std::string_view piece) { return shown ? output_.write(shown->put_into(piece)) : output_.write(piece); });
   if (!written) output_.fail(written.error());
   printed_ += taken;
   bool done = taken == articles.chosen.size();
@@ -158,6 +161,13 @@ bool FetchRun::print(const Articles& articles, Delivery* delivery) {
   done = done && whole.has_value();
   if (done && delivery != nullptr && as_a_whole) done = delivery->accepted(articles.chosen, messages_);
   return done;
+}
+
+std::optional<pictures::ShownPictures> FetchRun::open_pictures(
+    const std::vector<pipeline::SourceResult>& gathered) const {
+  const bool to_terminal = flags_.format == "text" && shows_on_terminal(flags_.output);
+  const bool pager = !flags_.follow && !flags_.display.pager(to_terminal).empty();
+  return flags_.pictures.open(to_terminal, pager, gathered, gather_options(), messages_);
 }
 
 /// Nothing new needs no book. Otherwise, whoever waits for one is told why there is none.

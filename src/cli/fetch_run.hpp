@@ -59,6 +59,8 @@ class FetchRun {
   bool deliver(Articles& articles, Delivery* delivery);
   bool print(const Articles& articles, Delivery* delivery);
   bool no_book(Delivery* delivery);
+  [[nodiscard]] std::optional<pictures::ShownPictures> open_pictures(
+      const std::vector<pipeline::SourceResult>& gathered) const;
   void remark(const std::vector<pipeline::SourceResult>& gathered) const;
   std::vector<pipeline::Polled> polled(const std::vector<pipeline::SourceResult>& gathered, const Delivery* delivery);
   [[nodiscard]] bool keeps_publishers_order(std::size_t feeds) const;

@@ -10,6 +10,7 @@
 namespace feedcat::pipeline {
 
 inline constexpr const char* kUnwantedList = "not a feed (subscription list); --follow-lists reads what it names";
+inline constexpr const char* kIndexFile = "not a feed (index of sitemaps), and a file never leads to requests";
 inline constexpr const char* kCutAnswer =
     "the document ends too early: its whole articles are used, the rest is requested again";
 inline constexpr const char* kCutFile = "the document ends too early: only its whole articles are used";

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestLink = 2000;  // VTE drops an address beyond 2,083 bytes, and with it the link's end
 constexpr std::string_view kStringEnd = "\x1b\\";
+constexpr std::string_view kPicture = "\x1b]feedcat-picture;";
 
 }  // namespace
 
@@ -32,6 +33,17 @@ bool open_hyperlink(std::string& out, std::string_view url) {
 void close_hyperlink(std::string& out) {
   out += "\x1b]8;;";
   out += kStringEnd;
+}
+
+void mark_picture(std::string& out, std::string_view url) { out.append(kPicture).append(url).append(kStringEnd); }
+
+std::optional<PictureMark> find_picture_mark(std::string_view text, std::size_t from) {
+  const std::size_t at = text.find(kPicture, from);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::size_t url = at + kPicture.size();
+  const std::size_t end = text.find(kStringEnd, url);
+  if (end == std::string_view::npos) return std::nullopt;
+  return PictureMark{at, end + kStringEnd.size() - at, text.substr(url, end - url)};
 }
 
 std::size_t escape_length(std::string_view s) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "text/ansi.hpp"
 
@@ -44,11 +45,13 @@ void Painter::take_marks_to(std::size_t at) {
   for (; next_mark_ < paragraph_.marks.size() && paragraph_.marks[next_mark_].at <= at; ++next_mark_) {
     const SpanEdge& mark = paragraph_.marks[next_mark_];
     look_ = mark.opens ? look_ | bit(mark.span) : look_ & ~bit(mark.span);
+    if (mark.span == Span::raw) finished_ += mark.url;
     if (mark.span == Span::link) url_ = mark.opens ? mark.url : std::string_view();
   }
 }
 
 void Painter::put_on(std::string& out) {
+  out += std::exchange(finished_, {});
   linked_ = style_.hyperlinks && !url_.empty() && text::open_hyperlink(out, url_);
   if (!style_.color) return;
   for (const Look& look : kLooks) {

@@ -28,11 +28,12 @@ class Painter {
   std::size_t next_mark_ = 0;
   unsigned look_ = 0;  // bit n is set while Span n is open
   std::string_view url_;
+  std::string finished_;  // marks of pictures that come before the next piece
   bool dressed_ = false;
   bool linked_ = false;
 };
 
 /// Tells whether the style makes any use of marks.
-inline bool paints(const TextStyle& style) { return style.color || style.hyperlinks; }
+inline bool paints(const TextStyle& style) { return style.color || style.hyperlinks || style.mark_pictures; }
 
 }  // namespace feedcat::render

@@ -19,6 +19,7 @@
 #include "render/renderer.hpp"
 #include "render/super_sub.hpp"
 #include "render/table.hpp"
+#include "text/ansi.hpp"
 #include "text/printable.hpp"
 #include "text/width.hpp"
 
@@ -118,7 +119,14 @@ class Plain : public Renderer {
   // --- media ---
 
   bool image(const Node& node) {
-    show(describe_image(node));
+    const Medium medium = describe_image(node);
+    if (style_.mark_pictures && style_.media && !medium.symbol && !medium.formula && !medium.address.empty()) {
+      std::string mark;
+      text::mark_picture(mark, medium.address);
+      paragraph.want_space_behind_words();
+      paragraph.mark(Span::raw, true, addresses_.emplace_back(std::move(mark)));
+    }
+    show(medium);
     return false;
   }
   bool player(const Node& node) {

@@ -1,0 +1,25 @@
+// Decodes PNG, JPEG and WebP by the formats' own libraries, which are loaded when the first picture comes.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "feedcat/result.hpp"
+
+namespace feedcat::cli::pictures {
+
+struct Pixels {
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> rgba;  ///< rows from top to bottom, four bytes each pixel, alpha not multiplied
+};
+
+/// A larger picture is refused by its header, before memory for it is taken.
+inline constexpr std::uint64_t kMostPixels = 24'000'000;
+
+/// `type` is the picture's MIME type as its bytes tell. Errors: too_large (with its size), damaged, refused (another
+/// type), io (no library).
+Result<Pixels> decode(std::string_view bytes, std::string_view type);
+
+}  // namespace feedcat::cli::pictures
