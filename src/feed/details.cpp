@@ -46,7 +46,7 @@ void take_podcast_location(FeedReading& reading, const Element& element, int ran
   if (!base::istarts_with(geo, "geo:")) return;
   geo.remove_prefix(4);
   geo = geo.substr(0, geo.find(';'));
-  if (read_point(geo)) item.point.offer(0, geo);
+  if (read_point(geo)) item.point.offer(1, geo);
 }
 
 template <class Raw>

@@ -208,7 +208,7 @@ TEST(Elements, ContentOfATypeThatIsTextIsABody) {
   using Kind = Markup::Kind;
   for (const Row& row : std::vector<Row>{
            {"text/x-diary", "Low water", Kind::plain, "Low water"},
-           {"text/markdown", "TG93IHdhdGVy", Kind::plain, "TG93IHdhdGVy"},
+           {"text/markdown", "TG93IHdhdGVy", Kind::markdown, "TG93IHdhdGVy"},
            {"application/json", "{\"tide\": 1}", Kind::plain, "{\"tide\": 1}"},
            {"application/ld+json", "[1]", Kind::plain, "[1]"},
            {"message/rfc822", "Subject: Low water", Kind::plain, "Subject: Low water"},

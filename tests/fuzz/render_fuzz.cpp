@@ -61,7 +61,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const unsigned how = data[0];
   const std::string source(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const auto kind = (how & 1) != 0 ? feedcat::Markup::Kind::plain : feedcat::Markup::Kind::html;
+  const auto words = (how & 1) != 0 ? feedcat::Markup::Kind::plain : feedcat::Markup::Kind::html;
+  const auto kind = (how & 128) != 0 ? feedcat::Markup::Kind::markdown : words;
   feedcat::TextStyle style;
   style.width = (how & 2) != 0 ? static_cast<int>(1 + how / 4) : 0;
   style.color = style.hyperlinks = (how & 4) != 0;

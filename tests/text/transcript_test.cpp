@@ -50,10 +50,11 @@ TEST(Transcript, ALineThatRollsUpIsSaidOnce) {
 }
 
 TEST(Transcript, JsonOfSingleWordsBecomesSentences) {
-  EXPECT_EQ(read_cues(R"({"version":"1.0.0","segments":[{"speaker":"Ida","startTime":0.5,"endTime":0.75,"body":"The"},
+  const std::string json =
+      R"({"version":"1.0.0","segments":[{"speaker":"Ida","startTime":0.5,"endTime":0.75,"body":"The"},
       {"speaker":"Ida","startTime":0.8,"endTime":2,"body":"tide."},{"speaker":"Ida","startTime":3,"endTime":4,"body":"So."},
-      {"speaker":"Bo","startTime":"5","body":"Yes"},{"body":""}]})"),
-            (Cues{{0.5, 2, "Ida", "The tide."}, {3, 4, "Ida", "So."}, {5, 5, "Bo", "Yes"}}));
+      {"speaker":"Bo","startTime":"5","body":"Yes"},{"body":""}]})";
+  EXPECT_EQ(read_cues(json), (Cues{{0.5, 2, "Ida", "The tide."}, {3, 4, "Ida", "So."}, {5, 5, "Bo", "Yes"}}));
 }
 
 TEST(Transcript, WhatIsNoTranscriptHasNoCues) {
@@ -74,14 +75,15 @@ TEST(Transcript, OnePersonAfterTheOtherBecomesParagraphs) {
 }
 
 TEST(Transcript, ChaptersAreInOrderAndOnlyThoseOfTheTable) {
-  EXPECT_EQ(read_json_chapters(R"({"version":"1.2.0","chapters":[{"startTime":168.5,"title":"Fog","url":"fog","img":"/f.png"},
+  const std::string json =
+      R"({"version":"1.2.0","chapters":[{"startTime":168.5,"title":"Fog","url":"fog","img":"/f.png"},
       {"startTime":0,"title":" Welcome "},{"startTime":2,"title":"Hidden","toc":false},{"startTime":3},{"title":"When"},
-      {"startTime":4,"title":"Bad","url":"javascript:x()"}]
-})",
-                               "https://e.org/a/b.json"),
-            (std::vector<Chapter>{{0, "Welcome", "", ""},
-                                  {4, "Bad", "", ""},
-                                  {168.5, "Fog", "https://e.org/a/fog", "https://e.org/f.png"}}));
+      {"startTime":4,"title":"Bad","url":"javascript:x"}]
+})";
+  EXPECT_EQ(
+      read_json_chapters(json, "https://e.org/a/b.json"),
+      (std::vector<Chapter>{
+          {0, "Welcome", "", ""}, {4, "Bad", "", ""}, {168.5, "Fog", "https://e.org/a/fog", "https://e.org/f.png"}}));
 }
 
 TEST(Transcript, HostileOnesTakeLinearTime) {

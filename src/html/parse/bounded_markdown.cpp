@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/ascii.hpp"
-#include "base/lines.hpp"
 
 namespace feedcat::html {
 namespace {
@@ -60,7 +59,11 @@ void append_line(std::string_view line, std::string& out) {
 std::string bounded_markdown(std::string_view markdown) {
   std::string out;
   out.reserve(markdown.size());
-  while (!markdown.empty()) append_line(base::take_line(markdown), out);
+  while (!markdown.empty()) {
+    const std::size_t end = std::min(markdown.find_first_of("\r\n"), markdown.size() - 1) + 1;
+    append_line(markdown.substr(0, end), out);
+    markdown.remove_prefix(end);
+  }
   return out;
 }
 
