@@ -164,6 +164,7 @@ class MirrorRun : public pipeline::Visitor {
     if (result.discovered) history.address = result.response.url;
     if (const auto* found = std::get_if<pipeline::FoundFeed>(&result.found)) {
       history.first = document_of(found->feed, result.response.final_url);
+      history.first->is_sitemap = found->listed;
     }
     return history;
   }

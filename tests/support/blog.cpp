@@ -73,6 +73,8 @@ Blog::Blog(BlogPlan plan) : plan_(std::move(plan)) {
   server_.otherwise([this](const HttpRequest& request) { return answer(request); });
 }
 
+std::string Blog::oldest_day() const { return text::format_day(time_of(1, plan_.posts)); }
+
 std::string Blog::mark(int post) { return fmt::format("This is the entry numbered {}.", post); }
 
 std::string Blog::feed() const {
@@ -112,7 +114,7 @@ int Blog::necessary() const {
       return 1 + robots + (plan_.posts + 49) / 50 + 1 + left;
     case Engine::sitemap:
     case Engine::bare_map:
-      return 1 + robots + 1 + left;
+      return 2 + robots + 1 + left;  // page 2 is tried
     case Engine::index:
       return 1 + robots + 1 + (plan_.posts + kInSitemap - 1) / kInSitemap + left;
     case Engine::months:
@@ -120,7 +122,7 @@ int Blog::necessary() const {
     case Engine::listing:
       return 1 + robots + 1 + pages() + left;
     case Engine::nothing:
-      return 1;
+      return 6;  // besides the feed: page 2, robots.txt, two usual sitemaps and the home page
     default:
       return pages() + 1 + robots;
   }
@@ -181,6 +183,8 @@ HttpReply Blog::feed_answer(const HttpRequest& request) const {
     case Engine::discourse:
     case Engine::drupal:
       return numbered(number_in(request.target, "page", 0) + 1);
+    case Engine::ghost:
+      return numbered(1);
     case Engine::numbered:
       return numbered(number_in(request.target, "page", 1));
     case Engine::blogger: {

@@ -60,6 +60,8 @@ class Blog {
   [[nodiscard]] std::string feed() const;
   /// The words that mark an article's text, and are in no other.
   [[nodiscard]] static std::string mark(int post);
+  /// When the oldest article was published.
+  [[nodiscard]] std::string oldest_day() const;
   /// The number of requests of someone who knows how this blog works, but not how many articles it has.
   [[nodiscard]] int necessary() const;
   [[nodiscard]] HttpServer& server() { return server_; }

@@ -27,7 +27,7 @@ class Search {
       auto answered = requests_.next_within(kProgress);
       if (!answered) continue;
       const std::size_t source = answered->tag;
-      TRY(all_[source].take(std::move(*answered)));
+      TRY(all_[source].take(std::move(*answered), requests_.robots()));
       TRY(go_on(source));
     }
     return {};
@@ -54,6 +54,10 @@ class Search {
     std::optional<Request> request = source.next();
     if (!request) return source.tell();
     request->tag = index;
+    if (source.wants_robots()) {
+      requests_.learn(index, request->url, request->public_only);
+      return {};
+    }
     requests_.add(std::move(*request), !source.is_typed());
     return {};
   }
@@ -62,8 +66,8 @@ class Search {
     std::size_t done = 0;
     std::size_t known = 0;
     for (const OneSource& source : all_) {
-      done += source.done_pages();
-      known += source.known_pages();
+      done += source.pages().done();
+      known += source.pages().size();
     }
     tools_.reporter.progress(done, known);
   }

@@ -9,7 +9,7 @@
 #include "feedcat/mirror.hpp"
 #include "feedcat/result.hpp"
 #include "feedcat/source.hpp"
-#include "mirror/backfill/walk.hpp"
+#include "mirror/backfill/answers.hpp"
 #include "mirror/mirror_folder.hpp"
 #include "mirror/saver.hpp"
 #include "mirror/state/store.hpp"
