@@ -134,6 +134,7 @@ Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const Par
   feed.copyright = plain_text(raw.copyright);
   feed.updated = value_of(raw.updated);
   feed.polling = polling_of(raw);
+  parsed_.complete = raw.complete;
 }
 
 Item Finisher::finished(const RawItem& raw) const {

@@ -67,6 +67,10 @@ TEST_P(Backfill, SavesTheWholeBlogOnceWithFewRequests) {
 INSTANTIATE_TEST_SUITE_P(
     Blogs, Backfill,
     testing::Values(Expected{{"archives", Engine::archives, 95, Oddity::none}, ", complete"},
+                    Expected{{"whole", Engine::whole, 70, Oddity::none}, ", complete"},
+                    Expected{{"archives_loop", Engine::archives, 45, Oddity::loop}, kThenNothing},
+                    Expected{{"next_links_loop", Engine::next_links, 45, Oddity::loop}, kThenNothing},
+                    Expected{{"json_loop", Engine::json, 35, Oddity::loop}, kThenNothing},
                     Expected{{"archives_other_ids", Engine::archives, 95, Oddity::other_ids}, ", complete"},
                     Expected{{"next_links", Engine::next_links, 64, Oddity::none}, ", complete"},
                     Expected{{"json", Engine::json, 41, Oddity::none}, ", complete"},

@@ -22,8 +22,9 @@ struct FeedDocument {
   std::uint64_t items_hash = 0;  ///< of the items' ids, in their order
   std::optional<UtcTime> oldest = {}, newest = {};
   bool all_dated = true;
-  bool all_known = false;   ///< the mirror has all of its articles
-  bool is_sitemap = false;  ///< it was made of a sitemap, and has no texts
+  bool says_complete = false;  ///< there are no other articles (RFC 5005 § 2)
+  bool all_known = false;      ///< the mirror has all of its articles
+  bool is_sitemap = false;     ///< it was made of a sitemap, and has no texts
 };
 FeedDocument document_of(const Feed& feed, std::string_view address);
 

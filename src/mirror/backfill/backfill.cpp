@@ -8,6 +8,7 @@
 #include "base/try.hpp"
 #include "mirror/backfill/one_source.hpp"
 #include "pipeline/history/requests.hpp"
+#include "pipeline/trust.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -78,6 +79,18 @@ class Search {
 };
 
 }  // namespace
+
+HistorySource history_of(const pipeline::SourceResult& result, const std::string& key, const SourceState& state) {
+  HistorySource history{result.source, result.settings, key, result.source.location, result.from_public, {}};
+  if (!state.feed_url.empty()) history.address = pipeline::as_allowed(result, state.feed_url);
+  if (result.discovered) history.address = result.response.url;
+  if (const auto* found = std::get_if<pipeline::FoundFeed>(&result.found)) {
+    history.first = document_of(found->feed, result.response.final_url);
+    history.first->is_sitemap = found->listed;
+    history.first->says_complete = found->complete;
+  }
+  return history;
+}
 
 Result<void> backfill(const BackfillTools& tools, std::vector<HistorySource> sources) {
   if (sources.empty()) return {};

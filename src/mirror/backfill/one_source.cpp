@@ -186,6 +186,7 @@ Result<void> OneSource::take_feed(pipeline::SourceResult& result) {
   }
   FeedDocument document = document_of(found->feed, result.response.final_url);
   document.is_sitemap = found->listed;
+  document.says_complete = found->complete;
   if (found->listed && page_->number != 1) return missing(Missing::unusable, "a sitemap");
   if (found->listed) {
     walk_.take_feed(*page_, document);

@@ -27,7 +27,8 @@ constexpr std::array kGuessedSitemaps = std::to_array<std::string_view>({"/sitem
 std::optional<UtcTime> completed_before(const Backfill& last, std::optional<UtcTime> since) {
   const bool far_enough = !last.since || (since && *last.since <= *since);
   if (!far_enough) return std::nullopt;
-  return last.end == HistoryEnd::unfinished ? last.completed : last.begun;
+  if (last.end == HistoryEnd::unfinished) return last.completed;
+  return last.end == HistoryEnd::complete ? std::optional(last.begun) : std::nullopt;
 }
 
 }  // namespace
@@ -77,7 +78,9 @@ void Walk::take_feed(const BackfillPage& page, const FeedDocument& document) {
   const bool dated = document.all_dated && document.newest;
   const bool too_old = state_.since && dated && *document.newest < *state_.since;
   const bool was_found = state_.completed && dated && *document.newest < *state_.completed && document.all_known;
-  if (page.number != kCopy && (too_old || (was_found && page.number > 1))) return finish(HistoryEnd::complete);
+  const bool is_older = page.number > 1 && page.number != kCopy && !repeated;
+  if (is_older && (too_old || was_found)) return finish(HistoryEnd::complete);
+  if (document.says_complete && page.number == 1) return finish(HistoryEnd::complete);
   if (state_.way == HistoryWay::links) return follow_links(page, document);
   if (state_.way == HistoryWay::pages) return follow_numbers(page, document, repeated);
   skip_copies(page, document);
