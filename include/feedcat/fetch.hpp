@@ -17,6 +17,10 @@
 
 namespace feedcat {
 
+namespace net {
+class HostClock;
+}
+
 /// The server's own bytes, which are sent back unchanged (RFC 9110 § 8.8). They belong to the URL that sent them.
 struct Validators {
   std::string etag = {};
@@ -102,6 +106,9 @@ struct FetchOptions {
   /// Decides which addresses (IPv6; IPv4 as ::ffff:a.b.c.d) count as public. No redirect leads from a public address to
   /// one that is not. If null, IANA's registries decide.
   bool (*is_public)(const std::array<std::uint8_t, 16>& address) = nullptr;
+  /// Keeps the pace of public hosts. Fetchers that are used at the same time or one after the other can share one,
+  /// which must outlive them. If null, the Fetcher has its own. The type is not part of the library's interface.
+  net::HostClock* clock = nullptr;
 };
 
 /// Fetches many addresses at once on the calling thread. `add` never blocks. `next` blocks until a transfer ends and

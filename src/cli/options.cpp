@@ -7,6 +7,7 @@
 
 #include "cli/places.hpp"
 #include "feedcat/version.hpp"
+#include "net/host_clock.hpp"
 #include "pipeline/gather_options.hpp"
 #include "pipeline/selection.hpp"
 #include "polling/cache_options.hpp"
@@ -26,7 +27,9 @@ std::string user_agent(std::string_view contact) {
 }  // namespace
 pipeline::GatherOptions to_gather_options(const NetworkFlags& network, const polling::CacheOptions& cache) {
   pipeline::GatherOptions options;
+  static net::HostClock clock;  // one for all transfers of the program
   options.fetch = network.to_options();
+  options.fetch.clock = &clock;
   options.cache = cache;
   const char* folder = std::getenv("TMPDIR");
   if (folder != nullptr && *folder != '\0') options.temporary_folder = folder;

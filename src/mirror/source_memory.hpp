@@ -29,6 +29,8 @@ class SourceMemory : public polling::PollMemory {
   void put(std::string_view url, const polling::Remembered& after, std::string body, UtcTime now) override;
   std::optional<UtcTime> host_wait(std::string_view origin, UtcTime now) override;
   void put_host_wait(std::string_view origin, UtcTime until) override;
+  std::vector<net::HostPace> paces(UtcTime now) override { return cache_.paces(now); }
+  void put_paces(std::vector<net::HostPace> paces) override { cache_.put_paces(std::move(paces)); }
   [[nodiscard]] bool keeps_copy(std::string_view url, const polling::Remembered& before) const override;
   void lend(std::string_view url, UtcTime now) override { cache_.lend(url, now); }
   std::optional<std::string> read(std::string_view url) override { return cache_.read(url); }

@@ -104,9 +104,24 @@ class Fetcher::Implementation {
   void keep_pace(const std::string& host, const Transfer& transfer, Clock::duration took, Clock::time_point now) {
     if (transfer.status() == 0) return;  // nobody has answered
     const bool is_public = transfer.checks_address();
-    const auto pause = is_public ? clock_.pause_after(host, took, transfer.status()) : Clock::duration{};
+    const auto pause =
+        is_public ? clock().pause_after(host, now, took, transfer.status(), transfer.has_token()) : Clock::duration{};
     queue_.set_pace(host, is_public ? 1 : options_.jobs_per_host, now + pause);
   }
+
+  /// Another Fetcher, or an earlier run, may have requested something of the host a moment ago. Returns false if the
+  /// transfer must wait for that.
+  bool is_free(std::unique_ptr<Transfer>& transfer, Clock::time_point now) {
+    const std::string host = transfer->host();
+    const Clock::time_point free = clock().free_at(host);
+    if (free <= now) return true;
+    queue_.set_pace(host, 1, free);  // before its slot is free again
+    queue_.release(host);
+    queue_.push(std::move(transfer), true);
+    return false;
+  }
+
+  [[nodiscard]] net::HostClock& clock() { return options_.clock == nullptr ? own_clock_ : *options_.clock; }
 
   void wake_curl() noexcept {
     if (CURLM* multi = multi_.load()) curl().multi_wakeup(multi);
@@ -169,6 +184,7 @@ class Fetcher::Implementation {
     while (running_.size() + finished_.size() < options_.jobs) {
       std::unique_ptr<Transfer> transfer = queue_.pop(now);
       if (!transfer) return;
+      if (!is_free(transfer, now)) continue;
       start(std::move(transfer), now);
     }
   }
@@ -318,7 +334,7 @@ class Fetcher::Implementation {
   std::atomic<CURLM*> multi_ = nullptr;  ///< nullptr before the first transfer; wake() reads it from other threads
   net::BodyBudget budget_;
   net::FairQueue queue_;
-  net::HostClock clock_;
+  net::HostClock own_clock_;
   std::multimap<Clock::time_point, std::unique_ptr<Transfer>> delayed_;
   std::map<std::string, const char*> resting_;  ///< hosts that are asked nothing more, and why
   std::map<std::string, int> timeouts_;         ///< in a row, by host

@@ -262,6 +262,11 @@ AfterHop Transfer::end_of_cut_body(Clock::time_point now) {
   return schedule_retry(now) ? AfterHop::retry : fail_as(CURLE_PARTIAL_FILE);
 }
 
+bool Transfer::has_token() const {
+  return std::ranges::any_of(request_.settings.headers,
+                             [](const auto& header) { return base::iequals(header.first, "authorization"); });
+}
+
 bool Transfer::wants_rest() const {
   return retry_after(response(), UtcTime{})
       .has_value();  // seen from 1970 every date is in the future, so only nonsense is rejected

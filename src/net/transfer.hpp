@@ -45,6 +45,8 @@ class Transfer {
   void prepare(CURL* easy, Clock::time_point now, bool unchecked);
   /// Is the address of this hop checked by the guard?
   [[nodiscard]] bool checks_address() const { return guard_.checks(); }
+  /// Does the request carry credentials in a header?
+  [[nodiscard]] bool has_token() const;
   /// Of the last answer; 0 if there was none.
   [[nodiscard]] int status() const { return response().status; }
   [[nodiscard]] bool timed_out() const { return error() && error()->kind == ErrorKind::timeout; }

@@ -25,6 +25,8 @@ class CursorMemory : public polling::PollMemory {
     return cache_.host_wait(origin, now);
   }
   void put_host_wait(std::string_view origin, UtcTime until) override { cache_.put_host_wait(origin, until); }
+  std::vector<net::HostPace> paces(UtcTime now) override { return cache_.paces(now); }
+  void put_paces(std::vector<net::HostPace> paces) override { cache_.put_paces(std::move(paces)); }
   [[nodiscard]] bool keeps_copy(std::string_view url, const polling::Remembered& before) const override {
     return cache_.keeps_copy(url, before);
   }

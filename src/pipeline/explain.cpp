@@ -116,7 +116,11 @@ class Explaining {
       if (error != nullptr && fetcher_.is_impostor_page(*response, *error, result.bare_page)) response->error = *error;
     }
     for (std::string& note : fetcher_.remember(*response, result.feed()).notes) say("note", std::move(note));
-    say_next(memory_.load(url, fetcher_.now()));
+    const std::optional<polling::Remembered> after = memory_.load(url, fetcher_.now());
+    if (after && after->state.validators.etag.empty() && response->header("etag").ends_with("-gzip\"")) {
+      say("note", "the server does not recognise its own ETag, so only Last-Modified is sent to it");
+    }
+    say_next(after);
     if (result.feed() != nullptr) return explanation_.error.reset();
     follow(*response, result, may_follow);
   }

@@ -41,6 +41,8 @@ class KnownBodiesMemory : public polling::PollMemory {
     return memory_.host_wait(origin, now);
   }
   void put_host_wait(std::string_view origin, UtcTime until) override { memory_.put_host_wait(origin, until); }
+  std::vector<net::HostPace> paces(UtcTime now) override { return memory_.paces(now); }
+  void put_paces(std::vector<net::HostPace> paces) override { memory_.put_paces(std::move(paces)); }
   [[nodiscard]] bool keeps_copy(std::string_view url, const polling::Remembered& before) const override {
     return memory_.keeps_copy(url, before);
   }

@@ -17,6 +17,10 @@ std::int64_t day_of(UtcTime now) {
   return std::chrono::floor<std::chrono::days>(now).time_since_epoch() / std::chrono::seconds(1);
 }
 
+constexpr std::chrono::days kPacesKept{8};  // a doubling is forgotten after a day
+
+std::int64_t milliseconds_of(UtcTime time) { return std::chrono::milliseconds(time.time_since_epoch()).count(); }
+
 }  // namespace
 
 Result<Cache::Opened> Cache::open(const std::string& path, std::uint64_t max_size) {
@@ -38,10 +42,14 @@ Result<Cache::Statements> Cache::prepare(store::Database& database) {
   TRY(auto host_wait, database.prepare("select wait_until from host where origin = ?1"));
   TRY(auto put, database.prepare(put_answer_sql(false)));
   TRY(auto put_copy, database.prepare(put_answer_sql(true)));
-  TRY(auto put_host_wait, database.prepare("insert or replace into host (origin, wait_until) values (?1, ?2)"));
+  TRY(auto put_host_wait, database.prepare("insert into host (origin, wait_until) values (?1, ?2)"
+                                           " on conflict (origin) do update set wait_until = excluded.wait_until"));
+  TRY(auto put_pace,
+      database.prepare("insert into host (origin, wait_until, free_at, doublings) values (?1, 0, ?2, ?3) on conflict"
+                       " (origin) do update set free_at = excluded.free_at, doublings = excluded.doublings"));
   TRY(auto touch, database.prepare("update answer set used = ?2 where url = ?1 and used < ?2"));
-  return Statements{std::move(find),     std::move(host_wait),     std::move(put),
-                    std::move(put_copy), std::move(put_host_wait), std::move(touch)};
+  return Statements{std::move(find),          std::move(host_wait), std::move(put),  std::move(put_copy),
+                    std::move(put_host_wait), std::move(put_pace),  std::move(touch)};
 }
 
 Cache::~Cache() {
@@ -122,6 +130,21 @@ void Cache::put_host_wait(std::string_view origin, UtcTime until) {
   host_waits_.push_back({std::string(origin), until});
 }
 
+std::vector<net::HostPace> Cache::paces(UtcTime now) {
+  const auto read = [](const store::Statement& row) {
+    return net::HostPace{row.text(0), net::HostPace::Date(std::chrono::milliseconds(row.integer(1))),
+                         static_cast<std::uint32_t>(row.integer(2))};
+  };
+  auto query = database_->query("select origin, free_at, doublings from host where free_at > ?1",
+                                milliseconds_of(now - kPacesKept));
+  auto rows = query ? query->rows(read) : tl::unexpected(query.error());
+  if (rows) return std::move(*rows);
+  note(rows.error());
+  return {};
+}
+
+void Cache::put_paces(std::vector<net::HostPace> paces) { paces_ = std::move(paces); }
+
 std::vector<std::optional<UtcTime>> Cache::first_seen(std::string_view feed, std::span<const std::string_view> ids,
                                                       UtcTime now) {
   auto seen = sightings_.see(*database_, feed, ids, now);
@@ -143,15 +166,28 @@ Result<void> Cache::write_all() {
 Result<void> Cache::write_news() {
   const std::vector<Pending> answers = std::exchange(pending_, {});
   const std::vector<HostWait> waits = std::exchange(host_waits_, {});
+  const std::vector<net::HostPace> paces = std::exchange(paces_, {});
   const std::vector<std::string> touched = std::exchange(touched_, {});
   pending_bytes_ = 0;
-  if (answers.empty() && waits.empty() && touched.empty() && !sightings_.has_news()) return {};
+  if (answers.empty() && waits.empty() && paces.empty() && touched.empty() && !sightings_.has_news()) return {};
   TRY(auto transaction, store::Transaction::begin(*database_));
   TRY(write_pending(answers));
   for (const HostWait& wait : waits) TRY(statements_->put_host_wait.run(wait.origin, wait.until));
+  TRY(write_paces(paces));
   for (const std::string& url : touched) TRY(statements_->touch.run(url, today_));
   if (sightings_.has_news()) TRY(sightings_.write(*database_));
   return transaction.commit();
+}
+
+Result<void> Cache::write_paces(const std::vector<net::HostPace>& paces) {
+  if (paces.empty()) return {};
+  for (const net::HostPace& pace : paces) {
+    TRY(statements_->put_pace.run(pace.origin, pace.free_at.time_since_epoch().count(), pace.doublings));
+  }
+  const auto latest = std::ranges::max(paces, {}, &net::HostPace::free_at).free_at;
+  const UtcTime now = std::chrono::floor<std::chrono::seconds>(latest);
+  return database_->exec("delete from host where wait_until < ?1 and free_at < ?2", now,
+                         milliseconds_of(now - kPacesKept));
 }
 
 Result<void> Cache::write_pending(const std::vector<Pending>& pending) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "feedcat/result.hpp"
+#include "net/host_clock.hpp"
 #include "polling/cache_file.hpp"
 #include "polling/cache_row.hpp"
 #include "polling/copies.hpp"
@@ -53,6 +54,9 @@ class Cache {
   /// nothing is stored.
   void put_compressed(CachedAnswer answer, std::string compressed, UtcTime now);
   void put_host_wait(std::string_view origin, UtcTime until);
+  /// Returns the paces that were stored and may still matter.
+  std::vector<net::HostPace> paces(UtcTime now);
+  void put_paces(std::vector<net::HostPace> paces);
 
   /// Returns, for each id of an item of this feed, the time at which this was first called with it: `now` for a new id,
   /// and nullopt if there are too many ids to store. New ids are written together with other changes.
@@ -77,7 +81,7 @@ class Cache {
     UtcTime until{};
   };
   struct Statements {
-    store::Statement find, host_wait, put, put_copy, put_host_wait, touch;
+    store::Statement find, host_wait, put, put_copy, put_host_wait, put_pace, touch;
   };
   Cache(store::Database database, Statements statements, const std::string& path, std::uint64_t max_size)
       : database_(std::move(database)), statements_(std::move(statements)), copies_(path), max_size_(max_size) {}
@@ -88,6 +92,7 @@ class Cache {
   Result<void> write_news();
   void add(Pending pending);
   Result<void> write_all();
+  Result<void> write_paces(const std::vector<net::HostPace>& paces);
   Result<void> write_pending(const std::vector<Pending>& pending);
   Result<void> evict();
 
@@ -97,6 +102,7 @@ class Cache {
   std::uint64_t max_size_ = 0;
   std::vector<Pending> pending_;
   std::vector<HostWait> host_waits_;
+  std::vector<net::HostPace> paces_;
   Sightings sightings_;
   std::unordered_set<std::string> unused_today_;
   std::vector<std::string> touched_;

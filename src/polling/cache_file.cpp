@@ -121,6 +121,11 @@ drop table answer;
 alter table answer_with_items rename to answer;
 create index answer_by_use on answer (used, body_size);
 )sql",
+    // The pace of a host (net::HostPace), in milliseconds since 1970.
+    R"sql(
+alter table host add column free_at integer not null default 0;
+alter table host add column doublings integer not null default 0;
+)sql",
 };
 
 tl::unexpected<Error> not_ours() { return fail(ErrorKind::damaged, "not a cache of feedcat's"); }

@@ -115,6 +115,14 @@ void CacheMemory::put_host_wait(std::string_view origin, UtcTime until) {
   if (cache_) cache_->put_host_wait(origin, until);
 }
 
+std::vector<net::HostPace> CacheMemory::paces(UtcTime now) {
+  return cache_ ? cache_->paces(now) : std::vector<net::HostPace>();
+}
+
+void CacheMemory::put_paces(std::vector<net::HostPace> paces) {
+  if (cache_) cache_->put_paces(std::move(paces));
+}
+
 bool CacheMemory::keeps_copy(std::string_view /*url*/, const Remembered& before) const {
   return cache_ && (options_.copies || before.held == Held::copy);
 }

@@ -28,6 +28,8 @@ class CacheMemory : public PollMemory {
   void put(std::string_view url, const Remembered& after, std::string body, UtcTime now) override;
   std::optional<UtcTime> host_wait(std::string_view origin, UtcTime now) override;
   void put_host_wait(std::string_view origin, UtcTime until) override;
+  std::vector<net::HostPace> paces(UtcTime now) override;
+  void put_paces(std::vector<net::HostPace> paces) override;
   [[nodiscard]] bool keeps_copy(std::string_view url, const Remembered& before) const override;
   void lend(std::string_view url, UtcTime now) override;
   std::optional<std::string> read(std::string_view url) override;

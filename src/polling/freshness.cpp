@@ -131,8 +131,16 @@ void note_redirect(PollState& state, const Response& response, UtcTime now) {
   state.redirect_runs = 0;
 }
 
+/// Apache's mod_deflate adds `-gzip` to an ETag, and some versions then do not recognise it: each answer is whole, with
+/// the same ETag as before. Then only Last-Modified is sent, until the server has no such ETag any more.
+bool is_unrecognised(const Validators& sent_before, const Response& response, const Validators& now) {
+  if (!now.etag.ends_with("-gzip\"") || now.last_modified.empty() || sent_before.last_modified.empty()) return false;
+  return sent_before.etag.empty() || (response.ok() && sent_before.etag == now.etag);
+}
+
 void note_success(PollState& state, const Response& response, const std::optional<PollingHints>& hints, UtcTime now) {
-  const Validators sent = response.partial ? Validators{} : response.validators();
+  Validators sent = response.partial ? Validators{} : response.validators();
+  if (is_unrecognised(state.validators, response, sent)) sent.etag.clear();
   if (response.ok()) {
     const std::uint64_t hash = base::hash64(response.body);
     if (!state.last_full || hash != state.body_hash) state.last_change = now;

@@ -47,6 +47,16 @@ bool was_asked(const Reply& response) {
          kind != ErrorKind::io;  // this machine's own trouble
 }
 
+net::Moment present() {
+  return {std::chrono::steady_clock::now(),
+          std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())};
+}
+
+FetchOptions with_clock(FetchOptions options, net::HostClock& clock) {
+  options.clock = &clock;
+  return options;
+}
+
 }  // namespace
 
 Politeness politeness_of(const CacheOptions& cache) {
@@ -54,9 +64,15 @@ Politeness politeness_of(const CacheOptions& cache) {
 }
 
 PoliteFetcher::PoliteFetcher(const FetchOptions& fetch, Politeness politeness, PollMemory& memory)
-    : politeness_(politeness), started_(std::chrono::steady_clock::now()), memory_(memory), fetcher_(fetch) {}
+    : politeness_(politeness),
+      started_(std::chrono::steady_clock::now()),
+      memory_(memory),
+      clock_(fetch.clock == nullptr ? own_clock_ : *fetch.clock),
+      fetcher_(with_clock(fetch, clock_)) {}
 
-PoliteFetcher::~PoliteFetcher() = default;
+PoliteFetcher::~PoliteFetcher() {
+  if (knows_paces_) memory_.put_paces(clock_.worth_keeping(present()));
+}
 
 UtcTime PoliteFetcher::now() const {
   if (!politeness_.clock_runs) return politeness_.now;
@@ -146,6 +162,7 @@ PoliteFetcher::Decision PoliteFetcher::decide(const Question& question, UtcTime 
 }
 
 void PoliteFetcher::ask(Question& question, bool conditional) {
+  if (!std::exchange(knows_paces_, true)) clock_.restore(memory_.paces(now()), present());
   question.requested = true;
   Request request = poll_request(question.known.state, question.request.url, now(),
                                  conditional && question.known.held != Held::nothing);

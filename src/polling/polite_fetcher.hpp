@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "feedcat/fetch.hpp"
+#include "net/host_clock.hpp"
 #include "polling/cache_options.hpp"
 #include "polling/poll_memory.hpp"
 #include "polling/poll_state.hpp"
@@ -124,6 +125,9 @@ class PoliteFetcher {
   Politeness politeness_;
   std::chrono::steady_clock::time_point started_;
   PollMemory& memory_;
+  net::HostClock own_clock_;
+  net::HostClock& clock_;     ///< that of the options, or its own
+  bool knows_paces_ = false;  ///< those of earlier runs
   Fetcher fetcher_;
   std::map<std::size_t, Question> questions_;  ///< by tag, until `remember`
   std::deque<Ready> ready_;                    ///< results that need no request

@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "feedcat/feed.hpp"
+#include "net/host_clock.hpp"
 #include "polling/poll_state.hpp"
 
 namespace feedcat::polling {
@@ -46,6 +48,10 @@ class PollMemory {
   /// time or if it has passed.
   virtual std::optional<UtcTime> host_wait(std::string_view origin, UtcTime now) = 0;
   virtual void put_host_wait(std::string_view origin, UtcTime until) = 0;
+
+  /// Returns what is known about the pace of hosts. The rest have the usual one.
+  virtual std::vector<net::HostPace> paces(UtcTime now) = 0;
+  virtual void put_paces(std::vector<net::HostPace> paces) = 0;
 
   /// Will the body of a good answer from this address be kept, if `before` is what was known?
   [[nodiscard]] virtual bool keeps_copy(std::string_view url, const Remembered& before) const = 0;

@@ -27,6 +27,8 @@ class OneCopy : public polling::PollMemory {
   void put(std::string_view, const Remembered& after, std::string, UtcTime) override { entry = after; }
   std::optional<UtcTime> host_wait(std::string_view, UtcTime) override { return wait; }
   void put_host_wait(std::string_view, UtcTime until) override { wait = until; }
+  std::vector<net::HostPace> paces(UtcTime) override { return {}; }
+  void put_paces(std::vector<net::HostPace>) override {}
   [[nodiscard]] bool keeps_copy(std::string_view, const Remembered&) const override { return false; }
   void lend(std::string_view, UtcTime) override {}
   std::optional<std::string> read(std::string_view) override { return std::nullopt; }

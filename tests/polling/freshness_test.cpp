@@ -229,6 +229,31 @@ TEST(Validators, AreRenewedKeptAndForgotten) {
   EXPECT_TRUE(request.validators.empty());
 }
 
+TEST(Validators, OfAServerThatDoesNotRecogniseItsOwnETagAreOnlyTheDate) {
+  const HeaderList headers = {{"etag", "\"5f-gzip\""}, {"last-modified", "a while ago"}};
+  PollState state = after(answer(200, headers));
+  EXPECT_EQ(state.validators.etag, "\"5f-gzip\"") << "goes back unchanged";
+
+  state = after_response(state, answer(304, headers), std::nullopt, kNow + 2h);
+  EXPECT_EQ(state.validators.etag, "\"5f-gzip\"") << "it was recognised";
+
+  state = after_response(state, answer(200, headers), PollingHints{}, kNow + 4h);
+  EXPECT_EQ(state.validators, (Validators{"", "a while ago"})) << "it was not";
+  state = after_response(state, answer(304, headers), std::nullopt, kNow + 6h);
+  EXPECT_EQ(state.validators, (Validators{"", "a while ago"}));
+  state = after_response(state, answer(200, {{"etag", "\"60-gzip\""}, {"last-modified", "now"}}), PollingHints{},
+                         kNow + 8h);
+  EXPECT_EQ(state.validators, (Validators{"", "now"}));
+  state = after_response(state, answer(200, {{"etag", "\"61\""}, {"last-modified", "now"}}), PollingHints{}, kNow + 9h);
+  EXPECT_EQ(state.validators, (Validators{"\"61\"", "now"})) << "the server was mended";
+}
+
+TEST(Validators, KeepAnETagThatIsNotRecognisedIfThereIsNoDate) {
+  const Response without_date = answer(200, {{"etag", "\"5f-gzip\""}});
+  const PollState state = after_response(after(without_date), without_date, PollingHints{}, kNow + 2h);
+  EXPECT_EQ(state.validators, (Validators{"\"5f-gzip\"", ""}));
+}
+
 TEST(Validators, AreNotSentWhenTheCopyIsLost) {
   const PollState state = after(good({}));
   EXPECT_TRUE(poll_request(state, kUrl, kNow + 2h, false).validators.empty());
