@@ -148,6 +148,7 @@ Finisher::Finisher(const RawFeed& raw, std::string_view retrieval_url, const Par
   feed.polling = polling_of(raw);
   std::size_t hidden = 0;
   finish_details(raw.details, addresses_, feed.details, hidden);
+  parsed_.complete = raw.complete;
 }
 
 Item Finisher::finished(const RawItem& raw) const {

@@ -56,7 +56,11 @@ void take_generator_agent(FeedReading& reading, const Element& element, int rank
   text<&RawFeed::generator>(reading, element, rank, feed);
 }
 
+/// RFC 5005 § 2
+void take_complete(FeedReading&, const Element&, int, RawFeed& feed) { feed.complete = true; }
+
 constexpr Rule<RawFeed> kFeedModules[] = {
+    {Ns::fh, "complete", 0, take_complete},
     {Ns::atom, "link", 0, take_feed_link},
     {Ns::atom03, "link", 0, take_feed_link},
     {Ns::atom, "author", 5, person<&RawFeed::authors>},

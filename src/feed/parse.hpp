@@ -37,6 +37,7 @@ struct ReadFeed : ParsedFeed {
   std::vector<std::string> shared_ids = {};  ///< ids that several items had, so they identify none of them
   /// One for each item: the hash of its text in the feed. May be empty if ParseOptions::bodies is false.
   std::vector<std::uint64_t> text_hashes = {};
+  bool complete = false;  ///< the feed says that there are no other articles (RFC 5005 § 2)
 };
 
 Result<ReadFeed> parse(const Document& document, const ParseOptions& options, const ParseHooks& hooks);

@@ -162,6 +162,7 @@ struct RawFeed {
   base::Best<std::uint64_t> ttl;               ///< in minutes
   base::Best<std::string_view> update_period;  ///< `hourly`
   base::Best<std::uint64_t> update_frequency;  ///< times in each period
+  bool complete = false;                       ///< the document has all articles that there are (RFC 5005 § 2)
   std::vector<std::string_view> skip_hours;
   std::vector<std::string_view> skip_days;
   std::vector<RawPerson> authors;

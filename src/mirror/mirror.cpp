@@ -33,7 +33,6 @@
 #include "pipeline/gather.hpp"
 #include "pipeline/gather_options.hpp"
 #include "pipeline/hook.hpp"
-#include "pipeline/trust.hpp"
 #include "polling/cache_memory.hpp"
 #include "text/url.hpp"
 
@@ -155,17 +154,6 @@ class MirrorRun : public pipeline::Visitor {
     } else {
       reporter_.detail(name, error.message);
     }
-  }
-
-  static HistorySource history_of(const pipeline::SourceResult& result, const std::string& key,
-                                  const SourceState& state) {
-    HistorySource history{result.source, result.settings, key, result.source.location, result.from_public, {}};
-    if (!state.feed_url.empty()) history.address = pipeline::as_allowed(result, state.feed_url);
-    if (result.discovered) history.address = result.response.url;
-    if (const auto* found = std::get_if<pipeline::FoundFeed>(&result.found)) {
-      history.first = document_of(found->feed, result.response.final_url);
-    }
-    return history;
   }
 
   Result<void> load() {

@@ -70,9 +70,11 @@ SourceResult::Found read(const Document& document, const ParseOptions& options, 
   if (parsed) {
     result.cut = parsed->cut;
     result.notes = std::move(parsed->notes);
-    return FoundFeed{std::move(parsed->feed),        {},
-                     std::move(parsed->id_sources),  std::move(parsed->shared_ids),
-                     std::move(parsed->text_hashes), spiller ? spiller->take_places() : std::vector<Spilled>()};
+    FoundFeed found{std::move(parsed->feed),        {},
+                    std::move(parsed->id_sources),  std::move(parsed->shared_ids),
+                    std::move(parsed->text_hashes), spiller ? spiller->take_places() : std::vector<Spilled>()};
+    found.complete = parsed->complete;
+    return found;
   }
   std::vector<Subscription> subscriptions = parse_subscriptions(document);
   if (!subscriptions.empty()) return subscriptions;

@@ -56,7 +56,10 @@ std::optional<std::string> RobotsGate::next_within(std::chrono::milliseconds wai
   }
   const std::string& origin = origins_[reply->tag];
   net::Robots robots = net::Robots::nothing();
-  if (!reply->error && reply->ok()) robots = net::Robots::parse(reply->body, kProduct);
+  if (!reply->error && reply->ok()) {
+    robots = net::Robots::parse(reply->body, kProduct);
+    sitemaps_[origin] = net::sitemaps_in_robots(reply->body);
+  }
   if (is_absent(*reply, fetcher_->before(*reply))) robots = net::Robots();
   sites_[origin] = std::move(robots);
   fetcher_->remember(*reply, nullptr);
@@ -77,6 +80,11 @@ bool RobotsGate::knows(std::string_view url) const {
 bool RobotsGate::allows(std::string_view url) const {
   const auto site = sites_.find(net::origin_of(url));
   return site == sites_.end() || !site->second || site->second->allows(url);
+}
+
+std::vector<std::string> RobotsGate::sitemaps(std::string_view url) const {
+  const auto site = sitemaps_.find(net::origin_of(url));
+  return site == sitemaps_.end() ? std::vector<std::string>() : site->second;
 }
 
 }  // namespace feedcat::pipeline

@@ -39,14 +39,17 @@ class RobotsGate {
   /// May this page be requested, as far as is known? A site without a robots.txt allows everything, and one whose
   /// server fails allows nothing (§ 2.3.1).
   [[nodiscard]] bool allows(std::string_view url) const;
+  /// Returns the sitemaps that the robots.txt of this page's server names, as far as is known.
+  [[nodiscard]] std::vector<std::string> sitemaps(std::string_view url) const;
 
  private:
   FetchOptions fetch_;
   polling::CacheOptions cache_;
   std::unique_ptr<polling::CacheMemory> memory_;
   std::unique_ptr<polling::PoliteFetcher> fetcher_;
-  std::vector<std::string> origins_;                                      // by tag
-  std::map<std::string, std::optional<net::Robots>, std::less<>> sites_;  // by origin; nullopt while it is asked
+  std::vector<std::string> origins_;                                       // by tag
+  std::map<std::string, std::optional<net::Robots>, std::less<>> sites_;   // by origin; nullopt while it is asked
+  std::map<std::string, std::vector<std::string>, std::less<>> sitemaps_;  // by origin
 };
 
 }  // namespace feedcat::pipeline

@@ -73,6 +73,8 @@ Blog::Blog(BlogPlan plan) : plan_(std::move(plan)) {
   server_.otherwise([this](const HttpRequest& request) { return answer(request); });
 }
 
+std::string Blog::oldest_day() const { return text::format_day(time_of(1, plan_.posts)); }
+
 std::string Blog::mark(int post) { return fmt::format("This is the entry numbered {}.", post); }
 
 std::string Blog::feed() const {
@@ -100,27 +102,30 @@ int Blog::necessary() const {
   const int per_page = plan_.in_feed;
   const int left = std::max(0, plan_.posts - per_page);
   const int robots = 1;
+  const int elsewhere = plan_.oddity == Oddity::loop ? 4 : 0;  // page 2, two usual sitemaps and the home page
   switch (plan_.engine) {
     case Engine::archives:
-      return 1 + archives() + (archives() > 0 ? robots : 0);
+      return 1 + archives() + (archives() > 0 ? robots : 0) + elsewhere;
     case Engine::next_links:
     case Engine::json:
-      return pages() + (pages() > 1 ? robots : 0);
+      return pages() + (pages() > 1 ? robots : 0) + elsewhere;
     case Engine::blogger:
       return 1 + robots + (left + 149) / 150 + 1;
     case Engine::substack:
       return 1 + robots + (plan_.posts + 49) / 50 + 1 + left;
     case Engine::sitemap:
     case Engine::bare_map:
-      return 1 + robots + 1 + left;
+      return 2 + robots + 1 + left;  // page 2 is tried
     case Engine::index:
       return 1 + robots + 1 + (plan_.posts + kInSitemap - 1) / kInSitemap + left;
     case Engine::months:
       return 1 + robots + 1 + (plan_.posts + kInMonth - 1) / kInMonth + left;
     case Engine::listing:
       return 1 + robots + 1 + pages() + left;
-    case Engine::nothing:
+    case Engine::whole:
       return 1;
+    case Engine::nothing:
+      return 6;  // besides the feed: page 2, robots.txt, two usual sitemaps and the home page
     default:
       return pages() + 1 + robots;
   }
@@ -143,8 +148,8 @@ Blog::Range Blog::month(int number) const {
 
 HttpReply Blog::answer(const HttpRequest& request) {
   const bool in_the_middle = ++answers_ == 4;
-  if (plan_.oddity == Oddity::busy && in_the_middle && !was_busy_.exchange(true)) {
-    return status(429, {{"Retry-After", "1"}});
+  if ((plan_.oddity == Oddity::busy || plan_.oddity == Oddity::tired) && in_the_middle) {
+    return status(429, {{"Retry-After", plan_.oddity == Oddity::busy ? "1" : "86400"}});
   }
   const std::string feed_path = feed().substr(server_.url("").size());
   if (request.path == feed_path.substr(0, feed_path.find('?'))) return feed_answer(request);
@@ -161,6 +166,8 @@ HttpReply Blog::answer(const HttpRequest& request) {
 
 HttpReply Blog::feed_answer(const HttpRequest& request) const {
   switch (plan_.engine) {
+    case Engine::whole:
+      return ok(document({plan_.posts, 1}, "<fh:complete xmlns:fh='http://purl.org/syndication/history/1.0'/>"));
     case Engine::archives: {
       const std::string link =
           archives() == 0 ? "" : fmt::format("<atom:link rel='prev-archive' href='/archive/{}.xml'/>", archives());
@@ -181,6 +188,8 @@ HttpReply Blog::feed_answer(const HttpRequest& request) const {
     case Engine::discourse:
     case Engine::drupal:
       return numbered(number_in(request.target, "page", 0) + 1);
+    case Engine::ghost:
+      return numbered(1);
     case Engine::numbered:
       return numbered(number_in(request.target, "page", 1));
     case Engine::blogger: {

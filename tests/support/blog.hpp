@@ -12,6 +12,7 @@ namespace feedcat::test {
 
 /// How older articles can be found.
 enum class Engine {
+  whole,       ///< RFC 5005 § 2: the feed has all articles, and says so
   archives,    ///< RFC 5005 § 4: the feed links archive documents
   next_links,  ///< RFC 5005 § 3: each page links the next one
   json,        ///< JSON Feed with next_url
@@ -39,6 +40,7 @@ enum class Oddity {
   loop,           ///< the oldest document links the newest one
   wrong_total,    ///< it says that there are far more articles
   busy,           ///< one answer in the middle is a 429 that asks for a second's rest
+  tired,          ///< one answer in the middle is a 429 that asks for a day's rest
   other_ids,      ///< archive documents give articles other ids and addresses
 };
 
@@ -60,6 +62,8 @@ class Blog {
   [[nodiscard]] std::string feed() const;
   /// The words that mark an article's text, and are in no other.
   [[nodiscard]] static std::string mark(int post);
+  /// When the oldest article was published.
+  [[nodiscard]] std::string oldest_day() const;
   /// The number of requests of someone who knows how this blog works, but not how many articles it has.
   [[nodiscard]] int necessary() const;
   [[nodiscard]] HttpServer& server() { return server_; }
@@ -90,7 +94,6 @@ class Blog {
   BlogPlan plan_;
   HttpServer server_;
   std::atomic<int> answers_ = 0;
-  std::atomic<bool> was_busy_ = false;
 };
 
 }  // namespace feedcat::test

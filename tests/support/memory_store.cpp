@@ -59,6 +59,14 @@ Result<std::size_t> MemoryStore::count(std::string_view source) {
                                                 [&](const auto& article) { return article.second.source == source; }));
 }
 
+Result<std::vector<std::string>> MemoryStore::addresses(std::string_view source, std::size_t most) {
+  std::vector<std::string> all;
+  for (const auto& [path, article] : by_path_) {
+    if (article.source == source && !article.url.empty() && all.size() < most) all.push_back(article.url);
+  }
+  return all;
+}
+
 Result<std::optional<mirror::BackfillMemory>> MemoryStore::backfill(std::string_view source) {
   const auto at = backfills_.find(source);
   return at == backfills_.end() ? std::nullopt : std::optional(at->second);

@@ -23,6 +23,7 @@ class MemoryStore : public mirror::Store {
   Result<std::vector<std::string>> muted_otherwise(std::uint64_t rules) override;
   Result<bool> path_taken(std::string_view path_key) override;
   Result<std::size_t> count(std::string_view source) override;
+  Result<std::vector<std::string>> addresses(std::string_view source, std::size_t most) override;
   Result<std::optional<mirror::BackfillMemory>> backfill(std::string_view source) override;
   Result<void> commit(const Batch& batch) override;
 

@@ -8,6 +8,7 @@
 #include "base/try.hpp"
 #include "mirror/backfill/one_source.hpp"
 #include "pipeline/history/requests.hpp"
+#include "pipeline/trust.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -27,7 +28,7 @@ class Search {
       auto answered = requests_.next_within(kProgress);
       if (!answered) continue;
       const std::size_t source = answered->tag;
-      TRY(all_[source].take(std::move(*answered)));
+      TRY(all_[source].take(std::move(*answered), requests_.robots()));
       TRY(go_on(source));
     }
     return {};
@@ -54,6 +55,10 @@ class Search {
     std::optional<Request> request = source.next();
     if (!request) return source.tell();
     request->tag = index;
+    if (source.wants_robots()) {
+      requests_.learn(index, request->url, request->public_only);
+      return {};
+    }
     requests_.add(std::move(*request), !source.is_typed());
     return {};
   }
@@ -62,8 +67,8 @@ class Search {
     std::size_t done = 0;
     std::size_t known = 0;
     for (const OneSource& source : all_) {
-      done += source.done_pages();
-      known += source.known_pages();
+      done += source.pages().done();
+      known += source.pages().size();
     }
     tools_.reporter.progress(done, known);
   }
@@ -74,6 +79,18 @@ class Search {
 };
 
 }  // namespace
+
+HistorySource history_of(const pipeline::SourceResult& result, const std::string& key, const SourceState& state) {
+  HistorySource history{result.source, result.settings, key, result.source.location, result.from_public, {}};
+  if (!state.feed_url.empty()) history.address = pipeline::as_allowed(result, state.feed_url);
+  if (result.discovered) history.address = result.response.url;
+  if (const auto* found = std::get_if<pipeline::FoundFeed>(&result.found)) {
+    history.first = document_of(found->feed, result.response.final_url);
+    history.first->is_sitemap = found->listed;
+    history.first->says_complete = found->complete;
+  }
+  return history;
+}
 
 Result<void> backfill(const BackfillTools& tools, std::vector<HistorySource> sources) {
   if (sources.empty()) return {};

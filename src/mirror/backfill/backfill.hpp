@@ -9,11 +9,12 @@
 #include "feedcat/mirror.hpp"
 #include "feedcat/result.hpp"
 #include "feedcat/source.hpp"
-#include "mirror/backfill/walk.hpp"
+#include "mirror/backfill/answers.hpp"
 #include "mirror/mirror_folder.hpp"
 #include "mirror/saver.hpp"
 #include "mirror/state/store.hpp"
 #include "pipeline/gather_options.hpp"
+#include "pipeline/source_result.hpp"
 
 namespace feedcat::mirror {
 
@@ -26,6 +27,9 @@ struct HistorySource {
   bool from_public = false;           ///< a public address has answered
   std::optional<FeedDocument> first;  ///< the feed, if its document has arrived in this run
 };
+
+/// `key` is the one of the source in the state, and `state` is what was known before this run.
+HistorySource history_of(const pipeline::SourceResult& result, const std::string& key, const SourceState& state);
 
 /// What the search works with. Everything outlives it.
 struct BackfillTools {

@@ -2,15 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <set>
 #include <utility>
 
 #include "base/try.hpp"
+#include "feed/sitemap.hpp"
 #include "mirror/backfill/known.hpp"
 #include "mirror/drafts.hpp"
 #include "mirror/plan.hpp"
 #include "mirror/shared_ids.hpp"
 #include "pipeline/accept.hpp"
+#include "pipeline/history/captures.hpp"
+#include "pipeline/history/listing.hpp"
 #include "pipeline/history/post_list.hpp"
+#include "pipeline/history/sitemaps.hpp"
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
 #include "pipeline/settings_for.hpp"
@@ -22,6 +27,7 @@
 namespace feedcat::mirror {
 namespace {
 
+constexpr std::size_t kSample = 200;      // known articles whose addresses say what those of others look like
 constexpr std::size_t kTogether = 16;     // articles of pages that are saved in one transaction
 constexpr std::size_t kMostFailures = 3;  // pages in a row that fail before the site is left alone
 
@@ -72,7 +78,8 @@ OneSource::OneSource(const BackfillTools& tools, HistorySource source, SourceSta
     : tools_(tools),
       source_(std::move(source)),
       state_(std::move(state)),
-      walk_({source_.key, text::without_userinfo(source_.address), tools.options.backfill->since, tools.options.now},
+      walk_({source_.key, text::without_userinfo(source_.address), tools.options.backfill->since,
+             tools.options.backfill->archive, tools.options.now},
             std::move(memory)) {
   if (!source_.first || walk_.state().way != HistoryWay::links) return;
   // The feed itself has just been read and saved.
@@ -105,14 +112,21 @@ std::optional<Request> OneSource::next() {
   origin.source = source_.source;
   origin.from_public = source_.from_public;
   request.url = pipeline::as_allowed(origin, page_->address);
-  request.public_only = !pipeline::may_be_private(origin, page_->address);
+  // The user has typed the address of the archive.
+  const bool in_archive = walk_.state().way == HistoryWay::copies &&
+                          text::host_of(page_->address) == text::host_of(tools_.options.backfill->archive);
+  request.public_only = !in_archive && !pipeline::may_be_private(origin, page_->address);
   request.settings = pipeline::request_settings(source_.settings, source_.source);
   if (request.settings.headers_url.empty()) request.settings.headers_url = source_.address;
   request.accept = accepted(page_->kind);
   return request;
 }
 
-Result<void> OneSource::take(pipeline::history::Answered answered) {
+Result<void> OneSource::take(pipeline::history::Answered answered, const pipeline::RobotsGate& robots) {
+  if (wants_robots()) {
+    walk_.take_robots(*page_, robots.sitemaps(page_->address));
+    return save_progress();
+  }
   pipeline::SourceResult result;
   result.source = source_.source;
   result.response = std::move(answered.reply);
@@ -148,13 +162,21 @@ Result<void> OneSource::take_page(pipeline::SourceResult& result) {
       return take_list(result);
     case HistoryKind::article:
       return take_article(result);
-    default:
+    case HistoryKind::sitemap:
+      return take_sitemap(result);
+    case HistoryKind::listing:
+      return take_listing(result);
+    case HistoryKind::captures:
+      return take_captures(result);
+    case HistoryKind::robots:
       break;
   }
-  return missing(Missing::unusable, "not known");
+  return missing(Missing::unusable, "not a page");
 }
 
 Result<void> OneSource::take_feed(pipeline::SourceResult& result) {
+  // What is relative in a copy belongs to the feed itself.
+  if (walk_.state().way == HistoryWay::copies) result.response.final_url = walk_.state().feed;
   pipeline::read_answer(tools_.gathering.parse, nullptr, result);
   auto* found = std::get_if<pipeline::FoundFeed>(&result.found);
   if (found == nullptr) {
@@ -163,6 +185,13 @@ Result<void> OneSource::take_feed(pipeline::SourceResult& result) {
     return missing(Missing::unusable, failure ? failure->message : "not a feed");
   }
   FeedDocument document = document_of(found->feed, result.response.final_url);
+  document.is_sitemap = found->listed;
+  document.says_complete = found->complete;
+  if (found->listed && page_->number != 1) return missing(Missing::unusable, "a sitemap");
+  if (found->listed) {
+    walk_.take_feed(*page_, document);
+    return save_progress();
+  }
   TRY(auto survey, unknown_of(*found));
   document.all_known = survey.candidates.empty();
   walk_.take_feed(*page_, document);
@@ -172,12 +201,62 @@ Result<void> OneSource::take_feed(pipeline::SourceResult& result) {
 Result<void> OneSource::take_list(const pipeline::SourceResult& result) {
   auto named = pipeline::history::read_post_list(result.response.body, result.response.final_url);
   if (!named) return missing(Missing::unusable, "not a list of articles");
+  TRY(const auto articles, listed(std::move(*named)));
+  walk_.take_list(*page_, articles);
+  return save_progress();
+}
+
+Result<std::vector<ListedArticle>> OneSource::listed(std::vector<pipeline::history::NamedArticle> articles) {
   std::vector<ListedArticle> listed;
-  for (pipeline::history::NamedArticle& article : *named) {
+  for (pipeline::history::NamedArticle& article : articles) {
     TRY(const bool known, has_address(state_, article.address, tools_.store));
     listed.push_back({std::move(article), known});
   }
-  walk_.take_list(*page_, listed);
+  return listed;
+}
+
+Result<const pipeline::history::ArticlePaths*> OneSource::paths() {
+  if (!paths_) {
+    TRY(const auto known, tools_.store.addresses(source_.key, kSample));
+    paths_.emplace(known, walk_.site());
+  }
+  return &*paths_;
+}
+
+Result<void> OneSource::take_sitemap(const pipeline::SourceResult& result) {
+  const polling::Reply& reply = result.response;
+  auto sitemap = feed::read_sitemap({reply.body, reply.content_type, reply.final_url});
+  if (!sitemap) return missing(Missing::unusable, sitemap.error().message);
+  for (const std::string& note : sitemap->notes) detail(page_->address + ": " + note);
+  TRY(const auto* const of_articles, paths());
+  SitemapPage page;
+  if (sitemap->index) {
+    page.sitemaps = pipeline::history::sitemaps_of_articles(sitemap->entries);
+    walk_.take_sitemap(*page_, page);
+    return save_progress();
+  }
+  feed::sort_newest_first(sitemap->entries);
+  auto found = pipeline::history::articles_of(sitemap->entries, *of_articles);
+  page.share_of_known = found.share_of_known;
+  TRY(page.articles, listed(std::move(found.articles)));
+  walk_.take_sitemap(*page_, page);
+  return save_progress();
+}
+
+Result<void> OneSource::take_listing(const pipeline::SourceResult& result) {
+  const polling::Reply& reply = result.response;
+  TRY(const auto* const of_articles, paths());
+  auto listing = pipeline::history::read_listing({reply.body, reply.content_type, reply.final_url}, *of_articles);
+  TRY(const auto articles, listed(std::move(listing.articles)));
+  walk_.take_listing(*page_, articles, listing.more);
+  return save_progress();
+}
+
+Result<void> OneSource::take_captures(const pipeline::SourceResult& result) {
+  const auto captures =
+      pipeline::history::read_captures(result.response.body, tools_.options.backfill->archive, walk_.state().feed);
+  if (!captures) return missing(Missing::unusable, "not a list of copies");
+  walk_.take_captures(*page_, *captures);
   return save_progress();
 }
 
@@ -188,8 +267,10 @@ Result<void> OneSource::take_article(pipeline::SourceResult& result) {
     return missing(Missing::unusable, result.error() != nullptr ? result.error()->message : "no article");
   }
   Item item = result.article()->item;
-  item.id = page_->address;
-  if (item.url.empty()) item.url = page_->address;
+  // Some sites give all their pages the address of the first one.
+  TRY(const auto* const of_articles, paths());
+  if (!of_articles->has(item.url)) item.url = page_->address;
+  item.id = item.url;
   if (item.title.empty()) item.title = page_->title;
   const bool is_exact = page_->number == 1 && page_->time;
   if (is_exact || !item.published) item.published = page_->time;
@@ -203,11 +284,15 @@ Result<void> OneSource::save_articles() {
   found.feed.format = "page";
   found.feed.title = state_.title;
   found.feed.home_page_url = walk_.state().home;
+  std::set<std::string> addresses;
   for (auto& [page, item] : articles_) {
     walk_.take_article(page, item.published);
-    found.feed.items.push_back(std::move(item));
+    // Two pages may say that they are the same article.
+    if (addresses.insert(text::canonical_url(item.url)).second) found.feed.items.push_back(std::move(item));
   }
   articles_.clear();
+  found.id_sources.assign(found.feed.items.size(), IdSource::address);
+  found.text_hashes.assign(found.feed.items.size(), 0);
   TRY(auto survey, unknown_of(found));
   return save(found, std::move(survey));
 }

@@ -10,6 +10,8 @@
 #include "feedcat/fetch.hpp"
 #include "mirror/backfill/backfill.hpp"
 #include "mirror/backfill/walk.hpp"
+#include "pipeline/history/article_paths.hpp"
+#include "pipeline/history/named_article.hpp"
 #include "pipeline/history/requests.hpp"
 #include "pipeline/source_result.hpp"
 
@@ -23,12 +25,13 @@ class OneSource {
   std::optional<Request> next();
   /// Is the requested address one that the user has typed?
   [[nodiscard]] bool is_typed() const;
+  /// Is it a robots.txt, which is wanted for the sitemaps that it names?
+  [[nodiscard]] bool wants_robots() const { return page_ && page_->kind == HistoryKind::robots; }
   /// Takes the answer to that request. Error: the articles or the state could not be saved.
-  Result<void> take(pipeline::history::Answered answered);
+  Result<void> take(pipeline::history::Answered answered, const pipeline::RobotsGate& robots);
 
   [[nodiscard]] bool over() const { return walk_.over(); }
-  [[nodiscard]] std::size_t known_pages() const { return walk_.known_pages(); }
-  [[nodiscard]] std::size_t done_pages() const { return walk_.done_pages(); }
+  [[nodiscard]] const PageList& pages() const { return walk_.pages(); }
   /// Tells the user how it has ended. Error: of the store.
   Result<void> tell();
 
@@ -36,6 +39,12 @@ class OneSource {
   Result<void> take_page(pipeline::SourceResult& result);
   Result<void> take_feed(pipeline::SourceResult& result);
   Result<void> take_list(const pipeline::SourceResult& result);
+  Result<void> take_sitemap(const pipeline::SourceResult& result);
+  Result<void> take_listing(const pipeline::SourceResult& result);
+  Result<void> take_captures(const pipeline::SourceResult& result);
+  /// Returns the addresses that may be articles of the site.
+  Result<const pipeline::history::ArticlePaths*> paths();
+  Result<std::vector<ListedArticle>> listed(std::vector<pipeline::history::NamedArticle> articles);
   Result<void> take_article(pipeline::SourceResult& result);
   Result<void> missing(Missing why, const std::string& words);
   /// Returns what of it the mirror does not have.
@@ -51,6 +60,7 @@ class OneSource {
   HistorySource source_;
   SourceState state_;
   Walk walk_;
+  std::optional<pipeline::history::ArticlePaths> paths_;
   std::optional<BackfillPage> page_;                     // that was requested
   std::vector<std::pair<BackfillPage, Item>> articles_;  // of pages that were read, and are saved together
   std::size_t requests_ = 0;

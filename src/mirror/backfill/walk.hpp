@@ -3,50 +3,23 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "feedcat/feed.hpp"
+#include "mirror/backfill/answers.hpp"
+#include "mirror/backfill/page_list.hpp"
 #include "mirror/state/backfill_state.hpp"
-#include "pipeline/history/named_article.hpp"
+#include "pipeline/history/captures.hpp"
 #include "pipeline/history/paging.hpp"
 
 namespace feedcat::mirror {
-
-/// What is needed of a document of a feed. Its items may have moved elsewhere.
-struct FeedDocument {
-  std::string address;  ///< where it came from, after redirects
-  std::string generator;
-  std::string home;
-  std::string next;  ///< the older document that it names; absolute, or empty
-  std::uint32_t articles = 0;
-  std::uint64_t items_hash = 0;  ///< of the items' ids, in their order
-  std::optional<UtcTime> oldest, newest;
-  bool all_dated = true;
-  bool all_known = false;  ///< the mirror has all of its articles
-};
-FeedDocument document_of(const Feed& feed, std::string_view address);
-
-/// An article that a list names.
-struct ListedArticle {
-  pipeline::history::NamedArticle article;
-  bool known = false;  ///< the mirror has it
-};
-
-/// Why a page could not be used.
-enum class Missing : std::uint8_t {
-  not_there,  ///< the server says that there is no such page
-  unusable,   ///< it is something else, or may not be requested
-};
 
 struct WalkOptions {
   std::string source;                 ///< SourceState::url
   std::string feed;                   ///< its address
   std::optional<UtcTime> since = {};  ///< older articles are not wanted
+  std::string archive = {};           ///< the address of a web archive, or empty
   UtcTime now{};
 };
 
@@ -58,18 +31,25 @@ class Walk {
   Walk(WalkOptions options, std::optional<BackfillMemory> memory);
 
   /// Returns the next page to request, which is then the caller's, or nullopt if no other is known at present.
-  std::optional<BackfillPage> next();
+  std::optional<BackfillPage> next() { return over() ? std::nullopt : pages_.next(); }
+  [[nodiscard]] bool has_next() const { return !over() && pages_.has_next(); }
   /// The page is not requested now, and `next` returns it again.
-  void give_back(const BackfillPage& page);
-  [[nodiscard]] bool has_next() const { return !over() && cursor_ < pages_.size(); }
+  void give_back(const BackfillPage& page) { pages_.give_back(page); }
   [[nodiscard]] bool over() const { return state_.end != HistoryEnd::unfinished; }
   [[nodiscard]] const Backfill& state() const { return state_; }
-  [[nodiscard]] std::size_t known_pages() const { return pages_.size(); }
-  [[nodiscard]] std::size_t done_pages() const { return done_; }
+  [[nodiscard]] const PageList& pages() const { return pages_; }
+  /// The address of the site.
+  [[nodiscard]] const std::string& site() const;
 
+  // Each of these takes a page that `next` has returned.
   void take_feed(const BackfillPage& page, const FeedDocument& document);
   void take_list(const BackfillPage& page, const std::vector<ListedArticle>& articles);
-  /// The article was saved, or there is none.
+  void take_robots(const BackfillPage& page, const std::vector<std::string>& sitemaps);
+  void take_sitemap(const BackfillPage& page, const SitemapPage& sitemap);
+  void take_listing(const BackfillPage& page, const std::vector<ListedArticle>& articles,
+                    const std::vector<std::string>& more);
+  void take_captures(const BackfillPage& page, const std::vector<pipeline::history::Capture>& captures);
+  /// The article was saved, or was known.
   void take_article(const BackfillPage& page, std::optional<UtcTime> published);
   void take_missing(const BackfillPage& page, Missing why);
 
@@ -79,9 +59,6 @@ class Walk {
  private:
   using Paging = pipeline::history::Paging;
 
-  bool add(BackfillPage page);
-  void mark_done(const BackfillPage& page, std::uint64_t items_hash);
-  [[nodiscard]] bool repeats(const BackfillPage& page, std::uint64_t items_hash) const;
   void saw(std::optional<UtcTime> oldest);
   void follow_links(const BackfillPage& page, const FeedDocument& document);
   void begin_pages(std::uint32_t articles);
@@ -89,17 +66,21 @@ class Walk {
   bool begin_paging(const Paging* after, std::uint32_t articles);
   void follow_numbers(const BackfillPage& page, const FeedDocument& document, bool repeated);
   void ask_after(const Paging& paging, const BackfillPage& page, std::uint32_t articles);
+  /// Adds an article that is wanted and not known.
+  void add_article(const ListedArticle& listed);
   void begin_sitemaps();
+  void guess_next_sitemap(const BackfillPage& page);
+  void begin_listings();
+  void begin_copies();
+  /// Skips copies that have nothing but what this one has, too.
+  void skip_copies(const BackfillPage& page, const FeedDocument& document);
   void finish(HistoryEnd end);
-  /// When every article that was named is done, there is no more.
-  void end_of_articles();
+  /// When every page that was named is done, this way has come to its end.
+  void end_of_way();
 
   Backfill state_;
-  std::vector<BackfillPage> pages_;                         // in the order of their positions
-  std::map<std::string, std::size_t, std::less<>> places_;  // by address
-  std::size_t cursor_ = 0;                                  // all before it are done, or the caller's
-  std::size_t done_ = 0;
-  std::set<std::size_t> changed_;
+  std::string archive_;
+  PageList pages_;
   bool afresh_ = false;
 };
 

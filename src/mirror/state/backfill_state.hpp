@@ -56,7 +56,7 @@ struct Backfill {
   std::optional<UtcTime> oldest;  ///< the date of the oldest article that was seen
   HistoryEnd end = HistoryEnd::unfinished;
   UtcTime begun{};
-  /// When the last search that has come to an end was begun. What it found need not be looked for again.
+  /// When the last search that has found everything was begun. What was there then need not be looked for again.
   std::optional<UtcTime> completed;
 
   friend bool operator==(const Backfill&, const Backfill&) = default;

@@ -69,6 +69,9 @@ constexpr std::string_view kPutEvent =
     " where source.url = ?3 and (?4 = '' or article_id is not null)";
 
 constexpr std::string_view kCount = "select count(*) from article join source using (source_id) where source.url = ?1";
+constexpr std::string_view kAddresses =
+    "select article.url from article join source using (source_id)"
+    " where source.url = ?1 and article.url <> '' order by article_id limit ?2";
 
 ArticleState read_article(const store::Statement& row, std::string_view source) {
   ArticleState a;
@@ -140,6 +143,11 @@ class SqliteStore : public Store {
   Result<std::size_t> count(std::string_view source) override {
     TRY(const auto articles, database_.number(kCount, source));
     return static_cast<std::size_t>(articles);
+  }
+
+  Result<std::vector<std::string>> addresses(std::string_view source, std::size_t most) override {
+    TRY(auto first, database_.query(kAddresses, source, most));
+    return first.rows([](const store::Statement& row) { return row.text(0); });
   }
 
   Result<std::optional<BackfillMemory>> backfill(std::string_view source) override {

@@ -133,6 +133,8 @@ class Store {
   virtual Result<bool> path_taken(std::string_view path_key) = 0;
   /// Returns the number of articles of a source.
   virtual Result<std::size_t> count(std::string_view source) = 0;
+  /// Returns the addresses of a source's articles, at most `most`, those first that were saved first.
+  virtual Result<std::vector<std::string>> addresses(std::string_view source, std::size_t most) = 0;
   /// Returns how far the search for older articles of a source has come, or nullopt if it was never begun.
   virtual Result<std::optional<BackfillMemory>> backfill(std::string_view source) = 0;
   /// Stores everything in one transaction, which is durable when this returns. An article's `id` is added to its other

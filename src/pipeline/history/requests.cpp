@@ -21,7 +21,10 @@ constexpr unsigned kMostRests = 5;                // for one page
 class Requests::Memory : public polling::PollMemory {
  public:
   explicit Memory(polling::PollMemory& cache) : cache_(cache) {}
-  std::optional<polling::Remembered> load(std::string_view, UtcTime) override { return std::nullopt; }
+  std::optional<polling::Remembered> load(std::string_view url, UtcTime now) override {
+    static_cast<void>(cache_.load(url, now));  // opens the cache
+    return std::nullopt;
+  }
   void put(std::string_view, const polling::Remembered&, std::string, UtcTime) override {}
   std::optional<UtcTime> host_wait(std::string_view origin, UtcTime now) override {
     return cache_.host_wait(origin, now);
