@@ -28,9 +28,11 @@ Result<void> can_pack(const Writer& writer) {
 
 Result<void> check_packed(const Writer& writer, const std::string& output) {
   if (writer.pack == nullptr) return {};
-  const std::string name(writer.name);
   if (shows_on_terminal(output)) {
-    return fail(ErrorKind::usage, "-f " + name + " writes a book, which no terminal can show; use -o FILE." + name);
+    const std::string name(writer.name);
+    return fail(
+        ErrorKind::usage,
+        "-f " + name + " writes a book, which a terminal cannot show; write it to a file, with -o FILE or > FILE");
   }
   return can_pack(writer);
 }
