@@ -22,13 +22,19 @@ std::optional<UtcTime> source_date() {
 
 }  // namespace
 
+Result<void> can_pack(const Writer& writer) {
+  return writer.pack == nullptr ? Result<void>() : output::epub::load_zip();
+}
+
 Result<void> check_packed(const Writer& writer, const std::string& output) {
   if (writer.pack == nullptr) return {};
-  const std::string name(writer.name);
   if (shows_on_terminal(output)) {
-    return fail(ErrorKind::usage, "-f " + name + " writes a book, which no terminal can show; use -o FILE." + name);
+    const std::string name(writer.name);
+    return fail(
+        ErrorKind::usage,
+        "-f " + name + " writes a book, which a terminal cannot show; write it to a file, with -o FILE or > FILE");
   }
-  return output::epub::load_zip();
+  return can_pack(writer);
 }
 
 void BookFlags::declare(Flags& flags) {

@@ -13,8 +13,11 @@
 
 namespace feedcat::cli {
 
+/// Is the library there that packs files of this format, if they are packed? Error: io.
+Result<void> can_pack(const Writer& writer);
+
 /// Is the format a packed file, which is of no use at a terminal? If so, `output` (empty or `-` for stdout) must not be
-/// one, and the library that packs must be there. Errors: usage, io.
+/// one, and the library that packs it must be there. Errors: usage, io.
 Result<void> check_packed(const Writer& writer, const std::string& output);
 
 struct BookFlags {

@@ -10,7 +10,8 @@
 namespace feedcat::output {
 namespace {
 
-constexpr Wanted kBody{.text = true, .top_heading = 2, .xhtml = true};
+/// A mirror keeps the HTML, too.
+constexpr Wanted kBody{.html = true, .text = true, .top_heading = 2, .xhtml = true};
 
 void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   epub::append_record(epub::page_of(entry, options), out);

@@ -33,7 +33,6 @@ namespace {
   X(zip_fopen)                        \
   X(zip_fread)                        \
   X(zip_get_error)                    \
-  X(zip_libzip_version)               \
   X(zip_open_from_source)             \
   X(zip_set_file_compression)         \
   X(zip_source_buffer_create)         \
@@ -234,8 +233,6 @@ Result<void> load_zip() {
   const Result<Functions>& functions = load();
   return functions ? Result<void>() : tl::unexpected(functions.error());
 }
-
-std::string zip_version() { return load() ? lib().zip_libzip_version() : ""; }
 
 Result<void> write_zip(const std::vector<ZipEntry>& entries, UtcTime time, const ZipSink& sink) {
   TRY(load_zip());

@@ -35,7 +35,4 @@ Result<void> write_zip(const std::vector<ZipEntry>& entries, UtcTime time, const
 /// library).
 Result<std::string> read_zip(std::string_view archive, const std::string& name, std::size_t limit);
 
-/// Returns the version of the library, or an empty string if it cannot be loaded.
-std::string zip_version();
-
 }  // namespace feedcat::output::epub

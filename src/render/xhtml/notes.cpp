@@ -50,8 +50,8 @@ class Notes {
   void refer(Node& sup) {
     const std::string number = number_in(sup.get("data-footnote-ref"));
     const auto note = notes_.find(number);
-    if (note == notes_.end() || html::ancestor(sup, Tag::a) != nullptr || html::find_first(sup, Tag::a) != nullptr)
-      return;
+    if (note == notes_.end() || html::ancestor(sup, Tag::a) != nullptr) return;
+    while (Node* former = html::find_first(sup, Tag::a)) html::unwrap(*former);  // it leads to the page
     Node* link = tree_.make_element(Tag::a);
     tree_.set_attribute(*link, "epub:type", "noteref");
     tree_.set_attribute(*link, "href", "#note-" + number);
