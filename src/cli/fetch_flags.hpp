@@ -6,6 +6,7 @@
 
 #include "cli/config.hpp"
 #include "cli/delivery.hpp"
+#include "cli/digest_flags.hpp"
 #include "cli/display.hpp"
 #include "cli/flags.hpp"
 #include "cli/options.hpp"
@@ -25,6 +26,7 @@ struct FetchFlags {
   ShorthandFlags shorthands;
   NetworkFlags network;
   DisplayFlags display;
+  DigestFlags digest;
   CacheFlags cache;
   DeliveryFlags delivery;
   VerbosityFlags verbosity;

@@ -1,11 +1,18 @@
 #include "pipeline/write_articles.hpp"
 
+#include <algorithm>
+
 #include "base/try.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/stories/told.hpp"
 #include "pipeline/whole_item.hpp"
 
 namespace feedcat::pipeline {
+
+const std::string* heading_at(std::span<const output::DigestGroup> groups, std::size_t index) {
+  const auto found = std::ranges::lower_bound(groups, index, {}, &output::DigestGroup::first);
+  return found == groups.end() || found->first != index ? nullptr : &found->heading;
+}
 
 Result<void> write_articles(const std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
                             const ArticleFormat& format, const Sink& sink) {
@@ -30,6 +37,7 @@ Result<void> write_articles(const std::vector<SourceResult>& gathered, const std
                       .index = format.before + i,
                       .page = chosen[i].article,
                       .story = stories.of(i),
+                      .group = heading_at(format.groups, i),
                       .ruling = &chosen[i].ruling};
     writer.item(entry, options, article);
     return article;
