@@ -89,6 +89,7 @@ set(declared_elsewhere
   "subscriptions/import_rss2email.cpp | subscriptions/import.hpp"
   "subscriptions/import_sfeedrc.cpp   | subscriptions/import.hpp"
   "output/atom.cpp         | output/writers.hpp"
+  "output/digest.cpp       | output/writers.hpp"
   "output/html.cpp         | output/writers.hpp"
   "output/list.cpp         | output/writers.hpp"
   "output/markdown.cpp     | output/writers.hpp"

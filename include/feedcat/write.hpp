@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -18,12 +19,16 @@
 
 namespace feedcat {
 
+/// What a digest is written as.
+enum class DigestForm : std::uint8_t { text, markdown, html };
+
 struct WriteOptions {
   TextStyle style = {};
   int list_width = 0;  ///< columns that `list` fits a line to; 0 for lines of any length
   /// Returns the offset from UTC at a time, for times shown to a person at a terminal. If it is not set, times are in
   /// UTC.
   std::function<std::chrono::seconds(UtcTime)> utc_offset = {};
+  DigestForm digest = DigestForm::text;
 };
 
 /// Articles of different feeds on one event.
@@ -49,6 +54,7 @@ struct Entry {
   const Rendered* rendered = nullptr;  ///< the body in the default style, if it exists; contains at least Writer::body
   const Article* page = nullptr;       ///< an extracted page, for what a feed does not have
   const Story* story = nullptr;        ///< the story that the item belongs to, if the output has stories
+  const std::string* group = nullptr;  ///< the heading of the group that begins with the entry, if one does
   const Ruling* ruling = nullptr;      ///< what rules say about it; `item` has the tags that they give it
 };
 
@@ -64,9 +70,10 @@ struct Writer {
   Wanted body{};             ///< for a format of single files, what it uses of Entry::rendered
   bool is_document = false;  ///< whether nobody can use an article before the whole output is there
   bool tells_once = false;   ///< of a story it shows only the article that leads, with the names of the other feeds
+  bool in_groups = false;    ///< articles of one group, such as those of a feed, stand together below a heading
   /// For a format whose output is a packed file (epub): makes that file of everything that begin, item and end have
-  /// appended, which is not the output itself. Without articles it is empty. Error: io (the library that packs cannot be
-  /// loaded, no memory).
+  /// appended, which is not the output itself. Without articles it is empty. Error: io (the library that packs cannot
+  /// be loaded, no memory).
   Result<std::string> (*pack)(std::string_view pieces) = nullptr;
 };
 

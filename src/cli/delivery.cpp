@@ -66,7 +66,11 @@ bool Delivery::accepted(const pipeline::Chosen& article, Messages& messages) {
 bool Delivery::accepted(const std::vector<pipeline::Chosen>& articles, Messages& messages) {
   std::vector<cursors::ArticleKeys> keys;
   for (const pipeline::Chosen& article : articles) keys.push_back(article.keys);
-  return told(cursor_.deliver(keys), messages);
+  return accepted(keys, messages);
+}
+
+bool Delivery::accepted(const std::vector<cursors::ArticleKeys>& articles, Messages& messages) {
+  return told(cursor_.deliver(articles), messages);
 }
 
 bool Delivery::owes(const Feed* feed) const {

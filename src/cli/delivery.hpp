@@ -55,6 +55,8 @@ class Delivery {
   bool accepted(const pipeline::Chosen& article, Messages& messages);
   /// Does the same for all articles together, if the output is complete only as a whole.
   bool accepted(const std::vector<pipeline::Chosen>& articles, Messages& messages);
+  /// Does the same for articles of which only the keys are known.
+  bool accepted(const std::vector<cursors::ArticleKeys>& articles, Messages& messages);
   /// Call this if the article could not be delivered. The next run tries it again.
   void failed(const pipeline::Chosen& article) { owing_.push_back(article.feed); }
   /// Is an article of the feed left to be delivered, because it failed or because of a limit?

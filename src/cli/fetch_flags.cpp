@@ -20,6 +20,7 @@ void FetchFlags::declare(Flags& flags) {
   flags.group(kWhat);
   flags.choice("-f,--format", format, format_names(), "output format");
   flags.text("-o,--output", output, "FILE", "write to FILE, completely or not at all");
+  digest.declare(flags, true);
   declare_articles(flags);
   flags.flag(
       "--stories", stories,

@@ -7,6 +7,7 @@
 #include "cli/book.hpp"
 #include "cli/config.hpp"
 #include "cli/delivery.hpp"
+#include "cli/digest_flags.hpp"
 #include "cli/display.hpp"
 #include "cli/flags.hpp"
 #include "cli/options.hpp"
@@ -27,6 +28,7 @@ struct FetchFlags {
   ShorthandFlags shorthands;
   NetworkFlags network;
   DisplayFlags display;
+  DigestFlags digest;
   CacheFlags cache;
   DeliveryFlags delivery;
   BookFlags book;

@@ -18,6 +18,7 @@
 #include "feedcat/write.hpp"
 #include "pipeline/full_text.hpp"
 #include "pipeline/gather_all.hpp"
+#include "pipeline/groups.hpp"
 #include "pipeline/listed_pages.hpp"
 #include "pipeline/spill_file.hpp"
 #include "pipeline/stories/told.hpp"
@@ -125,10 +126,14 @@ bool FetchRun::deliver(Articles& articles, Delivery* delivery) {
 
 /// With a delivery, an article counts as delivered after it was written. If the output appears only as a whole, all
 /// articles count at its end.
-bool FetchRun::print(const Articles& articles, Delivery* delivery) {
+bool FetchRun::print(Articles& articles, Delivery* delivery) {
   const Writer& writer = *find_writer(flags_.format);
   const bool as_a_whole = writer.is_document || (!flags_.output.empty() && flags_.output != "-");
   pipeline::ArticleFormat format{writer, flags_.display.to_options(shows_on_terminal(flags_.output))};
+  format.options.digest = flags_.digest.form();
+  if (writer.in_groups) {
+    format.groups = pipeline::put_in_groups(articles.gathered, articles.chosen, flags_.digest.group_by());
+  }
   format.before = printed_;
   if (writer.pack != nullptr) {
     if (articles.chosen.empty()) return no_book(delivery);

@@ -57,7 +57,7 @@ class FetchRun {
   [[nodiscard]] bool limits_are_over() const;
   Result<std::vector<pipeline::Chosen>> choose(const std::vector<pipeline::SourceResult>& gathered, Delivery* delivery);
   bool deliver(Articles& articles, Delivery* delivery);
-  bool print(const Articles& articles, Delivery* delivery);
+  bool print(Articles& articles, Delivery* delivery);
   bool no_book(Delivery* delivery);
   [[nodiscard]] std::optional<pictures::ShownPictures> open_pictures(
       const std::vector<pipeline::SourceResult>& gathered) const;

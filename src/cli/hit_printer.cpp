@@ -1,9 +1,13 @@
 #include "cli/hit_printer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
+#include <numeric>
 #include <utility>
 
+#include "base/try.hpp"
 #include "cli/held_signals.hpp"
 #include "cli/output.hpp"
 #include "cli/search_hits.hpp"
@@ -11,6 +15,38 @@
 #include "mirror/names.hpp"
 
 namespace feedcat::cli {
+namespace {
+
+/// Reads all groups of hits, and returns them with those of a feed together.
+NextGroup by_feed(NextGroup next) {
+  struct Sorted {
+    std::vector<HitGroup> groups;
+    std::size_t at = 0;
+    bool read = false;
+  };
+  return [next = std::move(next), sorted = Sorted()]() mutable -> Result<std::optional<HitGroup>> {
+    if (!std::exchange(sorted.read, true)) {
+      std::map<std::string, std::size_t> places;
+      std::vector<std::size_t> keys;
+      while (true) {
+        TRY(auto group, next());
+        if (!group) break;
+        keys.push_back(places.try_emplace(group->hits.front().article.feed_url, places.size()).first->second);
+        sorted.groups.push_back(std::move(*group));
+      }
+      std::vector<std::size_t> order(keys.size());
+      std::iota(order.begin(), order.end(), std::size_t{0});
+      std::ranges::stable_sort(order, {}, [&](std::size_t i) { return keys[i]; });
+      std::vector<HitGroup> groups;
+      for (const std::size_t i : order) groups.push_back(std::move(sorted.groups[i]));
+      sorted.groups = std::move(groups);
+    }
+    if (sorted.at == sorted.groups.size()) return std::optional<HitGroup>();
+    return std::optional(std::move(sorted.groups[sorted.at++]));
+  };
+}
+
+}  // namespace
 
 HitPrinter::HitPrinter(const HitFormat& format, mirror::Search& search, Messages& messages)
     : format_(format),
@@ -18,9 +54,13 @@ HitPrinter::HitPrinter(const HitFormat& format, mirror::Search& search, Messages
       messages_(messages),
       writer_(format.path_end || format.name == kHits ? nullptr : find_writer(format.name)),
       to_terminal_(shows_on_terminal("")),
-      options_(format.display.to_options(to_terminal_)) {}
+      options_(format.display.to_options(to_terminal_)) {
+  options_.digest = format.digest;
+}
 
-bool HitPrinter::print(const HitFlow& flow) {
+bool HitPrinter::print(const HitFlow& wanted) {
+  HitFlow flow = wanted;
+  if (writer_ != nullptr && writer_->in_groups) flow.next = by_feed(wanted.next);
   auto group = flow.next();
   const bool any = group && *group;
   if (group && !any && !is_document()) return false;
@@ -80,6 +120,8 @@ bool HitPrinter::write(mirror::FoundIn& hit, const HitGroup& group, std::size_t 
   feedcat::Entry entry{.item = saved->item, .feed = saved->feed, .index = index};
   if (group.story) entry.story = &*group.story;
   if (group.ruling) entry.ruling = &*group.ruling;
+  const std::optional<std::string> heading = heading_before(hit);
+  if (heading) entry.group = &*heading;
   writer_->item(entry, options_, text);
   return true;
 }
@@ -89,6 +131,13 @@ bool HitPrinter::accept(Output& output, std::string_view text) {
   if (!is_packed()) return output.write(text);
   pieces_ += text;
   return true;
+}
+
+/// Returns the name of the feed if the hit is the first one of it, for formats with groups.
+std::optional<std::string> HitPrinter::heading_before(const mirror::FoundIn& hit) {
+  if (!writer_->in_groups || feed_ == hit.article.feed_url) return std::nullopt;
+  feed_ = hit.article.feed_url;
+  return hit.article.feed.empty() ? hit.article.feed_url : hit.article.feed;
 }
 
 /// Returns whether the output accepts more.

@@ -29,6 +29,7 @@ struct HitFormat {
   std::string title = {};                ///< for formats that describe the feed of all articles
   std::vector<std::string> directories;  ///< of the mirrors, as the user knows them
   DisplayFlags display = {};
+  DigestForm digest = DigestForm::text;
 };
 
 /// Where hits come from, and who is told that they were printed.
@@ -48,11 +49,12 @@ class HitPrinter {
   HitPrinter(const HitFormat& format, mirror::Search& search, Messages& messages);
 
   /// Returns whether there was any hit. Problems have been reported to `messages`.
-  bool print(const HitFlow& flow);
+  bool print(const HitFlow& wanted);
 
  private:
   std::vector<mirror::FoundIn> write(HitGroup group, std::size_t& index, std::string& text);
   bool write(mirror::FoundIn& hit, const HitGroup& group, std::size_t index, std::string& text);
+  [[nodiscard]] std::optional<std::string> heading_before(const mirror::FoundIn& hit);
   bool accept(Output& output, std::string_view text);
   bool deliver(const std::vector<mirror::FoundIn>& hits, const HitFlow& flow, Output& output, std::string& text);
   bool told(const Result<void>& done);
@@ -67,7 +69,8 @@ class HitPrinter {
   const Writer* writer_;  // nullptr for paths and hits
   bool to_terminal_;
   WriteOptions options_;
-  std::string pieces_;  // of a format that is packed
+  std::optional<std::string> feed_;  // of the last hit, for formats with groups
+  std::string pieces_;               // of a format that is packed
 };
 
 }  // namespace feedcat::cli

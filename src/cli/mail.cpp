@@ -1,15 +1,17 @@
 #include "cli/mail.hpp"
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/try.hpp"
-#include "cli/feed_keys.hpp"
+#include "cli/digest_flags.hpp"
+#include "cli/digest_receiver.hpp"
 #include "cli/fetch_flags.hpp"
 #include "cli/fetch_run.hpp"
 #include "cli/fetch_work.hpp"
-#include "cli/language_note.hpp"
 #include "cli/mail_flags.hpp"
 #include "cli/mail_receiver.hpp"
 #include "cli/messages.hpp"
@@ -19,6 +21,9 @@
 
 namespace feedcat::cli {
 namespace {
+
+constexpr const char* kAll = "all";
+constexpr const char* kDaily = "daily";
 
 /// An mbox file on standard output.
 class Mbox : public mail::Transport {
@@ -46,6 +51,9 @@ class Mail : public Invocation {
     flags.flag("--updates", fetch_.delivery.updates,
                "also send articles whose text has changed, as a reply to their first message");
     flags.flag("--catch-up", fetch_.delivery.catch_up, "count all articles as delivered and send nothing");
+    flags.optional_text("--digest", digest_, kAll, "daily",
+                        "send one message of all that is new; with =daily at most once a day");
+    grouping_.declare_grouping(flags);
     flags.flag("--follow", fetch_.follow,
                "do not end, send each article as it appears, and request feeds when their publishers allow it");
     fetch_.network.declare(flags);
@@ -62,7 +70,7 @@ class Mail : public Invocation {
     if (!target) return wrong_usage(target.error().message);
     Result<OpenTransport> open = mail_.transport(*target);
     if (!open) return wrong_usage(open.error().message);
-    if (const auto checked = check_follow(); !checked) return wrong_usage(checked.error().message);
+    if (const auto checked = check(); !checked) return wrong_usage(checked.error().message);
 
     Messages messages(fetch_.verbosity.to_options(), fetch_.verbosity.shows_progress());
     const Result<std::vector<Source>> sources = to_sources(fetch_.sources, fetch_.base, messages);
@@ -70,7 +78,8 @@ class Mail : public Invocation {
     if (const auto checked = check_mirrors(*sources, fetch_, messages); !checked) {
       return wrong_usage(checked.error().message);
     }
-    fetch_.format = "mbox";  // reads what messages need
+    fetch_.format = digest_ ? "digest" : "mbox";  // decides what is read of a feed
+    work->selection.stories = digest_.has_value() && !fetch_.delivery.catch_up;
     fetch_.delivery.name = cursor_.empty() ? target->cursor : cursor_;
     if (fetch_.delivery.catch_up) drop_limits(*work, fetch_);
     Output output({});
@@ -80,7 +89,18 @@ class Mail : public Invocation {
       messages.problem(target->name, opened.error());
       return kFailed;
     }
-    work->receiver = std::make_unique<MailReceiver>(*target, *open, mail_.from);
+    const std::string& cursor = *fetch_.delivery.name;
+    if (digest_) {
+      auto digest = std::make_unique<DigestReceiver>(
+          DigestMail{*target, *open, mail_.from, cursor, *digest_ == kDaily, grouping_.group_by()});
+      const Result<bool> done = fetch_.delivery.catch_up ? Result<bool>(false) : digest->is_done_today();
+      if (!done) messages.problem(target->name, done.error());
+      if (!done || *done) return messages.failed() ? kFailed : kOk;
+      work->receiver = std::move(digest);
+    } else {
+      work->receiver =
+          std::make_unique<MailReceiver>(ArticleMail{*target, *open, mail_.from, cursor, fetch_.delivery.updates});
+    }
     FetchRun run(fetch_, std::move(*work), output, messages);
     if (fetch_.follow) return follow_all(fetch_, run, *sources, prints, messages);
     run.read(*sources, messages);
@@ -88,7 +108,16 @@ class Mail : public Invocation {
   }
 
  private:
-  [[nodiscard]] Result<void> check_follow() const {
+  [[nodiscard]] Result<void> check() const {
+    if (digest_ && *digest_ != kAll && *digest_ != kDaily) {
+      return fail(ErrorKind::usage, "--digest: not one of all|daily: " + *digest_);
+    }
+    if (digest_ && fetch_.delivery.updates) {
+      return fail(ErrorKind::usage, "--digest has only new articles, so --updates makes no sense with it");
+    }
+    if (digest_ && fetch_.follow) {
+      return fail(ErrorKind::usage, "--follow sends each article as it appears, so --digest makes no sense with it");
+    }
     if (!fetch_.follow) return {};
     if (fetch_.delivery.catch_up) {
       return fail(ErrorKind::usage,
@@ -100,6 +129,8 @@ class Mail : public Invocation {
 
   FetchFlags fetch_;
   MailFlags mail_;
+  DigestFlags grouping_;
+  std::optional<std::string> digest_;
   std::string cursor_;
 };
 

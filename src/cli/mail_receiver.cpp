@@ -6,10 +6,12 @@
 #include "base/try.hpp"
 #include "cli/held_signals.hpp"
 #include "cli/options.hpp"
+#include "cli/places.hpp"
 #include "feedcat/write.hpp"
 #include "output/fields.hpp"
 #include "output/message.hpp"
 #include "pipeline/whole_item.hpp"
+#include "text/word_diff.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -19,26 +21,45 @@ constexpr int kMostRefused = 5;
 
 }  // namespace
 
-Result<mail::Message> MailReceiver::message_of(const pipeline::Chosen& article) const {
+Result<MailReceiver::Letter> MailReceiver::letter_of(const pipeline::Chosen& article, mail::Records* records) const {
   TRY(auto item, pipeline::WholeItem::of(article));
   item.add_tags(article.ruling.tags);
   const Entry entry{.item = item.get(), .feed = *article.feed, .page = article.article, .ruling = &article.ruling};
-  output::MessageOptions options{.from = from_, .undated = now()};
-  if (target_.kind == MailTarget::Kind::address) options.to = target_.place;
+  output::MessageOptions options{.from = mail_.from, .undated = now()};
+  if (mail_.target.kind == MailTarget::Kind::address) options.to = mail_.target.place;
   options.id = output::message_id_of(entry);
+  mail::SentArticle sent{options.id, {}};
+  if (records != nullptr) sent.text = output::text_for_comparison(entry);
   if (article.changed) {
-    options.in_reply_to = std::exchange(options.id, output::message_id_of(entry, article.keys.text));
-    options.changes = "";
+    std::optional<mail::SentArticle> former;
+    if (records != nullptr) {
+      TRY(former, records->find(article.keys));
+    }
+    if (former) sent.message_id = former->message_id;
+    const bool comparable = former && !former->text.empty();
+    options.changes = comparable ? text::word_diff(former->text, sent.text, false) : std::string();
+    options.in_reply_to = sent.message_id;
+    options.id = output::message_id_of(entry, article.keys.text);
   }
-  return mail::Message{options.id, output::message_of(entry, options),
-                       output::date_of(entry.item).value_or(options.undated.value_or(UtcTime{}))};
+  const UtcTime date = output::date_of(entry.item).value_or(options.undated.value_or(UtcTime{}));
+  return Letter{{options.id, output::message_of(entry, options), date}, std::move(sent)};
+}
+
+Result<std::unique_ptr<mail::Transport>> MailReceiver::open(std::optional<mail::Records>& records) const {
+  if (mail_.updates) {
+    TRY(auto opened, mail::Records::open(state_folder(), mail_.cursor, now()));
+    records.emplace(std::move(opened));
+  }
+  return mail_.open();
 }
 
 bool MailReceiver::deliver(const Articles& articles, Delivery& delivery, Messages& messages) {
   const std::vector<pipeline::Chosen>& chosen = articles.chosen;
   if (chosen.empty()) return true;
-  Result<std::unique_ptr<mail::Transport>> transport = open_();
-  if (!transport) messages.problem(target_.name, transport.error());
+  const std::string& name = mail_.target.name;
+  std::optional<mail::Records> records;
+  Result<std::unique_ptr<mail::Transport>> transport = open(records);
+  if (!transport) messages.problem(name, transport.error());
   bool closed = !transport.has_value();
   int refused = 0;
   for (std::size_t i = chosen.size(); i-- > 0;) {
@@ -47,19 +68,22 @@ bool MailReceiver::deliver(const Articles& articles, Delivery& delivery, Message
       delivery.failed(article);
       continue;
     }
-    const Result<mail::Message> message = message_of(article);
+    const Result<Letter> letter = letter_of(article, records ? &*records : nullptr);
     const HeldSignals until_noted;
-    const Result<void> sent = message ? (*transport)->send(*message) : Result<void>(tl::unexpected(message.error()));
+    const Result<void> sent =
+        letter ? (*transport)->send(letter->message) : Result<void>(tl::unexpected(letter.error()));
     if (sent) {
       if (!delivery.accepted(article, messages)) return false;
+      // After a kill before this, a later message tells of more changes than there were since.
+      const Result<void> noted = records ? records->put(article.keys, letter->sent) : Result<void>();
+      if (!noted) messages.problem(name, noted.error());
       refused = 0;
       continue;
     }
-    messages.problem(target_.name,
-                     {sent.error().kind, output::heading_of(*article.item) + ": " + sent.error().message});
+    messages.problem(name, {sent.error().kind, output::heading_of(*article.item) + ": " + sent.error().message});
     delivery.failed(article);
     closed = sent.error().kind != ErrorKind::refused || ++refused == kMostRefused;
-    if (closed && i > 0) messages.notice(target_.name, std::to_string(i) + " more articles wait for the next run");
+    if (closed && i > 0) messages.notice(name, std::to_string(i) + " more articles wait for the next run");
   }
   return true;
 }

@@ -1,29 +1,42 @@
 // Delivers articles as mail.
 #pragma once
 
-#include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "cli/mail_flags.hpp"
 #include "cli/receiver.hpp"
+#include "mail/records.hpp"
 
 namespace feedcat::cli {
+
+struct ArticleMail {
+  MailTarget target;
+  OpenTransport open;
+  std::string from;      ///< as typed
+  std::string cursor;    ///< its name
+  bool updates = false;  ///< what has changed in an article must be found out
+};
 
 /// The oldest article is sent first. The cursor moves with each message that was accepted. If one message is refused,
 /// the others still follow; if none can be sent at all, the next run tries again.
 class MailReceiver : public Receiver {
  public:
-  MailReceiver(MailTarget target, OpenTransport open, std::string from)
-      : target_(std::move(target)), open_(std::move(open)), from_(std::move(from)) {}
+  explicit MailReceiver(ArticleMail mail) : mail_(std::move(mail)) {}
   bool deliver(const Articles& articles, Delivery& delivery, Messages& messages) override;
 
  private:
-  [[nodiscard]] Result<mail::Message> message_of(const pipeline::Chosen& article) const;
+  /// A message, and what must be remembered of its article once it was accepted.
+  struct Letter {
+    mail::Message message;
+    mail::SentArticle sent;
+  };
+  [[nodiscard]] Result<Letter> letter_of(const pipeline::Chosen& article, mail::Records* records) const;
+  Result<std::unique_ptr<mail::Transport>> open(std::optional<mail::Records>& records) const;
 
-  MailTarget target_;
-  OpenTransport open_;
-  std::string from_;
+  ArticleMail mail_;
 };
 
 }  // namespace feedcat::cli

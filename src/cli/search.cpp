@@ -11,6 +11,7 @@
 #include "base/try.hpp"
 #include "cli/book.hpp"
 #include "cli/did_you_mean.hpp"
+#include "cli/digest_flags.hpp"
 #include "cli/display.hpp"
 #include "cli/hit_groups.hpp"
 #include "cli/hit_printer.hpp"
@@ -48,6 +49,7 @@ class Search : public Invocation {
     flags.group(kWhat);
     flags.choice("-f,--format", format_, formats(),
                  "output format: hits, or one of fetch's (default hits if the query has words, else list)");
+    digest_.declare(flags, false);
     flags.flag("-l,--paths", paths_, "print only the paths of the articles");
     flags.flag("-0,--null", null_, "print only the paths, and end each one with NUL");
     flags.number("-n,--limit", limit_, "N", "print at most N articles (default: the best 20 of a query with words)");
@@ -126,6 +128,7 @@ class Search : public Invocation {
     HitFormat format{.name = format_, .directories = directories_, .display = display_};
     if (format.name.empty()) format.name = ranked ? kHits : kList;
     if (paths_ || null_) format.path_end = null_ ? '\0' : '\n';
+    format.digest = digest_.form();
     format.title = base::trim(query_).empty() ? "All articles" : "Articles for " + query_;
     return format;
   }
@@ -219,6 +222,7 @@ class Search : public Invocation {
   bool paths_ = false, null_ = false, catch_up_ = false, stories_ = false;
   ShorthandFlags shorthands_;
   DisplayFlags display_;
+  DigestFlags digest_;
   SavedQueries saved_;
   RuleFlags rules_;
 };

@@ -3,56 +3,28 @@
 #include <utility>
 
 #include "output/fields.hpp"
+#include "output/html_words.hpp"
 #include "output/page_style.hpp"
 #include "output/writers.hpp"
 #include "text/date_format.hpp"
 #include "text/entities.hpp"
 #include "text/printable.hpp"
 #include "text/time_code.hpp"
-#include "text/url.hpp"
 
 namespace feedcat::output {
 namespace {
 
 constexpr Wanted kBody{.html = true, .top_heading = 2};
 
-/// Nothing runs and nothing is sent. Images, media and the sanitiser's known players may be loaded, also from files
-/// beside the page.
-constexpr std::string_view kPolicy =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: http: https: data:; media-src 'self' file: "
-    "http: https:; "
-    "frame-src https:; base-uri 'none'; form-action 'none'";
-
-std::string escaped(std::string_view s) { return text::escape_html(text::printable_line(s)); }
-
-void append_anchor(std::string_view url, std::string_view label, std::string& out) {
-  if (!text::is_web_url(url)) {
-    out += escaped(label);
-    return;
-  }
-  out += "<a href=\"" + escaped(url) + "\">" + escaped(label) + "</a>";
-}
-
-std::string lang_attribute(std::string_view language) {
-  const std::string tag = language_tag(language);
-  return tag.empty() ? "" : " lang=\"" + tag + "\"";
-}
-
 void begin(std::span<const Feed* const> feeds, const WriteOptions& /*options*/, std::string& out) {
   const Feed* only = feeds.size() == 1 ? feeds.front() : nullptr;
   const std::string_view title = only != nullptr && !only->title.empty() ? std::string_view(only->title) : "feedcat";
-  out += "<!DOCTYPE html>\n<html" + lang_attribute(only != nullptr ? only->language : "") + ">\n<head>\n";
-  out += "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-  out += "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n";
-  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + text::escape_html(kPolicy) + "\">\n";
-  out += "<title>" + escaped(title) + "</title>\n<style>\n";
-  out += kPageStyle;
-  out += "</style>\n</head>\n<body>\n";
+  append_page_head(title, only != nullptr ? only->language : "", kPageStyle, out);
   if (only == nullptr || (only->title.empty() && only->description.empty())) return;
   out += "<header>\n<p class=\"site\" dir=\"auto\">";
   append_anchor(only->home_page_url, title, out);
   out += "</p>\n";
-  if (!only->description.empty()) out += "<p dir=\"auto\">" + escaped(only->description) + "</p>\n";
+  if (!only->description.empty()) out += "<p dir=\"auto\">" + html_words(only->description) + "</p>\n";
   out += "</header>\n";
 }
 
@@ -72,10 +44,10 @@ void append_meta(const Entry& entry, const WriteOptions& options, std::string& o
   const std::optional<UtcTime> date = date_of(entry.item);
   std::string time;
   if (date) {
-    time = "<time datetime=\"" + text::format_rfc3339(*date) + "\">" + escaped(moment(*date, options)) + "</time>";
+    time = "<time datetime=\"" + text::format_rfc3339(*date) + "\">" + html_words(moment(*date, options)) + "</time>";
   }
   const std::array<std::pair<std::string_view, std::string>, 3> parts{
-      {{"by", escaped(byline_of(entry))}, {"when", time}, {"from", escaped(origin_of(entry))}}};
+      {{"by", html_words(byline_of(entry))}, {"when", time}, {"from", html_words(origin_of(entry))}}};
   out += "<p class=\"meta\">";
   for (const auto& [name, words] : parts) {
     if (words.empty()) continue;
@@ -87,7 +59,7 @@ void append_meta(const Entry& entry, const WriteOptions& options, std::string& o
   append_followers(entry, out);
   if (entry.item.tags.empty()) return;
   out += "<ul class=\"tags\">";
-  for (const std::string& tag : entry.item.tags) out += "<li dir=\"auto\">" + escaped(tag) + "</li>";
+  for (const std::string& tag : entry.item.tags) out += "<li dir=\"auto\">" + html_words(tag) + "</li>";
   out += "</ul>\n";
 }
 
@@ -126,7 +98,7 @@ void item(const Entry& entry, const WriteOptions& options, std::string& out) {
   if (!body.empty()) {
     out += "<div class=\"body\" dir=\"auto\">\n" + body + "\n</div>\n";
   } else if (!item.summary.empty()) {
-    out += "<div class=\"body\" dir=\"auto\">\n<p>" + escaped(item.summary) + "</p>\n</div>\n";
+    out += "<div class=\"body\" dir=\"auto\">\n<p>" + html_words(item.summary) + "</p>\n</div>\n";
   }
   append_attachments(item, out);
   append_chapters(item, out);

@@ -190,6 +190,17 @@ std::string message_of(const Entry& entry, const MessageOptions& options) {
   return out;
 }
 
+std::string message_of(const DigestMessage& digest) {
+  const std::string from = digest.from.empty() ? fmt::format("digest@{}", kNobodysDomain) : digest.from;
+  std::string out =
+      fmt::format("Message-ID: <{}>\nDate: {}\nFrom: \"feedcat\"\n <{}>\n", digest.id, mail_date(digest.date), from);
+  if (!digest.to.empty()) out += fmt::format("To: {}\n", digest.to);
+  append_header(out, "Subject", digest.subject);
+  out += "Auto-Submitted: auto-generated\n";
+  append_alternatives(out, "=_" + base::hash128_hex(digest.id), digest.text, digest.html);
+  return out;
+}
+
 std::string text_for_comparison(const Entry& entry) {
   const std::string body = render_markup(entry.item.body, {.text = true}).text;
   return heading_of(entry.item) + "\n\n" + (body.empty() ? text::printable_line(entry.item.summary) + "\n" : body);

@@ -32,6 +32,18 @@ std::string message_id_of(const Entry& entry, std::uint64_t text_hash);
 /// newline. No line of it begins with `From ` except those of the headers. Pure.
 std::string message_of(const Entry& entry, const MessageOptions& options);
 
+/// A digest as a message.
+struct DigestMessage {
+  std::string id;         ///< the Message-ID, without brackets
+  std::string to = {};    ///< as for MessageOptions
+  std::string from = {};  ///< the address of the sender; empty for one that is nobody's
+  UtcTime date{};
+  std::string subject;
+  std::string text;
+  std::string html;
+};
+std::string message_of(const DigestMessage& digest);
+
 /// Returns what a person reads of the article: the title and the text, with a line for each paragraph. Two of them can
 /// be compared.
 std::string text_for_comparison(const Entry& entry);

@@ -1,5 +1,6 @@
 #include "pipeline/write_articles.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -34,6 +35,11 @@ class BookArticles {
 
 }  // namespace
 
+const std::string* heading_at(std::span<const output::DigestGroup> groups, std::size_t index) {
+  const auto found = std::ranges::lower_bound(groups, index, {}, &output::DigestGroup::first);
+  return found == groups.end() || found->first != index ? nullptr : &found->heading;
+}
+
 Result<void> write_articles(const std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
                             const ArticleFormat& format, const Sink& sink) {
   const Writer& writer = format.writer;
@@ -57,6 +63,7 @@ Result<void> write_articles(const std::vector<SourceResult>& gathered, const std
                       .index = format.before + i,
                       .page = chosen[i].article,
                       .story = stories.of(i),
+                      .group = heading_at(format.groups, i),
                       .ruling = &chosen[i].ruling};
     writer.item(entry, options, article);
     return article;

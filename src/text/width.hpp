@@ -34,6 +34,8 @@ bool is_ideographic(char32_t c);
 
 /// Is this an upper-case or title-case letter of any script?
 bool is_upper(char32_t c);
+/// Is this a lower-case letter of any script?
+bool is_lower(char32_t c);
 
 /// The string in normalisation form C.
 std::string nfc(std::string_view s);

@@ -11,6 +11,7 @@
 #include "support/mail.hpp"
 #include "support/places.hpp"
 #include "support/program.hpp"
+#include "support/pseudo_terminal.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/tools.hpp"
 
@@ -271,11 +272,18 @@ TEST_F(MailTest, WrongUsageIsSaid) {
 TEST_F(MailTest, MuttReadsIt) {
   FEEDCAT_NEEDS("mutt");
   EXPECT_EQ(mail({"box/", FEEDCAT_FIXTURES "/output/tides.xml"}).status, 0);
-  const Ran ran = run_command(
-      {"mutt", "-n", "-F", "/dev/null", "-R", "-f", place_ / "box", "-e", "set crypt_use_gpgme=no", "-e",
-       "push '<tag-pattern>~A<enter><tag-prefix><pipe-message>cat >" + (place_ / "seen") + "<enter><quit>'"},
-      {{}, {{"HOME", place_ / "home"}, {"TERM", "dumb"}}, {}});
-  EXPECT_EQ(ran.status, 0) << ran.err;
+  PseudoTerminal terminal(
+      {tool({"mutt"}), "-n", "-F", "/dev/null", "-R", "-f", place_ / "box", "-e", "set pipe_decode wait_key=no", "-e",
+       "push '<tag-pattern>~A<enter><tag-prefix><pipe-message>cat >" + (place_ / "seen") + "<enter><exit>'"},
+      {.environment = {{"LC_ALL", "C.UTF-8"}}});
+  terminal.finish();
+  EXPECT_EQ(terminal.status(), 0) << terminal.seen();
+  const std::string seen = read_whole(place_ / "seen");
+  for (const char* words :
+       {"From: Ann Lee <tides.example.org@feedcat.invalid>", "Subject: Nebel über der Förde — 霧の港",
+        "Subject: Spring tide & neap: what the <moon> does", "Saint-Malo  10.8 m  4.9 m"}) {
+    EXPECT_THAT(seen, HasSubstr(words));
+  }
 }
 
 }  // namespace
