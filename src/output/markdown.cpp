@@ -38,10 +38,8 @@ void append_chapters(const Item& item, std::string& out) {
   if (item.details->chapters.empty()) return;
   out += "\n## Chapters\n\n";
   for (const Chapter& chapter : item.details->chapters) {
-    const std::string url = text::printable_line(chapter.url);
-    const bool linkable = text::is_web_url(url) && url.find_first_of(" <>\\") == std::string::npos;
-    const std::string title = escaped(text::printable_line(chapter.title));
-    out += "- " + text::time_code(chapter.start) + " " + (linkable ? "[" + title + "](<" + url + ">)" : title) + "\n";
+    out += "- " + text::time_code(chapter.start) + " " +
+           markdown_anchor(text::printable_line(chapter.url), text::printable_line(chapter.title)) + "\n";
   }
 }
 

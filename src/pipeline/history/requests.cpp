@@ -30,6 +30,8 @@ class Requests::Memory : public polling::PollMemory {
     return cache_.host_wait(origin, now);
   }
   void put_host_wait(std::string_view origin, UtcTime until) override { cache_.put_host_wait(origin, until); }
+  std::vector<net::HostPace> paces(UtcTime now) override { return cache_.paces(now); }
+  void put_paces(std::vector<net::HostPace> paces) override { cache_.put_paces(std::move(paces)); }
   [[nodiscard]] bool keeps_copy(std::string_view, const polling::Remembered&) const override { return false; }
   void lend(std::string_view, UtcTime) override {}
   std::optional<std::string> read(std::string_view) override { return std::nullopt; }
