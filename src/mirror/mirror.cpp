@@ -100,7 +100,7 @@ class MirrorRun : public pipeline::Visitor {
   [[nodiscard]] bool network_down() const { return failures_.no_network(); }
 
   std::string address(const Source& source) override {
-    const auto at = states_.find(key_of(source.location));
+    const auto at = states_.find(key_of(source));
     if (at == states_.end()) return source.location;
     const std::string& feed = at->second.feed_url;
     // The state stores no password, so it is taken from the address that the user gave.
@@ -111,7 +111,7 @@ class MirrorRun : public pipeline::Visitor {
   }
 
   bool may_be_list(const Source& source) override {
-    const auto known = states_.find(key_of(source.location));
+    const auto known = states_.find(key_of(source));
     return known == states_.end() || known->second.folder.empty();
   }
 
@@ -124,7 +124,7 @@ class MirrorRun : public pipeline::Visitor {
     // After a commit of the state has failed, no further file may be written, because the state would not know it.
     if (saver_.broken()) return {};
     const bool web = result.source.kind == Source::Kind::url;
-    const std::string key = web ? key_of(result.source.location) : key_of_file(result.source, result.feed());
+    const std::string key = web ? key_of(result.source) : key_of_file(result.source, result.feed());
     SourceState& state = states_[key];
     state.url = key;
     SourceState after = state;
@@ -145,7 +145,8 @@ class MirrorRun : public pipeline::Visitor {
  private:
   /// Returns an address's key in the state: the address without user and password. If the address of another user has
   /// that key already, a hash of the user's name is added.
-  std::string key_of(const std::string& location) {
+  std::string key_of(const Source& source) {
+    const std::string location = written_location(source);
     const auto [at, is_new] = keys_.try_emplace(location);
     if (!is_new) return at->second;
     std::string key = text::without_userinfo(location);

@@ -172,7 +172,10 @@ void complete_listed(std::vector<SourceResult>& gathered, const Selection& selec
       Item& item = found->feed.items[i];
       if (needs_page(*found, item)) {
         const auto page = pages.find(item.url);
-        if (page == pages.end() || page->second.item.title.empty()) continue;
+        if (page == pages.end() || page->second.item.title.empty()) {
+          source.poll.body_hash = 0;  // a later run may read it, although the sitemap has not changed
+          continue;
+        }
         take_page(item, page->second);
       }
       kept.push_back(i);

@@ -275,6 +275,12 @@ std::string without_feed_scheme(std::string_view url) {
   return std::string(url);
 }
 
+bool has_page_mark(std::string_view address) { return base::istarts_with(address, kPageMark); }
+
+std::string_view without_page_mark(std::string_view address) {
+  return has_page_mark(address) ? address.substr(kPageMark.size()) : address;
+}
+
 bool is_absolute_url(std::string_view url) { return !split_url(url).scheme.empty(); }
 
 bool is_web_url(std::string_view url) {
@@ -283,9 +289,10 @@ bool is_web_url(std::string_view url) {
 }
 
 std::string without_userinfo(std::string_view url) {
-  const Userinfo info = find_userinfo(url);
+  const std::size_t mark = url.size() - without_page_mark(url).size();
+  const Userinfo info = find_userinfo(url.substr(mark));
   std::string bare(url);
-  if (info.length > 0) bare.erase(info.start, info.length);
+  if (info.length > 0) bare.erase(mark + info.start, info.length);
   return bare;
 }
 
