@@ -24,6 +24,7 @@
 #include "mirror/search/carry_over.hpp"
 #include "mirror/shared_ids.hpp"
 #include "mirror/site/site.hpp"
+#include "mirror/source_keys.hpp"
 #include "mirror/source_memory.hpp"
 #include "mirror/state/sqlite_store.hpp"
 #include "mirror/state/store.hpp"
@@ -37,19 +38,6 @@
 
 namespace feedcat::mirror {
 namespace {
-
-/// Returns the key in the state of a source that is not an address. A file's name is made absolute, because the key
-/// must not depend on the folder in which a run was started.
-std::string key_of_file(const Source& source, const Feed* feed) {
-  std::error_code ignored;
-  if (source.kind == Source::Kind::file) {
-    const auto path = std::filesystem::weakly_canonical(source.location, ignored);
-    return path.empty() ? source.location : path.string();
-  }
-  if (!source.base.empty()) return text::without_userinfo(source.base);
-  if (feed == nullptr) return "-";
-  return !feed->feed_url.empty() ? feed->feed_url : !feed->home_page_url.empty() ? feed->home_page_url : "-";
-}
 
 pipeline::GatherOptions gathering_of(const MirrorOptions& options) {
   pipeline::GatherOptions gathering;
@@ -100,7 +88,7 @@ class MirrorRun : public pipeline::Visitor {
   [[nodiscard]] bool network_down() const { return failures_.no_network(); }
 
   std::string address(const Source& source) override {
-    const auto at = states_.find(key_of(source));
+    const auto at = states_.find(keys_.of(source));
     if (at == states_.end()) return source.location;
     const std::string& feed = at->second.feed_url;
     // The state stores no password, so it is taken from the address that the user gave.
@@ -111,7 +99,7 @@ class MirrorRun : public pipeline::Visitor {
   }
 
   bool may_be_list(const Source& source) override {
-    const auto known = states_.find(key_of(source));
+    const auto known = states_.find(keys_.of(source));
     return known == states_.end() || known->second.folder.empty();
   }
 
@@ -124,7 +112,7 @@ class MirrorRun : public pipeline::Visitor {
     // After a commit of the state has failed, no further file may be written, because the state would not know it.
     if (saver_.broken()) return {};
     const bool web = result.source.kind == Source::Kind::url;
-    const std::string key = web ? key_of(result.source) : key_of_file(result.source, result.feed());
+    const std::string key = keys_.of(result.source, result.feed());
     SourceState& state = states_[key];
     state.url = key;
     SourceState after = state;
@@ -143,17 +131,6 @@ class MirrorRun : public pipeline::Visitor {
   }
 
  private:
-  /// Returns an address's key in the state: the address without user and password. If the address of another user has
-  /// that key already, a hash of the user's name is added.
-  std::string key_of(const Source& source) {
-    const std::string location = written_location(source);
-    const auto [at, is_new] = keys_.try_emplace(location);
-    if (!is_new) return at->second;
-    std::string key = text::without_userinfo(location);
-    if (!keys_in_use_.insert(key).second) key = text::with_mark_of_user(location);
-    return at->second = std::move(key);
-  }
-
   void failed(const pipeline::SourceResult& result, SourceState& state, SourceState after) {
     const Error& error = *result.error();
     const std::string& name = result.source.name;
@@ -316,8 +293,7 @@ class MirrorRun : public pipeline::Visitor {
   Failures failures_;
   std::list<Arrival> arrivals_;
   FullPages full_pages_{[this](Arrival& arrival) { settle(arrival); }};
-  std::map<std::string, std::string> keys_;  // by address as the user wrote it
-  std::set<std::string> keys_in_use_;
+  SourceKeys keys_;
   std::map<std::string, SourceState> states_;  // by url
   std::map<std::string, SourceState> failed_;  // states after a failure, kept unless the network is down
   std::map<std::string, unsigned> saves_;      // number in this run, by url

@@ -8,10 +8,11 @@ namespace feedcat {
 namespace {
 
 Result<Source> page_of(std::string_view address) {
-  Result<Source> source = source_of(base::trim(address));
-  if (!source || source->kind != Source::Kind::url || source->page) {
-    return fail(ErrorKind::usage, "page: is followed by an http or https address");
-  }
+  constexpr const char* kWrong = "page: is followed by an http or https address";
+  address = base::trim(address);
+  if (text::has_page_mark(address)) return fail(ErrorKind::usage, kWrong);
+  Result<Source> source = source_of(address);
+  if (!source || source->kind != Source::Kind::url) return fail(ErrorKind::usage, kWrong);
   source->page = true;
   source->may_be_list = false;
   source->name = text::without_userinfo(written_location(*source));

@@ -324,18 +324,19 @@ bool has_good_port(std::string_view url) {
 }
 
 std::string shown_address(std::string_view address) {
+  const std::string mark(has_page_mark(address) ? kPageMark : std::string_view());
+  address = without_page_mark(address);
   std::string shown = without_userinfo(address);
   const UrlParts parts = split_url(shown);
-  if (!has_good_port(shown)) return std::string(parts.scheme) + "://***";
-  if (parts.has_authority) return shown;
+  if (!has_good_port(shown)) return mark + std::string(parts.scheme) + "://***";
+  if (parts.has_authority) return mark + shown;
   const std::size_t at = shown.substr(0, shown.find_first_of("/\\?#")).rfind('@');
   const std::size_t before = shown.find(':');
-  return at != kNone && before < at ? "***" + shown.substr(at) : shown;
+  return mark + (at != kNone && before < at ? "***" + shown.substr(at) : shown);
 }
 
 std::string with_mark_of_user(std::string_view url) {
-  const Userinfo info = find_userinfo(url);
-  const std::string_view user = info.length > 0 ? url.substr(info.start, info.length - 1) : std::string_view();
+  const std::string_view user = userinfo_of(without_page_mark(url));
   std::string marked = without_userinfo(url);
   marked += marked.find('#') == std::string::npos ? "#user=" : "&user=";
   return marked += base::hash128_hex(user.substr(0, user.find(':'))).substr(0, 12);
