@@ -32,7 +32,7 @@ bool FullPages::add(Arrival& arrival, bool full, std::uint64_t rules) {
 /// The feed of a sitemap begins with the newest.
 void FullPages::add_listed(Waiting& waiting, std::uint64_t rules) {
   Arrival& arrival = *waiting.arrival;
-  const std::size_t most = arrival.result.settings.per_feed.value_or(pipeline::kListedPages);
+  const std::size_t most = pipeline::most_listed_pages(arrival.result.settings.per_feed);
   for (const ChangedItem& candidate : arrival.survey.candidates) {
     const Item& item = arrival.found().feed.items[candidate.item];
     if (!pipeline::needs_page(arrival.found(), item)) continue;

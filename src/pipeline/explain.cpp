@@ -213,7 +213,8 @@ class Explaining {
     }
     if (const FoundIndex* index = result.index()) {
       say("feed", fmt::format("none: an index of {} sitemaps", index->sitemaps.size()));
-      for (const feed::SitemapEntry& sitemap : index->sitemaps) {
+      for (std::size_t i = 0; i < std::min(index->sitemaps.size(), kItemsShown); ++i) {
+        const feed::SitemapEntry& sitemap = index->sitemaps[i];
         const std::string date = sitemap.modified ? text::format_rfc3339(*sitemap.modified) : "no date";
         say("sitemap", fmt::format("{} | {}", date, sitemap.url));
       }

@@ -17,7 +17,9 @@
 namespace feedcat::pipeline {
 namespace {
 
-constexpr std::chrono::hours kMonth{24 * 30};
+constexpr std::size_t kListedPages = 20;
+constexpr std::chrono::hours kDay{24};
+constexpr std::chrono::hours kMonth = 30 * kDay;
 
 /// Makes the items with these numbers, in this order, those of the feed.
 void rearrange(FoundFeed& found, const std::vector<std::size_t>& order) {
@@ -60,7 +62,8 @@ std::vector<std::string> choose_pages(SourceResult& source, const Selection& sel
   newest_first(found);
   std::vector<std::string> urls;
   std::vector<std::size_t> kept;
-  const std::size_t most = source.settings.per_feed.value_or(selection.per_feed.value_or(kListedPages));
+  const auto per_feed = source.settings.per_feed ? source.settings.per_feed : selection.per_feed;
+  const std::size_t most = most_listed_pages(per_feed);
   for (std::size_t i = 0; i < found.feed.items.size(); ++i) {
     const Item& item = found.feed.items[i];
     if (needs_page(found, item)) {
@@ -101,6 +104,10 @@ void complete(SourceResult& source, const Pages& pages, Reporter& reporter) {
 }
 
 }  // namespace
+
+std::size_t most_listed_pages(std::optional<std::size_t> per_feed) {
+  return std::min(per_feed.value_or(kListedPages), kPagesOfAFeed);
+}
 
 std::optional<UtcTime> listed_date(const Item& item) {
   if (!item.published || !item.updated) return item.published ? item.published : item.updated;
@@ -157,7 +164,8 @@ bool may_succeed_later(const SourceResult& page) {
 std::vector<FeedRule> rules_for_pages(const std::vector<const Item*>& items, UtcTime now) {
   std::vector<FeedRule> rules;
   for (const Item* item : items) {
-    const std::optional<UtcTime> date = listed_date(*item);
+    std::optional<UtcTime> date = listed_date(*item);
+    if (date && date->time_since_epoch() % kDay == std::chrono::seconds(0)) *date += kDay;
     FeedRule rule;
     rule.url = item->url;
     rule.settings.interval = date ? std::max(now - *date, std::chrono::seconds(0)) : std::chrono::seconds(kMonth);

@@ -163,6 +163,22 @@ TEST_F(Sitemaps, AnIndexLeadsToItsNewestSitemaps) {
   EXPECT_EQ(server_.log().size(), asked);
 }
 
+TEST_F(Sitemaps, APasswordIsSentToItsSiteAndNotShown) {
+  list("/bell", "2026-03-01");
+  server_.on("/index.xml", [&](const auto&) {
+    return ok(
+        index_of(child(server_.url("/sitemap.xml"), "2026-03-02") + child(server_.url("/gone.xml"), "2026-03-01")),
+        "text/xml");
+  });
+  const std::string address = "http://me:secret@" + server_.url("/index.xml").substr(7);
+  const Ran ran = run({"fetch", "-v", "-f", "json", address});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr(server_.url("/gone.xml") + ": HTTP status 404"));
+  EXPECT_THAT(ran.out + ran.err, Not(HasSubstr("secret")));
+  EXPECT_TRUE(server_.log("/sitemap.xml").front().has("authorization"));
+  EXPECT_FALSE(server_.log("/bell").front().has("authorization"));
+}
+
 TEST_F(Sitemaps, LoopsAndLongListsOfIndexesEnd) {
   server_.on("/loop.xml", [&](const auto&) {
     return ok(index_of(child(server_.url("/loop.xml"), "2026-01-01") + child(server_.url("/loop2.xml"), "2026-01-01")),
