@@ -212,7 +212,7 @@ bool looks_like_sitemap(std::string_view bytes) {
   bytes = bytes.substr(0, kFar);
   for (const std::string_view root : kRoots) {
     // the root element, perhaps with a prefix, and not a word in a text
-    for (std::size_t at = base::ifind(bytes, root); at != base::kNone; at = base::ifind(bytes, root, at + 1)) {
+    for (std::size_t at = bytes.find(root); at != base::kNone; at = bytes.find(root, at + 1)) {
       const std::size_t begin = bytes.find_last_of("<: \t\r\n>", at == 0 ? 0 : at - 1);
       if (begin != base::kNone && at == begin + 1 && (bytes[begin] == '<' || bytes[begin] == ':')) return true;
     }

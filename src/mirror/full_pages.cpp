@@ -36,7 +36,7 @@ bool FullPages::add_pages(Arrival& arrival, const pipeline::GatherOptions& optio
 /// The feed of a sitemap begins with the newest.
 void FullPages::add_listed(Waiting& waiting) {
   Arrival& arrival = *waiting.arrival;
-  const std::size_t most = arrival.result.settings.per_feed.value_or(pipeline::kListedPages);
+  const std::size_t most = pipeline::most_listed_pages(arrival.result.settings.per_feed);
   for (const ChangedItem& candidate : arrival.survey.candidates) {
     const Item& item = arrival.found().feed.items[candidate.item];
     if (!pipeline::needs_page(arrival.found(), item)) continue;

@@ -17,7 +17,9 @@
 namespace feedcat::pipeline {
 namespace {
 
-constexpr std::chrono::hours kMonth{24 * 30};
+constexpr std::size_t kListedPages = 20;
+constexpr std::chrono::hours kDay{24};
+constexpr std::chrono::hours kMonth = 30 * kDay;
 
 /// Makes the items with these numbers, in this order, those of the feed.
 void rearrange(FoundFeed& found, const std::vector<std::size_t>& order) {
@@ -40,16 +42,13 @@ class LeftOut : public Reporter {
   explicit LeftOut(Reporter& reporter) : reporter_(reporter) {}
   void problem(std::string_view source, const Error& error) override {
     reporter_.detail(source, error.message + "; it is left out");
-    if (error.kind != ErrorKind::no_article && error.kind != ErrorKind::refused) ++failed_;
   }
   void notice(std::string_view source, std::string_view message) override { reporter_.detail(source, message); }
   void detail(std::string_view source, std::string_view message) override { reporter_.detail(source, message); }
   void progress(std::size_t done, std::size_t total) override { reporter_.progress(done, total); }
-  [[nodiscard]] std::size_t failed() const { return failed_; }
 
  private:
   Reporter& reporter_;
-  std::size_t failed_ = 0;
 };
 
 bool is_in_time(const Item& item, const Selection& selection) {
@@ -63,7 +62,8 @@ std::vector<std::string> choose_pages(SourceResult& source, const Selection& sel
   newest_first(found);
   std::vector<std::string> urls;
   std::vector<std::size_t> kept;
-  const std::size_t most = source.settings.per_feed.value_or(selection.per_feed.value_or(kListedPages));
+  const auto per_feed = source.settings.per_feed ? source.settings.per_feed : selection.per_feed;
+  const std::size_t most = most_listed_pages(per_feed);
   for (std::size_t i = 0; i < found.feed.items.size(); ++i) {
     const Item& item = found.feed.items[i];
     if (needs_page(found, item)) {
@@ -76,7 +76,38 @@ std::vector<std::string> choose_pages(SourceResult& source, const Selection& sel
   return urls;
 }
 
+using Pages = std::map<std::string, SourceResult>;  // by address
+
+/// Drops the items of which there is no article.
+void complete(SourceResult& source, const Pages& pages, Reporter& reporter) {
+  auto& found = std::get<FoundFeed>(source.found);
+  std::vector<std::size_t> kept;
+  std::size_t wanted = 0;
+  std::size_t failed = 0;
+  for (std::size_t i = 0; i < found.feed.items.size(); ++i) {
+    Item& item = found.feed.items[i];
+    if (needs_page(found, item)) {
+      ++wanted;
+      const auto page = pages.find(item.url);
+      const Article* article = page == pages.end() ? nullptr : page->second.article();
+      const Error* error = page == pages.end() ? nullptr : page->second.error();
+      if (error != nullptr && error->kind != ErrorKind::no_article && error->kind != ErrorKind::refused) ++failed;
+      if (article == nullptr || article->item.title.empty()) continue;
+      take_page(item, *article);
+    }
+    kept.push_back(i);
+  }
+  rearrange(found, kept);
+  if (failed == 0) return;
+  source.poll.body_hash = 0;  // a later run may read them, although the sitemap has not changed
+  reporter.notice(source.source.name, fmt::format("{} of {} pages could not be read (-v says why)", failed, wanted));
+}
+
 }  // namespace
+
+std::size_t most_listed_pages(std::optional<std::size_t> per_feed) {
+  return std::min(per_feed.value_or(kListedPages), kPagesOfAFeed);
+}
 
 std::optional<UtcTime> listed_date(const Item& item) {
   if (!item.published || !item.updated) return item.published ? item.published : item.updated;
@@ -133,7 +164,8 @@ bool may_succeed_later(const SourceResult& page) {
 std::vector<FeedRule> rules_for_pages(const std::vector<const Item*>& items, UtcTime now) {
   std::vector<FeedRule> rules;
   for (const Item* item : items) {
-    const std::optional<UtcTime> date = listed_date(*item);
+    std::optional<UtcTime> date = listed_date(*item);
+    if (date && date->time_since_epoch() % kDay == std::chrono::seconds(0)) *date += kDay;
     FeedRule rule;
     rule.url = item->url;
     rule.settings.interval = date ? std::max(now - *date, std::chrono::seconds(0)) : std::chrono::seconds(kMonth);
@@ -158,30 +190,14 @@ void complete_listed(std::vector<SourceResult>& gathered, const Selection& selec
   GatherOptions of_pages = page_options(options);
   of_pages.feeds = rules_for_pages(items, options.cache.now);
   LeftOut left_out(reporter);
-  std::map<std::string, Article> pages;
+  Pages pages;
   for (SourceResult& page : gather_all(page_sources(feeds), of_pages, left_out)) {
-    if (auto* article = std::get_if<FoundArticle>(&page.found)) {
-      pages.emplace(std::move(page.source.location), std::move(article->article));
-    }
+    std::string url = page.source.location;
+    pages.emplace(std::move(url), std::move(page));
   }
   for (SourceResult& source : gathered) {
-    auto* found = std::get_if<FoundFeed>(&source.found);
-    if (found == nullptr || !found->listed) continue;
-    std::vector<std::size_t> kept;
-    for (std::size_t i = 0; i < found->feed.items.size(); ++i) {
-      Item& item = found->feed.items[i];
-      if (needs_page(*found, item)) {
-        const auto page = pages.find(item.url);
-        if (page == pages.end() || page->second.item.title.empty()) continue;
-        take_page(item, page->second);
-      }
-      kept.push_back(i);
-    }
-    rearrange(*found, kept);
-  }
-  if (left_out.failed() > 0) {
-    reporter.notice("sitemap",
-                    fmt::format("{} of {} pages could not be read (-v says why)", left_out.failed(), items.size()));
+    const auto* found = std::get_if<FoundFeed>(&source.found);
+    if (found != nullptr && found->listed) complete(source, pages, reporter);
   }
 }
 

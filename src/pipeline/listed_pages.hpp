@@ -15,8 +15,8 @@
 
 namespace feedcat::pipeline {
 
-/// How many pages one run requests for one sitemap, unless the user says otherwise.
-inline constexpr std::size_t kListedPages = 20;
+/// How many pages one run requests for one sitemap, unless the user says otherwise. `per_feed` is what the user says.
+std::size_t most_listed_pages(std::optional<std::size_t> per_feed);
 
 /// The date by which a listed page is new: the later one of both, as for a sitemap's own entries.
 std::optional<UtcTime> listed_date(const Item& item);
@@ -36,12 +36,12 @@ void take_page(Item& item, const Article& page);
 /// forbidden.
 bool may_succeed_later(const SourceResult& page);
 
-/// Returns the rules for requests of listed pages: a page that was read after it had changed for the last time is not
-/// requested again. Those without a date are, after a month.
+/// Returns the rules for requests of listed pages: a page that was read after it had changed for the last time, or
+/// after the end of that day if no time is given, is not requested again. Those without a date are, after a month.
 std::vector<FeedRule> rules_for_pages(const std::vector<const Item*>& items, UtcTime now);
 
 /// Completes the items of sitemaps. Of what has no title, the newest within the selection's time are read, at most
-/// `per_feed` of a source (by default kListedPages), by the same rules and with the same cache as for `--full`. All
+/// `per_feed` of a source (see most_listed_pages), by the same rules and with the same cache as for `--full`. All
 /// others are left out, and so is what has no article. Each reason is reported as a detail.
 void complete_listed(std::vector<SourceResult>& gathered, const Selection& selection, const GatherOptions& options,
                      Reporter& reporter);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pipeline/listed_pages.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::pipeline {
 namespace {
@@ -16,24 +17,23 @@ UtcTime date_of(const feed::SitemapEntry& sitemap) { return sitemap.modified.val
 }  // namespace
 
 void SitemapWalk::take(SourceResult& result) {
-  const std::string prefix = root_ ? result.response.final_url + ": " : std::string();
+  const std::string url = text::without_userinfo(result.response.final_url);
+  const std::string prefix = root_ ? url + ": " : std::string();
   for (std::string& note : result.notes) notes_.push_back(prefix + note);
   result.notes.clear();
+  known_.insert(text::without_userinfo(result.response.url));
+  known_.insert(url);
   if (const auto* index = std::get_if<FoundIndex>(&result.found)) add(*index);
   if (auto* found = std::get_if<FoundFeed>(&result.found)) {
     found->listed ? add(std::move(*found)) : notes_.push_back(prefix + "is a feed, not a sitemap");
   }
   if (const Error* error = result.error()) {
-    notes_.push_back(result.response.url + ": " + error->message);
+    notes_.push_back(text::without_userinfo(result.response.url) + ": " + error->message);
     if (!error_) error_ = *error;
   }
-  if (!root_) {
-    root_.emplace(result);  // the body is not needed any more
-    root_->response.body = {};
-    known_.insert(result.response.url);
-    known_.insert(result.response.final_url);
-  }
   result.found = Unchanged{};
+  result.response.body = std::string();
+  if (!root_) root_.emplace(result);
 }
 
 void SitemapWalk::add(const FoundIndex& index) {
@@ -92,7 +92,7 @@ void SitemapWalk::finish(SourceResult& result) && {
     return;
   }
   newest_first(*feed_);
-  feed_->feed.feed_url = result.response.final_url;
+  feed_->feed.feed_url = text::without_userinfo(result.response.final_url);
   result.found = std::move(*feed_);
 }
 

@@ -4,11 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "support/http_server.hpp"
+#include "support/killed.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -163,6 +166,22 @@ TEST_F(Sitemaps, AnIndexLeadsToItsNewestSitemaps) {
   EXPECT_EQ(server_.log().size(), asked);
 }
 
+TEST_F(Sitemaps, APasswordIsSentToItsSiteAndNotShown) {
+  list("/bell", "2026-03-01");
+  server_.on("/index.xml", [&](const auto&) {
+    return ok(
+        index_of(child(server_.url("/sitemap.xml"), "2026-03-02") + child(server_.url("/gone.xml"), "2026-03-01")),
+        "text/xml");
+  });
+  const std::string address = "http://me:secret@" + server_.url("/index.xml").substr(7);
+  const Ran ran = run({"fetch", "-v", "-f", "json", address});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr(server_.url("/gone.xml") + ": HTTP status 404"));
+  EXPECT_THAT(ran.out + ran.err, Not(HasSubstr("secret")));
+  EXPECT_TRUE(server_.log("/sitemap.xml").front().has("authorization"));
+  EXPECT_FALSE(server_.log("/bell").front().has("authorization"));
+}
+
 TEST_F(Sitemaps, LoopsAndLongListsOfIndexesEnd) {
   server_.on("/loop.xml", [&](const auto&) {
     return ok(index_of(child(server_.url("/loop.xml"), "2026-01-01") + child(server_.url("/loop2.xml"), "2026-01-01")),
@@ -199,6 +218,19 @@ TEST_F(Sitemaps, WhatASitemapDoesNotWorkForIsSaid) {
               HasSubstr("not a feed (index of sitemaps), and a file never leads to requests"));
 }
 
+TEST_F(Sitemaps, AHostileOneIsRefusedWithAReason) {
+  const std::string url = server_.url("/bomb.xml.gz");
+  server_.on("/bomb.xml.gz", [](const auto&) { return ok(gzip(std::string(200'000'000, ' ')), "application/x-gzip"); });
+  const Ran bomb = run({"fetch", url});
+  EXPECT_EQ(bomb.status, 1);
+  EXPECT_THAT(bomb.err, HasSubstr("feedcat: " + url + ": "));
+  EXPECT_THAT(bomb.err, HasSubstr("more than"));
+  const std::string large = urlset(entry(server_.url("/bell"), "2026-01-01") + std::string(54'000'000, ' '));
+  server_.on("/large.xml", [&](const auto&) { return ok(large, "text/xml"); });
+  EXPECT_EQ(run({"fetch", "--max-size", "64M", server_.url("/large.xml")}).err,
+            "feedcat: " + server_.url("/large.xml") + ": the sitemap is larger than 50 MiB\n");
+}
+
 TEST_F(Sitemaps, RobotsTxtIsKeptToForPages) {
   list("/bell", "2026-03-01");
   list("/pier", "2026-03-02");
@@ -217,7 +249,7 @@ TEST_F(Sitemaps, PagesWithoutAnArticleAreLeftOut) {
   server_.on("/tags", [](const auto&) { return ok("<title>Tags</title><ul><li><a href=/a>A</a></ul>", "text/html"); });
   const Ran ran = run({"fetch", "-f", "tsv", server_.url("/sitemap.xml")});
   EXPECT_EQ(lines(ran.out), 1U) << ran.out;
-  EXPECT_EQ(ran.err, "feedcat: sitemap: 1 of 3 pages could not be read (-v says why)\n");
+  EXPECT_EQ(ran.err, "feedcat: " + server_.url("/sitemap.xml") + ": 1 of 3 pages could not be read (-v says why)\n");
   const TemporaryFolder folder;
   EXPECT_EQ(lines(mirror(folder).out), 1U);
   EXPECT_EQ(mirror(folder).out, "");
@@ -237,6 +269,53 @@ TEST_F(Sitemaps, AMirrorReadsEachPageOnceAndTheRestInLaterRuns) {
   EXPECT_EQ(mirror(folder).out, "");
   for (int i = 0; i < 45; ++i) EXPECT_EQ(server_.log(fmt::format("/post/{}", i)).size(), 1U) << i;
   EXPECT_THAT(run({"search", "title:\"boat 7\"", folder.path()}).out, HasSubstr("The boat 7"));
+}
+
+TEST_F(Sitemaps, ARuleSeesTheTitleOfThePageAndAMutedPageIsReadOnce) {
+  list("/bell", "2026-03-01");
+  list("/pier", "2026-03-02");
+  const std::string config = cache_ / "config";
+  const TemporaryFolder folder;
+  const auto mirror_with = [&](std::string_view rules) {
+    write_whole(config + "/feedcat/config.toml", rules);
+    return feedcat({"mirror", "--refresh", "-v", folder.path(), server_.url("/sitemap.xml")},
+                   {{}, {{"XDG_CACHE_HOME", cache_.path()}, {"XDG_CONFIG_HOME", config}}, {}});
+  };
+  constexpr std::string_view kRule = "[[rule]]\nwhen = \"title:pier\"\ndo = \"mute\"\n";
+  const Ran first = mirror_with(kRule);
+  EXPECT_EQ(lines(first.out), 1U) << first.err;
+  EXPECT_THAT(first.err, HasSubstr("rules mute 1 of its articles"));
+  EXPECT_EQ(mirror_with(kRule).out, "");
+  EXPECT_EQ(server_.log("/pier").size(), 1U);
+  EXPECT_EQ(lines(mirror_with("").out), 1U) << "nothing mutes it any more";
+  EXPECT_EQ(server_.log("/pier").size(), 2U);
+  EXPECT_EQ(server_.log("/bell").size(), 1U);
+}
+
+TEST_F(Sitemaps, AMirrorThatIsKilledSavesEachPageOnce) {
+  for (int i = 0; i < 45; ++i) {
+    const std::string path = fmt::format("/post/{}", i);
+    server_.on(path, [i](const auto&) { return ok(page(fmt::format("boat {}", i)), "text/html"); });
+    list(path, fmt::format("2026-01-{:02}", 1 + i % 28));
+  }
+  const TemporaryFolder folder;
+  const std::vector<std::string> command = {"mirror", "--refresh", folder.path(), server_.url("/sitemap.xml")};
+  Killer killer(17);
+  std::set<std::string> printed;
+  for (int run = 0; run < 10; ++run) {
+    const auto lines = killer.run_until_it_ends(command, {{"XDG_CACHE_HOME", cache_.path()}});
+    printed.insert(lines.begin(), lines.end());
+    if (lines.empty()) break;
+  }
+  EXPECT_GT(killer.kills(), 0);
+  std::multiset<std::string> titles;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path())) {
+    if (entry.path().extension() != ".md") continue;
+    const std::string text = read_whole(entry.path().string());
+    titles.insert(text.substr(text.find("The boat"), text.find('\n', text.find("The boat")) - text.find("The boat")));
+  }
+  EXPECT_EQ(titles.size(), 45U);
+  EXPECT_EQ(std::set<std::string>(titles.begin(), titles.end()).size(), 45U);
 }
 
 TEST_F(Sitemaps, AMirrorReadsAPageAgainWhenItHasChanged) {

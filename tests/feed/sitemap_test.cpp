@@ -140,6 +140,18 @@ TEST(Sitemap, OtherDocumentsAreNone) {
   EXPECT_EQ(read(urlset("")).entries, Entries{});
 }
 
+TEST(Sitemap, IsKnownByItsBeginning) {
+  for (const std::string_view yes :
+       {"<urlset>", "<?xml version='1.0'?>\n<!-- a -->\n<sitemapindex xmlns='x'>", "<s:urlset xmlns:s='x'/>"}) {
+    EXPECT_TRUE(looks_like_sitemap(yes)) << yes;
+  }
+  for (const std::string_view no :
+       {"", "urlset", "<rss><title>urlset</title>", "<html>our urlset", "<a href='x.urlset'>"}) {
+    EXPECT_FALSE(looks_like_sitemap(no)) << no;
+  }
+  EXPECT_FALSE(looks_like_sitemap(std::string(5'000, ' ') + "<urlset>"));
+}
+
 TEST(Sitemap, OfTooManyEntriesTheNewestAreRead) {
   std::string xml(kOpen);
   constexpr int kDays = 130'000;
@@ -156,7 +168,7 @@ TEST(Sitemap, OfTooManyEntriesTheNewestAreRead) {
             Notes{"80000 older entries were left out, because only the newest 50,000 of a sitemap are read"});
 }
 
-constexpr std::size_t kLarge = std::size_t{12} << 20U;
+constexpr std::size_t kLarge = std::size_t{9} << 20U;
 
 TEST(Sitemap, HostileOnesAreBounded) {
   const auto filled = [](std::string_view unit, std::string_view end, std::size_t size = kLarge) {

@@ -97,15 +97,12 @@ class SqliteStore : public Store {
   }
 
   Result<std::vector<ArticleState>> articles(std::string_view source, const std::vector<std::string>& ids) override {
-    TRY(store::Statement* const by_id, prepared(kById));
-    std::vector<ArticleState> found;
-    for (const std::string& id : ids) {
-      by_id->bind_all(source, id);
-      TRY(auto article, by_id->first([&](const store::Statement& row) { return read_article(row, source); }));
-      if (!article) continue;
-      article->id = id;
-      found.push_back(std::move(*article));
-    }
+    if (ids.size() < kMany) return articles_by_id(source, ids);
+    // Without a transaction, each query would lock the file and look at it.
+    TRY(database_.run("begin"));
+    auto found = articles_by_id(source, ids);
+    const Result<void> ended = database_.run(found ? "commit" : "rollback");
+    if (found && !ended) return tl::unexpected(ended.error());
     return found;
   }
 
@@ -167,6 +164,21 @@ class SqliteStore : public Store {
   }
 
  private:
+  static constexpr std::size_t kMany = 8;
+
+  Result<std::vector<ArticleState>> articles_by_id(std::string_view source, const std::vector<std::string>& ids) {
+    TRY(store::Statement* const by_id, prepared(kById));
+    std::vector<ArticleState> found;
+    for (const std::string& id : ids) {
+      by_id->bind_all(source, id);
+      TRY(auto article, by_id->first([&](const store::Statement& row) { return read_article(row, source); }));
+      if (!article) continue;
+      article->id = id;
+      found.push_back(std::move(*article));
+    }
+    return found;
+  }
+
   /// Keeps the statement for later calls, ready to be bound.
   Result<store::Statement*> prepared(std::string_view sql) {
     if (const auto at = statements_.find(sql); at != statements_.end()) return &at->second;
