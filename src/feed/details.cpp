@@ -1,5 +1,6 @@
 #include "feed/details.hpp"
 
+#include "feed/extra_names.hpp"
 #include "feed/numbers.hpp"
 #include "feed/take.hpp"
 
@@ -108,23 +109,6 @@ void extra_link(FeedReading& reading, const Element& element, int, Raw& raw) {
   const RawLink link{href_of(reading, element), element};
   if (leads_somewhere(link.href, LinkUse::page)) raw.details.extras.push_back({Name, {}, link});
 }
-
-constexpr char kYoutubeVideo[] = "youtube_video";
-constexpr char kYoutubeChannel[] = "youtube_channel";
-constexpr char kYoutubePlaylist[] = "youtube_playlist";
-constexpr char kDoi[] = "doi";
-constexpr char kJournal[] = "journal";
-constexpr char kComment[] = "comment";
-constexpr char kPrimaryCategory[] = "primary_category";
-constexpr char kAnnounceType[] = "announce_type";
-constexpr char kFrequency[] = "frequency";
-constexpr char kRating[] = "rating";
-constexpr char kDonations[] = "donations";
-constexpr char kCountries[] = "countries";
-constexpr char kAccount[] = "account";
-constexpr char kBlogroll[] = "blogroll";
-constexpr char kInReplyTo[] = "in_reply_to";
-constexpr char kEpisodeType[] = "episode_type";
 
 constexpr Rule<RawFeed> kFeedDetails[] = {
     {Ns::podcast, "person", 0, take_person<RawFeed>},

@@ -15,6 +15,15 @@ namespace {
 
 constexpr std::size_t kMostOfAKind = 1'000;  // no episode has more persons or chapters
 
+/// Most items have nothing of it, and must not pay for it.
+bool says_anything(const RawDetails& raw) {
+  const bool values = raw.season.has() || raw.season_name.has() || raw.episode.has() || raw.episode_name.has() ||
+                      raw.location.has() || raw.license.has() || raw.license_url.has() || raw.chapters_url.has();
+  const bool lists = !raw.persons.empty() || !raw.soundbites.empty() || !raw.chapters.empty() ||
+                     !raw.transcripts.empty() || !raw.extras.empty();
+  return values || lists;
+}
+
 /// Collects what belongs to one feed or item.
 class DetailsFinisher {
  public:
@@ -98,6 +107,7 @@ class DetailsFinisher {
 }  // namespace
 
 void finish_details(const RawDetails& raw, const Addresses& addresses, Rare<Details>& details, std::size_t& hidden) {
+  if (!says_anything(raw)) return;
   Details made = DetailsFinisher(raw, addresses, hidden).finished();
   if (made != Details{}) details.edit() = std::move(made);
 }

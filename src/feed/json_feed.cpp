@@ -1,4 +1,5 @@
 #include "feed/formats.hpp"
+#include "feed/json_details.hpp"
 #include "feed/members.hpp"
 
 namespace feedcat::feed {
@@ -60,6 +61,7 @@ constexpr Member<RawItem> kItemExtras[] = {
 
 void item_extras(FeedReading& reading, const JsonValue& value, int, RawItem& item) {
   read_members<RawItem>(kItemExtras, reading, value, item);
+  read_json_details(reading, value, item.details);
 }
 
 /// JSON Feed has no member for Markdown, but extensions do.
@@ -109,6 +111,7 @@ constexpr Member<RawFeed> kFeedExtras[] = {
 
 void feed_extras(FeedReading& reading, const JsonValue& value, int, RawFeed& feed) {
   read_members<RawFeed>(kFeedExtras, reading, value, feed);
+  read_json_details(reading, value, feed.details);
 }
 
 constexpr Member<RawFeed> kFeedMembers[] = {

@@ -70,7 +70,7 @@ ArticleFacts article_facts(const ArticleFile& file, std::string_view words) {
   set(facts, Trait::enclosure, !file.attachments.empty());
   const bool attached = std::any_of(file.attachments.begin(), file.attachments.end(),
                                     [](const auto& address) { return pipeline::is_transcript({.url = address}); });
-  set(facts, Trait::transcript, file.has_transcript || attached);
+  set(facts, Trait::transcript, !file.transcript.empty() || attached);
   set(facts, Trait::full, file.from_page || !pipeline::is_summary_only(head.url, words));
   set(facts, Trait::updated, file.updated && head.published && *file.updated > *head.published);
   return facts;

@@ -111,7 +111,8 @@ void parse_json_file(std::string_view bytes, ArticleFile& file) {
   file.image = item["image"].string();
   file.updated = text::parse_date(item["date_modified"].string());
   file.from_page = item["_feedcat"]["content_source"].string() == "page";
-  file.has_transcript = item["_feedcat"]["transcripts"].is_array();
+  file.transcript = item["_feedcat"]["transcript"]["url"].string();
+  if (file.transcript.empty()) file.transcript = item["_feedcat"]["transcripts"][0]["url"].string();
   const text::JsonValue attachments = item["attachments"];
   for (std::size_t i = 0; i < attachments.size(); ++i) file.attachments.emplace_back(attachments[i]["url"].string());
   file.body = item["content_html"].string();

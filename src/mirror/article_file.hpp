@@ -38,14 +38,14 @@ struct ArticleFile {
   std::optional<ArticleHead> head;  ///< nullopt if the file was not written by feedcat or its head is damaged
   ArticleFormat format = ArticleFormat::html;
   std::string language;
-  std::vector<std::string> authors;  ///< names; this and the next five are empty for html
+  std::vector<std::string> authors;  ///< names; this and the next six are empty for html
   std::vector<std::string> tags;
   std::vector<std::string> attachments;  ///< addresses
   std::string image;                     ///< an address
   std::optional<UtcTime> updated;        ///< when the publisher changed it
   bool from_page = false;                ///< the text comes from the article's page and not from its feed
-  bool has_transcript = false;
-  std::string body;  ///< the text after title, byline and address: Markdown, plain text or HTML
+  std::string transcript;                ///< an address; empty if the feed names none
+  std::string body;                      ///< the text after title, byline and address: Markdown, plain text or HTML
 };
 
 /// Returns the bytes of a file: the head, and what the writer makes of the entry. Markdown and text begin with YAML

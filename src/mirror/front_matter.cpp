@@ -79,7 +79,6 @@ void read_line(std::string_view written, Lines& lines, ArticleFile& file) {
   if (key == "date") lines.head.published = text::parse_date(value);
   if (key == "first_seen") lines.first_seen = text::parse_date(value);
   if (key == "updated") file.updated = text::parse_date(value);
-  if (key == "transcript") file.has_transcript = true;
   if (key == "content_source") file.from_page = value == "page";
   if (key == "authors") read_strings(value, file.authors);
   if (key == "tags") read_strings(value, file.tags);
@@ -89,6 +88,7 @@ void read_line(std::string_view written, Lines& lines, ArticleFile& file) {
                                     {"url", &lines.head.url},
                                     {"title", &lines.head.title},
                                     {"image", &file.image},
+                                    {"transcript", &file.transcript},
                                     {"language", &file.language}}) {
     if (key != name) continue;
     if (const auto json = text::JsonDocument::parse(value)) *field = json->root().string();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/hash.hpp"
 #include "base/try.hpp"
 #include "feedcat/render.hpp"
 #include "mirror/article_facts.hpp"
@@ -192,6 +193,9 @@ void show_instead(Reading& reading, const Item& instead, const Rendered& rendere
   reading.words = rendered.text;
   reading.shows_image = shows_image(rendered);
   reading.from_page = instead.content_source == ContentSource::page;
+  // An episode changes when it gets a transcript, although its feed says nothing else.
+  const std::string_view transcript = instead.details->transcript_url;
+  if (!transcript.empty()) reading.content_hash ^= base::hash64(transcript.substr(0, transcript.find_first_of("?#")));
 }
 
 Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store) {

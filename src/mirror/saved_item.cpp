@@ -47,6 +47,7 @@ Result<SavedItem> read_saved_item(const std::string& path) {
   for (std::string& address : file.attachments) {
     if (text::is_absolute_url(address)) item.attachments.push_back({.url = std::move(address)});
   }
+  if (text::is_absolute_url(file.transcript)) item.details.edit().transcripts.push_back({.url = file.transcript});
   if (file.from_page) item.content_source = ContentSource::page;
   return saved;
 }

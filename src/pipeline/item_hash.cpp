@@ -59,6 +59,8 @@ std::uint64_t raw_hash(const Item& item) {
   for (const std::string& tag : item.tags) fields.add(tag);
   fields.add("attachments");
   for (const Attachment& attachment : item.attachments) fields.add(attachment.url);
+  // Transcripts are often made after the episode has appeared. Items without one have the hash of earlier versions.
+  for (const TranscriptLink& link : item.details->transcripts) fields.add(without_query(link.url));
   return fields.hash();
 }
 

@@ -130,6 +130,26 @@ TEST_F(Transcripts, AMirrorSavesThemOfNewEpisodesAndFindsTheirWords) {
   EXPECT_THAT(article, HasSubstr("- 1:02:03 Fog"));
 }
 
+TEST_F(Transcripts, AMirrorTakesOneThatIsMadeLater) {
+  const TemporaryFolder folder;
+  const auto mirror = [&] {
+    return run({"mirror", "--transcripts", "--refresh", folder.path(), server_.url("/feed")});
+  };
+  const std::string before = episode(server_, "1", "");
+  const std::string after = episode(server_, "1", transcript(server_.url("/1.vtt?token=a"), "text/vtt"));
+  items_ = before;
+  const std::string path = mirror().out;
+  EXPECT_EQ(mirror().out, "");
+  items_ = after;
+  EXPECT_EQ(mirror().out, path);
+  EXPECT_THAT(read_whole(path.substr(0, path.find('\n'))), HasSubstr("The deep note"));
+  items_ = episode(server_, "1", transcript(server_.url("/1.vtt?token=b"), "text/vtt"));
+  EXPECT_EQ(mirror().out, "");
+  EXPECT_THAT(server_.log("/1.vtt"), SizeIs(1));
+  const Ran read = run({"fetch", "--where", "has:transcript", "-f", "tsv", folder.path()});
+  EXPECT_THAT(read.out, HasSubstr("Horn 1"));
+}
+
 TEST_F(Transcripts, OfAPageThatNamesItsMarkdownTheMarkdownIsTaken) {
   std::string prose;
   for (int i = 0; i < 12; ++i) {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -71,6 +72,11 @@ Item as_atom_tells(Item item, const Feed& feed) {
   return item;
 }
 
+std::vector<Extra> sorted(std::vector<Extra> extras) {
+  std::sort(extras.begin(), extras.end(), [](const Extra& a, const Extra& b) { return a.name < b.name; });
+  return extras;
+}
+
 /// Removes mail addresses unless nothing else is known, and changes what JSON Feed writes differently.
 Item as_json_tells(Item item, const Feed& feed) {
   if (item.body.empty()) item.body = {Markup::Kind::plain, std::exchange(item.summary, ""), ""};
@@ -79,8 +85,8 @@ Item as_json_tells(Item item, const Feed& feed) {
   for (Person& person : item.authors) {
     if (!person.name.empty() || !person.url.empty()) person.email.clear();
   }
-  item.hidden = 0;    // what was left out is not in the file
-  item.details = {};  // it is written, but read only from the publisher's own feed
+  item.hidden = 0;  // what was left out is not in the file
+  if (!item.details.empty()) item.details.edit().extras = sorted(item.details->extras);
   item.language = told_language(item, feed);
   std::replace(item.language.begin(), item.language.end(), '_', '-');
   for (Attachment& attachment : item.attachments) {
@@ -117,6 +123,7 @@ std::string differences(const Item& a, const Item& b) {
   compare("source", a.source == b.source);
   compare("rights", a.rights == b.rights);
   compare("geo", a.geo == b.geo);
+  compare("details", a.details == b.details);
   return names;
 }
 

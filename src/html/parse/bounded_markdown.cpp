@@ -8,7 +8,8 @@
 namespace feedcat::html {
 namespace {
 
-constexpr std::size_t kMostMarkers = 64;
+constexpr std::size_t kMostMarkers = 24;
+constexpr std::size_t kMostBlankLines = 64;
 constexpr std::size_t kMostColumns = 128;
 constexpr std::size_t kTab = 4;
 
@@ -59,9 +60,12 @@ void append_line(std::string_view line, std::string& out) {
 std::string bounded_markdown(std::string_view markdown) {
   std::string out;
   out.reserve(markdown.size());
+  std::size_t blank_lines = 0;
   while (!markdown.empty()) {
     const std::size_t end = std::min(markdown.find_first_of("\r\n"), markdown.size() - 1) + 1;
-    append_line(markdown.substr(0, end), out);
+    const std::string_view line = markdown.substr(0, end);
+    blank_lines = base::trim(line).empty() ? blank_lines + 1 : 0;
+    if (blank_lines <= kMostBlankLines) append_line(line, out);
     markdown.remove_prefix(end);
   }
   return out;
