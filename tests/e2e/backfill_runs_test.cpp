@@ -135,8 +135,8 @@ TEST_F(BackfillRuns, AServerThatWantsALongRestStopsTheSearchUntilALaterRun) {
   const Ran first = run({"--backfill"}, blog.feed());
   EXPECT_EQ(first.status, 1);
   EXPECT_EQ(first.err, line(blog,
-                            "20 articles so far back to 2026-02-05; the next run with --backfill continues: the "
-                            "server wants no more requests now: HTTP status 429"));
+                            "20 articles so far back to 2026-02-05; the server wants no more requests now: HTTP status "
+                            "429, and the next run with --backfill continues"));
   EXPECT_EQ(saved().size(), 20U);
   const std::size_t before = blog.server().log().size();
   EXPECT_EQ(run({"--backfill"}, blog.feed()).status, 1);
@@ -144,6 +144,15 @@ TEST_F(BackfillRuns, AServerThatWantsALongRestStopsTheSearchUntilALaterRun) {
   environment_ = {{"XDG_CACHE_HOME", folder_ / "another"}};  // as if a day had passed
   EXPECT_EQ(run({"--backfill"}, blog.feed()).err, line(blog, "60 articles, complete"));
   EXPECT_EQ(saved(), all(60));
+}
+
+TEST_F(BackfillRuns, WithFullTheTextsOfSummariesComeFromTheirPages) {
+  Blog blog({"summaries", Engine::wordpress, 35, Oddity::summaries});
+  EXPECT_EQ(run({"--backfill", "--full"}, blog.feed()).err, line(blog, "35 articles, complete"));
+  EXPECT_EQ(saved(), all(35));
+  for (const auto& entry : fs::recursive_directory_iterator(mirror_)) {
+    if (entry.path().extension() == ".md") EXPECT_THAT(read_whole(entry.path()), HasSubstr("crates of herring"));
+  }
 }
 
 TEST_F(BackfillRuns, CopiesInAWebArchiveAreReadOnlyIfTheUserWantsThem) {

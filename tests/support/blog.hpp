@@ -41,6 +41,7 @@ enum class Oddity {
   wrong_total,    ///< it says that there are far more articles
   busy,           ///< one answer in the middle is a 429 that asks for a second's rest
   tired,          ///< one answer in the middle is a 429 that asks for a day's rest
+  summaries,      ///< the feed has only the beginning of each article, and there are pages
   other_ids,      ///< archive documents give articles other ids and addresses
 };
 

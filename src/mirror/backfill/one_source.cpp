@@ -7,6 +7,7 @@
 
 #include "base/try.hpp"
 #include "feed/sitemap.hpp"
+#include "mirror/backfill/ending.hpp"
 #include "mirror/backfill/known.hpp"
 #include "mirror/drafts.hpp"
 #include "mirror/plan.hpp"
@@ -21,7 +22,6 @@
 #include "pipeline/settings_for.hpp"
 #include "pipeline/trust.hpp"
 #include "polling/failure_of.hpp"
-#include "text/date_format.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
@@ -67,10 +67,6 @@ const char* accepted(HistoryKind kind) {
   return "";
 }
 
-std::string count_of(std::size_t articles) {
-  return fmt::format("{} {}", articles, articles == 1 ? "article" : "articles");
-}
-
 }  // namespace
 
 OneSource::OneSource(const BackfillTools& tools, HistorySource source, SourceState state,
@@ -98,7 +94,7 @@ bool OneSource::is_typed() const {
 
 std::optional<Request> OneSource::next() {
   if (walk_.over() || stopped_) return std::nullopt;
-  page_ = walk_.next();
+  if (!waiting_) page_ = walk_.next();
   if (!page_) return std::nullopt;
   if (requests_ >= tools_.options.backfill->max_pages) {
     limited_ = true;
@@ -107,18 +103,23 @@ std::optional<Request> OneSource::next() {
   }
   ++requests_;
   if (told_ != walk_.state().way) detail(words_for(*(told_ = walk_.state().way)));
+  return waiting_ ? request_for(waiting_->next_address(), HistoryKind::article)
+                  : request_for(page_->address, page_->kind);
+}
+
+Request OneSource::request_for(const std::string& address, HistoryKind kind) const {
   Request request;
   pipeline::SourceResult origin;
   origin.source = source_.source;
   origin.from_public = source_.from_public;
-  request.url = pipeline::as_allowed(origin, page_->address);
+  request.url = pipeline::as_allowed(origin, address);
   // The user has typed the address of the archive.
   const bool in_archive = walk_.state().way == HistoryWay::copies &&
-                          text::host_of(page_->address) == text::host_of(tools_.options.backfill->archive);
-  request.public_only = !in_archive && !pipeline::may_be_private(origin, page_->address);
+                          text::host_of(address) == text::host_of(tools_.options.backfill->archive);
+  request.public_only = !in_archive && !pipeline::may_be_private(origin, address);
   request.settings = pipeline::request_settings(source_.settings, source_.source);
   if (request.settings.headers_url.empty()) request.settings.headers_url = source_.address;
-  request.accept = accepted(page_->kind);
+  request.accept = accepted(kind);
   return request;
 }
 
@@ -132,6 +133,7 @@ Result<void> OneSource::take(pipeline::history::Answered answered, const pipelin
   result.response = std::move(answered.reply);
   source_.from_public = source_.from_public || result.response.public_peer;
   const std::optional<Error> failure = polling::failure_of(result.response);
+  if (waiting_ && !answered.must_wait) return take_full_text(result, failure);
   if (!failure || pipeline::worth_reading(result.response)) {
     failures_ = 0;
     detail(fmt::format("{}: HTTP status {}, {} bytes", page_->address, result.response.status,
@@ -194,8 +196,26 @@ Result<void> OneSource::take_feed(pipeline::SourceResult& result) {
   }
   TRY(auto survey, unknown_of(*found));
   document.all_known = survey.candidates.empty();
-  walk_.take_feed(*page_, document);
-  return save(*found, std::move(survey));
+  waiting_.emplace(WaitingFeed{*page_, std::move(document), std::move(*found), std::move(survey)});
+  if (source_.settings.full.value_or(tools_.options.full)) waiting_->find_summaries();
+  return waiting_->summaries.empty() ? save_waiting() : Result<void>();
+}
+
+Result<void> OneSource::take_full_text(pipeline::SourceResult& page, const std::optional<Error>& failure) {
+  const polling::Reply& reply = page.response;
+  if (!failure)
+    pipeline::process_page({reply.body, reply.content_type, reply.final_url}, tools_.gathering.extract, page);
+  const Error* const error = failure ? &*failure : page.error();
+  if (error != nullptr) detail(waiting_->next_address() + ": " + error->message + "; the feed's own text is kept");
+  waiting_->take(page.article());
+  return waiting_->summaries.empty() ? save_waiting() : Result<void>();
+}
+
+Result<void> OneSource::save_waiting() {
+  WaitingFeed feed = std::move(*waiting_);
+  waiting_.reset();
+  walk_.take_feed(feed.page, feed.document);
+  return save(feed.found, std::move(feed.survey), std::move(feed.full));
 }
 
 Result<void> OneSource::take_list(const pipeline::SourceResult& result) {
@@ -319,12 +339,13 @@ Result<Survey> OneSource::unknown_of(pipeline::FoundFeed& found) {
   return survey;
 }
 
-Result<void> OneSource::save(pipeline::FoundFeed& found, Survey survey) {
+Result<void> OneSource::save(pipeline::FoundFeed& found, Survey survey, std::map<std::size_t, Item> full) {
   TRY(tools_.folder.announce(tools_.options.now));
   Drafts drafts(tools_.folder, state_, found.feed, tools_.saver.writer(), tools_.options.now);
   drafts.obey(tools_.options.rules, source_.source.name);
   drafts.expect_hooks(tools_.saver.hooks());
   std::erase_if(survey.candidates, [&](const ChangedItem& candidate) { return drafts.mutes(candidate.item); });
+  for (auto& [index, item] : full) drafts.show(index, std::move(item));
   for (const auto& piece : drafts.pieces(survey.candidates)) piece();
   TRY(auto plan,
       mirror::plan(state_, found.feed, survey, tools_.store, {tools_.options.now, false, drafts.readings()}));
@@ -339,24 +360,14 @@ Result<void> OneSource::tell() {
   TRY(save_progress());
   TRY(const std::size_t articles, tools_.store.count(source_.key));
   const Backfill& state = walk_.state();
-  const std::string back_to = state.oldest ? " back to " + text::format_day(*state.oldest) : "";
   const std::string& name = source_.source.name;
-  if (state.end == HistoryEnd::complete && state.since) {
-    tools_.reporter.notice(name,
-                           fmt::format("{}, complete back to {}", count_of(articles), text::format_day(*state.since)));
-  } else if (state.end == HistoryEnd::complete) {
-    tools_.reporter.notice(name, count_of(articles) + ", complete");
-  } else if (state.end == HistoryEnd::everything) {
-    tools_.reporter.notice(name, fmt::format("{}{}, then nothing more was found", count_of(articles),
-                                             back_to.empty() ? "" : ", complete" + back_to));
+  if (walk_.over()) {
+    tools_.reporter.notice(name, ending_of(state, articles));
   } else if (stopped_) {
-    tools_.reporter.problem(name,
-                            {stopped_->kind, fmt::format("{} so far{}; the next run with --backfill continues: {}",
-                                                         count_of(articles), back_to, stopped_->message)});
+    tools_.reporter.problem(name, {stopped_->kind, pause_of(state, articles, stopped_->message)});
   } else {
-    tools_.reporter.notice(
-        name, fmt::format("{} so far{}; {}, and the next run with --backfill continues", count_of(articles), back_to,
-                          limited_ ? "--max-pages was reached" : "some pages could not be read"));
+    const char* const why = limited_ ? "--max-pages was reached" : "some pages could not be read";
+    tools_.reporter.notice(name, pause_of(state, articles, why));
   }
   return {};
 }

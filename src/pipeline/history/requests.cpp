@@ -30,6 +30,8 @@ class Requests::Memory : public polling::PollMemory {
     return cache_.host_wait(origin, now);
   }
   void put_host_wait(std::string_view origin, UtcTime until) override { cache_.put_host_wait(origin, until); }
+  std::vector<net::HostPace> paces(UtcTime now) override { return cache_.paces(now); }
+  void put_paces(std::vector<net::HostPace> paces) override { cache_.put_paces(std::move(paces)); }
   [[nodiscard]] bool keeps_copy(std::string_view, const polling::Remembered&) const override { return false; }
   void lend(std::string_view, UtcTime) override {}
   std::optional<std::string> read(std::string_view) override { return std::nullopt; }
@@ -46,9 +48,13 @@ Requests::Requests(const FetchOptions& fetch, const polling::CacheOptions& cache
       memory_(std::make_unique<Memory>(cache_)),
       gate_(fetch, cache) {
   politeness_.clock_runs = true;
+  if (fetch_.clock == nullptr) fetch_.clock = &clock_;
 }
 
-Requests::~Requests() { cache_.flush(); }
+Requests::~Requests() {
+  fetchers_.clear();  // they tell the cache of the hosts' paces
+  cache_.flush();
+}
 
 polling::PoliteFetcher& Requests::fetcher_for(const std::string& origin) {
   polling::PoliteFetcher*& fetcher = of_origin_[origin];

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "feedcat/fetch.hpp"
+#include "net/host_clock.hpp"
 #include "pipeline/robots_gate.hpp"
 #include "polling/cache_memory.hpp"
 #include "polling/polite_fetcher.hpp"
@@ -68,6 +69,7 @@ class Requests {
   std::optional<Answered> take_ready();
   std::optional<Answered> poll(std::chrono::milliseconds wait);
 
+  net::HostClock clock_;  // if the caller has none
   FetchOptions fetch_;
   polling::Politeness politeness_;
   polling::CacheMemory cache_;
