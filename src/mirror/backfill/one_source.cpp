@@ -29,7 +29,7 @@ namespace {
 
 constexpr std::size_t kSample = 200;      // known articles whose addresses say what those of others look like
 constexpr std::size_t kTogether = 16;     // articles of pages that are saved in one transaction
-constexpr std::size_t kMostFailures = 3;  // pages in a row that fail before the site is left alone
+constexpr std::size_t kMostFailures = 3;  // articles in a row that fail before the site is left alone
 
 const char* words_for(HistoryWay way) {
   switch (way) {
@@ -136,24 +136,42 @@ Result<void> OneSource::take(pipeline::history::Answered answered, const pipelin
   if (waiting_ && !answered.must_wait) return take_full_text(result, failure);
   if (!failure || pipeline::worth_reading(result.response)) {
     failures_ = 0;
+    give_up_refused();
     detail(fmt::format("{}: HTTP status {}, {} bytes", page_->address, result.response.status,
                        result.response.body.size()));
     return take_page(result);
   }
-  const int status = result.response.status;
-  if (answered.must_wait) {
-    stop({ErrorKind::too_early, "the server wants no more requests now: " + failure->message});
+  return take_failure(result.response, *failure, answered.must_wait);
+}
+
+Result<void> OneSource::take_failure(const polling::Reply& reply, const Error& failure, bool must_wait) {
+  const int status = reply.error ? 0 : reply.status;
+  if (must_wait) {
+    stop({ErrorKind::too_early, "the server wants no more requests now: " + failure.message});
     return {};
   }
-  const bool gone = !result.response.error && (status == 404 || status == 410 || status == 400);
-  if (gone) return missing(Missing::not_there, failure->message);
-  if (failure->kind == ErrorKind::refused || (!result.response.error && status < 500)) {
-    return missing(Missing::unusable, failure->message);
+  if (status == 404 || status == 410 || status == 400) return missing(Missing::not_there, failure.message);
+  const bool by_robots = reply.error && reply.status == 0 && failure.kind == ErrorKind::refused;
+  const bool is_article = page_->kind == HistoryKind::article;
+  const bool failed_before = status >= 500 && page_->items_hash == kFailedBefore;
+  const bool is_refused = failure.kind == ErrorKind::refused || (status > 0 && status < 500);
+  if (by_robots || failed_before || (is_refused && !is_article)) return missing(Missing::unusable, failure.message);
+  detail(page_->address + ": " + failure.message);
+  if (is_refused) {
+    refused_.push_back(*page_);
+  } else {
+    walk_.take_failure(*page_);
   }
-  // One article that cannot be read now is left to the next run.
-  if (page_->kind != HistoryKind::article || ++failures_ >= kMostFailures) stop(*failure);
-  if (!stopped_) detail(page_->address + ": " + failure->message + "; it is left to the next run");
-  return {};
+  // A single article may be out of order. If several are, it is the server.
+  if (!is_article || ++failures_ >= kMostFailures) stop(failure);
+  if (stopped_ || walk_.has_next()) return {};
+  give_up_refused();
+  TRY(save_articles());
+  return save_progress();
+}
+
+void OneSource::give_up_refused() {
+  for (const BackfillPage& page : std::exchange(refused_, {})) walk_.take_missing(page, Missing::unusable);
 }
 
 Result<void> OneSource::take_page(pipeline::SourceResult& result) {
@@ -286,6 +304,7 @@ Result<void> OneSource::take_article(pipeline::SourceResult& result) {
   if (result.article() == nullptr) {
     return missing(Missing::unusable, result.error() != nullptr ? result.error()->message : "no article");
   }
+  if (result.article()->kind == "product") return missing(Missing::unusable, "no article (product)");
   Item item = result.article()->item;
   // Some sites give all their pages the address of the first one.
   TRY(const auto* const of_articles, paths());

@@ -39,6 +39,9 @@ class OneSource {
 
  private:
   [[nodiscard]] Request request_for(const std::string& address, HistoryKind kind) const;
+  Result<void> take_failure(const polling::Reply& reply, const Error& failure, bool must_wait);
+  /// Other pages can be read, so these will not be given to anybody.
+  void give_up_refused();
   Result<void> take_page(pipeline::SourceResult& result);
   Result<void> take_feed(pipeline::SourceResult& result);
   Result<void> take_full_text(pipeline::SourceResult& page, const std::optional<Error>& failure);
@@ -69,6 +72,7 @@ class OneSource {
   std::optional<BackfillPage> page_;                     // that was requested
   std::optional<WaitingFeed> waiting_;                   // it was on that page
   std::vector<std::pair<BackfillPage, Item>> articles_;  // of pages that were read, and are saved together
+  std::vector<BackfillPage> refused_;                    // articles, since the last page that could be read
   std::size_t requests_ = 0;
   std::size_t failures_ = 0;  // in a row
   bool limited_ = false;      // there were as many requests as the user wants

@@ -53,6 +53,9 @@ class Walk {
   void take_article(const BackfillPage& page, std::optional<UtcTime> published);
   void take_missing(const BackfillPage& page, Missing why);
 
+  /// The server has failed. The page is left to the next run.
+  void take_failure(const BackfillPage& page) { pages_.mark_failed(page); }
+
   /// Returns what is to be stored since the last call.
   BackfillStep take_step();
 
@@ -70,6 +73,7 @@ class Walk {
   void add_article(const ListedArticle& listed);
   void begin_sitemaps();
   void guess_next_sitemap(const BackfillPage& page);
+  void leave_vain_sitemaps();
   void begin_listings();
   void begin_copies();
   /// Skips copies that have nothing but what this one has, too.

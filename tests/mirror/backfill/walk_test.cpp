@@ -179,6 +179,25 @@ TEST(Walk, OfCopiesOnlyThoseAreReadThatMayHaveMore) {
   EXPECT_EQ(walk.state().end, HistoryEnd::everything);
 }
 
+TEST(Walk, SitemapsOfASiteWithManyBlogsAreLeftAlone) {
+  Walk walk({"https://example.org/feed", kFeed, {}, {}, kNow}, {});
+  int sitemaps = 0;
+  while (auto page = walk.next()) {
+    if (page->kind == HistoryKind::robots) {
+      std::vector<std::string> all;
+      for (int i = 0; i < 300; ++i) all.push_back("https://example.org/map" + std::to_string(i));
+      walk.take_robots(*page, all);
+    } else if (page->kind == HistoryKind::sitemap) {
+      ++sitemaps;
+      walk.take_sitemap(*page, {});
+    } else {
+      walk.take_missing(*page, Missing::not_there);
+    }
+  }
+  EXPECT_EQ(sitemaps, 20);
+  EXPECT_EQ(walk.state().end, HistoryEnd::everything);
+}
+
 TEST(Walk, ArticlesOfSitemapsAreCompleteOnlyIfTheyNameWhatIsKnown) {
   for (const std::uint32_t share : {100U, 20U}) {
     Walk walk({"https://example.org/feed", kFeed, {}, {}, kNow}, {});
