@@ -56,7 +56,9 @@ Walk::Walk(WalkOptions options, std::optional<BackfillMemory> memory) : archive_
   pages_.add({.address = state_.feed, .kind = HistoryKind::feed, .number = 1});
 }
 
-const std::string& Walk::site() const { return text::is_web_url(state_.home) ? state_.home : state_.feed; }
+std::string Walk::site() const {
+  return text::is_web_url(state_.home) ? state_.home : text::resolve_url("/", state_.feed);
+}
 
 void Walk::saw(std::optional<UtcTime> oldest) {
   if (oldest) state_.oldest = std::min(state_.oldest.value_or(*oldest), *oldest);

@@ -39,7 +39,7 @@ class Walk {
   [[nodiscard]] const Backfill& state() const { return state_; }
   [[nodiscard]] const PageList& pages() const { return pages_; }
   /// The address of the site.
-  [[nodiscard]] const std::string& site() const;
+  [[nodiscard]] std::string site() const;
 
   // Each of these takes a page that `next` has returned.
   void take_feed(const BackfillPage& page, const FeedDocument& document);
