@@ -23,13 +23,17 @@ struct Source {
   bool may_be_list = true;
   bool public_only = false;  ///< never request a private address, because another person's text contains this one
   std::vector<std::string> tags = {};  ///< of the subscription
+  bool page = false;                   ///< a web page that is read as a feed by FeedSettings::page; `page:ADDRESS`
 
   friend bool operator==(const Source&, const Source&) = default;
 };
 
-/// Makes a source from what a user writes: `-`, an http(s) address, or else a path. Error: another scheme (`only http,
-/// https and plain files are opened`).
+/// Makes a source from what a user writes: `-`, an http(s) address, `page:` and such an address, or else a path.
+/// Errors: another scheme (`only http, https and plain files are opened`), `page:` and something else.
 FEEDCAT_EXPORT Result<Source> source_of(std::string_view word);
+
+/// Returns the location as a user writes it, with `page:` if the source is one.
+FEEDCAT_EXPORT std::string written_location(const Source& source);
 
 /// Receives what happens during a run, on the thread that runs the pipeline. `message` is raw: it may quote text from
 /// outside, so make it printable before you show it.

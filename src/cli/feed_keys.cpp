@@ -1,12 +1,17 @@
 #include "cli/feed_keys.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
 
 #include "base/ascii.hpp"
 #include "cli/flags.hpp"
+#include "cli/mark_place.hpp"
+#include "cli/messages.hpp"
 #include "cli/options.hpp"
+#include "html/selector/parse.hpp"
 #include "query/when.hpp"
 
 namespace feedcat::cli {
@@ -18,6 +23,9 @@ using Values = std::vector<std::string>;
 constexpr std::array<std::string_view, 12> kOwnHeaders = {
     "accept-encoding", "connection", "content-length", "expect", "host",       "if-modified-since",
     "if-none-match",   "if-range",   "range",          "te",     "user-agent", "transfer-encoding"};
+
+/// What the names of the keys begin with whose values are CSS selectors.
+constexpr std::string_view kSelectorKeys = "page-";
 
 constexpr std::string_view kTokenMarks = "!#$%&'*+-.^_`|~";
 
@@ -51,7 +59,13 @@ std::string check_header(const std::string& written) {
   return wrong.empty() ? "" : name + " " + wrong;
 }
 
-constexpr std::array<FeedKey, 11> kKeys = {{
+template <std::string PageSelectors::*Selector>
+constexpr FeedKey selector_key(std::string_view name) {
+  return {name, Takes::text, false, check_text,
+          [](FeedRule& rule, const Values& values) { rule.settings.page.*Selector = values.front(); }};
+}
+
+constexpr std::array<FeedKey, 17> kKeys = {{
     {"url", Takes::text, true, check_word, [](FeedRule& rule, const Values& values) { rule.url = values.front(); }},
     {"name", Takes::text, true, check_text, [](FeedRule& rule, const Values& values) { rule.name = values.front(); }},
     {"tag", Takes::text, true, check_text, [](FeedRule& rule, const Values& values) { rule.tag = values.front(); }},
@@ -73,6 +87,12 @@ constexpr std::array<FeedKey, 11> kKeys = {{
      [](FeedRule& rule, const Values& values) { rule.settings.per_feed = number_of(values.front()); }},
     {"title", Takes::text, false, check_text,
      [](FeedRule& rule, const Values& values) { rule.settings.title = values.front(); }},
+    selector_key<&PageSelectors::item>("page-item"),
+    selector_key<&PageSelectors::link>("page-link"),
+    selector_key<&PageSelectors::title>("page-title"),
+    selector_key<&PageSelectors::date>("page-date"),
+    selector_key<&PageSelectors::summary>("page-summary"),
+    selector_key<&PageSelectors::body>("page-body"),
 }};
 
 }  // namespace
@@ -84,6 +104,20 @@ std::string check_feed_key(const CommandTable& program, const FeedKey& key, cons
   const CommandTable* fetch = program.command("fetch");
   const Option* option = fetch == nullptr ? nullptr : fetch->option(key.name);
   return option == nullptr ? std::string() : option->check(value);
+}
+
+bool selectors_are_right(const Config& config) {
+  for (const FeedTable& table : config.feeds) {
+    for (const Setting& setting : table.settings) {
+      if (!setting.key.starts_with(kSelectorKeys)) continue;
+      const auto selector = html::selector::parse(setting.values.front());
+      if (selector) continue;
+      say(fmt::format("{}:{}: {}: not a selector: {}", config.path, setting.line, setting.key, selector.error().what));
+      mark_place(setting.values.front(), selector.error().at);
+      return false;
+    }
+  }
+  return true;
 }
 
 std::vector<FeedRule> feed_rules(const Config& config) {

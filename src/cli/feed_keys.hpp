@@ -29,6 +29,9 @@ std::span<const FeedKey> feed_keys();
 /// Returns what is wrong with this value of the key; empty if nothing is.
 std::string check_feed_key(const CommandTable& program, const FeedKey& key, const std::string& value);
 
+/// Are all selectors right? Otherwise says what is wrong with the first that is not, and where.
+bool selectors_are_right(const Config& config);
+
 /// Returns the tables as the pipeline takes them.
 std::vector<FeedRule> feed_rules(const Config& config);
 

@@ -92,17 +92,18 @@ class Add : public Invocation {
     std::vector<Source> sources;
     for (const std::string& site : sites_) {
       const std::string address = address_of(site);
-      if (!text::is_web_url(address)) {
+      if (!text::is_web_url(text::without_page_mark(address))) {
         messages.problem(site, {ErrorKind::usage, "not an http or https address"});
       } else if (const auto* entry = known.find(address)) {
         tell_known(text::without_userinfo(address), *entry, messages);
       } else {
-        sources.push_back(*source_of(address));
+        Result<Source> source = source_of(address);
+        source ? sources.push_back(std::move(*source)) : messages.problem(site, source.error());
       }
     }
     std::vector<std::string> addresses;
     if (no_check_) {
-      for (const Source& source : sources) addresses.push_back(source.location);
+      for (const Source& source : sources) addresses.push_back(written_location(source));
     } else if (!sources.empty()) {
       addresses = feeds_of(sources, messages);
     }
@@ -134,7 +135,7 @@ class Add : public Invocation {
     std::vector<Source> named;  // the feeds that pages name, which are still to be fetched
     for (const pipeline::SourceResult& found : pipeline::gather_all(sources, options, messages)) {
       if (const auto* feed = std::get_if<pipeline::FoundFeed>(&found.found)) {
-        feeds.push_back(found.discovered ? as_typed(feed->link.url, found.source) : found.source.location);
+        feeds.push_back(found.discovered ? as_typed(feed->link.url, found.source) : written_location(found.source));
       } else if (found.links() != nullptr) {
         messages.end_progress();
         const FeedLink link = chosen(found, messages);

@@ -48,7 +48,7 @@ std::string moved_to(const pipeline::SourceResult& result) {
   const auto permanent = [](const Redirect& hop) { return hop.status == kMoved || hop.status == kPermanent; };
   const bool moved =
       !response.redirects.empty() && std::all_of(response.redirects.begin(), response.redirects.end(), permanent);
-  if (!moved || response.final_url == source.name) return {};
+  if (!moved || response.final_url == text::without_page_mark(source.name)) return {};
   const bool same = net::origin_of(response.final_url) == net::origin_of(source.location);
   return same ? text::with_userinfo_of(response.final_url, source.location) : response.final_url;
 }
@@ -69,7 +69,7 @@ class Inspector : public pipeline::Visitor {
   explicit Inspector(UtcTime now) : now_(now) {}
 
   pipeline::Work take(pipeline::SourceResult result) override {
-    findings_[result.source.location] = finding_of(result);
+    findings_[written_location(result.source)] = finding_of(result);
     return {};
   }
 
@@ -80,7 +80,10 @@ class Inspector : public pipeline::Visitor {
     if (const Error* error = result.error()) {
       return {is_dead(*error, result.response.status) ? "dead" : "failing", error->message};
     }
-    if (std::string to = moved_to(result); !to.empty()) return {"moved", text::without_userinfo(to), to};
+    if (std::string to = moved_to(result); !to.empty()) {
+      if (result.source.page) to.insert(0, text::kPageMark);
+      return {"moved", text::without_userinfo(to), to};
+    }
     const std::optional<UtcTime> last = result.feed() != nullptr ? last_article(*result.feed()) : std::nullopt;
     if (last && now_ - *last > kSilence) return {"silent", moment(last)};
     return {};
@@ -125,7 +128,7 @@ class Check : public Invocation {
     Output output({});
     bool bad = false;
     for (const Source& source : *sources) {
-      const auto found = inspector.findings().find(source.location);
+      const auto found = inspector.findings().find(written_location(source));
       if (found == inspector.findings().end() || found->second.word.empty()) continue;
       const Finding& finding = found->second;
       bad = bad || finding.word == "dead" || finding.word == "failing";

@@ -80,6 +80,7 @@ class Program {
         say(config.error().message);
         return config.error().kind == ErrorKind::usage ? kUsage : kFailed;
       }
+      if (!selectors_are_right(*config)) return kUsage;
       drop_typed(*config, *command->table);
       apply_config(*config, *command->table);
       command->invocation->use(*config);

@@ -1,17 +1,15 @@
 #include "cli/queries.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "cli/mark_place.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/subscriptions_file.hpp"
-#include "text/printable.hpp"
 #include "text/url.hpp"
-#include "text/width.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -26,17 +24,6 @@ std::vector<std::string> addresses_of_tag(std::string_view tag) {
     if (tagged) addresses.push_back(text::without_userinfo(subscription.url));
   }
   return addresses;
-}
-
-/// Shows the query with a caret below the place. Only the line's part around the place is shown if the line is long.
-void mark(std::string_view typed, std::size_t at) {
-  constexpr std::size_t kAround = 300;  // bytes
-  const std::size_t from = at > kAround ? at - kAround : 0;
-  const std::string before = text::printable_line(typed.substr(from, at - from));
-  const std::string after = text::printable_line(typed.substr(at, kAround));
-  const std::string lines =
-      "  " + before + after + "\n  " + std::string(static_cast<std::size_t>(text::display_width(before)), ' ') + "^\n";
-  std::fwrite(lines.data(), 1, lines.size(), stderr);
 }
 
 }  // namespace
@@ -58,7 +45,7 @@ std::optional<query::Query> read_query(std::string_view typed, std::string_view 
   if (read) return std::move(*read);
   const query::Mistake& mistake = read.error();
   say((option.empty() ? "not a query: " : std::string(option) + ": ") + mistake.what);
-  mark(typed, mistake.at);
+  mark_place(typed, mistake.at);
   return std::nullopt;
 }
 

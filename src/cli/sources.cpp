@@ -62,7 +62,8 @@ class Resolver {
     std::set<std::string> seen;
     std::vector<Source> once;
     for (Source& source : sources_) {
-      if (source.kind != Source::Kind::url || seen.insert(source.location).second) once.push_back(std::move(source));
+      if (source.kind != Source::Kind::url || seen.insert(written_location(source)).second)
+        once.push_back(std::move(source));
     }
     return once;
   }
@@ -183,6 +184,7 @@ std::vector<Source> to_pages(const std::vector<std::string>& typed, const std::s
   std::vector<Source> sources;
   for (const std::string& word : typed) {
     Result<Source> source = source_of(word);
+    if (source && source->page) source = fail(ErrorKind::usage, "names a feed, and a page is needed: leave out page:");
     if (!source) {
       messages.problem(text::shown_address(word), source.error());
       continue;

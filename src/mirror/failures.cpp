@@ -4,6 +4,7 @@
 
 #include "net/origin.hpp"
 #include "text/date_format.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -24,7 +25,7 @@ std::string history_of(const SourceState& state) {
 void Failures::add(const std::string& name, SourceState& state, const Error& error) {
   // too_early means that the cache remembers a failure, which is no answer either.
   if (error.kind == ErrorKind::network || error.kind == ErrorKind::too_early) {
-    origins_.insert(net::origin_of(state.feed_url.empty() ? state.url : state.feed_url));
+    origins_.insert(net::origin_of(text::without_page_mark(state.feed_url.empty() ? state.url : state.feed_url)));
   } else {
     reached_ = true;
   }

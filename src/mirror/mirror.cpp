@@ -91,7 +91,7 @@ class MirrorRun : public pipeline::Visitor {
   [[nodiscard]] bool network_down() const { return failures_.no_network(); }
 
   std::string address(const Source& source) override {
-    const auto at = states_.find(keys_.of_address(source.location));
+    const auto at = states_.find(keys_.of(source));
     if (at == states_.end()) return source.location;
     const std::string& feed = at->second.feed_url;
     // The state stores no password, so it is taken from the address that the user gave.
@@ -102,7 +102,7 @@ class MirrorRun : public pipeline::Visitor {
   }
 
   bool may_be_list(const Source& source) override {
-    const auto known = states_.find(keys_.of_address(source.location));
+    const auto known = states_.find(keys_.of(source));
     return known == states_.end() || known->second.folder.empty();
   }
 
@@ -115,7 +115,7 @@ class MirrorRun : public pipeline::Visitor {
     // After a commit of the state has failed, no further file may be written, because the state would not know it.
     if (saver_.broken()) return {};
     const bool web = result.source.kind == Source::Kind::url;
-    const std::string key = web ? keys_.of_address(result.source.location) : key_of_file(result.source, result.feed());
+    const std::string key = keys_.of(result.source, result.feed());
     SourceState& state = states_[key];
     state.url = key;
     SourceState after = state;

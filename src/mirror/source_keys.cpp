@@ -1,13 +1,14 @@
 #include "mirror/source_keys.hpp"
 
 #include <filesystem>
-#include <utility>
+#include <system_error>
 
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
 
-std::string SourceKeys::of_address(const std::string& location) {
+std::string SourceKeys::of(const Source& source) {
+  const std::string location = written_location(source);
   const auto [at, is_new] = keys_.try_emplace(location);
   if (!is_new) return at->second;
   std::string key = text::without_userinfo(location);
@@ -15,9 +16,10 @@ std::string SourceKeys::of_address(const std::string& location) {
   return at->second = std::move(key);
 }
 
-std::string key_of_file(const Source& source, const Feed* feed) {
-  std::error_code ignored;
+std::string SourceKeys::of(const Source& source, const Feed* feed) {
+  if (source.kind == Source::Kind::url) return of(source);
   if (source.kind == Source::Kind::file) {
+    std::error_code ignored;
     const auto path = std::filesystem::weakly_canonical(source.location, ignored);
     return path.empty() ? source.location : path.string();
   }

@@ -5,6 +5,7 @@
 
 #include "net/origin.hpp"
 #include "polling/freshness.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -22,7 +23,8 @@ bool is_newer(const polling::PollState& a, const polling::PollState& b) {
 }  // namespace
 
 void SourceMemory::leave_alone(const SourceState& source, UtcTime until) {
-  wait_until(net::origin_of(source.feed_url.empty() ? source.url : source.feed_url), until);
+  const std::string_view url = source.feed_url.empty() ? source.url : source.feed_url;
+  wait_until(net::origin_of(text::without_page_mark(url)), until);
 }
 
 void SourceMemory::know(const std::string& url, const SourceState& source) {

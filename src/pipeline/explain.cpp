@@ -55,7 +55,7 @@ class Explaining {
     settings_ = settings_for(source, options_.feeds);
     typed_ = source;
     if (source.kind == Source::Kind::url) {
-      if (!options_.discover || !ask_by_rule(source.location)) {
+      if (!options_.discover || source.page || !ask_by_rule(source.location)) {
         ask(source.location, options_.discover, source.public_only);
       }
     } else {
@@ -97,12 +97,14 @@ class Explaining {
     request.url = url;
     request.public_only = public_only;
     request.settings = request_settings(settings_, typed_);
-    request.accept = kAcceptedFeeds;
+    request.accept = typed_.page ? kAcceptedPages : kAcceptedFeeds;
     is_guess ? fetcher_.add_guess(std::move(request)) : fetcher_.add(std::move(request), interval());
     std::optional<polling::Reply> response = fetcher_.next();
     if (!response) return;
     say_exchange(*response);
     SourceResult result;
+    result.source = typed_;
+    result.settings = settings_;
     if (const std::optional<Error> failure = polling::failure_of(*response); failure && !worth_reading(*response)) {
       fail(*failure);
     } else {

@@ -77,7 +77,8 @@ class Gathering {
         task.result.found = Error{ErrorKind::usage, "not a valid address"};
         return finish(task);
       }
-      if (options_.robots && !options_.cache.offline && !gate_.knows(source.location)) {
+      const bool robots = options_.robots || source.page;
+      if (robots && !options_.cache.offline && !gate_.knows(source.location)) {
         gate_.ask(source);
         waiting_[net::origin_of(source.location)].push_back(&task);
       } else {
@@ -95,7 +96,7 @@ class Gathering {
     }
     const std::string url = visitor_.address(source);
     const bool is_new = url == source.location;  // no feed of a page is known
-    if (options_.discover && !options_.pages && is_new && ask_by_rule(task)) return;
+    if (options_.discover && !options_.pages && !source.page && is_new && ask_by_rule(task)) return;
     const bool elsewhere = text::host_of(url) != text::host_of(source.location);
     ask(task, url, source.public_only || elsewhere);
   }
@@ -123,7 +124,7 @@ class Gathering {
     request.public_only = public_only;
     const FeedSettings& settings = task.result.settings;
     request.settings = request_settings(settings, task.result.source);
-    request.accept = options_.pages ? kAcceptedPages : kAcceptedFeeds;
+    request.accept = options_.pages || task.result.source.page ? kAcceptedPages : kAcceptedFeeds;
     const auto interval = settings.interval.value_or(std::chrono::seconds(0));
     const bool is_sent = is_guess ? fetcher_.add_guess(std::move(request)) : fetcher_.add(std::move(request), interval);
     if (is_sent) visitor_.requesting(task.result.source);

@@ -40,16 +40,13 @@ class LeftOut : public Reporter {
   explicit LeftOut(Reporter& reporter) : reporter_(reporter) {}
   void problem(std::string_view source, const Error& error) override {
     reporter_.detail(source, error.message + "; it is left out");
-    if (error.kind != ErrorKind::no_article && error.kind != ErrorKind::refused) ++failed_;
   }
   void notice(std::string_view source, std::string_view message) override { reporter_.detail(source, message); }
   void detail(std::string_view source, std::string_view message) override { reporter_.detail(source, message); }
   void progress(std::size_t done, std::size_t total) override { reporter_.progress(done, total); }
-  [[nodiscard]] std::size_t failed() const { return failed_; }
 
  private:
   Reporter& reporter_;
-  std::size_t failed_ = 0;
 };
 
 bool is_in_time(const Item& item, const Selection& selection) {
@@ -74,6 +71,33 @@ std::vector<std::string> choose_pages(SourceResult& source, const Selection& sel
   }
   rearrange(found, kept);
   return urls;
+}
+
+using Pages = std::map<std::string, SourceResult>;  // by address
+
+/// Drops the items of which there is no article.
+void complete(SourceResult& source, const Pages& pages, Reporter& reporter) {
+  auto& found = std::get<FoundFeed>(source.found);
+  std::vector<std::size_t> kept;
+  std::size_t wanted = 0;
+  std::size_t failed = 0;
+  for (std::size_t i = 0; i < found.feed.items.size(); ++i) {
+    Item& item = found.feed.items[i];
+    if (needs_page(found, item)) {
+      ++wanted;
+      const auto page = pages.find(item.url);
+      const Article* article = page == pages.end() ? nullptr : page->second.article();
+      const Error* error = page == pages.end() ? nullptr : page->second.error();
+      if (error != nullptr && error->kind != ErrorKind::no_article && error->kind != ErrorKind::refused) ++failed;
+      if (article == nullptr || article->item.title.empty()) continue;
+      take_page(item, *article);
+    }
+    kept.push_back(i);
+  }
+  rearrange(found, kept);
+  if (failed == 0) return;
+  source.poll.body_hash = 0;  // a later run may read them, although the sitemap has not changed
+  reporter.notice(source.source.name, fmt::format("{} of {} pages could not be read (-v says why)", failed, wanted));
 }
 
 }  // namespace
@@ -158,30 +182,14 @@ void complete_listed(std::vector<SourceResult>& gathered, const Selection& selec
   GatherOptions of_pages = page_options(options);
   of_pages.feeds = rules_for_pages(items, options.cache.now);
   LeftOut left_out(reporter);
-  std::map<std::string, Article> pages;
+  Pages pages;
   for (SourceResult& page : gather_all(page_sources(feeds), of_pages, left_out)) {
-    if (auto* article = std::get_if<FoundArticle>(&page.found)) {
-      pages.emplace(std::move(page.source.location), std::move(article->article));
-    }
+    std::string url = page.source.location;
+    pages.emplace(std::move(url), std::move(page));
   }
   for (SourceResult& source : gathered) {
-    auto* found = std::get_if<FoundFeed>(&source.found);
-    if (found == nullptr || !found->listed) continue;
-    std::vector<std::size_t> kept;
-    for (std::size_t i = 0; i < found->feed.items.size(); ++i) {
-      Item& item = found->feed.items[i];
-      if (needs_page(*found, item)) {
-        const auto page = pages.find(item.url);
-        if (page == pages.end() || page->second.item.title.empty()) continue;
-        take_page(item, page->second);
-      }
-      kept.push_back(i);
-    }
-    rearrange(*found, kept);
-  }
-  if (left_out.failed() > 0) {
-    reporter.notice("sitemap",
-                    fmt::format("{} of {} pages could not be read (-v says why)", left_out.failed(), items.size()));
+    const auto* found = std::get_if<FoundFeed>(&source.found);
+    if (found != nullptr && found->listed) complete(source, pages, reporter);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "feed/guess.hpp"
 #include "feed/page.hpp"
+#include "feed/page_feed.hpp"
 #include "feed/parse.hpp"
 #include "feed/sitemap.hpp"
 #include "feed/sitemap_feed.hpp"
@@ -59,8 +60,20 @@ std::optional<SourceResult::Found> read_sitemap(const Document& document, const 
   return found;
 }
 
+/// Reads a page by the user's selectors.
+SourceResult::Found read_list(const Document& page, const ParseOptions& options, SourceResult& result) {
+  if (net::is_challenge_page(page.bytes)) return polling::blocked_by_challenge();
+  Result<feed::ReadFeed> read = feed::read_page_feed(page, result.settings.page, options);
+  if (!read) return std::move(read.error());
+  result.notes = std::move(read->notes);
+  FoundFeed found{std::move(read->feed), {}, std::move(read->id_sources), std::move(read->shared_ids), {}, {}};
+  found.text_hashes = std::move(read->text_hashes);
+  return found;
+}
+
 SourceResult::Found read(const Document& document, const ParseOptions& options, const ProcessHooks& hooks,
                          SourceResult& result) {
+  if (result.source.page) return read_list(document, options, result);
   if (feed::looks_like_sitemap(document.bytes)) {
     if (auto found = read_sitemap(document, options, result)) return std::move(*found);
   }

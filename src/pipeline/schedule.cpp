@@ -26,7 +26,8 @@ void Schedule::follow(const std::vector<Source>& sources) {
   std::vector<Entry> former = std::exchange(entries_, {});
   for (const Source& source : sources) {
     const auto known = std::find_if(former.begin(), former.end(), [&](const Entry& entry) {
-      return entry.source.kind == source.kind && entry.source.location == source.location;
+      return entry.source.kind == source.kind && entry.source.location == source.location &&
+             entry.source.page == source.page;
     });
     entries_.push_back(known != former.end() ? *known : Entry{});
     entries_.back().source = source;

@@ -1,6 +1,7 @@
 #include "pipeline/settings_for.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/ascii.hpp"
@@ -52,11 +53,18 @@ bool fits_stars(std::string_view text, std::string_view pattern) {
 }
 
 bool fits_rule(const Source& source, const FeedRule& rule) {
-  if (!rule.url.empty() && (source.kind != Source::Kind::url || !fits_pattern(source.location, rule.url))) return false;
+  if (!rule.url.empty()) {
+    if (source.kind != Source::Kind::url || (text::has_page_mark(rule.url) && !source.page)) return false;
+    if (!fits_pattern(source.location, text::without_page_mark(rule.url))) return false;
+  }
   if (!rule.name.empty() && !base::iequals(source.title, rule.name)) return false;
   return rule.tag.empty() || std::any_of(source.tags.begin(), source.tags.end(),
                                          [&](const std::string& tag) { return base::iequals(tag, rule.tag); });
 }
+
+constexpr auto kSelectors =
+    std::to_array<std::string PageSelectors::*>({&PageSelectors::item, &PageSelectors::link, &PageSelectors::title,
+                                                 &PageSelectors::date, &PageSelectors::summary, &PageSelectors::body});
 
 template <class Value>
 void override_with(std::optional<Value>& value, const std::optional<Value>& later) {
@@ -88,6 +96,9 @@ FeedSettings settings_for(const Source& source, const std::vector<FeedRule>& rul
     override_with(all.user_agent, later.user_agent);
     override_with(all.per_feed, later.per_feed);
     override_with(all.title, later.title);
+    for (const auto selector : kSelectors) {
+      if (!(later.page.*selector).empty()) all.page.*selector = later.page.*selector;
+    }
     for (const auto& header : later.headers) {
       std::erase_if(all.headers, [&](const auto& other) { return base::iequals(other.first, header.first); });
       all.headers.push_back(header);

@@ -5,7 +5,28 @@
 
 namespace feedcat {
 
+namespace {
+
+Result<Source> page_of(std::string_view address) {
+  constexpr const char* kWrong = "page: is followed by an http or https address";
+  address = base::trim(address);
+  if (text::has_page_mark(address)) return fail(ErrorKind::usage, kWrong);
+  Result<Source> source = source_of(address);
+  if (!source || source->kind != Source::Kind::url) return fail(ErrorKind::usage, kWrong);
+  source->page = true;
+  source->may_be_list = false;
+  source->name = text::without_userinfo(written_location(*source));
+  return source;
+}
+
+}  // namespace
+
+std::string written_location(const Source& source) {
+  return source.page ? std::string(text::kPageMark) + source.location : source.location;
+}
+
 Result<Source> source_of(std::string_view word) {
+  if (text::has_page_mark(base::trim(word))) return page_of(text::without_page_mark(base::trim(word)));
   Source source;
   const std::string_view trimmed = base::trim(word);
   if (base::istarts_with(trimmed, "http:") || base::istarts_with(trimmed, "https:")) word = trimmed;

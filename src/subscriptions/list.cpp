@@ -69,11 +69,14 @@ void remove_word(std::string& line, std::size_t after, std::size_t end) {
 
 bool is_address(std::string_view word) {
   constexpr std::string_view kFile = "file:///";
-  return text::is_web_url(word) || (base::istarts_with(word, kFile) && word.size() > kFile.size());
+  return text::is_web_url(text::without_page_mark(word)) ||
+         (base::istarts_with(word, kFile) && word.size() > kFile.size());
 }
 
 std::string feed_key(std::string_view url) {
   url = base::trim(url);
+  const bool page = text::has_page_mark(url);
+  url = text::without_page_mark(url);
   if (base::istarts_with(url, "feed:")) url.remove_prefix(url.substr(5).starts_with("//") ? 7 : 5);
   const std::size_t slashes = url.find("://");
   const bool is_file = base::istarts_with(url, "file:");
@@ -88,7 +91,7 @@ std::string feed_key(std::string_view url) {
   }
   if (base::istarts_with(host, "www.")) host.remove_prefix(4);
   while (rest.ends_with('/')) rest.remove_suffix(1);
-  return base::lower(host) + std::string(rest);
+  return (page ? std::string(text::kPageMark) : std::string()) + base::lower(host) + std::string(rest);
 }
 
 List::List(std::string bytes) : bytes_(std::move(bytes)) {}

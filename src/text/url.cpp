@@ -275,6 +275,12 @@ std::string without_feed_scheme(std::string_view url) {
   return std::string(url);
 }
 
+bool has_page_mark(std::string_view address) { return base::istarts_with(address, kPageMark); }
+
+std::string_view without_page_mark(std::string_view address) {
+  return has_page_mark(address) ? address.substr(kPageMark.size()) : address;
+}
+
 bool is_absolute_url(std::string_view url) { return !split_url(url).scheme.empty(); }
 
 bool is_web_url(std::string_view url) {
@@ -283,9 +289,10 @@ bool is_web_url(std::string_view url) {
 }
 
 std::string without_userinfo(std::string_view url) {
-  const Userinfo info = find_userinfo(url);
+  const std::size_t mark = url.size() - without_page_mark(url).size();
+  const Userinfo info = find_userinfo(url.substr(mark));
   std::string bare(url);
-  if (info.length > 0) bare.erase(info.start, info.length);
+  if (info.length > 0) bare.erase(mark + info.start, info.length);
   return bare;
 }
 
@@ -317,18 +324,19 @@ bool has_good_port(std::string_view url) {
 }
 
 std::string shown_address(std::string_view address) {
+  const std::string mark(has_page_mark(address) ? kPageMark : std::string_view());
+  address = without_page_mark(address);
   std::string shown = without_userinfo(address);
   const UrlParts parts = split_url(shown);
-  if (!has_good_port(shown)) return std::string(parts.scheme) + "://***";
-  if (parts.has_authority) return shown;
+  if (!has_good_port(shown)) return mark + std::string(parts.scheme) + "://***";
+  if (parts.has_authority) return mark + shown;
   const std::size_t at = shown.substr(0, shown.find_first_of("/\\?#")).rfind('@');
   const std::size_t before = shown.find(':');
-  return at != kNone && before < at ? "***" + shown.substr(at) : shown;
+  return mark + (at != kNone && before < at ? "***" + shown.substr(at) : shown);
 }
 
 std::string with_mark_of_user(std::string_view url) {
-  const Userinfo info = find_userinfo(url);
-  const std::string_view user = info.length > 0 ? url.substr(info.start, info.length - 1) : std::string_view();
+  const std::string_view user = userinfo_of(without_page_mark(url));
   std::string marked = without_userinfo(url);
   marked += marked.find('#') == std::string::npos ? "#user=" : "&user=";
   return marked += base::hash128_hex(user.substr(0, user.find(':'))).substr(0, 12);

@@ -35,12 +35,19 @@ std::string resolve_url(std::string_view reference, std::string_view base);
 /// address unchanged.
 std::string without_feed_scheme(std::string_view url);
 
+/// The mark of a page that is read as a feed, `page:https://…`, as users and lists of subscriptions write it.
+inline constexpr std::string_view kPageMark = "page:";
+/// Does the text begin with the mark, in any letter case?
+bool has_page_mark(std::string_view address);
+/// Returns the address without the mark.
+std::string_view without_page_mark(std::string_view address);
+
 /// Does the address have a scheme?
 bool is_absolute_url(std::string_view url);
 /// Is this an http or https address with a host?
 bool is_web_url(std::string_view url);
 
-/// Returns `url` without `user:password@`, for everything that is kept or shown.
+/// Returns `url` without `user:password@`, for everything that is kept or shown. A page's mark (kPageMark) stays.
 std::string without_userinfo(std::string_view url);
 
 /// User and password as they stand in a URL, without the @; empty if there are none.

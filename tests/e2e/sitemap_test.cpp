@@ -199,6 +199,19 @@ TEST_F(Sitemaps, WhatASitemapDoesNotWorkForIsSaid) {
               HasSubstr("not a feed (index of sitemaps), and a file never leads to requests"));
 }
 
+TEST_F(Sitemaps, AHostileOneIsRefusedWithAReason) {
+  const std::string url = server_.url("/bomb.xml.gz");
+  server_.on("/bomb.xml.gz", [](const auto&) { return ok(gzip(std::string(200'000'000, ' ')), "application/x-gzip"); });
+  const Ran bomb = run({"fetch", url});
+  EXPECT_EQ(bomb.status, 1);
+  EXPECT_THAT(bomb.err, HasSubstr("feedcat: " + url + ": "));
+  EXPECT_THAT(bomb.err, HasSubstr("more than"));
+  const std::string large = urlset(entry(server_.url("/bell"), "2026-01-01") + std::string(54'000'000, ' '));
+  server_.on("/large.xml", [&](const auto&) { return ok(large, "text/xml"); });
+  EXPECT_EQ(run({"fetch", "--max-size", "64M", server_.url("/large.xml")}).err,
+            "feedcat: " + server_.url("/large.xml") + ": the sitemap is larger than 50 MiB\n");
+}
+
 TEST_F(Sitemaps, RobotsTxtIsKeptToForPages) {
   list("/bell", "2026-03-01");
   list("/pier", "2026-03-02");
@@ -217,7 +230,7 @@ TEST_F(Sitemaps, PagesWithoutAnArticleAreLeftOut) {
   server_.on("/tags", [](const auto&) { return ok("<title>Tags</title><ul><li><a href=/a>A</a></ul>", "text/html"); });
   const Ran ran = run({"fetch", "-f", "tsv", server_.url("/sitemap.xml")});
   EXPECT_EQ(lines(ran.out), 1U) << ran.out;
-  EXPECT_EQ(ran.err, "feedcat: sitemap: 1 of 3 pages could not be read (-v says why)\n");
+  EXPECT_EQ(ran.err, "feedcat: " + server_.url("/sitemap.xml") + ": 1 of 3 pages could not be read (-v says why)\n");
   const TemporaryFolder folder;
   EXPECT_EQ(lines(mirror(folder).out), 1U);
   EXPECT_EQ(mirror(folder).out, "");

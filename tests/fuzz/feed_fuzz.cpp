@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "base/utf8.hpp"
+#include "feed/page_feed.hpp"
 #include "feedcat/parse.hpp"
 #include "text/url.hpp"
 
@@ -67,6 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else {
     require(!whole.error().message.empty());
   }
+  if (const auto page = feedcat::feed::read_page_feed(document, {}, {})) check(page->feed);
   for (const feedcat::FeedLink& link : feedcat::discover_feeds(document)) require(is_address(link.url));
   const auto subscriptions = feedcat::parse_subscriptions(document);
   for (const feedcat::Subscription& subscription : subscriptions) require(!subscription.url.empty());

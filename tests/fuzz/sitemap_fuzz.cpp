@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "feed/sitemap.hpp"
+#include "feed/sitemap_feed.hpp"
 #include "net/robots.hpp"
 #include "text/url.hpp"
 
@@ -31,6 +32,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       const std::string host = feedcat::text::host_of(entry.url);
       require(url.empty() || host == "example.org" || host == "www.example.org");
     }
+    const std::size_t count = sitemap->entries.size();
+    const auto feed = feedcat::feed::feed_of_sitemap(*sitemap, url, {});
+    require(feed.feed.items.size() == count && feed.id_sources.size() == count);
   }
   for (const std::string& url : feedcat::net::sitemaps_in_robots(bytes)) require(feedcat::text::is_web_url(url));
   return 0;

@@ -85,6 +85,31 @@ TEST(SettingsFor, AppliesEveryRuleOfWhichAllConditionsHoldAndLaterOnesWin) {
   EXPECT_EQ(settings_for(subscription("https://e.org/a", "Harbour", {"news"}), rules), all);
 }
 
+TEST(SettingsFor, APatternMayMeanOnlyPagesAndSelectorsAreSetOneByOne) {
+  const Source site = *source_of("https://example.org/news");
+  const Source page = *source_of(" page:https://example.org/news ");
+  EXPECT_EQ(page.location, "https://example.org/news");
+  EXPECT_EQ(page.name, "page:https://example.org/news");
+  EXPECT_EQ(written_location(page), page.name);
+  EXPECT_TRUE(page.page);
+  std::vector<FeedRule> rules(3);
+  rules[0].url = "example.org/*";
+  rules[0].settings.page.item = "li";
+  rules[0].settings.page.title = "b";
+  rules[1].url = "page:https://example.org/news";
+  rules[1].settings.page.item = "article";
+  rules[2].url = "page:https://example.org/other";
+  rules[2].settings.page.title = "i";
+  EXPECT_EQ(settings_for(page, rules).page, (PageSelectors{.item = "article", .title = "b"}));
+  EXPECT_EQ(settings_for(site, rules).page, (PageSelectors{.item = "li", .title = "b"}));
+  for (const char* wrong :
+       {"page:", "page:news.html", "page:-", "page:page:https://example.org/", "page:ftp://e.org/"}) {
+    const auto source = source_of(wrong);
+    ASSERT_FALSE(source) << wrong;
+    EXPECT_EQ(source.error(), (Error{ErrorKind::usage, "page: is followed by an http or https address"})) << wrong;
+  }
+}
+
 TEST(SettingsFor, AFileHasNoAddress) {
   std::vector<FeedRule> rules(1);
   rules[0].url = "*";

@@ -30,6 +30,16 @@ TEST(SubscriptionList, ReadsAddressesTagsAndNames) {
   EXPECT_EQ(list.entries()[2].subscription, (Subscription{"https://c.example.org/rss", "", {}}));
 }
 
+TEST(SubscriptionList, APageIsAnotherFeedThanWhatItsAddressLeadsTo) {
+  const List list("page:https://a.example.org/news x\nhttps://b.example.org/\n");
+  ASSERT_EQ(list.entries().size(), 2U);
+  EXPECT_EQ(list.entries()[0].subscription, (Subscription{"page:https://a.example.org/news", "", {"x"}}));
+  EXPECT_NE(list.find("page:http://www.a.example.org/news/"), nullptr);
+  EXPECT_EQ(list.find("https://a.example.org/news"), nullptr);
+  EXPECT_EQ(list.find("page:https://b.example.org/"), nullptr);
+  EXPECT_FALSE(is_address("page:news.html"));
+}
+
 TEST(SubscriptionList, ReportsTheLinesThatItDoesNotUse) {
   const List list(kHandWritten);
   ASSERT_EQ(list.not_taken().size(), 2U);

@@ -160,6 +160,8 @@ TEST(WithoutUserinfo, LeavesTheRestAsItIs) {
   EXPECT_EQ(without_userinfo("//a:b@example.org/x"), "//example.org/x");
   EXPECT_EQ(without_userinfo("mailto:a@example.org"), "mailto:a@example.org");
   EXPECT_EQ(without_userinfo("notes/a:b@c"), "notes/a:b@c");
+  EXPECT_EQ(without_userinfo("page:https://a:b@example.org/x"), "page:https://example.org/x");
+  EXPECT_EQ(without_userinfo("Page:http:a:b@example.org"), "Page:http:example.org");
 }
 
 TEST(WithUserinfoOf, ReplacesUserAndPassword) {
@@ -180,6 +182,9 @@ TEST(ShownAddress, HidesWhatMayBeAPassword) {
       {"me:secret@example.org/feed", "***@example.org/feed"},
       {"feeds/2024:04@home.xml", "feeds/2024:04@home.xml"},
       {"me@home.xml", "me@home.xml"},
+      {"page:http://me:secret@example.org/", "page:http://example.org/"},
+      {"page:http://me:secret#@example.org/", "page:http://***"},
+      {"PAGE:me:secret@example.org/feed", "page:***@example.org/feed"},
       {"", ""},
   };
   for (const auto& [typed, shown] : rows) EXPECT_EQ(shown_address(typed), shown) << typed;

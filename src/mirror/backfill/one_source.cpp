@@ -130,6 +130,7 @@ Result<void> OneSource::take(pipeline::history::Answered answered, const pipelin
   }
   pipeline::SourceResult result;
   result.source = source_.source;
+  result.settings = source_.settings;
   result.response = std::move(answered.reply);
   source_.from_public = source_.from_public || result.response.public_peer;
   const std::optional<Error> failure = polling::failure_of(result.response);
