@@ -67,6 +67,9 @@ class Blog {
   [[nodiscard]] std::string oldest_day() const;
   /// The number of requests of someone who knows how this blog works, but not how many articles it has.
   [[nodiscard]] int necessary() const;
+  /// The path of an article's page, and the page.
+  [[nodiscard]] std::string path_of(int post) const;
+  [[nodiscard]] std::string page_of(int post) const;
   [[nodiscard]] HttpServer& server() { return server_; }
 
  private:
@@ -85,12 +88,10 @@ class Blog {
   [[nodiscard]] std::string post_list(int offset, int limit) const;
   [[nodiscard]] std::string sitemap(Range range) const;
   [[nodiscard]] std::string listing(Range range, const std::string& more) const;
-  [[nodiscard]] std::string page_of(int post) const;
   [[nodiscard]] Range page(int number) const;  ///< of the feed, counted from 1
   [[nodiscard]] Range month(int number) const;
   [[nodiscard]] int pages() const { return (plan_.posts + plan_.in_feed - 1) / plan_.in_feed; }
   [[nodiscard]] int archives() const { return plan_.posts / plan_.in_feed; }
-  [[nodiscard]] std::string path_of(int post) const;
 
   BlogPlan plan_;
   HttpServer server_;

@@ -62,6 +62,8 @@ class Requests {
 
   polling::PoliteFetcher& fetcher_for(const std::string& origin);
   void send(std::size_t tag, Open& open);
+  /// Answers without a request.
+  void refuse(std::size_t tag, std::optional<Error> why);
   void pass_gate(const std::string& origin);
   void wake_the_rested();
   std::optional<Answered> take(polling::PoliteFetcher& fetcher, polling::Reply reply);
