@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -135,8 +135,8 @@ TEST_F(BackfillRuns, AServerThatWantsALongRestStopsTheSearchUntilALaterRun) {
   const Ran first = run({"--backfill"}, blog.feed());
   EXPECT_EQ(first.status, 1);
   EXPECT_EQ(first.err, line(blog,
-                            "20 articles so far back to 2026-02-05; the next run with --backfill continues: the "
-                            "server wants no more requests now: HTTP status 429"));
+                            "20 articles so far back to 2026-02-05; the server wants no more requests now: HTTP status "
+                            "429, and the next run with --backfill continues"));
   EXPECT_EQ(saved().size(), 20U);
   const std::size_t before = blog.server().log().size();
   EXPECT_EQ(run({"--backfill"}, blog.feed()).status, 1);
@@ -144,6 +144,48 @@ TEST_F(BackfillRuns, AServerThatWantsALongRestStopsTheSearchUntilALaterRun) {
   environment_ = {{"XDG_CACHE_HOME", folder_ / "another"}};  // as if a day had passed
   EXPECT_EQ(run({"--backfill"}, blog.feed()).err, line(blog, "60 articles, complete"));
   EXPECT_EQ(saved(), all(60));
+}
+
+TEST_F(BackfillRuns, PagesThatAServerRefusesOrFailsToGiveDoNotHoldUpTheOthers) {
+  Blog blog({"failing", Engine::sitemap, 40});
+  blog.server().on("/2026/01/harbour-log-5/", [](const HttpRequest&) { return status(403); });
+  blog.server().on("/2026/01/harbour-log-6/", [](const HttpRequest&) { return status(500); });
+  const Ran first = run({"--backfill"}, blog.feed());
+  EXPECT_EQ(first.status, 0);
+  EXPECT_EQ(first.err, line(blog,
+                            "38 articles so far back to 2026-01-11; some pages could not be read, and the next run "
+                            "with --backfill continues"));
+  EXPECT_EQ(run({"--backfill"}, blog.feed()).err, line(blog, "38 articles, complete"));
+  EXPECT_EQ(blog.server().log("/2026/01/harbour-log-6/").size(), 2U);
+  EXPECT_EQ(blog.server().log("/2026/01/harbour-log-5/").size(), 1U);
+}
+
+TEST_F(BackfillRuns, AServerThatRefusesEveryPageIsLeftAloneAndNothingIsForgotten) {
+  Blog blog({"refusing", Engine::sitemap, 40});
+  std::atomic<bool> refuses = true;
+  for (int post = 1; post <= 30; ++post) {
+    const std::string path = blog.path_of(post);
+    blog.server().on(path, [&blog, &refuses, post](const HttpRequest&) {
+      return refuses ? status(403) : ok(blog.page_of(post), "text/html");
+    });
+  }
+  const Ran first = run({"--backfill"}, blog.feed());
+  EXPECT_EQ(first.status, 1);
+  EXPECT_THAT(first.err, HasSubstr("10 articles so far"));
+  EXPECT_THAT(first.err, HasSubstr("HTTP status 403"));
+  refuses = false;
+  EXPECT_EQ(run({"--backfill"}, blog.feed()).err, line(blog, "40 articles, complete"));
+  EXPECT_EQ(saved(), all(40));
+}
+
+TEST_F(BackfillRuns, WithFullTheTextsOfSummariesComeFromTheirPages) {
+  Blog blog({"summaries", Engine::wordpress, 35, Oddity::summaries});
+  EXPECT_EQ(run({"--backfill", "--full"}, blog.feed()).err, line(blog, "35 articles, complete"));
+  EXPECT_EQ(saved(), all(35));
+  for (const auto& entry : fs::recursive_directory_iterator(mirror_)) {
+    if (entry.path().extension() != ".md") continue;
+    EXPECT_THAT(read_whole(entry.path()), HasSubstr("crates of herring"));
+  }
 }
 
 TEST_F(BackfillRuns, CopiesInAWebArchiveAreReadOnlyIfTheUserWantsThem) {

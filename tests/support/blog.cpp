@@ -236,7 +236,8 @@ HttpReply Blog::archive_answer(const std::string& path) const {
 }
 
 HttpReply Blog::site_answer(const std::string& path) const {
-  const bool has_pages = plan_.engine >= Engine::substack && plan_.engine != Engine::nothing;
+  const bool made_of_pages = plan_.engine >= Engine::substack && plan_.engine != Engine::nothing;
+  const bool has_pages = made_of_pages || plan_.oddity == Oddity::summaries;
   if (!has_pages) return status(404);
   if (path == "/robots.txt" && plan_.engine == Engine::index) {
     return ok("User-agent: *\nDisallow: /admin/\nSitemap: " + server_.url("/maps/all.xml") + "\n", "text/plain");
@@ -295,7 +296,8 @@ std::string Blog::document(Range range, const std::string& links, bool archive) 
     out += fmt::format(
         "<item><guid isPermaLink='false'>{}</guid><link>{}</link><title>{}</title><pubDate>{}</pubDate>"
         "<description>{}</description></item>",
-        id, address, title_of(post), text::format_rfc5322(time_of(post, plan_.posts)), escaped(text_of(post)));
+        id, address, title_of(post), text::format_rfc5322(time_of(post, plan_.posts)),
+        escaped(plan_.oddity == Oddity::summaries ? "<p>" + mark(post) + "</p>" : text_of(post)));
   }
   return out + "</channel></rss>";
 }

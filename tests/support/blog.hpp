@@ -41,6 +41,7 @@ enum class Oddity {
   wrong_total,    ///< it says that there are far more articles
   busy,           ///< one answer in the middle is a 429 that asks for a second's rest
   tired,          ///< one answer in the middle is a 429 that asks for a day's rest
+  summaries,      ///< the feed has only the beginning of each article, and there are pages
   other_ids,      ///< archive documents give articles other ids and addresses
 };
 
@@ -66,6 +67,9 @@ class Blog {
   [[nodiscard]] std::string oldest_day() const;
   /// The number of requests of someone who knows how this blog works, but not how many articles it has.
   [[nodiscard]] int necessary() const;
+  /// The path of an article's page, and the page.
+  [[nodiscard]] std::string path_of(int post) const;
+  [[nodiscard]] std::string page_of(int post) const;
   [[nodiscard]] HttpServer& server() { return server_; }
 
  private:
@@ -84,12 +88,10 @@ class Blog {
   [[nodiscard]] std::string post_list(int offset, int limit) const;
   [[nodiscard]] std::string sitemap(Range range) const;
   [[nodiscard]] std::string listing(Range range, const std::string& more) const;
-  [[nodiscard]] std::string page_of(int post) const;
   [[nodiscard]] Range page(int number) const;  ///< of the feed, counted from 1
   [[nodiscard]] Range month(int number) const;
   [[nodiscard]] int pages() const { return (plan_.posts + plan_.in_feed - 1) / plan_.in_feed; }
   [[nodiscard]] int archives() const { return plan_.posts / plan_.in_feed; }
-  [[nodiscard]] std::string path_of(int post) const;
 
   BlogPlan plan_;
   HttpServer server_;

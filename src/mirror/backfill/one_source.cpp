@@ -7,6 +7,7 @@
 
 #include "base/try.hpp"
 #include "feed/sitemap.hpp"
+#include "mirror/backfill/ending.hpp"
 #include "mirror/backfill/known.hpp"
 #include "mirror/drafts.hpp"
 #include "mirror/plan.hpp"
@@ -21,7 +22,6 @@
 #include "pipeline/settings_for.hpp"
 #include "pipeline/trust.hpp"
 #include "polling/failure_of.hpp"
-#include "text/date_format.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
@@ -29,7 +29,7 @@ namespace {
 
 constexpr std::size_t kSample = 200;      // known articles whose addresses say what those of others look like
 constexpr std::size_t kTogether = 16;     // articles of pages that are saved in one transaction
-constexpr std::size_t kMostFailures = 3;  // pages in a row that fail before the site is left alone
+constexpr std::size_t kMostFailures = 3;  // articles in a row that fail before the site is left alone
 
 const char* words_for(HistoryWay way) {
   switch (way) {
@@ -67,10 +67,6 @@ const char* accepted(HistoryKind kind) {
   return "";
 }
 
-std::string count_of(std::size_t articles) {
-  return fmt::format("{} {}", articles, articles == 1 ? "article" : "articles");
-}
-
 }  // namespace
 
 OneSource::OneSource(const BackfillTools& tools, HistorySource source, SourceState state,
@@ -98,7 +94,7 @@ bool OneSource::is_typed() const {
 
 std::optional<Request> OneSource::next() {
   if (walk_.over() || stopped_) return std::nullopt;
-  page_ = walk_.next();
+  if (!waiting_) page_ = walk_.next();
   if (!page_) return std::nullopt;
   if (requests_ >= tools_.options.backfill->max_pages) {
     limited_ = true;
@@ -107,18 +103,23 @@ std::optional<Request> OneSource::next() {
   }
   ++requests_;
   if (told_ != walk_.state().way) detail(words_for(*(told_ = walk_.state().way)));
+  return waiting_ ? request_for(waiting_->next_address(), HistoryKind::article)
+                  : request_for(page_->address, page_->kind);
+}
+
+Request OneSource::request_for(const std::string& address, HistoryKind kind) const {
   Request request;
   pipeline::SourceResult origin;
   origin.source = source_.source;
   origin.from_public = source_.from_public;
-  request.url = pipeline::as_allowed(origin, page_->address);
+  request.url = pipeline::as_allowed(origin, address);
   // The user has typed the address of the archive.
   const bool in_archive = walk_.state().way == HistoryWay::copies &&
-                          text::host_of(page_->address) == text::host_of(tools_.options.backfill->archive);
-  request.public_only = !in_archive && !pipeline::may_be_private(origin, page_->address);
+                          text::host_of(address) == text::host_of(tools_.options.backfill->archive);
+  request.public_only = !in_archive && !pipeline::may_be_private(origin, address);
   request.settings = pipeline::request_settings(source_.settings, source_.source);
   if (request.settings.headers_url.empty()) request.settings.headers_url = source_.address;
-  request.accept = accepted(page_->kind);
+  request.accept = accepted(kind);
   return request;
 }
 
@@ -129,29 +130,49 @@ Result<void> OneSource::take(pipeline::history::Answered answered, const pipelin
   }
   pipeline::SourceResult result;
   result.source = source_.source;
+  result.settings = source_.settings;
   result.response = std::move(answered.reply);
   source_.from_public = source_.from_public || result.response.public_peer;
   const std::optional<Error> failure = polling::failure_of(result.response);
+  if (waiting_ && !answered.must_wait) return take_full_text(result, failure);
   if (!failure || pipeline::worth_reading(result.response)) {
     failures_ = 0;
+    give_up_refused();
     detail(fmt::format("{}: HTTP status {}, {} bytes", page_->address, result.response.status,
                        result.response.body.size()));
     return take_page(result);
   }
-  const int status = result.response.status;
-  if (answered.must_wait) {
-    stop({ErrorKind::too_early, "the server wants no more requests now: " + failure->message});
+  return take_failure(result.response, *failure, answered.must_wait);
+}
+
+Result<void> OneSource::take_failure(const polling::Reply& reply, const Error& failure, bool must_wait) {
+  const int status = reply.error ? 0 : reply.status;
+  if (must_wait) {
+    stop({ErrorKind::too_early, "the server wants no more requests now: " + failure.message});
     return {};
   }
-  const bool gone = !result.response.error && (status == 404 || status == 410 || status == 400);
-  if (gone) return missing(Missing::not_there, failure->message);
-  if (failure->kind == ErrorKind::refused || (!result.response.error && status < 500)) {
-    return missing(Missing::unusable, failure->message);
+  if (status == 404 || status == 410 || status == 400) return missing(Missing::not_there, failure.message);
+  const bool by_robots = reply.error && reply.status == 0 && failure.kind == ErrorKind::refused;
+  const bool is_article = page_->kind == HistoryKind::article;
+  const bool failed_before = status >= 500 && page_->items_hash == kFailedBefore;
+  const bool is_refused = failure.kind == ErrorKind::refused || (status > 0 && status < 500);
+  if (by_robots || failed_before || (is_refused && !is_article)) return missing(Missing::unusable, failure.message);
+  detail(page_->address + ": " + failure.message);
+  if (is_refused) {
+    refused_.push_back(*page_);
+  } else {
+    walk_.take_failure(*page_);
   }
-  // One article that cannot be read now is left to the next run.
-  if (page_->kind != HistoryKind::article || ++failures_ >= kMostFailures) stop(*failure);
-  if (!stopped_) detail(page_->address + ": " + failure->message + "; it is left to the next run");
-  return {};
+  // A single article may be out of order. If several are, it is the server.
+  if (!is_article || ++failures_ >= kMostFailures) stop(failure);
+  if (stopped_ || walk_.has_next()) return {};
+  give_up_refused();
+  TRY(save_articles());
+  return save_progress();
+}
+
+void OneSource::give_up_refused() {
+  for (const BackfillPage& page : std::exchange(refused_, {})) walk_.take_missing(page, Missing::unusable);
 }
 
 Result<void> OneSource::take_page(pipeline::SourceResult& result) {
@@ -194,8 +215,26 @@ Result<void> OneSource::take_feed(pipeline::SourceResult& result) {
   }
   TRY(auto survey, unknown_of(*found));
   document.all_known = survey.candidates.empty();
-  walk_.take_feed(*page_, document);
-  return save(*found, std::move(survey));
+  waiting_.emplace(WaitingFeed{*page_, std::move(document), std::move(*found), std::move(survey)});
+  if (source_.settings.full.value_or(tools_.options.full)) waiting_->find_summaries();
+  return waiting_->summaries.empty() ? save_waiting() : Result<void>();
+}
+
+Result<void> OneSource::take_full_text(pipeline::SourceResult& page, const std::optional<Error>& failure) {
+  const polling::Reply& reply = page.response;
+  if (!failure)
+    pipeline::process_page({reply.body, reply.content_type, reply.final_url}, tools_.gathering.extract, page);
+  const Error* const error = failure ? &*failure : page.error();
+  if (error != nullptr) detail(waiting_->next_address() + ": " + error->message + "; the feed's own text is kept");
+  waiting_->take(page.article());
+  return waiting_->summaries.empty() ? save_waiting() : Result<void>();
+}
+
+Result<void> OneSource::save_waiting() {
+  WaitingFeed feed = std::move(*waiting_);
+  waiting_.reset();
+  walk_.take_feed(feed.page, feed.document);
+  return save(feed.found, std::move(feed.survey), std::move(feed.full));
 }
 
 Result<void> OneSource::take_list(const pipeline::SourceResult& result) {
@@ -266,6 +305,7 @@ Result<void> OneSource::take_article(pipeline::SourceResult& result) {
   if (result.article() == nullptr) {
     return missing(Missing::unusable, result.error() != nullptr ? result.error()->message : "no article");
   }
+  if (result.article()->kind == "product") return missing(Missing::unusable, "no article (product)");
   Item item = result.article()->item;
   // Some sites give all their pages the address of the first one.
   TRY(const auto* const of_articles, paths());
@@ -319,12 +359,13 @@ Result<Survey> OneSource::unknown_of(pipeline::FoundFeed& found) {
   return survey;
 }
 
-Result<void> OneSource::save(pipeline::FoundFeed& found, Survey survey) {
+Result<void> OneSource::save(pipeline::FoundFeed& found, Survey survey, std::map<std::size_t, Item> full) {
   TRY(tools_.folder.announce(tools_.options.now));
   Drafts drafts(tools_.folder, state_, found.feed, tools_.saver.writer(), tools_.options.now);
   drafts.obey(tools_.options.rules, source_.source.name);
   drafts.expect_hooks(tools_.saver.hooks());
   std::erase_if(survey.candidates, [&](const ChangedItem& candidate) { return drafts.mutes(candidate.item); });
+  for (auto& [index, item] : full) drafts.show(index, std::move(item));
   for (const auto& piece : drafts.pieces(survey.candidates)) piece();
   TRY(auto plan,
       mirror::plan(state_, found.feed, survey, tools_.store, {tools_.options.now, false, drafts.readings()}));
@@ -339,24 +380,14 @@ Result<void> OneSource::tell() {
   TRY(save_progress());
   TRY(const std::size_t articles, tools_.store.count(source_.key));
   const Backfill& state = walk_.state();
-  const std::string back_to = state.oldest ? " back to " + text::format_day(*state.oldest) : "";
   const std::string& name = source_.source.name;
-  if (state.end == HistoryEnd::complete && state.since) {
-    tools_.reporter.notice(name,
-                           fmt::format("{}, complete back to {}", count_of(articles), text::format_day(*state.since)));
-  } else if (state.end == HistoryEnd::complete) {
-    tools_.reporter.notice(name, count_of(articles) + ", complete");
-  } else if (state.end == HistoryEnd::everything) {
-    tools_.reporter.notice(name, fmt::format("{}{}, then nothing more was found", count_of(articles),
-                                             back_to.empty() ? "" : ", complete" + back_to));
+  if (walk_.over()) {
+    tools_.reporter.notice(name, ending_of(state, articles));
   } else if (stopped_) {
-    tools_.reporter.problem(name,
-                            {stopped_->kind, fmt::format("{} so far{}; the next run with --backfill continues: {}",
-                                                         count_of(articles), back_to, stopped_->message)});
+    tools_.reporter.problem(name, {stopped_->kind, pause_of(state, articles, stopped_->message)});
   } else {
-    tools_.reporter.notice(
-        name, fmt::format("{} so far{}; {}, and the next run with --backfill continues", count_of(articles), back_to,
-                          limited_ ? "--max-pages was reached" : "some pages could not be read"));
+    const char* const why = limited_ ? "--max-pages was reached" : "some pages could not be read";
+    tools_.reporter.notice(name, pause_of(state, articles, why));
   }
   return {};
 }

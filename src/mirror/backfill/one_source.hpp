@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "feedcat/fetch.hpp"
 #include "mirror/backfill/backfill.hpp"
+#include "mirror/backfill/waiting_feed.hpp"
 #include "mirror/backfill/walk.hpp"
 #include "pipeline/history/article_paths.hpp"
 #include "pipeline/history/named_article.hpp"
@@ -36,8 +38,14 @@ class OneSource {
   Result<void> tell();
 
  private:
+  [[nodiscard]] Request request_for(const std::string& address, HistoryKind kind) const;
+  Result<void> take_failure(const polling::Reply& reply, const Error& failure, bool must_wait);
+  /// Other pages can be read, so these will not be given to anybody.
+  void give_up_refused();
   Result<void> take_page(pipeline::SourceResult& result);
   Result<void> take_feed(pipeline::SourceResult& result);
+  Result<void> take_full_text(pipeline::SourceResult& page, const std::optional<Error>& failure);
+  Result<void> save_waiting();
   Result<void> take_list(const pipeline::SourceResult& result);
   Result<void> take_sitemap(const pipeline::SourceResult& result);
   Result<void> take_listing(const pipeline::SourceResult& result);
@@ -50,7 +58,7 @@ class OneSource {
   /// Returns what of it the mirror does not have.
   Result<Survey> unknown_of(pipeline::FoundFeed& found);
   /// Saves that, together with how far the search has come.
-  Result<void> save(pipeline::FoundFeed& found, Survey survey);
+  Result<void> save(pipeline::FoundFeed& found, Survey survey, std::map<std::size_t, Item> full = {});
   Result<void> save_articles();
   Result<void> save_progress();
   void stop(Error why) { stopped_ = std::move(why); }
@@ -62,7 +70,9 @@ class OneSource {
   Walk walk_;
   std::optional<pipeline::history::ArticlePaths> paths_;
   std::optional<BackfillPage> page_;                     // that was requested
+  std::optional<WaitingFeed> waiting_;                   // it was on that page
   std::vector<std::pair<BackfillPage, Item>> articles_;  // of pages that were read, and are saved together
+  std::vector<BackfillPage> refused_;                    // articles, since the last page that could be read
   std::size_t requests_ = 0;
   std::size_t failures_ = 0;  // in a row
   bool limited_ = false;      // there were as many requests as the user wants

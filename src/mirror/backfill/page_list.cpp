@@ -45,6 +45,13 @@ void PageList::mark_done(const BackfillPage& page, std::uint64_t items_hash) {
   changed_.insert(at->second);
 }
 
+void PageList::mark_failed(const BackfillPage& page) {
+  const auto at = places_.find(page.address);
+  if (at == places_.end() || pages_[at->second].done) return;
+  pages_[at->second].items_hash = kFailedBefore;
+  changed_.insert(at->second);
+}
+
 void PageList::change(const BackfillPage& page, HistoryKind kind, std::uint32_t number) {
   const auto at = places_.find(page.address);
   if (at == places_.end()) return;

@@ -27,7 +27,9 @@ class PageList {
   /// The page is not requested now, and `next` returns it again.
   void give_back(const BackfillPage& page);
   void mark_done(const BackfillPage& page, std::uint64_t items_hash);
-  /// Has the page to be read as something else? `next` returns it again.
+  /// Notes that the server failed, so that a later run knows that it has failed before (BackfillPage::items_hash).
+  void mark_failed(const BackfillPage& page);
+  /// The page is to be read as something else. `next` returns it again.
   void change(const BackfillPage& page, HistoryKind kind, std::uint32_t number);
 
   /// Was the same on another page of that kind?

@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t kMostPages = 50'000;  // of one source that are remembered
 constexpr std::size_t kMostSitemaps = 500;
 constexpr std::size_t kMostListings = 500;
+constexpr std::size_t kMostInVain = 20;     // sitemaps that name no article, before the others are left alone
 constexpr std::uint32_t kMostKnown = 50;    // percentage of the known articles that the sitemaps of a whole site name
 constexpr std::uint32_t kCopy = 1'000'000;  // the number of a page that is a copy of the feed
 /// Where sitemaps are usually, if robots.txt names none.
@@ -55,7 +56,9 @@ Walk::Walk(WalkOptions options, std::optional<BackfillMemory> memory) : archive_
   pages_.add({.address = state_.feed, .kind = HistoryKind::feed, .number = 1});
 }
 
-const std::string& Walk::site() const { return text::is_web_url(state_.home) ? state_.home : state_.feed; }
+std::string Walk::site() const {
+  return text::is_web_url(state_.home) ? state_.home : text::resolve_url("/", state_.feed);
+}
 
 void Walk::saw(std::optional<UtcTime> oldest) {
   if (oldest) state_.oldest = std::min(state_.oldest.value_or(*oldest), *oldest);
@@ -209,7 +212,21 @@ void Walk::take_sitemap(const BackfillPage& page, const SitemapPage& sitemap) {
   }
   for (const ListedArticle& listed : sitemap.articles) add_article(listed);
   state_.pages_read = std::min(state_.pages_read + sitemap.share_of_known, 100U);
+  leave_vain_sitemaps();
   end_of_way();
+}
+
+/// The sitemaps of a site with many blogs are not read for the sake of one.
+void Walk::leave_vain_sitemaps() {
+  if (state_.pages_read > 0 || pages_.count(HistoryKind::article) > 0) return;
+  std::vector<BackfillPage> left;
+  std::size_t read = 0;
+  for (const BackfillPage& page : pages_.all()) {
+    if (page.kind != HistoryKind::sitemap) continue;
+    page.done ? static_cast<void>(++read) : left.push_back(page);
+  }
+  if (read < kMostInVain) return;
+  for (const BackfillPage& page : left) pages_.mark_done(page, 0);
 }
 
 void Walk::begin_listings() {

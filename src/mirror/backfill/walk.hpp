@@ -39,7 +39,7 @@ class Walk {
   [[nodiscard]] const Backfill& state() const { return state_; }
   [[nodiscard]] const PageList& pages() const { return pages_; }
   /// The address of the site.
-  [[nodiscard]] const std::string& site() const;
+  [[nodiscard]] std::string site() const;
 
   // Each of these takes a page that `next` has returned.
   void take_feed(const BackfillPage& page, const FeedDocument& document);
@@ -52,6 +52,9 @@ class Walk {
   /// The article was saved, or was known.
   void take_article(const BackfillPage& page, std::optional<UtcTime> published);
   void take_missing(const BackfillPage& page, Missing why);
+
+  /// The server has failed. The page is left to the next run.
+  void take_failure(const BackfillPage& page) { pages_.mark_failed(page); }
 
   /// Returns what is to be stored since the last call.
   BackfillStep take_step();
@@ -70,6 +73,7 @@ class Walk {
   void add_article(const ListedArticle& listed);
   void begin_sitemaps();
   void guess_next_sitemap(const BackfillPage& page);
+  void leave_vain_sitemaps();
   void begin_listings();
   void begin_copies();
   /// Skips copies that have nothing but what this one has, too.

@@ -30,6 +30,9 @@ enum class HistoryEnd : std::uint8_t {
   everything,  ///< all that could be found, though the site may have had more
 };
 
+/// The server has failed to give the page in an earlier run.
+inline constexpr std::uint64_t kFailedBefore = 1;
+
 /// An address that must be, or was, requested.
 struct BackfillPage {
   std::string address;
@@ -38,7 +41,8 @@ struct BackfillPage {
   std::uint32_t number = 0;          ///< of a numbered page; of an article 1 if `time` is when it was published
   std::optional<UtcTime> time = {};  ///< of an article, if a list said it
   std::string title = {};            ///< the same
-  std::uint64_t items_hash = 0;      ///< of what was on it, to recognise a page that repeats an earlier one
+  /// Of what was on it, to recognise a page that repeats an earlier one. Before it is done, it is kFailedBefore or 0.
+  std::uint64_t items_hash = 0;
   bool done = false;
 
   friend bool operator==(const BackfillPage&, const BackfillPage&) = default;

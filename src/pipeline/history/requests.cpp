@@ -48,9 +48,13 @@ Requests::Requests(const FetchOptions& fetch, const polling::CacheOptions& cache
       memory_(std::make_unique<Memory>(cache_)),
       gate_(fetch, cache) {
   politeness_.clock_runs = true;
+  if (fetch_.clock == nullptr) fetch_.clock = &clock_;
 }
 
-Requests::~Requests() { cache_.flush(); }
+Requests::~Requests() {
+  fetchers_.clear();  // they tell the cache of the hosts' paces
+  cache_.flush();
+}
 
 polling::PoliteFetcher& Requests::fetcher_for(const std::string& origin) {
   polling::PoliteFetcher*& fetcher = of_origin_[origin];
@@ -66,6 +70,7 @@ void Requests::add(Request request, bool robots) {
   Open& open = open_[tag];
   open.origin = net::origin_of(request.url);
   open.request = std::move(request);
+  if (open.origin.empty()) return refuse(tag, Error{ErrorKind::refused, "not a valid address"});
   if (robots) {
     gate_.ask({Source::Kind::url, open.request.url, open.request.url, {}, {}, false, open.request.public_only});
     open.stage = Stage::robots;
@@ -81,19 +86,25 @@ void Requests::learn(std::size_t tag, const std::string& url, bool public_only) 
   open.request.url = url;
   open.wants_page = false;
   open.stage = Stage::robots;
+  if (open.origin.empty()) return refuse(tag, std::nullopt);
   gate_.ask({Source::Kind::url, url, url, {}, {}, false, public_only});
   if (gate_.knows(url)) send(tag, open);
 }
 
+void Requests::refuse(std::size_t tag, std::optional<Error> why) {
+  Open& open = open_[tag];
+  open.stage = Stage::answered;
+  Answered answered;
+  answered.tag = tag;
+  answered.reply.url = open.request.url;
+  answered.reply.error = std::move(why);
+  ready_.push_back(std::move(answered));
+}
+
 void Requests::send(std::size_t tag, Open& open) {
   if (open.stage == Stage::robots && (!open.wants_page || !gate_.allows(open.request.url))) {
-    Answered answered;
-    answered.tag = tag;
-    answered.reply.url = open.request.url;
-    if (open.wants_page) answered.reply.error = Error{ErrorKind::refused, "robots.txt does not allow it"};
-    open.stage = Stage::answered;
-    ready_.push_back(std::move(answered));
-    return;
+    return refuse(
+        tag, open.wants_page ? std::optional(Error{ErrorKind::refused, "robots.txt does not allow it"}) : std::nullopt);
   }
   if (const auto rest = rests_.find(open.origin); rest != rests_.end() && rest->second > Clock::now()) {
     open.stage = Stage::resting;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "feedcat/fetch.hpp"
+#include "net/host_clock.hpp"
 #include "pipeline/robots_gate.hpp"
 #include "polling/cache_memory.hpp"
 #include "polling/polite_fetcher.hpp"
@@ -61,6 +62,8 @@ class Requests {
 
   polling::PoliteFetcher& fetcher_for(const std::string& origin);
   void send(std::size_t tag, Open& open);
+  /// Answers without a request.
+  void refuse(std::size_t tag, std::optional<Error> why);
   void pass_gate(const std::string& origin);
   void wake_the_rested();
   std::optional<Answered> take(polling::PoliteFetcher& fetcher, polling::Reply reply);
@@ -68,6 +71,7 @@ class Requests {
   std::optional<Answered> take_ready();
   std::optional<Answered> poll(std::chrono::milliseconds wait);
 
+  net::HostClock clock_;  // if the caller has none
   FetchOptions fetch_;
   polling::Politeness politeness_;
   polling::CacheMemory cache_;

@@ -102,9 +102,9 @@ TEST(Walk, OfAnUnknownToolAMissingPageSaysNothingAndTheSiteIsLookedAt) {
   Site site;
   site.documents = {{kFeed, document("a", 1)}};
   EXPECT_EQ(site.walk().state().end, HistoryEnd::everything);
-  EXPECT_THAT(site.asked,
-              ElementsAre(kFeed, "https://example.org/feed.xml?page=2", "https://example.org/robots.txt",
-                          "https://example.org/sitemap.xml", "https://example.org/sitemap_index.xml", kFeed));
+  EXPECT_THAT(site.asked, ElementsAre(kFeed, "https://example.org/feed.xml?page=2", "https://example.org/robots.txt",
+                                      "https://example.org/sitemap.xml", "https://example.org/sitemap_index.xml",
+                                      "https://example.org/"));
 }
 
 TEST(Walk, APageThatRepeatsAnEarlierOneIsBehindTheLast) {
@@ -176,6 +176,25 @@ TEST(Walk, OfCopiesOnlyThoseAreReadThatMayHaveMore) {
   }
   EXPECT_THAT(copies,
               ElementsAre("https://archive.example/6", "https://archive.example/4", "https://archive.example/3"));
+  EXPECT_EQ(walk.state().end, HistoryEnd::everything);
+}
+
+TEST(Walk, SitemapsOfASiteWithManyBlogsAreLeftAlone) {
+  Walk walk({"https://example.org/feed", kFeed, {}, {}, kNow}, {});
+  int sitemaps = 0;
+  while (auto page = walk.next()) {
+    if (page->kind == HistoryKind::robots) {
+      std::vector<std::string> all;
+      for (int i = 0; i < 300; ++i) all.push_back("https://example.org/map" + std::to_string(i));
+      walk.take_robots(*page, all);
+    } else if (page->kind == HistoryKind::sitemap) {
+      ++sitemaps;
+      walk.take_sitemap(*page, {});
+    } else {
+      walk.take_missing(*page, Missing::not_there);
+    }
+  }
+  EXPECT_EQ(sitemaps, 20);
   EXPECT_EQ(walk.state().end, HistoryEnd::everything);
 }
 

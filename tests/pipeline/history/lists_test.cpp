@@ -32,7 +32,7 @@ TEST(Listing, ArticlesAndFurtherListsAreToldApart) {
     <a href="/2019/04/">April 2019</a> <a href="/2019/04/e/">The old pier</a> <a href="/2018/">2018</a>
     <a href="/archives/">All texts</a> <a href="/tag/fog/page/2/">Next</a> <a href="/about/">About</a>
     <a href="https://elsewhere.example/2018/01/x/">A friend</a> <a href="/more?before=77">« Older posts</a>
-    <a href="/?paged=3">3</a> <a href="javascript:next()">next</a></body></html>)";
+    <a href="/?paged=3">3</a> <a href="javascript:next">next</a></body></html>)";
   const Listing listing = read_listing({page, "text/html", "https://example.org/"}, by_date());
   EXPECT_THAT(listing.articles,
               ElementsAre(NamedArticle{.address = "https://example.org/2026/03/a/", .title = "The ferry"},
