@@ -72,7 +72,8 @@ std::vector<Line> other_lines(const BookPlan& plan) {
       lines.push_back({"\u2026"});
       break;
     }
-    if (!chapter.title.empty()) lines.push_back({text::fit_width(chapter.title, kOtherColumns)});
+    if (!chapter.title.empty() && chapter.title != plan.name)
+      lines.push_back({text::fit_width(chapter.title, kOtherColumns)});
   }
   return lines;
 }
@@ -125,7 +126,7 @@ std::string cover_drawing(const BookPlan& plan) {
       "width=\"{0}\" height=\"{1}\">\n<rect width=\"{0}\" height=\"{1}\" fill=\"{2}\"/>\n",
       kWidth, kHeight, in_hex(pair.ground));
   std::size_t y = kTop;
-  for (const Line& line : title_lines(plan.title)) {
+  for (const Line& line : title_lines(plan.name)) {
     draw_text(line, y, kInk, svg);
     y += height_of(line);
   }
@@ -143,7 +144,7 @@ std::string cover_image(const BookPlan& plan) {
   const Pair& pair = colours_of(plan);
   Canvas canvas(kWidth, kHeight, {pair.ground, kInk, pair.bar, kInk});
   std::size_t y = kTop;
-  for (const Line& line : title_lines(plan.title)) {
+  for (const Line& line : title_lines(plan.name)) {
     draw_letters(line, y, canvas);
     y += height_of(line);
   }

@@ -52,12 +52,10 @@ std::vector<Chapter> chapters_of(const std::vector<PageHead>& heads) {
   return chapters;
 }
 
-/// A book of one article has its title; a book of one feed has the feed's and the day.
-std::string title_of(const BookPlan& plan) {
+std::string name_of(const BookPlan& plan) {
   if (plan.heads.size() == 1) return plan.heads.front().title;
   const bool one_feed = plan.chapters.size() == 1 && !plan.chapters.front().title.empty();
-  const std::string name = one_feed ? plan.chapters.front().title : "Articles";
-  return plan.day.empty() ? name : name + ", " + plan.day;
+  return one_feed ? plan.chapters.front().title : "Articles";
 }
 
 }  // namespace
@@ -75,7 +73,9 @@ BookPlan plan_book(std::vector<PageHead> heads, std::optional<UtcTime> made) {
   plan.id = id_of(plan.heads);
   plan.language = language_of(plan.heads);
   plan.chapters = chapters_of(plan.heads);
-  plan.title = title_of(plan);
+  plan.name = name_of(plan);
+  const bool alone = plan.heads.size() == 1 || plan.day.empty();
+  plan.title = alone ? plan.name : plan.name + ", " + plan.day;
   if (plan.heads.size() == 1) plan.author = plan.heads.front().author;
   return plan;
 }

@@ -23,8 +23,9 @@ struct PictureFile {
 };
 
 struct BookPlan {
-  std::string id = {};  ///< `urn:uuid:…`, the same for the same articles
-  std::string title = {};
+  std::string id = {};        ///< `urn:uuid:…`, the same for the same articles
+  std::string name = {};      ///< of its only article or feed, or `Articles`
+  std::string title = {};     ///< the same with the day, because the next book may have the same name
   std::string author = {};    ///< may be empty
   std::string language = {};  ///< of most articles; `und` if none is known
   UtcTime made{};             ///< 1980-01-01 if no article has a date
