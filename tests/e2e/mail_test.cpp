@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -260,6 +262,9 @@ TEST_F(MailTest, WrongUsageIsSaid) {
       {{"me@e.org", "--sendmail", "'"}, "--sendmail: a ' is not closed"},
       {{"me@e.org", "--from", "a b"}, "--from: not a mail address: a b"},
       {{"me@e.org\nBcc: x@e.org"}, "neither a Maildir nor a mail address"},
+      {{"box/", "--digest=weekly"}, "--digest: not one of all|daily: weekly"},
+      {{"box/", "--digest", "--updates"}, "--digest has only new articles"},
+      {{"box/", "--digest", "--follow"}, "--follow sends each article as it appears"},
       {{"--", "-f@e.org"}, "neither a Maildir nor a mail address"},
   };
   for (const auto& [words, message] : rows) {
@@ -269,15 +274,110 @@ TEST_F(MailTest, WrongUsageIsSaid) {
   }
 }
 
+TEST_F(MailTest, AnEditedArticleIsAReplyThatSaysWhatHasChanged) {
+  const std::vector<std::string> words = {"box/", "--updates", write_feed(2, "High water at noon.&lt;p>Bring boots.")};
+  EXPECT_EQ(mail(words).status, 0);
+  EXPECT_EQ(mail(words).status, 0);
+  write_feed(2, "High water at five.&lt;p>Bring boots.");
+  EXPECT_EQ(mail(words).status, 0);
+  EXPECT_EQ(mail(words).status, 0);
+  const nlohmann::json messages = read_mail({place_ / "box"});
+  expect_sound(messages);
+  ASSERT_EQ(messages.size(), 4U);
+  std::map<std::string, nlohmann::json> first, reply;
+  for (const auto& message : messages) {
+    const std::string subject = message["subject"];
+    if (subject.starts_with("Re: ")) reply[subject.substr(4)] = message;
+    if (!subject.starts_with("Re: ")) first[subject] = message;
+  }
+  for (const char* subject : {"Post 1", "Post 2"}) {
+    EXPECT_EQ(reply[subject]["in_reply_to"], first[subject]["id"]);
+    EXPECT_EQ(reply[subject]["references"], first[subject]["id"]);
+    EXPECT_NE(reply[subject]["id"], first[subject]["id"]);
+    const std::string text = reply[subject]["text"];
+    EXPECT_THAT(text, HasSubstr("High water at [-noon-]{+five+}."));
+    EXPECT_THAT(text, HasSubstr("The whole article as it is now:\n\nHigh water at five.\n\nBring boots.\n"));
+  }
+  write_feed(2, "High water at six.&lt;p>Bring boots.");
+  EXPECT_EQ(mail(words).status, 0);
+  for (const auto& message : read_mail({place_ / "box"})) {
+    const std::string text = message["text"];
+    if (text.find("{+six+}") == std::string::npos) continue;
+    EXPECT_THAT(text, HasSubstr("at [-five-]{+six+}.")) << "compared with what was delivered last";
+    EXPECT_EQ(message["in_reply_to"], first[message["subject"].get<std::string>().substr(4)]["id"]);
+  }
+}
+
+TEST_F(MailTest, ADigestIsOneMessageOfAllThatIsNew) {
+  const std::string feed = write_feed(3, "The sea came up at 3.5 m. Then it went. Nobody saw it.");
+  EXPECT_EQ(mail({"box/", "--digest", feed}).status, 0);
+  const nlohmann::json messages = read_mail({place_ / "box"});
+  ASSERT_EQ(messages.size(), 1U);
+  expect_sound(messages);
+  EXPECT_THAT(messages[0]["subject"].get<std::string>(),
+              testing::MatchesRegex("Digest of 2[0-9-]+: 3 articles from 1 feed"));
+  const std::string text = messages[0]["text"];
+  EXPECT_THAT(text, testing::StartsWith("3 articles from 1 feed\n\nHarbour (3)\n\n\nHarbour\n=======\n\n"
+                                        "Post 3\nHarbour \u00b7 2026-04-09\nThe sea came up at 3.5 m. Then it went.\n"
+                                        "https://e.org/3\n\nPost 2\n"));
+  EXPECT_EQ(mail({"box/", "--digest", feed}).status, 0);
+  EXPECT_EQ(read_mail({place_ / "box"}).size(), 1U) << "nothing new sends nothing";
+  EXPECT_EQ(mail({"box/", "--digest", write_feed(4)}).status, 0);
+  EXPECT_EQ(read_mail({place_ / "box"}).size(), 2U);
+}
+
+TEST_F(MailTest, ADailyDigestComesOnceADay) {
+  const auto daily = [&](const std::string& feed, const std::string& zone) {
+    auto all = environment();
+    all.emplace_back("TZ", zone);
+    return feedcat({"mail", "box/", "--digest=daily", feed}, {{}, all, place_.path()}).status;
+  };
+  EXPECT_EQ(daily(write_feed(1), "UTC"), 0);
+  EXPECT_EQ(daily(write_feed(2), "UTC"), 0);
+  EXPECT_EQ(read_mail({place_ / "box"}).size(), 1U);
+  EXPECT_EQ(daily(place_ / "feed.xml", "LONG+24"), 0) << "where the user is now, it is another day";
+  const nlohmann::json messages = read_mail({place_ / "box"});
+  ASSERT_EQ(messages.size(), 2U);
+  const std::string both = messages[0]["text"].get<std::string>() + messages[1]["text"].get<std::string>();
+  EXPECT_THAT(both, HasSubstr("Post 1"));
+  EXPECT_THAT(both, HasSubstr("Post 2"));
+}
+
+TEST_F(MailTest, ADigestThatMayHaveArrivedComesAgainAsItWas) {
+  {
+    const SmtpServer server(place_ / "taken", {"--fail", "taken=drop"});
+    EXPECT_EQ(mail({"me@example.org", "--digest", "--smtp", server.url(), write_feed(1)}).status, 1);
+  }
+  const SmtpServer server(place_ / "taken");
+  EXPECT_EQ(mail({"me@example.org", "--digest", "--smtp", server.url(), write_feed(2)}).status, 0);
+  const nlohmann::json messages = taken();
+  ASSERT_EQ(messages.size(), 3U);
+  EXPECT_EQ(messages[0], messages[1]);
+  EXPECT_THAT(messages[2]["text"].get<std::string>(), testing::AllOf(HasSubstr("Post 2"), Not(HasSubstr("Post 1"))));
+}
+
+TEST_F(MailTest, ADigestThatWasRefusedIsWrittenAnew) {
+  const std::string bad = sendmail("bad", "cat >/dev/null; exit 65");
+  EXPECT_EQ(mail({"me@example.org", "--digest=daily", "--sendmail", bad, write_feed(1)}).status, 1);
+  const std::string good = sendmail("good", "cat >$file");
+  EXPECT_EQ(mail({"me@example.org", "--digest=daily", "--sendmail", good, write_feed(2)}).status, 0);
+  const nlohmann::json messages = taken();
+  ASSERT_EQ(messages.size(), 1U);
+  EXPECT_THAT(messages[0]["text"].get<std::string>(), testing::AllOf(HasSubstr("Post 2"), HasSubstr("Post 1")));
+}
+
 TEST_F(MailTest, MuttReadsIt) {
   FEEDCAT_NEEDS("mutt");
   EXPECT_EQ(mail({"box/", FEEDCAT_FIXTURES "/output/tides.xml"}).status, 0);
-  PseudoTerminal terminal(
-      {tool({"mutt"}), "-n", "-F", "/dev/null", "-R", "-f", place_ / "box", "-e", "set pipe_decode wait_key=no", "-e",
-       "push '<tag-pattern>~A<enter><tag-prefix><pipe-message>cat >" + (place_ / "seen") + "<enter><exit>'"},
-      {.environment = {{"LC_ALL", "C.UTF-8"}}});
+  const std::string pipe = "<pipe-message>cat >>" + (place_ / "seen") + "<enter>";
+  const std::string keys = "push '<first-entry>" + pipe + "<next-entry>" + pipe + "<next-entry>" + pipe +
+                           "<pipe-message>printf %s%s all seen<enter>'";
+  PseudoTerminal terminal({tool({"mutt"}), "-n", "-F", "/dev/null", "-R", "-f", place_ / "box", "-e",
+                           "set pipe_decode wait_key=no", "-e", keys},
+                          {.environment = {{"LC_ALL", "C.UTF-8"}}});
+  EXPECT_TRUE(terminal.wait_for("allseen")) << terminal.seen();
+  terminal.send_signal(SIGTERM);
   terminal.finish();
-  EXPECT_EQ(terminal.status(), 0) << terminal.seen();
   const std::string seen = read_whole(place_ / "seen");
   for (const char* words :
        {"From: Ann Lee <tides.example.org@feedcat.invalid>", "Subject: Nebel über der Förde — 霧の港",
