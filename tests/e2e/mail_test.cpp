@@ -369,12 +369,12 @@ TEST_F(MailTest, ADigestThatWasRefusedIsWrittenAnew) {
 TEST_F(MailTest, MuttReadsIt) {
   FEEDCAT_NEEDS("mutt");
   EXPECT_EQ(mail({"box/", FEEDCAT_FIXTURES "/output/tides.xml"}).status, 0);
-  const std::string pipe = "<pipe-message>cat >>" + (place_ / "seen") + "<enter>";
+  const std::string pipe = "<pipe-message>cat >>$SEEN<enter>";
   const std::string keys = "push '<first-entry>" + pipe + "<next-entry>" + pipe + "<next-entry>" + pipe +
                            "<pipe-message>printf %s%s all seen<enter>'";
   PseudoTerminal terminal({tool({"mutt"}), "-n", "-F", "/dev/null", "-R", "-f", place_ / "box", "-e",
                            "set pipe_decode wait_key=no", "-e", keys},
-                          {.environment = {{"LC_ALL", "C.UTF-8"}}});
+                          {.environment = {{"LC_ALL", "C.UTF-8"}, {"SEEN", place_ / "seen"}}});
   EXPECT_TRUE(terminal.wait_for("allseen")) << terminal.seen();
   terminal.send_signal(SIGTERM);
   terminal.finish();
