@@ -17,6 +17,7 @@ class Feedcat < Formula
   depends_on "curl"
   depends_on "fmt"
   depends_on "gumbo-parser"
+  depends_on "libzip"
   depends_on "pugixml"
   depends_on "re2"
   depends_on "snowball"

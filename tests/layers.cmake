@@ -24,6 +24,7 @@ set(owners
   "utf8proc         | text/width text/fold_letters text/search_words text/word_count"
   "libstemmer       | text/stem"
   "cld2/            | text/language"
+  "zip.h            | output/epub/zip"
   "uchardet         | text/encoding"
   "iconv            | text/charset"
   "re2/             | query/pattern"

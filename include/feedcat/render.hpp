@@ -36,6 +36,7 @@ struct Wanted {
   bool markdown = false;
   std::size_t part = 0;  ///< for Markdown: the article's number in a document, so that footnotes differ
   int top_heading = 1;   ///< for HTML and Markdown: 2 if there is a heading above, so that none is as high
+  bool xhtml = false;
 };
 
 /// No line of Rendered::markdown consists of this many dashes or more, so such a line can separate articles.
@@ -46,6 +47,9 @@ struct Rendered {
   std::string text = {};      ///< no control codes except those that `TextStyle` allows; lines end with '\n'
   std::string markdown = {};  ///< CommonMark with GFM tables
   std::size_t hidden = 0;     ///< characters that were left out because no reader would have seen them
+  /// For books (EPUB 3.2): a well-formed fragment of XML, which may use the prefix `epub:`. Players, drawings and
+  /// formulas are words and links in it.
+  std::string xhtml = {};
 };
 
 /// Never fails: whatever the markup is, the result is readable. Time and memory are linear in its size. Pure and

@@ -14,6 +14,7 @@
 #include "feedcat/export.hpp"
 #include "feedcat/feed.hpp"
 #include "feedcat/render.hpp"
+#include "feedcat/result.hpp"
 #include "feedcat/ruling.hpp"
 
 namespace feedcat {
@@ -69,7 +70,11 @@ struct Writer {
   Wanted body{};             ///< for a format of single files, what it uses of Entry::rendered
   bool is_document = false;  ///< whether nobody can use an article before the whole output is there
   bool tells_once = false;   ///< of a story it shows only the article that leads, with the names of the other feeds
-  bool in_groups = false;    ///< articles of one group, such as those of a feed, stand together below a heading
+  /// For a format whose output is a packed file (epub): makes that file of everything that begin, item and end have
+  /// appended, which is not the output itself. Without articles it is empty. Error: io (the library that packs cannot
+  /// be loaded, no memory).
+  Result<std::string> (*pack)(std::string_view pieces) = nullptr;
+  bool in_groups = false;  ///< articles of one group, such as those of a feed, stand together below a heading
 };
 
 /// Returns all formats in the order of the manual. `text` is the first.

@@ -1,8 +1,10 @@
 #include "cli/extract.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "cli/book.hpp"
 #include "cli/display.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
@@ -34,6 +36,7 @@ class Extract : public Invocation {
                "print how the article was found: the candidates, their scores, and which rule removed what");
     flags.flag("--keep-tracking", keep_tracking_,
                "keep the parameters of links that only count readers, such as utm_source");
+    book_.declare(flags);
     network_.declare(flags);
     display_.declare(flags);
     verbosity_.declare(flags);
@@ -41,6 +44,12 @@ class Extract : public Invocation {
 
   int run() override {
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
+    if (!explain_) {
+      const Result<void> packs = check_packed(*find_writer(format_), output_);
+      if (!packs && packs.error().kind == ErrorKind::usage) return wrong_usage(packs.error().message);
+      if (!packs) messages.problem("-f " + format_, packs.error());
+      if (!packs) return kFailed;
+    }
     const bool to_terminal = shows_on_terminal(output_);
     Output output(output_, display_.pager(to_terminal));
     pipeline::GatherOptions options = to_gather_options(network_);
@@ -59,20 +68,29 @@ class Extract : public Invocation {
         messages.notice(page.source.name, "the article continues at " + page.article()->next_page);
       }
     }
-    explain_ ? print_explanations(pages, output) : print_articles(pages, display_.to_options(to_terminal), output);
+    explain_ ? print_explanations(pages, output)
+             : print_articles(pages, display_.to_options(to_terminal), output, messages);
+    if (!explain_ && find_writer(format_)->pack != nullptr && !has_article(pages)) return kFailed;
     return finish(output, messages);
   }
 
  private:
-  void print_articles(const std::vector<pipeline::SourceResult>& pages, const WriteOptions& options,
-                      Output& output) const {
+  void print_articles(const std::vector<pipeline::SourceResult>& pages, const WriteOptions& options, Output& output,
+                      Messages& messages) const {
     std::vector<pipeline::Chosen> chosen;
     for (const pipeline::SourceResult& page : pages) {
       if (page.article() != nullptr) chosen.push_back({page.feed(), &page.feed()->items[0], page.article()});
     }
-    const Result<void> written = pipeline::write_articles(pages, chosen, {*find_writer(format_), options},
-                                                          [&](std::string_view piece) { return output.write(piece); });
+    pipeline::ArticleFormat format{*find_writer(format_), options};
+    if (format.writer.pack != nullptr) format.book = book_.to_options(to_gather_options(network_), messages);
+    const Result<void> written =
+        pipeline::write_articles(pages, chosen, format, [&](std::string_view piece) { return output.write(piece); });
     if (!written) output.fail(written.error());
+  }
+
+  /// A book needs one. Why a page has none was reported.
+  static bool has_article(const std::vector<pipeline::SourceResult>& pages) {
+    return std::any_of(pages.begin(), pages.end(), [](const auto& page) { return page.article() != nullptr; });
   }
 
   /// A page without an article is a notice, not a failure, if its text is printed anyway.
@@ -95,6 +113,7 @@ class Extract : public Invocation {
   std::vector<std::string> pages_;
   std::string format_ = "text", output_, base_;
   bool explain_ = false, any_ = false, keep_tracking_ = false;
+  BookFlags book_;
   NetworkFlags network_;
   DisplayFlags display_;
   VerbosityFlags verbosity_;

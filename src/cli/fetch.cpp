@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/try.hpp"
+#include "cli/book.hpp"
 #include "cli/fetch_flags.hpp"
 #include "cli/fetch_run.hpp"
 #include "cli/fetch_work.hpp"
@@ -30,13 +31,19 @@ class Fetch : public Invocation {
     std::optional<FetchWork> work = read_work(flags_);
     if (!work) return kUsage;
     if (const auto completed = complete(*work); !completed) return wrong_usage(completed.error().message);
+    const bool prints = !work->receiver && !flags_.delivery.catch_up;
 
     Messages messages(flags_.verbosity.to_options(), flags_.verbosity.shows_progress());
+    if (prints) {
+      const Result<void> packs = check_packed(*find_writer(flags_.format), flags_.output);
+      if (!packs && packs.error().kind == ErrorKind::usage) return wrong_usage(packs.error().message);
+      if (!packs) messages.problem("-f " + flags_.format, packs.error());
+      if (!packs) return kFailed;
+    }
     const Result<std::vector<Source>> sources = to_sources(flags_.sources, flags_.base, messages);
     if (!sources) return wrong_usage(sources.error().message);
     if (const auto checked = check_mirrors(*sources, flags_, messages); !checked)
       return wrong_usage(checked.error().message);
-    const bool prints = !work->receiver && !flags_.delivery.catch_up;
     const bool pages = prints && !flags_.follow;
     Output output(prints ? flags_.output : std::string(),
                   pages ? flags_.display.pager(shows_on_terminal(flags_.output)) : std::string());

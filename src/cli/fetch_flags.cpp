@@ -25,6 +25,7 @@ void FetchFlags::declare(Flags& flags) {
   flags.flag(
       "--stories", stories,
       "show articles of different feeds on one event together, as one article with the names of the other feeds");
+  book.declare(flags);
   delivery.declare(flags);
   flags.flag("--follow", follow,
              "do not end, print each article as it appears, and request feeds when their publishers allow it");

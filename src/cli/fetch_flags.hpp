@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/book.hpp"
 #include "cli/config.hpp"
 #include "cli/delivery.hpp"
 #include "cli/digest_flags.hpp"
@@ -29,6 +30,7 @@ struct FetchFlags {
   DigestFlags digest;
   CacheFlags cache;
   DeliveryFlags delivery;
+  BookFlags book;
   VerbosityFlags verbosity;
   std::vector<FeedRule> feeds;  ///< of the configuration
   SavedQueries saved;           ///< of the configuration

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "cli/book.hpp"
 #include "cli/copies.hpp"
 #include "cli/held_signals.hpp"
 #include "cli/language_note.hpp"
@@ -129,6 +130,10 @@ bool FetchRun::print(Articles& articles, Delivery* delivery) {
     format.groups = pipeline::put_in_groups(articles.gathered, articles.chosen, flags_.digest.group_by());
   }
   format.before = printed_;
+  if (writer.pack != nullptr) {
+    if (articles.chosen.empty()) return no_book(delivery);
+    format.book = flags_.book.to_options(gather_options(), messages_);
+  }
   std::size_t taken = 0;
   const bool each = followed_ || (delivery != nullptr && !as_a_whole);
   format.taken = [&](std::size_t i) {
@@ -153,6 +158,13 @@ bool FetchRun::print(Articles& articles, Delivery* delivery) {
   done = done && whole.has_value();
   if (done && delivery != nullptr && as_a_whole) done = delivery->accepted(articles.chosen, messages_);
   return done;
+}
+
+/// Nothing new needs no book. Otherwise, whoever waits for one is told why there is none.
+bool FetchRun::no_book(Delivery* delivery) {
+  if (delivery != nullptr) return delivery->accepted(std::vector<pipeline::Chosen>(), messages_);
+  messages_.notice("-f " + flags_.format, "there are no articles, so nothing is written");
+  return true;
 }
 
 /// Tells a person at a terminal how old the articles may be.

@@ -58,6 +58,7 @@ class FetchRun {
   Result<std::vector<pipeline::Chosen>> choose(const std::vector<pipeline::SourceResult>& gathered, Delivery* delivery);
   bool deliver(Articles& articles, Delivery* delivery);
   bool print(Articles& articles, Delivery* delivery);
+  bool no_book(Delivery* delivery);
   void remark(const std::vector<pipeline::SourceResult>& gathered) const;
   std::vector<pipeline::Polled> polled(const std::vector<pipeline::SourceResult>& gathered, const Delivery* delivery);
   [[nodiscard]] bool keeps_publishers_order(std::size_t feeds) const;

@@ -80,7 +80,12 @@ bool HitPrinter::print(const HitFlow& wanted) {
   }
   if (!group) output.fail(group.error());
   if (accepts && group && writer_ != nullptr) writer_->end(feeds, options_, text);
-  if (accepts && group) accepts = output.write(text);
+  if (accepts && group) accepts = accept(output, text);
+  if (accepts && group && is_packed()) {
+    const Result<std::string> bytes = writer_->pack(pieces_);
+    if (!bytes) output.fail(bytes.error());
+    accepts = bytes && output.write(*bytes);
+  }
   const Result<void> done = output.finish();
   if (!done) messages_.problem(output.name(), done.error());
   if (done && accepts && is_document() && flow.all_printed) told(flow.all_printed());
@@ -128,13 +133,20 @@ std::optional<std::string> HitPrinter::heading_before(const mirror::FoundIn& hit
   return hit.article.feed.empty() ? hit.article.feed_url : hit.article.feed;
 }
 
+/// What is packed waits until all of it is there. Returns whether the output accepts more.
+bool HitPrinter::accept(Output& output, std::string_view text) {
+  if (!is_packed()) return output.write(text);
+  pieces_ += text;
+  return true;
+}
+
 /// Returns whether the output accepts more.
 bool HitPrinter::deliver(const std::vector<mirror::FoundIn>& hits, const HitFlow& flow, Output& output,
                          std::string& text) {
-  if (!flow.printed) return output.write(text);
+  if (!flow.printed) return accept(output, text);
   if (is_document()) {
     flow.waits(hits);
-    return output.write(text);
+    return accept(output, text);
   }
   const HeldSignals until_noted;
   return output.write(text) && output.flush() && told(flow.printed(hits));

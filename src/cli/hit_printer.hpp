@@ -55,10 +55,12 @@ class HitPrinter {
   std::vector<mirror::FoundIn> write(HitGroup group, std::size_t& index, std::string& text);
   bool write(mirror::FoundIn& hit, const HitGroup& group, std::size_t index, std::string& text);
   [[nodiscard]] std::optional<std::string> heading_before(const mirror::FoundIn& hit);
+  bool accept(Output& output, std::string_view text);
   bool deliver(const std::vector<mirror::FoundIn>& hits, const HitFlow& flow, Output& output, std::string& text);
   bool told(const Result<void>& done);
   [[nodiscard]] std::string path_of(const mirror::FoundIn& hit) const;
   [[nodiscard]] std::optional<mirror::SavedItem> item_of(const mirror::FoundIn& hit) const;
+  [[nodiscard]] bool is_packed() const { return writer_ != nullptr && writer_->pack != nullptr; }
   [[nodiscard]] bool is_document() const { return writer_ != nullptr && writer_->is_document; }
 
   const HitFormat& format_;
@@ -68,6 +70,7 @@ class HitPrinter {
   bool to_terminal_;
   WriteOptions options_;
   std::optional<std::string> feed_;  // of the last hit, for formats with groups
+  std::string pieces_;               // of a format that is packed
 };
 
 }  // namespace feedcat::cli

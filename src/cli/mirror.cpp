@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/book.hpp"
 #include "cli/feed_keys.hpp"
 #include "cli/hook.hpp"
 #include "cli/language_note.hpp"
@@ -59,7 +60,7 @@ class Mirror : public Invocation {
     flags.word("DIR", directory_, true, "folder in which the articles are saved");
     flags.words("SOURCE", sources_, false, std::string(kSourceHelp));
     flags.group("What is saved");
-    flags.choice("-f,--format", format_, {"markdown", "text", "html", "json"}, "format of the saved articles");
+    flags.choice("-f,--format", format_, {"markdown", "text", "html", "json", "epub"}, "format of the saved articles");
     flags.text("--name", name_, "TEMPLATE", "template for file names");
     flags.flag("--assets", assets_, "save images as well, and make the articles show the saved copies");
     flags.flag("--enclosures", enclosures_, "like --assets, and also save attachments, such as audio and PDF");
@@ -117,6 +118,7 @@ class Mirror : public Invocation {
     if (!rules) return kUsage;
     options.rules = rulebook_of(*rules);
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
+    if (const auto packs = can_pack(*find_writer(format_)); !packs) return failed(messages, packs.error());
     const bool only_repair = repair_ && sources_.empty();
     const Result<std::vector<Source>> sources =
         only_repair ? std::vector<Source>() : to_sources(sources_, base_, messages);

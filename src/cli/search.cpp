@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "base/try.hpp"
+#include "cli/book.hpp"
 #include "cli/did_you_mean.hpp"
 #include "cli/digest_flags.hpp"
 #include "cli/display.hpp"
@@ -113,6 +114,8 @@ class Search : public Invocation {
     if (scores() && (new_ || stories_))
       return fail(ErrorKind::usage, "--min-score and --sort score go neither with --new nor with --stories");
     if (catch_up_ && !new_) return fail(ErrorKind::usage, "--catch-up needs --new");
+    const Writer* const writer = find_writer(format_);
+    if (writer != nullptr && writer->pack != nullptr && !paths_ && !null_) TRY(check_packed(*writer, {}));
     if (!new_) return {};
     if (!facets_.empty()) return fail(ErrorKind::usage, "--facet prints no articles, so it has no --new");
     // The best of many are not all of them, and an alert must not leave any out.

@@ -6,11 +6,15 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/try.hpp"
 #include "html/markup.hpp"
 #include "mirror/assets/links_html.hpp"
 #include "mirror/assets/links_markdown.hpp"
 #include "mirror/assets/links_plain.hpp"
 #include "mirror/front_matter.hpp"
+#include "output/epub/book.hpp"
+#include "output/epub/page.hpp"
+#include "output/epub/zip.hpp"
 #include "text/date.hpp"
 #include "text/date_format.hpp"
 #include "text/entities.hpp"
@@ -187,9 +191,34 @@ std::string place_below_front_matter(std::string_view bytes, const AssetPlacer& 
          (format_of(text) == ArticleFormat::markdown ? place_in_markdown(text, own) : place_in_plain(text, own));
 }
 
+bool is_book(std::string_view bytes) { return bytes.starts_with("PK\3\4"); }
+
+/// The JSON in a book says everything about the article, and has its text as it was before it became pages.
+constexpr const char* kJsonInBook = "META-INF/feedcat.json";
+
+Result<std::string> write_book_file(const Entry& entry, const ArticleHead& head) {
+  output::epub::Book book;
+  output::epub::Page page = output::epub::page_of(entry, {});
+  book.add_page(std::move(page.head), [text = std::move(page.text)] { return text; });
+  TRY(auto json, write_article_file(entry, head, *find_writer("json")));
+  book.add_file(kJsonInBook, std::move(json));
+  std::string bytes;
+  TRY(book.write(std::nullopt, [&](std::string_view piece) {
+    bytes += piece;
+    return true;
+  }));
+  return bytes;
+}
+
+/// Returns nothing if the book is not one of a mirror, or is damaged.
+std::string json_in_book(std::string_view bytes) {
+  return output::epub::read_zip(bytes, kJsonInBook, kLargestArticleFile).value_or(std::string());
+}
+
 }  // namespace
 
-std::string write_article_file(const Entry& entry, const ArticleHead& head, const Writer& writer) {
+Result<std::string> write_article_file(const Entry& entry, const ArticleHead& head, const Writer& writer) {
+  if (writer.pack != nullptr) return write_book_file(entry, head);
   const std::array<const Feed*, 1> feeds{&entry.feed};
   std::string text;
   writer.begin(feeds, {}, text);
@@ -203,6 +232,7 @@ std::string write_article_file(const Entry& entry, const ArticleHead& head, cons
 }
 
 ArticleFile parse_article_file(std::string_view bytes) {
+  if (is_book(bytes)) return parse_article_file(json_in_book(bytes));
   ArticleFile file;
   if (has_front_matter(bytes)) {
     parse_front_matter_file(bytes, file);
@@ -221,11 +251,13 @@ std::string words_of(const ArticleFile& file) {
 }
 
 std::string with_assets(std::string_view bytes, const AssetPlacer& place) {
+  if (is_book(bytes)) return std::string(bytes);
   if (has_front_matter(bytes)) return place_below_front_matter(bytes, place);
   return is_json(bytes) ? place_in_json(bytes, place) : place_in_html(bytes, place);
 }
 
 bool same_but_for_assets(std::string_view former, std::string_view fresh) {
+  if (is_book(former) && is_book(fresh)) return same_but_for_assets(json_in_book(former), json_in_book(fresh));
   std::vector<std::string> shown;
   with_assets(former, [&](AssetKind, std::string_view address) {
     shown.emplace_back(address);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "feedcat/feed.hpp"
+#include "feedcat/result.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/assets/links.hpp"
 
@@ -48,8 +49,9 @@ struct ArticleFile {
 
 /// Returns the bytes of a file: the head, and what the writer makes of the entry. Markdown and text begin with YAML
 /// front matter, whose strings mean the same to readers of YAML 1.1, YAML 1.2 and JSON. HTML begins with a comment that
-/// contains JSON. JSON has the member `_mirror`. Pure; may be called on any thread.
-std::string write_article_file(const Entry& entry, const ArticleHead& head, const Writer& writer);
+/// contains JSON. JSON has the member `_mirror`. A book has the JSON as a file besides (META-INF/feedcat.json). Pure;
+/// may be called on any thread. Error: io (a book cannot be packed).
+Result<std::string> write_article_file(const Entry& entry, const ArticleHead& head, const Writer& writer);
 
 /// Never fails: bytes that are not such a file are read as HTML without a head.
 ArticleFile parse_article_file(std::string_view bytes);

@@ -62,8 +62,13 @@ void Drafts::make(std::size_t item, Draft& draft) const {
   if (hooks_ == Hooks::created_and_updated || (hooks_ == Hooks::created && created)) {
     draft.hook_input = pipeline::hook_input({shown(item), feed_}, {});
   }
-  draft.file = file_of(item, draft, draft.first_seen, rendered);
+  Result<std::string> file = file_of(item, draft, draft.first_seen, rendered);
+  if (file) draft.file = std::move(*file);
   if (draft.temporary.empty()) return;
+  if (!file) {
+    draft.written = tl::unexpected(std::move(file.error()));
+    return;
+  }
   draft.written = folder_.stage(draft.temporary, draft.file);
   draft.file = {};
 }
@@ -80,7 +85,8 @@ const Item& Drafts::shown(std::size_t item) const {
   return at != shown_.end() ? at->second : feed_.items[item];
 }
 
-std::string Drafts::file_of(std::size_t item, const Draft& draft, UtcTime first_seen, const Rendered& rendered) const {
+Result<std::string> Drafts::file_of(std::size_t item, const Draft& draft, UtcTime first_seen,
+                                    const Rendered& rendered) const {
   std::optional<Item> tagged;
   if (draft.ruling && !draft.ruling->tags.empty()) {
     tagged = shown(item);
@@ -107,11 +113,12 @@ pipeline::HookInput Drafts::hook_input(std::size_t item) {
   return pipeline::hook_input({shown(item), feed_}, {});
 }
 
-std::string Drafts::file(std::size_t item, UtcTime first_seen) {
+Result<std::string> Drafts::file(std::size_t item, UtcTime first_seen) {
   Draft& draft = drafts_[item];
   static_cast<void>(mutes(item, draft));  // finds its tags
   const bool drafted = draft.first_seen == first_seen && !draft.file.empty();
-  return drafted ? std::exchange(draft.file, {}) : file_of(item, draft, first_seen, rendered(shown(item)));
+  if (drafted) return std::exchange(draft.file, {});
+  return file_of(item, draft, first_seen, rendered(shown(item)));
 }
 
 Result<std::string> Drafts::staged(std::size_t item, UtcTime first_seen) {
@@ -121,7 +128,8 @@ Result<std::string> Drafts::staged(std::size_t item, UtcTime first_seen) {
     return std::exchange(at->second.temporary, {});
   }
   const std::string name = folder_.temporary_name();
-  TRY(folder_.stage(name, file(item, first_seen)));
+  TRY(const auto bytes, file(item, first_seen));
+  TRY(folder_.stage(name, bytes));
   return name;
 }
 

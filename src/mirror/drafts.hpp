@@ -59,7 +59,7 @@ class Drafts {
   /// Returns what a command gets to know of the item, but for the path.
   pipeline::HookInput hook_input(std::size_t item);
   /// Returns the bytes of an item's file.
-  std::string file(std::size_t item, UtcTime first_seen);
+  Result<std::string> file(std::size_t item, UtcTime first_seen);
   /// Makes that file durable under a temporary name, which is returned. From then on the file belongs to the caller.
   Result<std::string> staged(std::size_t item, UtcTime first_seen);
 
@@ -77,8 +77,8 @@ class Drafts {
   bool mutes(std::size_t item, Draft& draft) const;
   void make(std::size_t item, Draft& draft) const;
   [[nodiscard]] const Item& shown(std::size_t item) const;
-  [[nodiscard]] std::string file_of(std::size_t item, const Draft& draft, UtcTime first_seen,
-                                    const Rendered& rendered) const;
+  [[nodiscard]] Result<std::string> file_of(std::size_t item, const Draft& draft, UtcTime first_seen,
+                                            const Rendered& rendered) const;
   [[nodiscard]] Rendered rendered(const Item& item) const;
 
   MirrorFolder& folder_;

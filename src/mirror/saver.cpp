@@ -150,7 +150,7 @@ Result<Saver::Prepared> Saver::prepare_new(const FeedToSave& work, Planned plann
 }
 
 Result<Saver::Prepared> Saver::prepare_change(const FeedToSave& work, Planned planned) {
-  const std::string text = work.drafts.file(planned.item, planned.state.first_seen);
+  TRY(const auto text, work.drafts.file(planned.item, planned.state.first_seen));
   const std::string& path = planned.state.path;
   TRY(const auto kind, folder_.kind(path));
   if (kind == io::Kind::file) {

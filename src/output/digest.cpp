@@ -154,6 +154,6 @@ void end(std::span<const Feed* const> /*feeds*/, const WriteOptions& options, st
 
 }  // namespace
 
-constinit const Writer digest_writer{"digest", "", true, begin, item, end, {}, true, true, true};
+constinit const Writer digest_writer{"digest", "", true, begin, item, end, {}, true, true, nullptr, true};
 
 }  // namespace feedcat::output

@@ -7,8 +7,9 @@ namespace feedcat {
 
 std::span<const Writer> writers() {
   using namespace output;
-  static const std::array kWriters{text_writer, list_writer, markdown_writer, html_writer,  json_writer,  ndjson_writer,
-                                   tsv_writer,  atom_writer, mbox_writer,     sfeed_writer, digest_writer};
+  static const std::array kWriters{text_writer, list_writer,   markdown_writer, html_writer,
+                                   json_writer, ndjson_writer, tsv_writer,      atom_writer,
+                                   mbox_writer, sfeed_writer,  digest_writer,   epub_writer};
   return kWriters;
 }
 

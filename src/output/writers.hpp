@@ -16,6 +16,7 @@ extern const Writer atom_writer;
 extern const Writer mbox_writer;
 extern const Writer sfeed_writer;
 extern const Writer digest_writer;
+extern const Writer epub_writer;
 
 /// For formats that write nothing before the first or after the last item.
 inline void write_nothing(std::span<const Feed* const> /*feeds*/, const WriteOptions& /*options*/,

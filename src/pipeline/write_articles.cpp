@@ -1,13 +1,39 @@
 #include "pipeline/write_articles.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <utility>
 
 #include "base/try.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/stories/told.hpp"
+#include "pipeline/trust.hpp"
 #include "pipeline/whole_item.hpp"
 
 namespace feedcat::pipeline {
+namespace {
+
+/// The articles of a book that is being made, whose pictures may be private or not as their sources say.
+class BookArticles {
+ public:
+  BookArticles(const std::vector<SourceResult>& gathered, BookOptions options) : writer_(std::move(options)) {
+    for (const SourceResult& source : gathered) sources_.emplace(source.feed(), &source);
+  }
+
+  void add(const Chosen& chosen, std::string_view article) {
+    const auto source = sources_.find(chosen.feed);
+    writer_.add(article,
+                [&](std::string_view url) { return source != sources_.end() && may_be_private(*source->second, url); });
+  }
+  Result<void> write(const Sink& sink) { return writer_.write(sink); }
+
+ private:
+  BookWriter writer_;
+  std::unordered_map<const Feed*, const SourceResult*> sources_;
+};
+
+}  // namespace
 
 const std::string* heading_at(std::span<const output::DigestGroup> groups, std::size_t index) {
   const auto found = std::ranges::lower_bound(groups, index, {}, &output::DigestGroup::first);
@@ -42,14 +68,22 @@ Result<void> write_articles(const std::vector<SourceResult>& gathered, const std
     writer.item(entry, options, article);
     return article;
   };
+  std::optional<BookArticles> book;
+  if (writer.pack != nullptr) book.emplace(gathered, format.book);
   std::size_t next = 0;
   const auto take = [&](std::string_view article) {
-    if (!sink(article)) return false;
-    return !format.taken || format.taken(next++);
+    if (book) {
+      book->add(chosen[next], article);
+    } else if (!sink(article)) {
+      return false;
+    }
+    ++next;
+    return !format.taken || format.taken(next - 1);
   };
   TRY(const auto all, in_order(chosen.size(), writer.needs_body ? thread_count(format.threads) : 1, render_one, take));
   if (!all) return {};
 
+  if (book) return book->write(sink);
   text.clear();
   writer.end(feeds, options, text);
   if (!text.empty()) sink(text);

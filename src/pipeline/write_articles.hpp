@@ -13,6 +13,7 @@
 #include "output/digest_parts.hpp"
 #include "pipeline/select.hpp"
 #include "pipeline/source_result.hpp"
+#include "pipeline/write_book.hpp"
 
 namespace feedcat::pipeline {
 
@@ -26,6 +27,7 @@ struct ArticleFormat {
   unsigned threads = 0;                          ///< number of threads that render; 0 for one per core
   std::vector<output::DigestGroup> groups = {};  ///< what put_in_groups has returned, for a writer with groups
   std::size_t before = 0;                        ///< number of articles that the output contains already
+  BookOptions book = {};                         ///< for a format that is packed (Writer::pack)
   /// Called with an article's index in `chosen` after the sink has taken it. If it returns false, writing stops as if
   /// the sink had refused.
   std::function<bool(std::size_t)> taken = {};

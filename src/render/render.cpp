@@ -16,6 +16,7 @@
 #include "html/serialize.hpp"
 #include "render/markdown/markdown.hpp"
 #include "render/plain/plain.hpp"
+#include "render/xhtml/xhtml.hpp"
 #include "text/entities.hpp"
 #include "text/printable.hpp"
 
@@ -89,6 +90,11 @@ Rendered render_markup(const Markup& markup, const Wanted& wanted, const TextSty
   if (wanted.markdown) {
     out.markdown.reserve(source.size());
     render::render_markdown(*tree.root(), wanted.part, out.markdown);
+  }
+  if (wanted.xhtml) {  // the last one, because it changes the tree
+    out.xhtml.reserve(source.size());
+    render::render_xhtml(tree, out.xhtml);
+    out.xhtml = text::printable_text(out.xhtml);
   }
   return out;
 }

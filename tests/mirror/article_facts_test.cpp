@@ -23,7 +23,7 @@ std::string ways(const Item& item) {
     const ArticleFacts read = article_facts(item, Feed{}, reading_of(item, rendered));
     if ((read.traits & kImage) != 0) out += std::string("read-") + name + " ";
     const ArticleHead head{"https://example.org/feed", "Blog", item.id, item.url, item.title, {}, {}};
-    const ArticleFile file = parse_article_file(write_article_file({item, Feed{}}, head, writer));
+    const ArticleFile file = parse_article_file(*write_article_file({item, Feed{}}, head, writer));
     if ((article_facts(file, words_of(file)).traits & kImage) != 0) out += std::string("file-") + name + " ";
   }
   return out;

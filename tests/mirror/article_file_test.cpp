@@ -40,7 +40,7 @@ TEST(ArticleHead, IsReadBackFromEveryFormat) {
   feed.title = "Other";
   ArticleHead expected = head_of(item);
   for (const std::string name : {"markdown", "text", "html", "json"}) {
-    const std::string file = write_article_file({item, feed}, head_of(item), *find_writer(name));
+    const std::string file = *write_article_file({item, feed}, head_of(item), *find_writer(name));
     const auto head = parse_article_file(file).head;
     ASSERT_TRUE(head) << file;
     EXPECT_EQ(*head, expected) << name;
@@ -52,7 +52,7 @@ TEST(ArticleHead, SurvivesAMissingDateAndTitle) {
   item.id = "1";
   Feed feed;
   for (const std::string name : {"markdown", "text", "html", "json"}) {
-    const auto head = parse_article_file(write_article_file({item, feed}, head_of(item), *find_writer(name))).head;
+    const auto head = parse_article_file(*write_article_file({item, feed}, head_of(item), *find_writer(name))).head;
     ASSERT_TRUE(head) << name;
     EXPECT_EQ(*head, head_of(item)) << name;
   }
@@ -89,7 +89,7 @@ TEST(ArticleFile, IsParsedInEveryFormat) {
   };
   for (const auto& row : kTable) {
     const ArticleFile file =
-        parse_article_file(write_article_file({item, Feed{}}, head_of(item), *find_writer(row.writer)));
+        parse_article_file(*write_article_file({item, Feed{}}, head_of(item), *find_writer(row.writer)));
     EXPECT_EQ(file.format, row.format) << row.writer;
     EXPECT_EQ(file.language, "en") << row.writer;
     EXPECT_EQ(file.authors, row.authors) << row.writer;
@@ -103,7 +103,7 @@ TEST(ArticleFile, IsParsedInEveryFormat) {
 TEST(ArticleFile, InHtmlHasItsAttachmentsInTheBody) {
   Item item = full_item();
   item.body.source = "<p>Some <b>words</b>.</p>";
-  const ArticleFile file = parse_article_file(write_article_file({item, Feed{}}, head_of(item), *find_writer("html")));
+  const ArticleFile file = parse_article_file(*write_article_file({item, Feed{}}, head_of(item), *find_writer("html")));
   EXPECT_EQ(file.format, ArticleFormat::html);
   EXPECT_EQ(file.attachments, std::vector<std::string>{});
   EXPECT_EQ(file.body,
@@ -118,12 +118,12 @@ TEST(ArticleFile, InTextWithoutABylineKeepsItsFirstParagraph) {
   item.id = "1";
   item.title = "Title";
   item.body = {Markup::Kind::html, "<p>One.</p><p>Two.</p>", {}};
-  const ArticleFile file = parse_article_file(write_article_file({item, Feed{}}, head_of(item), *find_writer("text")));
+  const ArticleFile file = parse_article_file(*write_article_file({item, Feed{}}, head_of(item), *find_writer("text")));
   EXPECT_EQ(file.body, "One.\n\nTwo.\n");
 }
 
 TEST(ArticleFile, HasAHeadButNoBodyIfItWasCutShort) {
-  const std::string whole = write_article_file({full_item(), Feed{}}, head_of(full_item()), *find_writer("markdown"));
+  const std::string whole = *write_article_file({full_item(), Feed{}}, head_of(full_item()), *find_writer("markdown"));
   const ArticleFile file = parse_article_file(whole.substr(0, whole.find("---\n\n")));
   EXPECT_TRUE(file.head);
   EXPECT_EQ(file.body, "");
@@ -132,10 +132,10 @@ TEST(ArticleFile, HasAHeadButNoBodyIfItWasCutShort) {
 TEST(ArticleHead, StaysValidJsonAndHtml) {
   const Item item = full_item();
   const Feed feed;
-  const auto json = text::JsonDocument::parse(write_article_file({item, feed}, head_of(item), *find_writer("json")));
+  const auto json = text::JsonDocument::parse(*write_article_file({item, feed}, head_of(item), *find_writer("json")));
   ASSERT_TRUE(json && !json->repaired());
   EXPECT_EQ(json->root()["items"].size(), 1U);
-  const std::string html = write_article_file({item, feed}, head_of(item), *find_writer("html"));
+  const std::string html = *write_article_file({item, feed}, head_of(item), *find_writer("html"));
   EXPECT_EQ(html.find("-->"), html.find(" -->\n<!DOCTYPE html>") + 1);
 }
 
@@ -145,7 +145,7 @@ TEST(FrontMatter, IsWrittenWithEveryField) {
   Feed feed;
   feed.title = "Feed";
   feed.language = "en";
-  const std::string file = write_article_file({item, feed}, head_of(item), *find_writer("markdown"));
+  const std::string file = *write_article_file({item, feed}, head_of(item), *find_writer("markdown"));
   const std::string expected =
       "---\n"
       "title: \"Title\"\n"

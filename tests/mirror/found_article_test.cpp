@@ -17,7 +17,7 @@ TEST(FoundArticle, IsRememberedAsIfItHadBeenSavedNow) {
   item.authors = {{"Ann", {}, {}}, {{}, "bo@example.org", {}}};
   item.body = {Markup::Kind::html, "<p>Some <b>words</b>.</p>", {}};
   const ArticleHead head{"https://example.org/feed", "Blog", item.id, item.url, item.title, item.published, first_seen};
-  const std::string bytes = write_article_file({item, Feed{}}, head, *find_writer("markdown"));
+  const std::string bytes = *write_article_file({item, Feed{}}, head, *find_writer("markdown"));
   const FoundArticle found = found_article("blog/2026/Tides.md", parse_article_file(bytes));
 
   ArticleState expected;

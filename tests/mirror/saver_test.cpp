@@ -209,8 +209,8 @@ TEST_F(SaverTest, AFileWhoseHeadNamesThisArticleIsUsed) {
   const UtcTime long_ago = kNow - seconds(1'000'000);
   const Item item = item_of("a");
   put(kPathOfA,
-      write_article_file({item, feed_}, {kFeed, "Blog", item.id, item.url, item.title, item.published, long_ago},
-                         *find_writer("markdown")));
+      *write_article_file({item, feed_}, {kFeed, "Blog", item.id, item.url, item.title, item.published, long_ago},
+                          *find_writer("markdown")));
   const std::string before = bytes_of(kPathOfA);
   feed_.items = {item};
   ASSERT_TRUE(save());

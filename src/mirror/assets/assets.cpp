@@ -14,9 +14,9 @@
 #include "mirror/article_file.hpp"
 #include "mirror/assets/links.hpp"
 #include "mirror/assets/table.hpp"
-#include "mirror/assets/type.hpp"
 #include "mirror/names.hpp"
 #include "pipeline/robots_gate.hpp"
+#include "text/file_type.hpp"
 #include "text/mime.hpp"
 #include "text/url.hpp"
 
@@ -221,7 +221,7 @@ class AssetRun {
   }
 
   static std::string_view extension_of(std::string_view bytes, AssetKind kind) {
-    return kind == AssetKind::image ? image_extension(bytes) : attachment_extension(bytes);
+    return kind == AssetKind::image ? text::image_extension(bytes) : text::attachment_extension(bytes);
   }
 
   Result<void> take(Wanted& wanted, const Response& response) {

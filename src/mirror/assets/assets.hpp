@@ -24,7 +24,7 @@ struct AssetOptions {
 /// stays in the article and is tried again after an hour, six hours, a day and three days. This is reported as a
 /// detail, because no article fails for it. An error is that of the disk or the state.
 ///
-/// Only files whose own bytes show that they are an image or attachment are kept (mirror/assets/type.hpp). A feed from
+/// Only files whose own bytes show that they are an image or attachment are kept (text/file_type.hpp). A feed from
 /// the public Internet cannot make feedcat request a private address, except at the feed's own host.
 Result<void> fetch_assets(MirrorFolder& folder, store::Database& state, const AssetOptions& options,
                           Reporter& reporter);

@@ -1,9 +1,10 @@
-#include "mirror/assets/type.hpp"
+#include "text/file_type.hpp"
 
 #include <array>
 #include <span>
+#include <utility>
 
-namespace feedcat::mirror {
+namespace feedcat::text {
 namespace {
 
 /// Bytes at certain offsets: `mark` at `offset`, and `brand` at `brand_offset`.
@@ -70,9 +71,25 @@ std::string_view extension_of(std::string_view bytes, std::span<const Signature>
 
 std::string_view image_extension(std::string_view bytes) { return extension_of(bytes, kImages); }
 
+std::string_view image_type(std::string_view bytes) {
+  constexpr std::array kTypes =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{".jpg", "image/jpeg"},
+                                                                    {".png", "image/png"},
+                                                                    {".gif", "image/gif"},
+                                                                    {".webp", "image/webp"},
+                                                                    {".avif", "image/avif"},
+                                                                    {".bmp", "image/bmp"},
+                                                                    {".ico", "image/x-icon"}});
+  const std::string_view extension = image_extension(bytes);
+  for (const auto& [known, type] : kTypes) {
+    if (known == extension) return type;
+  }
+  return {};
+}
+
 std::string_view attachment_extension(std::string_view bytes) {
   const std::string_view image = image_extension(bytes);
   return image.empty() ? extension_of(bytes, kAttachments) : image;
 }
 
-}  // namespace feedcat::mirror
+}  // namespace feedcat::text
