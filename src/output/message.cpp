@@ -179,7 +179,8 @@ void append_alternatives(std::string& out, const Alternatives& body) {
   if (body.pictures.empty()) {
     append_part(body.boundary, "text/html", body.html, out);
   } else {
-    const std::string inner = fmt::format("{}_", body.boundary);
+    // RFC 2046 § 5.1.1: a line that begins with the outer boundary would end this part.
+    const std::string inner = "=_related" + body.boundary;
     out += fmt::format("--{}\nContent-Type: multipart/related; type=\"text/html\";\n boundary=\"{}\"\n\n",
                        body.boundary, inner);
     append_part(inner, "text/html", with_content_ids(body.html, body.pictures, kNobodysDomain), out);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "support/http_server.hpp"
 #include "support/mail.hpp"
 #include "support/places.hpp"
 #include "support/program.hpp"
@@ -65,6 +66,10 @@ class MailTest : public testing::Test {
   }
   [[nodiscard]] nlohmann::json taken() const {
     return fs::exists(place_ / "taken") ? read_mail({place_ / "taken"}) : nlohmann::json::array();
+  }
+
+  static std::size_t read_names(const std::string& folder) {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
   }
 
   static std::vector<std::string> subjects(const nlohmann::json& messages) {
@@ -364,6 +369,52 @@ TEST_F(MailTest, ADigestThatWasRefusedIsWrittenAnew) {
   const nlohmann::json messages = taken();
   ASSERT_EQ(messages.size(), 1U);
   EXPECT_THAT(messages[0]["text"].get<std::string>(), testing::AllOf(HasSubstr("Post 2"), HasSubstr("Post 1")));
+}
+
+TEST_F(MailTest, PicturesComeWithTheMessageIfThatIsWanted) {
+  const std::string dot =
+      "data:image/png;base64,"
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  HttpServer server;
+  server.otherwise([](const HttpRequest&) { return status(404); });
+  const std::string feed = write_feed(1, "See &lt;img src='" + dot + "' alt='a dot'>, &lt;img src='" + dot +
+                                             "' alt='again'> and &lt;img src='" + server.url("/gone.png") + "'>.");
+  EXPECT_EQ(mail({"plain/", feed}).status, 0);
+  EXPECT_EQ(server.log("/gone.png").size(), 0U) << "nothing is requested unasked";
+  EXPECT_EQ(mail({"box/", "--images", feed}).status, 0);
+  const nlohmann::json messages = read_mail({place_ / "box"});
+  expect_sound(messages);
+  EXPECT_EQ(messages[0]["parts"],
+            nlohmann::json({"multipart/alternative", "text/plain", "multipart/related", "text/html", "image/png"}));
+  const std::string html = messages[0]["html"];
+  EXPECT_THAT(html, HasSubstr("<img src=\"cid:"));
+  EXPECT_THAT(html, Not(HasSubstr("data:")));
+  EXPECT_THAT(html, HasSubstr(server.url("/gone.png")));
+  EXPECT_EQ(mail({"box/", "--images", "--digest", feed}).status, 2);
+}
+
+TEST_F(MailTest, WhateverFailsOnTheDiskTheNextRunRepairsIt) {
+  const std::string feed = write_feed(2);
+  for (const char* kind : {"create", "write", "fsync", "rename", "mkdir", "remove"}) {
+    int failures = 0;
+    for (int number = 1; number <= 40; ++number) {
+      fs::remove_all(place_ / "box");
+      fs::remove_all(place_ / "state");
+      auto all = environment();
+      all.insert(all.end(), {{"LD_PRELOAD", FEEDCAT_FAULT_SHIM},
+                             {"ASAN_OPTIONS", "verify_asan_link_order=0"},
+                             {"FEEDCAT_FAULT", fmt::format("{} {} 28", kind, number)}});
+      all.front().second = "/proc/none";  // the cache's calls are not those of mail
+      const Ran ran = feedcat({"mail", "-q", "box/", feed}, {{}, all, place_.path()});
+      failures += ran.status == 0 ? 0 : 1;
+      EXPECT_EQ(mail({"box/", feed}).status, 0) << kind << number << ran.err;
+      const auto messages = fs::exists(place_ / "box/new") ? read_names(place_ / "box/new") : 0;
+      EXPECT_EQ(messages, 2U) << kind << number << ran.err;
+      EXPECT_TRUE(fs::is_empty(place_ / "box/tmp"));
+    }
+    if (std::string_view("create write fsync rename").find(kind) != std::string_view::npos)
+      EXPECT_GT(failures, 0) << kind;
+  }
 }
 
 TEST_F(MailTest, MuttReadsIt) {
