@@ -44,6 +44,7 @@ class Mail : public Invocation {
     mail_.declare_operand(flags);
     flags.words("SOURCE", fetch_.sources, false, std::string(kReadableSourceHelp));
     mail_.declare(flags);
+    flags.flag("--images", images_, "send the pictures of articles with them, so that no mail program requests them");
     fetch_.declare_articles(flags);
     flags.group("What is new");
     flags.text("--new", cursor_, "NAME",
@@ -98,8 +99,8 @@ class Mail : public Invocation {
       if (!done || *done) return messages.failed() ? kFailed : kOk;
       work->receiver = std::move(digest);
     } else {
-      work->receiver =
-          std::make_unique<MailReceiver>(ArticleMail{*target, *open, mail_.from, cursor, fetch_.delivery.updates});
+      work->receiver = std::make_unique<MailReceiver>(
+          ArticleMail{*target, *open, mail_.from, cursor, pictures(), fetch_.delivery.updates});
     }
     FetchRun run(fetch_, std::move(*work), output, messages);
     if (fetch_.follow) return follow_all(fetch_, run, *sources, prints, messages);
@@ -108,10 +109,16 @@ class Mail : public Invocation {
   }
 
  private:
+  [[nodiscard]] std::optional<pipeline::PictureOptions> pictures() const {
+    if (!images_) return std::nullopt;
+    return pipeline::PictureOptions{fetch_.network.to_options(), fetch_.cache.to_options()};
+  }
+
   [[nodiscard]] Result<void> check() const {
     if (digest_ && *digest_ != kAll && *digest_ != kDaily) {
       return fail(ErrorKind::usage, "--digest: not one of all|daily: " + *digest_);
     }
+    if (digest_ && images_) return fail(ErrorKind::usage, "a digest has no pictures, so --images needs no --digest");
     if (digest_ && fetch_.delivery.updates) {
       return fail(ErrorKind::usage, "--digest has only new articles, so --updates makes no sense with it");
     }
@@ -131,6 +138,7 @@ class Mail : public Invocation {
   MailFlags mail_;
   DigestFlags grouping_;
   std::optional<std::string> digest_;
+  bool images_ = false;
   std::string cursor_;
 };
 

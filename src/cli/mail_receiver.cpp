@@ -1,5 +1,7 @@
 #include "cli/mail_receiver.hpp"
 
+#include <algorithm>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -10,6 +12,7 @@
 #include "feedcat/write.hpp"
 #include "output/fields.hpp"
 #include "output/message.hpp"
+#include "pipeline/trust.hpp"
 #include "pipeline/whole_item.hpp"
 #include "text/word_diff.hpp"
 
@@ -19,9 +22,40 @@ namespace {
 /// So many messages in a row are refused only if something is wrong with all of them.
 constexpr int kMostRefused = 5;
 
+/// Most servers take messages of up to 25 MB, and base64 makes three bytes four.
+constexpr std::size_t kMostBytes = std::size_t{15} << 20;
+
+/// Fetches the pictures that a message shows. What cannot be had, or is too much, is left to the reader's program.
+std::vector<output::InlinePicture> pictures_of(const Entry& entry, const Articles& all,
+                                               const pipeline::PictureOptions& options, Reporter& reporter) {
+  const auto source = std::ranges::find_if(
+      all.gathered, [&](const pipeline::SourceResult& result) { return result.feed() == &entry.feed; });
+  std::vector<pipeline::PictureRequest> wanted;
+  for (std::string& url : output::images_of(entry)) {
+    const bool may_be_private = source != all.gathered.end() && pipeline::may_be_private(*source, url);
+    wanted.push_back({std::move(url), !may_be_private});
+  }
+  if (wanted.empty()) return {};
+  std::map<std::string, output::InlinePicture> found;
+  pipeline::fetch_pictures(wanted, options, reporter, [&](pipeline::Picture picture) {
+    found[picture.url] = {picture.url, std::move(picture.type), std::move(picture.bytes)};
+  });
+  std::vector<output::InlinePicture> pictures;
+  std::size_t bytes = 0;
+  for (const pipeline::PictureRequest& request : wanted) {
+    const auto at = found.find(request.url);
+    if (at == found.end() || bytes + at->second.bytes.size() > kMostBytes) continue;
+    bytes += at->second.bytes.size();
+    pictures.push_back(std::move(at->second));
+    found.erase(at);
+  }
+  return pictures;
+}
+
 }  // namespace
 
-Result<MailReceiver::Letter> MailReceiver::letter_of(const pipeline::Chosen& article, mail::Records* records) const {
+Result<MailReceiver::Letter> MailReceiver::letter_of(const pipeline::Chosen& article, const Articles& all,
+                                                     mail::Records* records, Reporter& reporter) const {
   TRY(auto item, pipeline::WholeItem::of(article));
   item.add_tags(article.ruling.tags);
   const Entry entry{.item = item.get(), .feed = *article.feed, .page = article.article, .ruling = &article.ruling};
@@ -41,6 +75,7 @@ Result<MailReceiver::Letter> MailReceiver::letter_of(const pipeline::Chosen& art
     options.in_reply_to = sent.message_id;
     options.id = output::message_id_of(entry, article.keys.text);
   }
+  if (mail_.pictures) options.pictures = pictures_of(entry, all, *mail_.pictures, reporter);
   const UtcTime date = output::date_of(entry.item).value_or(options.undated.value_or(UtcTime{}));
   return Letter{{options.id, output::message_of(entry, options), date}, std::move(sent)};
 }
@@ -68,7 +103,7 @@ bool MailReceiver::deliver(const Articles& articles, Delivery& delivery, Message
       delivery.failed(article);
       continue;
     }
-    const Result<Letter> letter = letter_of(article, records ? &*records : nullptr);
+    const Result<Letter> letter = letter_of(article, articles, records ? &*records : nullptr, messages);
     const HeldSignals until_noted;
     const Result<void> sent =
         letter ? (*transport)->send(letter->message) : Result<void>(tl::unexpected(letter.error()));

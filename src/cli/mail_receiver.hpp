@@ -9,15 +9,17 @@
 #include "cli/mail_flags.hpp"
 #include "cli/receiver.hpp"
 #include "mail/records.hpp"
+#include "pipeline/pictures.hpp"
 
 namespace feedcat::cli {
 
 struct ArticleMail {
   MailTarget target;
   OpenTransport open;
-  std::string from;      ///< as typed
-  std::string cursor;    ///< its name
-  bool updates = false;  ///< what has changed in an article must be found out
+  std::string from;                                       ///< as typed
+  std::string cursor;                                     ///< its name
+  std::optional<pipeline::PictureOptions> pictures = {};  ///< set if messages bring their pictures along
+  bool updates = false;                                   ///< what has changed in an article must be found out
 };
 
 /// The oldest article is sent first. The cursor moves with each message that was accepted. If one message is refused,
@@ -33,7 +35,8 @@ class MailReceiver : public Receiver {
     mail::Message message;
     mail::SentArticle sent;
   };
-  [[nodiscard]] Result<Letter> letter_of(const pipeline::Chosen& article, mail::Records* records) const;
+  [[nodiscard]] Result<Letter> letter_of(const pipeline::Chosen& article, const Articles& all, mail::Records* records,
+                                         Reporter& reporter) const;
   Result<std::unique_ptr<mail::Transport>> open(std::optional<mail::Records>& records) const;
 
   ArticleMail mail_;

@@ -65,12 +65,10 @@ Result<Maildir> Maildir::open(const std::string& path) {
   TRY(auto tmp, open_part(path, "tmp"));
   TRY(const auto folder, io::Folder::open(path, io::Missing::fail));
   TRY(folder.sync());
-  Maildir maildir(std::move(tmp), std::move(fresh), std::move(current));
-  TRY(maildir.look_around());
-  return maildir;
+  return Maildir(std::move(tmp), std::move(fresh), std::move(current));
 }
 
-/// What a run that was killed has left in `tmp` is of no use to anybody.
+/// Waits for other runs. What a run that was killed has left in `tmp` is of no use to anybody.
 Result<void> Maildir::look_around() {
   // A file system that cannot lock a folder has no other run to wait for, as far as can be known.
   while (::flock(tmp_.descriptor(), LOCK_EX) != 0 && errno == EINTR) {
@@ -86,10 +84,14 @@ Result<void> Maildir::look_around() {
       if (std::string base = without_flags(name); base.ends_with(kOurs)) delivered_.insert(std::move(base));
     }
   }
+  // The last run may have been killed before the names of its files were durable.
+  TRY(fresh_.sync());
+  looked_around_ = true;
   return {};
 }
 
 Result<void> Maildir::send(const Message& message) {
+  if (!looked_around_) TRY(look_around());
   const std::string name = maildir_name(message.id);
   if (delivered_.contains(name)) return {};
   TRY(tmp_.write_new(name, message.bytes, 0600));

@@ -50,8 +50,8 @@ struct ArticleFile {
 
 /// Returns the bytes of a file: the head, and what the writer makes of the entry. Markdown and text begin with YAML
 /// front matter, whose strings mean the same to readers of YAML 1.1, YAML 1.2 and JSON. HTML begins with a comment that
-/// contains JSON. JSON has the member `_mirror`. A book has the JSON as a file besides (META-INF/feedcat.json). Pure; may
-/// be called on any thread. Error: io (a book cannot be packed).
+/// contains JSON. JSON has the member `_mirror`. A book has the JSON as a file besides (META-INF/feedcat.json). Pure;
+/// may be called on any thread. Error: io (a book cannot be packed).
 Result<std::string> write_article_file(const Entry& entry, const ArticleHead& head, const Writer& writer);
 
 /// Never fails: bytes that are not such a file are read as HTML without a head.

@@ -81,7 +81,7 @@ class Drafts {
   void make(std::size_t item, Draft& draft) const;
   [[nodiscard]] const Item& shown(std::size_t item) const;
   [[nodiscard]] Result<std::string> file_of(std::size_t item, const Draft& draft, UtcTime first_seen,
-                                    const Rendered& rendered) const;
+                                            const Rendered& rendered) const;
   [[nodiscard]] Rendered rendered(const Item& item) const;
 
   MirrorFolder& folder_;

@@ -173,11 +173,25 @@ void append_address_header(std::string& out, std::string_view name, std::string_
   if (!encoded.empty() && encoded.size() < kLongestAddress) out += fmt::format("{}:\n <{}>\n", name, encoded);
 }
 
-void append_alternatives(std::string& out, std::string_view boundary, std::string_view text, std::string_view html) {
-  out += fmt::format("MIME-Version: 1.0\nContent-Type: multipart/alternative;\n boundary=\"{}\"\n\n", boundary);
-  append_part(boundary, "text/plain", text, out);
-  append_part(boundary, "text/html", html, out);
-  out += fmt::format("--{}--\n", boundary);
+void append_alternatives(std::string& out, const Alternatives& body) {
+  out += fmt::format("MIME-Version: 1.0\nContent-Type: multipart/alternative;\n boundary=\"{}\"\n\n", body.boundary);
+  append_part(body.boundary, "text/plain", body.text, out);
+  if (body.pictures.empty()) {
+    append_part(body.boundary, "text/html", body.html, out);
+  } else {
+    // RFC 2046 § 5.1.1: a line that begins with the outer boundary would end this part.
+    const std::string inner = "=_related" + body.boundary;
+    out += fmt::format("--{}\nContent-Type: multipart/related; type=\"text/html\";\n boundary=\"{}\"\n\n",
+                       body.boundary, inner);
+    append_part(inner, "text/html", with_content_ids(body.html, body.pictures, kNobodysDomain), out);
+    append_pictures(out, inner, body.pictures, kNobodysDomain);
+    out += fmt::format("--{}--\n", inner);
+  }
+  out += fmt::format("--{}--\n", body.boundary);
+}
+
+std::vector<std::string> images_of(const Entry& entry) {
+  return image_addresses(render_markup(entry.item.body, {.html = true}).html);
 }
 
 std::string message_of(const Entry& entry, const MessageOptions& options) {
@@ -185,8 +199,8 @@ std::string message_of(const Entry& entry, const MessageOptions& options) {
                                       TextStyle{.width = kTextColumns, .links = LinkStyle::list});
   std::string out;
   append_headers(entry, options, language_tag(language_of(entry, body.text)), out);
-  append_alternatives(out, "=_" + base::hash128_hex(entry.item.id), plain_part(entry.item, body, options),
-                      html_part(entry.item, body, options));
+  append_alternatives(out, {"=_" + base::hash128_hex(entry.item.id), plain_part(entry.item, body, options),
+                            html_part(entry.item, body, options), options.pictures});
   return out;
 }
 
@@ -197,7 +211,7 @@ std::string message_of(const DigestMessage& digest) {
   if (!digest.to.empty()) out += fmt::format("To: {}\n", digest.to);
   append_header(out, "Subject", digest.subject);
   out += "Auto-Submitted: auto-generated\n";
-  append_alternatives(out, "=_" + base::hash128_hex(digest.id), digest.text, digest.html);
+  append_alternatives(out, {"=_" + base::hash128_hex(digest.id), digest.text, digest.html});
   return out;
 }
 

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "feedcat/write.hpp"
+#include "output/inline_pictures.hpp"
 
 namespace feedcat::output {
 
@@ -15,11 +18,12 @@ inline constexpr std::string_view kNobodysDomain = "feedcat.invalid";
 struct MessageOptions {
   std::string to = {};    ///< the address that the message is for; empty for a message without `To`
   std::string from = {};  ///< the address of the sender; empty for one that is nobody's, a different one for each site
-  bool authors_address = false;             ///< the author's own address is in `From`, if the feed has it
-  std::optional<UtcTime> undated = {};      ///< the date of an article that has none and was not seen before
-  std::string in_reply_to = {};             ///< the Message-ID, without brackets, of the message that this one answers
-  std::optional<std::string> changes = {};  ///< set if the article has changed: what has, as text; may be empty
-  std::string id = {};                      ///< the Message-ID; empty for that of the article
+  bool authors_address = false;              ///< the author's own address is in `From`, if the feed has it
+  std::optional<UtcTime> undated = {};       ///< the date of an article that has none and was not seen before
+  std::string in_reply_to = {};              ///< the Message-ID, without brackets, of the message that this one answers
+  std::optional<std::string> changes = {};   ///< set if the article has changed: what has, as text; may be empty
+  std::vector<InlinePicture> pictures = {};  ///< which the HTML shows
+  std::string id = {};                       ///< the Message-ID; empty for that of the article
 };
 
 /// Returns the Message-ID of an article, without brackets. It is made of the feed and the item's id, so that a mail
@@ -44,6 +48,9 @@ struct DigestMessage {
 };
 std::string message_of(const DigestMessage& digest);
 
+/// Returns the addresses of the images that the message would show.
+std::vector<std::string> images_of(const Entry& entry);
+
 /// Returns what a person reads of the article: the title and the text, with a line for each paragraph. Two of them can
 /// be compared.
 std::string text_for_comparison(const Entry& entry);
@@ -54,8 +61,14 @@ std::string mail_date(UtcTime time);
 /// Appends `Name:\n <address>\n`, if the address fits into a line. What may not be in a header is percent-encoded.
 void append_address_header(std::string& out, std::string_view name, std::string_view url);
 
-/// Appends the headers of MIME, the empty line and both parts. `boundary` must contain `=_`, which never occurs in
-/// quoted-printable (RFC 2045 § 6.7).
-void append_alternatives(std::string& out, std::string_view boundary, std::string_view text, std::string_view html);
+/// The body of a message.
+struct Alternatives {
+  std::string boundary;  ///< must contain `=_`, which never occurs in quoted-printable (RFC 2045 § 6.7) or base64
+  std::string text;
+  std::string html;
+  std::span<const InlinePicture> pictures = {};
+};
+/// Appends the headers of MIME, the empty line and all parts.
+void append_alternatives(std::string& out, const Alternatives& body);
 
 }  // namespace feedcat::output

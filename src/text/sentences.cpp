@@ -46,13 +46,22 @@ std::string_view word_before(std::string_view text, std::size_t stop) {
 
 bool is_number(std::string_view word) { return !word.empty() && std::all_of(word.begin(), word.end(), base::is_digit); }
 
-/// Does this word with a full stop stand within sentences?
-bool goes_on_after(std::string_view word) {
+/// Is the word before the one at `begin` a number? Then a single letter is a unit: `3.5 m.`
+bool follows_number(std::string_view text, std::size_t begin) {
+  while (begin > 0 && text[begin - 1] == ' ') --begin;
+  return begin > 0 && base::is_digit(text[begin - 1]);
+}
+
+/// Does a sentence go on after the full stop at `stop`, because of the word before it?
+bool goes_on_after(std::string_view text, std::size_t stop) {
+  const std::string_view word = word_before(text, stop);
   if (word.empty()) return false;
   if (is_number(word)) return word.size() <= 2;  // `3. April`, `1. First`
   const std::size_t first = length_at(word, 0);
-  if (first == word.size()) return is_upper(at(word, 0)) || is_lower(at(word, 0));  // `J. Smith`
-  if (word.find('.') != std::string_view::npos) {                                   // `e.g`, `U.S`, `z.B`
+  if (first == word.size()) {  // `J. Smith`, `p. 12`
+    return is_upper(at(word, 0)) || (is_lower(at(word, 0)) && !follows_number(text, stop - first));
+  }
+  if (word.find('.') != std::string_view::npos) {  // `e.g`, `U.S`, `z.B`
     const std::size_t last = word.rfind('.');
     return word.size() - last - 1 <= 2;
   }
@@ -96,7 +105,7 @@ bool ends_here(std::string_view text, std::size_t mark, std::size_t end) {
       is_lower(at(text, next)) && !is_upper(at(text, next + length_at(text, next)));  // `iPad` begins one
   if (small) return false;
   const bool alone = c == U'.' && end == mark + 1;
-  return !alone || !goes_on_after(word_before(text, mark));
+  return !alone || !goes_on_after(text, mark);
 }
 
 std::size_t characters(std::string_view text) {

@@ -9,6 +9,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,7 @@ constexpr int kPosts = 40;
 /// The kills for each way of delivery; more if somebody wants to know it exactly.
 int kills_wanted() {
   const char* wanted = std::getenv("FEEDCAT_KILLS");
-  return wanted != nullptr ? std::atoi(wanted) / 3 : 20;
+  return wanted != nullptr ? std::atoi(wanted) / 4 : 15;
 }
 
 class MailKill : public testing::Test {
@@ -98,6 +99,20 @@ class MailKill : public testing::Test {
 
 TEST_F(MailKill, OfAMaildirNothingIsLostOrDoubled) {
   kill_often({place_ / "taken/"}, [&](int) { EXPECT_EQ(repeated(read_mail({place_ / "taken"})), 0); });
+}
+
+TEST_F(MailKill, OfDigestsInAMaildirNothingIsLostOrDoubled) {
+  kill_often({place_ / "taken/", "--digest"}, [&](int) {
+    std::multiset<int> posts;
+    for (const auto& message : read_mail({place_ / "taken"})) {
+      const std::string text = message["text"];
+      for (int i = 1; i <= kPosts; ++i) {
+        if (text.find(fmt::format("Post {}\n", i)) != std::string::npos) posts.insert(i);
+      }
+    }
+    EXPECT_EQ(posts.size(), static_cast<std::size_t>(kPosts));
+    EXPECT_EQ(std::set<int>(posts.begin(), posts.end()).size(), posts.size());
+  });
 }
 
 TEST_F(MailKill, OfSendmailNothingIsLost) {

@@ -3,11 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "support/http_server.hpp"
 #include "support/mail.hpp"
 #include "support/places.hpp"
 #include "support/program.hpp"
@@ -63,6 +66,10 @@ class MailTest : public testing::Test {
   }
   [[nodiscard]] nlohmann::json taken() const {
     return fs::exists(place_ / "taken") ? read_mail({place_ / "taken"}) : nlohmann::json::array();
+  }
+
+  static std::size_t read_names(const std::string& folder) {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
   }
 
   static std::vector<std::string> subjects(const nlohmann::json& messages) {
@@ -260,6 +267,9 @@ TEST_F(MailTest, WrongUsageIsSaid) {
       {{"me@e.org", "--sendmail", "'"}, "--sendmail: a ' is not closed"},
       {{"me@e.org", "--from", "a b"}, "--from: not a mail address: a b"},
       {{"me@e.org\nBcc: x@e.org"}, "neither a Maildir nor a mail address"},
+      {{"box/", "--digest=weekly"}, "--digest: not one of all|daily: weekly"},
+      {{"box/", "--digest", "--updates"}, "--digest has only new articles"},
+      {{"box/", "--digest", "--follow"}, "--follow sends each article as it appears"},
       {{"--", "-f@e.org"}, "neither a Maildir nor a mail address"},
   };
   for (const auto& [words, message] : rows) {
@@ -269,15 +279,156 @@ TEST_F(MailTest, WrongUsageIsSaid) {
   }
 }
 
+TEST_F(MailTest, AnEditedArticleIsAReplyThatSaysWhatHasChanged) {
+  const std::vector<std::string> words = {"box/", "--updates", write_feed(2, "High water at noon.&lt;p>Bring boots.")};
+  EXPECT_EQ(mail(words).status, 0);
+  EXPECT_EQ(mail(words).status, 0);
+  write_feed(2, "High water at five.&lt;p>Bring boots.");
+  EXPECT_EQ(mail(words).status, 0);
+  EXPECT_EQ(mail(words).status, 0);
+  const nlohmann::json messages = read_mail({place_ / "box"});
+  expect_sound(messages);
+  ASSERT_EQ(messages.size(), 4U);
+  std::map<std::string, nlohmann::json> first, reply;
+  for (const auto& message : messages) {
+    const std::string subject = message["subject"];
+    if (subject.starts_with("Re: ")) reply[subject.substr(4)] = message;
+    if (!subject.starts_with("Re: ")) first[subject] = message;
+  }
+  for (const char* subject : {"Post 1", "Post 2"}) {
+    EXPECT_EQ(reply[subject]["in_reply_to"], first[subject]["id"]);
+    EXPECT_EQ(reply[subject]["references"], first[subject]["id"]);
+    EXPECT_NE(reply[subject]["id"], first[subject]["id"]);
+    const std::string text = reply[subject]["text"];
+    EXPECT_THAT(text, HasSubstr("High water at [-noon-]{+five+}."));
+    EXPECT_THAT(text, HasSubstr("The whole article as it is now:\n\nHigh water at five.\n\nBring boots.\n"));
+  }
+  write_feed(2, "High water at six.&lt;p>Bring boots.");
+  EXPECT_EQ(mail(words).status, 0);
+  for (const auto& message : read_mail({place_ / "box"})) {
+    const std::string text = message["text"];
+    if (text.find("{+six+}") == std::string::npos) continue;
+    EXPECT_THAT(text, HasSubstr("at [-five-]{+six+}.")) << "compared with what was delivered last";
+    EXPECT_EQ(message["in_reply_to"], first[message["subject"].get<std::string>().substr(4)]["id"]);
+  }
+}
+
+TEST_F(MailTest, ADigestIsOneMessageOfAllThatIsNew) {
+  const std::string feed = write_feed(3, "The sea came up at 3.5 m. Then it went. Nobody saw it.");
+  EXPECT_EQ(mail({"box/", "--digest", feed}).status, 0);
+  const nlohmann::json messages = read_mail({place_ / "box"});
+  ASSERT_EQ(messages.size(), 1U);
+  expect_sound(messages);
+  EXPECT_THAT(messages[0]["subject"].get<std::string>(),
+              testing::MatchesRegex("Digest of 2[0-9-]+: 3 articles from 1 feed"));
+  const std::string text = messages[0]["text"];
+  EXPECT_THAT(text, testing::StartsWith("3 articles from 1 feed\n\nHarbour (3)\n\n\nHarbour\n=======\n\n"
+                                        "Post 3\nHarbour \u00b7 2026-04-09\nThe sea came up at 3.5 m. Then it went.\n"
+                                        "https://e.org/3\n\nPost 2\n"));
+  EXPECT_EQ(mail({"box/", "--digest", feed}).status, 0);
+  EXPECT_EQ(read_mail({place_ / "box"}).size(), 1U) << "nothing new sends nothing";
+  EXPECT_EQ(mail({"box/", "--digest", write_feed(4)}).status, 0);
+  EXPECT_EQ(read_mail({place_ / "box"}).size(), 2U);
+}
+
+TEST_F(MailTest, ADailyDigestComesOnceADay) {
+  const auto daily = [&](const std::string& feed, const std::string& zone) {
+    auto all = environment();
+    all.emplace_back("TZ", zone);
+    return feedcat({"mail", "box/", "--digest=daily", feed}, {{}, all, place_.path()}).status;
+  };
+  EXPECT_EQ(daily(write_feed(1), "UTC"), 0);
+  EXPECT_EQ(daily(write_feed(2), "UTC"), 0);
+  EXPECT_EQ(read_mail({place_ / "box"}).size(), 1U);
+  EXPECT_EQ(daily(place_ / "feed.xml", "LONG+24"), 0) << "where the user is now, it is another day";
+  const nlohmann::json messages = read_mail({place_ / "box"});
+  ASSERT_EQ(messages.size(), 2U);
+  const std::string both = messages[0]["text"].get<std::string>() + messages[1]["text"].get<std::string>();
+  EXPECT_THAT(both, HasSubstr("Post 1"));
+  EXPECT_THAT(both, HasSubstr("Post 2"));
+}
+
+TEST_F(MailTest, ADigestThatMayHaveArrivedComesAgainAsItWas) {
+  {
+    const SmtpServer server(place_ / "taken", {"--fail", "taken=drop"});
+    EXPECT_EQ(mail({"me@example.org", "--digest", "--smtp", server.url(), write_feed(1)}).status, 1);
+  }
+  const SmtpServer server(place_ / "taken");
+  EXPECT_EQ(mail({"me@example.org", "--digest", "--smtp", server.url(), write_feed(2)}).status, 0);
+  const nlohmann::json messages = taken();
+  ASSERT_EQ(messages.size(), 3U);
+  EXPECT_EQ(messages[0], messages[1]);
+  EXPECT_THAT(messages[2]["text"].get<std::string>(), testing::AllOf(HasSubstr("Post 2"), Not(HasSubstr("Post 1"))));
+}
+
+TEST_F(MailTest, ADigestThatWasRefusedIsWrittenAnew) {
+  const std::string bad = sendmail("bad", "cat >/dev/null; exit 65");
+  EXPECT_EQ(mail({"me@example.org", "--digest=daily", "--sendmail", bad, write_feed(1)}).status, 1);
+  const std::string good = sendmail("good", "cat >$file");
+  EXPECT_EQ(mail({"me@example.org", "--digest=daily", "--sendmail", good, write_feed(2)}).status, 0);
+  const nlohmann::json messages = taken();
+  ASSERT_EQ(messages.size(), 1U);
+  EXPECT_THAT(messages[0]["text"].get<std::string>(), testing::AllOf(HasSubstr("Post 2"), HasSubstr("Post 1")));
+}
+
+TEST_F(MailTest, PicturesComeWithTheMessageIfThatIsWanted) {
+  const std::string dot =
+      "data:image/png;base64,"
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  HttpServer server;
+  server.otherwise([](const HttpRequest&) { return status(404); });
+  const std::string feed = write_feed(1, "See &lt;img src='" + dot + "' alt='a dot'>, &lt;img src='" + dot +
+                                             "' alt='again'> and &lt;img src='" + server.url("/gone.png") + "'>.");
+  EXPECT_EQ(mail({"plain/", feed}).status, 0);
+  EXPECT_EQ(server.log("/gone.png").size(), 0U) << "nothing is requested unasked";
+  EXPECT_EQ(mail({"box/", "--images", feed}).status, 0);
+  const nlohmann::json messages = read_mail({place_ / "box"});
+  expect_sound(messages);
+  EXPECT_EQ(messages[0]["parts"],
+            nlohmann::json({"multipart/alternative", "text/plain", "multipart/related", "text/html", "image/png"}));
+  const std::string html = messages[0]["html"];
+  EXPECT_THAT(html, HasSubstr("<img src=\"cid:"));
+  EXPECT_THAT(html, Not(HasSubstr("data:")));
+  EXPECT_THAT(html, HasSubstr(server.url("/gone.png")));
+  EXPECT_EQ(mail({"box/", "--images", "--digest", feed}).status, 2);
+}
+
+TEST_F(MailTest, WhateverFailsOnTheDiskTheNextRunRepairsIt) {
+  const std::string feed = write_feed(2);
+  for (const char* kind : {"create", "write", "fsync", "rename", "mkdir", "remove"}) {
+    int failures = 0;
+    for (int number = 1; number <= 40; ++number) {
+      fs::remove_all(place_ / "box");
+      fs::remove_all(place_ / "state");
+      auto all = environment();
+      all.insert(all.end(), {{"LD_PRELOAD", FEEDCAT_FAULT_SHIM},
+                             {"ASAN_OPTIONS", "verify_asan_link_order=0"},
+                             {"FEEDCAT_FAULT", fmt::format("{} {} 28", kind, number)}});
+      all.front().second = "/proc/none";  // the cache's calls are not those of mail
+      const Ran ran = feedcat({"mail", "-q", "box/", feed}, {{}, all, place_.path()});
+      failures += ran.status == 0 ? 0 : 1;
+      EXPECT_EQ(mail({"box/", feed}).status, 0) << kind << number << ran.err;
+      const auto messages = fs::exists(place_ / "box/new") ? read_names(place_ / "box/new") : 0;
+      EXPECT_EQ(messages, 2U) << kind << number << ran.err;
+      EXPECT_TRUE(fs::is_empty(place_ / "box/tmp"));
+    }
+    if (std::string_view("create write fsync rename").find(kind) != std::string_view::npos)
+      EXPECT_GT(failures, 0) << kind;
+  }
+}
+
 TEST_F(MailTest, MuttReadsIt) {
   FEEDCAT_NEEDS("mutt");
   EXPECT_EQ(mail({"box/", FEEDCAT_FIXTURES "/output/tides.xml"}).status, 0);
-  PseudoTerminal terminal(
-      {tool({"mutt"}), "-n", "-F", "/dev/null", "-R", "-f", place_ / "box", "-e", "set pipe_decode wait_key=no", "-e",
-       "push '<tag-pattern>~A<enter><tag-prefix><pipe-message>cat >" + (place_ / "seen") + "<enter><exit>'"},
-      {.environment = {{"LC_ALL", "C.UTF-8"}}});
+  const std::string pipe = "<pipe-message>cat >>$SEEN<enter>";
+  const std::string keys = "push '<first-entry>" + pipe + "<next-entry>" + pipe + "<next-entry>" + pipe +
+                           "<pipe-message>printf %s%s all seen<enter>'";
+  PseudoTerminal terminal({tool({"mutt"}), "-n", "-F", "/dev/null", "-R", "-f", place_ / "box", "-e",
+                           "set pipe_decode wait_key=no", "-e", keys},
+                          {.environment = {{"LC_ALL", "C.UTF-8"}, {"SEEN", place_ / "seen"}}});
+  EXPECT_TRUE(terminal.wait_for("allseen")) << terminal.seen();
+  terminal.send_signal(SIGTERM);
   terminal.finish();
-  EXPECT_EQ(terminal.status(), 0) << terminal.seen();
   const std::string seen = read_whole(place_ / "seen");
   for (const char* words :
        {"From: Ann Lee <tides.example.org@feedcat.invalid>", "Subject: Nebel über der Förde — 霧の港",

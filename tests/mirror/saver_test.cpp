@@ -210,7 +210,7 @@ TEST_F(SaverTest, AFileWhoseHeadNamesThisArticleIsUsed) {
   const Item item = item_of("a");
   put(kPathOfA,
       *write_article_file({item, feed_}, {kFeed, "Blog", item.id, item.url, item.title, item.published, long_ago},
-                         *find_writer("markdown")));
+                          *find_writer("markdown")));
   const std::string before = bytes_of(kPathOfA);
   feed_.items = {item};
   ASSERT_TRUE(save());

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <utility>
 
 #include "feedcat/parse.hpp"
 #include "output/sample.hpp"
@@ -48,6 +49,27 @@ std::vector<std::string> formats() {
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, GoldenFormat, testing::ValuesIn(formats()), [](const auto& row) { return row.param; });
+
+TEST(Golden, DigestsWithAHeading) {
+  const Feed feed = tides();
+  const std::string heading = "The *Tide* Table";
+  const std::pair<const char*, DigestForm> forms[] = {
+      {"text", DigestForm::text}, {"markdown", DigestForm::markdown}, {"html", DigestForm::html}};
+  for (const auto& [name, form] : forms) {
+    WriteOptions options;
+    options.digest = form;
+    options.style.width = form == DigestForm::text ? 50 : 0;
+    const Writer& writer = *find_writer("digest");
+    std::string out;
+    writer.begin({}, options, out);
+    for (std::size_t i = 0; i < feed.items.size(); ++i) {
+      writer.item(Entry{.item = feed.items[i], .feed = feed, .index = i, .group = i == 0 ? &heading : nullptr}, options,
+                  out);
+    }
+    writer.end({}, options, out);
+    expect_golden(std::string("tides.digest.") + name, out);
+  }
+}
 
 TEST(Golden, TextAndListOnATerminal) {
   const Feed feed = tides();

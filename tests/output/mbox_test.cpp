@@ -18,11 +18,12 @@ std::string message_id(const std::string& mbox) {
 TEST(Mbox, AMessageHasTheHeadersOfItsArticle) {
   const std::string mbox = write("mbox", full_feed(), {full_item()});
   EXPECT_THAT(mbox, StartsWith("From feedcat Thu Apr  9 17:33:28 2026\nMessage-ID: <"));
-  EXPECT_THAT(mbox, HasSubstr("\nDate: Thu, 09 Apr 2026 17:33:28 +0000\nFrom: \"Bo Chen\"\n <bo@example.org>\n"
-                              "Subject: Spring tide & neap\nList-Id: \"The Tide Table\"\n <feed-xml.tides.example.org>\n"
-                              "Archived-At:\n <https://tides.example.org/spring>\nX-Feed-URL:\n"
-                              " <https://tides.example.org/feed.xml>\nKeywords: sea, moon phases\n"
-                              "Content-Language: en\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\n"));
+  EXPECT_THAT(mbox,
+              HasSubstr("\nDate: Thu, 09 Apr 2026 17:33:28 +0000\nFrom: \"Bo Chen\"\n <bo@example.org>\n"
+                        "Subject: Spring tide & neap\nList-Id: \"The Tide Table\"\n <feed-xml.tides.example.org>\n"
+                        "Archived-At:\n <https://tides.example.org/spring>\nX-Feed-URL:\n"
+                        " <https://tides.example.org/feed.xml>\nKeywords: sea, moon phases\n"
+                        "Content-Language: en\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\n"));
 }
 
 TEST(Mbox, TheMessageIdIsMadeFromFeedAndId) {

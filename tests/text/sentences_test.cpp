@@ -23,6 +23,7 @@ const Row kRows[] = {
     {"Mr. Lee and Dr. Chen met J. R. Smith.", " They talked."},
     {"Fish, e.g. cod, i.e. Gadus, are rare.", " Crabs are not."},
     {"The U.S. Coast Guard came.", " It left."},
+    {"It came up to 3.5 m.", " Then it went."},
     {"In 2026.", " The year ended."},
     {"Am 3. April kam die Flut.", " Am 19. Mai ging sie."},
     {"Boote, z.B. Kutter bzw. Jollen, liegen hier.", " Andere nicht."},
@@ -42,6 +43,7 @@ const Row kRows[] = {
     {"A heading", "\nA paragraph. And more."},
     {"Вода поднялась.", " Потом ушла."},
     {"iPhone sales rose.", " iPad sales fell. And so on."},
+    {"(In brief.)", " More."},
 };
 
 TEST(Sentences, EndWhereAReaderPauses) {
