@@ -23,6 +23,11 @@ Result<io::Contents> read_source(const Source& source, const GatherOptions& opti
   return unpacked ? io::Contents::of_bytes(std::move(*unpacked)) : std::move(contents);
 }
 
+std::string_view type_of(const Source& source) {
+  const std::string_view type = source.kind == Source::Kind::file ? text::mime_of_url(source.location) : "";
+  return text::is_markdown(type) ? type : std::string_view();
+}
+
 void read_local(SourceResult& result, const GatherOptions& options) {
   const Result<io::Contents> contents = read_source(result.source, options);
   if (!contents) {
