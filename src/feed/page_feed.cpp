@@ -205,8 +205,8 @@ Result<ReadFeed> read_page_feed(const Document& page, const PageSelectors& writt
   if (const Node* title = html::find_first(*tree.root(), Tag::title)) {
     offer_text(raw.title, 1, {RawText::Form::plain, raw.keep(base::collapse(html::text_content(*title))), {}});
   }
-  if (const Node* html = html::find_first(*tree.root(), Tag::html); html != nullptr && html->has("lang")) {
-    offer_language(raw.language, 1, html->get("lang"));
+  if (const Node* top = html::find_first(*tree.root(), Tag::html); top != nullptr && top->has("lang")) {
+    offer_language(raw.language, 1, top->get("lang"));
   }
   offer_link(raw.url, 1, {page.url, {}});
   Finisher finisher(raw, page.url, options, {});

@@ -30,6 +30,7 @@ struct Arrival {
   std::set<std::size_t> owed;  ///< items whose pages are left to the next run
   /// Items that a sitemap lists and that are not saved in this run, because a later one reads their pages.
   std::set<std::size_t> later;
+  bool unfinished = false;           ///< some of these have not failed, so the next run may read them at once
   std::set<std::size_t> unreadable;  ///< items that a sitemap lists and whose pages have no article, as far as is known
   std::optional<Drafts> drafts;      ///< the last member, because it points to the others
 };

@@ -45,6 +45,7 @@ void FullPages::add_listed(Waiting& waiting) {
       arrival.unreadable.insert(candidate.item);
     } else if (waiting.awaited.size() >= most) {
       arrival.later.insert(candidate.item);
+      arrival.unfinished = true;
     } else {
       waiting.awaited.insert(item.url);
       waiting.items.emplace(item.url, candidate.item);
@@ -141,6 +142,7 @@ void FullPages::show_listed(Arrival& arrival, std::size_t index, const pipeline:
     pipeline::take_page(arrival.found().feed.items[index], *page.article());
   } else if (pipeline::may_succeed_later(page)) {
     arrival.later.insert(index);
+    arrival.unfinished = arrival.unfinished || page.error()->kind == ErrorKind::interrupted;
   } else {
     arrival.unreadable.insert(index);
   }

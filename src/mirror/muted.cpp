@@ -11,7 +11,9 @@ void leave_for_later(Arrival& arrival) {
   if (arrival.later.empty()) return;
   std::erase_if(arrival.survey.candidates,
                 [&](const ChangedItem& candidate) { return arrival.later.contains(candidate.item); });
-  forget_answer(arrival.after);
+  if (arrival.unfinished) return forget_answer(arrival.after);
+  arrival.after.poll.validators = {};
+  arrival.after.poll.validators_url.clear();
 }
 
 std::optional<MutedArticles> take_muted(Arrival& arrival, std::uint64_t rules, UtcTime now) {

@@ -10,7 +10,8 @@
 
 namespace feedcat::mirror {
 
-/// Takes what a later run reads (Arrival::later) out of the candidates, and has the next answer contain it again.
+/// Takes what a later run reads (Arrival::later) out of the candidates, and has the next answer contain it again. If
+/// all of it has failed, that answer is not requested before it is due.
 void leave_for_later(Arrival& arrival);
 
 /// Takes the articles that the rules mute, and those that are unreadable, out of the candidates, so that nothing is

@@ -12,6 +12,7 @@
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
 #include "pipeline/read_source.hpp"
+#include "pipeline/robots_gate.hpp"
 #include "pipeline/rule_matches.hpp"
 #include "pipeline/settings_for.hpp"
 #include "pipeline/trust.hpp"
@@ -54,7 +55,9 @@ class Explaining {
     say("source", source.name);
     settings_ = settings_for(source, options_.feeds);
     typed_ = source;
-    if (source.kind == Source::Kind::url) {
+    if (source.page && !allowed_by_robots(source)) {
+      fail({ErrorKind::refused, "robots.txt does not allow it"});
+    } else if (source.kind == Source::Kind::url) {
       if (!options_.discover || source.page || !ask_by_rule(source.location)) {
         ask(source.location, options_.discover, source.public_only);
       }
@@ -69,6 +72,13 @@ class Explaining {
     options.fetch.trace = true;
     options.parse.bodies = true;
     return options;
+  }
+
+  [[nodiscard]] bool allowed_by_robots(const Source& source) const {
+    if (options_.cache.offline) return true;
+    RobotsGate gate(options_.fetch, options_.cache);
+    gate.learn({source});
+    return gate.allows(source.location);
   }
 
   void say(std::string_view about, std::string words) { explanation_.steps.push_back({about, std::move(words)}); }

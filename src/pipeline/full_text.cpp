@@ -69,7 +69,7 @@ bool says_that_more_follows(std::string_view text) {
 }  // namespace
 
 bool is_summary_only(const Item& item) {
-  if (!text::is_web_url(item.url)) return false;
+  if (!text::is_web_url(item.url) || item.content_source == ContentSource::page) return false;
   if (item.body.empty()) return true;
   if (item.body.source.size() > kLongSource) return false;
   return is_summary_only(item.url, text_of(item.body));

@@ -16,7 +16,8 @@
 namespace feedcat::pipeline {
 
 /// Does the feed have only the beginning or a summary of the article? It is so if the item has no body, a short one, or
-/// one that breaks off with an ellipsis or an invitation to read on. Always false if the item has no web address.
+/// one that breaks off with an ellipsis or an invitation to read on. Always false if the item has no web address,
+/// or if its body comes from its page already.
 bool is_summary_only(const Item& item);
 /// The same of an article of which only the address and the text are known.
 bool is_summary_only(std::string_view url, std::string_view text);

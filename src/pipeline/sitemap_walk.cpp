@@ -1,6 +1,7 @@
 #include "pipeline/sitemap_walk.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 
@@ -11,6 +12,12 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr int kDeepest = 3;
+
+/// Is never that of the index, so that an unchanged index does not count as "nothing new".
+std::uint64_t hash_of_walk(std::uint64_t of_index) {
+  constexpr std::uint64_t kWalk = 0x5A17'E4A9;
+  return of_index == kWalk ? 1 : of_index ^ kWalk;
+}
 
 UtcTime date_of(const feed::SitemapEntry& sitemap) { return sitemap.modified.value_or(UtcTime::min()); }
 
@@ -32,8 +39,8 @@ void SitemapWalk::take(SourceResult& result) {
     if (!error_) error_ = *error;
   }
   result.found = Unchanged{};
-  result.response.body = std::string();
   if (!root_) root_.emplace(result);
+  result.response.body = std::string();
 }
 
 void SitemapWalk::add(const FoundIndex& index) {
@@ -81,7 +88,7 @@ std::optional<std::string> SitemapWalk::next() {
 
 void SitemapWalk::finish(SourceResult& result) && {
   result = std::move(*root_);
-  result.poll.body_hash = 0;
+  result.poll.body_hash = hash_of_walk(result.poll.body_hash);
   result.poll.validators = {};
   result.poll.validators_url.clear();
   unread_ += pending_.size();

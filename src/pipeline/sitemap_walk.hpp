@@ -24,7 +24,8 @@ class SitemapWalk {
   /// Returns the next address to request, or nullopt if nothing more is wanted.
   std::optional<std::string> next();
   /// Makes `result` that of the index: a feed with all that was found, newest first, or if every sitemap failed, the
-  /// first error. The poll state does not vouch for the body of the index, because the sitemaps change on their own.
+  /// first error. The poll state says when the index may be requested again, but it has no validators and not the hash
+  /// of the index, because the sitemaps change on their own.
   void finish(SourceResult& result) &&;
 
  private:

@@ -122,6 +122,9 @@ TEST_F(PageSource, RobotsTxtIsKeptTo) {
   const Ran ran = run({"fetch", page()});
   EXPECT_EQ(ran.status, 1);
   EXPECT_EQ(ran.err, "feedcat: " + page() + ": robots.txt does not allow it\n");
+  const Ran explained = run({"explain", page()});
+  EXPECT_EQ(explained.status, 1);
+  EXPECT_EQ(explained.err, ran.err);
   EXPECT_THAT(server_.log("/news"), IsEmpty());
 }
 

@@ -337,6 +337,9 @@ TEST_F(Sitemaps, AMirrorTriesAPageAgainAfterAPassingFailure) {
   server_.on("/pier", [](const auto&) { return status(500); });
   const TemporaryFolder folder;
   EXPECT_EQ(lines(mirror(folder).out), 1U);
+  const std::size_t asked = server_.log().size();
+  EXPECT_EQ(run({"mirror", folder.path(), server_.url("/sitemap.xml")}).out, "");
+  EXPECT_EQ(server_.log().size(), asked) << "a page that fails for ever has the sitemap requested when it is due";
   server_.on("/pier", [](const auto&) { return ok(page("pier"), "text/html"); });
   EXPECT_EQ(lines(mirror(folder).out), 1U);
   EXPECT_EQ(mirror(folder).out, "");
@@ -351,6 +354,26 @@ TEST_F(Sitemaps, AMirrorOfAnIndexSeesThatASitemapHasChanged) {
   list("/pier", "2026-03-05");
   EXPECT_EQ(lines(mirror(folder, "/index.xml").out), 1U);
   EXPECT_EQ(mirror(folder, "/index.xml").out, "");
+  const std::size_t asked = server_.log().size();
+  EXPECT_EQ(run({"mirror", folder.path(), server_.url("/index.xml")}).out, "");
+  EXPECT_EQ(server_.log().size(), asked) << "it is not due";
+}
+
+TEST_F(Sitemaps, WhatIsNewInAnIndexIsDeliveredOnce) {
+  list("/bell", "2026-03-01");
+  server_.on("/index.xml", [&](const auto& request) {
+    return conditional(request, "\"same\"", "", index_of(child(server_.url("/sitemap.xml"), "2026-03-02")));
+  });
+  const auto deliver = [&] {
+    return feedcat({"fetch", "--new", "--refresh", "-f", "tsv", server_.url("/index.xml")},
+                   {{}, {{"XDG_CACHE_HOME", cache_.path()}, {"XDG_STATE_HOME", cache_ / "state"}}, {}});
+  };
+  EXPECT_THAT(deliver().out, HasSubstr("The bell"));
+  EXPECT_EQ(deliver().out, "");
+  list("/pier", "2026-03-05");
+  const Ran third = deliver();
+  EXPECT_THAT(third.out, HasSubstr("The pier"));
+  EXPECT_THAT(third.out, Not(HasSubstr("The bell")));
 }
 
 }  // namespace
