@@ -110,7 +110,8 @@ Result<Article> read_markdown_page(std::string_view utf8, const Document& page) 
   item.id = item.url.empty() ? "urn:feedcat:" + base::hash128_hex(item.title) : item.url;
   item.summary = html::strip_markup(first_of(head, {"description", "summary", "excerpt"}));
   if (item.summary.empty()) item.summary = first_paragraph(*tree.root());
-  for (const std::string_view name : base::split(first_of(head, {"author", "authors"}), ',')) {
+  const std::string names = first_of(head, {"author", "authors"});
+  for (const std::string_view name : base::split(names, ',')) {
     if (std::string words = html::strip_markup(bare(name)); !words.empty()) item.authors.push_back({.name = words});
   }
   item.published = text::parse_date(first_of(head, {"date", "published", "pubdate"}));

@@ -72,11 +72,14 @@ void FullPages::add_summaries(Waiting& waiting) {
 }
 
 void FullPages::run(const pipeline::GatherOptions& options, polling::PollMemory& memory, Reporter& reporter) {
-  transcripts_.run(options, memory, reporter);
-  for (Arrival* const arrival : transcripts_.take()) {
-    if (add_pages(*arrival, options)) continue;
-    for (const auto& piece : arrival->drafts->pieces(arrival->survey.candidates)) piece();
-    settle_(*arrival);
+  for (auto ready = transcripts_.run(options, memory, reporter); !ready.empty();
+       ready = transcripts_.run(options, memory, reporter)) {
+    for (Arrival* const arrival : ready) {
+      if (add_pages(*arrival, options)) continue;
+      for (const auto& piece : arrival->drafts->pieces(arrival->survey.candidates)) piece();
+      settle_(*arrival);
+      arrival->drafts.reset();  // the texts need not stay in memory until the run ends
+    }
   }
   std::vector<pipeline::SummaryPages> feeds;
   for (const Waiting& waiting : waiting_) {

@@ -1,7 +1,8 @@
 // `--transcripts`: fetches the transcripts and the chapters of new and changed episodes.
 #pragma once
 
-#include <utility>
+#include <cstddef>
+#include <deque>
 #include <vector>
 
 #include "mirror/arrival.hpp"
@@ -11,21 +12,19 @@ namespace feedcat::mirror {
 
 class Transcripts {
  public:
-  /// Returns true if the feed waits for files; `arrival` is then kept until `take`. Of one feed, at most kPagesOfAFeed
-  /// episodes are completed; the others are saved as the feed has them.
+  /// Returns true if the feed waits for files; `arrival` is then kept until `run` returns it. Of one feed, at most
+  /// kPagesOfAFeed episodes are completed; the others are saved as the feed has them.
   bool add(Arrival& arrival);
-  /// Fetches all files, and has the completed episodes drafted in place of the feeds' items.
-  void run(const pipeline::GatherOptions& options, polling::PollMemory& memory, Reporter& reporter);
-  /// Returns the feeds that have waited.
-  std::vector<Arrival*> take() { return std::exchange(waiting_, {}); }
+  /// Fetches the files of the next feeds that wait, has the completed episodes drafted in place of the feeds' items,
+  /// and returns these feeds. It returns none if none waits.
+  std::vector<Arrival*> run(const pipeline::GatherOptions& options, polling::PollMemory& memory, Reporter& reporter);
 
  private:
-  struct Place {
+  struct Waiting {
     Arrival* arrival = nullptr;
-    std::size_t item = 0;
+    std::vector<std::size_t> items;  // that are episodes
   };
-  std::vector<Arrival*> waiting_;
-  std::vector<Place> places_;  // of the episodes, one for each
+  std::deque<Waiting> waiting_;
 };
 
 }  // namespace feedcat::mirror

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "pipeline/full_text.hpp"
 #include "pipeline/robots_gate.hpp"

@@ -25,7 +25,8 @@
 namespace feedcat::pipeline {
 namespace {
 
-constexpr std::size_t kLooked = 1024;  // so many bytes show whether a text is a web page
+constexpr std::size_t kMostInMemory = std::size_t{64} << 20U;  // bytes of files
+constexpr std::size_t kLooked = 1024;                          // so many bytes show whether a text is a web page
 
 struct TypeRow {
   std::string_view type;
@@ -162,7 +163,12 @@ void complete_episodes(std::vector<Episode>& episodes, const GatherOptions& opti
     if (needs_chapters(episode.item.details.get())) want(episode, episode.item.details->chapters_url, nullptr);
   }
   if (files.empty()) return;
+  std::size_t taken = 0;  // bytes
   fetch_named_files(files, options, memory, reporter, [&](const Source& file, const polling::Reply& answer) {
+    taken += answer.body.size() * uses[file.location].size();
+    if (taken > kMostInMemory) {
+      return reporter.detail(file.name, "too large together with the others; the feed's own text is kept");
+    }
     for (const Use& use : uses[file.location]) {
       const bool used = use.transcript != nullptr ? take_transcript(*use.episode, *use.transcript, answer)
                                                   : take_chapters(*use.episode, answer);
@@ -174,6 +180,45 @@ void complete_episodes(std::vector<Episode>& episodes, const GatherOptions& opti
   });
 }
 
+namespace {
+
+/// The episodes of some feeds, and where they belong.
+struct Batch {
+  struct Place {
+    FoundFeed* found = nullptr;
+    std::size_t index = 0;
+  };
+  std::vector<Episode> episodes;
+  std::vector<Place> places;
+  std::size_t feeds = 0;
+
+  void add(SourceResult& source, const std::map<const Item*, const Chosen*>& wanted) {
+    auto* const found = std::get_if<FoundFeed>(&source.found);
+    if (found == nullptr) return;
+    const std::size_t before = episodes.size();
+    for (std::size_t i = 0; i < found->feed.items.size() && episodes.size() < before + kPagesOfAFeed; ++i) {
+      const auto at = wanted.find(&found->feed.items[i]);
+      if (at == wanted.end()) continue;
+      Result<WholeItem> whole = WholeItem::of(*at->second);
+      if (!whole) continue;
+      episodes.push_back({&source, whole->get()});
+      places.push_back({found, i});
+    }
+    if (episodes.size() > before) ++feeds;
+  }
+
+  void put_back(SpillFile* spill) {
+    for (std::size_t i = 0; i < episodes.size(); ++i) {
+      if (episodes[i].changed) {
+        replace_item(*places[i].found, places[i].index, std::move(episodes[i].item), spill);
+      }
+    }
+    *this = {};
+  }
+};
+
+}  // namespace
+
 void fetch_transcripts(std::vector<SourceResult>& gathered, const std::vector<Chosen>& chosen,
                        const GatherOptions& options, Reporter& reporter) {
   if (!options.transcripts) return;
@@ -181,32 +226,14 @@ void fetch_transcripts(std::vector<SourceResult>& gathered, const std::vector<Ch
   for (const Chosen& one : chosen) {
     if (one.stored == nullptr && names_episode_files(*one.item)) wanted.emplace(one.item, &one);
   }
-  struct Place {
-    FoundFeed* found = nullptr;
-    std::size_t index = 0;
-  };
-  std::vector<Episode> episodes;
-  std::vector<Place> places;
-  for (SourceResult& source : gathered) {
-    auto* found = std::get_if<FoundFeed>(&source.found);
-    std::size_t of_feed = 0;
-    for (std::size_t i = 0; found != nullptr && i < found->feed.items.size() && of_feed < kPagesOfAFeed; ++i) {
-      const auto at = wanted.find(&found->feed.items[i]);
-      if (at == wanted.end()) continue;
-      Result<WholeItem> whole = WholeItem::of(*at->second);
-      if (!whole) continue;
-      episodes.push_back({&source, whole->get()});
-      places.push_back({found, i});
-      ++of_feed;
-    }
-  }
-  if (episodes.empty()) return;
+  if (wanted.empty()) return;
   polling::CacheMemory memory(options.cache);
-  complete_episodes(episodes, options, memory, reporter);
-  for (std::size_t i = 0; i < episodes.size(); ++i) {
-    if (episodes[i].changed) {
-      replace_item(*places[i].found, places[i].index, std::move(episodes[i].item), options.spill);
-    }
+  Batch batch;
+  for (SourceResult& source : gathered) {
+    batch.add(source, wanted);
+    if (batch.feeds < kFeedsAtOnce && &source != &gathered.back()) continue;
+    complete_episodes(batch.episodes, options, memory, reporter);
+    batch.put_back(options.spill);
   }
 }
 

@@ -26,9 +26,12 @@ struct Episode {
   bool changed = false;                  ///< set if a file was of use
 };
 
-/// Fetches what the episodes name, and puts it into them. A transcript with more words than the body becomes the body,
-/// whose text becomes the summary if there is none. If it fails or is none, the feed's text stays, and this is
-/// reported as a detail.
+/// So many feeds are completed at once, so that not all transcripts of a run are in memory.
+inline constexpr std::size_t kFeedsAtOnce = 16;
+
+/// Fetches what the episodes name, and puts it into them, but no more than 64 MiB. A transcript with more words than
+/// the body becomes the body, whose text becomes the summary if there is none. If it fails or is none, the feed's text
+/// stays, and this is reported as a detail.
 void complete_episodes(std::vector<Episode>& episodes, const GatherOptions& options, polling::PollMemory& memory,
                        Reporter& reporter);
 

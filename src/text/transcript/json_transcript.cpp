@@ -16,6 +16,7 @@ namespace feedcat::text {
 namespace {
 
 constexpr std::size_t kLongSentence = 400;  // bytes
+constexpr std::size_t kMostChapters = 1'000;
 
 std::optional<double> time_of(const JsonValue& value) { return read_time_code(value.scalar()); }
 
@@ -60,7 +61,7 @@ std::vector<Chapter> read_json_chapters(std::string_view utf8, std::string_view 
   const auto json = JsonDocument::parse(utf8, JsonEnd::may_be_cut);
   if (!json || !json->root()["chapters"].is_array()) return chapters;
   const JsonValue list = json->root()["chapters"];
-  for (std::size_t i = 0; i < list.size(); ++i) {
+  for (std::size_t i = 0; i < list.size() && chapters.size() < kMostChapters; ++i) {
     const auto start = time_of(list[i]["startTime"]);
     const bool hidden = list[i]["toc"].scalar() == "false";
     Chapter chapter{start.value_or(0), base::collapse(list[i]["title"].string()), web_address(list[i]["url"], base),
