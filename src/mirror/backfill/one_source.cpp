@@ -77,19 +77,13 @@ OneSource::OneSource(const BackfillTools& tools, HistorySource source, SourceSta
       walk_({source_.key, text::without_userinfo(source_.address), tools.options.backfill->since,
              tools.options.backfill->archive, tools.options.now},
             std::move(memory)) {
-  if (!source_.first || walk_.state().way != HistoryWay::links) return;
   // The feed itself has just been read and saved.
-  page_ = walk_.next();
-  if (page_ && page_->number == 1 && !page_->done) {
-    walk_.take_feed(*page_, *source_.first);
-  } else if (page_) {
-    walk_.give_back(*page_);
-  }
-  page_.reset();
+  if (source_.first) walk_.begin_with(*source_.first);
 }
 
 bool OneSource::is_typed() const {
-  return page_ && page_->kind == HistoryKind::feed && page_->number == 1 && walk_.state().way == HistoryWay::links;
+  return !waiting_ && page_ && page_->kind == HistoryKind::feed && page_->number == 1 &&
+         walk_.state().way == HistoryWay::links;
 }
 
 std::optional<Request> OneSource::next() {
