@@ -15,10 +15,10 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-/// A feed with the posts of three days in April 2026, the last of which is `day`.
-std::string feed_until(int day) {
+/// A feed with the posts of some days in April 2026, the last of which is `day`.
+std::string feed_until(int day, int days = 3) {
   std::string out = "<rss version='2.0'><channel><title>Harbour notes</title>";
-  for (int d = day; d > day - 3; --d) {
+  for (int d = day; d > day - days; --d) {
     const std::string number = (d < 10 ? "0" : "") + std::to_string(d);
     out += "<item><guid>note-" + number + "</guid><title>Note " + number + "</title><pubDate>" + number +
            " Apr 2026 08:00:00 GMT</pubDate></item>";
@@ -65,6 +65,21 @@ TEST_F(Gap, MirrorReportsItOnceAndStatusKeepsIt) {
   EXPECT_THAT(feedcat({"status", mirror}).out, HasSubstr(url_ + ": " + told_));
   EXPECT_THAT(feedcat({"status", "-f", "json", mirror}).out,
               HasSubstr(R"("missed_from":"2026-04-03T08:00:00Z","missed_to":"2026-04-09T08:00:00Z")"));
+}
+
+TEST_F(Gap, StatusForgetsItWhenABackfillHasFoundEverything) {
+  const std::string mirror = folder_ / "m";
+  serve(3);
+  EXPECT_EQ(errors_of({"mirror", mirror}), "");
+  server_.on("/feed", [](const HttpRequest& request) {
+    if (request.target == "/feed?all") return ok(feed_until(11, 8));
+    std::string newest = feed_until(11);
+    newest.insert(newest.find("<item>"), "<link xmlns='http://www.w3.org/2005/Atom' rel='next' href='?all'/>");
+    return ok(newest);
+  });
+  EXPECT_EQ(errors_of({"mirror", "--backfill", mirror}),
+            "feedcat: " + url_ + ": " + told_ + "feedcat: " + url_ + ": 11 articles, complete\n");
+  EXPECT_THAT(feedcat({"status", mirror}).out, Not(HasSubstr("missed")));
 }
 
 }  // namespace

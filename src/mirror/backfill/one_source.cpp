@@ -6,17 +6,12 @@
 #include <utility>
 
 #include "base/try.hpp"
-#include "feed/sitemap.hpp"
 #include "mirror/backfill/ending.hpp"
 #include "mirror/backfill/known.hpp"
 #include "mirror/drafts.hpp"
 #include "mirror/plan.hpp"
 #include "mirror/shared_ids.hpp"
 #include "pipeline/accept.hpp"
-#include "pipeline/history/captures.hpp"
-#include "pipeline/history/listing.hpp"
-#include "pipeline/history/post_list.hpp"
-#include "pipeline/history/sitemaps.hpp"
 #include "pipeline/process.hpp"
 #include "pipeline/read_answer.hpp"
 #include "pipeline/settings_for.hpp"
@@ -27,7 +22,6 @@
 namespace feedcat::mirror {
 namespace {
 
-constexpr std::size_t kSample = 200;      // known articles whose addresses say what those of others look like
 constexpr std::size_t kTogether = 16;     // articles of pages that are saved in one transaction
 constexpr std::size_t kMostFailures = 3;  // articles in a row that fail before the site is left alone
 
@@ -76,20 +70,15 @@ OneSource::OneSource(const BackfillTools& tools, HistorySource source, SourceSta
       state_(std::move(state)),
       walk_({source_.key, text::without_userinfo(source_.address), tools.options.backfill->since,
              tools.options.backfill->archive, tools.options.now},
-            std::move(memory)) {
-  if (!source_.first || walk_.state().way != HistoryWay::links) return;
+            std::move(memory)),
+      lists_(tools.store, state_, tools.options.backfill->archive, walk_) {
   // The feed itself has just been read and saved.
-  page_ = walk_.next();
-  if (page_ && page_->number == 1 && !page_->done) {
-    walk_.take_feed(*page_, *source_.first);
-  } else if (page_) {
-    walk_.give_back(*page_);
-  }
-  page_.reset();
+  if (source_.first) walk_.begin_with(*source_.first);
 }
 
 bool OneSource::is_typed() const {
-  return page_ && page_->kind == HistoryKind::feed && page_->number == 1 && walk_.state().way == HistoryWay::links;
+  return !waiting_ && page_ && page_->kind == HistoryKind::feed && page_->number == 1 &&
+         walk_.state().way == HistoryWay::links;
 }
 
 std::optional<Request> OneSource::next() {
@@ -176,23 +165,8 @@ void OneSource::give_up_refused() {
 }
 
 Result<void> OneSource::take_page(pipeline::SourceResult& result) {
-  switch (page_->kind) {
-    case HistoryKind::feed:
-      return take_feed(result);
-    case HistoryKind::list:
-      return take_list(result);
-    case HistoryKind::article:
-      return take_article(result);
-    case HistoryKind::sitemap:
-      return take_sitemap(result);
-    case HistoryKind::listing:
-      return take_listing(result);
-    case HistoryKind::captures:
-      return take_captures(result);
-    case HistoryKind::robots:
-      break;
-  }
-  return missing(Missing::unusable, "not a page");
+  if (page_->kind == HistoryKind::feed) return take_feed(result);
+  return page_->kind == HistoryKind::article ? take_article(result) : take_list(result);
 }
 
 Result<void> OneSource::take_feed(pipeline::SourceResult& result) {
@@ -238,65 +212,9 @@ Result<void> OneSource::save_waiting() {
 }
 
 Result<void> OneSource::take_list(const pipeline::SourceResult& result) {
-  auto named = pipeline::history::read_post_list(result.response.body, result.response.final_url);
-  if (!named) return missing(Missing::unusable, "not a list of articles");
-  TRY(const auto articles, listed(std::move(*named)));
-  walk_.take_list(*page_, articles);
-  return save_progress();
-}
-
-Result<std::vector<ListedArticle>> OneSource::listed(std::vector<pipeline::history::NamedArticle> articles) {
-  std::vector<ListedArticle> listed;
-  for (pipeline::history::NamedArticle& article : articles) {
-    TRY(const bool known, has_address(state_, article.address, tools_.store));
-    listed.push_back({std::move(article), known});
-  }
-  return listed;
-}
-
-Result<const pipeline::history::ArticlePaths*> OneSource::paths() {
-  if (!paths_) {
-    TRY(const auto known, tools_.store.addresses(source_.key, kSample));
-    paths_.emplace(known, walk_.site());
-  }
-  return &*paths_;
-}
-
-Result<void> OneSource::take_sitemap(const pipeline::SourceResult& result) {
-  const polling::Reply& reply = result.response;
-  auto sitemap = feed::read_sitemap({reply.body, reply.content_type, reply.final_url});
-  if (!sitemap) return missing(Missing::unusable, sitemap.error().message);
-  for (const std::string& note : sitemap->notes) detail(page_->address + ": " + note);
-  TRY(const auto* const of_articles, paths());
-  SitemapPage page;
-  if (sitemap->index) {
-    page.sitemaps = pipeline::history::sitemaps_of_articles(sitemap->entries);
-    walk_.take_sitemap(*page_, page);
-    return save_progress();
-  }
-  feed::sort_newest_first(sitemap->entries);
-  auto found = pipeline::history::articles_of(sitemap->entries, *of_articles);
-  page.share_of_known = found.share_of_known;
-  TRY(page.articles, listed(std::move(found.articles)));
-  walk_.take_sitemap(*page_, page);
-  return save_progress();
-}
-
-Result<void> OneSource::take_listing(const pipeline::SourceResult& result) {
-  const polling::Reply& reply = result.response;
-  TRY(const auto* const of_articles, paths());
-  auto listing = pipeline::history::read_listing({reply.body, reply.content_type, reply.final_url}, *of_articles);
-  TRY(const auto articles, listed(std::move(listing.articles)));
-  walk_.take_listing(*page_, articles, listing.more);
-  return save_progress();
-}
-
-Result<void> OneSource::take_captures(const pipeline::SourceResult& result) {
-  const auto captures =
-      pipeline::history::read_captures(result.response.body, tools_.options.backfill->archive, walk_.state().feed);
-  if (!captures) return missing(Missing::unusable, "not a list of copies");
-  walk_.take_captures(*page_, *captures);
-  return save_progress();
+  TRY(const auto read, lists_.read(*page_, result.response));
+  for (const std::string& note : read.notes) detail(page_->address + ": " + note);
+  return read.unusable ? missing(Missing::unusable, *read.unusable) : save_progress();
 }
 
 Result<void> OneSource::take_article(pipeline::SourceResult& result) {
@@ -308,7 +226,7 @@ Result<void> OneSource::take_article(pipeline::SourceResult& result) {
   if (result.article()->kind == "product") return missing(Missing::unusable, "no article (product)");
   Item item = result.article()->item;
   // Some sites give all their pages the address of the first one.
-  TRY(const auto* const of_articles, paths());
+  TRY(const auto* const of_articles, lists_.paths());
   if (!of_articles->has(item.url)) item.url = page_->address;
   item.id = item.url;
   if (item.title.empty()) item.title = page_->title;
@@ -346,6 +264,7 @@ Result<void> OneSource::missing(Missing why, const std::string& words) {
 
 Result<void> OneSource::save_progress() {
   Batch batch;
+  batch.sources.push_back(state_);
   batch.backfills.push_back(walk_.take_step());
   auto committed = tools_.store.commit(batch);
   if (!committed) committed.error().message = "cannot commit the state: " + committed.error().message;
@@ -377,9 +296,15 @@ Result<void> OneSource::save(pipeline::FoundFeed& found, Survey survey, std::map
 
 Result<void> OneSource::tell() {
   TRY(save_articles());
+  const Backfill& state = walk_.state();
+  std::optional<UtcTime>& gap = state_.poll.gap_from;
+  if (gap && state.end == HistoryEnd::complete && (!state.since || *state.since <= *gap)) {
+    // What had been missed was found.
+    gap.reset();
+    state_.poll.gap_to.reset();
+  }
   TRY(save_progress());
   TRY(const std::size_t articles, tools_.store.count(source_.key));
-  const Backfill& state = walk_.state();
   const std::string& name = source_.source.name;
   if (walk_.over()) {
     tools_.reporter.notice(name, ending_of(state, articles));

@@ -10,10 +10,9 @@
 
 #include "feedcat/fetch.hpp"
 #include "mirror/backfill/backfill.hpp"
+#include "mirror/backfill/list_reader.hpp"
 #include "mirror/backfill/waiting_feed.hpp"
 #include "mirror/backfill/walk.hpp"
-#include "pipeline/history/article_paths.hpp"
-#include "pipeline/history/named_article.hpp"
 #include "pipeline/history/requests.hpp"
 #include "pipeline/source_result.hpp"
 
@@ -22,6 +21,8 @@ namespace feedcat::mirror {
 class OneSource {
  public:
   OneSource(const BackfillTools& tools, HistorySource source, SourceState state, std::optional<BackfillMemory> memory);
+  OneSource(const OneSource&) = delete;
+  OneSource& operator=(const OneSource&) = delete;
 
   /// Returns the next request, without a tag, or nullopt if the search has ended or cannot go on in this run.
   std::optional<Request> next();
@@ -47,12 +48,6 @@ class OneSource {
   Result<void> take_full_text(pipeline::SourceResult& page, const std::optional<Error>& failure);
   Result<void> save_waiting();
   Result<void> take_list(const pipeline::SourceResult& result);
-  Result<void> take_sitemap(const pipeline::SourceResult& result);
-  Result<void> take_listing(const pipeline::SourceResult& result);
-  Result<void> take_captures(const pipeline::SourceResult& result);
-  /// Returns the addresses that may be articles of the site.
-  Result<const pipeline::history::ArticlePaths*> paths();
-  Result<std::vector<ListedArticle>> listed(std::vector<pipeline::history::NamedArticle> articles);
   Result<void> take_article(pipeline::SourceResult& result);
   Result<void> missing(Missing why, const std::string& words);
   /// Returns what of it the mirror does not have.
@@ -68,7 +63,7 @@ class OneSource {
   HistorySource source_;
   SourceState state_;
   Walk walk_;
-  std::optional<pipeline::history::ArticlePaths> paths_;
+  ListReader lists_;
   std::optional<BackfillPage> page_;                     // that was requested
   std::optional<WaitingFeed> waiting_;                   // it was on that page
   std::vector<std::pair<BackfillPage, Item>> articles_;  // of pages that were read, and are saved together

@@ -6,6 +6,11 @@
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
+namespace {
+
+constexpr std::size_t kLongestAddress = 2'048;  // bytes
+
+}  // namespace
 
 PageList::PageList(std::vector<BackfillPage> pages) : pages_(std::move(pages)) {
   for (std::size_t i = 0; i < pages_.size(); ++i) {
@@ -15,7 +20,8 @@ PageList::PageList(std::vector<BackfillPage> pages) : pages_(std::move(pages)) {
 }
 
 bool PageList::add(BackfillPage page) {
-  if (!text::is_web_url(page.address) || places_.contains(page.address)) return false;
+  if (page.address.size() > kLongestAddress || !text::is_web_url(page.address) || places_.contains(page.address))
+    return false;
   page.position = pages_.empty() ? 1 : pages_.back().position + 1;
   places_.emplace(page.address, pages_.size());
   changed_.insert(pages_.size());
@@ -31,6 +37,11 @@ std::optional<BackfillPage> PageList::next() {
   return std::nullopt;
 }
 
+void PageList::skip(const BackfillPage& page) {
+  const auto at = places_.find(page.address);
+  if (at != places_.end() && at->second == cursor_) ++cursor_;
+}
+
 void PageList::give_back(const BackfillPage& page) {
   if (const auto at = places_.find(page.address); at != places_.end()) cursor_ = std::min(cursor_, at->second);
 }
@@ -41,6 +52,7 @@ void PageList::mark_done(const BackfillPage& page, std::uint64_t items_hash) {
   BackfillPage& known = pages_[at->second];
   if (!known.done) ++done_;
   known.done = true;
+  done_now_.insert(at->second);
   known.items_hash = items_hash;
   changed_.insert(at->second);
 }
@@ -64,6 +76,13 @@ void PageList::change(const BackfillPage& page, HistoryKind kind, std::uint32_t 
 bool PageList::repeats(const BackfillPage& page, std::uint64_t items_hash) const {
   return std::any_of(pages_.begin(), pages_.end(), [&](const BackfillPage& other) {
     return other.done && other.kind == page.kind && other.items_hash == items_hash && other.address != page.address;
+  });
+}
+
+bool PageList::repeats_in_this_run(const BackfillPage& page, std::uint64_t items_hash) const {
+  return std::any_of(done_now_.begin(), done_now_.end(), [&](std::size_t place) {
+    const BackfillPage& other = pages_[place];
+    return other.kind == page.kind && other.items_hash == items_hash && other.address != page.address;
   });
 }
 

@@ -16,6 +16,7 @@ using pipeline::history::pagings_for;
 namespace {
 
 constexpr std::size_t kMostPages = 50'000;  // of one source that are remembered
+constexpr std::size_t kLongestTitle = 1'000;
 constexpr std::size_t kMostSitemaps = 500;
 constexpr std::size_t kMostListings = 500;
 constexpr std::size_t kMostInVain = 20;     // sitemaps that name no article, before the others are left alone
@@ -64,6 +65,18 @@ void Walk::saw(std::optional<UtcTime> oldest) {
   if (oldest) state_.oldest = std::min(state_.oldest.value_or(*oldest), *oldest);
 }
 
+void Walk::begin_with(const FeedDocument& feed) {
+  const auto& all = pages_.all();
+  const auto first = std::find_if(all.begin(), all.end(), [](const BackfillPage& page) {
+    return page.kind == HistoryKind::feed && page.number == 1;
+  });
+  if (over() || first == all.end()) return;
+  const BackfillPage page = *first;
+  if (page.done) return pages_.mark_done(page, feed.items_hash);
+  pages_.skip(page);
+  take_feed(page, feed);
+}
+
 void Walk::take_feed(const BackfillPage& page, const FeedDocument& document) {
   if (page.number == 1 && state_.way == HistoryWay::links) {
     state_.generator = document.generator;
@@ -75,7 +88,9 @@ void Walk::take_feed(const BackfillPage& page, const FeedDocument& document) {
       return pages_.change(page, HistoryKind::sitemap, 0);
     }
   }
-  const bool repeated = pages_.repeats(page, document.items_hash);
+  // Since an earlier run, new articles may have moved the others to later pages. So what was read then may come again.
+  const bool repeated = state_.pages_read == 0 ? pages_.repeats(page, document.items_hash)
+                                               : pages_.repeats_in_this_run(page, document.items_hash);
   pages_.mark_done(page, document.items_hash);
   saw(document.oldest);
   const bool dated = document.all_dated && document.newest;
@@ -92,6 +107,7 @@ void Walk::take_feed(const BackfillPage& page, const FeedDocument& document) {
 
 void Walk::follow_links(const BackfillPage& page, const FeedDocument& document) {
   const BackfillPage older{.address = document.next, .kind = HistoryKind::feed, .number = page.number + 1};
+  if (pages_.size() >= kMostPages) return finish(HistoryEnd::everything);
   if (!document.next.empty() && pages_.add(older)) return;
   // A link back to a document that was read already is a mistake, and does not say that there is no more.
   if (page.number > 1 && document.next.empty()) return finish(HistoryEnd::complete);
@@ -141,6 +157,7 @@ void Walk::follow_numbers(const BackfillPage& page, const FeedDocument& document
 }
 
 void Walk::ask_after(const Paging& paging, const BackfillPage& page, std::uint32_t articles) {
+  if (pages_.size() >= kMostPages) return finish(HistoryEnd::everything);
   const std::uint32_t number = paging.after(page.number, articles);
   if (!pages_.add({.address = paging.address(state_.feed, number), .kind = page.kind, .number = number})) {
     finish(HistoryEnd::complete);
@@ -156,7 +173,7 @@ void Walk::add_article(const ListedArticle& listed) {
               .kind = HistoryKind::article,
               .number = article.published ? 1U : 0U,
               .time = article.time,
-              .title = article.title});
+              .title = article.title.size() <= kLongestTitle ? article.title : std::string()});
 }
 
 void Walk::take_list(const BackfillPage& page, const std::vector<ListedArticle>& articles) {
@@ -168,7 +185,7 @@ void Walk::take_list(const BackfillPage& page, const std::vector<ListedArticle>&
     add_article(listed);
   }
   const std::uint64_t hash = base::hash64(addresses);
-  const bool repeated = pages_.repeats(page, hash);
+  const bool repeated = pages_.repeats_in_this_run(page, hash);
   pages_.mark_done(page, hash);
   const Paging* const paging = find_paging(state_.engine);
   const bool is_last = paging == nullptr || articles.empty() || repeated || too_old;

@@ -41,6 +41,9 @@ class Walk {
   /// The address of the site.
   [[nodiscard]] std::string site() const;
 
+  /// The feed was read in this run. Call this before `next`.
+  void begin_with(const FeedDocument& feed);
+
   // Each of these takes a page that `next` has returned.
   void take_feed(const BackfillPage& page, const FeedDocument& document);
   void take_list(const BackfillPage& page, const std::vector<ListedArticle>& articles);

@@ -156,6 +156,31 @@ TEST(Walk, ContinuesFromWhatWasStored) {
   EXPECT_EQ(second.state().end, HistoryEnd::complete);
 }
 
+TEST(Walk, NewArticlesSinceTheLastRunMayHaveMovedTheOthersToLaterPages) {
+  Site site;
+  site.generator = "WordPress";
+  const auto page = [](int n) { return "https://example.org/feed.xml?paged=" + std::to_string(n); };
+  Backfill state;
+  state.source = "https://example.org/feed";
+  state.way = HistoryWay::pages;
+  state.engine = "wordpress";
+  state.pages_read = 2;
+  state.feed = kFeed;
+  state.generator = site.generator;
+  const auto done = [&](const std::string& address, std::uint32_t number, const std::string& id) {
+    return BackfillPage{
+        .address = address, .position = number, .number = number, .items_hash = base::hash64(id), .done = true};
+  };
+  const std::vector<BackfillPage> pages = {done(kFeed, 1, "a"),
+                                           done(page(2), 2, "b"),
+                                           done(page(3), 3, "c"),
+                                           {.address = page(4), .position = 4, .number = 4}};
+  // There is one page of new articles, so that the third page has become the fourth.
+  site.documents = {{page(4), document("c", 4)}, {page(5), document("d", 5)}, {page(6), document("e", 6)}};
+  EXPECT_EQ(site.walk({}, BackfillMemory{state, pages}).state().end, HistoryEnd::complete);
+  EXPECT_THAT(site.asked, ElementsAre(page(4), page(5), page(6), page(7)));
+}
+
 TEST(Walk, OfCopiesOnlyThoseAreReadThatMayHaveMore) {
   Walk walk({"https://example.org/feed", kFeed, {}, "https://archive.example", kNow}, {});
   std::vector<std::string> copies;
