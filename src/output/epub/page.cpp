@@ -19,6 +19,7 @@
 namespace feedcat::output::epub {
 namespace {
 
+constexpr std::size_t kRoomForLinks = 512;  // to the neighbours of a page
 constexpr Wanted kPageBody{.top_heading = 2, .xhtml = true};
 
 std::string escaped_line(std::string_view s) { return render::xml_of(text::printable_line(s)); }
@@ -158,9 +159,11 @@ std::string page_start(std::string_view title, std::string_view language) {
   return out;
 }
 
-std::string page_file(const PageHead& head, std::string_view text, const Neighbours& neighbours) {
+std::string page_file(const PageHead& head, std::string_view text, const Neighbours& neighbours,
+                      const PicturePlacer& place) {
   std::string out = page_start(head.title, head.language);
-  out += text;
+  out.reserve(out.size() + text.size() + kRoomForLinks);
+  place_pictures(text, place, out);
   out += "<p class=\"turn\">";
   if (!neighbours.previous.empty()) out += "<a href=\"" + neighbours.previous + "\">Previous</a> \u00b7 ";
   out += "<a href=\"nav.xhtml\">Contents</a>";
