@@ -11,7 +11,6 @@
 #include "output/epub/navigation.hpp"
 #include "output/epub/package.hpp"
 #include "output/epub/plan.hpp"
-#include "output/epub/shown_pictures.hpp"
 #include "output/epub/style.hpp"
 
 namespace feedcat::output::epub {
@@ -82,7 +81,7 @@ Result<void> Book::write(std::optional<UtcTime> made, const ZipSink& sink) {
         const auto at = names_.find(address);
         return at == names_.end() ? std::string() : at->second;
       };
-      return page_file(plan.heads[page], place_pictures(text, place), neighbours);
+      return page_file(plan.heads[page], text, neighbours, place);
     });
   }
   std::sort(entries.begin(), entries.end(), [](const ZipEntry& a, const ZipEntry& b) { return a.name < b.name; });

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <vector>
 
+#include "base/find_byte.hpp"
+#include "html/tag.hpp"
 #include "output/fields.hpp"
 #include "render/xhtml/address.hpp"
 #include "render/xhtml/rules.hpp"
@@ -17,7 +19,8 @@
 namespace feedcat::output::epub {
 namespace {
 
-constexpr Wanted kBody{.text = true, .top_heading = 2, .xhtml = true};
+constexpr std::size_t kRoomForLinks = 512;  // to the neighbours of a page
+constexpr Wanted kPageBody{.top_heading = 2, .xhtml = true};
 
 std::string escaped_line(std::string_view s) { return render::xml_of(text::printable_line(s)); }
 
@@ -25,6 +28,29 @@ std::string link_to(std::string_view address, std::string_view words) {
   const std::string target = render::book_address(address);
   return target.empty() ? escaped_line(words)
                         : "<a href=\"" + escaped_line(target) + "\">" + escaped_line(words) + "</a>";
+}
+
+/// Returns the text of XHTML as render_xhtml writes it. It is only good for counting its words.
+std::string words_of(std::string_view xhtml) {
+  constexpr auto begins_markup = [](unsigned char c) { return static_cast<bool>((c == '<') | (c == '&')); };
+  std::string out;
+  out.reserve(xhtml.size());
+  for (std::size_t at = 0; at < xhtml.size();) {
+    const std::size_t mark = std::min(base::find_byte(xhtml, at, begins_markup), xhtml.size());
+    out += xhtml.substr(at, mark - at);
+    if (mark == xhtml.size()) break;
+    const bool tag = xhtml[mark] == '<';
+    at = std::min(xhtml.find(tag ? '>' : ';', mark), xhtml.size() - 1) + 1;
+    if (!tag) {
+      out += '&';
+      continue;
+    }
+    const std::string_view name = xhtml.substr(mark + 1, at - mark - 2);
+    const std::size_t start = name.starts_with('/') ? 1 : 0;
+    const html::Tag known = html::tag_of(name.substr(start, name.find_first_of(" /", start) - start));
+    if (known == html::Tag::br || render::is_xhtml_block(known)) out += ' ';
+  }
+  return out;
 }
 
 /// Returns the line below the heading: who wrote it, when, where, and how long reading it takes.
@@ -59,7 +85,7 @@ std::string attachments_of(const Item& item) {
 
 Page page_of(const Entry& entry, const WriteOptions& options) {
   const Item& item = entry.item;
-  const Rendered rendered = body_of(entry, kBody);
+  const Rendered rendered = body_of(entry, with_language(entry, kPageBody));
   Page page;
   page.head.title = heading_of(item);
   page.head.author = byline_of(entry);
@@ -68,7 +94,7 @@ Page page_of(const Entry& entry, const WriteOptions& options) {
   page.head.feed_key = text::printable_line(key_of(entry.feed));
   page.head.id = text::printable_line(item.id);
   page.head.date = date_of(item);
-  const std::size_t minutes = text::reading_minutes(text::count_words(rendered.text));
+  const std::size_t minutes = text::reading_minutes(text::count_words(words_of(rendered.xhtml)));
   std::string& out = page.text;
   out = "<h1 dir=\"auto\">" + link_to(link_of(item), page.head.title) + "</h1>\n" + meta_line(entry, options, minutes);
   out += followers_line(entry);
@@ -133,9 +159,11 @@ std::string page_start(std::string_view title, std::string_view language) {
   return out;
 }
 
-std::string page_file(const PageHead& head, std::string_view text, const Neighbours& neighbours) {
+std::string page_file(const PageHead& head, std::string_view text, const Neighbours& neighbours,
+                      const PicturePlacer& place) {
   std::string out = page_start(head.title, head.language);
-  out += text;
+  out.reserve(out.size() + text.size() + kRoomForLinks);
+  place_pictures(text, place, out);
   out += "<p class=\"turn\">";
   if (!neighbours.previous.empty()) out += "<a href=\"" + neighbours.previous + "\">Previous</a> \u00b7 ";
   out += "<a href=\"nav.xhtml\">Contents</a>";

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "feedcat/write.hpp"
+#include "output/epub/shown_pictures.hpp"
 
 namespace feedcat::output::epub {
 
@@ -43,8 +44,9 @@ struct Neighbours {
   std::string next = {};
 };
 
-/// Returns the whole file of a page.
-std::string page_file(const PageHead& head, std::string_view text, const Neighbours& neighbours);
+/// Returns the whole file of a page, with the pictures that the book has.
+std::string page_file(const PageHead& head, std::string_view text, const Neighbours& neighbours,
+                      const PicturePlacer& place);
 
 /// Returns the beginning of any page, up to its body.
 std::string page_start(std::string_view title, std::string_view language);

@@ -56,9 +56,7 @@ std::vector<std::string> pictures_in(std::string_view xhtml) {
   return addresses;
 }
 
-std::string place_pictures(std::string_view xhtml, const PicturePlacer& place) {
-  std::string out;
-  out.reserve(xhtml.size());
+void place_pictures(std::string_view xhtml, const PicturePlacer& place, std::string& out) {
   std::size_t from = 0;
   for (auto picture = next_picture(xhtml, 0); picture; picture = next_picture(xhtml, from)) {
     out += xhtml.substr(from, picture->begin - from);
@@ -77,7 +75,6 @@ std::string place_pictures(std::string_view xhtml, const PicturePlacer& place) {
     out += "/>";
   }
   out += xhtml.substr(from);
-  return out;
 }
 
 }  // namespace feedcat::output::epub

@@ -14,7 +14,7 @@ std::vector<std::string> pictures_in(std::string_view xhtml);
 /// Returns the name of the picture's file in the book, or an empty string if the book does not have it.
 using PicturePlacer = std::function<std::string(std::string_view address)>;
 
-/// Returns the XHTML with pictures from the book. What the book does not have becomes its words and a link.
-std::string place_pictures(std::string_view xhtml, const PicturePlacer& place);
+/// Appends the XHTML with pictures from the book. What the book does not have becomes its words and a link.
+void place_pictures(std::string_view xhtml, const PicturePlacer& place, std::string& out);
 
 }  // namespace feedcat::output::epub

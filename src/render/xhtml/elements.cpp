@@ -17,8 +17,12 @@ namespace feedcat::render {
 namespace {
 
 bool has_word(std::string_view words, std::string_view word) {
-  const std::vector<std::string_view> all = base::split(words, ' ');
-  return std::find(all.begin(), all.end(), word) != all.end();
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    if (words.substr(0, end) == word) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
 }
 
 bool is_player(const Node& node) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "base/find_byte.hpp"
 #include "html/tag.hpp"
 #include "html/tree.hpp"
 #include "render/xhtml/elements.hpp"
@@ -42,32 +43,31 @@ void open(const Node& node, std::string& out) {
   out += html::is_void(node.tag) ? "/>" : ">";
 }
 
+/// Is it U+FFFE or U+FFFF?
+bool is_noncharacter(std::string_view text) {
+  return text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF");
+}
+
 }  // namespace
 
 void append_xml(std::string_view text, std::string& out) {
+  constexpr auto is_special = [](unsigned char c) {
+    return static_cast<bool>((c == '&') | ((c & 0xFD) == '<') | (c == '"') | (c < 0x20) | (c == 0xEF));
+  };
   std::size_t written = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    std::string_view instead;
+  for (std::size_t at = base::find_byte(text, 0, is_special); at < text.size();
+       at = base::find_byte(text, at, is_special)) {
+    const char c = text[at];
     std::size_t length = 1;
-    if (byte == '&') {
-      instead = "&amp;";
-    } else if (byte == '<') {
-      instead = "&lt;";
-    } else if (byte == '>') {
-      instead = "&gt;";
-    } else if (byte == '"') {
-      instead = "&quot;";
-    } else if (byte == 0xEF && text.substr(at, 2) == "\xEF\xBF" && at + 2 < text.size() &&
-               static_cast<unsigned char>(text[at + 2]) >= 0xBE) {
-      length = 3;  // U+FFFE and U+FFFF
-    } else if (byte >= 0x20 || byte == '\t' || byte == '\n') {
+    if (c == '\t' || c == '\n' || (c == '\xEF' && !is_noncharacter(text.substr(at)))) {
+      ++at;
       continue;
     }
+    if (c == '\xEF') length = 3;
     out.append(text, written, at - written);
-    out += instead;
-    at += length - 1;
-    written = at + 1;
+    out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : "";
+    at += length;
+    written = at;
   }
   out.append(text, written);
 }

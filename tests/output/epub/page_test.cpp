@@ -53,7 +53,10 @@ TEST(ShownPictures, AreReplacedByThoseOfTheBook) {
       "<a href=\"y\"><img src=\"https://e.org/d\" alt=\"\" class=\"linked\"/></a><img src=\"https://e.org/e\" "
       "alt=\"E\"/></p>";
   EXPECT_THAT(pictures_in(xhtml), ElementsAre("https://e.org/a?b&c", "https://e.org/d", "https://e.org/e"));
-  EXPECT_EQ(place_pictures(xhtml, [](std::string_view url) { return url.ends_with("c") ? "images/1.png" : ""; }),
+  std::string placed;
+  place_pictures(
+      xhtml, [](std::string_view url) { return url.ends_with("c") ? "images/1.png" : ""; }, placed);
+  EXPECT_EQ(placed,
             "<p>&lt;img src=&quot;x&quot;<img src=\"images/1.png\" alt=\"A &quot;b&quot;\" width=\"3\"/>"
             "<a href=\"y\"><span class=\"picture\">[image]</span></a><a class=\"picture\" href=\"https://e.org/"
             "e\">[E]</a></p>");
