@@ -17,7 +17,7 @@
 namespace feedcat::pipeline {
 namespace {
 
-constexpr int kTimeouts = 10;
+constexpr int kPictureTimeouts = 10;
 constexpr std::size_t kMost = 1'000;
 
 constexpr std::string_view kData = "data:";
@@ -74,7 +74,7 @@ class PictureRun {
     }
     FetchOptions fetching = options_.fetch;
     fetching.public_only = public_only;
-    fetching.budget = kTimeouts * fetching.timeout;
+    fetching.budget = kPictureTimeouts * fetching.timeout;
     RobotsGate gate(options_.fetch, options_.cache);
     std::vector<Source> sources;
     for (const std::string& url : urls) sources.push_back({Source::Kind::url, url, url, {}, {}, false, public_only});

@@ -7,18 +7,12 @@
 namespace feedcat::output::epub {
 namespace {
 
-std::string xml(std::string_view s) {
-  std::string out;
-  render::append_xml(s, out);
-  return out;
-}
-
 std::string name_of(const Chapter& chapter) { return chapter.title.empty() ? "(untitled)" : chapter.title; }
 
 std::string entries_of(const BookPlan& plan, const Chapter& chapter) {
   std::string out = "<ol>\n";
   for (const std::size_t page : chapter.pages) {
-    out += fmt::format("<li><a href=\"{}\">{}</a></li>\n", page_name(page), xml(plan.heads[page].title));
+    out += fmt::format("<li><a href=\"{}\">{}</a></li>\n", page_name(page), render::xml_of(plan.heads[page].title));
   }
   return out + "</ol>\n";
 }
@@ -47,7 +41,7 @@ class Ncx {
     return fmt::format(
         "<navPoint id=\"point-{}\" playOrder=\"{}\">\n<navLabel><text>{}</text></navLabel>\n<content "
         "src=\"{}\"/>\n{}</navPoint>\n",
-        ++points_, order, xml(title), file, inner);
+        ++points_, order, render::xml_of(title), file, inner);
   }
 
   const BookPlan& plan_;
@@ -65,7 +59,7 @@ std::string contents_page(const BookPlan& plan) {
   } else {
     out += "<ol>\n";
     for (const Chapter& chapter : plan.chapters) {
-      out += "<li><span>" + xml(name_of(chapter)) + "</span>\n" + entries_of(plan, chapter) + "</li>\n";
+      out += "<li><span>" + render::xml_of(name_of(chapter)) + "</span>\n" + entries_of(plan, chapter) + "</li>\n";
     }
     out += "</ol>\n";
   }
@@ -78,10 +72,10 @@ std::string ncx_file(const BookPlan& plan) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\">\n<head>\n";
-  out += "<meta name=\"dtb:uid\" content=\"" + xml(plan.id) + "\"/>\n";
+  out += "<meta name=\"dtb:uid\" content=\"" + render::xml_of(plan.id) + "\"/>\n";
   out += fmt::format("<meta name=\"dtb:depth\" content=\"{}\"/>\n", plan.chapters.size() == 1 ? 1 : 2);
   out += "<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n";
-  out += "</head>\n<docTitle><text>" + xml(plan.title) + "</text></docTitle>\n<navMap>\n";
+  out += "</head>\n<docTitle><text>" + render::xml_of(plan.title) + "</text></docTitle>\n<navMap>\n";
   out += Ncx(plan).points();
   return out + "</navMap>\n</ncx>\n";
 }

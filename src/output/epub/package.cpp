@@ -10,20 +10,14 @@
 namespace feedcat::output::epub {
 namespace {
 
-std::string xml(std::string_view s) {
-  std::string out;
-  render::append_xml(s, out);
-  return out;
-}
-
 std::string metadata(const BookPlan& plan) {
   std::string out = "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n";
-  out += "<dc:identifier id=\"book-id\">" + xml(plan.id) + "</dc:identifier>\n";
-  out += "<dc:title>" + xml(plan.title) + "</dc:title>\n";
-  out += "<dc:language>" + xml(plan.language) + "</dc:language>\n";
-  if (!plan.author.empty()) out += "<dc:creator>" + xml(plan.author) + "</dc:creator>\n";
+  out += "<dc:identifier id=\"book-id\">" + render::xml_of(plan.id) + "</dc:identifier>\n";
+  out += "<dc:title>" + render::xml_of(plan.title) + "</dc:title>\n";
+  out += "<dc:language>" + render::xml_of(plan.language) + "</dc:language>\n";
+  if (!plan.author.empty()) out += "<dc:creator>" + render::xml_of(plan.author) + "</dc:creator>\n";
   for (const Chapter& chapter : plan.chapters) {
-    if (!chapter.title.empty()) out += "<dc:publisher>" + xml(chapter.title) + "</dc:publisher>\n";
+    if (!chapter.title.empty()) out += "<dc:publisher>" + render::xml_of(chapter.title) + "</dc:publisher>\n";
   }
   if (!plan.day.empty()) out += "<dc:date>" + plan.day + "</dc:date>\n";
   out += "<meta property=\"dcterms:modified\">" + text::format_rfc3339(plan.made) + "</meta>\n";

@@ -19,15 +19,12 @@ namespace {
 
 constexpr Wanted kBody{.text = true, .top_heading = 2, .xhtml = true};
 
-std::string xml(std::string_view s) {
-  std::string out;
-  render::append_xml(text::printable_line(s), out);
-  return out;
-}
+std::string escaped_line(std::string_view s) { return render::xml_of(text::printable_line(s)); }
 
-std::string link(std::string_view address, std::string_view words) {
+std::string link_to(std::string_view address, std::string_view words) {
   const std::string target = render::book_address(address);
-  return target.empty() ? xml(words) : "<a href=\"" + xml(target) + "\">" + xml(words) + "</a>";
+  return target.empty() ? escaped_line(words)
+                        : "<a href=\"" + escaped_line(target) + "\">" + escaped_line(words) + "</a>";
 }
 
 /// Returns the line below the heading: who wrote it, when, where, and how long reading it takes.
@@ -35,7 +32,7 @@ std::string meta_line(const Entry& entry, const WriteOptions& options, std::size
   std::vector<std::string> pieces;
   for (const std::string& piece :
        {byline_of(entry), date_of(entry.item) ? moment(*date_of(entry.item), options) : "", origin_of(entry)}) {
-    if (!piece.empty()) pieces.push_back("<span dir=\"auto\">" + xml(piece) + "</span>");
+    if (!piece.empty()) pieces.push_back("<span dir=\"auto\">" + escaped_line(piece) + "</span>");
   }
   if (minutes > 0) pieces.push_back(std::to_string(minutes) + " min");
   return pieces.empty() ? std::string() : "<p class=\"meta\">" + join(pieces, " \u00b7 ") + "</p>\n";
@@ -44,7 +41,7 @@ std::string meta_line(const Entry& entry, const WriteOptions& options, std::size
 /// Names the other feeds of the story.
 std::string followers_line(const Entry& entry) {
   std::vector<std::string> names;
-  for (const Story::Member& member : followers_of(entry)) names.push_back(link(member.url, feed_of(member)));
+  for (const Story::Member& member : followers_of(entry)) names.push_back(link_to(member.url, feed_of(member)));
   return names.empty() ? std::string() : "<p class=\"meta\">Also: " + join(names, ", ") + "</p>\n";
 }
 
@@ -52,7 +49,8 @@ std::string attachments_of(const Item& item) {
   std::string out;
   for (const Attachment& attachment : item.attachments) {
     const std::string details = details_of(attachment);
-    out += "<li>" + link(attachment.url, attachment.url) + (details.empty() ? "" : " " + xml(details)) + "</li>\n";
+    out += "<li>" + link_to(attachment.url, attachment.url) + (details.empty() ? "" : " " + escaped_line(details)) +
+           "</li>\n";
   }
   return out.empty() ? out : "<ul class=\"attachments\">\n" + out + "</ul>\n";
 }
@@ -72,16 +70,16 @@ Page page_of(const Entry& entry, const WriteOptions& options) {
   page.head.date = date_of(item);
   const std::size_t minutes = text::reading_minutes(text::count_words(rendered.text));
   std::string& out = page.text;
-  out = "<h1 dir=\"auto\">" + link(link_of(item), page.head.title) + "</h1>\n" + meta_line(entry, options, minutes);
+  out = "<h1 dir=\"auto\">" + link_to(link_of(item), page.head.title) + "</h1>\n" + meta_line(entry, options, minutes);
   out += followers_line(entry);
-  if (!item.tags.empty()) out += "<p class=\"meta\" dir=\"auto\">" + xml(tags_of(item)) + "</p>\n";
+  if (!item.tags.empty()) out += "<p class=\"meta\" dir=\"auto\">" + escaped_line(tags_of(item)) + "</p>\n";
   if (!rendered.xhtml.empty()) {
     out += "<div class=\"body\" dir=\"auto\">\n" + rendered.xhtml + "\n</div>\n";
   } else if (!item.summary.empty()) {
-    out += "<div class=\"body\" dir=\"auto\">\n<p>" + xml(item.summary) + "</p>\n</div>\n";
+    out += "<div class=\"body\" dir=\"auto\">\n<p>" + escaped_line(item.summary) + "</p>\n</div>\n";
   }
   out += attachments_of(item);
-  if (!link_of(item).empty()) out += "<p class=\"meta\">" + link(link_of(item), "Original article") + "</p>\n";
+  if (!link_of(item).empty()) out += "<p class=\"meta\">" + link_to(link_of(item), "Original article") + "</p>\n";
   return page;
 }
 
@@ -129,8 +127,8 @@ std::string page_start(std::string_view title, std::string_view language) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" "
       "xmlns:epub=\"http://www.idpf.org/2007/ops\"";
-  if (!language.empty()) out += " lang=\"" + xml(language) + "\" xml:lang=\"" + xml(language) + "\"";
-  out += ">\n<head>\n<title>" + xml(title) + "</title>\n";
+  if (!language.empty()) out += " lang=\"" + escaped_line(language) + "\" xml:lang=\"" + escaped_line(language) + "\"";
+  out += ">\n<head>\n<title>" + escaped_line(title) + "</title>\n";
   out += "<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n<body>\n";
   return out;
 }

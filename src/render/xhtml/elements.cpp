@@ -34,9 +34,9 @@ bool is_player(const Node& node) {
   }
 }
 
-class Elements {
+class KnownElements {
  public:
-  explicit Elements(Tree& tree) : tree_(tree) {}
+  explicit KnownElements(Tree& tree) : tree_(tree) {}
 
   void run() {
     std::vector<Node*> nodes;
@@ -133,6 +133,6 @@ class Elements {
 
 }  // namespace
 
-void keep_xhtml_elements(Tree& tree) { Elements(tree).run(); }
+void keep_xhtml_elements(Tree& tree) { KnownElements(tree).run(); }
 
 }  // namespace feedcat::render

@@ -15,7 +15,7 @@ namespace feedcat::render {
 namespace {
 
 /// Returns the value if it is a short number. Any other value was not written by feedcat.
-std::string number_in(std::string_view value) {
+std::string note_number(std::string_view value) {
   const bool number = !value.empty() && value.size() <= 6 && std::all_of(value.begin(), value.end(), base::is_digit);
   return number ? std::string(value) : std::string();
 }
@@ -33,7 +33,7 @@ class Notes {
     }
     for (const Node* list : lists_) {
       for (Node* item = list->first_child; item != nullptr; item = item->next) {
-        if (const std::string number = number_in(item->get("data-footnote")); !number.empty())
+        if (const std::string number = note_number(item->get("data-footnote")); !number.empty())
           notes_.try_emplace(number, Note{item, false});
       }
     }
@@ -48,7 +48,7 @@ class Notes {
   };
 
   void refer(Node& sup) {
-    const std::string number = number_in(sup.get("data-footnote-ref"));
+    const std::string number = note_number(sup.get("data-footnote-ref"));
     const auto note = notes_.find(number);
     if (note == notes_.end() || html::ancestor(sup, Tag::a) != nullptr) return;
     while (Node* former = html::find_first(sup, Tag::a)) html::unwrap(*former);  // it leads to the page
@@ -64,7 +64,7 @@ class Notes {
   void write_list(Node& list) {
     for (Node* item = list.first_child; item != nullptr; item = item->next) {
       if (!item->is_element()) continue;
-      const std::string number = number_in(item->get("data-footnote"));
+      const std::string number = note_number(item->get("data-footnote"));
       const auto note = notes_.find(number);
       const bool known = note != notes_.end() && note->second.item == item && note->second.referred;
       rename_element(*item, known ? Tag::aside : Tag::div);

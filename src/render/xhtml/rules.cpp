@@ -8,7 +8,7 @@
 namespace feedcat::render {
 namespace {
 
-struct Row {
+struct RuleRow {
   Tag tag;
   XhtmlRule rule;
 };
@@ -16,7 +16,7 @@ struct Row {
 using enum Model;
 
 /// Elements that are not listed are not written, but their content is.
-constexpr std::array kRows = std::to_array<Row>({
+constexpr std::array kRows = std::to_array<RuleRow>({
     // Blocks. What only describes the parts of a page is a div, because their rules are many and no reader needs them.
     {Tag::div, {Tag::div, flow}},
     {Tag::article, {Tag::div, flow}},
@@ -109,7 +109,7 @@ constexpr std::array kRows = std::to_array<Row>({
 
 constexpr auto kByTag = [] {
   std::array<XhtmlRule, static_cast<std::size_t>(Tag::count_)> rules{};
-  for (const Row& row : kRows) rules[static_cast<std::size_t>(row.tag)] = row.rule;
+  for (const RuleRow& row : kRows) rules[static_cast<std::size_t>(row.tag)] = row.rule;
   return rules;
 }();
 

@@ -72,6 +72,12 @@ void append_xml(std::string_view text, std::string& out) {
   out.append(text, written);
 }
 
+std::string xml_of(std::string_view text) {
+  std::string out;
+  append_xml(text, out);
+  return out;
+}
+
 void render_xhtml(Tree& tree, std::string& out) {
   keep_xhtml_elements(tree);
   complete_structures(tree);

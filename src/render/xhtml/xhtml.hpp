@@ -16,5 +16,6 @@ void render_xhtml(Tree& tree, std::string& out);
 
 /// Appends text, escaped for XML, without the characters that XML forbids. For attributes, too.
 void append_xml(std::string_view text, std::string& out);
+std::string xml_of(std::string_view text);
 
 }  // namespace feedcat::render
