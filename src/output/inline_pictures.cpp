@@ -15,7 +15,7 @@
 namespace feedcat::output {
 namespace {
 
-constexpr std::size_t kLineLength = 76;  // RFC 2045 § 6.8
+constexpr std::size_t kBase64Line = 76;  // RFC 2045 § 6.8
 
 /// The place of an attribute's value in a tag, which has been serialised: values have quotes and no `>`.
 struct Value {
@@ -107,7 +107,7 @@ void append_pictures(std::string& out, std::string_view boundary, std::span<cons
                        picture.type, content_id(picture.url, domain));
     out += fmt::format("Content-Disposition: inline; filename=\"picture-{}.{}\"\n\n", ++number, extension);
     const std::string encoded = base::encode_base64(picture.bytes);
-    for (std::size_t at = 0; at < encoded.size(); at += kLineLength) out += encoded.substr(at, kLineLength) + "\n";
+    for (std::size_t at = 0; at < encoded.size(); at += kBase64Line) out += encoded.substr(at, kBase64Line) + "\n";
   }
 }
 
