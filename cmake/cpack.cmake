@@ -22,6 +22,8 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME feedcat)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS ${loaded})
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "libcld2-0, libzip4 | libzip4t64 | libzip5, ca-certificates")
+# They show pictures at a terminal.
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "libchafa0, libpng16-16, libturbojpeg0, libwebp7")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME ${soname})
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS ${loaded})

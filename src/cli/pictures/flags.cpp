@@ -31,15 +31,15 @@ std::optional<ShownPictures> PictureFlags::open(bool to_terminal, bool pager,
                                                 const std::vector<pipeline::SourceResult>& sources,
                                                 const pipeline::GatherOptions& gathering, Reporter& reporter) const {
   if (!to_terminal || images == "never" || (images == "auto" && pager)) return std::nullopt;
-  const Result<void> library = load_canvas();
   ShownPictures::Options options;
-  if (library) options.graphics = ask_terminal(kPatience);
-  if (options.graphics.protocol == Protocol::none) {
-    if (images == "always") {
+  options.ask = [&reporter, wanted = images == "always"] {
+    const Result<void> library = load_canvas();
+    const Graphics graphics = library ? ask_terminal(kPatience) : Graphics();
+    if (wanted && graphics.protocol == Protocol::none) {
       reporter.notice("--images always", library ? "the terminal shows no pictures" : library.error().message);
     }
-    return std::nullopt;
-  }
+    return graphics;
+  };
   options.frame = frame_of(screen_of(STDOUT_FILENO));
   options.network = {gathering.fetch, gathering.cache};
   options.reporter = &reporter;

@@ -19,8 +19,8 @@ struct PictureFlags {
   void declare(Flags& flags);
   /// With `always`, no pager is started, because none shows pictures.
   [[nodiscard]] bool forbids_pager() const { return images == "always"; }
-  /// Asks the terminal and makes what shows the pictures, or returns nullopt if none are to be shown or none can be.
-  /// `pager`: the results go to one. The references must outlive the result.
+  /// Makes what shows the pictures, or returns nullopt if none are to be shown. The terminal is asked when the first
+  /// picture comes. `pager`: the results go to one. The references must outlive the result.
   [[nodiscard]] std::optional<ShownPictures> open(bool to_terminal, bool pager,
                                                   const std::vector<pipeline::SourceResult>& sources,
                                                   const pipeline::GatherOptions& gathering, Reporter& reporter) const;

@@ -26,7 +26,8 @@ std::string ShownPictures::put_into(std::string_view text) {
   const std::vector<text::PictureMark> marks = marks_of(text);
   if (marks.empty()) return std::string(text);
   drawn_.clear();
-  fetch(text);
+  if (!graphics_) graphics_ = options_.ask();
+  if (graphics_->protocol != Protocol::none) fetch(text);
   std::string shown;
   std::string below;  // the pictures of the line that is being copied
   std::size_t at = 0;
@@ -42,7 +43,7 @@ std::string ShownPictures::put_into(std::string_view text) {
   for (const text::PictureMark& mark : marks) {
     copy_to(mark.at);
     at = mark.at + mark.length;
-    below += drawn_.find(mark.url)->second;
+    if (const auto drawn = drawn_.find(mark.url); drawn != drawn_.end()) below += drawn->second;
   }
   copy_to(text.size());
   return shown += below;
@@ -61,7 +62,7 @@ void ShownPictures::fetch(std::string_view text) {
 void ShownPictures::take(const pipeline::Picture& picture) {
   const Result<Pixels> pixels = decode(picture.bytes, picture.type);
   const Result<std::string> drawn =
-      pixels ? draw(*pixels, options_.graphics, options_.frame) : Result<std::string>(tl::unexpected(pixels.error()));
+      pixels ? draw(*pixels, *graphics_, options_.frame) : Result<std::string>(tl::unexpected(pixels.error()));
   if (drawn) {
     drawn_[picture.url] = *drawn;
   } else {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,7 +16,7 @@ namespace feedcat::cli::pictures {
 class ShownPictures {
  public:
   struct Options {
-    Graphics graphics = {};
+    std::function<Graphics()> ask = {};     ///< asks the terminal; called once, when the first picture comes
     Frame frame = {};                       ///< the most that one picture may take
     pipeline::PictureOptions network = {};  ///< how pictures are fetched
     Reporter* reporter = nullptr;           ///< is told why a picture is not shown; must outlive this object
@@ -25,7 +26,7 @@ class ShownPictures {
   explicit ShownPictures(Options options) : options_(std::move(options)) {}
 
   /// Takes the marks out (text::mark_picture), and puts the pictures below the lines in which they stood. A picture
-  /// that cannot be had is left out; its alternative text stays.
+  /// that cannot be had, or that the terminal cannot show, is left out; its alternative text stays.
   std::string put_into(std::string_view text);
 
  private:
@@ -33,6 +34,7 @@ class ShownPictures {
   void take(const pipeline::Picture& picture);
 
   Options options_;
+  std::optional<Graphics> graphics_;
   std::map<std::string, std::string, std::less<>> drawn_;  // by address; empty if it cannot be shown
 };
 
