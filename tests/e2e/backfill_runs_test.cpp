@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
@@ -96,6 +97,23 @@ TEST_F(BackfillRuns, MaxPagesEndsARunAndTheNextOneContinues) {
   EXPECT_EQ(second.err, line(blog, "75 articles, complete"));
   EXPECT_EQ(saved(), all(75));
   EXPECT_EQ(blog.server().log().size() - before, 5U);  // pages 5 to 9; the feed and robots.txt are fresh
+}
+
+TEST_F(BackfillRuns, SeveralSourcesAreSearchedAtOnceAndEachSaysHowItEnds) {
+  Blog one({"one", Engine::wordpress, 45});
+  Blog other({"other", Engine::json, 25});
+  const Ran ran = run({"--backfill", other.feed()}, one.feed());
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_THAT(ran.err, HasSubstr(line(one, "45 articles, complete")));
+  EXPECT_THAT(ran.err, HasSubstr(line(other, "25 articles, complete")));
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 70);
+}
+
+TEST_F(BackfillRuns, ASitemapAsASourceIsReadToItsEnd) {
+  Blog blog({"map", Engine::sitemap, 90});
+  const std::string sitemap = blog.server().url("/sitemap.xml");
+  EXPECT_EQ(run({"--backfill"}, sitemap).err, "feedcat: " + sitemap + ": 90 articles, complete\n");
+  EXPECT_EQ(saved(), all(90));
 }
 
 TEST_F(BackfillRuns, SinceEndsTheSearchAtThatTimeAndLaterItMayGoFurther) {

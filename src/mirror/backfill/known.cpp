@@ -65,12 +65,15 @@ bool is_same_article(const Item& item, const ArticleState& known, bool own_addre
   const bool same_time = dated && *item.published == *known.published;
   const auto apart = dated ? *item.published - *known.published : std::chrono::seconds(0);
   const bool near = std::chrono::abs(apart) <= kTimeZones;
+  const bool same_title = item.title == known.title;
   const std::string url = text::canonical_url(item.url);
-  const bool same_address = !url.empty() && has_path(url) && url == known.url;
-  if (same_address && own_address && (near || !dated)) return true;
-  const bool same_title = !item.title.empty() && item.title == known.title;
-  if (!same_title || !same_time) return false;
-  return same_address || (!last_part(url).empty() && last_part(url) == last_part(known.url));
+  if (!url.empty() && has_path(url) && url == known.url && own_address) {
+    // The page of a day, or one that several notes link, may be the address of two articles.
+    const bool titled = !item.title.empty() && same_title;
+    return same_time || (titled && near) || (!dated && (same_title || item.title.empty() || known.title.empty()));
+  }
+  if (item.title.empty() || !same_title || !same_time) return false;
+  return url == known.url || (!last_part(url).empty() && last_part(url) == last_part(known.url));
 }
 
 Result<bool> has_address(const SourceState& source, std::string_view address, Store& store) {

@@ -304,7 +304,7 @@ void Walk::take_missing(const BackfillPage& page, Missing why) {
   if (page.kind == HistoryKind::article || state_.way > HistoryWay::pages) return end_of_way();
   if (state_.way == HistoryWay::links) return begin_pages(0);
   const Paging* const paging = find_paging(state_.engine);
-  const bool surely = paging != nullptr && paging->has_made(state_.generator);
+  const bool surely = paging != nullptr && paging->missing_is_end(state_.generator);
   if (why == Missing::not_there && (surely || state_.pages_read > 0)) return finish(HistoryEnd::complete);
   if (!begin_paging(paging, 0)) begin_sitemaps();
 }

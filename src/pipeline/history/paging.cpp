@@ -66,9 +66,9 @@ std::uint32_t two_one_three(std::uint32_t number, std::uint32_t) {
 using Answer = Paging::Answer;
 
 constexpr std::array kPagings = std::to_array<Paging>({
-    {"wordpress", "wordpress", Answer::feed, two, next_page, paged},
-    {"classicpress", "classicpress", Answer::feed, two, next_page, paged},
-    {"blogger", "blogger", Answer::feed, next_article, next_articles, blogger},
+    {"wordpress", "wordpress", Answer::feed, two, next_page, paged, {}, true},
+    {"classicpress", "classicpress", Answer::feed, two, next_page, paged, {}, true},
+    {"blogger", "blogger", Answer::feed, next_article, next_articles, blogger, {}, true},
     {"ghost", "ghost", Answer::feed, two, next_page, folder},
     {"substack", "substack", Answer::list, zero, next_articles, substack},
     {"discourse", "discourse", Answer::feed, one, next_page, page},

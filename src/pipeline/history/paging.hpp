@@ -27,9 +27,13 @@ struct Paging {
   std::string (*address)(std::string_view feed, std::uint32_t number);
   /// This page may be the feed itself again. It shows whether the tool counts pages from 0 or from 1.
   std::optional<std::uint32_t> may_repeat = {};
+  bool every_version = false;  ///< all versions of the tool have these pages
 
-  /// Is the feed surely made by this tool, so that a page that does not exist is the end of its pages?
   [[nodiscard]] bool has_made(std::string_view generator_of_feed) const;
+  /// If the first page that is asked for does not exist, does the feed itself have all articles?
+  [[nodiscard]] bool missing_is_end(std::string_view generator_of_feed) const {
+    return every_version && has_made(generator_of_feed);
+  }
 };
 
 /// Returns the ways that are worth a request, the best first. None if the tool is known to have no such pages.

@@ -24,8 +24,12 @@ TEST(KnownArticle, IsRecognisedByItsAddressOrItsTitleAndDate) {
   // The known article is https://example.org/2019/fog, "Fog".
   const std::vector<Row> rows = {
       {"http://example.org/2019/fog/?utm_source=archive", "Fog", 0, true, true},
-      {"https://example.org/2019/fog", "Another title", 5, true, true},   // a time zone
-      {"https://example.org/2019/fog", "Another title", {}, true, true},  // it has no date
+      {"https://example.org/2019/fog", "Another title", 0, true, true},
+      {"https://example.org/2019/fog", "Another title", 5, true, false},  // another one of that day
+      {"https://example.org/2019/fog", "Fog", 5, true, true},             // a time zone
+      {"https://example.org/2019/fog", "Another title", {}, true, false},
+      {"https://example.org/2019/fog", "Fog", {}, true, true},  // it has no date
+      {"https://example.org/2019/fog", "", {}, true, true},
       {"https://example.org/2019/fog", "Another title", 900, true, false},
       {"https://example.org/2019/fog", "Fog", 900, true, false},
       {"https://example.org/2019/fog", "Another title", 5, false, false},  // several articles have that address

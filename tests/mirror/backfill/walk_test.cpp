@@ -98,6 +98,13 @@ TEST(Walk, OfAKnownToolAMissingPageIsTheEnd) {
   EXPECT_THAT(site.asked, ElementsAre(kFeed, "https://example.org/feed.xml?paged=2"));
 }
 
+TEST(Walk, NotEveryVersionOfEveryToolHasPages) {
+  Site site;
+  site.generator = "Ghost 5.80";
+  site.documents = {{kFeed, document("a", 1)}};
+  EXPECT_EQ(site.walk().state().end, HistoryEnd::everything);
+}
+
 TEST(Walk, OfAnUnknownToolAMissingPageSaysNothingAndTheSiteIsLookedAt) {
   Site site;
   site.documents = {{kFeed, document("a", 1)}};
