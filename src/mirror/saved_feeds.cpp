@@ -26,6 +26,9 @@ class SavedItems : public pipeline::StoredItems {
     if (!saved) return fail(saved.error().kind, paths_[index] + ": " + saved.error().message);
     return std::move(saved->item);
   }
+  [[nodiscard]] std::string folder(std::size_t index) const override {
+    return paths_[index].substr(0, paths_[index].rfind('/'));
+  }
   [[nodiscard]] bool selected() const override { return selected_; }
 
  private:

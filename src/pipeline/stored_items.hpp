@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
@@ -14,6 +15,8 @@ class StoredItems {
   virtual ~StoredItems() = default;
   /// Reads the item with this number in the feed.
   [[nodiscard]] virtual Result<Item> read(std::size_t index) const = 0;
+  /// Returns the folder from which the relative addresses of the item's pictures lead, or nothing if it has none.
+  [[nodiscard]] virtual std::string folder(std::size_t index) const = 0;
   /// Does every item match the query of the selection, because only those were looked up?
   [[nodiscard]] virtual bool selected() const = 0;
 };

@@ -10,6 +10,7 @@
 #include "pipeline/stories/told.hpp"
 #include "pipeline/trust.hpp"
 #include "pipeline/whole_item.hpp"
+#include "text/url.hpp"
 
 namespace feedcat::pipeline {
 namespace {
@@ -22,13 +23,20 @@ class BookArticles {
   }
 
   void add(const Chosen& chosen, std::string_view article) {
-    const auto source = sources_.find(chosen.feed);
-    writer_.add(article,
-                [&](std::string_view url) { return source != sources_.end() && may_be_private(*source->second, url); });
+    writer_.add(article, {.may_be_private = [&](std::string_view url) { return trusts(chosen, url); },
+                          .folder = chosen.stored != nullptr ? chosen.stored->folder(chosen.index) : std::string()});
   }
   Result<void> write(const Sink& sink) { return writer_.write(sink); }
 
  private:
+  /// A mirror belongs to the user, but what is in it has been written by others: it is as good as its feed.
+  [[nodiscard]] bool trusts(const Chosen& chosen, std::string_view url) const {
+    const std::string& feed = chosen.feed->feed_url;
+    if (chosen.stored != nullptr) return !text::is_web_url(feed) || text::host_of(feed) == text::host_of(url);
+    const auto source = sources_.find(chosen.feed);
+    return source != sources_.end() && may_be_private(*source->second, url);
+  }
+
   BookWriter writer_;
   std::unordered_map<const Feed*, const SourceResult*> sources_;
 };

@@ -2,15 +2,31 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "io/file.hpp"
 #include "output/epub/page.hpp"
 #include "output/epub/shown_pictures.hpp"
+#include "text/file_type.hpp"
 
 namespace feedcat::pipeline {
 
 using output::epub::Content;
+
+namespace {
+
+/// Is it an address as a mirror writes it for its copies (mirror/assets)? Others may lead out of the folder.
+bool is_copy(std::string_view address) {
+  constexpr std::string_view kAssets = "assets/";
+  const auto in_name = [](char c) { return base::is_alnum(c) || c == '-' || c == '.'; };
+  return address.starts_with(kAssets) && address.find("..") == std::string_view::npos &&
+         std::all_of(address.begin() + kAssets.size(), address.end(), in_name);
+}
+
+}  // namespace
 
 BookWriter::BookWriter(BookOptions options) : options_(std::move(options)), spill_(options_.temporary_folder) {}
 
@@ -20,11 +36,12 @@ Content BookWriter::spilled(std::string text) {
   return [text = std::move(text)] { return text; };
 }
 
-void BookWriter::add(std::string_view records, const std::function<bool(std::string_view)>& may_be_private) {
+void BookWriter::add(std::string_view records, const PictureSources& sources) {
   while (auto page = output::epub::take_record(records)) {
     if (options_.pictures) {
       for (std::string& url : output::epub::pictures_in(page->text)) {
-        const bool public_only = !may_be_private(url);
+        const bool public_only = !sources.may_be_private(url);
+        if (!sources.folder.empty() && is_copy(url)) copies_.emplace(url, sources.folder + "/" + url);
         wanted_.push_back({std::move(url), public_only});
       }
     }
@@ -39,7 +56,12 @@ Result<void> BookWriter::write(const std::function<bool(std::string_view)>& sink
 }
 
 void BookWriter::add_pictures() {
-  fetch_pictures(wanted_, options_.network, *options_.reporter, [this](Picture picture) { keep(std::move(picture)); });
+  read_copies();
+  std::vector<PictureRequest> requests;
+  for (const PictureRequest& wanted : wanted_) {
+    if (!copies_.contains(wanted.url)) requests.push_back(wanted);
+  }
+  fetch_pictures(requests, options_.network, *options_.reporter, [this](Picture picture) { keep(std::move(picture)); });
   for (const PictureRequest& wanted : wanted_) {
     const auto at = kept_.find(wanted.url);
     if (at == kept_.end()) continue;
@@ -51,6 +73,18 @@ void BookWriter::add_pictures() {
       "-f epub",
       fmt::format("{} left out, because all pictures together would have more than {} bytes",
                   dropped_ == 1 ? "1 picture was" : fmt::format("{} pictures were", dropped_), options_.max_pictures));
+}
+
+void BookWriter::read_copies() {
+  for (const auto& [url, path] : copies_) {
+    Result<std::string> bytes = io::read_file(path, options_.network.fetch.max_size);
+    if (!bytes) {
+      options_.reporter->detail(path, "no picture: " + bytes.error().message);
+      continue;
+    }
+    const std::string_view type = text::image_type(*bytes);
+    if (!type.empty()) keep({url, std::string(type), std::move(*bytes)});
+  }
 }
 
 /// What is dropped does not depend on the order in which the pictures arrive.

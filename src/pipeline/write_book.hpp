@@ -31,13 +31,18 @@ struct BookOptions {
   Reporter* reporter = nullptr;
 };
 
+/// Where the pictures of an article may come from.
+struct PictureSources {
+  std::function<bool(std::string_view)> may_be_private;  ///< of an address: may a private one answer?
+  std::string folder = {};  ///< where a mirror has kept them beside the article; empty if it is not in a mirror
+};
+
 class BookWriter {
  public:
   explicit BookWriter(BookOptions options);
 
-  /// Takes the records of pages (output/epub/page.hpp). `may_be_private` says of an address in them whether a private
-  /// one may answer.
-  void add(std::string_view records, const std::function<bool(std::string_view)>& may_be_private);
+  /// Takes the records of pages (output/epub/page.hpp).
+  void add(std::string_view records, const PictureSources& sources);
   /// Writes the book, if it has a page. If its pictures are too large all together, the largest are left out, and a
   /// notice says how many. Errors: see output::epub::write_zip.
   Result<void> write(const std::function<bool(std::string_view)>& sink);
@@ -51,6 +56,7 @@ class BookWriter {
 
   output::epub::Content spilled(std::string text);
   void add_pictures();
+  void read_copies();
   void keep(Picture picture);
   void drop_largest();
 
@@ -58,6 +64,7 @@ class BookWriter {
   SpillFile spill_;
   output::epub::Book book_;
   std::vector<PictureRequest> wanted_;                   ///< in the order of the pages
+  std::map<std::string, std::string> copies_;            ///< the files of those that a mirror has, by address
   std::map<std::string, Kept> kept_;                     ///< by address
   std::set<std::pair<std::size_t, std::string>> sizes_;  ///< of what is kept, with their addresses
   std::uint64_t total_ = 0;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/base64.hpp"
 #include "support/book.hpp"
 #include "support/http_server.hpp"
 #include "support/places.hpp"
@@ -364,6 +365,36 @@ TEST_F(BookPictures, AreDroppedFromTheLargestOnIfTheyAreTooLarge) {
 }
 
 // --- mirrors ---
+
+TEST_F(BookPictures, OfAMirrorAreItsCopies) {
+  FEEDCAT_NEEDS_EPUBCHECK;
+  const std::string pixel = *base::decode_base64(real_png());
+  serve("/a.png", pixel);
+  const std::string mirror = folder_ / "mirror";
+  ASSERT_EQ(feedcat({"mirror", "--assets", mirror, feed_of({"<p>" + image("/a.png", "Boats") + "</p>"})}).status, 0);
+  const std::size_t before = server_.log("/a.png").size();
+  ASSERT_EQ(fetch({"--offline", mirror}).status, 0);
+  EXPECT_EQ(server_.log("/a.png").size(), before);
+  EXPECT_THAT(pictures(), ElementsAre("00001.png"));
+  EXPECT_EQ(file_in_book(book_, "EPUB/images/00001.png"), pixel);
+  expect_good_book();
+}
+
+TEST_F(BookPictures, OfAMirrorComeFromNoPrivateAddressEither) {
+  HttpServer other("127.0.0.2");
+  other.on("/a.png", [](const HttpRequest&) { return ok(png("a"), "image/png"); });
+  server_.on("/feed", [&](const HttpRequest&) {
+    return ok(
+        "<rss version='2.0'><channel><title>t</title><item><guid>1</guid><title>x</title><description>&lt;img src='" +
+        other.url("/a.png") +
+        "'>&lt;img src='assets/../../../../../etc/hostname'></description></item></channel></rss>");
+  });
+  const std::string mirror = folder_ / "mirror";
+  ASSERT_EQ(feedcat({"mirror", mirror, server_.url("/feed")}).status, 0);
+  ASSERT_EQ(fetch({mirror}).status, 0);
+  EXPECT_THAT(pictures(), IsEmpty());
+  EXPECT_THAT(other.log(), IsEmpty());
+}
 
 TEST_F(Books, OfAMirrorAreAFileAnArticle) {
   FEEDCAT_NEEDS_EPUBCHECK;
