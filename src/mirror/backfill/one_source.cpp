@@ -141,11 +141,12 @@ Result<void> OneSource::take_failure(const polling::Reply& reply, const Error& f
     return {};
   }
   if (status == 404 || status == 410 || status == 400) return missing(Missing::not_there, failure.message);
-  const bool by_robots = reply.error && reply.status == 0 && failure.kind == ErrorKind::refused;
+  // By robots.txt, or because the address is private.
+  const bool was_not_asked = reply.error && reply.status == 0 && failure.kind == ErrorKind::refused;
   const bool is_article = page_->kind == HistoryKind::article;
   const bool failed_before = status >= 500 && page_->items_hash == kFailedBefore;
   const bool is_refused = failure.kind == ErrorKind::refused || (status > 0 && status < 500);
-  if (by_robots || failed_before || (is_refused && !is_article)) return missing(Missing::unusable, failure.message);
+  if (was_not_asked || failed_before || (is_refused && !is_article)) return missing(Missing::unusable, failure.message);
   detail(page_->address + ": " + failure.message);
   if (is_refused) {
     refused_.push_back(*page_);
@@ -187,6 +188,7 @@ Result<void> OneSource::take_feed(pipeline::SourceResult& result) {
     walk_.take_feed(*page_, document);
     return save_progress();
   }
+  if (result.cut) detail(page_->address + ": the document ends too early: only its whole articles are used");
   TRY(auto survey, unknown_of(*found));
   document.all_known = survey.candidates.empty();
   waiting_.emplace(WaitingFeed{*page_, std::move(document), std::move(*found), std::move(survey)});
