@@ -125,8 +125,6 @@ Result<void> OneSource::take(pipeline::history::Answered answered, const pipelin
   const std::optional<Error> failure = polling::failure_of(result.response);
   if (waiting_ && !answered.must_wait) return take_full_text(result, failure);
   if (!failure || pipeline::worth_reading(result.response)) {
-    failures_ = 0;
-    give_up_refused();
     detail(fmt::format("{}: HTTP status {}, {} bytes", page_->address, result.response.status,
                        result.response.body.size()));
     return take_page(result);
@@ -141,19 +139,24 @@ Result<void> OneSource::take_failure(const polling::Reply& reply, const Error& f
     return {};
   }
   if (status == 404 || status == 410 || status == 400) return missing(Missing::not_there, failure.message);
-  const bool by_robots = reply.error && reply.status == 0 && failure.kind == ErrorKind::refused;
+  // By robots.txt, or because the address is private.
+  const bool was_not_asked = reply.error && reply.status == 0 && failure.kind == ErrorKind::refused;
   const bool is_article = page_->kind == HistoryKind::article;
   const bool failed_before = status >= 500 && page_->items_hash == kFailedBefore;
   const bool is_refused = failure.kind == ErrorKind::refused || (status > 0 && status < 500);
-  if (by_robots || failed_before || (is_refused && !is_article)) return missing(Missing::unusable, failure.message);
+  if (was_not_asked || failed_before || (is_refused && !is_article)) return missing(Missing::unusable, failure.message);
   detail(page_->address + ": " + failure.message);
   if (is_refused) {
     refused_.push_back(*page_);
   } else {
     walk_.take_failure(*page_);
   }
+  return leave(failure);
+}
+
+Result<void> OneSource::leave(const Error& failure) {
   // A single article may be out of order. If several are, it is the server.
-  if (!is_article || ++failures_ >= kMostFailures) stop(failure);
+  if (page_->kind != HistoryKind::article || ++failures_ >= kMostFailures) stop(failure);
   if (stopped_ || walk_.has_next()) return {};
   give_up_refused();
   TRY(save_articles());
@@ -187,6 +190,7 @@ Result<void> OneSource::take_feed(pipeline::SourceResult& result) {
     walk_.take_feed(*page_, document);
     return save_progress();
   }
+  if (result.cut) detail(page_->address + ": the document ends too early: only its whole articles are used");
   TRY(auto survey, unknown_of(*found));
   document.all_known = survey.candidates.empty();
   waiting_.emplace(WaitingFeed{*page_, std::move(document), std::move(*found), std::move(survey)});
@@ -220,9 +224,15 @@ Result<void> OneSource::take_list(const pipeline::SourceResult& result) {
 Result<void> OneSource::take_article(pipeline::SourceResult& result) {
   const polling::Reply& reply = result.response;
   pipeline::process_page({reply.body, reply.content_type, reply.final_url}, tools_.gathering.extract, result);
-  if (result.article() == nullptr) {
-    return missing(Missing::unusable, result.error() != nullptr ? result.error()->message : "no article");
+  if (const Error* const error = result.error()) {
+    // A server in trouble may give such a page for every article.
+    const bool in_trouble = error->message.find("error page") != std::string::npos;
+    if (!in_trouble) return missing(Missing::unusable, error->message);
+    detail(page_->address + ": " + error->message);
+    refused_.push_back(*page_);
+    return leave(*error);
   }
+  if (result.article() == nullptr) return missing(Missing::unusable, "no article");
   if (result.article()->kind == "product") return missing(Missing::unusable, "no article (product)");
   Item item = result.article()->item;
   // Some sites give all their pages the address of the first one.
@@ -232,6 +242,8 @@ Result<void> OneSource::take_article(pipeline::SourceResult& result) {
   if (item.title.empty()) item.title = page_->title;
   const bool is_exact = page_->number == 1 && page_->time;
   if (is_exact || !item.published) item.published = page_->time;
+  failures_ = 0;
+  give_up_refused();
   articles_.emplace_back(*page_, std::move(item));
   return articles_.size() < kTogether && walk_.has_next() ? Result<void>() : save_articles();
 }

@@ -41,6 +41,8 @@ class OneSource {
  private:
   [[nodiscard]] Request request_for(const std::string& address, HistoryKind kind) const;
   Result<void> take_failure(const polling::Reply& reply, const Error& failure, bool must_wait);
+  /// The page is left to the next run, and after several of them the whole site.
+  Result<void> leave(const Error& failure);
   /// Other pages can be read, so these will not be given to anybody.
   void give_up_refused();
   Result<void> take_page(pipeline::SourceResult& result);
