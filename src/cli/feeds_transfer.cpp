@@ -50,7 +50,8 @@ class Import : public Invocation {
     flags.texts(
         "--seen", seen_, "FILE",
         "newsboat's cache.db, rss2email's JSON or sfeed's urls: what was read there is not new for fetch --new");
-    flags.text("--name", cursor_, "NAME", "with --seen, the NAME of fetch --new, or the TO of mail (default \"{default}\")");
+    flags.text("--name", cursor_, "NAME",
+               "with --seen, the NAME of fetch --new, or the TO of mail (default \"{default}\")");
     flags.flag("--dry-run", dry_run_, "only print what would be added");
   }
 

@@ -15,7 +15,8 @@ namespace feedcat::mail {
 /// accepted, whatever flags a mail program has added to the name, so that none is ever there twice.
 class Maildir : public Transport {
  public:
-  /// Creates `path` (absolute), `cur`, `new` and `tmp` with the mode 0700 if they are missing. Errors: refused (a folder with other things, or not a folder), io.
+  /// Creates `path` (absolute), `cur`, `new` and `tmp` with the mode 0700 if they are missing. Errors: refused (a
+  /// folder with other things, or not a folder), io.
   static Result<Maildir> open(const std::string& path);
 
   /// When this returns, the message is in `new`, and durable. The first call waits while another run delivers to this
