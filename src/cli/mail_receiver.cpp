@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "base/try.hpp"
 #include "cli/held_signals.hpp"
 #include "cli/options.hpp"
@@ -61,7 +62,7 @@ Result<MailReceiver::Letter> MailReceiver::letter_of(const pipeline::Chosen& art
   const Entry entry{.item = item.get(), .feed = *article.feed, .page = article.article, .ruling = &article.ruling};
   output::MessageOptions options{.from = mail_.from, .undated = now()};
   if (mail_.target.kind == MailTarget::Kind::address) options.to = mail_.target.place;
-  options.id = output::message_id_of(entry);
+  options.id = output::message_id_of(entry, article.source);
   mail::SentArticle sent{options.id, {}};
   if (records != nullptr) sent.text = output::text_for_comparison(entry);
   if (article.changed) {
@@ -73,9 +74,13 @@ Result<MailReceiver::Letter> MailReceiver::letter_of(const pipeline::Chosen& art
     const bool comparable = former && !former->text.empty();
     options.changes = comparable ? text::word_diff(former->text, sent.text, false) : std::string();
     options.in_reply_to = sent.message_id;
-    options.id = output::message_id_of(entry, article.keys.text);
+    options.id = output::message_id_of(options.id, article.keys.text);
   }
   if (mail_.pictures) options.pictures = pictures_of(entry, all, *mail_.pictures, reporter);
+  // Two files may contain a feed of the same name with other articles by the same ids.
+  if (sent_.contains(options.id)) {
+    options.id = output::message_id_of(options.id, base::hash64(article.item->url + "\n" + article.item->title));
+  }
   const UtcTime date = output::date_of(entry.item).value_or(options.undated.value_or(UtcTime{}));
   return Letter{{options.id, output::message_of(entry, options), date}, std::move(sent)};
 }
@@ -91,6 +96,7 @@ Result<std::unique_ptr<mail::Transport>> MailReceiver::open(std::optional<mail::
 bool MailReceiver::deliver(const Articles& articles, Delivery& delivery, Messages& messages) {
   const std::vector<pipeline::Chosen>& chosen = articles.chosen;
   if (chosen.empty()) return true;
+  sent_.clear();
   const std::string& name = mail_.target.name;
   std::optional<mail::Records> records;
   Result<std::unique_ptr<mail::Transport>> transport = open(records);
@@ -109,6 +115,7 @@ bool MailReceiver::deliver(const Articles& articles, Delivery& delivery, Message
         letter ? (*transport)->send(letter->message) : Result<void>(tl::unexpected(letter.error()));
     if (sent) {
       if (!delivery.accepted(article, messages)) return false;
+      sent_.insert(letter->message.id);
       // After a kill before this, a later message tells of more changes than there were since.
       const Result<void> noted = records ? records->put(article.keys, letter->sent) : Result<void>();
       if (!noted) messages.problem(name, noted.error());

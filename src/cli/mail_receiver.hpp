@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "cli/mail_flags.hpp"
@@ -40,6 +41,7 @@ class MailReceiver : public Receiver {
   Result<std::unique_ptr<mail::Transport>> open(std::optional<mail::Records>& records) const;
 
   ArticleMail mail_;
+  std::unordered_set<std::string> sent_;  // the Message-IDs of one reading
 };
 
 }  // namespace feedcat::cli

@@ -151,14 +151,17 @@ std::string html_part(const Item& item, const Rendered& body, const MessageOptio
   return out + "</body></html>";
 }
 
-std::string hash_of(const Entry& entry) { return base::hash128_hex(key_of(entry.feed) + "\n" + entry.item.id); }
-
 }  // namespace
 
-std::string message_id_of(const Entry& entry) { return fmt::format("{}@{}", hash_of(entry), kNobodysDomain); }
+std::string message_id_of(const Entry& entry, std::string_view source) {
+  const Feed& feed = entry.feed;
+  const bool nameless = feed.feed_url.empty() && feed.home_page_url.empty() && feed.title.empty();
+  const std::string key = nameless ? std::string(source) + key_of(feed) : key_of(feed);
+  return fmt::format("{}@{}", base::hash128_hex(key + "\n" + entry.item.id), kNobodysDomain);
+}
 
-std::string message_id_of(const Entry& entry, std::uint64_t text_hash) {
-  return fmt::format("{}.{:016x}@{}", hash_of(entry), text_hash, kNobodysDomain);
+std::string message_id_of(std::string_view article_id, std::uint64_t text_hash) {
+  return fmt::format("{}.{:016x}@{}", article_id.substr(0, article_id.find('@')), text_hash, kNobodysDomain);
 }
 
 std::string mail_date(UtcTime time) { return text::format_rfc5322(std::clamp(time, kEarliest, kLatest)); }

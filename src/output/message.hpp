@@ -27,10 +27,11 @@ struct MessageOptions {
 };
 
 /// Returns the Message-ID of an article, without brackets. It is made of the feed and the item's id, so that a mail
-/// program recognises an article that was delivered before, whatever has become of its text.
-std::string message_id_of(const Entry& entry);
-/// Returns the Message-ID for a later text of the article, whose hash this is.
-std::string message_id_of(const Entry& entry, std::uint64_t text_hash);
+/// program recognises an article that was delivered before, whatever has become of its text. `source` is where the feed
+/// was read, for a feed that has neither an address nor a title.
+std::string message_id_of(const Entry& entry, std::string_view source = {});
+/// Returns the Message-ID for a later text of an article, whose hash this is.
+std::string message_id_of(std::string_view article_id, std::uint64_t text_hash);
 
 /// Returns the whole message, whose lines end with '\n' and have at most 998 bytes. It is ASCII, and ends with a
 /// newline. No line of it begins with `From ` except those of the headers. Pure.

@@ -113,6 +113,19 @@ TEST_F(MailTest, AMessageThatAMailProgramHasMovedIsStillThere) {
   EXPECT_EQ(read_mail({place_ / "box"}).size(), 2U);
 }
 
+TEST_F(MailTest, FilesOfTheSameNameOrOfNoneLoseNoArticle) {
+  const auto file = [&](const std::string& name, const std::string& title, const std::string& words) {
+    return write_whole(place_ / name, "<rss version='2.0'><channel>" + title +
+                                          "<item><guid isPermaLink='false'>1</guid>" + "<link>https://e.org/" + words +
+                                          "</link><title>" + words + "</title></item></channel></rss>");
+  };
+  EXPECT_EQ(mail({"box/", file("a.xml", "", "one"), file("b.xml", "", "two"),
+                  file("c.xml", "<title>Harbour</title>", "three"), file("d.xml", "<title>Harbour</title>", "four")})
+                .status,
+            0);
+  EXPECT_THAT(subjects(read_mail({place_ / "box"})), testing::UnorderedElementsAre("one", "two", "three", "four"));
+}
+
 TEST_F(MailTest, AFolderWithOtherThingsIsNoMaildir) {
   write_whole(place_ / "letters/dear.txt", "x");
   const Ran ran = mail({"letters/", write_feed(1)});

@@ -75,13 +75,23 @@ TEST(Message, AChangedArticleAnswersItsFirstMessage) {
   const Feed feed = full_feed();
   const Item item = full_item();
   const std::string first = message_id_of(Entry{.item = item, .feed = feed});
-  const std::string later = message_id_of(Entry{.item = item, .feed = feed}, 0x1234);
+  const std::string later = message_id_of(first, 0x1234);
   EXPECT_NE(first, later);
   const std::string text = message(feed, item, {.in_reply_to = first, .changes = "a [-b-]{+c+}\n", .id = later});
   EXPECT_THAT(text,
               StartsWith("Message-ID: <" + later + ">\nIn-Reply-To: <" + first + ">\nReferences: <" + first + ">\n"));
   EXPECT_THAT(text, HasSubstr("\nSubject: Re: Spring tide & neap\n"));
   EXPECT_THAT(text, HasSubstr("\n\nWhat has changed:\n\na [-b-]{+c+}\n\nThe whole article as it is now:\n\nThe sea"));
+}
+
+TEST(Message, FeedsWithoutANameAreKnownByTheirPlace) {
+  const Feed nameless;
+  const Item item = bare_item();
+  const Entry entry{.item = item, .feed = nameless};
+  EXPECT_NE(message_id_of(entry, "a.xml"), message_id_of(entry, "b.xml"));
+  const Feed named = full_feed();
+  const Entry other{.item = item, .feed = named};
+  EXPECT_EQ(message_id_of(other, "a.xml"), message_id_of(other, "b.xml"));
 }
 
 TEST(Message, NothingInAFeedAddsAHeader) {
