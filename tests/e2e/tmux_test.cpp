@@ -73,6 +73,16 @@ TEST_F(Tmux, AListHasOneLineForEachArticleWhateverTheTitles) {
   }
 }
 
+TEST_F(Tmux, APictureIsItsWordsIfTmuxCannotShowIt) {
+  const std::string file = write_whole(
+      folder_ / "feed.json", R"({"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"Lamps",
+        "content_html":"<p>Here is <img alt='a lamp' src='http://127.0.0.1:9/lamp.png'> at night.</p>"}]})");
+  const std::string shown = pane("--images always --color never --hyperlinks never --links none " + file);
+  EXPECT_THAT(shown, HasSubstr("Here is [a lamp] at night."));
+  EXPECT_THAT(shown, testing::Not(HasSubstr("Gi=31"))) << "the question is not seen";
+  EXPECT_THAT(shown, testing::Not(HasSubstr("feedcat-picture")));
+}
+
 TEST_F(Tmux, LinksAreHyperlinksIfTmuxKeepsThemAndOtherwiseAList) {
   const std::string file = write_whole(
       folder_ / "feed.json", R"({"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"Tides",
