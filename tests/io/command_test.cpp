@@ -56,7 +56,7 @@ TEST_F(CommandTest, AnotherStatusIsAnError) {
 
 TEST_F(CommandTest, WhatTakesTooLongIsEndedWithAllThatItStarted) {
   const std::string file = folder_ / "pid";
-  const auto done = run({{"sh", "-c", "sleep 600 & echo $! >" + file + "; wait"}, {}, {}, milliseconds(200)});
+  const auto done = run({{"sh", "-c", "sleep 600 & echo $! >" + file + "; wait"}, {}, {}, {}, milliseconds(200)});
   EXPECT_EQ(done.error().kind, ErrorKind::timeout);
   const pid_t child = std::stoi(test::read_whole(file));
   // A process that nobody waits for may stay in the table as a zombie.
@@ -70,7 +70,7 @@ TEST_F(CommandTest, WhatTakesTooLongIsEndedWithAllThatItStarted) {
 
 TEST_F(CommandTest, EvenIfItDoesNotReadAndDoesNotListen) {
   const std::string large(1'000'000, 'y');
-  EXPECT_EQ(run({{"sh", "-c", "trap '' TERM; sleep 600"}, {}, large, milliseconds(200)}).error().kind,
+  EXPECT_EQ(run({{"sh", "-c", "trap '' TERM; sleep 600"}, {}, large, {}, milliseconds(200)}).error().kind,
             ErrorKind::timeout);
 }
 
