@@ -66,7 +66,7 @@ endif()
 
 # A user of the library needs none of feedcat's internal headers.
 file(GLOB headers RELATIVE "${SCRATCH}/prefix/include/feedcat" "${SCRATCH}/prefix/include/feedcat/*")
-set(public article.hpp export.hpp feed.hpp feed_settings.hpp fetch.hpp mirror.hpp parse.hpp render.hpp result.hpp ruling.hpp source.hpp version.hpp write.hpp)
+set(public article.hpp details.hpp export.hpp feed.hpp feed_settings.hpp fetch.hpp mirror.hpp parse.hpp rare.hpp render.hpp result.hpp ruling.hpp source.hpp version.hpp write.hpp)
 if(NOT headers STREQUAL public)
   message(FATAL_ERROR "public headers: ${headers}\nexpected: ${public}")
 endif()

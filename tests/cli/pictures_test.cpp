@@ -44,6 +44,7 @@ TEST(Graphics, AreThoseThatTheTerminalAnswers) {
       {"iTerm2", "\x1bP>|iTerm2 3.5.1\x1b\\\x1b[?62;4c", {Protocol::iterm2, 10, 20}},
       {"keys between the answers", "q\x1b[?62;4cjk", {Protocol::sixel, 10, 20}},
       {"nonsense for a cell", "\x1b[6;0;99999t\x1b[?62;4c", {Protocol::sixel, 10, 20}},
+      {"a cell that is too low for sixel", "\x1b[6;2;2t\x1b[?62;4c", {Protocol::sixel, 10, 20}},
       {"cut", "\x1b_Gi=31;O", {}},
   };
   for (const Row& row : rows) EXPECT_EQ(read_answers(row.answers), row.expected) << row.what;
@@ -72,9 +73,22 @@ TEST(Decode, GivesPixelsOfSoundPicturesAndReasonsForOthers) {
 
 TEST(Canvas, SpeaksTheLanguageOfTheTerminal) {
   const Pixels pixels = *decode(bytes_of(kPicture), "image/png");
-  EXPECT_THAT(*draw(pixels, {Protocol::kitty, 2, 2}, {80, 8}), HasSubstr("\x1b_G"));
-  EXPECT_THAT(*draw(pixels, {Protocol::iterm2, 2, 2}, {80, 8}), HasSubstr("\x1b]1337;File="));
-  EXPECT_THAT(*draw(pixels, {Protocol::sixel, 2, 2}, {80, 8}), HasSubstr("\x1bP"));
+  EXPECT_THAT(*draw(pixels, {Protocol::kitty, 10, 20}, {80, 8}), HasSubstr("\x1b_G"));
+  EXPECT_THAT(*draw(pixels, {Protocol::iterm2, 10, 20}, {80, 8}), HasSubstr("\x1b]1337;File="));
+  EXPECT_THAT(*draw(pixels, {Protocol::sixel, 10, 20}, {80, 8}), HasSubstr("\x1bP"));
+}
+
+TEST(Canvas, DrawsPicturesOfEverySizeInCellsOfEverySize) {
+  for (const Protocol protocol : {Protocol::kitty, Protocol::iterm2, Protocol::sixel}) {
+    for (const int height : {1, 2, 5, 6, 7, 300}) {
+      for (const int width : {1, 3, 100}) {
+        const Pixels pixels{width, height,
+                            std::vector<std::uint8_t>(static_cast<std::size_t>(width * height * 4), 200)};
+        EXPECT_TRUE(draw(pixels, {protocol, 4, 8}, {80, 8}));
+        EXPECT_TRUE(draw(pixels, {protocol, 200, 200}, {1, 1}));
+      }
+    }
+  }
 }
 
 class ShownPicturesTest : public testing::Test {

@@ -21,7 +21,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMostAnswer = 4096;  // bytes
-constexpr int kLargestCell = 200;          // pixels; more is nonsense
+// In pixels; anything else is nonsense, and libchafa 1.12 divides by zero in cells that are lower than a row of sixels.
+constexpr int kLowestCell = 8;
+constexpr int kNarrowestCell = 4;
+constexpr int kLargestCell = 200;
 
 /// Returns the words between `begin` and `end`, if both are there.
 std::optional<std::string_view> between(std::string_view text, std::string_view begin, std::string_view end) {
@@ -63,7 +66,7 @@ void read_cell(std::string_view answers, Graphics& graphics) {
   const std::size_t middle = size->find(';');
   const int height = number_of(size->substr(0, middle));
   const int width = middle == base::kNone ? 0 : number_of(size->substr(middle + 1));
-  if (width <= 0 || height <= 0 || width > kLargestCell || height > kLargestCell) return;
+  if (width < kNarrowestCell || height < kLowestCell || width > kLargestCell || height > kLargestCell) return;
   graphics.cell_width = width;
   graphics.cell_height = height;
 }

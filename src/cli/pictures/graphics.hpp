@@ -15,8 +15,8 @@ enum class Protocol : std::uint8_t { none, kitty, iterm2, sixel };
 /// What is known of the terminal.
 struct Graphics {
   Protocol protocol = Protocol::none;
-  int cell_width = 10;  ///< pixels
-  int cell_height = 20;
+  int cell_width = 10;   ///< pixels, from 4 to 200
+  int cell_height = 20;  ///< pixels, from 8 to 200
 
   friend bool operator==(const Graphics&, const Graphics&) = default;
 };
