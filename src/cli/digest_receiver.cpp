@@ -20,7 +20,7 @@
 namespace feedcat::cli {
 namespace {
 
-constexpr int kColumns = 76;  // usual for mail
+constexpr int kMailColumns = 76;  // usual for mail
 
 /// Returns `2026-04-09`, the date where the user is.
 std::string today() {
@@ -45,7 +45,7 @@ struct Digest {
 Result<std::string> written(const Digest& digest, DigestForm form) {
   pipeline::ArticleFormat format{*find_writer("digest")};
   format.options.digest = form;
-  if (form == DigestForm::text) format.options.style.width = kColumns;
+  if (form == DigestForm::text) format.options.style.width = kMailColumns;
   format.groups = digest.groups;
   std::string out;
   TRY(pipeline::write_articles(digest.gathered, digest.chosen, format, [&](std::string_view piece) {

@@ -22,7 +22,7 @@
 namespace feedcat::cli {
 namespace {
 
-constexpr const char* kAll = "all";
+constexpr const char* kAllNew = "all";
 constexpr const char* kDaily = "daily";
 
 /// An mbox file on standard output.
@@ -52,7 +52,7 @@ class Mail : public Invocation {
     flags.flag("--updates", fetch_.delivery.updates,
                "also send articles whose text has changed, as a reply to their first message");
     flags.flag("--catch-up", fetch_.delivery.catch_up, "count all articles as delivered and send nothing");
-    flags.optional_text("--digest", digest_, kAll, "daily",
+    flags.optional_text("--digest", digest_, kAllNew, "daily",
                         "send one message of all that is new; with =daily at most once a day");
     grouping_.declare_grouping(flags);
     flags.flag("--follow", fetch_.follow,
@@ -115,7 +115,7 @@ class Mail : public Invocation {
   }
 
   [[nodiscard]] Result<void> check() const {
-    if (digest_ && *digest_ != kAll && *digest_ != kDaily) {
+    if (digest_ && *digest_ != kAllNew && *digest_ != kDaily) {
       return fail(ErrorKind::usage, "--digest: not one of all|daily: " + *digest_);
     }
     if (digest_ && images_) return fail(ErrorKind::usage, "a digest has no pictures, so --images needs no --digest");

@@ -18,10 +18,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr unsigned long kLongestTimeout = 86'400;
+constexpr unsigned long kLongestSendTimeout = 86'400;
 
 std::chrono::seconds timeout_of_sending(const std::optional<unsigned long>& typed) {
-  return std::chrono::seconds(std::clamp<unsigned long>(typed.value_or(60), 1, kLongestTimeout));
+  return std::chrono::seconds(std::clamp<unsigned long>(typed.value_or(60), 1, kLongestSendTimeout));
 }
 
 /// Returns the path without a slash at its end, so that each Maildir has one name.

@@ -27,7 +27,7 @@ constexpr int kMostRefused = 5;
 constexpr std::size_t kMostBytes = std::size_t{15} << 20;
 
 /// Fetches the pictures that a message shows. What cannot be had, or is too much, is left to the reader's program.
-std::vector<output::InlinePicture> pictures_of(const Entry& entry, const Articles& all,
+std::vector<output::InlinePicture> pictures_of(const feedcat::Entry& entry, const Articles& all,
                                                const pipeline::PictureOptions& options, Reporter& reporter) {
   const auto source = std::ranges::find_if(
       all.gathered, [&](const pipeline::SourceResult& result) { return result.feed() == &entry.feed; });
@@ -59,7 +59,8 @@ Result<MailReceiver::Letter> MailReceiver::letter_of(const pipeline::Chosen& art
                                                      mail::Records* records, Reporter& reporter) const {
   TRY(auto item, pipeline::WholeItem::of(article));
   item.add_tags(article.ruling.tags);
-  const Entry entry{.item = item.get(), .feed = *article.feed, .page = article.article, .ruling = &article.ruling};
+  const feedcat::Entry entry{
+      .item = item.get(), .feed = *article.feed, .page = article.article, .ruling = &article.ruling};
   output::MessageOptions options{.from = mail_.from, .undated = now()};
   if (mail_.target.kind == MailTarget::Kind::address) options.to = mail_.target.place;
   options.id = output::message_id_of(entry, article.source);

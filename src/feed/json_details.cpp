@@ -15,7 +15,7 @@ RawText plain(FeedReading& reading, const JsonValue& value) {
   return {RawText::Form::plain, scalar(reading, value), {}};
 }
 
-RawLink link(FeedReading& reading, const JsonValue& value) { return {scalar(reading, value), {}}; }
+RawLink json_link(FeedReading& reading, const JsonValue& value) { return {scalar(reading, value), {}}; }
 
 template <class Take>
 void each_of(const JsonValue& list, Take take) {
@@ -25,8 +25,8 @@ void each_of(const JsonValue& list, Take take) {
 void read_lists(FeedReading& reading, const JsonValue& object, RawDetails& details) {
   each_of(object["persons"], [&](const JsonValue& from) {
     details.persons.push_back({plain(reading, from["name"]), scalar(reading, from["role"]),
-                               scalar(reading, from["group"]), link(reading, from["url"]),
-                               link(reading, from["image"])});
+                               scalar(reading, from["group"]), json_link(reading, from["url"]),
+                               json_link(reading, from["image"])});
   });
   each_of(object["soundbites"], [&](const JsonValue& from) {
     details.soundbites.push_back(
@@ -34,11 +34,11 @@ void read_lists(FeedReading& reading, const JsonValue& object, RawDetails& detai
   });
   each_of(object["chapters"], [&](const JsonValue& from) {
     details.chapters.push_back({scalar(reading, from["start"]), plain(reading, from["title"]),
-                                link(reading, from["url"]), link(reading, from["image"])});
+                                json_link(reading, from["url"]), json_link(reading, from["image"])});
   });
   each_of(object["transcripts"], [&](const JsonValue& from) {
     const bool captions = from["captions"].scalar() == "true";
-    details.transcripts.push_back({link(reading, from["url"]), scalar(reading, from["mime_type"]),
+    details.transcripts.push_back({json_link(reading, from["url"]), scalar(reading, from["mime_type"]),
                                    scalar(reading, from["language"]), captions ? "captions" : ""});
   });
 }
@@ -52,8 +52,8 @@ void read_json_details(FeedReading& reading, const JsonValue& object, RawDetails
   offer_line(details.episode_name, 1, scalar(reading, object["episode_name"]));
   offer_text(details.location, 1, plain(reading, object["location"]));
   offer_text(details.license, 1, plain(reading, object["license"]));
-  offer_link(details.license_url, 1, link(reading, object["license_url"]));
-  offer_link(details.chapters_url, 1, link(reading, object["chapters_url"]));
+  offer_link(details.license_url, 1, json_link(reading, object["license_url"]));
+  offer_link(details.chapters_url, 1, json_link(reading, object["chapters_url"]));
   read_lists(reading, object, details);
   for (const ExtraName& extra : kExtraNames) {
     const RawText value = plain(reading, object[extra.name]);

@@ -26,12 +26,15 @@ constexpr std::size_t kPiece = std::size_t{1} << 20U;
 constexpr std::size_t kMostRepaired = std::size_t{8} << 20U;
 constexpr std::size_t kLongestAddress = 2'048;
 
-constexpr auto kRoots = std::to_array<std::string_view>({"urlset", "sitemapindex"});
+constexpr auto kSitemapRoots = std::to_array<std::string_view>({"urlset", "sitemapindex"});
 constexpr auto kItems = std::to_array<std::string_view>({"url", "sitemap"});
 constexpr auto kTextFields = std::to_array<std::string_view>(
     {"loc", "lastmod", "changefreq", "priority", "title", "publication_date", "name", "language"});
-constexpr xml::Vocabulary kVocabulary = {
-    .roots = kRoots, .item_parents = kRoots, .items = kItems, .text_fields = kTextFields, .identity = kTextFields};
+constexpr xml::Vocabulary kVocabulary = {.roots = kSitemapRoots,
+                                         .item_parents = kSitemapRoots,
+                                         .items = kItems,
+                                         .text_fields = kTextFields,
+                                         .identity = kTextFields};
 
 /// The host and port of an address, as far as they tell sites apart.
 std::string site_of(std::string_view url) {
@@ -210,7 +213,7 @@ Result<Sitemap> read_sitemap(const Document& document) {
 bool looks_like_sitemap(std::string_view bytes) {
   constexpr std::size_t kFar = 4096;
   bytes = bytes.substr(0, kFar);
-  for (const std::string_view root : kRoots) {
+  for (const std::string_view root : kSitemapRoots) {
     // the root element, perhaps with a prefix, and not a word in a text
     for (std::size_t at = bytes.find(root); at != base::kNone; at = bytes.find(root, at + 1)) {
       const std::size_t begin = bytes.find_last_of("<: \t\r\n>", at == 0 ? 0 : at - 1);

@@ -56,7 +56,7 @@ int fit_of(const TranscriptLink& link, std::string_view language) {
   return main_language(link.language) == main_language(language) ? 2 : 0;
 }
 
-std::string text_of(const Markup& body) { return render_markup(body, Wanted{.text = true}).text; }
+std::string plain_text_of(const Markup& body) { return render_markup(body, Wanted{.text = true}).text; }
 
 bool is_web_page(std::string_view text) {
   const std::string_view start = base::trim(text.substr(0, kLooked));
@@ -92,14 +92,14 @@ Transcript read_transcript(const TranscriptLink& link, const polling::Reply& ans
 /// Returns false if there is no transcript in the file.
 bool take_transcript(Episode& episode, const TranscriptLink& link, const polling::Reply& answer) {
   Transcript transcript = read_transcript(link, answer);
-  const std::string words = text_of(transcript.body);
+  const std::string words = plain_text_of(transcript.body);
   if (base::trim(words).empty()) return false;
   Item& item = episode.item;
   Details& details = item.details.edit();
   details.cues = std::move(transcript.cues);
   details.transcript_url = link.url;
   episode.changed = true;
-  const std::string before = text_of(item.body);
+  const std::string before = plain_text_of(item.body);
   if (before.size() >= words.size()) return true;
   if (item.summary.empty()) item.summary = base::collapse(before);
   transcript.body.keep_tracking = item.body.keep_tracking;

@@ -10,7 +10,7 @@
 namespace feedcat::text {
 namespace {
 
-constexpr double kLongest = 3'600'000;  // in seconds
+constexpr double kLatestTime = 3'600'000;  // in seconds
 constexpr std::size_t kMostDigits = 7;
 
 /// Reads the digits at the beginning and removes them. Returns nullopt if there are none or too many.
@@ -43,12 +43,12 @@ std::optional<double> read_time_code(std::string_view s) {
     }
     seconds = std::round(seconds * 1000) / 1000;
   }
-  if (!s.empty() || seconds > kLongest) return std::nullopt;
+  if (!s.empty() || seconds > kLatestTime) return std::nullopt;
   return seconds;
 }
 
 std::string time_code(double seconds) {
-  const auto whole = static_cast<long long>(std::clamp(seconds, 0.0, kLongest));
+  const auto whole = static_cast<long long>(std::clamp(seconds, 0.0, kLatestTime));
   const long long hours = whole / 3600;
   const long long minutes = whole / 60 % 60;
   return hours > 0 ? fmt::format("{}:{:02}:{:02}", hours, minutes, whole % 60)

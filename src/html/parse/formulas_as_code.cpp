@@ -26,7 +26,7 @@ std::size_t closing_dollar(std::string_view line, std::size_t at) {
   return end + 1 < line.size() && base::is_digit(line[end + 1]) ? kNone : end;
 }
 
-void append_line(std::string_view line, std::string& out) {
+void append_code_line(std::string_view line, std::string& out) {
   const std::string_view words = bare(line);
   if (words.starts_with("$$ ") && words.ends_with(" $$") && words.size() > 6) {
     const std::size_t begin = line.find("$$");
@@ -72,7 +72,7 @@ std::string formulas_as_code(std::string_view markdown) {
       if (is_fence(words)) in_fence = !in_fence;
       out += line;
     } else {
-      append_line(line, out);
+      append_code_line(line, out);
     }
     if (ends) out += '\n';
   }

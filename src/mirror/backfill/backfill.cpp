@@ -16,9 +16,10 @@ namespace {
 constexpr std::chrono::milliseconds kProgress{100};  // between two updates of the progress line
 
 /// Each source has at most one request at a time.
-class Search {
+class HistorySearch {
  public:
-  explicit Search(const BackfillTools& tools) : tools_(tools), requests_(tools.options.fetch, tools.gathering.cache) {}
+  explicit HistorySearch(const BackfillTools& tools)
+      : tools_(tools), requests_(tools.options.fetch, tools.gathering.cache) {}
 
   Result<void> run(std::vector<HistorySource> sources) {
     TRY(begin(std::move(sources)));
@@ -94,7 +95,7 @@ HistorySource history_of(const pipeline::SourceResult& result, const std::string
 
 Result<void> backfill(const BackfillTools& tools, std::vector<HistorySource> sources) {
   if (sources.empty()) return {};
-  return Search(tools).run(std::move(sources));
+  return HistorySearch(tools).run(std::move(sources));
 }
 
 }  // namespace feedcat::mirror

@@ -8,7 +8,7 @@
 namespace feedcat::mirror {
 namespace {
 
-constexpr std::size_t kLongestAddress = 2'048;  // bytes
+constexpr std::size_t kLongestPageAddress = 2'048;  // bytes
 
 }  // namespace
 
@@ -20,7 +20,7 @@ PageList::PageList(std::vector<BackfillPage> pages) : pages_(std::move(pages)) {
 }
 
 bool PageList::add(BackfillPage page) {
-  if (page.address.size() > kLongestAddress || !text::is_web_url(page.address) || places_.contains(page.address))
+  if (page.address.size() > kLongestPageAddress || !text::is_web_url(page.address) || places_.contains(page.address))
     return false;
   page.position = pages_.empty() ? 1 : pages_.back().position + 1;
   places_.emplace(page.address, pages_.size());

@@ -16,7 +16,7 @@ constexpr std::string_view kLoadPages =
 constexpr std::string_view kForgetPages =
     "delete from backfill_page where source_id = (select source_id from source where url = ?1)"
     " and (kind <> ?2 or done = 0)";
-constexpr std::string_view kPut =
+constexpr std::string_view kPutSource =
     "insert or replace into backfill"
     " (source_id, since, way, engine, pages_read, feed, generator, home, oldest, ended, begun, completed)"
     " values ((select source_id from source where url = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
@@ -71,8 +71,8 @@ Result<void> BackfillTable::put(const std::vector<BackfillStep>& steps) {
 
 Result<void> BackfillTable::put(const BackfillStep& step) {
   const Backfill& s = step.state;
-  TRY(database_.exec(kPut, s.source, s.since, s.way, s.engine, s.pages_read, s.feed, s.generator, s.home, s.oldest,
-                     s.end, s.begun, s.completed));
+  TRY(database_.exec(kPutSource, s.source, s.since, s.way, s.engine, s.pages_read, s.feed, s.generator, s.home,
+                     s.oldest, s.end, s.begun, s.completed));
   if (step.afresh) TRY(database_.exec(kForgetPages, s.source, HistoryKind::article));
   TRY(auto put_page, database_.prepare(kPutPage));
   for (const BackfillPage& p : step.pages) {

@@ -15,8 +15,8 @@ namespace feedcat::text {
 namespace {
 
 constexpr std::string_view kArrow = "-->";
-constexpr std::size_t kLongestName = 40;  // bytes
-constexpr std::size_t kLongestTag = 200;  // bytes; a longer one is text with a `<`
+constexpr std::size_t kLongestSpeaker = 40;  // bytes
+constexpr std::size_t kLongestTag = 200;     // bytes; a longer one is text with a `<`
 
 struct Times {
   double start = 0;
@@ -113,7 +113,7 @@ class Reader {
 
 /// Returns `Name` for `Name: words`, or an empty string.
 std::string_view name_before_colon(std::string_view text) {
-  const std::size_t colon = text.substr(0, kLongestName).find(": ");
+  const std::size_t colon = text.substr(0, kLongestSpeaker).find(": ");
   if (colon == base::kNone || colon == 0 || base::is_lower(text.front())) return {};
   const std::string_view name = text.substr(0, colon);
   return name.find_first_of("\"?!,;()/") == base::kNone ? name : std::string_view();
