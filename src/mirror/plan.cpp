@@ -134,14 +134,17 @@ class Planner {
   }
 
   Result<std::optional<Former>> former_of(const Item& item, std::uint64_t content) {
+    std::optional<Former> former;
     const auto known = survey_.known.find(item.id);
     if (known != survey_.known.end() && !is_another_article(item, known->second)) {
-      return std::optional(Former{known->second, true});
+      former.emplace(Former{known->second, true});
+      return former;
     }
     TRY(auto found, former_self(item, content));
-    if (!found) return std::optional<Former>();
+    if (!found) return former;
     if (!is_made(item.id) && !is_made(found->id) && !counts_up(item, *found)) ++plan_.reruns;
-    return std::optional(Former{std::move(*found), false});
+    former.emplace(Former{std::move(*found), false});
+    return former;
   }
 
   /// Finds the known article that this item is under another id.
@@ -151,6 +154,7 @@ class Planner {
     const auto sharing = std::count_if(candidates.begin(), candidates.end(),
                                        [&](const ArticleState& a) { return !url.empty() && a.url == url; });
     const bool own_url = !url.empty() && sharing == 1 && uses_[url] == 1;
+    std::optional<ArticleState> self;
     for (ArticleState& former : candidates) {
       // An article that the feed still carries under its own id is another one, however similar it is.
       if (present_.contains(former.path_key)) continue;
@@ -163,10 +167,11 @@ class Planner {
       const bool same_place = same_url && own_url && (same_date || counts_up(item, former));
       if (same_place || (same_words && (same_url || same_date))) {
         present_.insert(former.path_key);
-        return std::optional(std::move(former));
+        self = std::move(former);
+        break;
       }
     }
-    return std::optional<ArticleState>();
+    return self;
   }
 
   const SourceState& source_;

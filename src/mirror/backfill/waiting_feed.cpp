@@ -12,7 +12,7 @@ void WaitingFeed::find_summaries() {
   }
 }
 
-void WaitingFeed::take(const Article* article) {
+void WaitingFeed::take(const feedcat::Article* article) {
   const std::size_t index = summaries.front();
   summaries.pop_front();
   const Item& item = found.feed.items[index];

@@ -27,7 +27,7 @@ struct WaitingFeed {
   void find_summaries();
   [[nodiscard]] const std::string& next_address() const { return found.feed.items[summaries.front()].url; }
   /// The next one's page has been read. nullptr if it has no article.
-  void take(const Article* article);
+  void take(const feedcat::Article* article);
 };
 
 }  // namespace feedcat::mirror

@@ -79,7 +79,7 @@ bool is_year(std::string_view part) {
   return is_number(part, 4, 4) && (part.starts_with("19") || part.starts_with("20"));
 }
 
-std::vector<std::string_view> parts_of(std::string_view path) {
+std::vector<std::string_view> path_parts(std::string_view path) {
   std::vector<std::string_view> parts;
   while (!path.empty()) {
     const std::size_t slash = std::min(path.find('/'), path.size());
@@ -101,7 +101,7 @@ bool is_page_number(std::string_view query) {
 bool is_listing(std::string_view address) {
   const text::UrlParts url = text::split_url(address);
   if (is_page_number(url.query)) return true;
-  const std::vector<std::string_view> parts = parts_of(url.path);
+  const std::vector<std::string_view> parts = path_parts(url.path);
   if (parts.empty()) return false;
   const std::string_view last = parts.back();
   const std::string_view before = parts.size() > 1 ? parts[parts.size() - 2] : std::string_view();
@@ -110,7 +110,7 @@ bool is_listing(std::string_view address) {
 }
 
 bool lists_something_else(std::string_view address) {
-  const std::vector<std::string_view> parts = parts_of(text::split_url(address).path);
+  const std::vector<std::string_view> parts = path_parts(text::split_url(address).path);
   return std::any_of(parts.begin(), parts.end(),
                      [](std::string_view part) { return is_one_of(kOtherLists, base::lower(part)); });
 }
