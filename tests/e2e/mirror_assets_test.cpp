@@ -134,7 +134,7 @@ TEST_F(MirrorAssets, ABookContainsItsPicturesAndGetsThoseThatComeLater) {
   server_.on("/c.webp", [](const HttpRequest&) { return ok("RIFF\x10\0\0\0WEBPVP8 "s, "image/webp"); });
   serve(item("1",
              "<p>See <img src='/a.png' alt='The [quay]'> and <img src='/b.gif' alt='tide'>, <img src='/c.webp' "
-             "alt='fog'>, <img src='assets/../../../m/.feedcat/state.db' alt='no'></p>"));
+             "alt='fog'></p>"));
   EXPECT_EQ(mirror({"--enclosures", "-f", "epub"}).err, "");
   const std::string book = dir_ + "/blog/2026/2026-04-09-article-1.epub";
   const auto page = [&] { return file_in_book(book, "EPUB/article-00001.xhtml"); };
@@ -156,6 +156,11 @@ TEST_F(MirrorAssets, ABookContainsItsPicturesAndGetsThoseThatComeLater) {
   EXPECT_THAT(page(), HasSubstr("<img src=\"images/00001.png\" alt=\"The [quay]\"/> and <img "
                                 "src=\"images/00001.png\" alt=\"tide\"/>"));
   EXPECT_THAT(book_problems(book), IsEmpty());
+
+  const std::string all = folder_ / "all.epub";
+  EXPECT_EQ(feedcat({"fetch", dir_, "-f", "epub", "-o", all}).status, 0);
+  EXPECT_EQ(file_in_book(all, "EPUB/images/00001.png"), *base::decode_base64(kPixel));
+  EXPECT_EQ(server_.log("/a.png").size(), 1U) << "its copy is used";
 }
 
 TEST_F(MirrorAssets, SameBytesAreKeptOnceAndAChangedArticleFetchesOnlyWhatIsNew) {
