@@ -11,10 +11,8 @@
 #include "mirror/assets/links_html.hpp"
 #include "mirror/assets/links_markdown.hpp"
 #include "mirror/assets/links_plain.hpp"
+#include "mirror/book_file.hpp"
 #include "mirror/front_matter.hpp"
-#include "output/epub/book.hpp"
-#include "output/epub/page.hpp"
-#include "output/epub/zip.hpp"
 #include "text/date.hpp"
 #include "text/date_format.hpp"
 #include "text/entities.hpp"
@@ -193,34 +191,22 @@ std::string place_below_front_matter(std::string_view bytes, const AssetPlacer& 
          (format_of(text) == ArticleFormat::markdown ? place_in_markdown(text, own) : place_in_plain(text, own));
 }
 
-bool is_book(std::string_view bytes) { return bytes.starts_with("PK\3\4"); }
-
-/// The JSON in a book says everything about the article, and has its text as it was before it became pages.
-constexpr const char* kJsonInBook = "META-INF/feedcat.json";
-
-Result<std::string> write_book_file(const Entry& entry, const ArticleHead& head) {
-  output::epub::Book book;
-  output::epub::Page page = output::epub::page_of(entry, {});
-  book.add_page(std::move(page.head), [text = std::move(page.text)] { return text; });
-  TRY(auto json, write_article_file(entry, head, *find_writer("json")));
-  book.add_file(kJsonInBook, std::move(json));
-  std::string bytes;
-  TRY(book.write(std::nullopt, [&](std::string_view piece) {
-    bytes += piece;
-    return true;
-  }));
-  return bytes;
-}
-
-/// Returns nothing if the book is not one of a mirror, or is damaged.
-std::string json_in_book(std::string_view bytes) {
-  return output::epub::read_zip(bytes, kJsonInBook, kLargestArticleFile).value_or(std::string());
+/// A book links to where everything came from that it cannot have: attachments, and images that few readers show.
+AssetPlacer of_images(const AssetPlacer& place) {
+  return [&place](AssetKind kind, std::string_view address) {
+    std::optional<std::string> copy = kind == AssetKind::image ? place(kind, address) : std::nullopt;
+    const bool shown = copy && (copy->ends_with(".png") || copy->ends_with(".jpg") || copy->ends_with(".gif"));
+    return shown ? copy : std::nullopt;
+  };
 }
 
 }  // namespace
 
 Result<std::string> write_article_file(const Entry& entry, const ArticleHead& head, const Writer& writer) {
-  if (writer.pack != nullptr) return write_book_file(entry, head);
+  if (writer.pack != nullptr) {
+    TRY(auto json, write_article_file(entry, head, *find_writer("json")));
+    return write_book(entry, std::move(json));
+  }
   const std::array<const Feed*, 1> feeds{&entry.feed};
   std::string text;
   writer.begin(feeds, {}, text);
@@ -253,9 +239,21 @@ std::string words_of(const ArticleFile& file) {
 }
 
 std::string with_assets(std::string_view bytes, const AssetPlacer& place) {
-  if (is_book(bytes)) return std::string(bytes);
+  if (is_book(bytes)) {
+    place_in_json(json_in_book(bytes), of_images(place));
+    return std::string(bytes);
+  }
   if (has_front_matter(bytes)) return place_below_front_matter(bytes, place);
   return is_json(bytes) ? place_in_json(bytes, place) : place_in_html(bytes, place);
+}
+
+Result<std::string> with_copies(std::string_view bytes, const AssetPlacer& place, const CopyReader& read) {
+  if (!is_book(bytes)) return with_assets(bytes, place);
+  const AssetPlacer placed = of_images(place);
+  const std::string former = json_in_book(bytes);
+  std::string json = place_in_json(former, placed);
+  if (json == former) return std::string(bytes);
+  return with_pictures(bytes, std::move(json), placed, read);
 }
 
 bool same_but_for_assets(std::string_view former, std::string_view fresh) {

@@ -12,6 +12,7 @@
 #include "feedcat/result.hpp"
 #include "feedcat/write.hpp"
 #include "mirror/assets/links.hpp"
+#include "mirror/book_file.hpp"
 
 namespace feedcat::mirror {
 
@@ -50,7 +51,7 @@ struct ArticleFile {
 
 /// Returns the bytes of a file: the head, and what the writer makes of the entry. Markdown and text begin with YAML
 /// front matter, whose strings mean the same to readers of YAML 1.1, YAML 1.2 and JSON. HTML begins with a comment that
-/// contains JSON. JSON has the member `_mirror`. A book has the JSON as a file besides (META-INF/feedcat.json). Pure;
+/// contains JSON. JSON has the member `_mirror`. A book (mirror/book_file) has the JSON as a file besides. Pure;
 /// may be called on any thread. Error: io (a book cannot be packed).
 Result<std::string> write_article_file(const Entry& entry, const ArticleHead& head, const Writer& writer);
 
@@ -62,8 +63,12 @@ std::string words_of(const ArticleFile& file);
 
 /// Returns the file with other addresses of images and attachments, or the same bytes if `place` changes none. A
 /// relative address must need no escaping in any format (`assets/0a1b.png`). The head stays as it is, because it says
-/// where things came from. Takes linear time.
+/// where things came from. Takes linear time. Of a book, it only tells `place` the images, and returns the same bytes.
 std::string with_assets(std::string_view bytes, const AssetPlacer& place);
+
+/// Does the same, and puts the images that `place` has given an address into a book. `read` must then give their
+/// bytes. Error: io (a book cannot be packed).
+Result<std::string> with_copies(std::string_view bytes, const AssetPlacer& place, const CopyReader& read);
 
 /// Are these the same article, apart from the addresses of its images and attachments?
 bool same_but_for_assets(std::string_view former, std::string_view fresh);

@@ -16,17 +16,12 @@ namespace feedcat::pipeline {
 
 using output::epub::Content;
 
-namespace {
-
-/// Is it an address as a mirror writes it for its copies (mirror/assets)? Others may lead out of the folder.
 bool is_copy(std::string_view address) {
   constexpr std::string_view kAssets = "assets/";
   const auto in_name = [](char c) { return base::is_alnum(c) || c == '-' || c == '.'; };
   return address.starts_with(kAssets) && address.find("..") == std::string_view::npos &&
          std::all_of(address.begin() + kAssets.size(), address.end(), in_name);
 }
-
-}  // namespace
 
 BookWriter::BookWriter(BookOptions options) : options_(std::move(options)), spill_(options_.temporary_folder) {}
 

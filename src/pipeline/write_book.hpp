@@ -37,6 +37,9 @@ struct PictureSources {
   std::string folder = {};  ///< where a mirror has kept them beside the article; empty if it is not in a mirror
 };
 
+/// Is it an address as a mirror writes it for its copies (mirror/assets)? Others may lead out of the folder.
+bool is_copy(std::string_view address);
+
 class BookWriter {
  public:
   explicit BookWriter(BookOptions options);

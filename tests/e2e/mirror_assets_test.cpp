@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "base/base64.hpp"
+#include "support/book.hpp"
 #include "support/http_server.hpp"
 #include "support/places.hpp"
 #include "support/program.hpp"
@@ -24,7 +26,12 @@ namespace fs = std::filesystem;
 using namespace std::string_literals;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::Not;
+
+/// A picture of one pixel that every reader accepts.
+constexpr const char* kPixel =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 std::string png(const std::string& pixels) { return "\x89PNG\r\n\x1A\n"s + pixels; }
 
@@ -114,6 +121,46 @@ TEST_F(MirrorAssets, EachFormatShowsTheCopyBesideIt) {
   }
   EXPECT_TRUE(server_.log("/b.png").empty());
   EXPECT_TRUE(server_.log("/page").empty());
+}
+
+/// The second picture comes later, and the run after a lost state asks for it again.
+TEST_F(MirrorAssets, ABookContainsItsPicturesAndGetsThoseThatComeLater) {
+  FEEDCAT_NEEDS_EPUBCHECK;
+  const auto serve_picture = [&](const char* path, const char* base64) {
+    server_.on(path, [bytes = *base::decode_base64(base64)](const HttpRequest&) { return ok(bytes, "image/png"); });
+  };
+  serve_picture("/a.png", kPixel);
+  server_.on("/b.gif", [](const HttpRequest&) { return ok("<!doctype html><p>No", "image/gif"); });
+  server_.on("/c.webp", [](const HttpRequest&) { return ok("RIFF\x10\0\0\0WEBPVP8 "s, "image/webp"); });
+  serve(item("1",
+             "<p>See <img src='/a.png' alt='The [quay]'> and <img src='/b.gif' alt='tide'>, <img src='/c.webp' "
+             "alt='fog'></p>"));
+  EXPECT_EQ(mirror({"--enclosures", "-f", "epub"}).err, "");
+  const std::string book = dir_ + "/blog/2026/2026-04-09-article-1.epub";
+  const auto page = [&] { return file_in_book(book, "EPUB/article-00001.xhtml"); };
+  EXPECT_THAT(page(), HasSubstr("<img src=\"images/00001.png\" alt=\"The [quay]\"/>"));
+  EXPECT_THAT(page(), HasSubstr("href=\"" + server_.url("/b.gif") + "\">[tide]</a>"));
+  EXPECT_THAT(page(), HasSubstr("href=\"" + server_.url("/c.webp") + "\">[fog]</a>"));
+  EXPECT_THAT(page(), HasSubstr("talk-1.mp3</a> audio/mpeg, 9 B"));
+  EXPECT_EQ(file_in_book(book, "EPUB/images/00001.png"), *base::decode_base64(kPixel));
+  EXPECT_THAT(book_problems(book), IsEmpty());
+
+  const std::string first = read_whole(book);
+  EXPECT_EQ(mirror({"-f", "epub"}).out, "");
+  EXPECT_TRUE(read_whole(book) == first);
+
+  serve_picture("/b.gif", kPixel);
+  fs::remove_all(dir_ + "/.feedcat");
+  EXPECT_EQ(feedcat({"mirror", "--repair", dir_}).status, 0);
+  EXPECT_EQ(mirror({"-f", "epub"}).err, "");
+  EXPECT_THAT(page(), HasSubstr("<img src=\"images/00001.png\" alt=\"The [quay]\"/> and <img "
+                                "src=\"images/00001.png\" alt=\"tide\"/>"));
+  EXPECT_THAT(book_problems(book), IsEmpty());
+
+  const std::string all = folder_ / "all.epub";
+  EXPECT_EQ(feedcat({"fetch", dir_, "-f", "epub", "-o", all}).status, 0);
+  EXPECT_EQ(file_in_book(all, "EPUB/images/00001.png"), *base::decode_base64(kPixel));
+  EXPECT_EQ(server_.log("/a.png").size(), 1U) << "its copy is used";
 }
 
 TEST_F(MirrorAssets, SameBytesAreKeptOnceAndAChangedArticleFetchesOnlyWhatIsNew) {

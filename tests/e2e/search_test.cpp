@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "support/atom_rules.hpp"
+#include "support/book.hpp"
 #include "support/json_feed_rules.hpp"
 #include "support/killed.hpp"
 #include "support/places.hpp"
@@ -25,6 +26,7 @@ namespace feedcat::test {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::ContainsRegex;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -326,6 +328,10 @@ TEST_F(SearchStories, TheFirstLeadsAndTheOthersAreNamed) {
   EXPECT_THAT(search({"tram", "--stories"}).out,
               HasSubstr("Trams collide\n2026-04-09 \u00b7 harbour \u00b7 " + mirror_ +
                         "/harbour/2026/2026-04-09-trams-collide.md\nAlso: lantern, ferry\nTwo trams"));
+  const std::string book = write_whole(folder_ / "x.epub", search({"", "--stories", "-f", "epub"}).out);
+  EXPECT_THAT(file_in_book(book, "EPUB/nav.xhtml"),
+              ContainsRegex("<a href=\"article-00002.xhtml\">Trams collide</a>\n<ol>\n<li>.*harbour</a></li>\n"
+                            "<li>.*lantern</a></li>\n<li>.*ferry</a></li>\n</ol>\n</li>\n<li><span>lantern</span>"));
   const std::string paths = search({"", "--stories", "-l"}).out;
   EXPECT_EQ(paths, mirror_ + "/lantern/2026/2026-04-09-swans-return.md\n" + mirror_ +
                        "/harbour/2026/2026-04-09-trams-collide.md\n" + mirror_ +

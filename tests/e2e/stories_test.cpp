@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "support/book.hpp"
 #include "support/http_server.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
@@ -14,6 +15,7 @@ namespace feedcat::test {
 namespace {
 
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::Not;
 
 constexpr const char* kReport =
@@ -98,6 +100,37 @@ TEST_F(Stories, AListHasALineForEachArticleAndTheOthersFollowTheFirst) {
             "2026-06-01  Harbour  Trams collide  https://harbour.example/1\n"
             "2026-06-01  Lantern  Nine hurt  https://lantern.example/1\n"
             "2026-06-01  Ferry  Accident on line 14  https://ferry.example/1\n");
+}
+
+/// The book has a page for each article, and the last one is in no story.
+TEST_F(Stories, ABookHasAnEntryForEachStoryWithItsArticlesBelowIt) {
+  const std::string book = folder_ / "x.epub", again = folder_ / "again.epub";
+  printed({"-f", "epub", "-o", book});
+  const std::string contents = file_in_book(book, "EPUB/nav.xhtml");
+  EXPECT_THAT(contents, HasSubstr("<ol>\n<li><a href=\"article-00002.xhtml\">Trams collide</a>\n<ol>\n"
+                                  "<li><a href=\"article-00002.xhtml\">Trams collide \u00b7 Harbour</a></li>\n"
+                                  "<li><a href=\"article-00003.xhtml\">Nine hurt \u00b7 Lantern</a></li>\n"
+                                  "<li><a href=\"article-00004.xhtml\">Accident on line 14 \u00b7 Ferry</a></li>\n"
+                                  "</ol>\n</li>\n<li><span>Lantern</span>\n<ol>\n"
+                                  "<li><a href=\"article-00001.xhtml\">Swans return</a></li>\n</ol>\n</li>\n</ol>\n"));
+  const std::string page = file_in_book(book, "EPUB/article-00003.xhtml");
+  EXPECT_THAT(page, HasSubstr("Marek Tolliver"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"article-00002.xhtml\">Previous</a>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"article-00004.xhtml\">Next</a>"));
+  EXPECT_THAT(file_in_book(book, "EPUB/article-00002.xhtml"), Not(HasSubstr("Also:")));
+  printed({"-f", "epub", "-o", again});
+  EXPECT_TRUE(read_whole(book) == read_whole(again));
+}
+
+TEST_F(Stories, ABookOfThemIsGood) {
+  FEEDCAT_NEEDS_EPUBCHECK;
+  const std::string all = folder_ / "all.epub", one = folder_ / "one.epub";
+  printed({"-f", "epub", "-o", all});
+  printed({"-f", "epub", "-o", one, "--title", "Trams|Nine|Accident"});
+  for (const std::string& book : {all, one}) {
+    EXPECT_THAT(pages_that_are_no_xml(book), IsEmpty());
+    EXPECT_THAT(book_problems(book), IsEmpty());
+  }
 }
 
 TEST_F(Stories, AStoryCountsOnceForALimit) {

@@ -284,12 +284,15 @@ class AssetRun {
   Result<void> rewrite(const std::vector<Article>& articles) {
     std::vector<AssetDue> dues;
     for (const Article& article : articles) {
-      const std::string text = with_assets(article.bytes, [&](AssetKind, std::string_view address) {
+      const AssetPlacer place = [&](AssetKind, std::string_view address) {
         const auto at = wanted_.find(std::string(address));
         const bool kept =
             at != wanted_.end() && !at->second.state.name.empty() && at->second.folders.contains(article.folder);
         return kept ? std::optional(std::string(kFolder) + at->second.state.name) : std::nullopt;
-      });
+      };
+      TRY(const auto text, with_copies(article.bytes, place, [&](std::string_view address) {
+            return folder_.read(article.folder + std::string(address));
+          }));
       const bool rewritten = text != article.bytes;
       dues.push_back({article.task.article, due(article), rewritten});
       if (!rewritten) continue;

@@ -67,19 +67,18 @@ std::vector<Line> other_lines(const BookPlan& plan) {
   if (!plan.day.empty()) lines.push_back({plan.day});
   lines.push_back({count_of(plan)});
   lines.push_back({""});
-  for (const Chapter& chapter : plan.chapters) {
+  for (const std::string& feed : plan.feeds) {
     if (lines.size() == kFeedLines + 3) {
       lines.push_back({"\u2026"});
       break;
     }
-    if (!chapter.title.empty() && chapter.title != plan.name)
-      lines.push_back({text::fit_width(chapter.title, kOtherColumns)});
+    if (!feed.empty() && feed != plan.name) lines.push_back({text::fit_width(feed, kOtherColumns)});
   }
   return lines;
 }
 
 const Pair& colours_of(const BookPlan& plan) {
-  const std::string_view first = plan.chapters.empty() ? std::string_view() : plan.chapters.front().title;
+  const std::string_view first = plan.feeds.empty() ? std::string_view() : plan.feeds.front();
   return kPairs[base::hash64(first) % kPairs.size()];
 }
 

@@ -38,6 +38,6 @@ Result<std::string> book_of(std::string_view records) {
 }  // namespace epub
 
 constinit const Writer epub_writer{"epub",        ".epub", true, write_nothing, item,
-                                   write_nothing, kBody,   true, true,          epub::book_of};
+                                   write_nothing, kBody,   true, false,         epub::book_of};
 
 }  // namespace feedcat::output

@@ -9,10 +9,26 @@ namespace {
 
 std::string name_of(const Chapter& chapter) { return chapter.title.empty() ? "(untitled)" : chapter.title; }
 
+/// A book of one feed needs no heading for it.
+bool has_headings(const BookPlan& plan) { return plan.chapters.size() != 1 || plan.chapters.front().is_story; }
+
+/// Reports of one event are told apart by their feeds.
+std::string name_of(const PageHead& head, const Chapter& chapter) {
+  return chapter.is_story && !head.feed.empty() ? head.title + " \u00b7 " + head.feed : head.title;
+}
+
+/// Returns the heading of a chapter in the contents. That of a story leads to its first article.
+std::string heading_of(const Chapter& chapter) {
+  const std::string name = render::xml_of(name_of(chapter));
+  return chapter.is_story ? fmt::format("<a href=\"{}\">{}</a>\n", page_name(chapter.pages.front()), name)
+                          : "<span>" + name + "</span>\n";
+}
+
 std::string entries_of(const BookPlan& plan, const Chapter& chapter) {
   std::string out = "<ol>\n";
   for (const std::size_t page : chapter.pages) {
-    out += fmt::format("<li><a href=\"{}\">{}</a></li>\n", page_name(page), render::xml_of(plan.heads[page].title));
+    out += fmt::format("<li><a href=\"{}\">{}</a></li>\n", page_name(page),
+                       render::xml_of(name_of(plan.heads[page], chapter)));
   }
   return out + "</ol>\n";
 }
@@ -28,10 +44,9 @@ class Ncx {
       const std::size_t first = order_ + 1;
       std::string inner;
       for (const std::size_t page : chapter.pages) {
-        inner += point(++order_, plan_.heads[page].title, page_name(page), "");
+        inner += point(++order_, name_of(plan_.heads[page], chapter), page_name(page), "");
       }
-      const bool one = plan_.chapters.size() == 1;
-      out += one ? inner : point(first, name_of(chapter), page_name(chapter.pages.front()), inner);
+      out += has_headings(plan_) ? point(first, name_of(chapter), page_name(chapter.pages.front()), inner) : inner;
     }
     return out;
   }
@@ -54,12 +69,12 @@ class Ncx {
 std::string contents_page(const BookPlan& plan) {
   std::string out = page_start("Contents", "en");
   out += "<nav epub:type=\"toc\" id=\"toc\">\n<h1>Contents</h1>\n";
-  if (plan.chapters.size() == 1) {
+  if (!has_headings(plan)) {
     out += entries_of(plan, plan.chapters.front());
   } else {
     out += "<ol>\n";
     for (const Chapter& chapter : plan.chapters) {
-      out += "<li><span>" + render::xml_of(name_of(chapter)) + "</span>\n" + entries_of(plan, chapter) + "</li>\n";
+      out += "<li>" + heading_of(chapter) + entries_of(plan, chapter) + "</li>\n";
     }
     out += "</ol>\n";
   }
@@ -73,7 +88,7 @@ std::string ncx_file(const BookPlan& plan) {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\">\n<head>\n";
   out += "<meta name=\"dtb:uid\" content=\"" + render::xml_of(plan.id) + "\"/>\n";
-  out += fmt::format("<meta name=\"dtb:depth\" content=\"{}\"/>\n", plan.chapters.size() == 1 ? 1 : 2);
+  out += fmt::format("<meta name=\"dtb:depth\" content=\"{}\"/>\n", has_headings(plan) ? 2 : 1);
   out += "<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n";
   out += "</head>\n<docTitle><text>" + render::xml_of(plan.title) + "</text></docTitle>\n<navMap>\n";
   out += Ncx(plan).points();

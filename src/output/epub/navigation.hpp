@@ -7,7 +7,8 @@
 
 namespace feedcat::output::epub {
 
-/// Returns nav.xhtml. With several feeds, the articles stand below the names of these.
+/// Returns nav.xhtml. With several feeds, the articles stand below the names of these. The articles of a story stand
+/// below its title, each with the name of its feed.
 std::string contents_page(const BookPlan& plan);
 
 /// Returns toc.ncx (OPF 2.0.1 § 2.4.1).

@@ -16,8 +16,8 @@ std::string metadata(const BookPlan& plan) {
   out += "<dc:title>" + render::xml_of(plan.title) + "</dc:title>\n";
   out += "<dc:language>" + render::xml_of(plan.language) + "</dc:language>\n";
   if (!plan.author.empty()) out += "<dc:creator>" + render::xml_of(plan.author) + "</dc:creator>\n";
-  for (const Chapter& chapter : plan.chapters) {
-    if (!chapter.title.empty()) out += "<dc:publisher>" + render::xml_of(chapter.title) + "</dc:publisher>\n";
+  for (const std::string& feed : plan.feeds) {
+    if (!feed.empty()) out += "<dc:publisher>" + render::xml_of(feed) + "</dc:publisher>\n";
   }
   if (!plan.day.empty()) out += "<dc:date>" + plan.day + "</dc:date>\n";
   out += "<meta property=\"dcterms:modified\">" + text::format_rfc3339(plan.made) + "</meta>\n";

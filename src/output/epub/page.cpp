@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/find_byte.hpp"
+#include "base/hash.hpp"
 #include "html/tag.hpp"
 #include "output/fields.hpp"
 #include "render/xhtml/address.hpp"
@@ -64,11 +65,11 @@ std::string meta_line(const Entry& entry, const WriteOptions& options, std::size
   return pieces.empty() ? std::string() : "<p class=\"meta\">" + join(pieces, " \u00b7 ") + "</p>\n";
 }
 
-/// Names the other feeds of the story.
-std::string followers_line(const Entry& entry) {
-  std::vector<std::string> names;
-  for (const Story::Member& member : followers_of(entry)) names.push_back(link_to(member.url, feed_of(member)));
-  return names.empty() ? std::string() : "<p class=\"meta\">Also: " + join(names, ", ") + "</p>\n";
+/// Stories of different feeds may have the same id, but they have not the same first article.
+std::string story_of(const Entry& entry) {
+  if (entry.story == nullptr || entry.story->members.empty()) return {};
+  const Story::Member& first = entry.story->members.front();
+  return base::hash128_hex(join({entry.story->id, first.feed, first.title, first.url}, "\n"));
 }
 
 std::string attachments_of(const Item& item) {
@@ -93,11 +94,11 @@ Page page_of(const Entry& entry, const WriteOptions& options) {
   page.head.feed = origin_of(entry);
   page.head.feed_key = text::printable_line(key_of(entry.feed));
   page.head.id = text::printable_line(item.id);
+  page.head.story = story_of(entry);
   page.head.date = date_of(item);
   const std::size_t minutes = text::reading_minutes(text::count_words(words_of(rendered.xhtml)));
   std::string& out = page.text;
   out = "<h1 dir=\"auto\">" + link_to(link_of(item), page.head.title) + "</h1>\n" + meta_line(entry, options, minutes);
-  out += followers_line(entry);
   if (!item.tags.empty()) out += "<p class=\"meta\" dir=\"auto\">" + escaped_line(tags_of(item)) + "</p>\n";
   if (!rendered.xhtml.empty()) {
     out += "<div class=\"body\" dir=\"auto\">\n" + rendered.xhtml + "\n</div>\n";
@@ -118,6 +119,7 @@ void append_record(const Page& page, std::string& out) {
   json.text_member("feed", page.head.feed);
   json.text_member("feed_key", page.head.feed_key);
   json.text_member("id", page.head.id);
+  json.text_member("story", page.head.story);
   if (page.head.date) json.text_member("date", text::format_rfc3339(*page.head.date));
   json.text_member("size", std::to_string(page.text.size()));
   json.end_object();
@@ -143,6 +145,7 @@ std::optional<Page> take_record(std::string_view& records) {
   page.head.feed = head["feed"].string();
   page.head.feed_key = head["feed_key"].string();
   page.head.id = head["id"].string();
+  page.head.story = head["story"].string();
   page.head.date = text::parse_date(head["date"].string());
   page.text = records.substr(0, size);
   records.remove_prefix(std::min(size + 1, records.size()));

@@ -18,6 +18,7 @@ struct PageHead {
   std::string feed = {};      ///< the title of its feed; may be empty
   std::string feed_key = {};  ///< what tells the feed from all others
   std::string id = {};        ///< what tells the article from the others of its feed
+  std::string story = {};     ///< the same for all articles of a story; empty if the article is in none
   std::optional<UtcTime> date = {};
 
   friend bool operator==(const PageHead&, const PageHead&) = default;

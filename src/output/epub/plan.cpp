@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -41,21 +43,53 @@ std::string language_of(const std::vector<PageHead>& heads) {
   return most == counts.end() ? "und" : most->first;
 }
 
-std::vector<Chapter> chapters_of(const std::vector<PageHead>& heads) {
-  std::vector<Chapter> chapters;
-  std::unordered_map<std::string_view, std::size_t> places;
-  for (std::size_t i = 0; i < heads.size(); ++i) {
-    const auto [at, added] = places.try_emplace(heads[i].feed_key, chapters.size());
-    if (added) chapters.push_back({heads[i].feed, {}});
-    chapters[at->second].pages.push_back(i);
+std::vector<std::string> feeds_of(const std::vector<PageHead>& heads) {
+  std::vector<std::string> titles;
+  std::unordered_set<std::string_view> known;
+  for (const PageHead& head : heads) {
+    if (known.insert(head.feed_key).second) titles.push_back(head.feed);
   }
-  return chapters;
+  return titles;
+}
+
+/// Chapters that are found by what their pages have in common.
+class KeyedChapters {
+ public:
+  void add(std::string_view key, std::string_view title, std::size_t page, bool is_story) {
+    const auto [at, added] = places_.try_emplace(key, chapters.size());
+    if (added) chapters.push_back({std::string(title), {}, is_story});
+    chapters[at->second].pages.push_back(page);
+  }
+
+  std::vector<Chapter> chapters;
+
+ private:
+  std::unordered_map<std::string_view, std::size_t> places_;
+};
+
+std::vector<Chapter> chapters_of(const std::vector<PageHead>& heads) {
+  std::unordered_map<std::string_view, std::size_t> members;
+  for (const PageHead& head : heads) {
+    if (!head.story.empty()) ++members[head.story];
+  }
+  KeyedChapters stories, feeds;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const PageHead& head = heads[i];
+    const auto story = members.find(head.story);
+    if (story != members.end() && story->second > 1) {
+      stories.add(head.story, head.title, i, true);
+    } else {
+      feeds.add(head.feed_key, head.feed, i, false);
+    }
+  }
+  std::ranges::move(feeds.chapters, std::back_inserter(stories.chapters));
+  return std::move(stories.chapters);
 }
 
 std::string name_of(const BookPlan& plan) {
   if (plan.heads.size() == 1) return plan.heads.front().title;
-  const bool one_feed = plan.chapters.size() == 1 && !plan.chapters.front().title.empty();
-  return one_feed ? plan.chapters.front().title : "Articles";
+  const bool one_chapter = plan.chapters.size() == 1 && !plan.chapters.front().title.empty();
+  return one_chapter ? plan.chapters.front().title : "Articles";
 }
 
 }  // namespace
@@ -72,6 +106,7 @@ BookPlan plan_book(std::vector<PageHead> heads, std::optional<UtcTime> made) {
   plan.heads = std::move(heads);
   plan.id = id_of(plan.heads);
   plan.language = language_of(plan.heads);
+  plan.feeds = feeds_of(plan.heads);
   plan.chapters = chapters_of(plan.heads);
   plan.name = name_of(plan);
   const bool alone = plan.heads.size() == 1 || plan.day.empty();

@@ -10,10 +10,11 @@
 
 namespace feedcat::output::epub {
 
-/// The articles of one feed, which stand together.
+/// The articles of one story or of one feed, which stand together.
 struct Chapter {
-  std::string title = {};               ///< of the feed; may be empty
+  std::string title = {};               ///< of the story's first article, or of the feed; may be empty
   std::vector<std::size_t> pages = {};  ///< in the order of the book
+  bool is_story = false;                ///< then it has at least two pages
 };
 
 /// A picture that the book has.
@@ -24,19 +25,21 @@ struct PictureFile {
 
 struct BookPlan {
   std::string id = {};        ///< `urn:uuid:…`, the same for the same articles
-  std::string name = {};      ///< of its only article or feed, or `Articles`
+  std::string name = {};      ///< of its only article, feed or story, or `Articles`
   std::string title = {};     ///< the same with the day, because the next book may have the same name
   std::string author = {};    ///< may be empty
   std::string language = {};  ///< of most articles; `und` if none is known
   UtcTime made{};             ///< 1980-01-01 if no article has a date
   std::string day = {};       ///< `2026-04-09`, or empty
   std::vector<PageHead> heads = {};
+  std::vector<std::string> feeds = {};  ///< their titles, each of which may be empty, in the order of their first pages
   std::vector<Chapter> chapters = {};
   std::vector<PictureFile> pictures = {};
 };
 
-/// Decides on everything but the pictures. `made` is the time of the book, or else the newest article's. The chapters
-/// are in the order of their first articles.
+/// Decides on everything but the pictures. `made` is the time of the book, or else the newest article's. The stories
+/// of two or more articles come first, and all other articles follow by feed. Both are in the order of their first
+/// articles.
 BookPlan plan_book(std::vector<PageHead> heads, std::optional<UtcTime> made);
 
 /// Returns `article-00001.xhtml` for page 0.

@@ -13,7 +13,8 @@ using testing::ElementsAre;
 
 TEST(BookPage, SurvivesBeingARecord) {
   const Feed feed = full_feed();
-  const Page one = page_of({.item = full_item(), .feed = feed}, {});
+  const Story story{"1", {{"Tides", "High", "https://tides.example.org/high"}}};
+  const Page one = page_of({.item = full_item(), .feed = feed, .story = &story}, {});
   const Page two = page_of({.item = bare_item(), .feed = feed}, {});
   std::string records;
   append_record(one, records);
@@ -22,6 +23,16 @@ TEST(BookPage, SurvivesBeingARecord) {
   EXPECT_EQ(take_record(left), one);
   EXPECT_EQ(take_record(left), two);
   EXPECT_EQ(take_record(left), std::nullopt);
+}
+
+TEST(BookPage, KnowsItsStoryByMoreThanItsId) {
+  const Story one{"1", {{"Tides", "High", ""}}}, other{"1", {{"Winds", "Gale", ""}}};
+  const auto story_of = [](const Story* story) {
+    return page_of({.item = bare_item(), .feed = full_feed(), .story = story}, {}).head.story;
+  };
+  EXPECT_EQ(story_of(nullptr), "");
+  EXPECT_NE(story_of(&one), "");
+  EXPECT_NE(story_of(&one), story_of(&other));
 }
 
 TEST(BookPage, IsCutIfItsRecordIs) {

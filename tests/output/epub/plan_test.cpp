@@ -43,6 +43,39 @@ TEST(BookPlan, HasAChapterForEachFeedInTheOrderOfItsFirstArticle) {
                                             "idref=\"article-2\"/>\n</spine>"));
 }
 
+PageHead told(PageHead head, std::string story) {
+  head.story = std::move(story);
+  return head;
+}
+
+TEST(BookPlan, HasAChapterForEachStoryInFrontOfThoseOfTheFeeds) {
+  const BookPlan plan =
+      plan_book({head("a", "Tides", 0), told(head("b & c", "Winds", 0), "gale"), head("d", "Winds", 0),
+                 told(head("e", "", 0), "gale"), told(head("f", "Tides", 0), "of one article")},
+                std::nullopt);
+  ASSERT_EQ(plan.chapters.size(), 3U);
+  EXPECT_THAT(plan.feeds, ElementsAre("Tides", "Winds", ""));
+  EXPECT_THAT(reading_order(plan), ElementsAre(1, 3, 0, 4, 2));
+  EXPECT_THAT(contents_page(plan),
+              HasSubstr("<ol>\n<li><a href=\"article-00002.xhtml\">b &amp; c</a>\n<ol>\n"
+                        "<li><a href=\"article-00002.xhtml\">b &amp; c \u00b7 Winds</a></li>\n"
+                        "<li><a href=\"article-00004.xhtml\">e</a></li>\n</ol>\n</li>\n"
+                        "<li><span>Tides</span>\n<ol>\n<li><a href=\"article-00001.xhtml\">a</a></li>\n"
+                        "<li><a href=\"article-00005.xhtml\">f</a></li>\n</ol>\n</li>\n"
+                        "<li><span>Winds</span>\n<ol>\n<li><a href=\"article-00003.xhtml\">d</a></li>\n"));
+  EXPECT_THAT(ncx_file(plan), HasSubstr("playOrder=\"2\">\n<navLabel><text>b &amp; c</text></navLabel>\n<content "
+                                        "src=\"article-00002.xhtml\"/>\n<navPoint"));
+}
+
+TEST(BookPlan, OfOneStoryIsCalledAfterItsFirstArticleAndShowsItAsOne) {
+  const BookPlan plan = plan_book({told(head("a", "Tides", 0), "s"), told(head("b", "Winds", 0), "s")}, std::nullopt);
+  EXPECT_EQ(plan.title, "a");
+  EXPECT_THAT(contents_page(plan), HasSubstr("<ol>\n<li><a href=\"article-00001.xhtml\">a</a>\n<ol>\n<li>"));
+  EXPECT_THAT(package_file(plan),
+              HasSubstr("<dc:publisher>Tides</dc:publisher>\n<dc:publisher>Winds</dc:publisher>\n"));
+  EXPECT_THAT(ncx_file(plan), HasSubstr("<meta name=\"dtb:depth\" content=\"2\"/>"));
+}
+
 TEST(BookPlan, OfOneFeedIsCalledAfterIt) {
   const BookPlan plan = plan_book({head("a", "Tides", 1'775'755'000), head("b", "Tides", 0)}, std::nullopt);
   EXPECT_EQ(plan.title, "Tides, 2026-04-09");
