@@ -96,7 +96,7 @@ Result<Pixels> decode_jpeg(const Jpeg& jpeg, tjhandle handle, std::string_view b
 Result<Pixels> decode_jpeg(std::string_view bytes) {
   static const Result<Jpeg> jpeg = load_jpeg();
   if (!jpeg) return tl::unexpected(jpeg.error());
-  const tjhandle handle = jpeg->init();
+  tjhandle handle = jpeg->init();
   if (handle == nullptr) return damaged();
   Result<Pixels> pixels = decode_jpeg(*jpeg, handle, bytes);
   jpeg->destroy(handle);

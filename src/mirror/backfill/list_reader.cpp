@@ -55,7 +55,7 @@ Result<ListReader::Read> ListReader::read_posts(const BackfillPage& page, const 
   if (!named) return Read{"not a list of articles", {}};
   TRY(const auto articles, listed(std::move(*named)));
   walk_.take_list(page, articles);
-  return Read();
+  return Read{std::nullopt, {}};
 }
 
 Result<ListReader::Read> ListReader::read_sitemap(const BackfillPage& page, const polling::Reply& reply) {
@@ -80,14 +80,14 @@ Result<ListReader::Read> ListReader::read_listing(const BackfillPage& page, cons
   auto listing = pipeline::history::read_listing({reply.body, reply.content_type, reply.final_url}, *of_articles);
   TRY(const auto articles, listed(std::move(listing.articles)));
   walk_.take_listing(page, articles, listing.more);
-  return Read();
+  return Read{std::nullopt, {}};
 }
 
 Result<ListReader::Read> ListReader::read_captures(const BackfillPage& page, const polling::Reply& reply) {
   const auto captures = pipeline::history::read_captures(reply.body, archive_, walk_.state().feed);
   if (!captures) return Read{"not a list of copies", {}};
   walk_.take_captures(page, *captures);
-  return Read();
+  return Read{std::nullopt, {}};
 }
 
 }  // namespace feedcat::mirror
