@@ -18,7 +18,7 @@ std::string name_of(const PageHead& head, const Chapter& chapter) {
 }
 
 /// Returns the heading of a chapter in the contents. That of a story leads to its first article.
-std::string heading_of(const Chapter& chapter) {
+std::string chapter_heading(const Chapter& chapter) {
   const std::string name = render::xml_of(name_of(chapter));
   return chapter.is_story ? fmt::format("<a href=\"{}\">{}</a>\n", page_name(chapter.pages.front()), name)
                           : "<span>" + name + "</span>\n";
@@ -74,7 +74,7 @@ std::string contents_page(const BookPlan& plan) {
   } else {
     out += "<ol>\n";
     for (const Chapter& chapter : plan.chapters) {
-      out += "<li>" + heading_of(chapter) + entries_of(plan, chapter) + "</li>\n";
+      out += "<li>" + chapter_heading(chapter) + entries_of(plan, chapter) + "</li>\n";
     }
     out += "</ol>\n";
   }
