@@ -1,7 +1,9 @@
 #include "pipeline/read_source.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
+#include <variant>
 
 #include "base/try.hpp"
 #include "net/coding.hpp"
@@ -12,6 +14,15 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr std::uint64_t kMostUnpacked = 1ULL << 30;
+
+constexpr const char* kOnlyPages = "not a feed (sitemap without titles), and a file never leads to requests";
+
+/// Is it a sitemap of which nothing can be shown unless its pages are requested?
+bool names_only_pages(const SourceResult& result) {
+  const auto* found = std::get_if<FoundFeed>(&result.found);
+  if (found == nullptr || !found->listed) return false;
+  return std::ranges::all_of(found->feed.items, [](const Item& item) { return item.title.empty(); });
+}
 
 }  // namespace
 
@@ -39,6 +50,7 @@ void read_local(SourceResult& result, const GatherOptions& options) {
   ParseOptions parse = options.parse;
   parse.whole_items = true;  // half an article would be taken for all of it
   process(document, parse, {options.spill, [&](std::string_view range) { contents->forget(range); }}, result);
+  if (names_only_pages(result)) result.found = Error{ErrorKind::not_a_feed, kOnlyPages};
 }
 
 }  // namespace feedcat::pipeline
