@@ -1,9 +1,8 @@
 #include "net/curl.hpp"
 
-#include <dlfcn.h>
-
 #include <string>
 
+#include "base/library.hpp"
 #include "base/try.hpp"
 
 namespace feedcat::net {
@@ -27,23 +26,16 @@ constexpr const char* kLibrary = "libcurl.4.dylib";
 constexpr const char* kLibrary = "libcurl.so.4";
 #endif
 
-Error load_error() {
-  const char* words = dlerror();
-  return {ErrorKind::io, std::string("libcurl cannot be loaded: ") + (words == nullptr ? kLibrary : words)};
-}
-
-template <typename Function>
-bool take(void* library, const char* name, Function*& function) {
-  function = reinterpret_cast<Function*>(dlsym(library, name));
-  return function != nullptr;
+tl::unexpected<Error> not_loaded(const Error& why) {
+  return fail(ErrorKind::io, "libcurl cannot be loaded: " + why.message);
 }
 
 Result<CurlFunctions> find_functions() {
-  void* library = dlopen(kLibrary, RTLD_LAZY | RTLD_LOCAL);
-  if (library == nullptr) return tl::unexpected(load_error());
+  const Result<base::Library> library = base::Library::load(kLibrary);
+  if (!library) return not_loaded(library.error());
   CurlFunctions functions;
 #define FEEDCAT_CURL_TAKE(name) \
-  if (!take(library, "curl_" #name, functions.name)) return tl::unexpected(load_error());
+  if (const auto taken = library->take("curl_" #name, functions.name); !taken) return not_loaded(taken.error());
   FEEDCAT_CURL_FUNCTIONS(FEEDCAT_CURL_TAKE)
 #undef FEEDCAT_CURL_TAKE
   return functions;

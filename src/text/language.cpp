@@ -1,8 +1,8 @@
 #include "text/language.hpp"
 
 #include <cld2/public/compact_lang_det.h>
-#include <dlfcn.h>
 
+#include "base/library.hpp"
 #include "base/utf8.hpp"
 
 namespace feedcat::text {
@@ -22,17 +22,14 @@ struct Cld2 {
   decltype(&CLD2::LanguageCode) code = nullptr;
 };
 
-template <class Function>
-void take_symbol(void* library, const char* name, Function*& function) {
-  function = reinterpret_cast<Function*>(dlsym(library, name));
-}
-
 Cld2 load_cld2() {
   Cld2 functions;
-  void* library = dlopen(kCld2, RTLD_LAZY | RTLD_LOCAL);
-  if (library == nullptr) return functions;
-  take_symbol(library, "_ZN4CLD223DetectLanguageCheckUTF8EPKcibPbPi", functions.detect);
-  take_symbol(library, "_ZN4CLD212LanguageCodeENS_8LanguageE", functions.code);
+  const Result<base::Library> library = base::Library::load(kCld2);
+  // Without both of them, no language can be detected.
+  if (!library || !library->take("_ZN4CLD223DetectLanguageCheckUTF8EPKcibPbPi", functions.detect) ||
+      !library->take("_ZN4CLD212LanguageCodeENS_8LanguageE", functions.code)) {
+    return {};
+  }
   return functions;
 }
 
@@ -54,7 +51,7 @@ bool has_enough_letters(std::string_view text) {
 
 }  // namespace
 
-bool can_detect_language() { return cld2().detect != nullptr && cld2().code != nullptr; }
+bool can_detect_language() { return cld2().detect != nullptr; }
 
 std::string detect_language(std::string_view text) {
   text = base::clip_utf8(text, kMostBytes);

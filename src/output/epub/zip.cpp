@@ -1,6 +1,5 @@
 #include "output/epub/zip.hpp"
 
-#include <dlfcn.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/library.hpp"
 #include "base/try.hpp"
 
 namespace feedcat::output::epub {
@@ -61,27 +61,22 @@ constexpr std::uint32_t kAttributes = 0100644U << 16U;  // a file that its owner
 constexpr std::uint32_t kLevel = 1;  // of deflate: a seventh larger than with level 6, for a third of the time
 constexpr std::size_t kPiece = 64U << 10U;
 
-Error load_error() {
-  const char* words = dlerror();
-  return {ErrorKind::io, std::string("libzip, which writes EPUB, cannot be loaded") +
-                             (words == nullptr ? std::string() : std::string(": ") + words)};
+tl::unexpected<Error> not_loaded(const Error& why) {
+  return fail(ErrorKind::io, "libzip, which writes EPUB, cannot be loaded: " + why.message);
 }
 
-template <typename Function>
-bool take(void* library, const char* name, Function*& function) {
-  function = reinterpret_cast<Function*>(dlsym(library, name));
-  return function != nullptr;
+Result<base::Library> load_library() {
+  Result<base::Library> library = base::Library::load(kLibraries.front());
+  for (std::size_t i = 1; i < kLibraries.size() && !library; ++i) library = base::Library::load(kLibraries.at(i));
+  return library;
 }
 
 Result<Functions> find_functions() {
-  void* library = nullptr;
-  for (const char* name : kLibraries) {
-    if (library == nullptr) library = dlopen(name, RTLD_LAZY | RTLD_LOCAL);
-  }
-  if (library == nullptr) return tl::unexpected(load_error());
+  const Result<base::Library> library = load_library();
+  if (!library) return not_loaded(library.error());
   Functions functions;
 #define FEEDCAT_ZIP_TAKE(name) \
-  if (!take(library, #name, functions.name)) return tl::unexpected(load_error());
+  if (const auto taken = library->take(#name, functions.name); !taken) return not_loaded(taken.error());
   FEEDCAT_ZIP_FUNCTIONS(FEEDCAT_ZIP_TAKE)
 #undef FEEDCAT_ZIP_TAKE
   return functions;
