@@ -41,12 +41,13 @@ std::vector<Source> page_sources(const std::vector<SummaryPages>& feeds);
 /// Returns the options for gathering pages. All together have a budget of time, so that no feed delays the others.
 GatherOptions page_options(const GatherOptions& of_feeds);
 
-/// Reports the failure of a page as a detail, because its feed has not failed.
+/// Reports the failure of a page as a detail, because its feed has not failed, and what follows from it.
 class PageReporter : public Reporter {
  public:
-  explicit PageReporter(Reporter& reporter) : reporter_(reporter) {}
+  explicit PageReporter(Reporter& reporter, std::string_view outcome = "the feed's own text is kept")
+      : reporter_(reporter), outcome_(outcome) {}
   void problem(std::string_view source, const Error& error) override {
-    reporter_.detail(source, error.message + "; the feed's own text is kept");
+    reporter_.detail(source, error.message + "; " + outcome_);
   }
   void notice(std::string_view source, std::string_view message) override { reporter_.detail(source, message); }
   void detail(std::string_view source, std::string_view message) override { reporter_.detail(source, message); }
@@ -54,6 +55,7 @@ class PageReporter : public Reporter {
 
  private:
   Reporter& reporter_;
+  std::string outcome_;
 };
 
 /// Replaces the feed's text with that of the page, fills fields that the feed leaves empty, and sets `content_source`

@@ -36,21 +36,6 @@ void rearrange(FoundFeed& found, const std::vector<std::size_t>& order) {
   pick(found.bodies);
 }
 
-/// Says why a page is missing.
-class LeftOut : public Reporter {
- public:
-  explicit LeftOut(Reporter& reporter) : reporter_(reporter) {}
-  void problem(std::string_view source, const Error& error) override {
-    reporter_.detail(source, error.message + "; it is left out");
-  }
-  void notice(std::string_view source, std::string_view message) override { reporter_.detail(source, message); }
-  void detail(std::string_view source, std::string_view message) override { reporter_.detail(source, message); }
-  void progress(std::size_t done, std::size_t total) override { reporter_.progress(done, total); }
-
- private:
-  Reporter& reporter_;
-};
-
 bool is_in_time(const Item& item, const Selection& selection) {
   const std::optional<UtcTime> date = listed_date(item);
   return !date || ((!selection.since || *date >= *selection.since) && (!selection.until || *date < *selection.until));
@@ -189,7 +174,7 @@ void complete_listed(std::vector<SourceResult>& gathered, const Selection& selec
   if (items.empty()) return;
   GatherOptions of_pages = page_options(options);
   of_pages.feeds = rules_for_pages(items, options.cache.now);
-  LeftOut left_out(reporter);
+  PageReporter left_out(reporter, "it is left out");
   Pages pages;
   for (SourceResult& page : gather_all(page_sources(feeds), of_pages, left_out)) {
     std::string url = page.source.location;
