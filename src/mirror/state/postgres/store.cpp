@@ -1,0 +1,286 @@
+#include "mirror/state/postgres/store.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <limits>
+#include <random>
+#include <utility>
+
+#include "base/hash.hpp"
+#include "base/try.hpp"
+#include "mirror/names.hpp"
+#include "mirror/state/postgres/commit.hpp"
+#include "mirror/state/postgres/leases.hpp"
+#include "mirror/state/postgres/queue.hpp"
+#include "mirror/state/postgres/reading.hpp"
+#include "mirror/state/postgres/setup.hpp"
+#include "mirror/state/postgres/shard_of.hpp"
+#include "mirror/state/postgres/sources.hpp"
+
+namespace feedcat::mirror {
+namespace postgres {
+namespace {
+
+constexpr std::size_t kMostInTransaction = 64;  // entries
+constexpr int kMostAttempts = 5;
+
+constexpr std::string_view kClaimFolder =
+    "insert into feedcat.folder (shard, path_key, url) values ($1, $2, $3) on conflict (shard, path_key) do nothing";
+constexpr std::string_view kFolderOwner = "select url from feedcat.folder where shard = $1 and path_key = $2";
+constexpr std::string_view kHosts = "select origin, free_at, doublings, wait_until from feedcat.host where shard = $1";
+
+/// Is the server unable to store anything, so that the statement is not to blame?
+bool is_sick(const std::string& state) {
+  return state.starts_with("53") || state.starts_with("58") || state.starts_with("25") || state == "42501" ||
+         state.starts_with("XX");
+}
+
+/// Names this worker in the tables of leases.
+std::string new_worker() {
+  std::string host(256, '\0');
+  if (::gethostname(host.data(), host.size() - 1) != 0) host = "?";
+  std::random_device random;
+  return host.substr(0, host.find('\0')) + " " + std::to_string(::getpid()) + " " + std::to_string(random());
+}
+
+class PostgresStore : public SharedStore {
+ public:
+  PostgresStore(std::unique_ptr<Connection> connection, Hosts hosts, int shards, std::chrono::seconds lease)
+      : connection_(std::move(connection)),
+        hosts_(hosts),
+        shards_(shards),
+        leases_(*connection_, new_worker(), shards, lease),
+        reading_(*connection_) {}
+
+  [[nodiscard]] int shards() const override { return shards_; }
+  [[nodiscard]] int shard_of(std::string_view url) const override { return hosts_.shard_of(url, shards_); }
+
+  Result<void> keep_leases() override { return leases_.keep(); }
+  [[nodiscard]] std::vector<int> leased() const override { return chosen(false); }
+  [[nodiscard]] std::vector<int> surplus() const override { return chosen(true); }
+  Result<void> give_back(const std::vector<int>& shards) override {
+    return shards.empty() ? Result<void>() : leases_.give_back(shards);
+  }
+  [[nodiscard]] std::chrono::steady_clock::time_point safe_until() const override { return leases_.safe_until(); }
+
+  Result<std::size_t> add_sources(const std::vector<std::string>& urls) override {
+    std::vector<NewSource> sources;
+    sources.reserve(urls.size());
+    for (const std::string& url : urls) sources.push_back({shard_of(url), url});
+    return postgres::add_sources(*connection_, sources);
+  }
+  Result<DueSources> due(int shard, const DuePlace& after, std::size_t most) override {
+    TRY(auto found, due_sources(*connection_, shard, after, most));
+    for (const SourceState& source : found.sources) remember_folder(source);
+    return found;
+  }
+  Result<std::optional<UtcTime>> next_due(const std::vector<int>& shards) override {
+    return postgres::next_due(*connection_, shards);
+  }
+  Result<std::vector<SourceState>> known(const std::vector<std::string>& urls) override {
+    std::vector<std::int64_t> shards;
+    std::vector<std::int64_t> ids;
+    for (const std::string& url : urls) {
+      const int shard = shard_of(url);
+      if (!leases_.held().contains(shard)) continue;
+      shards.push_back(shard);
+      ids.push_back(source_id(url));
+    }
+    TRY(auto found, sources_by_key(*connection_, shards, ids));
+    for (const SourceState& source : found) remember_folder(source);
+    return found;
+  }
+  void set_due(const std::string& url, UtcTime due) override { due_.insert_or_assign(url, due); }
+
+  Result<std::vector<SharedHost>> hosts(int shard) override {
+    TRY(const auto rows, connection_->query(kHosts, shard));
+    return rows.all([](const Row& row) {
+      const std::optional<UtcTime> wait = row.integer(3) == 0 ? std::nullopt : std::optional(row.time(3));
+      return SharedHost{{row.text(0), net::HostPace::Date(std::chrono::milliseconds(row.integer(1))),
+                         static_cast<std::uint32_t>(row.integer(2))},
+                        wait};
+    });
+  }
+  void put_hosts(std::vector<SharedHost> hosts) override { waiting_hosts_ = std::move(hosts); }
+
+  Result<bool> claim_folder(const std::string& folder, const std::string& url) override {
+    const std::string key = path_key(folder);
+    const int shard = shard_of_name(key, shards_);
+    TRY(connection_->query(kClaimFolder, shard, key, url));
+    TRY(const auto owner, connection_->query(kFolderOwner, shard, key));
+    const bool claimed = !owner.empty() && owner[0].view(0) == url;
+    if (claimed) shard_of_folder_[folder] = shard_of(url);
+    return claimed;
+  }
+  void put_file(const std::string& path, std::string bytes) override {
+    files_.insert_or_assign(path, std::move(bytes));
+  }
+  Result<std::optional<std::string>> file(const std::string& path) override {
+    const auto shard = shard_of_folder_.find(path.substr(0, path.find('/')));
+    if (shard == shard_of_folder_.end()) return std::optional<std::string>();
+    return reading_.file(shard->second, path_key(path));
+  }
+
+  Result<std::vector<SourceState>> sources() override { return all_sources(*connection_); }
+  Result<std::vector<ArticleState>> articles(std::string_view source, const std::vector<std::string>& ids) override {
+    return reading_.articles(shard_of(source), source, ids);
+  }
+  Result<std::vector<ArticleState>> similar(std::string_view source, std::string_view url,
+                                            std::string_view title) override {
+    return reading_.similar(shard_of(source), source, url, title);
+  }
+  Result<std::vector<MutedArticle>> muted(std::string_view source) override {
+    return reading_.muted(shard_of(source), source);
+  }
+  Result<std::vector<std::string>> muted_otherwise(std::uint64_t rules) override {
+    return reading_.muted_otherwise(rules);
+  }
+  Result<bool> path_taken(std::string_view path_key) override {
+    if (queue_.has_path(path_key)) return true;
+    const auto shard = shard_of_folder_.find(path_key.substr(0, path_key.find('/')));
+    // The folder of a path key is one, too, unless its name has capitals.
+    return reading_.path_taken(shard == shard_of_folder_.end() ? -1 : shard->second, path_key);
+  }
+  Result<std::size_t> count(std::string_view source) override { return reading_.count(shard_of(source), source); }
+  Result<std::vector<std::string>> addresses(std::string_view source, std::size_t most) override {
+    return reading_.addresses(shard_of(source), source, most);
+  }
+  Result<std::optional<BackfillMemory>> backfill(std::string_view /*source*/) override {
+    return std::optional<BackfillMemory>();
+  }
+
+  Result<void> commit(const Batch& batch) override {
+    queue_.add(batch, std::exchange(files_, {}));
+    return {};
+  }
+  [[nodiscard]] std::size_t queued() const override { return queue_.size(); }
+
+  Result<Flushed> flush() override {
+    Flushed flushed;
+    while (!queue_.empty() || !waiting_hosts_.empty()) {
+      std::vector<Entry> entries = queue_.take(kMostInTransaction);
+      for (Entry& entry : entries) {
+        entry.shard = shard_of(entry.url);
+        const auto due = due_.find(entry.url);
+        if (due != due_.end()) entry.due = due->second;
+      }
+      TRY(store(std::move(entries), flushed));
+    }
+    due_.clear();
+    return flushed;
+  }
+
+  Result<std::vector<SharedChange>> changes(int shard, std::int64_t after_seq, std::size_t most,
+                                            std::size_t bytes) override {
+    return reading_.changes(shard, after_seq, most, bytes);
+  }
+
+ private:
+  [[nodiscard]] std::vector<int> chosen(bool surplus) const {
+    std::vector<int> shards;
+    for (const auto& [shard, leased] : leases_.held()) {
+      if (leased.surplus == surplus) shards.push_back(shard);
+    }
+    return shards;
+  }
+
+  void remember_folder(const SourceState& source) {
+    if (!source.folder.empty()) shard_of_folder_[source.folder] = shard_of(source.url);
+  }
+
+  /// Drops what belongs to shards that are not leased any more.
+  void drop_lost(std::vector<Entry>& entries, Flushed& flushed) {
+    std::erase_if(entries, [&](const Entry& entry) {
+      if (leases_.held().contains(entry.shard)) return false;
+      flushed.lost.push_back(entry.url);
+      return true;
+    });
+  }
+
+  std::vector<HostOfShard> take_hosts() {
+    std::vector<HostOfShard> hosts;
+    for (SharedHost& host : std::exchange(waiting_hosts_, {})) {
+      const int shard = shard_of(host.pace.origin);
+      if (leases_.held().contains(shard)) hosts.push_back({shard, std::move(host)});
+    }
+    return hosts;
+  }
+
+  Result<void> store(std::vector<Entry> entries, Flushed& flushed) {
+    const std::vector<HostOfShard> hosts = take_hosts();
+    Result<void> done;
+    for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+      drop_lost(entries, flushed);
+      if (entries.empty()) return {};
+      done = try_once(entries, attempt == 0 ? hosts : std::vector<HostOfShard>());
+      if (done) {
+        for (const Entry& entry : entries) flushed.stored.push_back(entry.url);
+        return {};
+      }
+      const Trouble trouble = connection_->trouble();
+      if (trouble == Trouble::fenced) TRY(leases_.renew());
+      if (trouble == Trouble::other && !is_sick(connection_->state())) return store_alone(std::move(entries), flushed);
+      if (trouble != Trouble::fenced && trouble != Trouble::conflict) return done;
+    }
+    return done;
+  }
+
+  Result<void> try_once(const std::vector<Entry>& entries, const std::vector<HostOfShard>& hosts) {
+    Commit commit(*connection_, leases_.held());
+    TRY(commit.run(entries, hosts));
+    for (const auto& [shard, numbers] : commit.numbers()) leases_.held()[shard] = numbers;
+    return {};
+  }
+
+  /// One of the entries is to blame, so each is stored by itself.
+  Result<void> store_alone(std::vector<Entry> entries, Flushed& flushed) {
+    if (entries.size() == 1) {
+      auto done = try_once(entries, {});
+      if (done) {
+        flushed.stored.push_back(entries.front().url);
+      } else if (connection_->trouble() == Trouble::other) {
+        flushed.refused.push_back({entries.front().url, std::move(done.error())});
+      } else {
+        return done;
+      }
+      return {};
+    }
+    for (Entry& entry : entries) {
+      std::vector<Entry> one;
+      one.push_back(std::move(entry));
+      TRY(store_alone(std::move(one), flushed));
+    }
+    return {};
+  }
+
+  std::unique_ptr<Connection> connection_;  // stays in place
+  Hosts hosts_;
+  int shards_;
+  Leases leases_;
+  Reading reading_;
+  Queue queue_;
+  std::map<std::string, std::string> files_;  // of the next batch, by path
+  std::map<std::string, UtcTime> due_;        // by url
+  std::map<std::string, int, std::less<>> shard_of_folder_;
+  std::vector<SharedHost> waiting_hosts_;
+};
+
+}  // namespace
+}  // namespace postgres
+
+Result<std::unique_ptr<SharedStore>> open_shared_store(const SharedOptions& options) {
+  TRY(auto connection, postgres::Connection::open(options.address));
+  TRY(const auto shards, postgres::shards_of(connection));
+  TRY(auto hosts, postgres::Hosts::load());
+  std::unique_ptr<SharedStore> store = std::make_unique<postgres::PostgresStore>(
+      std::make_unique<postgres::Connection>(std::move(connection)), hosts, shards, options.lease);
+  return store;
+}
+
+Result<bool> create_shared_store(const std::string& address, int shards) {
+  TRY(auto connection, postgres::Connection::open(address));
+  return postgres::set_up(connection, shards);
+}
+
+}  // namespace feedcat::mirror
