@@ -7,6 +7,8 @@
 
 #include "base/try.hpp"
 #include "mirror/search/search.hpp"
+#include "mirror/shared_reading.hpp"
+#include "mirror/state/shared_address.hpp"
 #include "mirror/state/state_of.hpp"
 
 namespace feedcat::mirror {
@@ -35,6 +37,11 @@ class SavedItems : public pipeline::StoredItems {
   std::vector<std::pair<std::int64_t, std::string>> articles_;  // with their paths
 };
 
+Result<std::unique_ptr<ArticleReader>> open_articles(const std::string& directory) {
+  if (is_shared(directory)) return open_shared_reader(directory);
+  return std::make_unique<FolderReader>(directory);
+}
+
 class FeedReading {
  public:
   FeedReading(const Source& source, const SavedArticles& wanted) : source_(source), wanted_(wanted) {}
@@ -42,7 +49,7 @@ class FeedReading {
   Result<SavedFeeds> run() && {
     const std::string& directory = source_.location;
     TRY(auto search, Search::open(wanted_.query, {directory}));
-    feeds_.reader = std::make_unique<FolderReader>(directory);
+    TRY(feeds_.reader, open_articles(directory));
     TRY(search.start(SearchOrder::newest, std::numeric_limits<std::size_t>::max()));
     for (std::size_t count = 0;; ++count) {
       TRY(auto found, search.next());
@@ -99,12 +106,12 @@ class FeedReading {
 
 }  // namespace
 
-bool is_mirror(const std::string& directory) { return state_of(directory).has_value(); }
+bool is_mirror(const std::string& directory) { return is_shared(directory) || state_of(directory).has_value(); }
 
 Result<SavedFeeds> read_saved_feeds(const Source& source, const SavedArticles& wanted) {
   auto feeds = FeedReading(source, wanted).run();
   // Whoever reports a problem of a source names the source.
-  const std::string name = source.location + ": ";
+  const std::string name = (is_shared(source.location) ? shown(source.location) : source.location) + ": ";
   if (!feeds && feeds.error().message.starts_with(name)) feeds.error().message.erase(0, name.size());
   return feeds;
 }

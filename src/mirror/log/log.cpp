@@ -4,6 +4,8 @@
 
 #include "base/try.hpp"
 #include "mirror/log/sqlite_log.hpp"
+#include "mirror/shared_reading.hpp"
+#include "mirror/state/shared_address.hpp"
 
 namespace feedcat::mirror {
 
@@ -18,11 +20,12 @@ Result<Log> Log::open(query::Query query, const std::string& directory, const Lo
   const auto opened = [&]() -> Result<Log> {
     TRY(auto compiled, query::Matcher::compile(std::move(query)));
     auto matcher = std::make_unique<query::Matcher>(std::move(compiled));
-    TRY(auto reader, SqliteLog::open(*matcher, directory, options));
+    TRY(auto reader, is_shared(directory) ? open_shared_log(directory, *matcher, options)
+                                          : SqliteLog::open(*matcher, directory, options));
     return Log(std::move(matcher), std::move(reader));
   };
   auto log = opened();
-  if (!log) log.error().message.insert(0, directory + ": ");
+  if (!log) log.error().message.insert(0, (is_shared(directory) ? shown(directory) : directory) + ": ");
   return log;
 }
 

@@ -8,12 +8,14 @@
 #include "base/try.hpp"
 #include "mirror/search/sql.hpp"
 #include "mirror/search/sqlite_index.hpp"
+#include "mirror/shared_reading.hpp"
+#include "mirror/state/shared_address.hpp"
 
 namespace feedcat::mirror {
 namespace {
 
 tl::unexpected<Error> in(const std::string& directory, Error error) {
-  error.message.insert(0, directory + ": ");
+  error.message.insert(0, (is_shared(directory) ? shown(directory) : directory) + ": ");
   return tl::unexpected(std::move(error));
 }
 
@@ -29,7 +31,7 @@ Result<Search> Search::open(query::Query query, const std::vector<std::string>& 
   auto matcher = std::make_unique<query::Matcher>(std::move(compiled));
   std::vector<Mirror> mirrors;
   for (const std::string& directory : directories) {
-    auto index = SqliteIndex::open(directory, *matcher);
+    auto index = is_shared(directory) ? open_shared_index(directory, *matcher) : SqliteIndex::open(directory, *matcher);
     if (!index) return in(directory, std::move(index.error()));
     mirrors.push_back({directory, std::move(*index)});
   }
