@@ -8,8 +8,8 @@
 
 #include "feedcat/mirror.hpp"
 #include "feedcat/write.hpp"
+#include "mirror/article_files.hpp"
 #include "mirror/drafts.hpp"
-#include "mirror/mirror_folder.hpp"
 #include "mirror/names.hpp"
 #include "mirror/plan.hpp"
 #include "mirror/state/store.hpp"
@@ -26,7 +26,7 @@ struct SaverOptions {
 
 class Saver {
  public:
-  Saver(MirrorFolder& folder, Store& store, SaverOptions options, MirrorReporter& reporter);
+  Saver(ArticleFiles& folder, Store& store, SaverOptions options, MirrorReporter& reporter);
 
   /// Finishes the work of a run that was killed between its renames and its commit: the files enter the state and are
   /// reported.
@@ -66,7 +66,7 @@ class Saver {
   /// Does the state hold exactly these?
   bool stands(const std::vector<ArticleState>& articles);
 
-  MirrorFolder& folder_;
+  ArticleFiles& folder_;
   Store& store_;
   SaverOptions options_;
   MirrorReporter& reporter_;
