@@ -173,6 +173,23 @@ TEST_F(SharedStoreTest, NumbersChangesWithoutGapsThroughCrashes) {
   EXPECT_EQ(changes(*worker(), shard), expected);
 }
 
+TEST_F(SharedStoreTest, KeepsThePaceOfHostsForTheNextOwner) {
+  const auto store = worker();
+  ASSERT_TRUE(store->keep_leases());
+  const std::string origin = "harbour.example:80";
+  const int shard = store->shard_of(origin);
+  EXPECT_EQ(shard, store->shard_of("http://www.harbour.example/feed")) << "a site's hosts belong together";
+  const SharedHost host{{origin, net::HostPace::Date(std::chrono::milliseconds(4'000'000'000'123)), 3},
+                        UtcTime(seconds(4'000'000'000))};
+  store->put_hosts({host});
+  ASSERT_TRUE(store->flush());
+  const auto found = worker()->hosts(shard);
+  ASSERT_TRUE(found) << found.error().message;
+  ASSERT_THAT(*found, SizeIs(1)) << "also if nothing else was to be stored";
+  EXPECT_EQ(found->front().pace, host.pace);
+  EXPECT_EQ(found->front().wait_until, host.wait_until);
+}
+
 TEST_F(SharedStoreTest, StoresTheRestIfABatchIsRefused) {
   const auto store = worker();
   ASSERT_TRUE(store->keep_leases());
