@@ -220,12 +220,13 @@ class PostgresStore : public SharedStore {
   }
 
   Result<void> store(std::vector<Entry> entries, Flushed& flushed) {
-    const std::vector<HostOfShard> hosts = take_hosts();
+    std::vector<HostOfShard> hosts = take_hosts();
     Result<void> done;
     for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
       drop_lost(entries, flushed);
-      if (entries.empty()) return {};
-      done = try_once(entries, attempt == 0 ? hosts : std::vector<HostOfShard>());
+      std::erase_if(hosts, [&](const HostOfShard& host) { return !leases_.held().contains(host.shard); });
+      if (entries.empty() && hosts.empty()) return {};
+      done = try_once(entries, hosts);
       if (done) {
         for (const Entry& entry : entries) flushed.stored.push_back(entry.url);
         return {};
