@@ -75,6 +75,7 @@ set(declared_elsewhere
   "mirror/mirror.cpp       | feedcat/mirror.hpp"
   "mirror/repair.cpp       | feedcat/mirror.hpp"
   "mirror/state/no_postgres.cpp | mirror/state/shared_store.hpp"
+  "mirror/state/postgres/store.cpp | mirror/state/shared_store.hpp"
   "mirror/search/search_mirrors.cpp | feedcat/mirror.hpp"
   "net/fetcher.cpp         | feedcat/fetch.hpp"
   "net/response.cpp        | feedcat/fetch.hpp"

@@ -26,7 +26,7 @@ std::vector<std::function<void()>> Drafts::pieces(const std::vector<ChangedItem>
     Draft& draft = drafts_[candidate.item];
     draft.first_seen = candidate.first_seen.value_or(now_);
     // A known article may turn out to be unchanged, so it is not written yet.
-    if (!candidate.known) draft.temporary = folder_.temporary_name();
+    if (!candidate.known && folder_.stages_ahead()) draft.temporary = folder_.temporary_name();
     all.emplace_back(candidate.item, &draft);
   }
   std::vector<std::function<void()>> pieces;

@@ -13,7 +13,7 @@
 #include "feedcat/feed.hpp"
 #include "feedcat/ruling.hpp"
 #include "feedcat/write.hpp"
-#include "mirror/mirror_folder.hpp"
+#include "mirror/article_files.hpp"
 #include "mirror/plan.hpp"
 #include "mirror/state/store.hpp"
 #include "pipeline/hook.hpp"
@@ -28,7 +28,7 @@ enum class Hooks : std::uint8_t { none, created, created_and_updated };
 class Drafts {
  public:
   /// `source` is the state that will be committed.
-  Drafts(MirrorFolder& folder, const SourceState& source, const Feed& feed, const Writer& writer, UtcTime now)
+  Drafts(ArticleFiles& folder, const SourceState& source, const Feed& feed, const Writer& writer, UtcTime now)
       : folder_(folder), source_(source), feed_(feed), writer_(writer), now_(now) {}
   ~Drafts();
   Drafts(const Drafts&) = delete;
@@ -84,7 +84,7 @@ class Drafts {
                                             const Rendered& rendered) const;
   [[nodiscard]] Rendered rendered(const Item& item) const;
 
-  MirrorFolder& folder_;
+  ArticleFiles& folder_;
   const SourceState& source_;
   const Feed& feed_;
   const Writer& writer_;

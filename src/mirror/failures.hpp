@@ -23,6 +23,8 @@ class Failures {
   /// Adds a source that failed in an earlier run and was not requested in this one.
   void still(const std::string& name, SourceState& state);
 
+  /// Have some failed, and is the network up?
+  [[nodiscard]] bool reached_any() const { return reached_ && (!failures_.empty() || !old_.empty()); }
   /// Did all requests fail because there was no connection, and did they go to more than one host?
   [[nodiscard]] bool no_network() const;
 

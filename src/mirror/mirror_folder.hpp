@@ -13,31 +13,22 @@
 #include "feedcat/result.hpp"
 #include "io/folder.hpp"
 #include "io/lock.hpp"
+#include "mirror/article_files.hpp"
 
 namespace feedcat::mirror {
 
 /// The folder of the pages of `--site`. No feed's folder can have this name.
 inline constexpr std::string_view kSiteFolder = "_site";
 
-/// What a run was about to do. After a crash it tells the next run which files feedcat has put there.
-struct Intent {
-  std::string source;
-  std::string folder;
-  std::vector<std::string> paths;       ///< of new files
-  std::vector<std::string> hooks = {};  ///< what the queue of hooks gets for them, as hooks/due_hook.hpp writes it
-
-  friend bool operator==(const Intent&, const Intent&) = default;
-};
-
-/// Holds the lock as long as it lives. Paths are relative to the mirror and contain '/'. None may lead out of it.
-class MirrorFolder {
+/// Holds the lock as long as it lives.
+class MirrorFolder : public ArticleFiles {
  public:
   /// Creates the folder if it is missing, takes the lock, and deletes what a killed run left in tmp. Errors: busy, io.
   static Result<MirrorFolder> open(const std::string& directory, std::chrono::milliseconds wait);
 
   /// Writes into the lock which process holds it and since when. Call this before the first request and before the
   /// first change.
-  Result<void> announce(UtcTime now);
+  Result<void> announce(UtcTime now) override;
 
   [[nodiscard]] std::string state_path() const;
   /// The first returns the path for a new state, where no file is yet. The second puts that state in place of the
@@ -49,33 +40,28 @@ class MirrorFolder {
   /// are not followed.
   Result<std::vector<std::string>> files();
 
-  /// Returns what is at `path`: `missing` also if its folder is missing.
-  Result<io::Kind> kind(const std::string& path);
-  Result<std::string> read(const std::string& path);
+  Result<io::Kind> kind(const std::string& path) override;
+  Result<std::string> read(const std::string& path) override;
 
-  /// Returns another name each time.
-  std::string temporary_name();
+  [[nodiscard]] bool stages_ahead() const override { return true; }
+  std::string temporary_name() override;
   /// Writes a durable file of that name in tmp. Several threads may call this at once.
-  [[nodiscard]] Result<void> stage(const std::string& temporary, std::string_view bytes) const;
-  void discard(const std::string& temporary) const;
+  [[nodiscard]] Result<void> stage(const std::string& temporary, std::string_view bytes) const override;
+  void discard(const std::string& temporary) const override;
   /// Keeps the present bytes of a file under `.feedcat/history/PATH.TIME`.
-  Result<void> keep_former(const std::string& path, UtcTime now);
+  Result<void> keep_former(const std::string& path, UtcTime now) override;
   /// Renames a file in tmp to `path`. The name is durable after `sync`.
-  Result<void> place(const std::string& temporary, const std::string& path, io::Existing existing);
+  Result<void> place(const std::string& temporary, const std::string& path, io::Existing existing) override;
   /// Deletes a file. That is durable after `sync`.
   Result<void> remove(const std::string& path);
   /// Does the same as `stage` and `place`.
   Result<void> write(const std::string& path, std::string_view bytes, io::Existing existing);
-  Result<void> sync();
-  /// Makes all names in the folders of these paths durable, even those that another run has put there.
-  Result<void> sync_parents(const std::vector<std::string>& paths);
+  Result<void> sync() override;
+  Result<void> sync_parents(const std::vector<std::string>& paths) override;
 
-  /// Stores the intent, which is durable when this returns.
-  Result<void> intend(const Intent& intent);
-  /// Deletes the stored intent.
-  void fulfilled();
-  /// Returns what the last run intended, if it did not call `fulfilled` after that.
-  Result<std::optional<Intent>> unfulfilled();
+  Result<void> intend(const Intent& intent) override;
+  void fulfilled() override;
+  Result<std::optional<Intent>> unfulfilled() override;
 
  private:
   MirrorFolder(std::string directory, io::Folder root, io::Folder own, io::Folder temporary, io::Lock lock);

@@ -17,7 +17,7 @@ constexpr std::size_t kMostInBatch = 256;
 
 }  // namespace
 
-Saver::Saver(MirrorFolder& folder, Store& store, SaverOptions options, MirrorReporter& reporter)
+Saver::Saver(ArticleFiles& folder, Store& store, SaverOptions options, MirrorReporter& reporter)
     : folder_(folder), store_(store), options_(std::move(options)), reporter_(reporter) {}
 
 Result<void> Saver::recover() {

@@ -8,8 +8,8 @@
 
 #include "feedcat/mirror.hpp"
 #include "feedcat/write.hpp"
+#include "mirror/article_files.hpp"
 #include "mirror/drafts.hpp"
-#include "mirror/mirror_folder.hpp"
 #include "mirror/names.hpp"
 #include "mirror/plan.hpp"
 #include "mirror/state/store.hpp"
@@ -26,7 +26,7 @@ struct SaverOptions {
 
 class Saver {
  public:
-  Saver(MirrorFolder& folder, Store& store, SaverOptions options, MirrorReporter& reporter);
+  Saver(ArticleFiles& folder, Store& store, SaverOptions options, MirrorReporter& reporter);
 
   /// Finishes the work of a run that was killed between its renames and its commit: the files enter the state and are
   /// reported.
@@ -36,6 +36,8 @@ class Saver {
   /// articles that were saved before are kept, and `after` is not. If `broken` is true then, names or state may not be
   /// durable, and nothing more may be saved in this run, because the next run's `recover` must find them as they are.
   Result<void> save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts);
+  /// From now on, this is the time of the run.
+  void tell_time(UtcTime now) { options_.now = now; }
   [[nodiscard]] Hooks hooks() const { return options_.hooks; }
   [[nodiscard]] const Writer& writer() const { return *options_.writer; }
   [[nodiscard]] bool broken() const { return broken_; }
@@ -66,7 +68,7 @@ class Saver {
   /// Does the state hold exactly these?
   bool stands(const std::vector<ArticleState>& articles);
 
-  MirrorFolder& folder_;
+  ArticleFiles& folder_;
   Store& store_;
   SaverOptions options_;
   MirrorReporter& reporter_;

@@ -181,7 +181,7 @@ class Fetcher::Implementation {
       enqueue(std::move(delayed_.begin()->second), true);
       delayed_.erase(delayed_.begin());
     }
-    while (running_.size() + finished_.size() < options_.jobs) {
+    while (running_.size() + finished_.size() < options_.jobs && clock().is_open(now)) {
       std::unique_ptr<Transfer> transfer = queue_.pop(now);
       if (!transfer) return;
       if (!is_free(transfer, now)) continue;
@@ -303,13 +303,13 @@ class Fetcher::Implementation {
     Clock::time_point until = give_up;
     if (!delayed_.empty()) until = std::min(until, delayed_.begin()->first);
     if (deadline_) until = std::min(until, *deadline_);
-    const bool has_slot = running_.size() + finished_.size() < options_.jobs;
+    const bool has_slot = running_.size() + finished_.size() < options_.jobs && clock().is_open(now);
     if (const auto free = queue_.next_free(); free && has_slot) until = std::min(until, *free);
     for (const Running& running : running_) {
       if (const std::optional<Clock::time_point> due = running.transfer->times_out_at()) until = std::min(until, *due);
     }
     const auto wait = std::chrono::ceil<milliseconds>(until - now);
-    if (wait.count() <= 0) return;
+    if (wait.count() <= 0 || start_curl()) return;
     curl().multi_poll(multi_, nullptr, 0, static_cast<int>(wait.count()), nullptr);
   }
 

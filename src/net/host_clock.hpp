@@ -46,6 +46,10 @@ class HostClock {
   /// Returns the hosts that are not free yet or have a slower pace than usual.
   [[nodiscard]] std::vector<HostPace> worth_keeping(Moment now) const;
 
+  /// From now on, no transfer begins after that time, until it is set anew.
+  void open_until(Clock::time_point time) { open_until_ = time; }
+  [[nodiscard]] bool is_open(Clock::time_point now) const { return now < open_until_; }
+
   static constexpr std::chrono::milliseconds kLeast{250};
   static constexpr std::chrono::seconds kMost{60};  ///< of a host that is not strict
 
@@ -56,6 +60,7 @@ class HostClock {
     std::uint32_t good = 0;  ///< answers since the last change
   };
   std::unordered_map<std::string, Host> hosts_;
+  Clock::time_point open_until_ = Clock::time_point::max();
 };
 
 /// Returns the shortest pause that the host of this origin is known to want, also if its name has more parts in front.

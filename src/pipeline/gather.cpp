@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <deque>
 #include <map>
 #include <utility>
 
@@ -30,6 +29,7 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
+constexpr std::size_t kMostOpen = 1024;                      // sources, unless more were given at the beginning
 constexpr std::chrono::milliseconds kGlance{10};             // while a robots.txt is awaited, too
 constexpr std::chrono::milliseconds kProgress{100};  // between two updates of the progress line when nothing happens
 
@@ -46,13 +46,8 @@ class Gathering {
         workers_(thread_count(options.threads)) {}
 
   void run(const std::vector<Source>& sources) {
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-      Task& task = tasks_.emplace_back();
-      task.result.source = sources[i];
-      task.result.position = i;
-      start(task);
-    }
-    while (open_ > 0) {
+    for (const Source& source : sources) begin(source);
+    while (!visitor_.ended() && (take_more() || open_ > 0)) {
       step();
       reporter_.progress(done_, done_ + open_);
     }
@@ -61,6 +56,19 @@ class Gathering {
   }
 
  private:
+  void begin(const Source& source) {
+    Task& task = tasks_.next();
+    task.result.source = source;
+    task.result.position = begun_++;
+    start(task);
+  }
+
+  bool take_more() {
+    const std::vector<Source> more = visitor_.more(open_ < kMostOpen ? kMostOpen - open_ : 0);
+    for (const Source& source : more) begin(source);
+    return !more.empty();
+  }
+
   void start(Task& task) {
     ++open_;
     task.result.settings = settings_for(task.result.source, options_.feeds);
@@ -251,7 +259,7 @@ class Gathering {
     ++done_;
     const auto subscriptions = std::move(std::get<std::vector<Subscription>>(task.result.found));
     for (std::size_t i = 0; i < subscriptions.size(); ++i) {
-      Task& child = tasks_.emplace_back();
+      Task& child = tasks_.next();
       const Subscription& subscription = subscriptions[i];
       child.result.source = listed_source(task.result, subscription);
       child.result.position = task.result.position;
@@ -355,6 +363,7 @@ class Gathering {
     hold(task, 0);
     --open_;
     ++done_;
+    tasks_.done(task);
   }
 
   void piece_done(Task& task) {
@@ -368,10 +377,11 @@ class Gathering {
   polling::PoliteFetcher fetcher_;
   RobotsGate gate_;
   std::map<std::string, std::vector<Task*>> waiting_;  // for the robots.txt of their origin
-  std::deque<Task> tasks_;
+  Tasks tasks_;
   std::vector<Task*> asked_;  // the tasks by their request's tag
   std::size_t open_ = 0;      // the number of tasks without a result
   std::size_t done_ = 0;
+  std::size_t begun_ = 0;    // sources that were given
   std::size_t running_ = 0;  // the number of jobs that the workers have
   std::size_t in_hand_ = 0;  // in bytes
   std::size_t limit_;        // the limit for running_, so that answers do not pile up

@@ -1,6 +1,7 @@
 // Reads and requests all sources at once, and hands each result to a visitor as soon as it has arrived.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -31,6 +32,11 @@ class Visitor {
   /// that it lists. An error has not been reported yet. `Unchanged` occurs only with a memory that knows what the
   /// visitor knows (Held::known).
   virtual Work take(SourceResult result) = 0;
+  /// Returns further sources, at most `room`; called again and again while the run goes on. It ends when none is being
+  /// read and none is returned.
+  virtual std::vector<Source> more(std::size_t /*room*/) { return {}; }
+  /// If it returns true, the run ends at once, and what is being read is dropped.
+  virtual bool ended() { return false; }
   /// May the source be a list of subscriptions, as far as the visitor knows?
   virtual bool may_be_list(const Source& /*source*/) { return true; }
 };

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "feedcat/result.hpp"
 #include "pipeline/sitemap_walk.hpp"
@@ -13,7 +14,7 @@
 
 namespace feedcat::pipeline {
 
-/// One source that is being read. It is kept in a deque, which does not move it, because a worker fills `result`.
+/// One source that is being read.
 struct Task {
   SourceResult result;
   std::deque<std::string> candidates;  // the addresses that are still to be tried after a page that names no feed
@@ -26,6 +27,25 @@ struct Task {
   std::size_t size = 0;              // bytes of the answer that is in memory
   std::size_t pieces = 0;            // the number of the visitor's pieces of work that are not done yet
   std::function<void()> then;        // runs after the last of them
+};
+
+/// The tasks of a run, which may read any number of sources one after the other. None is ever moved, because a worker
+/// fills its `result`.
+class Tasks {
+ public:
+  Task& next() {
+    if (ended_.empty()) return all_.emplace_back();
+    Task& task = *ended_.back();
+    ended_.pop_back();
+    task = {};
+    return task;
+  }
+  /// The task may be used again.
+  void done(Task& task) { ended_.push_back(&task); }
+
+ private:
+  std::deque<Task> all_;
+  std::vector<Task*> ended_;
 };
 
 }  // namespace feedcat::pipeline

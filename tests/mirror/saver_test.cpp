@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "mirror/article_file.hpp"
+#include "mirror/mirror_folder.hpp"
 #include "support/memory_store.hpp"
 #include "support/recorder.hpp"
 #include "support/temporary_folder.hpp"

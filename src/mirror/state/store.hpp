@@ -137,6 +137,9 @@ class Store {
   virtual Result<std::vector<std::string>> addresses(std::string_view source, std::size_t most) = 0;
   /// Returns how far the search for older articles of a source has come, or nullopt if it was never begun.
   virtual Result<std::optional<BackfillMemory>> backfill(std::string_view source) = 0;
+  /// Gives a folder that no source of this run has to a source, if no other program has done so with another source.
+  /// Returns whether it belongs to the source now.
+  virtual Result<bool> claim_folder(const std::string& /*folder*/, const std::string& /*url*/) { return true; }
   /// Stores everything in one transaction, which is durable when this returns. An article's `id` is added to its other
   /// ids.
   virtual Result<void> commit(const Batch& batch) = 0;

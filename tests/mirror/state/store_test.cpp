@@ -1,12 +1,16 @@
-// Tests both implementations of Store by one contract.
+// Tests all implementations of Store by one contract.
 #include "mirror/state/store.hpp"
 
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <optional>
 
+#include "mirror/state/shared_store.hpp"
 #include "mirror/state/sqlite_store.hpp"
 #include "support/memory_store.hpp"
+#include "support/postgres_server.hpp"
+#include "support/shared_as_store.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace feedcat::mirror {
@@ -68,6 +72,15 @@ class StoreContract : public testing::TestWithParam<const char*> {
   void SetUp() override {
     if (std::string_view(GetParam()) == "memory") {
       store_ = std::make_unique<test::MemoryStore>();
+    } else if (std::string_view(GetParam()) == "postgresql") {
+      server_.emplace();
+      FEEDCAT_NEEDS_SERVER(*server_);
+      const auto created = create_shared_store(server_->address(), 8);
+      if (!created && created.error().kind == ErrorKind::refused) GTEST_SKIP() << created.error().message;
+      auto opened = open_shared_store({server_->address()});
+      ASSERT_TRUE(opened) << opened.error().message;
+      ASSERT_TRUE((*opened)->keep_leases());
+      store_ = std::make_unique<test::SharedAsStore>(std::move(*opened));
     } else {
       auto opened = mirror::open_store(folder_ / "state.db", store::Open::create);
       ASSERT_TRUE(opened) << opened.error().message;
@@ -75,6 +88,7 @@ class StoreContract : public testing::TestWithParam<const char*> {
     }
   }
   test::TemporaryFolder folder_;
+  std::optional<test::PostgresServer> server_;
   std::unique_ptr<Store> store_;
 };
 
@@ -156,7 +170,7 @@ TEST_P(StoreContract, KnowsWhichPathsAreTaken) {
   EXPECT_EQ(store_->path_taken("a/tea.md"), false);
 }
 
-INSTANTIATE_TEST_SUITE_P(Implementations, StoreContract, testing::Values("memory", "sqlite"),
+INSTANTIATE_TEST_SUITE_P(Implementations, StoreContract, testing::Values("memory", "sqlite", "postgresql"),
                          [](const auto& row) { return std::string(row.param); });
 
 TEST(SqliteStore, OpeningAndReadingChangesNoFile) {

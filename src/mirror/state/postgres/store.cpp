@@ -1,4 +1,11 @@
-#include "mirror/state/postgres/store.hpp"
+// The shared store in PostgreSQL.
+//
+//   libpq       the library, loaded when first needed      setup       makes and migrates the tables of schema
+//   connection  statements and transactions                leases      which shards this worker has
+//   queue       what waits to be stored                    commit      one transaction of that, behind a fence
+//   sources     rows of sources, and what is due           reading     what a run asks about articles
+//   shard_of    which address belongs to which shard       index_text  what a search needs
+#include "mirror/state/shared_store.hpp"
 
 #include <unistd.h>
 
@@ -189,11 +196,16 @@ class PostgresStore : public SharedStore {
     if (!source.folder.empty()) shard_of_folder_[source.folder] = shard_of(source.url);
   }
 
+  static void drop_files(const Entry& entry, Flushed& flushed) {
+    for (const auto& [path, bytes] : entry.files) flushed.dropped.push_back(path);
+  }
+
   /// Drops what belongs to shards that are not leased any more.
   void drop_lost(std::vector<Entry>& entries, Flushed& flushed) {
     std::erase_if(entries, [&](const Entry& entry) {
       if (leases_.held().contains(entry.shard)) return false;
       flushed.lost.push_back(entry.url);
+      drop_files(entry, flushed);
       return true;
     });
   }
@@ -208,12 +220,13 @@ class PostgresStore : public SharedStore {
   }
 
   Result<void> store(std::vector<Entry> entries, Flushed& flushed) {
-    const std::vector<HostOfShard> hosts = take_hosts();
+    std::vector<HostOfShard> hosts = take_hosts();
     Result<void> done;
     for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
       drop_lost(entries, flushed);
-      if (entries.empty()) return {};
-      done = try_once(entries, attempt == 0 ? hosts : std::vector<HostOfShard>());
+      std::erase_if(hosts, [&](const HostOfShard& host) { return !leases_.held().contains(host.shard); });
+      if (entries.empty() && hosts.empty()) return {};
+      done = try_once(entries, hosts);
       if (done) {
         for (const Entry& entry : entries) flushed.stored.push_back(entry.url);
         return {};
@@ -241,6 +254,7 @@ class PostgresStore : public SharedStore {
         flushed.stored.push_back(entries.front().url);
       } else if (connection_->trouble() == Trouble::other) {
         flushed.refused.push_back({entries.front().url, std::move(done.error())});
+        drop_files(entries.front(), flushed);
       } else {
         return done;
       }

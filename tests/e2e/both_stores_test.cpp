@@ -1,0 +1,192 @@
+// A mirror in a folder and a store in PostgreSQL that read the same feeds have the same articles, and everything that
+// reads them says the same.
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <regex>
+#include <sstream>
+
+#include "support/http_server.hpp"
+#include "support/places.hpp"
+#include "support/postgres_server.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace feedcat::test {
+namespace {
+
+namespace fs = std::filesystem;
+using Lines = std::vector<std::string>;
+
+constexpr const char* kQueries[] = {"",
+                                    "the",
+                                    "model",
+                                    "models training",
+                                    "harbour OR tide",
+                                    "model -security",
+                                    "\"machine learning\"",
+                                    "con*",
+                                    "title:the",
+                                    "title:\"show\"",
+                                    "author:author",
+                                    "tag:security",
+                                    "feed:blog",
+                                    "lang:en",
+                                    "lang:de",
+                                    "date:2026",
+                                    "date:2026-04",
+                                    "date:2020..2025",
+                                    "evening model title:films",
+                                    "stra\xC3\x9F"
+                                    "e",
+                                    "caf\xC3\xA9",
+                                    "run running",
+                                    "(short OR long) evening",
+                                    "https",
+                                    "xyzzy"};
+
+/// Times of this run differ between two runs, and so does the port of a server.
+std::string without_now(std::string text) {
+  const auto now = std::chrono::system_clock::now();
+  for (const auto day : {now - std::chrono::hours(24), now}) {
+    const std::regex time(fmt::format("{:%Y-%m-%d}T[0-9:.]+Z", fmt::gmtime(std::chrono::system_clock::to_time_t(day))));
+    text = std::regex_replace(text, time, "NOW");
+  }
+  return text;
+}
+
+Lines sorted_lines(const std::string& text) {
+  Lines lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  std::ranges::sort(lines);
+  return lines;
+}
+
+/// All files below a folder but the state, by their paths.
+std::map<std::string, std::string> files_in(const std::string& folder) {
+  std::map<std::string, std::string> files;
+  for (auto at = fs::recursive_directory_iterator(folder); at != fs::recursive_directory_iterator(); ++at) {
+    if (at->path().filename() == ".feedcat") at.disable_recursion_pending();
+    if (at->is_regular_file()) files[fs::relative(at->path(), folder)] = without_now(read_whole(at->path()));
+  }
+  return files;
+}
+
+class BothStores : public testing::Test {
+ protected:
+  void SetUp() override {
+    FEEDCAT_NEEDS_SERVER(postgres_);
+    if (feedcat({"mirror", "--help"}).out.find("--create") == std::string::npos)
+      GTEST_SKIP() << "this feedcat has no shared stores";
+    postgres_.create_database("feeds");
+    ASSERT_EQ(run({"mirror", "--create", store_, "--shards", "8"}).status, 0);
+    serve(FEEDCAT_FIXTURES "/aws-ml-blog.xml");
+    for (const char* folder : {"atom", "rss", "rdf", "json"}) {
+      for (const auto& entry : fs::directory_iterator(FEEDCAT_FIXTURES "/feeds/" + std::string(folder))) {
+        if (entry.path().extension() == ".xml") serve(entry.path());
+      }
+    }
+    read_both();
+  }
+
+  /// Each feed has a host of its own, so that they are in many shards.
+  void serve(const std::string& path) {
+    servers_.push_back(std::make_unique<HttpServer>(fmt::format("127.0.1.{}", servers_.size() + 1)));
+    const std::string name = "/" + fs::path(path).stem().string();
+    const std::string body = read_whole(path);
+    servers_.back()->on(name, [body](const HttpRequest&) { return ok(body, "application/xml"); });
+    urls_.push_back(fmt::format("http://127.0.1.{}:{}{}", servers_.size(), servers_.back()->port(), name));
+  }
+  void read_both() {
+    for (const std::string& where : {folder_, store_}) {
+      Lines words = {"mirror", where};
+      words.insert(words.end(), urls_.begin(), urls_.end());
+      const Ran ran = run(words);
+      EXPECT_EQ(ran.status, 0) << where << ": " << ran.err;
+      printed_.push_back(sorted_lines(ran.out));
+    }
+  }
+
+  Ran run(const Lines& words) {
+    return feedcat(words, {{},
+                           {{"XDG_STATE_HOME", place_ / "state"},
+                            {"XDG_CACHE_HOME", place_ / "cache"},
+                            {"XDG_CONFIG_HOME", place_ / "config"}},
+                           {}});
+  }
+  /// Runs a command on both, and expects the same, in the same order if `ordered`.
+  void expect_same(Lines before, const Lines& after, bool ordered = true) {
+    std::vector<std::string> outputs;
+    std::vector<int> statuses;
+    for (const std::string& where : {folder_, store_}) {
+      Lines words = before;
+      words.push_back(where);
+      words.insert(words.end(), after.begin(), after.end());
+      const Ran ran = run(words);
+      std::string out = without_now(ran.out);
+      // The store's articles are named without its address in front.
+      for (std::size_t at; (at = out.find(folder_ + "/")) != std::string::npos;) out.erase(at, folder_.size() + 1);
+      outputs.push_back(out);
+      statuses.push_back(ran.status);
+      EXPECT_LE(ran.status, 1) << ran.err;
+    }
+    EXPECT_EQ(statuses[0], statuses[1]) << testing::PrintToString(before);
+    if (ordered) {
+      EXPECT_EQ(outputs[1], outputs[0]) << testing::PrintToString(before);
+    } else {
+      EXPECT_EQ(sorted_lines(outputs[1]), sorted_lines(outputs[0])) << testing::PrintToString(before);
+    }
+  }
+
+  TemporaryFolder place_;
+  PostgresServer postgres_;
+  std::string folder_ = place_ / "mirror";
+  std::string store_ = postgres_.address("feeds");
+  std::vector<std::unique_ptr<HttpServer>> servers_;
+  Lines urls_;
+  std::vector<Lines> printed_;
+};
+
+TEST_F(BothStores, HaveTheSameFiles) {
+  EXPECT_EQ(printed_[1], printed_[0]);
+  EXPECT_GT(printed_[0].size(), 20U);
+  const Ran copied = run({"mirror", place_ / "copy", store_});
+  EXPECT_EQ(copied.status, 0) << copied.err;
+  EXPECT_EQ(sorted_lines(copied.out), printed_[0]);
+  EXPECT_EQ(files_in(place_ / "copy"), files_in(folder_));
+}
+
+TEST_F(BothStores, FindTheSame) {
+  for (const char* query : kQueries) {
+    expect_same({"search", "-n", "1000", "-l", "--sort", "date", query}, {}, false);
+    expect_same({"search", "-n", "1000", "-f", "ndjson", query}, {}, false);
+  }
+}
+
+TEST_F(BothStores, PutTheBestFirst) {
+  for (const char* query : {"model", "models training", "harbour OR tide", "title:the", "evening model", "con*"})
+    expect_same({"search", "-n", "5", "-l", query}, {});
+}
+
+TEST_F(BothStores, ShowTheSameWordsAroundAMatchAndCountTheSame) {
+  expect_same({"search", "--utc", "--width", "80", "model"}, {}, false);
+  for (const char* facet : {"feed", "tag", "month", "author", "lang"})
+    expect_same({"search", "--facet", facet, ""}, {});
+}
+
+TEST_F(BothStores, TellTheSameOfTheirHealthAndHistory) {
+  expect_same({"status", "-f", "json"}, {}, false);
+  expect_same({"log", "-f", "tsv"}, {}, false);
+  expect_same({"log", "-f", "tsv"}, {"model"}, false);
+}
+
+}  // namespace
+}  // namespace feedcat::test
