@@ -39,7 +39,7 @@ struct BackfillOptions {
 };
 
 struct MirrorOptions {
-  std::string directory = {};
+  std::string directory = {};  ///< or the address of a store that many machines share, `postgresql://…`
   std::string name_template = "{feed}/{year}/{date}-{slug}";
   std::string format = "markdown";  ///< a writer's name
   bool updates = true;              ///< rewrite articles that changed
@@ -71,6 +71,12 @@ struct MirrorOptions {
   FetchOptions fetch = {};
   std::string cache = {};  ///< the file of a cache shared by runs, which remembers servers' limits; or empty
   unsigned threads = 0;    ///< for parsing and rendering; 0 for one per core
+  /// Shared stores whose articles are copied into the folder, before the sources are read. The next run goes on where
+  /// this one has ended.
+  std::vector<std::string> stores = {};
+  /// With a shared store: the run goes on until this returns true.
+  std::function<bool()> ended = {};
+  std::chrono::seconds lease{30};  ///< with a shared store: how long a worker has its parts of it without a word
   std::string temporary_folder = "/var/tmp";  ///< for data that are too large for memory
 };
 

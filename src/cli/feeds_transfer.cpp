@@ -16,9 +16,11 @@
 #include "cli/places.hpp"
 #include "cli/shown.hpp"
 #include "cli/sources.hpp"
+#include "cli/store_worker.hpp"
 #include "cli/subscriptions_file.hpp"
 #include "cursors/cursor.hpp"
 #include "io/file.hpp"
+#include "mirror/state/shared_address.hpp"
 #include "pipeline/read_elsewhere.hpp"
 #include "subscriptions/export.hpp"
 #include "subscriptions/import.hpp"
@@ -52,11 +54,14 @@ class Import : public Invocation {
         "newsboat's cache.db, rss2email's JSON or sfeed's urls: what was read there is not new for fetch --new");
     flags.text("--name", cursor_, "NAME",
                "with --seen, the NAME of fetch --new, or the TO of mail (default \"{default}\")");
+    flags.text("--into", store_, "ADDRESS",
+               "add the feeds to the shared store at ADDRESS (postgresql://...), in place of your subscriptions");
     flags.flag("--dry-run", dry_run_, "only print what would be added");
   }
 
   int run() override {
     Messages messages(Verbosity::normal);
+    if (!store_.empty()) return into_store(messages);
     Output output({});
     if (dry_run_) {
       const Result<std::optional<SubscriptionList>> list = read_subscriptions();
@@ -94,6 +99,26 @@ class Import : public Invocation {
         cursor ? cursor->deliver(pipeline::keys_of(*articles)) : Result<void>(tl::unexpected(cursor.error()));
     if (!delivered) return messages.problem(path, delivered.error());
     messages.notice(path, std::to_string(articles->size()) + " articles that were read there are not new");
+  }
+
+  /// A store has neither titles nor tags of subscriptions, and no passwords.
+  int into_store(Messages& messages) const {
+    if (!mirror::is_shared(store_)) return wrong_usage("--into: not the address of a shared store: " + store_);
+    std::vector<std::string> urls;
+    for (const Subscription& subscription : plan({}, messages).added) {
+      if (text::without_userinfo(subscription.url) == subscription.url) {
+        urls.push_back(subscription.url);
+      } else {
+        messages.problem(text::without_userinfo(subscription.url),
+                         {ErrorKind::usage, "an address with a password cannot be in a shared store"});
+      }
+    }
+    if (dry_run_) {
+      messages.notice("import", std::to_string(urls.size()) + " would be added if they are not there");
+      return messages.failed() ? kFailed : kOk;
+    }
+    const int added = add_to_store(store_, urls, messages);
+    return messages.failed() ? kFailed : added;
   }
 
   static int failed(const std::string& path, const Error& error) {
@@ -167,6 +192,7 @@ class Import : public Invocation {
   std::vector<std::string> files_, tags_;
   std::vector<std::string> seen_;
   std::string cursor_ = "default";
+  std::string store_;
   bool dry_run_ = false;
 };
 

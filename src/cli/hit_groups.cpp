@@ -5,8 +5,6 @@
 #include <utility>
 
 #include "base/try.hpp"
-#include "mirror/names.hpp"
-#include "mirror/saved_item.hpp"
 #include "pipeline/stories/group.hpp"
 
 namespace feedcat::cli {
@@ -80,7 +78,7 @@ Result<HitGroup> HitGroups::finished(Waiting waiting) {
   if (!waiting.story) return group;
   Story story;
   TRY(const auto path, search_.path_of(*waiting.story));
-  const auto first = mirror::read_saved_item(mirror::path_in(directories_[waiting.story->mirror], path));
+  const auto first = search_.item_of(*waiting.story, path);
   // Without its file, its path names it as well as anything.
   story.id = first ? first->item.id : path;
   for (const mirror::FoundIn& hit : group.hits) story.members.push_back(member_of(hit.article));
@@ -88,8 +86,7 @@ Result<HitGroup> HitGroups::finished(Waiting waiting) {
   return group;
 }
 
-Result<std::vector<HitGroup>> ranked_groups(mirror::Search& search, const std::vector<std::string>& directories,
-                                            std::size_t limit) {
+Result<std::vector<HitGroup>> ranked_groups(mirror::Search& search, std::size_t limit) {
   std::vector<mirror::FoundIn> hits;
   std::map<mirror::ArticlePlace, std::size_t> ranks;
   const auto place_of = [](const mirror::FoundIn& hit) {
@@ -110,7 +107,7 @@ Result<std::vector<HitGroup>> ranked_groups(mirror::Search& search, const std::v
     hits.pop_back();
     return hit;
   };
-  HitGroups all(next, search, directories);
+  HitGroups all(next, search);
   std::multimap<std::size_t, HitGroup> groups;  // by the rank of the best hit
   while (true) {
     TRY(auto group, all.next());

@@ -7,7 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "feedcat/result.hpp"
@@ -33,8 +33,7 @@ NextGroup single_hits(NextHit next);
 /// the hits of five days, of which it keeps at most some thousands.
 class HitGroups {
  public:
-  HitGroups(NextHit next, mirror::Search& search, std::vector<std::string> directories)
-      : next_(std::move(next)), search_(search), directories_(std::move(directories)) {}
+  HitGroups(NextHit next, mirror::Search& search) : next_(std::move(next)), search_(search) {}
 
   Result<std::optional<HitGroup>> next();
 
@@ -49,7 +48,6 @@ class HitGroups {
 
   NextHit next_;
   mirror::Search& search_;
-  std::vector<std::string> directories_;
   std::deque<Waiting> waiting_;                             // the newest first
   std::uint64_t first_ = 0;                                 // the number of the first one that waits
   std::map<mirror::ArticlePlace, std::uint64_t> earliest_;  // the number of the earliest hit of a story so far
@@ -57,7 +55,6 @@ class HitGroups {
 };
 
 /// The same for hits in the order of their rank. A story has the place of its best hit. Returns at most `limit` groups.
-Result<std::vector<HitGroup>> ranked_groups(mirror::Search& search, const std::vector<std::string>& directories,
-                                            std::size_t limit);
+Result<std::vector<HitGroup>> ranked_groups(mirror::Search& search, std::size_t limit);
 
 }  // namespace feedcat::cli

@@ -12,7 +12,6 @@
 #include "cli/output.hpp"
 #include "cli/search_hits.hpp"
 #include "cli/terminal.hpp"
-#include "mirror/names.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -157,9 +156,7 @@ bool HitPrinter::told(const Result<void>& done) {
   return done.has_value();
 }
 
-std::string HitPrinter::path_of(const mirror::FoundIn& hit) const {
-  return mirror::path_in(format_.directories[hit.mirror], hit.article.path);
-}
+std::string HitPrinter::path_of(const mirror::FoundIn& hit) const { return search_.shown_path(hit); }
 
 /// A list needs nothing but the state. For the other formats the file is read. Returns nullopt if that has failed,
 /// which has then been reported.
@@ -173,10 +170,9 @@ std::optional<mirror::SavedItem> HitPrinter::item_of(const mirror::FoundIn& hit)
     saved.feed.feed_url = hit.article.feed_url;
     return saved;
   }
-  const std::string path = path_of(hit);
-  auto read = mirror::read_saved_item(path);
+  auto read = search_.item_of(hit);
   if (read) return std::move(*read);
-  messages_.problem(path, read.error());
+  messages_.problem(path_of(hit), read.error());
   return std::nullopt;
 }
 

@@ -24,10 +24,9 @@ inline constexpr std::string_view kHits = "hits";
 inline constexpr std::string_view kList = "list";
 
 struct HitFormat {
-  std::string name;                      ///< kHits or the name of a Writer
-  std::optional<char> path_end = {};     ///< set if only the paths are printed: what ends each one
-  std::string title = {};                ///< for formats that describe the feed of all articles
-  std::vector<std::string> directories;  ///< of the mirrors, as the user knows them
+  std::string name;                   ///< kHits or the name of a Writer
+  std::optional<char> path_end = {};  ///< set if only the paths are printed: what ends each one
+  std::string title = {};             ///< for formats that describe the feed of all articles
   DisplayFlags display = {};
   DigestForm digest = DigestForm::text;
 };

@@ -16,8 +16,10 @@
 #include "cli/queries.hpp"
 #include "cli/rules.hpp"
 #include "cli/sources.hpp"
+#include "cli/store_worker.hpp"
 #include "feedcat/mirror.hpp"
 #include "feedcat/source.hpp"
+#include "mirror/state/shared_address.hpp"
 #include "pipeline/gather_options.hpp"
 #include "query/when.hpp"
 #include "text/printable.hpp"
@@ -59,7 +61,7 @@ class MirrorMessages : public MirrorReporter {
 class Mirror : public Invocation {
  public:
   explicit Mirror(Flags& flags) {
-    flags.word("DIR", directory_, true, "folder in which the articles are saved");
+    flags.word("DIR", directory_, true, "folder in which the articles are saved, or the address of a shared store");
     flags.words("SOURCE", sources_, false, std::string(kSourceHelp));
     flags.group("What is saved");
     flags.choice("-f,--format", format_, {"markdown", "text", "html", "json", "epub"}, "format of the saved articles");
@@ -100,6 +102,10 @@ class Mirror : public Invocation {
                         "wait until another run on the same DIR has ended, at most S seconds");
     flags.text("--patience", patience_, "TIME",
                "report a failing feed only after it has failed for TIME (such as 24h), then once a day");
+    flags.group("If DIR is a shared store (postgresql://...)");
+    flags.flag("--create", create_, "make the store in that database, or bring it up to date");
+    flags.number("--shards", shards_, "N", "with --create, divide a new store into N parts for workers (default: 256)");
+    flags.flag("--follow", follow_, "go on until a signal comes, and read what is due together with other workers");
     network_.declare(flags);
     verbosity_.declare(flags);
   }
@@ -133,7 +139,10 @@ class Mirror : public Invocation {
     options.rules = rulebook_of(*rules);
     Messages messages(verbosity_.to_options(), verbosity_.shows_progress());
     if (const auto packs = can_pack(*find_writer(format_)); !packs) return failed(messages, packs.error());
-    const bool only_repair = repair_ && sources_.empty();
+    if (mirror::is_shared(directory_)) return run_for_store(std::move(options), messages);
+    if (create_ || follow_ || shards_) return wrong_usage("--create, --shards and --follow are for shared stores");
+    options.stores = take_stores();
+    const bool only_repair = sources_.empty() && (repair_ || !options.stores.empty());
     const Result<std::vector<Source>> sources =
         only_repair ? std::vector<Source>() : to_sources(sources_, base_, messages);
     if (!sources) return wrong_usage(sources.error().message);
@@ -144,17 +153,50 @@ class Mirror : public Invocation {
       const Result<std::size_t> found = repair_mirror(directory_, options.wait, options.now);
       if (!found) return failed(messages, found.error());
       messages.notice(directory_, "found " + std::to_string(*found) + " articles");
-      if (only_repair) return kOk;
+      if (only_repair && options.stores.empty()) return kOk;
     }
+    return update(*sources, options, messages);
+  }
+
+ private:
+  int update(const std::vector<Source>& sources, const MirrorOptions& options, Messages& messages) const {
     MirrorMessages reporter(messages, null_ ? '\0' : '\n');
-    const Result<void> done = update_mirror(*sources, options, reporter);
+    const Result<void> done = update_mirror(sources, options, reporter);
     reporter.finish();
     note_missing_detector(verbosity_, messages);
     if (done) return messages.failed() ? kFailed : kOk;
     return failed(messages, done.error());
   }
 
- private:
+  /// Without SOURCE, whatever is in the store is read.
+  int run_for_store(MirrorOptions options, Messages& messages) {
+    if (repair_) return wrong_usage("--repair: a shared store has no files to be rebuilt from");
+    if (shards_ && !create_) return wrong_usage("--shards needs --create");
+    if (create_) {
+      const int created = create_store(directory_, shards_, messages);
+      if (created != kOk || (sources_.empty() && !follow_)) return created;
+    }
+    const Result<std::vector<Source>> sources =
+        sources_.empty() ? std::vector<Source>() : to_sources(sources_, base_, messages);
+    if (!sources) return wrong_usage(sources.error().message);
+    options.lease = lease_time();
+    if (!follow_) return update(*sources, options, messages);
+    options.ended = [] { return EndSignals::came(); };
+    const EndSignals signals;
+    return update(*sources, options, messages);
+  }
+
+  /// Takes the addresses of shared stores out of the words that name sources.
+  std::vector<std::string> take_stores() {
+    std::vector<std::string> stores;
+    std::erase_if(sources_, [&](const std::string& word) {
+      if (!mirror::is_shared(word)) return false;
+      stores.push_back(word);
+      return true;
+    });
+    return stores;
+  }
+
   /// Returns what the options say by themselves. Those that must be checked are missing.
   [[nodiscard]] MirrorOptions plain_options() const {
     MirrorOptions options;
@@ -209,7 +251,7 @@ class Mirror : public Invocation {
       say(error.message);
       return kUsage;
     }
-    messages.problem(directory_, error);
+    messages.problem(mirror::shown(directory_), error);
     return error.kind == ErrorKind::busy ? kLocked : kFailed;
   }
 
@@ -234,10 +276,10 @@ class Mirror : public Invocation {
   SavedQueries saved_;
   std::optional<std::string> wait_, backfill_, archived_;
   std::optional<unsigned long> max_pages_ = BackfillOptions().max_pages;
-  std::optional<unsigned long> exec_timeout_ = kHookSeconds;
+  std::optional<unsigned long> exec_timeout_ = kHookSeconds, shards_;
   bool assets_ = false, enclosures_ = false, site_ = false, no_updates_ = false, full_ = false, transcripts_ = false,
        refresh_ = false, repair_ = false, null_ = false, keep_tracking_ = false, follow_lists_ = false,
-       exec_updates_ = false;
+       exec_updates_ = false, create_ = false, follow_ = false;
   NetworkFlags network_;
   VerbosityFlags verbosity_;
 };

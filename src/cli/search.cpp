@@ -24,7 +24,6 @@
 #include "cli/search_scores.hpp"
 #include "cli/shorthands.hpp"
 #include "feedcat/write.hpp"
-#include "mirror/names.hpp"
 #include "mirror/search/search.hpp"
 
 namespace feedcat::cli {
@@ -125,7 +124,7 @@ class Search : public Invocation {
   }
 
   [[nodiscard]] HitFormat hit_format(bool ranked) const {
-    HitFormat format{.name = format_, .directories = directories_, .display = display_};
+    HitFormat format{.name = format_, .display = display_};
     if (format.name.empty()) format.name = ranked ? kHits : kList;
     if (paths_ || null_) format.path_end = null_ ? '\0' : '\n';
     format.digest = digest_.form();
@@ -137,9 +136,7 @@ class Search : public Invocation {
                             Messages& messages) const {
     const unsigned long limit = limit_.value_or(ranked ? kDefaultLimit : kNoLimit);
     TRY(search.start(ranked ? mirror::SearchOrder::relevance : mirror::SearchOrder::newest, kNoLimit));
-    ScoreOptions options{.sort = sort_ == "score", .limit = limit, .path_of = [&](const mirror::FoundIn& found) {
-                           return mirror::path_in(directories_[found.mirror], found.article.path);
-                         }};
+    ScoreOptions options{.sort = sort_ == "score", .limit = limit};
     if (min_score_) options.min_score = *min_score_;
     TRY(auto scored, scored_hits(search, rules, options, messages));
     std::size_t at = 0;
@@ -156,7 +153,7 @@ class Search : public Invocation {
     const unsigned long hits = stories_ ? std::min(limit, kNoLimit / kHitsOfStory) * kHitsOfStory : limit;
     TRY(search.start(mirror::SearchOrder::relevance, hits));
     if (!stories_) return printer.print({.next = single_hits([&] { return search.next(); })});
-    TRY(auto groups, ranked_groups(search, directories_, limit));
+    TRY(auto groups, ranked_groups(search, limit));
     std::size_t at = 0;
     return printer.print({.next = [&]() -> Result<std::optional<HitGroup>> {
       if (at == groups.size()) return std::optional<HitGroup>();
@@ -167,7 +164,7 @@ class Search : public Invocation {
   Result<bool> print_newest(mirror::Search& search, HitPrinter& printer) const {
     unsigned long left = limit_.value_or(kNoLimit);
     TRY(search.start(mirror::SearchOrder::newest, stories_ ? kNoLimit : left));
-    HitGroups groups([&] { return search.next(); }, search, directories_);
+    HitGroups groups([&] { return search.next(); }, search);
     if (!stories_) return printer.print({.next = single_hits([&] { return search.next(); })});
     return printer.print({.next = [&]() -> Result<std::optional<HitGroup>> {
       if (left == 0) return std::optional<HitGroup>();
@@ -193,7 +190,7 @@ class Search : public Invocation {
         if (!chosen) return failed(chosen.error());
         next = [chosen = std::move(*chosen)]() mutable { return taken(chosen); };
       }
-      HitGroups groups(next, search, directories_);
+      HitGroups groups(next, search);
       HitFlow flow;
       flow.next = stories_ ? NextGroup([&] { return groups.next(); }) : single_hits(next);
       flow.printed = [&](const auto& printed) { return hits->accepted(printed, search); };

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/try.hpp"
-#include "mirror/saved_item.hpp"
 
 namespace feedcat::cli {
 
@@ -16,10 +15,9 @@ Result<std::vector<Hit>> scored_hits(mirror::Search& search, const pipeline::Rul
     TRY(auto found, search.next());
     if (!found) break;
     Hit hit{std::move(*found)};
-    const std::string path = options.path_of(hit.found);
-    const auto saved = mirror::read_saved_item(path);
+    const auto saved = search.item_of(hit.found);
     if (!saved) {
-      messages.problem(path, saved.error());
+      messages.problem(search.shown_path(hit.found), saved.error());
       continue;
     }
     hit.ruling = rules.judge(saved->item, saved->feed, {});

@@ -25,7 +25,6 @@ struct ScoreOptions {
   std::optional<std::int64_t> min_score = {};
   bool sort = false;  ///< the highest score first; what has the same score keeps its order
   std::size_t limit = 0;
-  std::function<std::string(const mirror::FoundIn&)> path_of = {};
 };
 
 /// Reads the files of all hits of a search that was started, and returns those with a high enough score. A file that

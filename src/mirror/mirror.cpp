@@ -13,7 +13,9 @@
 #include "mirror/names.hpp"
 #include "mirror/saver.hpp"
 #include "mirror/search/carry_over.hpp"
+#include "mirror/shared/worker.hpp"
 #include "mirror/site/site.hpp"
+#include "mirror/state/shared_address.hpp"
 #include "mirror/state/sqlite_store.hpp"
 #include "mirror/state/store.hpp"
 #include "pipeline/gather_options.hpp"
@@ -61,6 +63,7 @@ Result<void> update_mirror(const std::vector<Source>& sources, const MirrorOptio
   if (saving.writer == nullptr || saving.writer->extension.empty()) {
     return fail(ErrorKind::usage, "--format: not a format of single articles: " + options.format);
   }
+  if (mirror::is_shared(options.directory)) return mirror::work_for_store(sources, options, reporter);
   if (!options.name_template.empty()) {
     TRY(auto names, mirror::NameTemplate::parse(options.name_template));
     saving.names = std::move(names);

@@ -1,15 +1,14 @@
 #include "mirror/saved_feeds.hpp"
 
-#include <filesystem>
 #include <limits>
 #include <map>
-#include <tuple>
+#include <string>
 #include <utility>
 
 #include "base/try.hpp"
-#include "mirror/names.hpp"
-#include "mirror/saved_item.hpp"
 #include "mirror/search/search.hpp"
+#include "mirror/shared_reading.hpp"
+#include "mirror/state/shared_address.hpp"
 #include "mirror/state/state_of.hpp"
 
 namespace feedcat::mirror {
@@ -17,50 +16,31 @@ namespace {
 
 class SavedItems : public pipeline::StoredItems {
  public:
-  explicit SavedItems(bool selected) : selected_(selected) {}
+  SavedItems(const ArticleReader& reader, bool selected) : reader_(reader), selected_(selected) {}
 
-  void add(std::string path) { paths_.push_back(std::move(path)); }
+  void add(std::int64_t article, std::string path) { articles_.emplace_back(article, std::move(path)); }
 
   [[nodiscard]] Result<Item> read(std::size_t index) const override {
-    auto saved = read_saved_item(paths_[index]);
-    if (!saved) return fail(saved.error().kind, paths_[index] + ": " + saved.error().message);
+    const auto& [article, path] = articles_[index];
+    auto saved = reader_.read(article, path);
+    if (!saved) return fail(saved.error().kind, reader_.shown_path(path) + ": " + saved.error().message);
     return std::move(saved->item);
   }
   [[nodiscard]] std::string folder(std::size_t index) const override {
-    return paths_[index].substr(0, paths_[index].rfind('/'));
+    return reader_.folder_of(articles_[index].second);
   }
   [[nodiscard]] bool selected() const override { return selected_; }
 
  private:
+  const ArticleReader& reader_;
   const bool selected_;
-  std::vector<std::string> paths_;
+  std::vector<std::pair<std::int64_t, std::string>> articles_;  // with their paths
 };
 
-/// Reads what a search does not tell about an article.
-class Details {
- public:
-  static Result<Details> open(const std::string& directory) {
-    TRY(auto state, open_state(directory));
-    auto database = std::make_unique<store::Database>(std::move(state));
-    TRY(auto row, database->prepare("select coalesce((select id from known_id where known_id.article_id = ?1"
-                                    " order by id like 'urn:feedcat:shared:%', id limit 1), ''), language"
-                                    " from facts where article_id = ?1"));
-    return Details(std::move(database), std::move(row));
-  }
-
-  Result<void> fill(std::int64_t article_id, Item& item) {
-    row_.bind_all(article_id);
-    TRY(auto known, row_.first([](const store::Statement& row) { return std::pair(row.text(0), row.text(1)); }));
-    if (known) std::tie(item.id, item.language) = std::move(*known);
-    return {};
-  }
-
- private:
-  Details(std::unique_ptr<store::Database> database, store::Statement row)
-      : database_(std::move(database)), row_(std::move(row)) {}
-  std::unique_ptr<store::Database> database_;
-  store::Statement row_;
-};
+Result<std::unique_ptr<ArticleReader>> open_articles(const std::string& directory) {
+  if (is_shared(directory)) return open_shared_reader(directory);
+  return std::make_unique<FolderReader>(directory);
+}
 
 class FeedReading {
  public:
@@ -69,7 +49,7 @@ class FeedReading {
   Result<SavedFeeds> run() && {
     const std::string& directory = source_.location;
     TRY(auto search, Search::open(wanted_.query, {directory}));
-    TRY(auto details, Details::open(directory));
+    TRY(feeds_.reader, open_articles(directory));
     TRY(search.start(SearchOrder::newest, std::numeric_limits<std::size_t>::max()));
     for (std::size_t count = 0;; ++count) {
       TRY(auto found, search.next());
@@ -78,34 +58,33 @@ class FeedReading {
         feeds_.all = false;
         break;
       }
-      std::string path = path_in(directory, found->article.path);
-      std::error_code ignored;
-      if (wanted_.whole && !std::filesystem::exists(path, ignored)) {
-        feeds_.missing.push_back(std::move(path));
+      if (wanted_.whole && !feeds_.reader->is_there(found->article.path)) {
+        feeds_.missing.push_back(feeds_.reader->shown_path(found->article.path));
         continue;
       }
-      TRY(add(std::move(found->article), std::move(path), details));
+      TRY(auto details, search.details_of(*found));
+      add(std::move(found->article), std::move(details));
     }
     return std::move(feeds_);
   }
 
  private:
-  Result<void> add(Found article, std::string path, Details& details) {
+  void add(Found article, ArticleDetails details) {
     const auto [at, is_new] = numbers_.try_emplace(article.feed_url, feeds_.results.size());
     if (is_new) add_feed(article);
     Item item;
-    TRY(details.fill(article.article_id, item));
+    item.id = std::move(details.id);
+    item.language = std::move(details.language);
     item.title = std::move(article.title);
     item.url = std::move(article.url);
     item.published = article.published;
     if (!item.published) item.updated = article.time;
     feeds_.results[at->second].feed()->items.push_back(std::move(item));
-    items_[at->second]->add(std::move(path));
-    return {};
+    items_[at->second]->add(article.article_id, std::move(article.path));
   }
 
   void add_feed(const Found& article) {
-    auto items = std::make_unique<SavedItems>(wanted_.selected);
+    auto items = std::make_unique<SavedItems>(*feeds_.reader, wanted_.selected);
     pipeline::FoundFeed found;
     found.feed.title = article.feed;
     found.feed.feed_url = article.feed_url;
@@ -127,12 +106,12 @@ class FeedReading {
 
 }  // namespace
 
-bool is_mirror(const std::string& directory) { return state_of(directory).has_value(); }
+bool is_mirror(const std::string& directory) { return is_shared(directory) || state_of(directory).has_value(); }
 
 Result<SavedFeeds> read_saved_feeds(const Source& source, const SavedArticles& wanted) {
   auto feeds = FeedReading(source, wanted).run();
   // Whoever reports a problem of a source names the source.
-  const std::string name = source.location + ": ";
+  const std::string name = (is_shared(source.location) ? shown(source.location) : source.location) + ": ";
   if (!feeds && feeds.error().message.starts_with(name)) feeds.error().message.erase(0, name.size());
   return feeds;
 }

@@ -8,6 +8,7 @@
 
 #include "feedcat/result.hpp"
 #include "feedcat/source.hpp"
+#include "mirror/article_reader.hpp"
 #include "pipeline/source_result.hpp"
 #include "pipeline/stored_items.hpp"
 #include "query/query.hpp"
@@ -26,8 +27,9 @@ struct SavedArticles {
 struct SavedFeeds {
   std::vector<pipeline::SourceResult> results;  ///< one for each feed; its items are heads, the newest first
   std::vector<std::unique_ptr<pipeline::StoredItems>> stored;
-  bool all = true;                   ///< the limit has left out nothing
-  std::vector<std::string> missing;  ///< the paths of articles that are left out because their files are missing
+  std::unique_ptr<ArticleReader> reader;  ///< `stored` refers to it
+  bool all = true;                        ///< the limit has left out nothing
+  std::vector<std::string> missing;       ///< the paths of articles that are left out because their files are missing
 };
 
 /// Is there a mirror in this folder?

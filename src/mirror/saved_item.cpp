@@ -25,6 +25,10 @@ Markup body_of(const ArticleFile& file) {
 
 Result<SavedItem> read_saved_item(const std::string& path) {
   TRY(const auto bytes, io::read_file(path, kLargestArticleFile));
+  return parse_saved_item(bytes);
+}
+
+Result<SavedItem> parse_saved_item(std::string_view bytes) {
   ArticleFile file = parse_article_file(bytes);
   if (!file.head) return fail(ErrorKind::damaged, "not an article that feedcat saved");
   SavedItem saved;

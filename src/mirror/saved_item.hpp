@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
@@ -16,5 +17,8 @@ struct SavedItem {
 /// Reads the file of an article. What the file's format does not keep is missing. Errors: not_found, io, damaged (it is
 /// not an article that feedcat saved).
 Result<SavedItem> read_saved_item(const std::string& path);
+
+/// The same of the bytes of a file.
+Result<SavedItem> parse_saved_item(std::string_view bytes);
 
 }  // namespace feedcat::mirror

@@ -36,6 +36,8 @@ class Saver {
   /// articles that were saved before are kept, and `after` is not. If `broken` is true then, names or state may not be
   /// durable, and nothing more may be saved in this run, because the next run's `recover` must find them as they are.
   Result<void> save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts);
+  /// From now on, this is the time of the run.
+  void tell_time(UtcTime now) { options_.now = now; }
   [[nodiscard]] Hooks hooks() const { return options_.hooks; }
   [[nodiscard]] const Writer& writer() const { return *options_.writer; }
   [[nodiscard]] bool broken() const { return broken_; }

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "base/try.hpp"
+#include "mirror/shared_reading.hpp"
+#include "mirror/state/shared_address.hpp"
 #include "mirror/state/sqlite_store.hpp"
 #include "mirror/state/state_of.hpp"
 #include "polling/cache_memory.hpp"
@@ -69,11 +71,18 @@ std::vector<SourceStatus> cached_status(const std::vector<Source>& sources, cons
 }  // namespace feedcat::mirror
 
 namespace feedcat {
+namespace {
 
-Result<std::vector<SourceStatus>> mirror_status(const std::string& directory, UtcTime now) {
+Result<std::vector<mirror::SourceState>> sources_in(const std::string& directory) {
   TRY(const auto path, mirror::state_of(directory));
   TRY(const auto store, mirror::open_store(path, store::Open::read_write));
-  TRY(const auto sources, store->sources());
+  return store->sources();
+}
+
+}  // namespace
+
+Result<std::vector<SourceStatus>> mirror_status(const std::string& directory, UtcTime now) {
+  TRY(const auto sources, mirror::is_shared(directory) ? mirror::shared_sources(directory) : sources_in(directory));
   std::vector<SourceStatus> statuses;
   for (const mirror::SourceState& source : sources) statuses.push_back(mirror::status_of(source, now));
   return statuses;

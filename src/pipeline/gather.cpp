@@ -63,7 +63,6 @@ class Gathering {
     start(task);
   }
 
-  /// Returns whether there was more.
   bool take_more() {
     const std::vector<Source> more = visitor_.more(open_ < kMostOpen ? kMostOpen - open_ : 0);
     for (const Source& source : more) begin(source);

@@ -2,19 +2,16 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
 #include "mirror/state/marks.hpp"
 #include "query/matches.hpp"
-#include "store/sqlite.hpp"
 
 namespace feedcat::mirror {
 
@@ -35,6 +32,14 @@ struct LogOptions {
   std::optional<UtcTime> until = {};  ///< exclusive
 };
 
+/// The events of one mirror.
+class LogReader {
+ public:
+  virtual ~LogReader() = default;
+  /// Returns nullopt after the last one.
+  virtual Result<std::optional<LogEntry>> next() = 0;
+};
+
 /// Reads some entries at a time from the state, so that memory does not grow with the mirror and nothing is locked in
 /// between.
 class Log {
@@ -45,27 +50,17 @@ class Log {
   static Result<Log> open(query::Query query, const std::string& directory, const LogOptions& options);
 
   /// Returns nullopt after the last one.
-  Result<std::optional<LogEntry>> next();
+  Result<std::optional<LogEntry>> next() { return reader_->next(); }
 
  private:
-  /// One of the tables that know what happened.
-  struct Stream {
-    store::Statement rows;
-    std::int64_t last_time = 0;  // of the entry that was read last
-    std::int64_t last_id = 0;
-    std::size_t batch = 128;
-    bool all_read = false;
-    std::deque<LogEntry> waiting = {};
-  };
-  static Result<void> read_some(Stream& stream);
+  Log(std::unique_ptr<query::Matcher> matcher, std::unique_ptr<LogReader> reader)
+      : matcher_(std::move(matcher)), reader_(std::move(reader)) {}
 
-  Log(std::unique_ptr<query::Matcher> matcher, std::unique_ptr<store::Database> database)
-      : matcher_(std::move(matcher)), database_(std::move(database)) {}
-  Result<void> add(const std::string& sql, const LogOptions& options);
-
-  std::unique_ptr<query::Matcher> matcher_;  // the database refers to it, and the streams to the database
-  std::unique_ptr<store::Database> database_;
-  std::vector<Stream> streams_;
+  std::unique_ptr<query::Matcher> matcher_;  // the reader refers to it
+  std::unique_ptr<LogReader> reader_;
 };
+
+/// Does the query ask for nothing but feeds and dates? Then it also chooses what happened to feeds.
+bool asks_only_for_feeds_and_dates(const query::Query& query);
 
 }  // namespace feedcat::mirror

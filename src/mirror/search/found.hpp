@@ -11,6 +11,8 @@
 
 namespace feedcat::mirror {
 
+enum class FoundOrder : std::uint8_t { newest, oldest };
+
 struct Found {
   std::int64_t article_id = 0;
   std::string path;  ///< below the mirror

@@ -20,7 +20,7 @@ namespace feedcat::mirror {
 /// pager does not keep the mirror from being updated.
 class FoundList {
  public:
-  enum class Order : std::uint8_t { newest, oldest };
+  using Order = FoundOrder;
 
   /// The listing must not outlive the database.
   static Result<FoundList> open(store::Database& database, const SqlQuery& query, Order order);

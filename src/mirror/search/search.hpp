@@ -13,12 +13,10 @@
 #include "feedcat/result.hpp"
 #include "mirror/search/facets.hpp"
 #include "mirror/search/found.hpp"
-#include "mirror/search/found_list.hpp"
+#include "mirror/search/mirror_index.hpp"
 #include "mirror/search/spelling.hpp"
-#include "mirror/search/sql.hpp"
 #include "mirror/search/stories.hpp"
 #include "query/matches.hpp"
-#include "store/sqlite.hpp"
 
 namespace feedcat::mirror {
 
@@ -38,7 +36,7 @@ class Search {
   static Result<Search> open(query::Query query, const std::vector<std::string>& directories);
 
   /// Can the hits be ranked? If not, `relevance` means the newest first.
-  [[nodiscard]] bool has_words() const { return !sql_.match.empty(); }
+  [[nodiscard]] bool has_words() const { return has_words_; }
 
   /// Begins to find articles. Only ranking needs a limit. Memory grows with the limit of ranked hits alone.
   Result<void> start(SearchOrder order, std::size_t limit);
@@ -58,6 +56,13 @@ class Search {
   Result<std::optional<ArticlePlace>> first_of_story(const FoundIn& hit);
   /// Returns the path of an article below its mirror.
   Result<std::string> path_of(const ArticlePlace& article);
+  /// Returns the path of an article as a user knows it: with its mirror's directory in front.
+  [[nodiscard]] std::string shown_path(const FoundIn& hit) const;
+  /// Reads a whole article. Errors: those of read_saved_item; they do not name the article.
+  Result<SavedItem> item_of(const ArticlePlace& article, const std::string& path);
+  Result<SavedItem> item_of(const FoundIn& hit);
+  /// Returns what a list does not tell of a hit.
+  Result<ArticleDetails> details_of(const FoundIn& hit);
 
   /// Returns words that may be meant by those of the query that no article has.
   Result<Spellings> spellings();
@@ -68,21 +73,17 @@ class Search {
  private:
   struct Mirror {
     std::string directory;
-    std::unique_ptr<store::Database> database;  // stays in place
-    bool complete = false;                      // its facts have been completed
-    std::optional<FoundList> listing = {};
-    std::optional<Found> first = {};  // of what the listing has not returned yet
-    std::optional<store::Statement> matches = {};
+    std::unique_ptr<MirrorIndex> index;
+    std::optional<Found> first = {};  // of what the index has not returned yet
   };
 
   Search(std::unique_ptr<query::Matcher> matcher, std::vector<Mirror> mirrors);
   Result<void> rank(std::size_t limit);
-  Result<void> complete_all();
-  [[nodiscard]] std::vector<store::Database*> databases() const;
+  [[nodiscard]] std::vector<MirrorIndex*> indexes() const;
 
-  std::unique_ptr<query::Matcher> matcher_;  // the databases refer to it
-  SqlQuery sql_;
+  std::unique_ptr<query::Matcher> matcher_;  // the indexes refer to it
   std::vector<Mirror> mirrors_;
+  bool has_words_;
   std::optional<Stories> stories_;
   SearchOrder order_ = SearchOrder::newest;
   std::size_t left_ = 0;         // hits that may still be returned

@@ -4,7 +4,6 @@
 
 #include "base/try.hpp"
 #include "feedcat/mirror.hpp"
-#include "mirror/names.hpp"
 #include "mirror/search/search.hpp"
 #include "query/parse.hpp"
 
@@ -47,8 +46,8 @@ Result<std::vector<Match>> search_mirrors(std::string_view query, const std::vec
     TRY(auto found, search.next());
     if (!found) return all;
     mirror::Found& one = found->article;
-    all.push_back({mirror::path_in(directories[found->mirror], one.path), std::move(one.title), std::move(one.feed),
-                   std::move(one.url), one.published, pieces_of(one.snippet), one.rank});
+    all.push_back({search.shown_path(*found), std::move(one.title), std::move(one.feed), std::move(one.url),
+                   one.published, pieces_of(one.snippet), one.rank});
   }
 }
 

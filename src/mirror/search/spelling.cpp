@@ -44,45 +44,13 @@ std::string only_word(const Term& term) {
   return words == 1 && only.size() >= kShortest ? only : std::string();
 }
 
-/// The words of one mirror's index.
-class Vocabulary {
- public:
-  static Result<Vocabulary> open(store::Database& database) {
-    TRY(database.run(
-        "create virtual table if not exists temp.vocabulary using fts5vocab('main', 'words', 'instance')"));
-    TRY(auto seek, database.prepare("select term from temp.vocabulary where term >= ?1 limit 1"));
-    TRY(auto count, database.prepare("select count(*) from (select 1 from words where words match ?1 limit ?2)"));
-    return Vocabulary(std::move(seek), std::move(count));
-  }
+using Indexes = std::span<MirrorIndex* const>;
 
-  std::optional<std::string> seek(std::string_view from) {
-    seek_.bind_all(from);
-    auto word = seek_.first([](const store::Statement& row) { return row.text(0); });
-    if (word) return std::move(*word);
-    failure_ = word.error();
-    return std::nullopt;
-  }
-  [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
-
-  /// The number of articles for which the term holds, up to `most`.
-  Result<std::int64_t> count(const Term& term, std::int64_t most) {
-    count_.bind_all(match_of(term), most);
-    TRY(const auto number, count_.first([](const store::Statement& row) { return row.integer(0); }));
-    return number.value_or(0);
-  }
-
- private:
-  Vocabulary(store::Statement seek, store::Statement count) : seek_(std::move(seek)), count_(std::move(count)) {}
-
-  store::Statement seek_, count_;
-  std::optional<Error> failure_;
-};
-
-Result<std::int64_t> count_in(std::vector<Vocabulary>& vocabularies, const Term& term, std::int64_t most) {
+Result<std::int64_t> count_in(Indexes indexes, const Term& term, std::int64_t most) {
   std::int64_t all = 0;
-  for (Vocabulary& vocabulary : vocabularies) {
+  for (MirrorIndex* const index : indexes) {
     if (all >= most) break;
-    TRY(const auto number, vocabulary.count(term, most - all));
+    TRY(const auto number, index->count_articles(term, most - all));
     all += number;
   }
   return all;
@@ -94,13 +62,18 @@ struct Candidate {
 };
 
 /// Returns the words at a distance of at most this, those that most articles have first.
-Result<std::vector<std::string>> similar(std::vector<Vocabulary>& vocabularies, const Term& term,
-                                         const std::string& word, const text::Similarity& similarity) {
+Result<std::vector<std::string>> similar(Indexes indexes, const Term& term, const std::string& word,
+                                         const text::Similarity& similarity) {
   std::set<std::string> words;
-  for (Vocabulary& vocabulary : vocabularies) {
-    const auto found =
-        text::similar_words(word, similarity, [&](std::string_view from) { return vocabulary.seek(from); });
-    if (vocabulary.failure()) return tl::unexpected(*vocabulary.failure());
+  for (MirrorIndex* const index : indexes) {
+    std::optional<Error> failure;
+    const auto found = text::similar_words(word, similarity, [&](std::string_view from) -> std::optional<std::string> {
+      auto known = index->first_word_from(from);
+      if (known) return std::move(*known);
+      failure = known.error();
+      return std::nullopt;
+    });
+    if (failure) return tl::unexpected(*failure);
     for (const text::SimilarWord& one : found) words.insert(one.word);
   }
   std::vector<Candidate> candidates;
@@ -109,7 +82,7 @@ Result<std::vector<std::string>> similar(std::vector<Vocabulary>& vocabularies, 
     Term exact = term;
     exact.text = one;
     exact.exact = true;
-    TRY(const auto articles, count_in(vocabularies, exact, kCountedArticles));
+    TRY(const auto articles, count_in(indexes, exact, kCountedArticles));
     if (articles > 0) candidates.push_back({one, articles});
   }
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -121,36 +94,31 @@ Result<std::vector<std::string>> similar(std::vector<Vocabulary>& vocabularies, 
 }
 
 /// One wrong letter is likelier than two.
-Result<std::vector<std::string>> corrected(std::vector<Vocabulary>& vocabularies, const Term& term,
-                                           const std::string& word, std::size_t seeks) {
-  TRY(auto one, similar(vocabularies, term, word, {.distance = 1, .most_seeks = seeks}));
+Result<std::vector<std::string>> corrected(Indexes indexes, const Term& term, const std::string& word,
+                                           std::size_t seeks) {
+  TRY(auto one, similar(indexes, term, word, {.distance = 1, .most_seeks = seeks}));
   if (!one.empty() || word.size() < kShortestForTwo) return one;
-  return similar(vocabularies, term, word, {.distance = 2, .same_beginning = true, .most_seeks = seeks});
+  return similar(indexes, term, word, {.distance = 2, .same_beginning = true, .most_seeks = seeks});
 }
 
 }  // namespace
 
-Result<Spellings> spellings(std::span<store::Database* const> mirrors, const query::Query& query) {
+Result<Spellings> spellings(Indexes mirrors, const query::Query& query) {
   std::set<std::size_t> wanted;
   add_wanted(query.root, wanted);
-  std::vector<Vocabulary> vocabularies;
-  for (store::Database* const mirror : mirrors) {
-    TRY(auto vocabulary, Vocabulary::open(*mirror));
-    vocabularies.push_back(std::move(vocabulary));
-  }
   std::map<std::size_t, std::string> missing;
   for (const std::size_t number : wanted) {
     const Term& term = query.terms[number];
     const std::string word = only_word(term);
     if (word.empty()) continue;
-    TRY(const auto articles, count_in(vocabularies, term, 1));
+    TRY(const auto articles, count_in(mirrors, term, 1));
     if (articles == 0) missing.emplace(number, word);
   }
   Spellings all;
   if (missing.empty() || missing.size() > kMostLookedUp) return all;
   const std::size_t seeks = kMostSeeks / (missing.size() * mirrors.size());
   for (const auto& [number, word] : missing) {
-    TRY(auto words, corrected(vocabularies, query.terms[number], word, seeks));
+    TRY(auto words, corrected(mirrors, query.terms[number], word, seeks));
     if (words.empty()) return Spellings();
     all.emplace(number, std::move(words));
   }

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "feedcat/result.hpp"
+#include "mirror/search/mirror_index.hpp"
 #include "query/query.hpp"
-#include "store/sqlite.hpp"
 
 namespace feedcat::mirror {
 
@@ -20,6 +20,6 @@ using Spellings = std::map<std::size_t, std::vector<std::string>>;
 /// phrases, prefixes and patterns, nor at scripts that are split into pairs. Returns nothing if all of them occur, or
 /// if for one of them nothing similar does. A word is as the index has it: without capitals and accents. Takes at most
 /// some fifty milliseconds, however large the mirrors are. Errors: damaged, io.
-Result<Spellings> spellings(std::span<store::Database* const> mirrors, const query::Query& query);
+Result<Spellings> spellings(std::span<MirrorIndex* const> mirrors, const query::Query& query);
 
 }  // namespace feedcat::mirror

@@ -4,6 +4,7 @@
 // ranked. The rest becomes a condition on the tables of the state.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -42,6 +43,13 @@ struct SqlQuery {
 inline constexpr int kFirstParameter = 10;
 
 SqlQuery to_sql(const query::Query& query);
+
+/// Returns the numbers of the terms by which hits are ranked: those of SqlQuery::match that it does not exclude, in its
+/// order.
+std::vector<std::size_t> ranked_terms(const query::Query& query);
+
+/// Can hits be ranked by this part of the query, because it asks for words in title, authors or body and nothing else?
+bool is_ranked(const query::Query& query, const query::Node& part);
 
 /// Returns what FTS5 is asked for one term, or nothing if it does not ask for words in title, authors or body.
 std::string match_of(const query::Term& term);

@@ -1,7 +1,5 @@
 #include "mirror/search/stories.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <set>
@@ -56,49 +54,40 @@ Result<std::optional<ArticlePlace>> Stories::first_of(const ArticlePlace& articl
 Result<void> Stories::load(std::int64_t window) {
   std::vector<Known> known;
   const std::int64_t from = window * kWindow;
-  TRY(read(from, from + kWindow, true, kMostInWindow / 2, known));
-  TRY(read(from - kWindow, from, false, kMostInWindow / 4, known));
-  TRY(read(from + kWindow, from + 2 * kWindow, true, kMostInWindow / 4, known));
+  TRY(read({from, from + kWindow, true, kMostInWindow / 2}, known));
+  TRY(read({from - kWindow, from, false, kMostInWindow / 4}, known));
+  TRY(read({from + kWindow, from + 2 * kWindow, true, kMostInWindow / 4}, known));
   std::sort(known.begin(), known.end(), [](const Known& a, const Known& b) {
     return a.item.published != b.item.published ? a.item.published < b.item.published : a.place < b.place;
   });
   return group(known);
 }
 
-/// Adds the oldest or the newest articles of this time.
-Result<void> Stories::read(std::int64_t from, std::int64_t to, bool oldest, std::size_t most,
-                           std::vector<Known>& known) {
-  const std::string order = oldest ? "" : " desc";
+/// `most` is for all mirrors together.
+Result<void> Stories::read(const Period& period, std::vector<Known>& known) {
+  Period of_each = period;
+  of_each.most /= mirrors_.size();
   for (std::size_t i = 0; i < mirrors_.size(); ++i) {
-    TRY(auto rows,
-        mirrors_[i]->query(
-            fmt::format("select f.article_id, f.time, f.language, a.title, a.url, s.url, a.first_seen from facts f"
-                        " indexed by facts_by_time cross join article a on a.article_id = f.article_id"
-                        " cross join source s on s.source_id = f.source_id where f.time >= ?1 and f.time < ?2"
-                        " order by f.time{0}, f.article_id{0} limit ?3",
-                        order),
-            from, to, most / mirrors_.size()));
-    TRY(auto articles, rows.rows([&](const store::Statement& row) {
-      Known one{{i, row.integer(0)}, row.text(5), {}};
-      one.item.published = row.time(1);
-      one.item.language = row.text(2);
-      one.item.title = row.text(3);
-      one.item.url = row.text(4);
-      one.item.first_seen = row.time(6);
-      return one;
-    }));
-    for (Known& one : articles) known.push_back(std::move(one));
+    TRY(auto articles, mirrors_[i]->articles_of(of_each));
+    for (DatedArticle& one : articles)
+      known.push_back({{i, one.article_id}, std::move(one.source), std::move(one.item)});
   }
   return {};
 }
 
-/// The database is read here, and the texts on all cores.
+/// The indexes are read here, and the texts on all cores.
 Result<void> Stories::read_texts(const std::vector<ArticlePlace>& articles) {
-  std::vector<std::string> texts;
-  for (const ArticlePlace& article : articles) {
-    TRY(auto row, mirrors_[article.mirror]->query("select body from words where rowid = ?1", article.article_id));
-    TRY(auto text, row.first([](const store::Statement& one) { return one.text(0); }));
-    texts.push_back(std::move(text).value_or(""));
+  std::vector<std::string> texts(articles.size());
+  for (std::size_t mirror = 0; mirror < mirrors_.size(); ++mirror) {
+    std::vector<std::int64_t> ids;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      if (articles[i].mirror != mirror) continue;
+      ids.push_back(articles[i].article_id);
+      places.push_back(i);
+    }
+    TRY(auto own, mirrors_[mirror]->texts_of(ids));
+    for (std::size_t i = 0; i < own.size(); ++i) texts[places[i]] = std::move(own[i]);
   }
   std::vector<stories::Fingerprint> prints(articles.size());
   // Each job writes only the element of its own article.

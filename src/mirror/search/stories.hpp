@@ -12,8 +12,8 @@
 
 #include "feedcat/feed.hpp"
 #include "feedcat/result.hpp"
+#include "mirror/search/mirror_index.hpp"
 #include "pipeline/stories/fingerprint.hpp"
-#include "store/sqlite.hpp"
 
 namespace feedcat::mirror {
 
@@ -36,8 +36,8 @@ class Stories {
  public:
   static constexpr std::size_t kMostInWindow = 20'000;
 
-  /// The databases must outlive it.
-  explicit Stories(std::vector<store::Database*> mirrors) : mirrors_(std::move(mirrors)) {}
+  /// The indexes must outlive it.
+  explicit Stories(std::vector<MirrorIndex*> mirrors) : mirrors_(std::move(mirrors)) {}
 
   /// Returns the first article that the mirror had of the story of an article that has this time (Found::time), or
   /// nullopt if no other one tells of the same event. Asking in the order of time costs the least, because texts are
@@ -47,13 +47,13 @@ class Stories {
  private:
   struct Known;
   Result<void> load(std::int64_t days);
-  Result<void> read(std::int64_t from, std::int64_t to, bool oldest, std::size_t most, std::vector<Known>& known);
+  Result<void> read(const Period& period, std::vector<Known>& known);
   Result<void> group(std::vector<Known>& known);
   void note(const std::vector<Known>& known, const std::vector<std::size_t>& groups);
   Result<void> read_texts(const std::vector<ArticlePlace>& articles);
   Result<void> read_texts_of(const std::vector<Known>& known);
 
-  std::vector<store::Database*> mirrors_;
+  std::vector<MirrorIndex*> mirrors_;
   std::optional<std::int64_t> loaded_;           // the five days whose stories are in firsts_
   std::map<ArticlePlace, ArticlePlace> firsts_;  // of the articles that belong to a story
   std::map<ArticlePlace, pipeline::stories::Fingerprint> fingerprints_;

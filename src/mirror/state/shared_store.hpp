@@ -61,7 +61,8 @@ struct Flushed {
     std::string url;
     Error error;
   };
-  std::vector<Refused> refused;  ///< the store does not take these batches, whoever sends them
+  std::vector<Refused> refused;      ///< the store does not take these batches, whoever sends them
+  std::vector<std::string> dropped;  ///< the paths of the articles of lost and refused batches
 };
 
 /// `commit` only queues a batch, and `flush` stores it; what is queued counts for `path_taken`. Only one thread may use

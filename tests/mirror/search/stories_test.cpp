@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "mirror/search/sqlite_index.hpp"
 #include "mirror/state/sqlite_store.hpp"
 #include "mirror/state/store.hpp"
 #include "pipeline/stories/group.hpp"
@@ -46,11 +47,11 @@ class MirrorStories : public testing::Test {
 
   /// The number of the first article of the story; 0 if there is none.
   std::int64_t first_of(std::int64_t article, UtcTime time) {
-    if (!database_) {
+    if (!index_) {
       auto opened = open_state_file(folder_ / "state.db", store::Open::read_write);
       EXPECT_TRUE(opened);
-      database_.emplace(std::move(*opened));
-      stories_.emplace(std::vector<store::Database*>{&*database_});
+      index_.emplace(folder_.path(), std::move(*opened), query::Query());
+      stories_.emplace(std::vector<MirrorIndex*>{&*index_});
     }
     const auto first = stories_->first_of({0, article}, time);
     EXPECT_TRUE(first);
@@ -59,7 +60,7 @@ class MirrorStories : public testing::Test {
 
   test::TemporaryFolder folder_;
   int articles_ = 0;
-  std::optional<store::Database> database_;
+  std::optional<SqliteIndex> index_;
   std::optional<Stories> stories_;
 };
 

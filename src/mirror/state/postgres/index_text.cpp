@@ -1,6 +1,9 @@
 #include "mirror/state/postgres/index_text.hpp"
 
+#include "mirror/state/postgres/tokens.hpp"
 #include "query/query.hpp"
+#include "store/compress.hpp"
+#include "text/stem.hpp"
 #include "text/word_count.hpp"
 
 namespace feedcat::mirror::postgres {
@@ -8,12 +11,26 @@ namespace {
 
 constexpr std::uint32_t kUpdated = 1U << static_cast<unsigned>(query::Trait::updated);
 
+/// This comes before kPutFacts, because it looks at what the article had.
+constexpr std::string_view kPutCorpus =
+    "insert into feedcat.corpus as c (shard, articles, tokens) values ($1, 1, $3) on conflict (shard) do update set"
+    " articles = c.articles + case when exists (select 1 from feedcat.facts f where f.shard = $1"
+    " and f.article_id = $2) then 0 else 1 end,"
+    " tokens = c.tokens + excluded.tokens - coalesce((select f.token_count from feedcat.facts f where f.shard = $1"
+    " and f.article_id = $2), 0)";
 /// Once updated, an article stays so.
 constexpr std::string_view kPutFacts =
-    "insert into feedcat.facts as f (shard, article_id, source_id, time, language, length, traits, authors, tags)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (shard, article_id) do update set"
+    "insert into feedcat.facts as f (shard, article_id, source_id, time, language, length, traits, authors, tags,"
+    " token_count, lost, tokens) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $12, $13)"
+    " on conflict (shard, article_id) do update set"
     " time = excluded.time, language = excluded.language, length = excluded.length,"
-    " traits = excluded.traits | (f.traits & $10), authors = excluded.authors, tags = excluded.tags";
+    " traits = excluded.traits | (f.traits & $10), authors = excluded.authors, tags = excluded.tags,"
+    " token_count = excluded.token_count, lost = excluded.lost, tokens = excluded.tokens";
+constexpr std::string_view kPutBody =
+    "insert into feedcat.words (shard, article_id, body) values ($1, $2, $3)"
+    " on conflict (shard, article_id) do update set body = excluded.body";
+constexpr std::string_view kPutLanguage =
+    "insert into feedcat.stemmed (shard, language) values ($1, $2) on conflict (shard, language) do nothing";
 /// What has no date keeps its time.
 constexpr std::string_view kPutTime = "update feedcat.facts set time = $3 where shard = $1 and article_id = $2";
 
@@ -23,11 +40,19 @@ void add_text(Connection& connection, const IndexedArticle& article, const Artic
   const ArticleState& state = article.state;
   const ArticleFacts& facts = text.facts;
   const UtcTime time = state.published.value_or(facts.updated.value_or(state.first_seen));
-  connection.add(
-      kPutFacts,
-      Parameters(article.shard, article.article_id, article.source_id, time, facts.language,
-                 text::count_words(text.body).total(), facts.traits | (article.rewritten ? kUpdated : 0U),
-                 std::span<const std::string>(facts.authors), std::span<const std::string>(facts.tags), kUpdated));
+  const std::string language = text::stem_language(facts.language);
+  const Tokens tokens = Tokens::of(text, state.url, language);
+  const Tokens::Vector vector = tokens.to_vector();
+  connection.add(kPutCorpus, Parameters(article.shard, article.article_id, tokens.count()));
+  connection.add(kPutFacts,
+                 Parameters(article.shard, article.article_id, article.source_id, time, facts.language,
+                            text::count_words(text.body).total(), facts.traits | (article.rewritten ? kUpdated : 0U),
+                            std::span<const std::string>(facts.authors), std::span<const std::string>(facts.tags),
+                            kUpdated, tokens.count(), vector.lost, vector.text));
+  Parameters body(article.shard, article.article_id);
+  body.add_bytes(store::compress(text.body));
+  connection.add(kPutBody, std::move(body));
+  if (!language.empty()) connection.add(kPutLanguage, Parameters(article.shard, language));
 }
 
 void add_time(Connection& connection, const IndexedArticle& article) {

@@ -2,7 +2,9 @@
 //
 // They are spread over shards: `shard` is the first column of every primary key but those of `setup` and `worker`, and
 // every statement names it, so that an engine that distributes tables by it can run them. What the numbers mean is said
-// in mirror/state/marks.hpp. Times are seconds since 1970, but for those of leases, which are the server's own.
+// in mirror/state/marks.hpp, and what the column `tokens` has in tokens.hpp. The tables `corpus` and `stemmed` sum up
+// what the search knows of all articles: their number and that of their words, and the languages of their stems. Times
+// are seconds since 1970, but for those of leases, which are the server's own.
 #pragma once
 
 #include <array>
@@ -99,7 +101,7 @@ create table feedcat.article (
 create unique index article_by_path on feedcat.article (shard, path_key);
 create index article_by_url on feedcat.article (shard, source_id, md5(url));
 create index article_by_title on feedcat.article (shard, source_id, md5(title));
-create index article_by_first_seen on feedcat.article (first_seen, shard, article_id);
+create index article_by_first_seen on feedcat.article (first_seen, article_id, shard);
 create table feedcat.known_id (
   shard integer not null,
   source_id bigint not null,
@@ -135,7 +137,7 @@ create table feedcat.event (
   words text not null,
   primary key (shard, number)
 );
-create index event_by_time on feedcat.event (time, shard, number);
+create index event_by_time on feedcat.event (time, number, shard);
 create table feedcat.muted (
   shard integer not null,
   source_id bigint not null,
@@ -155,20 +157,31 @@ create table feedcat.facts (
   traits bigint not null,
   authors text[] not null,
   tags text[] not null,
+  token_count bigint not null,
+  lost smallint not null,
+  tokens tsvector not null,
   primary key (shard, article_id)
 );
-create index facts_by_time on feedcat.facts (time, shard, article_id);
+create index facts_by_time on feedcat.facts (time, article_id, shard);
+create index facts_by_token on feedcat.facts using gin (tokens);
+create index facts_incomplete on feedcat.facts (lost) where lost > 0;
 create table feedcat.words (
   shard integer not null,
   article_id bigint not null,
-  title tsvector not null,
-  authors tsvector not null,
-  body tsvector not null,
-  texts bytea not null,
+  body bytea not null,
   primary key (shard, article_id)
 );
-alter table feedcat.words alter column texts set storage external;
-create index words_by_word on feedcat.words using gin ((title || authors || body));
+alter table feedcat.words alter column body set storage external;
+create table feedcat.corpus (
+  shard integer primary key,
+  articles bigint not null,
+  tokens bigint not null
+);
+create table feedcat.stemmed (
+  shard integer not null,
+  language text not null,
+  primary key (shard, language)
+);
 )sql",
 };
 

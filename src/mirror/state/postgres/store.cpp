@@ -203,11 +203,16 @@ class PostgresStore : public SharedStore {
     if (!source.folder.empty()) shard_of_folder_[source.folder] = shard_of(source.url);
   }
 
+  static void drop_files(const Entry& entry, Flushed& flushed) {
+    for (const auto& [path, bytes] : entry.files) flushed.dropped.push_back(path);
+  }
+
   /// Drops what belongs to shards that are not leased any more.
   void drop_lost(std::vector<Entry>& entries, Flushed& flushed) {
     std::erase_if(entries, [&](const Entry& entry) {
       if (leases_.held().contains(entry.shard)) return false;
       flushed.lost.push_back(entry.url);
+      drop_files(entry, flushed);
       return true;
     });
   }
@@ -256,6 +261,7 @@ class PostgresStore : public SharedStore {
         flushed.stored.push_back(entries.front().url);
       } else if (connection_->trouble() == Trouble::other) {
         flushed.refused.push_back({entries.front().url, std::move(done.error())});
+        drop_files(entries.front(), flushed);
       } else {
         return done;
       }

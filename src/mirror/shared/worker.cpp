@@ -1,0 +1,183 @@
+#include "mirror/shared/worker.hpp"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/try.hpp"
+#include "mirror/mirror_run.hpp"
+#include "mirror/shared/held_reporter.hpp"
+#include "mirror/shared/host_memory.hpp"
+#include "mirror/shared/round.hpp"
+#include "mirror/shared/stored_files.hpp"
+#include "mirror/source_keys.hpp"
+#include "mirror/state/shared_address.hpp"
+#include "mirror/state/shared_store.hpp"
+#include "pipeline/settings_for.hpp"
+#include "text/url.hpp"
+
+namespace feedcat::mirror {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::seconds;
+
+constexpr std::chrono::milliseconds kNap{250};
+constexpr seconds kLongestIdle{10};
+constexpr seconds kLongestPause{60};  // before the store is tried again
+
+void nap() { ::poll(nullptr, 0, static_cast<int>(kNap.count())); }
+
+class Worker {
+ public:
+  Worker(const MirrorOptions& options, SaverOptions saving, MirrorReporter& reporter)
+      : options_(options), saving_(std::move(saving)), reporter_(reporter), held_(reporter), hosts_(clock_) {
+    options_.fetch.clock = &clock_;
+    options_.cache.clear();
+    name_ = shown(options_.directory);
+  }
+
+  Result<void> run(const std::vector<Source>& sources) {
+    only_ = addresses_of(sources);
+    if (!sources.empty() && only_.empty()) return {};
+    const bool goes_on = static_cast<bool>(options_.ended);
+    seconds pause{1};
+    bool gone = false;
+    for (;;) {
+      const Clock::time_point begun = Clock::now();
+      Result<void> done = work();
+      if (done || !goes_on) return done;
+      // Nothing is lost: what was not stored is read again.
+      if (!gone) reporter_.problem(name_, done.error());
+      gone = true;
+      if (Clock::now() - begun > kLongestPause) pause = seconds(1);
+      if (!wait(pause)) return {};
+      pause = std::min(pause * 2, kLongestPause);
+      if (auto again = open_shared_store({options_.directory, options_.lease, true})) {
+        reporter_.notice(name_, "the store answers again");
+        gone = false;
+      }
+    }
+  }
+
+ private:
+  /// The keys of those sources that a shared store can have. Complains about the others.
+  std::set<std::string> addresses_of(const std::vector<Source>& sources) {
+    std::set<std::string> keys;
+    for (const Source& source : sources) {
+      if (source.kind != Source::Kind::url) {
+        reporter_.problem(source.name, {ErrorKind::usage, "only addresses can be in a store that others read, too"});
+      } else if (text::without_userinfo(source.location) != source.location) {
+        reporter_.problem(source.name, {ErrorKind::usage, "an address with a password cannot be in a shared store"});
+      } else {
+        keys.insert(written_location(source));
+      }
+    }
+    return keys;
+  }
+
+  [[nodiscard]] bool ended() const { return options_.ended && options_.ended(); }
+
+  /// Returns false if the run has to end before.
+  bool wait(seconds time) {
+    for (const auto until = Clock::now() + time; Clock::now() < until; nap()) {
+      if (ended()) return false;
+    }
+    return !ended();
+  }
+
+  /// Works until the run ends, or until the store is of no use.
+  Result<void> work() {
+    TRY(const auto store, open_shared_store({options_.directory, options_.lease, true}));
+    if (!only_.empty()) TRY(store->add_sources({only_.begin(), only_.end()}));
+    for (;;) {
+      Saver saver(files_for(*store), *store, saving_, held_);
+      Round round({*store, options_, clock_, hosts_, held_, [&](UtcTime now) { saver.tell_time(now); }}, only_);
+      auto read = read_all(*store, saver, round);
+      if (round.broken()) return tl::unexpected(*round.broken());
+      if (!read) return read;
+      if (!options_.ended || ended()) {
+        round.finish();
+        return round.broken() ? tl::unexpected(*round.broken()) : Result<void>();
+      }
+      if (round.is_idle()) TRY(idle(*store, round));
+    }
+  }
+
+  StoredFiles& files_for(SharedStore& store) {
+    files_ = std::make_unique<StoredFiles>(store);
+    return *files_;
+  }
+
+  Result<void> read_all(SharedStore& store, Saver& saver, Round& round) {
+    pipeline::GatherOptions gathering = gathering_of(options_);
+    gathering.cache.clock_runs = true;
+    MirrorRun run({store, saver, *files_, hosts_, held_, &round}, options_, gathering);
+    return run.run({});
+  }
+
+  /// Waits until something is due.
+  Result<void> idle(SharedStore& store, Round& round) {
+    const Clock::time_point until = Clock::now() + kLongestIdle;
+    TRY(const auto due, store.next_due(store.leased()));
+    const auto left = due ? *due - std::chrono::floor<seconds>(std::chrono::system_clock::now()) : kLongestIdle;
+    const Clock::time_point wake = std::min(until, Clock::now() + std::max(seconds(0), left));
+    do {
+      if (ended()) return {};
+      nap();
+      if (!round.rest()) return tl::unexpected(*round.broken());
+    } while (Clock::now() < wake);
+    return {};
+  }
+
+  MirrorOptions options_;
+  SaverOptions saving_;
+  MirrorReporter& reporter_;
+  HeldReporter held_;
+  net::HostClock clock_;
+  HostMemory hosts_;
+  std::unique_ptr<StoredFiles> files_;
+  std::set<std::string> only_;
+  std::string name_;
+};
+
+/// What a store cannot do, because there are no files beside it.
+Result<void> check(const MirrorOptions& options) {
+  struct Refused {
+    bool wanted;
+    const char* name;
+  };
+  const Refused refused[] = {{options.assets, "--assets"},
+                             {options.site, "--site"},
+                             {!options.exec.empty(), "--exec"},
+                             {options.backfill.has_value(), "--backfill"}};
+  for (const Refused& one : refused) {
+    if (one.wanted) {
+      return fail(ErrorKind::usage, std::string(one.name) + ": a shared store has none; copy it into a folder " +
+                                        "(feedcat mirror DIR ADDRESS) and use it there");
+    }
+  }
+  if (!options.name_template.starts_with("{feed}/")) {
+    return fail(ErrorKind::usage, "--name: in a shared store, each name begins with {feed}/");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> work_for_store(const std::vector<Source>& sources, const MirrorOptions& options,
+                            MirrorReporter& reporter) {
+  TRY(check(options));
+  SaverOptions saving;
+  saving.writer = find_writer(options.format);
+  TRY(saving.names, NameTemplate::parse(options.name_template));
+  saving.now = options.now;
+  return Worker(options, std::move(saving), reporter).run(sources);
+}
+
+}  // namespace feedcat::mirror
