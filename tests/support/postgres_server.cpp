@@ -123,7 +123,10 @@ PostgresServer::PostgresServer(PostgresOptions options)
   if (problem_.empty()) start();
 }
 
-PostgresServer::~PostgresServer() { stop_immediately(); }
+PostgresServer::~PostgresServer() {
+  stop_immediately();
+  if (session_ > 0) ::waitpid(session_, nullptr, 0);  // its server is gone
+}
 
 void PostgresServer::make(const PostgresOptions& options) {
   give_to_server(folder_);
@@ -191,6 +194,18 @@ std::string PostgresServer::ask(const std::string& sql, std::string_view databas
 
 void PostgresServer::run(const std::string& sql, std::string_view database) const {
   EXPECT_EQ(ask(sql, database), "") << sql;
+}
+
+void PostgresServer::start_sql(const std::string& sql, std::string_view database) {
+  session_ = start_as_server({program("psql"), "--no-psqlrc", "--dbname", address(database), "--command",
+                              "SET application_name = 'session'", "--command", sql},
+                             folder_ + "/session.log");
+}
+
+void PostgresServer::end_sql() {
+  static_cast<void>(ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'session'"));
+  ::waitpid(session_, nullptr, 0);
+  session_ = -1;
 }
 
 }  // namespace feedcat::test

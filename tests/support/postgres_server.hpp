@@ -44,6 +44,9 @@ class PostgresServer {
   [[nodiscard]] std::string ask(const std::string& sql, std::string_view database = "postgres") const;
   /// Runs SQL. The test fails if the SQL does.
   void run(const std::string& sql, std::string_view database = "postgres") const;
+  /// Starts to run SQL in a session of its own, which goes on until it is done or `end_sql` is called.
+  void start_sql(const std::string& sql, std::string_view database = "postgres");
+  void end_sql();
   /// Returns the path of a program of this version, such as `pgbench`.
   [[nodiscard]] std::string program(std::string_view name) const;
 
@@ -67,6 +70,7 @@ class PostgresServer {
   std::string programs_;
   std::string problem_;
   pid_t process_ = -1;
+  pid_t session_ = -1;
 };
 
 }  // namespace feedcat::test

@@ -23,8 +23,8 @@ constexpr std::size_t kMostWaiting = 512;  // in a shard
 constexpr std::size_t kFetched = 64;       // at once
 constexpr std::size_t kMostOfHost = 4;     // that are being read at once, so that a host cannot fill the run
 constexpr milliseconds kLook{200};         // between two looks at the leases
-constexpr seconds kLookAgain{10};          // in a shard of which nothing more was due
-constexpr seconds kRest{60};               // for a source whose state does not say when it is due again
+constexpr int kLooksInLease = 3;           // in a shard of which nothing more was due
+constexpr int kLeasesOfRest = 2;           // for a source whose state does not say when it is due again
 
 Source source_for(const SourceState& state) {
   Result<Source> source = source_of(state.url);
@@ -124,7 +124,7 @@ void Round::flush_if_due(std::size_t room) {
   const bool idle = open_.empty() && room > 0;
   if (queued >= kMostQueued || (queued > 0 && (idle || now - *queued_since_ >= kLongestQueue))) flush();
   if (now >= next_hosts_) {
-    next_hosts_ = now + kLease / 3;
+    next_hosts_ = now + Clock::duration(tools_.options.lease) / kLooksInLease;
     tools_.store.put_hosts(tools_.hosts.worth_keeping(moment()));
     std::erase_if(rested_, [&](const auto& one) { return one.second <= now; });
   }
@@ -169,7 +169,7 @@ void Round::fill(Shard& shard, int number) {
     if (!due) return static_cast<void>(check(tl::unexpected(due.error())));
     shard.place = due->last;
     shard.all = due->all;
-    shard.next_look = Clock::now() + kLookAgain;
+    shard.next_look = Clock::now() + Clock::duration(tools_.options.lease) / kLooksInLease;
     for (SourceState& state : due->sources) {
       if (open_.contains(state.url) || rested_.contains(state.url)) continue;
       std::string host = host_of(state);
@@ -205,7 +205,7 @@ void Round::done(const std::string& key) {
   const auto host = open_of_host_.find(open->second.host);
   if (host != open_of_host_.end() && --host->second == 0) open_of_host_.erase(host);
   open_.erase(open);
-  rested_.insert_or_assign(key, Clock::now() + kRest);
+  rested_.insert_or_assign(key, Clock::now() + kLeasesOfRest * tools_.options.lease);
 }
 
 bool Round::rest() {

@@ -28,7 +28,7 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::seconds;
 
 constexpr std::chrono::milliseconds kNap{250};
-constexpr seconds kLongestIdle{10};
+constexpr int kLooksInLease = 3;      // for what is due, while nothing is
 constexpr seconds kLongestPause{60};  // before the store is tried again
 
 void nap() { ::poll(nullptr, 0, static_cast<int>(kNap.count())); }
@@ -128,9 +128,10 @@ class Worker {
 
   /// Waits until something is due.
   Result<void> idle(SharedStore& store, Round& round) {
-    const Clock::time_point until = Clock::now() + kLongestIdle;
+    const seconds longest = options_.lease / kLooksInLease;
+    const Clock::time_point until = Clock::now() + longest;
     TRY(const auto due, store.next_due(store.leased()));
-    const auto left = due ? *due - std::chrono::floor<seconds>(std::chrono::system_clock::now()) : kLongestIdle;
+    const auto left = due ? *due - std::chrono::floor<seconds>(std::chrono::system_clock::now()) : longest;
     const Clock::time_point wake = std::min(until, Clock::now() + std::max(seconds(0), left));
     do {
       if (ended()) return {};

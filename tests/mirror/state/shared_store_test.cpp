@@ -190,6 +190,22 @@ TEST_F(SharedStoreTest, KeepsThePaceOfHostsForTheNextOwner) {
   EXPECT_EQ(found->front().wait_until, host.wait_until);
 }
 
+TEST_F(SharedStoreTest, DoesNotWaitForAWorkerThatStandsStillAmidATransaction) {
+  server_.run("UPDATE feedcat.shard SET lease_until = now() - interval '1 second'");
+  server_.start_sql("BEGIN; SELECT shard FROM feedcat.shard WHERE shard = 3 FOR SHARE; SELECT pg_sleep(60)");
+  EXPECT_TRUE(soon(
+      [&] { return server_.ask("SELECT count(*) FROM pg_locks WHERE mode = 'RowShareLock' AND granted") != "0\n"; }));
+  const auto store = worker(seconds(6));
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_TRUE(store->keep_leases());
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, seconds(10));
+  server_.end_sql();
+  EXPECT_TRUE(soon([&] {
+    EXPECT_TRUE(store->keep_leases());
+    return store->leased().size() == kShards;
+  }));
+}
+
 TEST_F(SharedStoreTest, StoresTheRestIfABatchIsRefused) {
   const auto store = worker();
   ASSERT_TRUE(store->keep_leases());

@@ -30,7 +30,7 @@ std::string one_line(std::string_view words) {
 }
 
 Trouble trouble_of(std::string_view state) {
-  if (state == "40001" || state == "40P01") return Trouble::conflict;
+  if (state == "40001" || state == "40P01" || state == "55P03") return Trouble::conflict;
   if (state == "22012") return Trouble::fenced;
   // Class 08, and what a server says when it stops or starts.
   if (state.starts_with("08") || state.starts_with("57P")) return Trouble::gone;

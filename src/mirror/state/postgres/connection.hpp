@@ -71,7 +71,7 @@ class Rows {
 enum class Trouble : std::uint8_t {
   none,
   gone,      ///< the connection is lost or was never there; whether a commit has succeeded is unknown
-  conflict,  ///< 40001, 40P01: another transaction came first, and the same statements may be tried again
+  conflict,  ///< 40001, 40P01, 55P03: another transaction came first, and the same statements may be tried again
   fenced,    ///< 22012: a statement that divides by zero for those who have lost their lease
   other,     ///< the server has refused the statement
 };

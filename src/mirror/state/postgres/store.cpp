@@ -44,6 +44,13 @@ bool is_sick(const std::string& state) {
          state.starts_with("XX");
 }
 
+/// A worker that stands still amid a transaction would lock its shards for others, who would then lose their own leases
+/// while they wait. So the server ends such a transaction long before the lease has ended, and nobody waits for long.
+std::string limits_of_writer(std::chrono::seconds lease) {
+  const auto most = std::to_string(std::chrono::milliseconds(lease).count() / 6);
+  return "set idle_in_transaction_session_timeout = " + most + "; set lock_timeout = " + most;
+}
+
 /// Names this worker in the tables of leases.
 std::string new_worker() {
   std::string host(256, '\0');
@@ -289,6 +296,7 @@ Result<std::unique_ptr<SharedStore>> open_shared_store(const SharedOptions& opti
   TRY(auto connection, postgres::Connection::open(options.address));
   TRY(auto setup, postgres::setup_of(connection));
   if (options.writes) TRY(postgres::check_durable(connection));
+  if (options.writes) TRY(connection.script(postgres::limits_of_writer(options.lease)));
   TRY(auto hosts, postgres::Hosts::load());
   std::unique_ptr<SharedStore> store = std::make_unique<postgres::PostgresStore>(
       std::make_unique<postgres::Connection>(std::move(connection)), hosts, std::move(setup), options.lease);
