@@ -42,7 +42,7 @@ Lines consume(World& world) {
   Lines addresses;
   std::istringstream lines(out);
   for (std::string line; std::getline(lines, line);) {
-    if (const std::size_t at = line.find("http://"); at != std::string::npos) addresses.push_back(line.substr(at));
+    if (const std::size_t at = line.find("https://"); at != std::string::npos) addresses.push_back(line.substr(at));
   }
   return addresses;
 }

@@ -51,7 +51,7 @@ TEST_F(FeedWebTest, SeesBadManners) {
   std::filesystem::remove_all(place_ / "m");
   EXPECT_EQ(mirror().status, 0);
   EXPECT_THAT(bad_manners(web_, std::chrono::minutes(1), true),
-              ElementsAre(testing::StartsWith("18 requests came too soon, the worst to site"),
+              ElementsAre(testing::StartsWith("18 requests came too soon, the worst to http://site"),
                           testing::StartsWith("12 unconditional requests of known feeds, first http://site")));
 }
 

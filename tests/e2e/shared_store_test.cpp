@@ -67,7 +67,7 @@ class SharedStore : public testing::Test {
     std::vector<std::string> addresses;
     std::istringstream lines(found.out);
     for (std::string line; std::getline(lines, line);) {
-      if (const std::size_t at = line.find("http://"); at != std::string::npos) addresses.push_back(line.substr(at));
+      if (const std::size_t at = line.find("https://"); at != std::string::npos) addresses.push_back(line.substr(at));
     }
     return addresses;
   }

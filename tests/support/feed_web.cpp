@@ -280,11 +280,12 @@ std::vector<std::string> bad_manners(const FeedWeb& web, std::chrono::millisecon
       ++too_soon;
       if (gap < shortest) {
         shortest = gap;
-        soonest = fmt::format("site{} after {} ms", request.host,
+        soonest = fmt::format("{} after {} ms", request.feed < 0 ? "?" : web.feed_url(request.feed),
                               std::chrono::duration_cast<std::chrono::milliseconds>(gap).count());
       }
     }
-    last = request.answered;
+    // After a request that nobody answered, libcurl may send it again at once.
+    last = request.status == 0 ? Clock::time_point{} : request.answered;
     if (request.feed < 0) continue;
     const auto feed = static_cast<std::size_t>(request.feed);
     if (was_read[feed] && !request.conditional && unconditional++ == 0) first_again = web.feed_url(request.feed);

@@ -37,7 +37,7 @@ ArticleMaker::ArticleMaker(int bytes)
     : bytes_(static_cast<std::size_t>(bytes)), words_(many_words(static_cast<std::size_t>(bytes) + kParts * 8)) {}
 
 std::string ArticleMaker::url(int feed, int host, int article) {
-  return fmt::format("http://site{}.example/{}/{}", host, feed, article);
+  return fmt::format("https://site{}.example/{}/{}", host, feed, article);
 }
 
 std::string ArticleMaker::date_of(int feed, int article) {

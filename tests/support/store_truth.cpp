@@ -97,9 +97,9 @@ std::vector<std::string> store_faults(const StorePlace& store, const FeedWeb& we
 }
 
 void make_due(const StorePlace& store) {
-  static_cast<void>(
-      store.ask("UPDATE feedcat.source SET due = extract(epoch FROM now())::bigint - 1 WHERE due > "
-                "extract(epoch FROM now())"));
+  static_cast<void>(store.ask(
+      "UPDATE feedcat.source SET due = now.s - 1, next_poll = least(next_poll, now.s - 1), retry_after = NULL "
+      "FROM (SELECT extract(epoch FROM now())::bigint AS s) AS now WHERE due >= now.s"));
 }
 
 bool wait_until_read(const StorePlace& store, std::chrono::seconds patience) {

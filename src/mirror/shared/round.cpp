@@ -5,6 +5,7 @@
 
 #include "net/origin.hpp"
 #include "pipeline/settings_for.hpp"
+#include "polling/freshness.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
@@ -22,8 +23,8 @@ constexpr std::size_t kMostWaiting = 512;  // in a shard
 constexpr std::size_t kFetched = 64;       // at once
 constexpr std::size_t kMostOfHost = 4;     // that are being read at once, so that a host cannot fill the run
 constexpr milliseconds kLook{200};         // between two looks at the leases
-constexpr seconds kLookAgain{10};          // in a shard of which nothing more was due
-constexpr seconds kRest{60};               // for a source whose state does not say when it is due again
+constexpr int kLooksInLease = 3;           // in a shard of which nothing more was due
+constexpr int kLeasesOfRest = 2;           // for a source whose state does not say when it is due again
 
 Source source_for(const SourceState& state) {
   Result<Source> source = source_of(state.url);
@@ -71,6 +72,24 @@ void Round::learn_shards() {
     auto hosts = tools_.store.hosts(number);
     if (!hosts) return static_cast<void>(check(tl::unexpected(hosts.error())));
     tools_.hosts.learn(*hosts, moment());
+    if (!only_.empty()) choose_only(shard, number);
+  }
+}
+
+/// Puts those of the wanted sources into the shard that belong to it and may be read.
+void Round::choose_only(Shard& shard, int number) {
+  shard.all = true;
+  std::vector<std::string> urls;
+  for (const std::string& url : only_) {
+    if (tools_.store.shard_of(url) == number) urls.push_back(url);
+  }
+  if (urls.empty()) return;
+  auto states = tools_.store.states_of(number, urls);
+  if (!states) return static_cast<void>(check(tl::unexpected(states.error())));
+  for (SourceState& state : *states) {
+    if (!polling::may_ask(state.poll, tools_.options.now, tools_.options.refresh)) continue;
+    std::string host = host_of(state);
+    shard.waiting.push_back({std::move(state), std::move(host)});
   }
 }
 
@@ -105,7 +124,7 @@ void Round::flush_if_due(std::size_t room) {
   const bool idle = open_.empty() && room > 0;
   if (queued >= kMostQueued || (queued > 0 && (idle || now - *queued_since_ >= kLongestQueue))) flush();
   if (now >= next_hosts_) {
-    next_hosts_ = now + kLease / 3;
+    next_hosts_ = now + Clock::duration(tools_.options.lease) / kLooksInLease;
     tools_.store.put_hosts(tools_.hosts.worth_keeping(moment()));
     std::erase_if(rested_, [&](const auto& one) { return one.second <= now; });
   }
@@ -150,9 +169,8 @@ void Round::fill(Shard& shard, int number) {
     if (!due) return static_cast<void>(check(tl::unexpected(due.error())));
     shard.place = due->last;
     shard.all = due->all;
-    shard.next_look = Clock::now() + kLookAgain;
+    shard.next_look = Clock::now() + Clock::duration(tools_.options.lease) / kLooksInLease;
     for (SourceState& state : due->sources) {
-      if (!only_.empty() && !only_.contains(state.url)) continue;
       if (open_.contains(state.url) || rested_.contains(state.url)) continue;
       std::string host = host_of(state);
       shard.waiting.push_back({std::move(state), std::move(host)});
@@ -187,7 +205,7 @@ void Round::done(const std::string& key) {
   const auto host = open_of_host_.find(open->second.host);
   if (host != open_of_host_.end() && --host->second == 0) open_of_host_.erase(host);
   open_.erase(open);
-  rested_.insert_or_assign(key, Clock::now() + kRest);
+  rested_.insert_or_assign(key, Clock::now() + kLeasesOfRest * tools_.options.lease);
 }
 
 bool Round::rest() {

@@ -28,7 +28,7 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::seconds;
 
 constexpr std::chrono::milliseconds kNap{250};
-constexpr seconds kLongestIdle{10};
+constexpr int kLooksInLease = 3;      // for what is due, while nothing is
 constexpr seconds kLongestPause{60};  // before the store is tried again
 
 void nap() { ::poll(nullptr, 0, static_cast<int>(kNap.count())); }
@@ -46,6 +46,9 @@ class Worker {
     only_ = addresses_of(sources);
     if (!sources.empty() && only_.empty()) return {};
     const bool goes_on = static_cast<bool>(options_.ended);
+    if (options_.refresh && (only_.empty() || goes_on)) {
+      return fail(ErrorKind::usage, "--refresh: a shared store needs the sources that are to be requested");
+    }
     seconds pause{1};
     bool gone = false;
     for (;;) {
@@ -95,6 +98,8 @@ class Worker {
   Result<void> work() {
     TRY(const auto store, open_shared_store({options_.directory, options_.lease, true}));
     if (!only_.empty()) TRY(store->add_sources({only_.begin(), only_.end()}));
+    // A worker that goes on reads everything.
+    if (options_.ended) only_.clear();
     for (;;) {
       Saver saver(files_for(*store), *store, saving_, held_);
       Round round({*store, options_, clock_, hosts_, held_, [&](UtcTime now) { saver.tell_time(now); }}, only_);
@@ -123,9 +128,10 @@ class Worker {
 
   /// Waits until something is due.
   Result<void> idle(SharedStore& store, Round& round) {
-    const Clock::time_point until = Clock::now() + kLongestIdle;
+    const seconds longest = options_.lease / kLooksInLease;
+    const Clock::time_point until = Clock::now() + longest;
     TRY(const auto due, store.next_due(store.leased()));
-    const auto left = due ? *due - std::chrono::floor<seconds>(std::chrono::system_clock::now()) : kLongestIdle;
+    const auto left = due ? *due - std::chrono::floor<seconds>(std::chrono::system_clock::now()) : longest;
     const Clock::time_point wake = std::min(until, Clock::now() + std::max(seconds(0), left));
     do {
       if (ended()) return {};
@@ -146,7 +152,7 @@ class Worker {
   std::string name_;
 };
 
-/// What a store cannot do, because there are no files beside it.
+/// What a shared store cannot do, because there are no files beside it.
 Result<void> check(const MirrorOptions& options) {
   struct Refused {
     bool wanted;

@@ -200,7 +200,8 @@ std::string fault_of(const std::string& sql) {
     if (is_table) {
       const bool sharded =
           has_word(sql, "shard integer not null") && sql.find("primary key (shard, ") != std::string::npos;
-      if (!sharded && table != "shard") return fmt::format("makes {} without a shard in its key", table);
+      const bool one_a_shard = sql.find("shard integer primary key") != std::string::npos;
+      if (!sharded && !one_a_shard) return fmt::format("makes {} without a shard in its key", table);
     } else if (!has_word(sql, alias.empty() ? "shard" : alias + ".shard")) {
       return fmt::format("does not name the shard of {}", table);
     }
