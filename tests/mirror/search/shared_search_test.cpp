@@ -182,7 +182,8 @@ TEST_F(SharedSearch, KnowsStoriesNamesAndSpellings) {
       auto hit = search->next();
       if (!hit || !*hit) return lines;
       const ArticlePlace place{0, (*hit)->article.article_id};
-      for (const std::uint64_t name : search->names_of({place}).value().front()) lines.push_back(std::to_string(name));
+      const auto own = search->names_of({place}).value();
+      for (const std::uint64_t name : own.front()) lines.push_back(std::to_string(name));
       const auto story = search->first_of_story(**hit).value();
       lines.push_back(story ? search->path_of(*story).value() : "no story");
       const auto details = search->details_of(**hit).value();
@@ -219,7 +220,7 @@ TEST_F(SharedSearch, TellsWhatHappenedToArticlesAndFeeds) {
       expect_same("log " + typed, [&](const std::string& directory) { return log(directory, typed, options); });
     }
   }
-  EXPECT_GT(told_, 1000U);
+  EXPECT_GT(told_, 800U);
 }
 
 TEST_F(SharedSearch, NeedsNothingButSelect) {
