@@ -108,6 +108,7 @@ std::optional<UtcTime> Cache::host_wait(std::string_view origin, UtcTime now) {
 void Cache::put(CachedAnswer answer, UtcTime now) {
   if (answer.body) {
     std::string compressed = store::compress(*answer.body);
+    answer.body.reset();
     return put_compressed(std::move(answer), std::move(compressed), now);
   }
   add({std::move(answer), {}, now});
