@@ -1,16 +1,12 @@
 #include "base/library_search.hpp"
 
 #include <dlfcn.h>
-#ifdef __GLIBC__
-#include <link.h>
-#endif
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 #include "base/library.hpp"
@@ -60,8 +56,9 @@ std::string find_in_linker_cache(std::string_view cache, std::string_view name) 
   for (std::uint32_t i = 0; i < head.entries && cache.size() - at >= sizeof(Entry); ++i, at += sizeof(Entry)) {
     Entry entry{};
     std::memcpy(&entry, cache.data() + at, sizeof(entry));
-    if (entry.flags != kFlags || entry.processor != 0 || entry.name > cache.size()) continue;
-    if (!cache.substr(entry.name).starts_with(name) || text_at(cache, entry.name) != name) continue;
+    if (entry.flags != kFlags || entry.processor != 0) continue;
+    const std::size_t end = std::size_t{entry.name} + name.size();  // seldom the end of a name, so few are compared
+    if (end >= cache.size() || cache[end] != '\0' || cache.substr(entry.name, name.size()) != name) continue;
     return std::string(text_at(cache, entry.file));
   }
   return {};
@@ -72,8 +69,10 @@ std::string find_in_linker_cache(std::string_view cache, std::string_view name) 
 namespace {
 
 std::string in_cache(const char* name) {
-  std::ifstream file("/etc/ld.so.cache", std::ios::binary);
-  const std::string cache{std::istreambuf_iterator<char>(file), {}};
+  std::ifstream file("/etc/ld.so.cache", std::ios::binary | std::ios::ate);
+  const std::streamoff size = file ? std::streamoff(file.tellg()) : 0;
+  std::string cache(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
+  file.seekg(0).read(cache.data(), static_cast<std::streamsize>(cache.size()));
   return find_in_linker_cache(cache, name);
 }
 
@@ -90,13 +89,13 @@ std::string find_library(const char* name) {
   bool cache_was_searched = false;
   std::error_code ignored;
   for (unsigned i = 0; i < folders->dls_cnt; ++i) {
-    const Dl_serpath& folder = folders->dls_serpath[i];
+    const std::string_view folder = folders->dls_serpath[i].dls_name;
     // The linker reads its cache after LD_LIBRARY_PATH and before the folders that it always searches.
-    if ((folder.dls_flags & LA_SER_DEFAULT) != 0 && !cache_was_searched) {
+    if (!cache_was_searched && (folder.starts_with("/lib") || folder.starts_with("/usr/lib"))) {
       cache_was_searched = true;
       if (std::string file = in_cache(name); std::filesystem::exists(file, ignored)) return file;
     }
-    std::string file = std::string(folder.dls_name) + "/" + name;
+    std::string file = std::string(folder) + "/" + name;
     if (std::filesystem::exists(file, ignored)) return file;
   }
   return {};
