@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <vector>
 
 #include "base/library.hpp"
@@ -71,9 +72,10 @@ namespace {
 std::string in_cache(const char* name) {
   std::ifstream file("/etc/ld.so.cache", std::ios::binary | std::ios::ate);
   const std::streamoff size = file ? std::streamoff(file.tellg()) : 0;
-  std::string cache(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
-  file.seekg(0).read(cache.data(), static_cast<std::streamsize>(cache.size()));
-  return find_in_linker_cache(cache, name);
+  if (size <= 0) return {};
+  const auto cache = std::make_unique_for_overwrite<char[]>(static_cast<std::size_t>(size));
+  file.seekg(0).read(cache.get(), size);
+  return find_in_linker_cache({cache.get(), static_cast<std::size_t>(file.gcount())}, name);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "net/curl_version.hpp"
 
 #include <fstream>
+#include <memory>
 #include <string_view>
 
 #include "base/library_search.hpp"
@@ -35,9 +36,9 @@ std::string curl_version_in_use() {
   if (!file) return {};
   const std::streamoff size = file.tellg();
   if (size <= 0 || size > kLargest) return {};
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  file.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return version_in(bytes);
+  const auto bytes = std::make_unique_for_overwrite<char[]>(static_cast<std::size_t>(size));
+  file.seekg(0).read(bytes.get(), size);
+  return version_in({bytes.get(), static_cast<std::size_t>(file.gcount())});
 }
 
 #endif
