@@ -108,13 +108,12 @@ std::optional<UtcTime> Cache::host_wait(std::string_view origin, UtcTime now) {
 void Cache::put(CachedAnswer answer, UtcTime now) {
   if (answer.body) {
     std::string compressed = store::compress(*answer.body);
-    answer.body.reset();
     return put_compressed(std::move(answer), std::move(compressed), now);
   }
   add({std::move(answer), {}, now});
 }
 
-void Cache::put_compressed(CachedAnswer answer, std::string compressed, UtcTime now) {
+void Cache::put_compressed(CachedAnswer&& answer, std::string compressed, UtcTime now) {
   if (compressed.empty()) return;  // no memory: storing nothing is better than new validators with the old copy
   answer.body.reset();
   answer.has_copy = true;
