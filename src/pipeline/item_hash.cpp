@@ -13,8 +13,13 @@ namespace {
 /// Collects fields so that no two different lists of fields give the same bytes.
 class Fields {
  public:
+  void expect(std::size_t bytes) { bytes_.reserve(bytes_.size() + bytes); }
   void add(std::string_view field) {
-    bytes_ += std::to_string(field.size());
+    if (field.size() < 10) {
+      bytes_ += static_cast<char>('0' + field.size());
+    } else {
+      bytes_ += std::to_string(field.size());
+    }
     bytes_ += ':';
     bytes_ += field;
   }
@@ -29,8 +34,10 @@ class Fields {
 std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
 
 void add_words(std::string_view text, Fields& fields) {
+  fields.expect(text.size() + text.size() / 2);  // words of four letters with their lengths
+  const bool names_addresses = base::contains(text, "://");
   for (const std::string_view word : base::words(text)) {
-    fields.add(word.find("://") == std::string_view::npos ? word : without_query(word));
+    fields.add(names_addresses && base::contains(word, "://") ? without_query(word) : word);
   }
 }
 
