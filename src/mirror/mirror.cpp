@@ -39,6 +39,8 @@
 namespace feedcat::mirror {
 namespace {
 
+constexpr std::size_t kLargeFeed = std::size_t{4} << 20U;  // bytes; the bodies of a larger one wait on disk
+
 pipeline::GatherOptions gathering_of(const MirrorOptions& options) {
   pipeline::GatherOptions gathering;
   gathering.fetch = options.fetch;
@@ -53,6 +55,7 @@ pipeline::GatherOptions gathering_of(const MirrorOptions& options) {
   gathering.cache.now = options.now;
   gathering.cache.clock_runs = false;
   gathering.threads = options.threads;
+  gathering.large_feed = kLargeFeed;
   gathering.temporary_folder = options.temporary_folder;
   return gathering;
 }
@@ -195,7 +198,7 @@ class MirrorRun : public pipeline::Visitor {
     if (auto replaced = replace_shared_ids(state, found, store_); !replaced) {
       return problem(name, replaced.error());
     }
-    auto survey = mirror::survey(state, found.feed, store_);
+    auto survey = mirror::survey(state, found.feed, store_, found.bodies);
     if (!survey) return problem(name, survey.error());
     if (!survey->candidates.empty()) {
       if (auto announced = folder_.announce(options_.now); !announced) return problem(name, announced.error());
@@ -204,6 +207,7 @@ class MirrorRun : public pipeline::Visitor {
     arrival.survey = std::move(*survey);
     arrival.saves_before = saves_[state.url];
     arrival.drafts.emplace(folder_, arrival.after, arrival.found().feed, saver_.writer(), options_.now);
+    if (arrival.found().file) arrival.drafts->keep_on_disk(arrival.found().bodies, *arrival.found().file);
     arrival.drafts->obey(options_.rules, name);
     arrival.drafts->expect_hooks(saver_.hooks());
     if (full_pages_.add(arrival, gathering_)) return {};
@@ -224,12 +228,15 @@ class MirrorRun : public pipeline::Visitor {
     const Feed& feed = arrival.found().feed;
     // If a source was given twice, articles that were new when this feed arrived may have been saved meanwhile.
     if (saves_[arrival.state.url] != arrival.saves_before) {
-      auto survey = mirror::survey(arrival.state, feed, store_);
+      auto survey = mirror::survey(arrival.state, feed, store_, arrival.found().bodies);
       if (!survey) return reporter_.problem(arrival.name(), survey.error());
       arrival.survey = std::move(*survey);
+      for (const auto& piece : arrival.drafts->pieces(arrival.survey.candidates)) piece();
     }
     leave_for_later(arrival);
     std::optional<MutedArticles> muted = take_muted(arrival, options_.rules.version, options_.now);
+    if (auto readable = arrival.drafts->readable(); !readable)
+      return reporter_.problem(arrival.name(), readable.error());
     auto planned = mirror::plan(arrival.state, feed, arrival.survey, store_,
                                 {options_.now, options_.updates, arrival.drafts->readings()});
     if (!planned) return reporter_.problem(arrival.name(), planned.error());

@@ -66,7 +66,7 @@ class Gathering {
     task.result.settings = settings_for(task.result.source, options_.feeds);
     if (task.result.settings.title) task.result.source.title = *task.result.settings.title;
     if (task.result.source.kind != Source::Kind::url) {
-      submit(task, [this, &task] { read_local(task.result, options_); });
+      local_.push_back(&task);
     } else {
       const Source& source = task.result.source;
       if (!text::has_good_port(source.location)) {
@@ -140,9 +140,19 @@ class Gathering {
     });
   }
 
-  /// Waits for an answer or a worker, whichever comes first. It accepts no more answers than the workers can keep up
-  /// with.
+  /// Has files read, but no more of them than are used at the same pace.
+  void read_files() {
+    const std::size_t most = 16 * limit_;  // small files are read faster than they are used
+    for (; !local_.empty() && (running_ == 0 || (in_hand_ < kMostInHand && running_ < most)); local_.pop_front()) {
+      Task& task = *local_.front();
+      hold(task, std::min(known_size(task.result.source), kMostInHand / 2));  // only pieces of a large one
+      submit(task, [this, &task] { read_local(task.result, options_); });
+    }
+  }
+
+  /// Waits for an answer or a worker, and accepts no more answers than the workers can keep up with.
   void step() {
+    read_files();
     if (gate_.pending() > 0) {
       const bool idle = fetcher_.pending() == 0 && running_ == 0;
       if (const auto origin = gate_.next_within(idle ? kProgress : std::chrono::milliseconds(0))) {
@@ -190,7 +200,7 @@ class Gathering {
         process_page({r.body, r.content_type, r.final_url}, options_.extract, task.result);
         take_better_text(task);
       } else {
-        read_answer(options_.parse, options_.spill, task.result);
+        read_answer(options_, task.result);
       }
       if (keeps) task.compressed = store::compress(r.body);
     });
@@ -369,6 +379,7 @@ class Gathering {
   RobotsGate gate_;
   std::map<std::string, std::vector<Task*>> waiting_;  // for the robots.txt of their origin
   std::deque<Task> tasks_;
+  std::deque<Task*> local_;   // tasks whose files are not read yet
   std::vector<Task*> asked_;  // the tasks by their request's tag
   std::size_t open_ = 0;      // the number of tasks without a result
   std::size_t done_ = 0;

@@ -8,8 +8,8 @@
 namespace feedcat::mirror {
 namespace {
 
-constexpr std::size_t kSlots = 8192;        // a power of two; an article has about a thousand different words
-constexpr std::size_t kLongestKept = 32;    // bytes; longer words are rare
+constexpr std::size_t kSlots = 8192;      // a power of two; an article has about a thousand different words
+constexpr std::size_t kLongestKept = 32;  // bytes; longer words are rare
 
 bool is_of(std::string_view term, std::string_view language) {
   return term.size() > language.size() + 1 && term[language.size() + 1] == ':' &&
