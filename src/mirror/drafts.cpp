@@ -99,7 +99,7 @@ void Drafts::write(Draft& draft, Result<std::string> file) const {
 void Drafts::move_to_disk(std::string& text, std::optional<pipeline::Spilled>& place) const {
   if (disk_ == nullptr || text.empty()) return;
   place = disk_->put(text);
-  if (place) text = std::string();
+  if (place) static_cast<void>(std::exchange(text, {}));  // a mere assignment would keep the memory
 }
 
 /// The text is for the index, and for the language of the article.

@@ -30,6 +30,7 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
+constexpr std::size_t kMostJobs = 64;                        // of the workers, until another file is read
 constexpr std::chrono::milliseconds kGlance{10};             // while a robots.txt is awaited, too
 constexpr std::chrono::milliseconds kProgress{100};  // between two updates of the progress line when nothing happens
 
@@ -142,8 +143,7 @@ class Gathering {
 
   /// Has files read, but no more of them than are used at the same pace.
   void read_files() {
-    const std::size_t most = 16 * limit_;  // small files are read faster than they are used
-    for (; !local_.empty() && (running_ == 0 || (in_hand_ < kMostInHand && running_ < most)); local_.pop_front()) {
+    for (; !local_.empty() && (running_ == 0 || (in_hand_ < kMostInHand && running_ < kMostJobs)); local_.pop_front()) {
       Task& task = *local_.front();
       hold(task, std::min(known_size(task.result.source), kMostInHand / 2));  // only pieces of a large one
       submit(task, [this, &task] { read_local(task.result, options_); });
@@ -159,8 +159,7 @@ class Gathering {
         for (Task* task : std::exchange(waiting_[*origin], {})) ask_first(*task);
       }
     }
-    const bool has_room = running_ < limit_ && (in_hand_ < kMostInHand || running_ == 0);
-    const bool listens = fetcher_.pending() > 0 && has_room;
+    const bool listens = fetcher_.pending() > 0 && running_ < limit_ && (in_hand_ < kMostInHand || running_ == 0);
     if (listens) {
       std::optional<polling::Reply> response = fetcher_.next_within(gate_.pending() > 0 ? kGlance : kProgress);
       if (response) answered(*asked_[response->tag], std::move(*response));

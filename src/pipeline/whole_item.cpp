@@ -36,7 +36,7 @@ void replace_item(FoundFeed& found, std::size_t index, Item item, SpillFile* spi
   place = std::move(item);
   if (index >= found.bodies.size() || spill == nullptr) return;
   const std::optional<Spilled> spilled = spill->put(place.body.source);
-  if (spilled) place.body.source = std::string();
+  if (spilled) static_cast<void>(std::exchange(place.body.source, {}));  // a mere assignment would keep the memory
   found.bodies[index] = spilled.value_or(Spilled{});
 }
 
