@@ -7,6 +7,7 @@
 #include "feedcat/render.hpp"
 #include "mirror/article_facts.hpp"
 #include "mirror/article_file.hpp"
+#include "output/fields.hpp"
 
 namespace feedcat::mirror {
 namespace {
@@ -121,12 +122,18 @@ Result<pipeline::WholeItem> Drafts::shown(std::size_t item) const {
 
 Result<std::string> Drafts::file_of(const Item& shown, const Draft& draft, UtcTime first_seen,
                                     const Rendered& rendered) const {
-  std::optional<Item> tagged;
+  std::optional<Item> completed;
   if (draft.ruling && !draft.ruling->tags.empty()) {
-    tagged = shown;
-    tagged->tags.insert(tagged->tags.end(), draft.ruling->tags.begin(), draft.ruling->tags.end());
+    completed = shown;
+    completed->tags.insert(completed->tags.end(), draft.ruling->tags.begin(), draft.ruling->tags.end());
   }
-  const Item& i = tagged ? *tagged : shown;
+  // The language need not be detected a second time. Books have only what is declared.
+  const bool detected = draft.reading.facts && !draft.reading.facts->language.empty();
+  if (detected && writer_.pack == nullptr && output::declared_language(shown, feed_).empty()) {
+    if (!completed) completed = shown;
+    completed->language = draft.reading.facts->language;
+  }
+  const Item& i = completed ? *completed : shown;
   Entry entry{i, feed_};
   entry.rendered = &rendered;
   return write_article_file(entry, {source_.url, source_.title, i.id, i.url, i.title, i.published, first_seen},

@@ -124,13 +124,10 @@ bool is_plain_word(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
-/// What a byte of ASCII becomes in a word, or 0 if it is in none.
-constexpr std::array<char, 128> kPlainLetters = [] {
-  std::array<char, 128> letters{};
-  for (std::size_t c = 0; c < letters.size(); ++c) {
-    const char letter = static_cast<char>(c);
-    if (base::is_alnum(letter)) letters[c] = base::to_lower(letter);
-  }
+/// The bytes of ASCII that are in words.
+constexpr std::array<bool, 128> kPlainLetters = [] {
+  std::array<bool, 128> letters{};
+  for (std::size_t c = 0; c < letters.size(); ++c) letters[c] = base::is_alnum(static_cast<char>(c));
   return letters;
 }();
 
@@ -142,7 +139,7 @@ class SplitWords {
   void run() {
     while (at_ < text_.size()) {
       if (is_ascii(at_)) {
-        if (kPlainLetters[byte(at_)] == 0) {
+        if (!kPlainLetters[byte(at_)]) {
           ++at_;
         } else if (!plain_word()) {
           return;
@@ -163,17 +160,14 @@ class SplitWords {
   /// Passes a word that begins with ASCII. Most words have nothing else.
   bool plain_word() {
     const std::size_t begin = at_;
-    plain_.clear();
-    for (; at_ < text_.size() && is_ascii(at_); ++at_) {
-      const char letter = kPlainLetters[byte(at_)];
-      if (letter == 0) break;
-      if (plain_.size() < kLongestSearchWord) plain_ += letter;
-    }
+    while (at_ < text_.size() && is_ascii(at_) && kPlainLetters[byte(at_)]) ++at_;
     if (at_ < text_.size() && !is_ascii(at_)) {
       at_ = begin + 1;
       return word_from({begin, at_, Class::letter});
     }
-    return pass(begin, at_, plain_, text_.substr(begin, plain_.size()), false);
+    const std::string_view written = text_.substr(begin, std::min(at_ - begin, kLongestSearchWord));
+    for (std::size_t i = 0; i < written.size(); ++i) plain_[i] = base::to_lower(written[i]);
+    return pass(begin, at_, std::string_view(plain_.data(), written.size()), written, false);
   }
 
   bool word_from(const Letter& first) {
@@ -233,7 +227,7 @@ class SplitWords {
   const TakeSearchWord& take_;
   bool for_query_;
   std::size_t at_ = 0;
-  std::string plain_;  // the present word if it is plain
+  std::array<char, kLongestSearchWord> plain_{};  // the present word if it is plain
 };
 
 }  // namespace
