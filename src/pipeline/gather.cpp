@@ -256,8 +256,7 @@ class Gathering {
       task.result.found = Error{ErrorKind::not_a_feed, could ? kUnwantedList : "not a feed (subscription list)"};
       return finish(task);
     }
-    --open_;
-    ++done_;
+    end(task);
     const auto subscriptions = std::move(std::get<std::vector<Subscription>>(task.result.found));
     for (std::size_t i = 0; i < subscriptions.size(); ++i) {
       Task& child = tasks_.emplace_back();
