@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "feed/finish.hpp"
@@ -124,20 +125,26 @@ struct PiecewiseReading {
   const xml::Pieces& pieces;
   const XmlFormat& format;
   Finisher& finisher;
+  std::string room = {};  ///< used for one document after the other
 
   enum class Outcome : std::uint8_t { added, broken, needs_bodies };
 
   Outcome add(std::string_view run, Bodies bodies) {
     const bool left_out = bodies == Bodies::left_out;
-    const std::optional<xml::Document> piece =
-        xml::parse_sound(left_out ? pieces.document_without_unread(run) : pieces.document(run));
+    std::optional<xml::Document> piece = xml::parse_sound(
+        left_out ? pieces.document_without_unread(run, std::move(room)) : pieces.document(run, std::move(room)));
     if (!piece) return Outcome::broken;
     RawFeed part;
     FeedReading reading{part};
     format.read(reading, piece->root());
-    if (left_out) return finisher.add_without_bodies(part.items) ? Outcome::added : Outcome::needs_bodies;
-    finisher.add(part.items);
-    return Outcome::added;
+    bool added = true;
+    if (left_out) {
+      added = finisher.add_without_bodies(part.items);
+    } else {
+      finisher.add(part.items);
+    }
+    room = std::move(*piece).take_memory();
+    return added ? Outcome::added : Outcome::needs_bodies;
   }
 
   /// Returns false if a piece has to be repaired.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "xml/entities.hpp"
@@ -150,22 +151,22 @@ class Cutter {
 
 }  // namespace
 
-std::string Pieces::document(std::string_view run) const {
-  std::string whole;
-  whole.reserve(opening.size() + run.size() + closing.size());
-  return whole.append(opening).append(run).append(closing);
+std::string Pieces::document(std::string_view run, std::string room) const {
+  room.clear();
+  room.reserve(opening.size() + run.size() + closing.size());
+  return std::move(room.append(opening).append(run).append(closing));
 }
 
-std::string Pieces::document_without_unread(std::string_view run) const {
-  std::string part = opening;
+std::string Pieces::document_without_unread(std::string_view run, std::string room) const {
+  room = opening;
   const char* at = run.data();
   const char* const end = run.data() + run.size();
   auto field = std::ranges::lower_bound(unread, at, std::less<>(), &std::string_view::data);
   for (; field != unread.end() && field->data() < end; ++field) {
-    part.append(at, field->data());
+    room.append(at, field->data());
     at = field->data() + field->size();
   }
-  return part.append(at, end).append(closing);
+  return std::move(room.append(at, end).append(closing));
 }
 
 std::optional<Pieces> cut(std::string_view utf8, const Vocabulary& vocabulary, std::size_t size,
