@@ -30,7 +30,6 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
-constexpr std::size_t kMostOpen = 1024;                      // sources, unless more were given at the beginning
 constexpr std::size_t kMostJobs = 64;                        // of the workers, until another file is read
 constexpr std::chrono::milliseconds kGlance{10};             // while a robots.txt is awaited, too
 constexpr std::chrono::milliseconds kProgress{100};  // between two updates of the progress line when nothing happens
@@ -48,7 +47,7 @@ class Gathering {
         workers_(thread_count(options.threads)) {}
 
   void run(const std::vector<Source>& sources) {
-    for (const Source& source : sources) begin(source);
+    for (const Source& source : sources) start(tasks_.begin(source));
     while (!visitor_.ended() && (take_more() || open_ > 0)) {
       step();
       reporter_.progress(done_, done_ + open_);
@@ -58,16 +57,9 @@ class Gathering {
   }
 
  private:
-  void begin(const Source& source) {
-    Task& task = tasks_.next();
-    task.result.source = source;
-    task.result.position = begun_++;
-    start(task);
-  }
-
   bool take_more() {
-    const std::vector<Source> more = visitor_.more(open_ < kMostOpen ? kMostOpen - open_ : 0);
-    for (const Source& source : more) begin(source);
+    const std::vector<Source> more = visitor_.more(Tasks::kMostOpen - std::min(open_, Tasks::kMostOpen));
+    for (const Source& source : more) start(tasks_.begin(source));
     return !more.empty();
   }
 
@@ -391,7 +383,6 @@ class Gathering {
   std::vector<Task*> asked_;  // the tasks by their request's tag
   std::size_t open_ = 0;      // the number of tasks without a result
   std::size_t done_ = 0;
-  std::size_t begun_ = 0;    // sources that were given
   std::size_t running_ = 0;  // the number of jobs that the workers have
   std::size_t in_hand_ = 0;  // in bytes
   std::size_t limit_;        // the limit for running_, so that answers do not pile up
