@@ -27,7 +27,7 @@ constexpr std::string_view kNames =
     " on a.shard = wanted.shard and a.article_id = wanted.article_id"
     " join feedcat.source s on s.shard = a.shard and s.source_id = a.source_id"
     " left join feedcat.known_id k on k.shard = a.shard and k.article_id = a.article_id";
-constexpr std::string_view kPath = "select path from feedcat.article where shard = $1 and article_id = $2";
+constexpr std::string_view kPathOf = "select path from feedcat.article where shard = $1 and article_id = $2";
 constexpr std::string_view kDetails =
     "select f.shard, f.article_id, coalesce((select k.id from feedcat.known_id k where k.shard = f.shard"
     " and k.article_id = f.article_id order by k.id like 'urn:feedcat:shared:%', k.id collate \"C\" limit 1), ''),"
@@ -155,7 +155,7 @@ Result<std::map<std::int64_t, std::vector<std::uint64_t>>> StoreIndex::names_of(
 
 Result<std::string> StoreIndex::path_of(std::int64_t article) {
   const ArticleKey key = ArticleKey::of(article, shards_);
-  TRY(const Rows rows, connection_->query(kPath, key.shard, key.article_id));
+  TRY(const Rows rows, connection_->query(kPathOf, key.shard, key.article_id));
   return rows.empty() ? std::string() : rows[0].text(0);
 }
 
