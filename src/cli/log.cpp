@@ -16,6 +16,7 @@
 #include "cli/terminal.hpp"
 #include "mirror/log/log.hpp"
 #include "mirror/names.hpp"
+#include "mirror/state/shared_address.hpp"
 #include "query/when.hpp"
 
 namespace feedcat::cli {
@@ -87,7 +88,9 @@ class Log : public Invocation {
     for (unsigned long left = most; left > 0; --left) {
       entry = log.next();
       if (!entry || !*entry) break;
-      (*entry)->path = (*entry)->path.empty() ? "" : mirror::path_in(directory_, (*entry)->path);
+      // The paths of a store are known without its address.
+      const bool shown_as_is = (*entry)->path.empty() || mirror::is_shared(directory_);
+      if (!shown_as_is) (*entry)->path = mirror::path_in(directory_, (*entry)->path);
       if (array && left != most) text += ",\n";
       text += line_of(**entry, format_, options);
       if (!output.write(text)) return finish(output, messages);

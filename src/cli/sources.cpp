@@ -12,6 +12,7 @@
 #include "base/try.hpp"
 #include "cli/subscriptions_file.hpp"
 #include "mirror/saved_feeds.hpp"
+#include "mirror/state/shared_address.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::cli {
@@ -33,6 +34,10 @@ class Resolver {
 
   Result<void> resolve(const std::string& word) {
     if (word.starts_with('@')) return resolve_name(word, word.substr(1));
+    if (mirror::is_shared(word)) {
+      add_store(word);
+      return {};
+    }
     std::error_code ignored;
     const auto source = source_of(word);
     const bool may_be_name = source && source->kind == Source::Kind::file;
@@ -73,6 +78,15 @@ class Resolver {
     if (!source) return messages_.problem(text::shown_address(word), source.error());
     if (source->kind != Source::Kind::url) source->base = text::without_userinfo(base_);
     sources_.push_back(std::move(*source));
+  }
+
+  /// Its password is only in the location.
+  void add_store(const std::string& address) {
+    Source store;
+    store.location = address;
+    store.name = mirror::shown(address);
+    store.may_be_list = false;
+    sources_.push_back(std::move(store));
   }
 
   Result<void> resolve_name(const std::string& word, const std::string& name) {

@@ -13,6 +13,7 @@
 #include "cli/table.hpp"
 #include "cursors/cursor.hpp"
 #include "feedcat/mirror.hpp"
+#include "mirror/state/shared_address.hpp"
 #include "mirror/status.hpp"
 #include "polling/contents.hpp"
 #include "text/json.hpp"
@@ -115,7 +116,7 @@ class Status : public Invocation {
     if (cursors_) return show_cursors(messages);
     const Result<std::vector<SourceStatus>> sources = looked_up(messages);
     if (!sources) {
-      say((directory_.empty() ? "." : directory_) + ": " + sources.error().message);
+      say((directory_.empty() ? "." : mirror::shown(directory_)) + ": " + sources.error().message);
       return kFailed;
     }
     Output output({});

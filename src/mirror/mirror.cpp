@@ -13,6 +13,7 @@
 #include "mirror/names.hpp"
 #include "mirror/saver.hpp"
 #include "mirror/search/carry_over.hpp"
+#include "mirror/shared/copy.hpp"
 #include "mirror/shared/worker.hpp"
 #include "mirror/site/site.hpp"
 #include "mirror/state/shared_address.hpp"
@@ -90,6 +91,9 @@ Result<void> update_mirror(const std::vector<Source>& sources, const MirrorOptio
   const pipeline::GatherOptions gathering = mirror::gathering_of(options);
   polling::CacheMemory cache(gathering.cache);
   mirror::MirrorRun run({**store, saver, folder, cache, reporter}, options, gathering);
+  for (const std::string& from : options.stores) {
+    TRY(mirror::copy_store(from, {folder, **store, reporter, prefix, options.now}));
+  }
   if (auto done = run.run(sources); !done || saver.broken()) return done;
   if (options.backfill && !run.network_down()) {
     const mirror::BackfillTools tools{folder, **store, saver, options, gathering, reporter};

@@ -72,6 +72,11 @@ Result<std::optional<mirror::BackfillMemory>> MemoryStore::backfill(std::string_
   return at == backfills_.end() ? std::nullopt : std::optional(at->second);
 }
 
+Result<std::map<int, std::int64_t>> MemoryStore::upstream(std::string_view store) {
+  const auto at = upstream_.find(store);
+  return at == upstream_.end() ? std::map<int, std::int64_t>() : at->second;
+}
+
 Result<void> MemoryStore::commit(const Batch& batch) {
   if (refusal_) return tl::unexpected(*refusal_);
   ++commits_;
@@ -81,6 +86,7 @@ Result<void> MemoryStore::commit(const Batch& batch) {
     muted_[all.source].clear();
     for (const mirror::MutedArticle& article : all.articles) muted_[all.source][article.id] = article;
   }
+  for (const mirror::Upstream& one : batch.upstream) upstream_[one.store][one.shard] = one.seq;
   for (const mirror::BackfillStep& step : batch.backfills) {
     mirror::BackfillMemory& memory = backfills_[step.state.source];
     memory.state = step.state;

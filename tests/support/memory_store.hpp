@@ -25,6 +25,7 @@ class MemoryStore : public mirror::Store {
   Result<std::size_t> count(std::string_view source) override;
   Result<std::vector<std::string>> addresses(std::string_view source, std::size_t most) override;
   Result<std::optional<mirror::BackfillMemory>> backfill(std::string_view source) override;
+  Result<std::map<int, std::int64_t>> upstream(std::string_view store) override;
   Result<void> commit(const Batch& batch) override;
 
   /// Makes the next commits fail with this error and change nothing.
@@ -33,6 +34,7 @@ class MemoryStore : public mirror::Store {
   [[nodiscard]] const std::vector<mirror::DueHook>& hooks() const { return hooks_; }
 
  private:
+  std::map<std::string, std::map<int, std::int64_t>, std::less<>> upstream_;  // by store
   std::map<std::string, SourceState, std::less<>> sources_;
   std::map<std::string, ArticleState, std::less<>> by_path_;                               // with the first id
   std::map<std::pair<std::string, std::string>, std::string> path_of_id_;                  // (source, id)

@@ -1,6 +1,7 @@
 // A shared store of one worker that stores each batch at once, for tests that know nothing of shards.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,6 +47,7 @@ class SharedAsStore : public mirror::Store {
   Result<std::vector<std::string>> addresses(std::string_view source, std::size_t most) override {
     return store_->addresses(source, most);
   }
+  Result<std::map<int, std::int64_t>> upstream(std::string_view store) override { return store_->upstream(store); }
   Result<std::optional<mirror::BackfillMemory>> backfill(std::string_view source) override {
     return store_->backfill(source);
   }

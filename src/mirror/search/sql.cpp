@@ -130,12 +130,6 @@ bool is_one_phrase(const query::Query& query, const Node& node) {
   return node.kind == Node::Kind::term && Fts(query).of(node).has_value();
 }
 
-void add_wanted(const Node& node, std::vector<std::size_t>& terms) {
-  if (node.kind == Node::Kind::term) terms.push_back(node.term);
-  if (node.kind == Node::Kind::none) return;
-  for (const Node& part : node.parts) add_wanted(part, terms);
-}
-
 /// Returns the beginnings of words that the query asks for, folded.
 std::vector<std::string> beginnings_of(const query::Query& query) {
   std::vector<std::string> beginnings;
@@ -293,18 +287,18 @@ SqlQuery to_sql(const query::Query& query) {
   return sql;
 }
 
-std::vector<std::size_t> ranked_terms(const query::Query& query) {
-  std::vector<std::size_t> terms;
+std::vector<const Node*> ranked_parts(const query::Query& query) {
+  std::vector<const Node*> parts;
   const Fts fts(query);
-  const bool several = query.root.kind == Node::Kind::all;
-  if (!several && fts.of(query.root)) add_wanted(query.root, terms);
-  for (const Node& part : query.root.parts) {
-    if (several && fts.of(part)) add_wanted(part, terms);
+  if (query.root.kind != Node::Kind::all) {
+    if (fts.of(query.root)) parts.push_back(&query.root);
+    return parts;
   }
-  return terms;
+  for (const Node& part : query.root.parts) {
+    if (fts.of(part)) parts.push_back(&part);
+  }
+  return parts;
 }
-
-bool is_ranked(const query::Query& query, const Node& part) { return Fts(query).of(part).has_value(); }
 
 std::string match_of(const query::Term& term) { return expression_of(term, false).value_or(""); }
 

@@ -44,12 +44,9 @@ inline constexpr int kFirstParameter = 10;
 
 SqlQuery to_sql(const query::Query& query);
 
-/// Returns the numbers of the terms by which hits are ranked: those of SqlQuery::match that it does not exclude, in its
-/// order.
-std::vector<std::size_t> ranked_terms(const query::Query& query);
-
-/// Can hits be ranked by this part of the query, because it asks for words in title, authors or body and nothing else?
-bool is_ranked(const query::Query& query, const query::Node& part);
+/// Returns the parts of the query by which hits are ranked: those of SqlQuery::match that it does not exclude, in its
+/// order. Every hit matches all of them.
+std::vector<const query::Node*> ranked_parts(const query::Query& query);
 
 /// Returns what FTS5 is asked for one term, or nothing if it does not ask for words in title, authors or body.
 std::string match_of(const query::Term& term);

@@ -5,6 +5,7 @@
 
 #include "net/origin.hpp"
 #include "pipeline/settings_for.hpp"
+#include "polling/freshness.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
@@ -71,6 +72,24 @@ void Round::learn_shards() {
     auto hosts = tools_.store.hosts(number);
     if (!hosts) return static_cast<void>(check(tl::unexpected(hosts.error())));
     tools_.hosts.learn(*hosts, moment());
+    if (!only_.empty()) choose_only(shard, number);
+  }
+}
+
+/// Puts those of the wanted sources into the shard that belong to it and may be read.
+void Round::choose_only(Shard& shard, int number) {
+  shard.all = true;
+  std::vector<std::string> urls;
+  for (const std::string& url : only_) {
+    if (tools_.store.shard_of(url) == number) urls.push_back(url);
+  }
+  if (urls.empty()) return;
+  auto states = tools_.store.states_of(number, urls);
+  if (!states) return static_cast<void>(check(tl::unexpected(states.error())));
+  for (SourceState& state : *states) {
+    if (!polling::may_ask(state.poll, tools_.options.now, tools_.options.refresh)) continue;
+    std::string host = host_of(state);
+    shard.waiting.push_back({std::move(state), std::move(host)});
   }
 }
 
@@ -152,7 +171,6 @@ void Round::fill(Shard& shard, int number) {
     shard.all = due->all;
     shard.next_look = Clock::now() + Clock::duration(tools_.options.lease) / kLooksInLease;
     for (SourceState& state : due->sources) {
-      if (!only_.empty() && !only_.contains(state.url)) continue;
       if (open_.contains(state.url) || rested_.contains(state.url)) continue;
       std::string host = host_of(state);
       shard.waiting.push_back({std::move(state), std::move(host)});

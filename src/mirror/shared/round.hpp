@@ -72,6 +72,7 @@ class Round : public Supply {
 
   void keep_leases();
   void learn_shards();
+  void choose_only(Shard& shard, int number);
   void give_back_surplus();
   void flush_if_due(std::size_t room);
   bool flush();

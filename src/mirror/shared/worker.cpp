@@ -46,6 +46,9 @@ class Worker {
     only_ = addresses_of(sources);
     if (!sources.empty() && only_.empty()) return {};
     const bool goes_on = static_cast<bool>(options_.ended);
+    if (options_.refresh && (only_.empty() || goes_on)) {
+      return fail(ErrorKind::usage, "--refresh: a shared store needs the sources that are to be requested");
+    }
     seconds pause{1};
     bool gone = false;
     for (;;) {
@@ -95,6 +98,8 @@ class Worker {
   Result<void> work() {
     TRY(const auto store, open_shared_store({options_.directory, options_.lease, true}));
     if (!only_.empty()) TRY(store->add_sources({only_.begin(), only_.end()}));
+    // A worker that goes on reads everything.
+    if (options_.ended) only_.clear();
     for (;;) {
       Saver saver(files_for(*store), *store, saving_, held_);
       Round round({*store, options_, clock_, hosts_, held_, [&](UtcTime now) { saver.tell_time(now); }}, only_);
@@ -147,7 +152,7 @@ class Worker {
   std::string name_;
 };
 
-/// What a store cannot do, because there are no files beside it.
+/// What a shared store cannot do, because there are no files beside it.
 Result<void> check(const MirrorOptions& options) {
   struct Refused {
     bool wanted;

@@ -186,6 +186,15 @@ create table backfill_page (
   primary key (source_id, address)
 ) without rowid;
 )sql",
+    // How far the articles of shared stores were copied; see mirror/shared/copy.
+    R"sql(
+create table upstream (
+  store text not null,
+  shard integer not null,
+  seq integer not null,
+  primary key (store, shard)
+) without rowid;
+)sql",
 };
 
 }  // namespace feedcat::mirror

@@ -69,6 +69,9 @@ struct Flushed {
 /// it. After an error of kind `io`, the connection is of no use any more, and another store must be opened.
 class SharedStore : public Store {
  public:
+  /// Names the store for good, wherever it is moved.
+  [[nodiscard]] virtual const std::string& id() const = 0;
+
   // --- shards ---
   [[nodiscard]] virtual int shards() const = 0;
   [[nodiscard]] virtual int shard_of(std::string_view url) const = 0;
@@ -91,8 +94,8 @@ class SharedStore : public Store {
   virtual Result<DueSources> due(int shard, const DuePlace& after, std::size_t most) = 0;
   /// Returns when a source of these shards is due next.
   virtual Result<std::optional<UtcTime>> next_due(const std::vector<int>& shards) = 0;
-  /// Returns the sources with these addresses that are in leased shards.
-  virtual Result<std::vector<SourceState>> known(const std::vector<std::string>& urls) = 0;
+  /// Returns the states of these sources, which belong to the shard, each once.
+  virtual Result<std::vector<SourceState>> states_of(int shard, const std::vector<std::string>& urls) = 0;
   /// Says when a source is due, besides what its state says, for batches that are queued after this.
   virtual void set_due(const std::string& url, UtcTime due) = 0;
 
@@ -126,7 +129,7 @@ struct SharedOptions {
 };
 
 /// Opens a store. Errors: io (no server, wrong password …), not_found (no store is there), refused (it is of a newer
-/// program, or feedcat was built without PostgreSQL). None names the store.
+/// program, it may lose what was committed, or feedcat was built without PostgreSQL). None names the store.
 Result<std::unique_ptr<SharedStore>> open_shared_store(const SharedOptions& options);
 
 /// Makes a store, or brings one up to date. `shards` is fixed when it is made. Any number of programs may do so at

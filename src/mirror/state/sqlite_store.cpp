@@ -151,6 +151,14 @@ class SqliteStore : public Store {
     return BackfillTable(database_).load(source);
   }
 
+  Result<std::map<int, std::int64_t>> upstream(std::string_view store) override {
+    TRY(auto rows, database_.query("select shard, seq from upstream where store = ?1", store));
+    TRY(const auto all, rows.rows([](const store::Statement& row) {
+      return std::pair(static_cast<int>(row.integer(0)), row.integer(1));
+    }));
+    return std::map<int, std::int64_t>(all.begin(), all.end());
+  }
+
   Result<void> commit(const Batch& batch) override {
     TRY(auto transaction, store::Transaction::begin(database_));
     TRY(put_sources(batch.sources));
@@ -160,6 +168,7 @@ class SqliteStore : public Store {
     TRY(put_muted(batch.muted));
     TRY(put_events(batch.events));
     TRY(BackfillTable(database_).put(batch.backfills));
+    TRY(put_upstream(batch.upstream));
     return transaction.commit();
   }
 
@@ -237,6 +246,14 @@ class SqliteStore : public Store {
     TRY(store::Statement* const put, prepared(kPutEvent));
     for (const Event& event : events) {
       TRY(put->run(event.time, event.kind, event.source, event.path_key, event.words));
+    }
+    return {};
+  }
+
+  Result<void> put_upstream(const std::vector<Upstream>& upstream) {
+    for (const Upstream& one : upstream) {
+      TRY(database_.exec("insert or replace into upstream (store, shard, seq) values (?1, ?2, ?3)", one.store,
+                         one.shard, one.seq));
     }
     return {};
   }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -95,6 +96,15 @@ struct Event {
   friend bool operator==(const Event&, const Event&) = default;
 };
 
+/// How far the articles of a shared store were copied into this mirror.
+struct Upstream {
+  std::string store;  ///< SharedStore::id
+  int shard = 0;
+  std::int64_t seq = 0;  ///< SharedChange::seq of the last one
+
+  friend bool operator==(const Upstream&, const Upstream&) = default;
+};
+
 /// Changes that are stored together or not at all, so that validators never exist without the articles they stand for.
 struct Batch {
   std::vector<SourceState> sources;    ///< inserted or replaced by url
@@ -107,10 +117,11 @@ struct Batch {
   /// Are added to what happened. One whose source or article is neither known nor in this batch is left out.
   std::vector<Event> events = {};
   std::vector<BackfillStep> backfills = {};  ///< their sources are known or in `sources`
+  std::vector<Upstream> upstream = {};       ///< replace what is known of these shards
 
   [[nodiscard]] bool empty() const {
     return sources.empty() && articles.empty() && texts.empty() && hooks.empty() && muted.empty() && events.empty() &&
-           backfills.empty();
+           backfills.empty() && upstream.empty();
   }
 };
 
@@ -137,6 +148,8 @@ class Store {
   virtual Result<std::vector<std::string>> addresses(std::string_view source, std::size_t most) = 0;
   /// Returns how far the search for older articles of a source has come, or nullopt if it was never begun.
   virtual Result<std::optional<BackfillMemory>> backfill(std::string_view source) = 0;
+  /// Returns how far a shared store was copied, by shard.
+  virtual Result<std::map<int, std::int64_t>> upstream(std::string_view store) = 0;
   /// Gives a folder that no source of this run has to a source, if no other program has done so with another source.
   /// Returns whether it belongs to the source now.
   virtual Result<bool> claim_folder(const std::string& /*folder*/, const std::string& /*url*/) { return true; }

@@ -1,6 +1,7 @@
 #include "mirror/search/postgres/condition.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <span>
 #include <utility>
@@ -99,13 +100,30 @@ class Conditions {
     return std::any_of(node.parts.begin(), node.parts.end(), [this](const Node& part) { return is_open(part); });
   }
 
-  Parameters take_parameters() { return std::move(parameters_); }
+  /// Gives the parameters that a condition uses the numbers from 1 on, because PostgreSQL takes no others.
+  std::string numbered(std::string_view condition, Parameters& used) const {
+    std::string out;
+    std::map<std::size_t, int> numbers;
+    while (!condition.empty()) {
+      const std::size_t at = std::min(condition.find('$'), condition.size());
+      out += condition.substr(0, at);
+      condition.remove_prefix(at);
+      if (condition.empty()) break;
+      std::size_t index = 0;
+      const auto [end, error] = std::from_chars(condition.data() + 1, condition.data() + condition.size(), index);
+      condition.remove_prefix(static_cast<std::size_t>(end - condition.data()));
+      const auto [number, is_new] = numbers.try_emplace(index, used.count() + 1);
+      if (is_new) used.add(values_[index]);
+      out += "$" + std::to_string(number->second);
+    }
+    return out;
+  }
 
  private:
-  template <class Value>
-  std::string parameter(const Value& value, std::string_view type) {
-    parameters_.add(value);
-    return "$" + std::to_string(parameters_.count()) + "::" + std::string(type);
+  /// `value` is in PostgreSQL's text form.
+  std::string parameter(std::string value, std::string_view type) {
+    values_.push_back(std::move(value));
+    return "$" + std::to_string(values_.size() - 1) + "::" + std::string(type);
   }
 
   std::string holds(const TsQuery& wanted) {
@@ -124,7 +142,8 @@ class Conditions {
   Bounds of(std::size_t index) {
     const Term& term = query_.terms[index];
     if (asks_for_feeds(term)) {
-      return both("f.source_id = any(" + parameter(std::span<const std::int64_t>(feeds_.at(index)), "bigint[]") + ")");
+      return both("f.source_id = any(" +
+                  parameter(array_of(std::span<const std::int64_t>(feeds_.at(index))), "bigint[]") + ")");
     }
     switch (term.kind) {
       case Term::Kind::words:
@@ -160,7 +179,7 @@ class Conditions {
   const query::Query& query_;
   const TsQueries& words_;
   const FeedsOfTerms& feeds_;
-  Parameters parameters_;
+  std::vector<std::string> values_;
 };
 
 void add_terms(const Node& node, std::vector<Term>& terms, const query::Query& query) {
@@ -202,8 +221,7 @@ Result<Condition> condition_of(Connection& connection, const query::Matcher& mat
   }
   Condition condition;
   condition.whole = &matcher;
-  if (!parts.empty()) condition.sql = joined(parts, " and ");
-  condition.parameters = conditions.take_parameters();
+  if (!parts.empty()) condition.sql = conditions.numbered(joined(parts, " and "), condition.parameters);
   if (rest.root.parts.empty()) return condition;
   query::Query asked;
   add_terms(rest.root, asked.terms, query);
@@ -224,11 +242,8 @@ std::optional<TsQuery> in_titles(const query::Query& query, const std::vector<st
   }
   const TsQueries words(titles, languages);
   std::vector<TsQuery> wanted;
-  const bool several = query.root.kind == Node::Kind::all;
-  const std::vector<Node> alone = several ? std::vector<Node>() : std::vector<Node>{query.root};
-  for (const Node& part : several ? query.root.parts : alone) {
-    if (part.kind == Node::Kind::none || !is_ranked(query, part)) continue;
-    if (auto own = words.of(part, Exactness::exact)) wanted.push_back(std::move(*own));
+  for (const Node* const part : ranked_parts(query)) {
+    if (auto own = words.of(*part, Exactness::exact)) wanted.push_back(std::move(*own));
   }
   if (wanted.empty()) return std::nullopt;
   return all_of(wanted);

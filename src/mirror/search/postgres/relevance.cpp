@@ -40,32 +40,37 @@ void sort_once(std::vector<Position>& positions) {
 
 Result<Relevance> Relevance::open(Connection& connection, const query::Query& query,
                                   const std::vector<std::string>& languages, bool alone) {
-  Relevance relevance;
-  for (const std::size_t index : ranked_terms(query)) {
-    const query::Term& term = query.terms[index];
-    Phrase phrase{term.field, phrase_of(term, languages), 1, {}};
-    for (std::size_t word = 0; word < phrase.words.size(); ++word) {
-      for (const std::string& lexeme : phrase.words[word].lexemes) {
-        const Wanted wanted{relevance.phrases_.size(), word};
-        if (phrase.words[word].beginning) {
-          relevance.beginnings_.emplace_back(lexeme, wanted);
-        } else {
-          relevance.wanted_.emplace(lexeme_of(lexeme), wanted);
-        }
-      }
-    }
-    phrase.found.resize(phrase.words.size());
-    relevance.phrases_.push_back(std::move(phrase));
-  }
+  Relevance relevance(query);
+  for (const query::Node* const part : relevance.parts_) relevance.add_phrases(*part, languages);
   TRY(const Rows corpus, connection.query(kCorpus));
   const auto articles = static_cast<double>(corpus[0].integer(0));
   const auto tokens = static_cast<double>(std::max<std::int64_t>(corpus[0].integer(1), 1));
   if (articles > 0) relevance.average_length_ = tokens / articles;
-  if (alone) return relevance;
-  const TsQueries queries(query, languages);
-  std::size_t number = 0;
-  for (const std::size_t index : ranked_terms(query)) {
-    const auto asked = queries.of(query.terms[index], Exactness::exact);
+  if (!alone) TRY(relevance.count(connection, TsQueries(query, languages), articles));
+  return relevance;
+}
+
+void Relevance::add_phrases(const query::Node& node, const std::vector<std::string>& languages) {
+  for (const query::Node& part : node.parts) add_phrases(part, languages);
+  if (node.kind != query::Node::Kind::term) return;
+  const query::Term& term = query_.terms[node.term];
+  Phrase phrase{term.field, phrase_of(term, languages), 1, {}, 0};
+  for (std::size_t word = 0; word < phrase.words.size(); ++word) {
+    for (const std::string& lexeme : phrase.words[word].lexemes) {
+      if (phrase.words[word].beginning) {
+        beginnings_.emplace_back(lexeme, Wanted{node.term, word});
+      } else {
+        wanted_.emplace(lexeme_of(lexeme), Wanted{node.term, word});
+      }
+    }
+  }
+  phrase.found.resize(phrase.words.size());
+  phrases_.insert_or_assign(node.term, std::move(phrase));
+}
+
+Result<void> Relevance::count(Connection& connection, const TsQueries& queries, double articles) {
+  for (auto& [term, phrase] : phrases_) {
+    const auto asked = queries.of(query_.terms[term], Exactness::exact);
     double found = 0;
     if (asked && asked->kind == TsQuery::Kind::some) {
       TRY(const Rows counted, connection.query(kCountMatches, asked->text, kCounted));
@@ -73,14 +78,14 @@ Result<Relevance> Relevance::open(Connection& connection, const query::Query& qu
       if (counted[0].integer(0) == kCounted) found /= std::clamp(counted[0].real(1), 1e-3, 1.0);
       found = std::min(found, articles);
     }
-    relevance.phrases_[number++].rarity = std::max(kLeast, std::log((articles - found + 0.5) / (found + 0.5)));
+    phrase.rarity = std::max(kLeast, std::log((articles - found + 0.5) / (found + 0.5)));
   }
-  return relevance;
+  return {};
 }
 
 void Relevance::add(std::string_view lexeme, const std::vector<Position>& positions) {
   const auto take = [&](const Wanted& wanted) {
-    std::vector<Position>& all = phrases_[wanted.phrase].found[wanted.word];
+    std::vector<Position>& all = phrases_.at(wanted.term).found[wanted.word];
     all.insert(all.end(), positions.begin(), positions.end());
   };
   const auto [first, last] = wanted_.equal_range(lexeme);
@@ -90,12 +95,34 @@ void Relevance::add(std::string_view lexeme, const std::vector<Position>& positi
   }
 }
 
+bool Relevance::matches(const query::Node& node) const {
+  const auto part_matches = [this](const query::Node& part) { return matches(part); };
+  switch (node.kind) {
+    case query::Node::Kind::term:
+      return phrases_.at(node.term).mentions > 0;
+    case query::Node::Kind::all:
+      return std::all_of(node.parts.begin(), node.parts.end(), part_matches);
+    case query::Node::Kind::any:
+      return std::any_of(node.parts.begin(), node.parts.end(), part_matches);
+    case query::Node::Kind::none:
+      return !matches(node.parts.front());
+  }
+  return false;
+}
+
+/// FTS5 does not count a word of a part that does not match as a whole.
+void Relevance::add_score(const query::Node& node, double shortness, double& score) const {
+  if (node.kind == query::Node::Kind::none || !matches(node)) return;
+  for (const query::Node& part : node.parts) add_score(part, shortness, score);
+  if (node.kind != query::Node::Kind::term) return;
+  const Phrase& phrase = phrases_.at(node.term);
+  score -= phrase.rarity * phrase.mentions * (kSaturation + 1) / (phrase.mentions + shortness);
+}
+
 double Relevance::score_found(std::int64_t length) {
-  const double shortness = kSaturation * (1 - kLength + kLength * static_cast<double>(length) / average_length_);
-  double score = 0;
-  for (Phrase& phrase : phrases_) {
+  for (auto& [term, phrase] : phrases_) {
+    phrase.mentions = 0;
     for (std::vector<Position>& found : phrase.found) sort_once(found);
-    double mentions = 0;
     for (std::size_t i = 0; !phrase.found.empty() && i < phrase.found.front().size(); ++i) {
       const Position& first = phrase.found.front()[i];
       bool all = true;
@@ -103,11 +130,13 @@ double Relevance::score_found(std::int64_t length) {
         const Position next{first.at + word, first.weight};
         all = std::binary_search(phrase.found[word].begin(), phrase.found[word].end(), next);
       }
-      if (all) mentions += weight_of(first.weight, phrase.field);
+      if (all) phrase.mentions += weight_of(first.weight, phrase.field);
     }
-    score -= phrase.rarity * mentions * (kSaturation + 1) / (mentions + shortness);
     for (std::vector<Position>& found : phrase.found) found.clear();
   }
+  const double shortness = kSaturation * (1 - kLength + kLength * static_cast<double>(length) / average_length_);
+  double score = 0;
+  for (const query::Node* const part : parts_) add_score(*part, shortness, score);
   return score;
 }
 

@@ -192,6 +192,7 @@ create table if not exists feedcat.setup (
   one integer primary key,
   version integer not null,
   shards integer not null,
+  id text not null default gen_random_uuid(),
   created timestamptz not null
 );
 )sql";

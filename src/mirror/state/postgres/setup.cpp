@@ -8,7 +8,7 @@
 namespace feedcat::mirror::postgres {
 namespace {
 
-constexpr std::string_view kRead = "select version, shards from feedcat.setup where one = 1";
+constexpr std::string_view kRead = "select version, shards, id from feedcat.setup where one = 1";
 constexpr std::string_view kLock = "select version from feedcat.setup where one = 1 for update";
 constexpr std::string_view kDone = "update feedcat.setup set version = $1 where one = 1";
 constexpr std::string_view kPutSetup =
@@ -17,6 +17,8 @@ constexpr std::string_view kPutShards =
     "insert into feedcat.shard (shard, owner, epoch, lease_until, last_seq, last_event)"
     " select shard, '', 0, now(), 0, 0 from generate_series(0, $1::integer - 1) as shard on conflict (shard) do "
     "nothing";
+
+constexpr std::string_view kDurable = "select current_setting('synchronous_commit')";
 
 // What tells that another program makes the same at the same moment.
 bool came_second(const std::string& state) { return state == "23505" || state == "42P06" || state == "42P07"; }
@@ -63,7 +65,7 @@ Result<bool> set_up(Connection& connection, int shards) {
   return changed;
 }
 
-Result<int> shards_of(Connection& connection) {
+Result<Setup> setup_of(Connection& connection) {
   auto read = connection.query(kRead);
   if (!read && (connection.state() == "42P01" || connection.state() == "3F000")) {
     return fail(ErrorKind::not_found, "there is no store in this database (feedcat mirror --create makes one)");
@@ -75,7 +77,20 @@ Result<int> shards_of(Connection& connection) {
   if (version < known_version()) {
     return fail(ErrorKind::refused, "the store is of an older version of feedcat (feedcat mirror --create updates it)");
   }
-  return static_cast<int>((*read)[0].integer(1));
+  return Setup{(*read)[0].text(2), static_cast<int>((*read)[0].integer(1))};
+}
+
+Result<int> shards_of(Connection& connection) {
+  TRY(const auto setup, setup_of(connection));
+  return setup.shards;
+}
+
+Result<void> check_durable(Connection& connection) {
+  TRY(const auto read, connection.query(kDurable));
+  if (!read.empty() && read[0].view(0) == "off") {
+    return fail(ErrorKind::refused, "synchronous_commit is off, so the server may lose what is stored");
+  }
+  return {};
 }
 
 }  // namespace feedcat::mirror::postgres

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <limits>
 #include <random>
+#include <set>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -60,13 +61,15 @@ std::string new_worker() {
 
 class PostgresStore : public SharedStore {
  public:
-  PostgresStore(std::unique_ptr<Connection> connection, Hosts hosts, int shards, std::chrono::seconds lease)
+  PostgresStore(std::unique_ptr<Connection> connection, Hosts hosts, Setup setup, std::chrono::seconds lease)
       : connection_(std::move(connection)),
         hosts_(hosts),
-        shards_(shards),
-        leases_(*connection_, new_worker(), shards, lease),
+        id_(std::move(setup.id)),
+        shards_(setup.shards),
+        leases_(*connection_, new_worker(), shards_, lease),
         reading_(*connection_) {}
 
+  [[nodiscard]] const std::string& id() const override { return id_; }
   [[nodiscard]] int shards() const override { return shards_; }
   [[nodiscard]] int shard_of(std::string_view url) const override { return hosts_.shard_of(url, shards_); }
 
@@ -91,19 +94,6 @@ class PostgresStore : public SharedStore {
   }
   Result<std::optional<UtcTime>> next_due(const std::vector<int>& shards) override {
     return postgres::next_due(*connection_, shards);
-  }
-  Result<std::vector<SourceState>> known(const std::vector<std::string>& urls) override {
-    std::vector<std::int64_t> shards;
-    std::vector<std::int64_t> ids;
-    for (const std::string& url : urls) {
-      const int shard = shard_of(url);
-      if (!leases_.held().contains(shard)) continue;
-      shards.push_back(shard);
-      ids.push_back(source_id(url));
-    }
-    TRY(auto found, sources_by_key(*connection_, shards, ids));
-    for (const SourceState& source : found) remember_folder(source);
-    return found;
   }
   void set_due(const std::string& url, UtcTime due) override { due_.insert_or_assign(url, due); }
 
@@ -188,6 +178,17 @@ class PostgresStore : public SharedStore {
   Result<std::vector<SharedChange>> changes(int shard, std::int64_t after_seq, std::size_t most,
                                             std::size_t bytes) override {
     return reading_.changes(shard, after_seq, most, bytes);
+  }
+  Result<std::vector<SourceState>> states_of(int shard, const std::vector<std::string>& urls) override {
+    const std::set<std::string> once(urls.begin(), urls.end());
+    std::vector<std::int64_t> ids;
+    for (const std::string& url : once) ids.push_back(source_id(url));
+    TRY(auto found, sources_by_key(*connection_, std::vector<std::int64_t>(ids.size(), shard), ids));
+    for (const SourceState& source : found) remember_folder(source);
+    return found;
+  }
+  Result<std::map<int, std::int64_t>> upstream(std::string_view /*store*/) override {
+    return std::map<int, std::int64_t>();
   }
 
  private:
@@ -277,6 +278,7 @@ class PostgresStore : public SharedStore {
 
   std::unique_ptr<Connection> connection_;  // stays in place
   Hosts hosts_;
+  std::string id_;
   int shards_;
   Leases leases_;
   Reading reading_;
@@ -292,11 +294,12 @@ class PostgresStore : public SharedStore {
 
 Result<std::unique_ptr<SharedStore>> open_shared_store(const SharedOptions& options) {
   TRY(auto connection, postgres::Connection::open(options.address));
-  TRY(const auto shards, postgres::shards_of(connection));
+  TRY(auto setup, postgres::setup_of(connection));
+  if (options.writes) TRY(postgres::check_durable(connection));
   if (options.writes) TRY(connection.script(postgres::limits_of_writer(options.lease)));
   TRY(auto hosts, postgres::Hosts::load());
   std::unique_ptr<SharedStore> store = std::make_unique<postgres::PostgresStore>(
-      std::make_unique<postgres::Connection>(std::move(connection)), hosts, shards, options.lease);
+      std::make_unique<postgres::Connection>(std::move(connection)), hosts, std::move(setup), options.lease);
   return store;
 }
 
