@@ -22,8 +22,9 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME feedcat)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS ${loaded})
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "libcld2-0, libzip4 | libzip4t64 | libzip5, ca-certificates")
-# They show pictures at a terminal.
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "libchafa0, libpng16-16, libturbojpeg0, libwebp7")
+# The last one keeps a mirror's state in PostgreSQL, and the others show pictures at a terminal.
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS
+    "libchafa0 | libchafa0t64, libpng16-16 | libpng16-16t64, libturbojpeg0, libwebp7, libpq5")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME ${soname})
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS ${loaded})

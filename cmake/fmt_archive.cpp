@@ -1,4 +1,4 @@
-// fmt as a part of the program, for FEEDCAT_PORTABLE: Debian has no archive of it, but its package has the sources.
+// fmt as a part of the program, for cmake/archives.cmake: Debian has no archive of it, but its package has the sources.
 // They are compiled here as fmt's own src/format.cc does it, so that everything else is compiled as for the shared
 // library.
 #include <fmt/format-inl.h>

@@ -20,6 +20,7 @@ class Feedcat < Formula
   depends_on "chafa"
   depends_on "jpeg-turbo"
   depends_on "libpng"
+  depends_on "libpq"
   depends_on "libzip"
   depends_on "webp"
   depends_on "pugixml"

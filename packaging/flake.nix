@@ -15,7 +15,7 @@
           src = ../.;
           nativeBuildInputs = with pkgs; [ cmake ninja pkg-config ];
           buildInputs = with pkgs; [
-            brotli chafa cld2 cli11 cmark-gfm curl fmt gumbo libstemmer libjpeg_turbo libpng libwebp libzip nlohmann_json pugixml re2 sqlite tl-expected tomlplusplus
+            brotli chafa cld2 cli11 cmark-gfm curl fmt gumbo libstemmer libjpeg_turbo libpng libpq libwebp libzip nlohmann_json pugixml re2 sqlite tl-expected tomlplusplus
             uchardet utf8proc xxHash zlib zstd
           ];
           # A program in the store finds libcurl only if it is linked to it.

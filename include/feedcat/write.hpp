@@ -74,7 +74,8 @@ struct Writer {
   /// appended, which is not the output itself. Without articles it is empty. Error: io (the library that packs cannot
   /// be loaded, no memory).
   Result<std::string> (*pack)(std::string_view pieces) = nullptr;
-  bool in_groups = false;  ///< articles of one group, such as those of a feed, stand together below a heading
+  bool in_groups = false;    ///< articles of one group, such as those of a feed, stand together below a heading
+  bool copies_body = false;  ///< a body goes into the output as it came, which is too little work to share
 };
 
 /// Returns all formats in the order of the manual. `text` is the first.

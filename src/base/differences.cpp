@@ -180,8 +180,8 @@ class Comparison {
 std::vector<Difference> differences(std::span<const std::uint32_t> former, std::span<const std::uint32_t> later) {
   const Common left = common(former, elements_of(later));
   const Common right = common(later, elements_of(former));
-  constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-  std::vector<std::uint32_t> partner(former.size(), kNone);
+  constexpr std::uint32_t kAlone = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> partner(former.size(), kAlone);
   Comparison(left.elements, right.elements).run([&](std::int32_t x, std::int32_t y) {
     partner[left.places[static_cast<std::size_t>(x)]] = right.places[static_cast<std::size_t>(y)];
   });
@@ -189,7 +189,7 @@ std::vector<Difference> differences(std::span<const std::uint32_t> former, std::
   std::size_t x = 0, y = 0;
   while (x < former.size() || y < later.size()) {
     Difference difference{x, x, y, y};
-    while (difference.former_end < former.size() && partner[difference.former_end] == kNone) ++difference.former_end;
+    while (difference.former_end < former.size() && partner[difference.former_end] == kAlone) ++difference.former_end;
     difference.later_end = difference.former_end < former.size() ? partner[difference.former_end] : later.size();
     x = difference.former_end + 1;
     y = difference.later_end + 1;

@@ -43,17 +43,17 @@ struct Digest {
 
 /// Returns the digest in this form. The contents are behind what the page begins with.
 Result<std::string> written(const Digest& digest, DigestForm form) {
-  pipeline::ArticleFormat format{*find_writer("digest")};
-  format.options.digest = form;
-  if (form == DigestForm::text) format.options.style.width = kMailColumns;
-  format.groups = digest.groups;
+  WriteOptions options;
+  options.digest = form;
+  if (form == DigestForm::text) options.style.width = kMailColumns;
+  const pipeline::ArticleFormat format{.writer = *find_writer("digest"), .options = options, .groups = digest.groups};
   std::string out;
   TRY(pipeline::write_articles(digest.gathered, digest.chosen, format, [&](std::string_view piece) {
     out += piece;
     return true;
   }));
   std::string begin;
-  format.writer.begin({}, format.options, begin);
+  format.writer.begin({}, options, begin);
   const bool page = form == DigestForm::html;
   const std::string contents = output::contents_of(digest.groups, form);
   out.insert(begin.size(), page ? "<p>" + digest.head + "</p>\n" + contents : digest.head + "\n\n" + contents + "\n\n");

@@ -141,7 +141,9 @@ void Flags::integer(const std::string& names, std::optional<long>& value_out, co
 }
 
 void Flags::size(const std::string& names, std::optional<unsigned long>& value_out, const std::string& help) {
-  CLI::Option* typed = option(app_, names, value_out, help)->transform(CLI::AsSizeValue(false).description(""));
+  // CLI11 makes maps of the units, which takes time. So they are made when there is a value.
+  const CLI::Validator in_bytes([](std::string& value) { return CLI::AsSizeValue(false)(value); }, "");
+  CLI::Option* typed = option(app_, names, value_out, help)->transform(in_bytes);
   Option& row = add(names, Takes::bytes, typed, help, value_out ? size_in_units(*value_out) : std::string());
   row.value = "BYTES";
   row.check = check_size;

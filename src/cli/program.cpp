@@ -18,8 +18,11 @@
 #include "cli/help.hpp"
 #include "cli/messages.hpp"
 #include "cli/option_table.hpp"
+#include "cli/pictures/canvas.hpp"
+#include "cli/pictures/decode.hpp"
 #include "cli/standard_streams.hpp"
 #include "feedcat/version.hpp"
+#include "pipeline/loaded_later.hpp"
 
 namespace feedcat::cli {
 namespace {
@@ -27,6 +30,10 @@ namespace {
 int print_versions() {
   std::string lines;
   for (const std::string& line : versions()) lines += line + "\n";
+  for (const char* library :
+       {pictures::kCanvasLibrary, pictures::kPngLibrary, pictures::kJpegLibrary, pictures::kWebpLibrary}) {
+    lines += pipeline::loaded_later({&library, 1}) + "\n";
+  }
   return print(lines);
 }
 

@@ -200,6 +200,18 @@ void Finisher::add(const std::vector<RawItem>& items) {
   }
 }
 
+bool Finisher::add_without_bodies(const std::vector<RawItem>& items) {
+  std::vector<Item>& all = parsed_.feed.items;
+  const std::size_t before = all.size();
+  for (const RawItem& raw : items) {
+    all.push_back(finished(raw));
+    if (!all.back().title.empty()) continue;
+    all.resize(before);
+    return false;
+  }
+  return true;
+}
+
 std::optional<ReadFeed> Finisher::finish() && {
   Identities ids = settle_ids(parsed_.feed, text_hashes_);
   if (ids.needs_texts) return std::nullopt;

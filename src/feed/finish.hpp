@@ -30,6 +30,9 @@ class Finisher {
   void expect(std::size_t items);
   /// Whatever `items` view must live until this returns.
   void add(const std::vector<RawItem>& items);
+  /// Does the same for items whose bodies were left out. Returns false and adds none if one of them has no title, and
+  /// therefore needs its body.
+  bool add_without_bodies(const std::vector<RawItem>& items);
   /// Decides the ids, which depend on each other. Returns nullopt if texts were not hashed although two items can be
   /// told apart only by them.
   std::optional<ReadFeed> finish() &&;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "feed/finish.hpp"
@@ -117,25 +118,53 @@ Result<ReadFeed> parse_whole(std::string_view utf8, const Job& job) {
   return no_feed(html ? "HTML page" : "XML document <" + root + ">");
 }
 
-/// Returns false if a piece has to be repaired.
-bool add_pieces(const xml::Pieces& pieces, const XmlFormat& format, const Job& job, Finisher& finisher) {
-  finisher.expect(pieces.items);
-  for (const std::string_view run : pieces.runs) {
-    const std::optional<xml::Document> piece = xml::parse_sound(pieces.document(run));
-    if (!piece) return false;
+enum class Bodies : std::uint8_t { read, left_out };
+
+/// A feed that is read piece by piece.
+struct PiecewiseReading {
+  const xml::Pieces& pieces;
+  const XmlFormat& format;
+  Finisher& finisher;
+  std::string room = {};  ///< used for one document after the other
+
+  enum class Outcome : std::uint8_t { added, broken, needs_bodies };
+
+  Outcome add(std::string_view run, Bodies bodies) {
+    const bool left_out = bodies == Bodies::left_out;
+    std::optional<xml::Document> piece = xml::parse_sound(
+        left_out ? pieces.document_without_unread(run, std::move(room)) : pieces.document(run, std::move(room)));
+    if (!piece) return Outcome::broken;
     RawFeed part;
     FeedReading reading{part};
     format.read(reading, piece->root());
-    finisher.add(part.items);
-    job.passed(run);
+    bool added = true;
+    if (left_out) {
+      added = finisher.add_without_bodies(part.items);
+    } else {
+      finisher.add(part.items);
+    }
+    room = std::move(*piece).take_memory();
+    return added ? Outcome::added : Outcome::needs_bodies;
   }
-  return true;
-}
+
+  /// Returns false if a piece has to be repaired.
+  bool add_all(Bodies bodies, const Job& job) {
+    finisher.expect(pieces.items);
+    for (const std::string_view run : pieces.runs) {
+      Outcome outcome = add(run, bodies);
+      if (outcome == Outcome::needs_bodies) outcome = add(run, Bodies::read);
+      if (outcome != Outcome::added) return false;
+      job.passed(run);
+    }
+    return true;
+  }
+};
 
 /// Reads one piece after the other. Returns nullopt if something has to be repaired, because the result might then be
 /// different.
 std::optional<ReadFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
-  const std::optional<xml::Pieces> pieces = xml::cut(utf8, kVocabulary, job.options.piece, job.hooks.passed);
+  const xml::Vocabulary& vocabulary = job.options.bodies ? kVocabulary : kWithoutBodies;
+  const std::optional<xml::Pieces> pieces = xml::cut(utf8, vocabulary, job.options.piece, job.hooks.passed);
   if (!pieces) return std::nullopt;
   const Result<xml::Document> frame = xml::parse(pieces->frame, kVocabulary);
   if (!frame || frame->recovered()) return std::nullopt;
@@ -148,14 +177,15 @@ std::optional<ReadFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
   // Without bodies, hashing the texts would be a noticeable part of the work, and hardly any feed needs it.
   for (const bool hash_texts : {job.options.bodies, true}) {
     Finisher finisher(raw, job.document.url, job.options, {job.hooks.bodies, hash_texts});
-    if (!add_pieces(*pieces, *format, job, finisher)) return std::nullopt;
+    const Bodies bodies = hash_texts ? Bodies::read : Bodies::left_out;
+    if (!PiecewiseReading{*pieces, *format, finisher}.add_all(bodies, job)) return std::nullopt;
     if (std::optional<ReadFeed> parsed = std::move(finisher).finish()) return parsed;
   }
   return std::nullopt;
 }
 
 Result<ReadFeed> parse_xml(std::string_view utf8, const Job& job) {
-  if (utf8.size() > job.options.piece) {
+  if (utf8.size() > job.options.piece || !job.options.bodies) {
     if (std::optional<ReadFeed> parsed = parse_in_pieces(utf8, job)) return std::move(*parsed);
   }
   return parse_whole(utf8, job);

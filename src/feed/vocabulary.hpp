@@ -19,6 +19,9 @@ inline constexpr auto kOtherFields =
     std::to_array<std::string_view>({"author", "category", "enclosure", "content", "summary", "date"});
 inline constexpr auto kIdentity = std::to_array<std::string_view>(
     {"title", "link", "guid", "pubdate", "id", "updated", "published", "modified", "date", "category"});
+/// Whatever namespace they have, their text serves as a body or a summary and as nothing else.
+inline constexpr auto kBodies =
+    std::to_array<std::string_view>({"encoded", "description", "summary", "content", "markdown"});
 inline constexpr auto kVoidNames = std::to_array<std::string_view>({"br", "hr", "img", "wbr", "input"});
 
 inline constexpr xml::Vocabulary kVocabulary = {.roots = kRoots,
@@ -28,5 +31,12 @@ inline constexpr xml::Vocabulary kVocabulary = {.roots = kRoots,
                                                 .other_fields = kOtherFields,
                                                 .identity = kIdentity,
                                                 .void_names = kVoidNames};
+
+/// The same for a reader that needs no bodies.
+inline constexpr xml::Vocabulary kWithoutBodies = [] {
+  xml::Vocabulary vocabulary = kVocabulary;
+  vocabulary.unread = kBodies;
+  return vocabulary;
+}();
 
 }  // namespace feedcat::feed

@@ -37,10 +37,13 @@ Result<std::string> read_descriptor(int fd, std::uint64_t max_size) {
   TRY(const std::uint64_t expected, known_size(fd, max_size));
   std::string bytes = base::string_with_room(static_cast<std::size_t>(expected) + 1);
   std::size_t filled = 0;
-  // Reads one byte more than expected, so that the end of a regular file is found without growing the buffer.
-  bytes.resize(expected > 0 ? static_cast<std::size_t>(expected) + 1 : kReadStep);
+  // There is room for one byte more than expected, so that the end of a regular file is found without more memory.
+  // Each step is read while what the buffer was filled with is still in the processor's cache.
   while (true) {
-    if (filled == bytes.size()) bytes.resize(bytes.size() + std::max(kReadStep, bytes.size() / 2));
+    if (filled == bytes.size()) {
+      const std::size_t room = bytes.capacity() - filled;
+      bytes.resize(filled + (expected > 0 && room > 0 ? std::min(room, kReadStep) : std::max(kReadStep, filled / 2)));
+    }
     const ssize_t got = ::read(fd, bytes.data() + filled, bytes.size() - filled);
     if (got < 0) return tl::unexpected(system_error(errno));
     if (got == 0) break;

@@ -25,6 +25,9 @@ void set(ArticleFacts& facts, Trait trait, bool on) {
 }  // namespace
 
 bool shows_image(ArticleFormat format, std::string_view body) {
+  // Most texts show none, and are not read any further.
+  if (format == ArticleFormat::markdown && !base::contains(body, "![")) return false;
+  if (format == ArticleFormat::text && !base::contains(body, "] (")) return false;
   bool found = false;
   const AssetPlacer look = [&](AssetKind kind, std::string_view) {
     found = found || kind == AssetKind::image;

@@ -14,6 +14,11 @@
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
+namespace {
+
+constexpr std::size_t kLargeFeed = std::size_t{4} << 20U;  // bytes; the bodies of a larger one wait on disk
+
+}  // namespace
 
 pipeline::GatherOptions gathering_of(const MirrorOptions& options) {
   pipeline::GatherOptions gathering;
@@ -29,6 +34,7 @@ pipeline::GatherOptions gathering_of(const MirrorOptions& options) {
   gathering.cache.now = options.now;
   gathering.cache.clock_runs = false;
   gathering.threads = options.threads;
+  gathering.large_feed = kLargeFeed;
   gathering.temporary_folder = options.temporary_folder;
   return gathering;
 }
@@ -203,7 +209,7 @@ pipeline::Work MirrorRun::arrived(pipeline::SourceResult& result, pipeline::Foun
   if (auto replaced = replace_shared_ids(state, found, store_); !replaced) {
     return problem(name, state.url, replaced.error());
   }
-  auto survey = mirror::survey(state, found.feed, store_);
+  auto survey = mirror::survey(state, found.feed, store_, found.bodies);
   if (!survey) return problem(name, state.url, survey.error());
   if (!survey->candidates.empty()) {
     if (auto announced = files_.announce(options_.now); !announced) return problem(name, state.url, announced.error());
@@ -212,6 +218,7 @@ pipeline::Work MirrorRun::arrived(pipeline::SourceResult& result, pipeline::Foun
   arrival.survey = std::move(*survey);
   arrival.saves_before = saves_[state.url];
   arrival.drafts.emplace(files_, arrival.after, arrival.found().feed, saver_.writer(), options_.now);
+  if (arrival.found().file) arrival.drafts->keep_on_disk(arrival.found().bodies, *arrival.found().file);
   arrival.drafts->obey(options_.rules, name);
   arrival.drafts->expect_hooks(saver_.hooks());
   if (full_pages_.add(arrival, gathering_)) return {};
@@ -233,12 +240,16 @@ void MirrorRun::settle(Arrival& arrival) {
   const Feed& feed = arrival.found().feed;
   // If a source was given twice, articles that were new when this feed arrived may have been saved meanwhile.
   if (saves_[arrival.state.url] != arrival.saves_before) {
-    auto survey = mirror::survey(arrival.state, feed, store_);
+    auto survey = mirror::survey(arrival.state, feed, store_, arrival.found().bodies);
     if (!survey) return reporter_.problem(arrival.name(), survey.error());
     arrival.survey = std::move(*survey);
+    for (const auto& piece : arrival.drafts->pieces(arrival.survey.candidates)) piece();
   }
   leave_for_later(arrival);
   std::optional<MutedArticles> muted = take_muted(arrival, options_.rules.version, options_.now);
+  if (auto readable = arrival.drafts->readable(); !readable) {
+    return reporter_.problem(arrival.name(), readable.error());
+  }
   auto planned = mirror::plan(arrival.state, feed, arrival.survey, store_,
                               {options_.now, options_.updates, arrival.drafts->readings()});
   if (!planned) return reporter_.problem(arrival.name(), planned.error());

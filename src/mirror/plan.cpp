@@ -11,6 +11,7 @@
 #include "feedcat/render.hpp"
 #include "mirror/article_facts.hpp"
 #include "pipeline/item_hash.hpp"
+#include "pipeline/whole_item.hpp"
 #include "text/url.hpp"
 
 namespace feedcat::mirror {
@@ -88,7 +89,7 @@ class Planner {
     planned.state.raw_hash = survey_.raw_hashes[index];
     planned.state.content_hash = content;
     if (*change != Change::remembered) {
-      ArticleFacts facts = article_facts(item, feed_, reading);
+      ArticleFacts facts = reading.facts ? std::move(*reading.facts) : article_facts(item, feed_, reading);
       facts.tags.insert(facts.tags.end(), reading.tags.begin(), reading.tags.end());
       planned.text = {{}, item.title, pipeline::author_names(item.authors), std::move(reading.words), std::move(facts)};
     }
@@ -203,7 +204,8 @@ void show_instead(Reading& reading, const Item& instead, const Rendered& rendere
   if (!transcript.empty()) reading.content_hash ^= base::hash64(transcript.substr(0, transcript.find_first_of("?#")));
 }
 
-Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store) {
+Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store,
+                      const std::vector<pipeline::Spilled>& bodies) {
   std::vector<std::string> ids;
   for (const Item& item : feed.items) ids.push_back(item.id);
   TRY(auto known, store.articles(source.url, ids));
@@ -215,7 +217,8 @@ Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store)
   TRY(auto muted, store.muted(source.url));
   for (MutedArticle& article : muted) survey.muted.emplace(article.id, article);
   for (std::size_t i = 0; i < feed.items.size(); ++i) {
-    survey.raw_hashes.push_back(pipeline::raw_hash(feed.items[i]));
+    TRY(const auto whole, pipeline::WholeItem::of(feed.items[i], i < bodies.size() ? &bodies[i] : nullptr));
+    survey.raw_hashes.push_back(pipeline::raw_hash(whole.get()));
     const auto at = survey.known.find(feed.items[i].id);
     if (at == survey.known.end() || is_another_article(feed.items[i], at->second)) {
       const auto before = survey.muted.find(feed.items[i].id);

@@ -12,6 +12,7 @@
 #include "feedcat/render.hpp"
 #include "feedcat/result.hpp"
 #include "mirror/state/store.hpp"
+#include "pipeline/spill_file.hpp"
 
 namespace feedcat::mirror {
 
@@ -26,8 +27,9 @@ struct Reading {
   std::string words;  ///< the body as plain text, or the summary if there is no body
   std::uint64_t content_hash = 0;
   bool shows_image = false;
-  bool from_page = false;              ///< the text comes from the article's page and not from the feed
-  std::vector<std::string> tags = {};  ///< given by rules, besides the publisher's
+  bool from_page = false;                  ///< the text comes from the article's page and not from the feed
+  std::vector<std::string> tags = {};      ///< given by rules, besides the publisher's
+  std::optional<ArticleFacts> facts = {};  ///< without these tags; the planner finds those that are missing
 };
 
 using Readings = std::map<std::size_t, Reading>;  ///< by the item's index
@@ -69,8 +71,10 @@ struct Plan {
   SourceNews news = {};
 };
 
-/// Queries the store.
-Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store);
+/// Queries the store. `bodies` are as in FoundFeed. Errors: those of the store; io (a body cannot be read from the
+/// disk).
+Result<Survey> survey(const SourceState& source, const Feed& feed, Store& store,
+                      const std::vector<pipeline::Spilled>& bodies = {});
 
 /// Pure; may be called on any thread. `rendered` holds the text of the item's body, and perhaps other renderings.
 Reading reading_of(const Item& item, const Rendered& rendered);

@@ -12,8 +12,20 @@
 namespace feedcat::mirror {
 namespace {
 
-/// The number of articles in one commit. It limits memory, and what the next run must examine after a failed commit.
+/// The number of articles in one commit, and of bytes of their words. These limit memory, and what the next run must
+/// examine after a failed commit.
 constexpr std::size_t kMostInBatch = 256;
+constexpr std::size_t kMostBytes = std::size_t{8} << 20U;
+
+/// Returns how many of the articles from `from` on are in the next commit.
+std::size_t size_of_batch(const std::vector<Planned>& all, std::size_t from, const Drafts& drafts) {
+  std::size_t bytes = 0;
+  std::size_t to = from;
+  for (; to < all.size() && to - from < kMostInBatch && bytes < kMostBytes; ++to) {
+    bytes += all[to].text.body.size() + drafts.words_on_disk(all[to].item);
+  }
+  return to - from;
+}
 
 }  // namespace
 
@@ -53,7 +65,7 @@ Result<void> Saver::recover() {
     TRY(folder_.announce(options_.now));
     // The files were renamed, but their names may not be durable yet.
     TRY(folder_.sync_parents(intent->paths));
-    TRY(commit(source, found, {}));
+    TRY(commit(source, std::move(found), {}));
   }
   folder_.fulfilled();
   return {};
@@ -62,13 +74,15 @@ Result<void> Saver::recover() {
 Result<void> Saver::save(const SourceState& after, const Feed& feed, Plan plan, Drafts& drafts) {
   const FeedToSave work{after, feed, drafts};
   std::vector<Planned>& all = plan.changes;
-  for (std::size_t from = 0; from < all.size() || from == 0; from += kMostInBatch) {
-    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
-    const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(from + kMostInBatch, all.size()));
-    std::vector<Planned> some(std::make_move_iterator(begin), std::make_move_iterator(end));
-    const bool last = from + kMostInBatch >= all.size();
+  std::size_t from = 0;
+  do {
+    const std::size_t size = size_of_batch(all, from, drafts);
+    const auto begin = std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(from));
+    std::vector<Planned> some(begin, begin + static_cast<std::ptrdiff_t>(size));
+    from += size;
+    const bool last = from == all.size();
     TRY(save_some(work, std::move(some), last ? std::move(plan.news) : SourceNews(), last));
-  }
+  } while (from < all.size());
   return {};
 }
 
@@ -97,20 +111,22 @@ Result<void> Saver::save_some(const FeedToSave& work, std::vector<Planned> some,
     source.poll.body_hash = 0;
   }
   if (problem) news.backfill.reset();
-  TRY(commit(source, prepared, std::move(news)));
+  TRY(commit(source, std::move(prepared), std::move(news)));
   if (problem) return tl::unexpected(std::move(*problem));
   return {};
 }
 
 Result<Saver::Prepared> Saver::prepare(const FeedToSave& work, Planned planned) {
   if (planned.change == Change::remembered) return Prepared{std::move(planned)};
+  TRY(work.drafts.bring_words(planned.item, planned.text));
   auto one = planned.change == Change::created ? prepare_new(work, std::move(planned))
                                                : prepare_change(work, std::move(planned));
   if (!one) return one;
   one->planned.text.path_key = one->planned.state.path_key;
   if (wants_hook(one->planned)) {
     const ArticleState& state = one->planned.state;
-    one->hook = {state.published.value_or(state.first_seen), work.drafts.hook_input(one->planned.item)};
+    TRY(auto input, work.drafts.hook_input(one->planned.item));
+    one->hook = {state.published.value_or(state.first_seen), std::move(input)};
     one->hook->input.path = state.path;
   }
   return one;
@@ -198,19 +214,19 @@ Result<void> Saver::place(const SourceState& source, std::vector<Prepared>& prep
   return done;
 }
 
-Result<void> Saver::commit(const SourceState& source, const std::vector<Prepared>& prepared, SourceNews news) {
+Result<void> Saver::commit(const SourceState& source, std::vector<Prepared> prepared, SourceNews news) {
   Batch batch;
   if (news.muted) batch.muted.push_back(std::move(*news.muted));
   batch.events = std::move(news.events);
   if (news.backfill) batch.backfills.push_back(std::move(*news.backfill));
   batch.sources.push_back(source);
-  for (const Prepared& one : prepared) {
+  for (Prepared& one : prepared) {
     batch.articles.push_back(one.planned.state);
     for (const std::string& mark : one.planned.marks) {
       batch.articles.push_back(one.planned.state);
       batch.articles.back().id = mark;
     }
-    if (!one.planned.text.path_key.empty()) batch.texts.push_back(one.planned.text);
+    if (!one.planned.text.path_key.empty()) batch.texts.push_back(std::move(one.planned.text));
     if (one.hook) batch.hooks.push_back(*one.hook);
     if (one.planned.change == Change::updated) {
       batch.events.push_back({EventKind::updated, options_.now, source.url, one.planned.state.path_key, {}});

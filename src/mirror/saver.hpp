@@ -64,7 +64,7 @@ class Saver {
   Result<Prepared> prepare_change(const FeedToSave& work, Planned planned);
   Result<void> place(const SourceState& source, std::vector<Prepared>& prepared);
   /// Commits to the state what was put in place, and only then reports it.
-  Result<void> commit(const SourceState& source, const std::vector<Prepared>& prepared, SourceNews news);
+  Result<void> commit(const SourceState& source, std::vector<Prepared> prepared, SourceNews news);
   /// Does the state hold exactly these?
   bool stands(const std::vector<ArticleState>& articles);
 

@@ -20,18 +20,12 @@ Result<CurlFunctions> find_functions() {
 
 #else
 
-#ifdef __APPLE__
-constexpr const char* kLibrary = "libcurl.4.dylib";
-#else
-constexpr const char* kLibrary = "libcurl.so.4";
-#endif
-
 tl::unexpected<Error> not_loaded(const Error& why) {
   return fail(ErrorKind::io, "libcurl cannot be loaded: " + why.message);
 }
 
 Result<CurlFunctions> find_functions() {
-  const Result<base::Library> library = base::Library::load(kLibrary);
+  const Result<base::Library> library = base::Library::load(kCurlLibrary);
   if (!library) return not_loaded(library.error());
   CurlFunctions functions;
 #define FEEDCAT_CURL_TAKE(name) \

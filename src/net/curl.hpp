@@ -11,6 +11,13 @@
 
 namespace feedcat::net {
 
+/// What the dynamic linker calls the library.
+#ifdef __APPLE__
+inline constexpr const char* kCurlLibrary = "libcurl.4.dylib";
+#else
+inline constexpr const char* kCurlLibrary = "libcurl.so.4";
+#endif
+
 /// Every function of libcurl that feedcat calls.
 #define FEEDCAT_CURL_FUNCTIONS(X) \
   X(easy_cleanup)                 \

@@ -1,12 +1,10 @@
 #include "net/curl_version.hpp"
 
-#include <dlfcn.h>
-
-#include <cstddef>
 #include <fstream>
+#include <memory>
 #include <string_view>
-#include <vector>
 
+#include "base/library_search.hpp"
 #include "net/curl.hpp"
 
 namespace feedcat::net {
@@ -32,27 +30,15 @@ std::string curl_version_in_use() { return version_in(curl_version()); }
 
 #else
 
-constexpr std::streamoff kLargest = 64 << 20;  // what is larger is something else
-
 std::string curl_version_in_use() {
-  void* self = dlopen(nullptr, RTLD_LAZY);
-  Dl_serinfo size{};
-  if (self == nullptr || dlinfo(self, RTLD_DI_SERINFOSIZE, &size) != 0) return {};
-  std::vector<std::max_align_t> memory(size.dls_size / sizeof(std::max_align_t) + 1);
-  auto* folders = reinterpret_cast<Dl_serinfo*>(memory.data());
-  *folders = size;
-  if (dlinfo(self, RTLD_DI_SERINFO, folders) != 0) return {};
-  for (unsigned i = 0; i < folders->dls_cnt; ++i) {
-    std::ifstream file(std::string(folders->dls_serpath[i].dls_name) + "/libcurl.so.4",
-                       std::ios::binary | std::ios::ate);
-    if (!file) continue;
-    const std::streamoff size_in_bytes = file.tellg();
-    if (size_in_bytes <= 0 || size_in_bytes > kLargest) return {};
-    std::string bytes(static_cast<std::size_t>(size_in_bytes), '\0');
-    file.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    return version_in(bytes);
-  }
-  return {};
+  constexpr std::streamoff kLargest = 64 << 20;  // what is larger is something else
+  std::ifstream file(base::find_library(kCurlLibrary), std::ios::binary | std::ios::ate);
+  if (!file) return {};
+  const std::streamoff size = file.tellg();
+  if (size <= 0 || size > kLargest) return {};
+  const auto bytes = std::make_unique_for_overwrite<char[]>(static_cast<std::size_t>(size));
+  file.seekg(0).read(bytes.get(), size);
+  return version_in({bytes.get(), static_cast<std::size_t>(file.gcount())});
 }
 
 #endif

@@ -35,7 +35,8 @@ void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out)
   const Item& item = entry.item;
   const std::optional<UtcTime> date = date_of(item);
   const bool is_summary = item.body.empty() && !item.summary.empty();
-  const std::string content = text::printable_text(item.body.empty() ? item.summary : item.body.source);
+  std::string mended;
+  const std::string_view content = text::printable_text(item.body.empty() ? item.summary : item.body.source, mended);
   const std::string attachment = item.attachments.empty() ? "" : item.attachments.front().url;
   const std::array<std::string, 3> before{date ? fmt::format("{}", date->time_since_epoch().count()) : "",
                                           text::printable_line(item.title), link_of(item)};
@@ -55,6 +56,7 @@ void item(const Entry& entry, const WriteOptions& /*options*/, std::string& out)
 
 }  // namespace
 
-constinit const Writer sfeed_writer{"sfeed", "", true, write_nothing, item, write_nothing};
+constinit const Writer sfeed_writer{
+    .name = "sfeed", .begin = write_nothing, .item = item, .end = write_nothing, .copies_body = true};
 
 }  // namespace feedcat::output

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <map>
 #include <utility>
 
@@ -29,7 +30,7 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
-constexpr std::size_t kMostOpen = 1024;                      // sources, unless more were given at the beginning
+constexpr std::size_t kMostJobs = 64;                        // of the workers, until another file is read
 constexpr std::chrono::milliseconds kGlance{10};             // while a robots.txt is awaited, too
 constexpr std::chrono::milliseconds kProgress{100};  // between two updates of the progress line when nothing happens
 
@@ -46,7 +47,7 @@ class Gathering {
         workers_(thread_count(options.threads)) {}
 
   void run(const std::vector<Source>& sources) {
-    for (const Source& source : sources) begin(source);
+    for (const Source& source : sources) start(tasks_.begin(source));
     while (!visitor_.ended() && (take_more() || open_ > 0)) {
       step();
       reporter_.progress(done_, done_ + open_);
@@ -56,16 +57,9 @@ class Gathering {
   }
 
  private:
-  void begin(const Source& source) {
-    Task& task = tasks_.next();
-    task.result.source = source;
-    task.result.position = begun_++;
-    start(task);
-  }
-
   bool take_more() {
-    const std::vector<Source> more = visitor_.more(open_ < kMostOpen ? kMostOpen - open_ : 0);
-    for (const Source& source : more) begin(source);
+    const std::vector<Source> more = visitor_.more(Tasks::kMostOpen - std::min(open_, Tasks::kMostOpen));
+    for (const Source& source : more) start(tasks_.begin(source));
     return !more.empty();
   }
 
@@ -74,7 +68,7 @@ class Gathering {
     task.result.settings = settings_for(task.result.source, options_.feeds);
     if (task.result.settings.title) task.result.source.title = *task.result.settings.title;
     if (task.result.source.kind != Source::Kind::url) {
-      submit(task, [this, &task] { read_local(task.result, options_); });
+      local_.push_back(&task);
     } else {
       const Source& source = task.result.source;
       if (!text::has_good_port(source.location)) {
@@ -148,17 +142,25 @@ class Gathering {
     });
   }
 
-  /// Waits for an answer or a worker, whichever comes first. It accepts no more answers than the workers can keep up
-  /// with.
+  /// Has files read, but no more of them than are used at the same pace.
+  void read_files() {
+    for (; !local_.empty() && (running_ == 0 || (in_hand_ < kMostInHand && running_ < kMostJobs)); local_.pop_front()) {
+      Task& task = *local_.front();
+      hold(task, std::min(known_size(task.result.source), kMostInHand / 2));  // only pieces of a large one
+      submit(task, [this, &task] { read_local(task.result, options_); });
+    }
+  }
+
+  /// Waits for an answer or a worker, and accepts no more answers than the workers can keep up with.
   void step() {
+    read_files();
     if (gate_.pending() > 0) {
       const bool idle = fetcher_.pending() == 0 && running_ == 0;
       if (const auto origin = gate_.next_within(idle ? kProgress : std::chrono::milliseconds(0))) {
         for (Task* task : std::exchange(waiting_[*origin], {})) ask_first(*task);
       }
     }
-    const bool has_room = running_ < limit_ && (in_hand_ < kMostInHand || running_ == 0);
-    const bool listens = fetcher_.pending() > 0 && has_room;
+    const bool listens = fetcher_.pending() > 0 && running_ < limit_ && (in_hand_ < kMostInHand || running_ == 0);
     if (listens) {
       std::optional<polling::Reply> response = fetcher_.next_within(gate_.pending() > 0 ? kGlance : kProgress);
       if (response) answered(*asked_[response->tag], std::move(*response));
@@ -198,7 +200,7 @@ class Gathering {
         process_page({r.body, r.content_type, r.final_url}, options_.extract, task.result);
         take_better_text(task);
       } else {
-        read_answer(options_.parse, options_.spill, task.result);
+        read_answer(options_, task.result);
       }
       if (keeps) task.compressed = store::compress(r.body);
     });
@@ -255,8 +257,6 @@ class Gathering {
       task.result.found = Error{ErrorKind::not_a_feed, could ? kUnwantedList : "not a feed (subscription list)"};
       return finish(task);
     }
-    --open_;
-    ++done_;
     const auto subscriptions = std::move(std::get<std::vector<Subscription>>(task.result.found));
     for (std::size_t i = 0; i < subscriptions.size(); ++i) {
       Task& child = tasks_.next();
@@ -266,6 +266,7 @@ class Gathering {
       child.result.line = i + 1;
       start(child);
     }
+    end(task);  // only now, because a child may take its place
   }
 
   /// Requests the first of the feeds that a page names. A page that is read from a file never causes a request.
@@ -378,10 +379,10 @@ class Gathering {
   RobotsGate gate_;
   std::map<std::string, std::vector<Task*>> waiting_;  // for the robots.txt of their origin
   Tasks tasks_;
+  std::deque<Task*> local_;   // tasks whose files are not read yet
   std::vector<Task*> asked_;  // the tasks by their request's tag
   std::size_t open_ = 0;      // the number of tasks without a result
   std::size_t done_ = 0;
-  std::size_t begun_ = 0;    // sources that were given
   std::size_t running_ = 0;  // the number of jobs that the workers have
   std::size_t in_hand_ = 0;  // in bytes
   std::size_t limit_;        // the limit for running_, so that answers do not pile up

@@ -1,6 +1,7 @@
 // The options for reading sources.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct GatherOptions {
   unsigned threads = 0;  ///< the number of threads that parse and render; 0 means one for each core
   std::string temporary_folder = "/var/tmp";  ///< for files that are too large for memory
   SpillFile* spill = nullptr;  ///< where bodies wait until they are written; if null, they stay in memory
+  /// If `spill` is null, the bodies of a feed of at least so many bytes wait in a file of its own, FoundFeed::file. 0
+  /// means never.
+  std::size_t large_feed = 0;
 };
 
 }  // namespace feedcat::pipeline

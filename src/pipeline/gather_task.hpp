@@ -33,6 +33,15 @@ struct Task {
 /// fills its `result`.
 class Tasks {
  public:
+  static constexpr std::size_t kMostOpen = 1024;  ///< at a time, unless a run was given more at its beginning
+
+  /// The next source that the run was given.
+  Task& begin(const Source& source) {
+    Task& task = next();
+    task.result.source = source;
+    task.result.position = begun_++;
+    return task;
+  }
   Task& next() {
     if (ended_.empty()) return all_.emplace_back();
     Task& task = *ended_.back();
@@ -46,6 +55,7 @@ class Tasks {
  private:
   std::deque<Task> all_;
   std::vector<Task*> ended_;
+  std::size_t begun_ = 0;
 };
 
 }  // namespace feedcat::pipeline

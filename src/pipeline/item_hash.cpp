@@ -1,5 +1,6 @@
 #include "pipeline/item_hash.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 
@@ -13,9 +14,15 @@ namespace {
 /// Collects fields so that no two different lists of fields give the same bytes.
 class Fields {
  public:
+  void expect(std::size_t bytes) { bytes_.reserve(bytes_.size() + bytes); }
   void add(std::string_view field) {
-    bytes_ += std::to_string(field.size());
-    bytes_ += ':';
+    if (field.size() < 10) {
+      const std::array<char, 2> head{static_cast<char>('0' + field.size()), ':'};
+      bytes_.append(head.data(), head.size());
+    } else {
+      bytes_ += std::to_string(field.size());
+      bytes_ += ':';
+    }
     bytes_ += field;
   }
   void add(const std::optional<UtcTime>& time) { add(time ? text::format_rfc3339(*time) : std::string()); }
@@ -29,8 +36,14 @@ class Fields {
 std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
 
 void add_words(std::string_view text, Fields& fields) {
-  for (const std::string_view word : base::words(text)) {
-    fields.add(word.find("://") == std::string_view::npos ? word : without_query(word));
+  fields.expect(text.size() + text.size() / 2);  // words of four letters with their lengths
+  const bool names_addresses = base::contains(text, "://");
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && !base::is_space(text[end])) ++end;
+    const std::string_view word = text.substr(at, end - at);
+    at = end + 1;
+    if (!word.empty()) fields.add(names_addresses && base::contains(word, "://") ? without_query(word) : word);
   }
 }
 

@@ -16,7 +16,7 @@ unsigned thread_count(unsigned wanted) {
 
 namespace {
 
-/// Starts `count` threads, or as many as the system gives.
+/// Starts threads until there are `count`, or as many as the system gives.
 void start(std::vector<std::thread>& threads, unsigned count, const std::function<void()>& work) {
   threads.reserve(count);
   try {
@@ -28,9 +28,7 @@ void start(std::vector<std::thread>& threads, unsigned count, const std::functio
 
 }  // namespace
 
-Workers::Workers(unsigned threads) {
-  start(threads_, std::max(1U, threads), [this] { run(); });
-}
+Workers::Workers(unsigned threads) : most_(std::max(1U, threads)) {}
 
 Workers::~Workers() { join(); }
 
@@ -50,6 +48,16 @@ void Workers::join() {
 }
 
 void Workers::submit(std::function<void()> job) {
+  bool all_busy = false;
+  {
+    const std::lock_guard lock(mutex_);
+    all_busy = jobs_.size() >= idle_;
+  }
+  if (all_busy && threads_.size() < most_) {
+    const std::size_t more = threads_.size() + 1;
+    start(threads_, static_cast<unsigned>(more), [this] { run(); });
+    if (threads_.size() < more) most_ = static_cast<unsigned>(threads_.size());
+  }
   if (threads_.empty()) return job();
   {
     const std::lock_guard lock(mutex_);
@@ -63,7 +71,9 @@ void Workers::run() {
     std::function<void()> job;
     {
       std::unique_lock lock(mutex_);
+      ++idle_;
       changed_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
+      --idle_;
       if (jobs_.empty()) return;
       job = std::move(jobs_.front());
       jobs_.pop_front();

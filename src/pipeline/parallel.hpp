@@ -21,8 +21,9 @@ namespace feedcat::pipeline {
 /// Returns `wanted`, or the number of cores if it is 0; at least 1.
 unsigned thread_count(unsigned wanted);
 
-/// A few threads that start jobs in the order in which they are submitted. Jobs must not share data. If the system
-/// gives fewer threads, there are fewer; if it gives none, `submit` runs the job itself.
+/// A few threads that start jobs in the order in which they are submitted. Jobs must not share data. A thread is made
+/// when there are more jobs than idle threads. If the system gives fewer threads, there are fewer; if it gives none,
+/// `submit` runs the job itself. One thread submits everything.
 class Workers {
  public:
   explicit Workers(unsigned threads);
@@ -40,9 +41,11 @@ class Workers {
   void run();
   void join();
 
+  unsigned most_;  ///< threads; fewer after the system has refused one
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::function<void()>> jobs_;
+  std::size_t idle_ = 0;  ///< threads that wait for a job
   bool closing_ = false;
   std::exception_ptr failure_;  ///< of the first job that threw
   std::vector<std::thread> threads_;

@@ -12,6 +12,7 @@
 #include "base/ascii.hpp"
 #include "feed/link_header.hpp"
 #include "net/coding.hpp"
+#include "pipeline/bodies_file.hpp"
 #include "polling/failure_of.hpp"
 
 namespace feedcat::pipeline {
@@ -52,6 +53,12 @@ bool worth_reading(const Response& response) {
   const bool whole = response.status == 202 ||
                      (response.status == 206 && is_whole_range(response.header("content-range"), response.body.size()));
   return whole && !response.body.empty();
+}
+
+void read_answer(const GatherOptions& options, SourceResult& result) {
+  BodiesFile bodies(options, result, result.response.body.size());
+  read_answer(options.parse, bodies.get(), result);
+  std::move(bodies).give_to(result);
 }
 
 void read_answer(ParseOptions options, SpillFile* spill, SourceResult& result) {

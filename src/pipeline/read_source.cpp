@@ -6,7 +6,9 @@
 #include <variant>
 
 #include "base/try.hpp"
+#include "io/stamp.hpp"
 #include "net/coding.hpp"
+#include "pipeline/bodies_file.hpp"
 #include "pipeline/process.hpp"
 #include "text/mime.hpp"
 
@@ -34,6 +36,11 @@ Result<io::Contents> read_source(const Source& source, const GatherOptions& opti
   return unpacked ? io::Contents::of_bytes(std::move(*unpacked)) : std::move(contents);
 }
 
+std::size_t known_size(const Source& source) {
+  if (source.kind != Source::Kind::file) return 0;
+  return static_cast<std::size_t>(std::max<std::int64_t>(0, io::stamp_of(source.location).size));
+}
+
 std::string_view type_of(const Source& source) {
   const std::string_view type = source.kind == Source::Kind::file ? text::mime_of_url(source.location) : "";
   return text::is_markdown(type) ? type : std::string_view();
@@ -49,7 +56,9 @@ void read_local(SourceResult& result, const GatherOptions& options) {
   if (options.pages) return process_page(document, options.extract, result);
   ParseOptions parse = options.parse;
   parse.whole_items = true;  // half an article would be taken for all of it
-  process(document, parse, {options.spill, [&](std::string_view range) { contents->forget(range); }}, result);
+  BodiesFile bodies(options, result, contents->bytes().size());
+  process(document, parse, {bodies.get(), [&](std::string_view range) { contents->forget(range); }}, result);
+  std::move(bodies).give_to(result);
   if (names_only_pages(result)) result.found = Error{ErrorKind::not_a_feed, kOnlyPages};
 }
 

@@ -21,6 +21,11 @@ std::uint64_t hash_of_walk(std::uint64_t of_index) {
 
 UtcTime date_of(const feed::SitemapEntry& sitemap) { return sitemap.modified.value_or(UtcTime::min()); }
 
+SourceResult without_found(const SourceResult& r) {
+  return {r.source,     r.settings,    r.position, r.line,      r.response,  r.poll,  r.requested, r.from_copy,
+          r.discovered, r.from_public, r.cut,      r.bare_page, r.generator, r.notes, Unchanged{}};
+}
+
 }  // namespace
 
 void SitemapWalk::take(SourceResult& result) {
@@ -39,7 +44,7 @@ void SitemapWalk::take(SourceResult& result) {
     if (!error_) error_ = *error;
   }
   result.found = Unchanged{};
-  if (!root_) root_.emplace(result);
+  if (!root_) root_.emplace(without_found(result));
   result.response.body = std::string();
 }
 

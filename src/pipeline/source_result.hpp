@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -30,6 +31,7 @@ struct FoundFeed {
   std::vector<std::string> shared_ids;     ///< see feed::ReadFeed::shared_ids
   std::vector<std::uint64_t> text_hashes;  ///< see feed::ReadFeed::text_hashes
   std::vector<Spilled> bodies;             ///< where the body of each item is; empty if all bodies are in the items
+  std::unique_ptr<SpillFile> file = {};    ///< where they are, if this feed alone has its bodies there
   const StoredItems* stored = nullptr;     ///< if set, the feed has only the heads of these
   bool complete = false;                   ///< it says that there are no other articles (RFC 5005 § 2)
   bool listed = false;                     ///< it is a sitemap: what has no title gets it from its page

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <utility>
 
+#include "base/huge_pages.hpp"
 #include "base/try.hpp"
 #include "io/descriptor.hpp"
 #include "io/file.hpp"
@@ -13,6 +14,11 @@
 #include "io/temporary.hpp"
 
 namespace feedcat::pipeline {
+namespace {
+
+constexpr std::size_t kFew = std::size_t{1} << 20U;  // bytes for which a huge page would be a waste
+
+}  // namespace
 
 class SpillFile::Implementation {
  public:
@@ -24,6 +30,7 @@ class SpillFile::Implementation {
     recent_.reserve(room_);  // the system provides only what is written
     const std::uint64_t at = written_ + recent_.size();
     recent_ += text;
+    if (recent_.size() > kFew) prefer_huge_pages();
     return at;
   }
 
@@ -38,6 +45,12 @@ class SpillFile::Implementation {
   }
 
  private:
+  /// Asks for huge pages where nothing was written yet.
+  void prefer_huge_pages() {
+    if (std::exchange(has_huge_pages_, true)) return;
+    base::prefer_huge_pages(recent_.data() + recent_.size(), recent_.capacity() - recent_.size());
+  }
+
   bool write_recent() {
     if (!file_) {
       Result<io::Descriptor> file = io::open_temporary(folder_);
@@ -56,7 +69,8 @@ class SpillFile::Implementation {
   const std::string folder_;
   const std::size_t room_;
   std::mutex mutex_;
-  std::string recent_;         ///< the texts that follow those in the file
+  std::string recent_;  ///< the texts that follow those in the file
+  bool has_huge_pages_ = false;
   std::uint64_t written_ = 0;  ///< bytes in the file
   io::Descriptor file_;        ///< opened once, before written_ says that there is something to read
 };

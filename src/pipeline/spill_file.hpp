@@ -29,7 +29,7 @@ struct Spilled {
 class SpillFile {
  public:
   /// The file is made in `folder`. `room` is the number of bytes that stay in memory.
-  explicit SpillFile(std::string folder, std::size_t room = std::size_t{4} << 20U);
+  explicit SpillFile(std::string folder, std::size_t room = std::size_t{8} << 20U);
   ~SpillFile();
   SpillFile(const SpillFile&) = delete;
   SpillFile& operator=(const SpillFile&) = delete;

@@ -3,7 +3,10 @@
 #include <dlfcn.h>
 
 #include "net/curl_version.hpp"
+#include "output/epub/zip.hpp"
 #include "pipeline/library_versions.hpp"
+#include "pipeline/loaded_later.hpp"
+#include "text/language.hpp"
 
 namespace feedcat {
 namespace {
@@ -40,6 +43,8 @@ std::string line_of(std::string_view built_with) {
 std::vector<std::string> versions() {
   std::vector<std::string> lines = {"feedcat " + std::string(kVersion)};
   for (const std::string_view built_with : pipeline::kLibraryVersions) lines.push_back(line_of(built_with));
+  lines.push_back(pipeline::loaded_later(output::epub::kZipLibraries));
+  lines.push_back(pipeline::loaded_later({&text::kLanguageLibrary, 1}));
   return lines;
 }
 

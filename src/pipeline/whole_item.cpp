@@ -8,15 +8,19 @@
 namespace feedcat::pipeline {
 
 Result<WholeItem> WholeItem::of(const Chosen& chosen) {
+  if (chosen.stored == nullptr) return of(*chosen.item, chosen.body);
   WholeItem whole;
   whole.original_ = chosen.item;
-  if (chosen.stored != nullptr) {
-    TRY(whole.copy_, chosen.stored->read(chosen.index));
-    return whole;
-  }
-  if (chosen.body == nullptr || chosen.body->file == nullptr) return whole;
-  TRY(std::string source, chosen.body->text());
-  whole.copy_ = *chosen.item;
+  TRY(whole.copy_, chosen.stored->read(chosen.index));
+  return whole;
+}
+
+Result<WholeItem> WholeItem::of(const Item& item, const Spilled* body) {
+  WholeItem whole;
+  whole.original_ = &item;
+  if (body == nullptr || body->file == nullptr) return whole;
+  TRY(std::string source, body->text());
+  whole.copy_ = item;
   whole.copy_->body.source = std::move(source);
   return whole;
 }
@@ -32,7 +36,7 @@ void replace_item(FoundFeed& found, std::size_t index, Item item, SpillFile* spi
   place = std::move(item);
   if (index >= found.bodies.size() || spill == nullptr) return;
   const std::optional<Spilled> spilled = spill->put(place.body.source);
-  if (spilled) place.body.source = std::string();
+  if (spilled) static_cast<void>(std::exchange(place.body.source, {}));  // a mere assignment would keep the memory
   found.bodies[index] = spilled.value_or(Spilled{});
 }
 

@@ -18,6 +18,8 @@ class WholeItem {
  public:
   /// Errors: io (the body cannot be read from the disk); for a stored item also others.
   static Result<WholeItem> of(const Chosen& chosen);
+  /// `body` is where the item's body is, or nullptr if it is in the item, which must outlive the result. Error: io.
+  static Result<WholeItem> of(const Item& item, const Spilled* body);
 
   /// Adds tags to those of its publisher.
   void add_tags(const std::vector<std::string>& tags);

@@ -88,7 +88,8 @@ Result<void> write_articles(const std::vector<SourceResult>& gathered, const std
     ++next;
     return !format.taken || format.taken(next - 1);
   };
-  TRY(const auto all, in_order(chosen.size(), writer.needs_body ? thread_count(format.threads) : 1, render_one, take));
+  const bool renders = writer.needs_body && !writer.copies_body;
+  TRY(const auto all, in_order(chosen.size(), renders ? thread_count(format.threads) : 1, render_one, take));
   if (!all) return {};
 
   if (book) return book->write(sink);

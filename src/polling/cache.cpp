@@ -113,7 +113,7 @@ void Cache::put(CachedAnswer answer, UtcTime now) {
   add({std::move(answer), {}, now});
 }
 
-void Cache::put_compressed(CachedAnswer answer, std::string compressed, UtcTime now) {
+void Cache::put_compressed(CachedAnswer&& answer, std::string compressed, UtcTime now) {
   if (compressed.empty()) return;  // no memory: storing nothing is better than new validators with the old copy
   answer.body.reset();
   answer.has_copy = true;

@@ -52,7 +52,7 @@ class Cache {
   void put(CachedAnswer answer, UtcTime now);
   /// Does the same with a body that another thread has compressed; `answer.body` is ignored. If `compressed` is empty,
   /// nothing is stored.
-  void put_compressed(CachedAnswer answer, std::string compressed, UtcTime now);
+  void put_compressed(CachedAnswer&& answer, std::string compressed, UtcTime now);
   void put_host_wait(std::string_view origin, UtcTime until);
   /// Returns the paces that were stored and may still matter.
   std::vector<net::HostPace> paces(UtcTime now);

@@ -11,12 +11,6 @@ namespace {
 constexpr std::size_t kFewestLetters = 200;
 constexpr std::size_t kMostBytes = 1500;  // more do not make it more certain
 
-#ifdef __APPLE__
-constexpr const char* kCld2 = "libcld2.0.dylib";
-#else
-constexpr const char* kCld2 = "libcld2.so.0";
-#endif
-
 struct Cld2 {
   decltype(&CLD2::DetectLanguageCheckUTF8) detect = nullptr;
   decltype(&CLD2::LanguageCode) code = nullptr;
@@ -24,7 +18,7 @@ struct Cld2 {
 
 Cld2 load_cld2() {
   Cld2 functions;
-  const Result<base::Library> library = base::Library::load(kCld2);
+  const Result<base::Library> library = base::Library::load(kLanguageLibrary);
   // Without both of them, no language can be detected.
   if (!library || !library->take("_ZN4CLD223DetectLanguageCheckUTF8EPKcibPbPi", functions.detect) ||
       !library->take("_ZN4CLD212LanguageCodeENS_8LanguageE", functions.code)) {

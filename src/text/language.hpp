@@ -6,6 +6,13 @@
 
 namespace feedcat::text {
 
+/// What the dynamic linker calls the library.
+#ifdef __APPLE__
+inline constexpr const char* kLanguageLibrary = "libcld2.0.dylib";
+#else
+inline constexpr const char* kLanguageLibrary = "libcld2.so.0";
+#endif
+
 /// Returns the language of a plain text (`en`, `zh-Hant`, `he`), or nothing if the text has fewer than 200 letters, or
 /// if its language is not certain. The library is loaded when first needed; without it, every language is unknown.
 /// Looks at the first 1500 bytes. Thread-safe.

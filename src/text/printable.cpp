@@ -59,6 +59,12 @@ std::size_t unprintable_at(std::string_view s, std::size_t at) {
 std::string printable_line(std::string_view s) { return without_unprintable(s, Lines::one); }
 std::string printable_text(std::string_view s) { return without_unprintable(s, Lines::many); }
 
+std::string_view printable_text(std::string_view s, std::string& room) {
+  const bool fine =
+      next_unprintable(s, 0, Lines::many) == s.size() && base::find_invalid_utf8(s) == std::string_view::npos;
+  return fine ? s : std::string_view(room = printable_text(s));
+}
+
 bool is_printable(std::string_view s) {
   return next_unprintable(s, 0) == s.size() && base::find_invalid_utf8(s) == std::string_view::npos;
 }

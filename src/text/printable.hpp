@@ -14,6 +14,8 @@ std::string printable_line(std::string_view s);
 
 /// Does the same, but keeps '\n' and '\t'.
 std::string printable_text(std::string_view s);
+/// Does the same without a copy if there is nothing to remove. Otherwise the result is a view of `room`.
+std::string_view printable_text(std::string_view s, std::string& room);
 
 /// Is there nothing to remove? This is one quick scan.
 bool is_printable(std::string_view s);

@@ -124,6 +124,13 @@ bool is_plain_word(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
+/// The bytes of ASCII that are in words.
+constexpr std::array<bool, 128> kPlainLetters = [] {
+  std::array<bool, 128> letters{};
+  for (std::size_t c = 0; c < letters.size(); ++c) letters[c] = base::is_alnum(static_cast<char>(c));
+  return letters;
+}();
+
 class SplitWords {
  public:
   SplitWords(std::string_view text, const TakeSearchWord& take, bool for_query)
@@ -131,6 +138,14 @@ class SplitWords {
 
   void run() {
     while (at_ < text_.size()) {
+      if (is_ascii(at_)) {
+        if (!kPlainLetters[byte(at_)]) {
+          ++at_;
+        } else if (!plain_word()) {
+          return;
+        }
+        continue;
+      }
       const Letter first = letter_at(text_, at_);
       at_ = first.end;
       if (first.kind == Class::letter && !word_from(first)) return;
@@ -139,6 +154,22 @@ class SplitWords {
   }
 
  private:
+  [[nodiscard]] std::size_t byte(std::size_t at) const { return static_cast<unsigned char>(text_[at]); }
+  [[nodiscard]] bool is_ascii(std::size_t at) const { return byte(at) < kPlainLetters.size(); }
+
+  /// Passes a word that begins with ASCII. Most words have nothing else.
+  bool plain_word() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && is_ascii(at_) && kPlainLetters[byte(at_)]) ++at_;
+    if (at_ < text_.size() && !is_ascii(at_)) {
+      at_ = begin + 1;
+      return word_from({begin, at_, Class::letter});
+    }
+    const std::string_view written = text_.substr(begin, std::min(at_ - begin, kLongestSearchWord));
+    for (std::size_t i = 0; i < written.size(); ++i) plain_[i] = base::to_lower(written[i]);
+    return pass(begin, at_, std::string_view(plain_.data(), written.size()), written, false);
+  }
+
   bool word_from(const Letter& first) {
     while (at_ < text_.size()) {
       const Letter next = letter_at(text_, at_);
@@ -187,7 +218,7 @@ class SplitWords {
     return fold_letters(visible(text_.substr(letter.begin, letter.end - letter.begin)));
   }
 
-  bool pass(std::size_t begin, std::size_t end, const std::string& word, std::string_view written, bool same_place) {
+  bool pass(std::size_t begin, std::size_t end, std::string_view word, std::string_view written, bool same_place) {
     if (word.empty()) return true;
     return take_({begin, end, word, written, same_place});
   }
@@ -196,6 +227,7 @@ class SplitWords {
   const TakeSearchWord& take_;
   bool for_query_;
   std::size_t at_ = 0;
+  std::array<char, kLongestSearchWord> plain_{};  // the present word if it is plain
 };
 
 }  // namespace

@@ -74,7 +74,7 @@ class Walk {
 
  private:
   void shorten(std::size_t length) {
-    path_.resize(length);
+    path_.erase(length);
     rows_.resize(length + 1);
   }
 

@@ -1,6 +1,11 @@
 #include "xml/split_items.hpp"
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 #include "base/ascii.hpp"
+#include "xml/entities.hpp"
 #include "xml/namespaces.hpp"
 #include "xml/tag_scanner.hpp"
 
@@ -38,10 +43,22 @@ class Cutter {
   std::size_t markup(std::size_t at) {
     const std::string_view rest = text_.substr(at);
     if (rest.starts_with("<![CDATA[")) return behind(scanner_.find_cdata_end(at), "]]>");
+    if (rest.starts_with("</")) return end_tag(at);
+    unread_.reset();
     if (rest.starts_with("<!--")) return behind(text_.find("-->", at + 4), "-->");
-    if (rest.starts_with("<?")) return behind(text_.find("?>", at), "?>");
+    if (rest.starts_with("<?")) return instruction(at);
     if (rest.starts_with("<!")) return kNone;
-    return rest.starts_with("</") ? end_tag(at) : start_tag(at);
+    return start_tag(at);
+  }
+
+  std::size_t instruction(std::size_t at) {
+    const std::size_t end = behind(text_.find("?>", at), "?>");
+    // What looks like a comment in it makes the search for references skip what follows. It must find the same.
+    if (in_item_ && text_.substr(at, end - at).find("<!") != kNone) {
+      leaves_out_ = false;
+      pieces_.unread.clear();
+    }
+    return end;
   }
 
   std::size_t start_tag(std::size_t at) {
@@ -55,6 +72,8 @@ class Cutter {
     if (depth_ == parents_.size() && depth_ < kMostParents && !in_item_) {
       parents_.push_back({tag.name, text_.substr(at, tag.end - at)});
     }
+    const bool field = in_item_ && depth_ == parents_.size() + 1;
+    if (field && leaves_out_ && contains(names_.unread, local_part(tag.name))) unread_ = tag.end;
     ++depth_;
     return tag.end;
   }
@@ -62,10 +81,18 @@ class Cutter {
   std::size_t end_tag(std::size_t at) {
     const std::size_t end = behind(text_.find('>', at), ">");
     if (end == kNone || depth_ == 0) return kNone;
+    if (unread_) end_unread(at);
     --depth_;
     if (depth_ < parents_.size()) parents_.pop_back();
     if (in_item_ && depth_ == parents_.size()) end_item(end);
     return end;
+  }
+
+  /// Characters that XML forbids and references that must be repaired make the whole document one that is repaired.
+  void end_unread(std::size_t at) {
+    const std::string_view content = text_.substr(*unread_, at - *unread_);
+    if (!has_forbidden(content) && !needs_mending(content)) pieces_.unread.push_back(content);
+    unread_.reset();
   }
 
   [[nodiscard]] bool is_item(std::string_view name) const {
@@ -115,16 +142,31 @@ class Cutter {
   std::size_t depth_ = 0;      ///< how many elements are open
   const char* parent_ = nullptr;
   bool in_item_ = false;
+  bool leaves_out_ = true;
+  /// Where the content of an unread field begins, as long as there is nothing but text and CDATA in it.
+  std::optional<std::size_t> unread_;
   std::size_t run_begin_ = 0;
   std::size_t run_end_ = 0;
 };
 
 }  // namespace
 
-std::string Pieces::document(std::string_view run) const {
-  std::string whole;
-  whole.reserve(opening.size() + run.size() + closing.size());
-  return whole.append(opening).append(run).append(closing);
+std::string Pieces::document(std::string_view run, std::string room) const {
+  room.clear();
+  room.reserve(opening.size() + run.size() + closing.size());
+  return std::move(room.append(opening).append(run).append(closing));
+}
+
+std::string Pieces::document_without_unread(std::string_view run, std::string room) const {
+  room = opening;
+  const char* at = run.data();
+  const char* const end = run.data() + run.size();
+  auto field = std::ranges::lower_bound(unread, at, std::less<>(), &std::string_view::data);
+  for (; field != unread.end() && field->data() < end; ++field) {
+    room.append(at, field->data());
+    at = field->data() + field->size();
+  }
+  return std::move(room.append(at, end).append(closing));
 }
 
 std::optional<Pieces> cut(std::string_view utf8, const Vocabulary& vocabulary, std::size_t size,

@@ -19,9 +19,14 @@ struct Pieces {
   std::string closing;                 ///< their end tags
   std::vector<std::string_view> runs;  ///< in order; each has items with only white space between them
   std::size_t items = 0;               ///< the number of items in all runs
+  /// In order: the contents of the fields that the vocabulary calls unread. Only text that would change nothing in how
+  /// the rest is read is among them, so what is odd is not.
+  std::vector<std::string_view> unread;
 
-  /// A complete document that contains only the items of one run.
-  [[nodiscard]] std::string document(std::string_view run) const;
+  /// A complete document that contains only the items of one run. It is made in the memory of `room`.
+  [[nodiscard]] std::string document(std::string_view run, std::string room = {}) const;
+  /// The same, with nothing in the fields that are in `unread`.
+  [[nodiscard]] std::string document_without_unread(std::string_view run, std::string room = {}) const;
 };
 
 /// Finds the items without making a tree. If the frame and the documents are well-formed, so is the whole, and it says

@@ -21,6 +21,7 @@ struct Vocabulary {
   Names other_fields = {};  ///< the other elements that are fields
   Names identity = {};      ///< the fields of which a half value is worse than none
   Names void_names = {};    ///< never have content
+  Names unread = {};        ///< fields of items whose text nobody will read
 };
 
 /// Is it one of these names? Case does not matter.

@@ -74,6 +74,7 @@ bool Document::recovered() const { return implementation_->recovered; }
 bool Document::cut() const { return implementation_->cut.document; }
 bool Document::last_item_cut() const { return implementation_->cut.item; }
 const std::vector<std::string>& Document::notes() const { return implementation_->notes; }
+std::string Document::take_memory() && { return std::move(implementation_->text); }
 
 namespace {
 

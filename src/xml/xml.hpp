@@ -81,6 +81,8 @@ class Document {
   [[nodiscard]] bool last_item_cut() const;
   /// What was repaired and where, one line for each.
   [[nodiscard]] const std::vector<std::string>& notes() const;
+  /// Gives away the memory of the text, for the next document. Nothing of this one may be used any more.
+  [[nodiscard]] std::string take_memory() &&;
 
   struct Implementation;
   explicit Document(std::unique_ptr<Implementation> implementation);

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
@@ -42,6 +44,19 @@ TEST_F(Libcurl, HasItsVersionReadWhereItWouldBeLoadedFrom) {
                                                     32));
   EXPECT_THAT(run({"--version"}).out, testing::HasSubstr("\nlibcurl 9.8.7\n"));
   EXPECT_THAT(feedcat({"--version"}).out, testing::ContainsRegex("\nlibcurl [78][.][0-9.]+"));
+}
+
+TEST_F(Libcurl, AndOtherLibrariesThatAreLoadedLaterAreNamedWithTheirFiles) {
+  write_whole(folder_ / "libzip.so.5.99", "");
+  std::filesystem::create_symlink("libzip.so.5.99", folder_ / "libzip.so.5");
+  write_whole(folder_ / "libchafa.so.0", "");
+  const std::string out = run({"--version"}).out;
+  EXPECT_THAT(out, testing::HasSubstr("\nlibzip.so.5.99 (loaded when needed)\n"));
+  EXPECT_THAT(out, testing::HasSubstr("\nlibchafa.so.0 (loaded when needed)\n"));
+  for (const char* library : {"libcld2.so.0", "libpng16.so.16", "libturbojpeg.so.0", "libwebp.so.7"}) {
+    EXPECT_THAT(out, testing::ContainsRegex(std::string("\n") + library +
+                                            "([.][0-9.]+ .loaded when needed.| is not installed)\n"));
+  }
 }
 
 TEST_F(Libcurl, IsMissedInOneLineForEachSource) {

@@ -247,5 +247,43 @@ TEST_F(Gathering, FinishedResultsDoNotWaitForASlowServer) {
   EXPECT_THAT(worker.taken, ElementsAre("feed: A", "feed: Slow"));
 }
 
+TEST_F(Gathering, FilesAreReadNoFasterThanTheyAreUsed) {
+  std::vector<Source> sources;
+  for (int i = 0; i < 500; ++i) sources.push_back(*source_of(file(std::to_string(i) + ".xml", feed_of("A"))));
+  polling::CacheMemory memory(options_.cache);
+  Worker worker;
+  std::size_t read_before = 0;
+  worker.after = [&] {
+    if (read_before == 0) read_before = worker.taken.size();
+  };
+  gather(sources, options_, memory, recorder_, worker);
+  EXPECT_EQ(worker.taken.size(), sources.size());
+  EXPECT_LT(read_before, sources.size() / 2);
+}
+
+TEST_F(Gathering, TheBodiesOfALargeFeedWaitInAFileOfItsOwn) {
+  const std::string body(5000, 'x');
+  const std::string feed = "<rss version='2.0'><channel><title>A</title><item><title>One</title><description>" + body +
+                           "</description></item></channel></rss>";
+  serve("/large", feed);
+  options_.large_feed = 5000;
+  const std::vector<Source> sources = {*source_of(server_.url("/large")), *source_of(file("large.xml", feed)),
+                                       *source_of(server_.url("/a"))};
+  const std::vector<SourceResult> results = gather_all(sources, options_, recorder_);
+  ASSERT_EQ(results.size(), 3U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const auto& found = std::get<FoundFeed>(results[i].found);
+    EXPECT_NE(found.file, nullptr);
+    EXPECT_EQ(found.feed.items[0].body.source, "");
+    EXPECT_EQ(found.bodies[0].text(), body);
+  }
+  EXPECT_EQ(std::get<FoundFeed>(results[2].found).file, nullptr);
+  // What completes articles looks at their bodies.
+  options_.full = true;
+  const std::vector<SourceResult> completed = gather_all(sources, options_, recorder_);
+  EXPECT_EQ(std::get<FoundFeed>(completed[1].found).file, nullptr);
+  EXPECT_EQ(std::get<FoundFeed>(completed[1].found).feed.items[0].body.source, body);
+}
+
 }  // namespace
 }  // namespace feedcat::pipeline

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "feed/vocabulary.hpp"
 
 namespace feedcat::xml {
@@ -45,6 +47,31 @@ TEST(Cut, KnowsItemsByTheirParents) {
               ElementsAre("<a:entry><entry>in</entry></a:entry>"));
   EXPECT_THAT(cut_feed("<rss><channel><image><item>no</item></image><item>1</item></channel></rss>", 0)->runs,
               ElementsAre("<item>1</item>"));
+}
+
+TEST(Cut, LeavesOutUnreadFieldsOfItems) {
+  constexpr auto kUnread = std::to_array<std::string_view>({"body", "encoded"});
+  Vocabulary vocabulary = feed::kVocabulary;
+  vocabulary.unread = kUnread;
+  const std::string start = "<rss><channel><body>kept</body>";
+  const std::string odd =
+      "<body>a & b</body><body><b>c</b></body><body>d<!-- e --></body><body>\x01</body><x><body>f</body></x><body/>";
+  const std::string items =
+      "<item><body a='b'>&lt;p></body>" + odd + "</item><item><x:Encoded> <![CDATA[<p>]]></x:Encoded ></item>";
+  const auto pieces = cut(start + items + "</channel></rss>", vocabulary, 1000);
+  ASSERT_TRUE(pieces);
+  ASSERT_EQ(pieces->runs.size(), 1U);
+  EXPECT_EQ(pieces->document(pieces->runs[0]), "<rss><channel>" + items + "</channel></rss>");
+  EXPECT_EQ(
+      pieces->document_without_unread(pieces->runs[0]),
+      "<rss><channel><item><body a='b'></body>" + odd + "</item><item><x:Encoded></x:Encoded ></item></channel></rss>");
+  EXPECT_TRUE(cut_feed(start + items + "</channel></rss>", 0)->unread.empty());
+}
+
+TEST(Cut, LeavesOutNothingAfterAnInstructionThatLooksLikeAComment) {
+  const std::string feed =
+      "<feed><entry><description>a</description><?b <!-- ?><description>c</description></entry></feed>";
+  EXPECT_TRUE(cut(feed, feed::kWithoutBodies, 0)->unread.empty());
 }
 
 TEST(Cut, LeavesAloneWhatIsNotSimple) {

@@ -29,7 +29,7 @@ struct Chafa {
 };
 
 Result<Chafa> load() {
-  TRY(const base::Library library, base::Library::load("libchafa.so.0"));
+  TRY(const base::Library library, base::Library::load(kCanvasLibrary));
   Chafa chafa;
   TRY(library.take("chafa_canvas_config_new", chafa.config_new));
   TRY(library.take("chafa_canvas_config_unref", chafa.config_unref));

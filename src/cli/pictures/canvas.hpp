@@ -9,6 +9,9 @@
 
 namespace feedcat::cli::pictures {
 
+/// What the dynamic linker calls the library.
+inline constexpr const char* kCanvasLibrary = "libchafa.so.0";
+
 /// The space that a picture may take, in cells.
 struct Frame {
   int columns = 80;

@@ -37,7 +37,7 @@ struct Png {
 };
 
 Result<Png> load_png() {
-  TRY(const base::Library library, base::Library::load("libpng16.so.16"));
+  TRY(const base::Library library, base::Library::load(kPngLibrary));
   Png png;
   TRY(library.take("png_image_begin_read_from_memory", png.begin));
   TRY(library.take("png_image_finish_read", png.finish));
@@ -70,7 +70,7 @@ struct Jpeg {
 };
 
 Result<Jpeg> load_jpeg() {
-  TRY(const base::Library library, base::Library::load("libturbojpeg.so.0"));
+  TRY(const base::Library library, base::Library::load(kJpegLibrary));
   Jpeg jpeg;
   TRY(library.take("tjInitDecompress", jpeg.init));
   TRY(library.take("tjDecompressHeader3", jpeg.header));
@@ -109,7 +109,7 @@ struct WebP {
 };
 
 Result<WebP> load_webp() {
-  TRY(const base::Library library, base::Library::load("libwebp.so.7"));
+  TRY(const base::Library library, base::Library::load(kWebpLibrary));
   WebP webp;
   TRY(library.take("WebPGetInfo", webp.info));
   TRY(library.take("WebPDecodeRGBAInto", webp.decode));

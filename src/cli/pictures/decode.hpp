@@ -9,6 +9,11 @@
 
 namespace feedcat::cli::pictures {
 
+/// What the dynamic linker calls the libraries.
+inline constexpr const char* kPngLibrary = "libpng16.so.16";
+inline constexpr const char* kJpegLibrary = "libturbojpeg.so.0";
+inline constexpr const char* kWebpLibrary = "libwebp.so.7";
+
 struct Pixels {
   int width = 0;
   int height = 0;

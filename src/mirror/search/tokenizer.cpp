@@ -5,15 +5,10 @@
 #include <utility>
 
 #include "base/try.hpp"
-#include "text/search_stem.hpp"
 #include "text/search_words.hpp"
 
 namespace feedcat::mirror {
 namespace {
-
-std::string stem_term(std::string_view written, const std::string& language) {
-  return "\x01" + language + ":" + text::search_stem(written, language);
-}
 
 /// All languages of the index. Skips from one to the next in the index of the table.
 constexpr std::string_view kLanguages =
@@ -40,11 +35,11 @@ void SearchTokenizer::split(std::string_view text, Purpose purpose, const store:
   split_query(text, any_inflection && purpose != Purpose::prefix, take);
 }
 
-void SearchTokenizer::split_article(std::string_view text, bool with_stems, const store::TakeToken& take) const {
+void SearchTokenizer::split_article(std::string_view text, bool with_stems, const store::TakeToken& take) {
   text::split_search_words(text, [&](const text::SearchWord& word) {
     if (!take({word.word, word.begin, word.end, word.same_place})) return false;
     if (!with_stems || word.written.empty()) return true;
-    return take({stem_term(word.written, language_), word.begin, word.end, true});
+    return take({stems_.term(word.written, language_), word.begin, word.end, true});
   });
 }
 

@@ -12,6 +12,7 @@
 
 #include "feedcat/result.hpp"
 #include "mirror/search/beginnings.hpp"
+#include "mirror/search/stem_cache.hpp"
 #include "store/sqlite.hpp"
 #include "store/tokenizer.hpp"
 
@@ -40,11 +41,12 @@ class SearchTokenizer : public store::TextTokenizer {
   void split(std::string_view text, Purpose purpose, const store::TakeToken& take) override;
 
  private:
-  void split_article(std::string_view text, bool with_stems, const store::TakeToken& take) const;
+  void split_article(std::string_view text, bool with_stems, const store::TakeToken& take);
   void split_query(std::string_view text, bool with_stems, const store::TakeToken& take) const;
   void split_beginning(std::string_view text, const store::TakeToken& take) const;
 
   std::string language_;
+  StemCache stems_;
   std::vector<std::string> query_languages_;
   WordsByBeginning beginnings_;
 };

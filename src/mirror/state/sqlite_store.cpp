@@ -224,10 +224,16 @@ class SqliteStore : public Store {
       TRY(index_, WordIndex::open(database_));
       TRY(facts_, FactsTable::open(database_));
     }
+    for (const ArticleText& text : texts) TRY(mark->run(text.path_key, kDueAtOnce, PageMark::file_is_new));
+    // SQLite has FTS5 write a segment of the index before a statement that may be undone, as those of the facts may. So
+    // all words come first.
+    std::vector<std::optional<Replaced>> replaced;
     for (const ArticleText& text : texts) {
-      TRY(mark->run(text.path_key, kDueAtOnce, PageMark::file_is_new));
-      TRY(const auto replaced, index_->replace(text));
-      if (replaced) TRY(facts_->put(replaced->article_id, text.facts, text.body, replaced->had_words));
+      TRY(replaced.emplace_back(), index_->replace(text));
+    }
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (!replaced[i]) continue;
+      TRY(facts_->put(replaced[i]->article_id, texts[i].facts, texts[i].body, replaced[i]->had_words));
     }
     return {};
   }

@@ -3,7 +3,6 @@
 #include <zip.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstdint>
 #include <cstring>
@@ -51,12 +50,6 @@ struct Functions {
 #undef FEEDCAT_ZIP_MEMBER
 };
 
-#ifdef __APPLE__
-constexpr std::array kLibraries = {"libzip.5.dylib"};
-#else
-constexpr std::array kLibraries = {"libzip.so.5", "libzip.so.4"};  // the second one is Debian's name of the first
-#endif
-
 constexpr std::uint32_t kAttributes = 0100644U << 16U;  // a file that its owner may write
 constexpr std::uint32_t kLevel = 1;  // of deflate: a seventh larger than with level 6, for a third of the time
 constexpr std::size_t kPiece = 64U << 10U;
@@ -66,8 +59,8 @@ tl::unexpected<Error> not_loaded(const Error& why) {
 }
 
 Result<base::Library> load_library() {
-  Result<base::Library> library = base::Library::load(kLibraries.front());
-  for (std::size_t i = 1; i < kLibraries.size() && !library; ++i) library = base::Library::load(kLibraries.at(i));
+  Result<base::Library> library = base::Library::load(kZipLibraries.front());
+  for (std::size_t i = 1; i < kZipLibraries.size() && !library; ++i) library = base::Library::load(kZipLibraries.at(i));
   return library;
 }
 

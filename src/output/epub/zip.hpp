@@ -2,6 +2,7 @@
 // libraries that it needs take longer to load than a feed takes to be read.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,13 @@
 #include "feedcat/result.hpp"
 
 namespace feedcat::output::epub {
+
+/// What the dynamic linker calls the library. The first one that can be loaded is taken.
+#ifdef __APPLE__
+inline constexpr std::array kZipLibraries = {"libzip.5.dylib"};
+#else
+inline constexpr std::array kZipLibraries = {"libzip.so.5", "libzip.so.4"};  // the second is Debian's name of the first
+#endif
 
 /// A file in an archive.
 struct ZipEntry {

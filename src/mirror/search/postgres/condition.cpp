@@ -71,6 +71,9 @@ Result<FeedsOfTerms> feeds_of(Connection& connection, const query::Matcher& matc
   return feeds;
 }
 
+constexpr std::string_view kLanguages =
+    "select distinct language from feedcat.corpus where shard >= 0 and language <> '' order by language";
+
 class Conditions {
  public:
   Conditions(const query::Query& query, const TsQueries& words, const FeedsOfTerms& feeds)
@@ -202,7 +205,7 @@ std::vector<Node> parts_of(const query::Query& query, const TsQueries& words) {
 }  // namespace
 
 Result<std::vector<std::string>> stem_languages(Connection& connection) {
-  TRY(const Rows rows, connection.query("select distinct language from feedcat.stemmed order by language"));
+  TRY(const Rows rows, connection.query(kLanguages));
   return rows.all([](const Row& row) { return row.text(0); });
 }
 

@@ -13,11 +13,12 @@ constexpr std::uint32_t kUpdated = 1U << static_cast<unsigned>(query::Trait::upd
 
 /// This comes before kPutFacts, because it looks at what the article had.
 constexpr std::string_view kPutCorpus =
-    "insert into feedcat.corpus as c (shard, articles, tokens) values ($1, 1, $3) on conflict (shard) do update set"
-    " articles = c.articles + case when exists (select 1 from feedcat.facts f where f.shard = $1"
-    " and f.article_id = $2) then 0 else 1 end,"
-    " tokens = c.tokens + excluded.tokens - coalesce((select f.token_count from feedcat.facts f where f.shard = $1"
-    " and f.article_id = $2), 0)";
+    "insert into feedcat.corpus as c (shard, language, articles, tokens)"
+    " select $1::integer, $2::text, case when f.shard is null then 1 else 0 end,"
+    " $4::bigint - coalesce(f.token_count, 0) from (select $3::bigint as article_id) as one"
+    " left join feedcat.facts f on f.shard = $1 and f.article_id = one.article_id"
+    " on conflict (shard, language) do update set articles = c.articles + excluded.articles,"
+    " tokens = c.tokens + excluded.tokens";
 /// Once updated, an article stays so.
 constexpr std::string_view kPutFacts =
     "insert into feedcat.facts as f (shard, article_id, source_id, time, language, length, traits, authors, tags,"
@@ -29,8 +30,6 @@ constexpr std::string_view kPutFacts =
 constexpr std::string_view kPutBody =
     "insert into feedcat.words (shard, article_id, body) values ($1, $2, $3)"
     " on conflict (shard, article_id) do update set body = excluded.body";
-constexpr std::string_view kPutLanguage =
-    "insert into feedcat.stemmed (shard, language) values ($1, $2) on conflict (shard, language) do nothing";
 /// What has no date keeps its time.
 constexpr std::string_view kPutTime = "update feedcat.facts set time = $3 where shard = $1 and article_id = $2";
 
@@ -43,7 +42,7 @@ void add_text(Connection& connection, const IndexedArticle& article, const Artic
   const std::string language = text::stem_language(facts.language);
   const Tokens tokens = Tokens::of(text, state.url, language);
   const Tokens::Vector vector = tokens.to_vector();
-  connection.add(kPutCorpus, Parameters(article.shard, article.article_id, tokens.count()));
+  connection.add(kPutCorpus, Parameters(article.shard, language, article.article_id, tokens.count()));
   connection.add(kPutFacts,
                  Parameters(article.shard, article.article_id, article.source_id, time, facts.language,
                             text::count_words(text.body).total(), facts.traits | (article.rewritten ? kUpdated : 0U),
@@ -52,7 +51,6 @@ void add_text(Connection& connection, const IndexedArticle& article, const Artic
   Parameters body(article.shard, article.article_id);
   body.add_bytes(store::compress(text.body));
   connection.add(kPutBody, std::move(body));
-  if (!language.empty()) connection.add(kPutLanguage, Parameters(article.shard, language));
 }
 
 void add_time(Connection& connection, const IndexedArticle& article) {

@@ -2,9 +2,10 @@
 //
 // They are spread over shards: `shard` is the first column of every primary key but those of `setup` and `worker`, and
 // every statement names it, so that an engine that distributes tables by it can run them. What the numbers mean is said
-// in mirror/state/marks.hpp, and what the column `tokens` has in tokens.hpp. The tables `corpus` and `stemmed` sum up
-// what the search knows of all articles: their number and that of their words, and the languages of their stems. Times
-// are seconds since 1970, but for those of leases, which are the server's own.
+// in mirror/state/marks.hpp, and what the column `tokens` has in tokens.hpp. The table `corpus` sums up
+// what the search knows of all articles, by the language of their stems: their number and that of their words. An
+// article whose language changes stays in its row. Times are seconds since 1970, but for those of leases, which are the
+// server's own.
 #pragma once
 
 #include <array>
@@ -173,13 +174,10 @@ create table feedcat.words (
 );
 alter table feedcat.words alter column body set storage external;
 create table feedcat.corpus (
-  shard integer primary key,
-  articles bigint not null,
-  tokens bigint not null
-);
-create table feedcat.stemmed (
   shard integer not null,
   language text not null,
+  articles bigint not null,
+  tokens bigint not null,
   primary key (shard, language)
 );
 )sql",
