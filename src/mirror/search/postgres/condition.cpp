@@ -224,6 +224,8 @@ Result<Condition> condition_of(Connection& connection, const query::Matcher& mat
   }
   Condition condition;
   condition.whole = &matcher;
+  condition.needs_article =
+      std::any_of(query.terms.begin(), query.terms.end(), [](const Term& term) { return term.field == Field::seen; });
   if (!parts.empty()) condition.sql = conditions.numbered(joined(parts, " and "), condition.parameters);
   if (rest.root.parts.empty()) return condition;
   query::Query asked;
@@ -232,6 +234,12 @@ Result<Condition> condition_of(Connection& connection, const query::Matcher& mat
   TRY(auto compiled, query::Matcher::compile(std::move(rest)));
   condition.rest = std::make_unique<query::Matcher>(std::move(compiled));
   return condition;
+}
+
+std::string tables_of(const Condition& condition) {
+  return std::string(" from feedcat.facts f") +
+         (condition.needs_article ? " join feedcat.article a on a.shard = f.shard and a.article_id = f.article_id"
+                                  : "");
 }
 
 std::optional<TsQuery> in_titles(const query::Query& query, const std::vector<std::string>& languages) {

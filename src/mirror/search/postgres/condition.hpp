@@ -20,6 +20,7 @@ Result<std::vector<std::string>> stem_languages(Connection& connection);
 struct Condition {
   /// About `f`, a row of feedcat.facts, and `a`, its row of feedcat.article. It holds for every article that matches.
   std::string sql = "true";
+  bool needs_article = false;  ///< it names `a`
   Parameters parameters = {};  ///< $1 and those after it
   /// What is still to be decided of an article that meets `sql`: nothing, if it is null. An article that has lost
   /// something (Lost) is to be decided by `whole`.
@@ -27,6 +28,9 @@ struct Condition {
   bool rest_reads_body = false;
   const query::Matcher* whole = nullptr;
 };
+
+/// Returns the tables that a condition needs: `f`, and `a` if it names it. A condition can follow.
+std::string tables_of(const Condition& condition);
 
 /// Reads from the store which feeds are asked for. `matcher` must outlive the result. Errors: io, usage.
 Result<Condition> condition_of(Connection& connection, const query::Matcher& matcher,

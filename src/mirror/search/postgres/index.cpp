@@ -50,6 +50,8 @@ constexpr std::string_view kNewestTokens =
 Result<std::unique_ptr<MirrorIndex>> StoreIndex::open(const std::string& address, const query::Matcher& matcher) {
   TRY(auto connection, Connection::open(address));
   TRY(const int shards, shards_of(connection));
+  // PostgreSQL underestimates what it costs to look for words in all rows. Another engine may not know this setting.
+  static_cast<void>(connection.script("set enable_seqscan = off"));
   return std::make_unique<StoreIndex>(std::make_unique<Connection>(std::move(connection)), matcher, address, shards);
 }
 

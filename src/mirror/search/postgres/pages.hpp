@@ -16,7 +16,7 @@ struct PageOptions {
   std::string more_condition = {};  ///< in SQL, with ` and` in front
   std::string words = {};           ///< a tsquery that must match, too; empty for none
   std::size_t first = 128;          ///< rows of the first page; each has twice as many as the one before
-  std::size_t most = 4096;
+  std::size_t most = 16'384;
 };
 
 class Pages {
