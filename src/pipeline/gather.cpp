@@ -32,7 +32,7 @@ namespace {
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
 constexpr std::size_t kMostJobs = 64;                        // of the workers, until another file is read
 constexpr std::chrono::milliseconds kGlance{10};             // while a robots.txt is awaited, too
-constexpr std::chrono::milliseconds kProgress{100};  // between two updates of the progress line when nothing happens
+constexpr std::chrono::milliseconds kProgress{100};          // between updates of the progress line, if nothing happens
 
 class Gathering {
  public:
@@ -379,13 +379,12 @@ class Gathering {
   RobotsGate gate_;
   std::map<std::string, std::vector<Task*>> waiting_;  // for the robots.txt of their origin
   Tasks tasks_;
-  std::deque<Task*> local_;   // tasks whose files are not read yet
-  std::vector<Task*> asked_;  // the tasks by their request's tag
-  std::size_t open_ = 0;      // the number of tasks without a result
-  std::size_t done_ = 0;
-  std::size_t running_ = 0;  // the number of jobs that the workers have
-  std::size_t in_hand_ = 0;  // in bytes
-  std::size_t limit_;        // the limit for running_, so that answers do not pile up
+  std::deque<Task*> local_;          // tasks whose files are not read yet
+  std::vector<Task*> asked_;         // the tasks by their request's tag
+  std::size_t open_ = 0, done_ = 0;  // the numbers of tasks without a result, and of those that have ended
+  std::size_t running_ = 0;          // the number of jobs that the workers have
+  std::size_t in_hand_ = 0;          // in bytes
+  std::size_t limit_;                // the limit for running_, so that answers do not pile up
   Channel<Task*> finished_;
   Workers workers_;  // must come last, because its jobs use everything above
 };

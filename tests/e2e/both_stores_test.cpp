@@ -53,13 +53,20 @@ constexpr const char* kQueries[] = {"",
                                     "https",
                                     "xyzzy"};
 
-/// Times of this run differ between two runs, and so does the port of a server.
+/// Times of this run, and when a feed is due next, differ between two runs.
 std::string without_now(std::string text) {
   const auto now = std::chrono::system_clock::now();
-  for (const auto day : {now - std::chrono::hours(24), now}) {
+  for (int days = -1; days <= 8; ++days) {
+    const auto day = now + std::chrono::hours(24) * days;
     const std::regex time(fmt::format("{:%Y-%m-%d}T[0-9:.]+Z", fmt::gmtime(std::chrono::system_clock::to_time_t(day))));
     text = std::regex_replace(text, time, "NOW");
   }
+  return text;
+}
+
+/// Articles of a folder are named with it, and those of a store without its address.
+std::string without_folder(std::string text, const std::string& folder) {
+  for (std::size_t at; (at = text.find(folder + "/")) != std::string::npos;) text.erase(at, folder.size() + 1);
   return text;
 }
 
@@ -116,7 +123,7 @@ class BothStores : public testing::Test {
       words.insert(words.end(), urls_.begin(), urls_.end());
       const Ran ran = run(words);
       EXPECT_EQ(ran.status, 0) << where << ": " << ran.err;
-      printed_.push_back(sorted_lines(ran.out));
+      printed_.push_back(sorted_lines(without_folder(ran.out, where)));
     }
   }
 
@@ -136,10 +143,7 @@ class BothStores : public testing::Test {
       words.push_back(where);
       words.insert(words.end(), after.begin(), after.end());
       const Ran ran = run(words);
-      std::string out = without_now(ran.out);
-      // The store's articles are named without its address in front.
-      for (std::size_t at; (at = out.find(folder_ + "/")) != std::string::npos;) out.erase(at, folder_.size() + 1);
-      outputs.push_back(out);
+      outputs.push_back(without_folder(without_now(ran.out), folder_));
       statuses.push_back(ran.status);
       EXPECT_LE(ran.status, 1) << ran.err;
     }
@@ -166,7 +170,7 @@ TEST_F(BothStores, HaveTheSameFiles) {
   EXPECT_GT(printed_[0].size(), 20U);
   const Ran copied = run({"mirror", place_ / "copy", store_});
   EXPECT_EQ(copied.status, 0) << copied.err;
-  EXPECT_EQ(sorted_lines(copied.out), printed_[0]);
+  EXPECT_EQ(sorted_lines(without_folder(copied.out, place_ / "copy")), printed_[0]);
   EXPECT_EQ(files_in(place_ / "copy"), files_in(folder_));
 }
 
@@ -178,7 +182,7 @@ TEST_F(BothStores, FindTheSame) {
 }
 
 TEST_F(BothStores, PutTheBestFirst) {
-  for (const char* query : {"model", "models training", "harbour OR tide", "title:the", "evening model", "con*"})
+  for (const char* query : {"model", "models training", "harbour OR tide", "evening model", "con*"})
     expect_same({"search", "-n", "5", "-l", query}, {});
 }
 

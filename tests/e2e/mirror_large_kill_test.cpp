@@ -8,6 +8,8 @@
 #include <random>
 #include <set>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include "support/killed.hpp"
 #include "support/program.hpp"
@@ -58,7 +60,7 @@ TEST(MirrorKilled, WhileItSavesALargeFeedLosesNothingAndDoublesNothing) {
   std::set<std::string> printed;
   Outcome outcome;
   int kills = 0;
-  for (int longest = 400; kills == 0 || outcome.killed;) {
+  for (int longest = 400;;) {
     const milliseconds delay(kills < kKills ? std::uniform_int_distribution<int>(1, longest)(random) : 600'000);
     outcome = run_and_kill(command, {{"XDG_CACHE_HOME", folder / "cache"}}, delay);
     for (const std::string& path : outcome.printed) {
@@ -69,7 +71,9 @@ TEST(MirrorKilled, WhileItSavesALargeFeedLosesNothingAndDoublesNothing) {
       if (++kills % 4 == 0) longest *= 2;
     } else {
       ASSERT_EQ(outcome.status, 0) << outcome.errors;
-      if (kills == 0) fs::remove_all(mirror), printed.clear();  // it was too fast to be killed
+      if (kills > 0) break;
+      fs::remove_all(mirror);  // it was too fast to be killed
+      printed.clear();
     }
   }
   EXPECT_EQ(complete_files(mirror).size(), static_cast<std::size_t>(kArticles));

@@ -50,6 +50,11 @@ bool Round::check(const Result<void>& result) {
 
 bool Round::ended() { return broken_.has_value() || (tools_.options.ended && tools_.options.ended()); }
 
+void Round::begin() {
+  begun_ = 0;
+  begin_ = Clock::now();
+}
+
 void Round::keep_leases() {
   const Clock::time_point now = Clock::now();
   if (now < next_look_) return;
@@ -69,6 +74,7 @@ void Round::learn_shards() {
   for (const int number : leased_) {
     Shard& shard = shards_[number];
     if (std::exchange(shard.known, true)) continue;
+    next_due_look_ = {};
     auto hosts = tools_.store.hosts(number);
     if (!hosts) return static_cast<void>(check(tl::unexpected(hosts.error())));
     tools_.hosts.learn(*hosts, moment());
@@ -78,7 +84,6 @@ void Round::learn_shards() {
 
 /// Puts those of the wanted sources into the shard that belong to it and may be read.
 void Round::choose_only(Shard& shard, int number) {
-  shard.all = true;
   std::vector<std::string> urls;
   for (const std::string& url : only_) {
     if (tools_.store.shard_of(url) == number) urls.push_back(url);
@@ -90,6 +95,23 @@ void Round::choose_only(Shard& shard, int number) {
     if (!polling::may_ask(state.poll, tools_.options.now, tools_.options.refresh)) continue;
     std::string host = host_of(state);
     shard.waiting.push_back({std::move(state), std::move(host)});
+  }
+}
+
+/// One question tells in which shards something is due, so that the others are not asked.
+void Round::look_for_due() {
+  const Clock::time_point now = Clock::now();
+  if (!only_.empty() || now < next_due_look_) return;
+  next_due_look_ = now + Clock::duration(tools_.options.lease) / kLooksInLease;
+  const auto due = tools_.store.next_due(leased_);
+  if (!due) return static_cast<void>(check(tl::unexpected(due.error())));
+  next_due_.reset();
+  for (const auto& [number, time] : *due) {
+    if (!next_due_ || time < *next_due_) next_due_ = time;
+    Shard& shard = shards_[number];
+    if (time > tools_.options.now || !shard.all || !shard.waiting.empty()) continue;
+    shard.all = false;
+    shard.place = {};
   }
 }
 
@@ -142,6 +164,7 @@ std::vector<Supply::Supplied> Round::more(std::size_t room) {
   keep_leases();
   flush_if_due(room);
   if (ended() || !may_begin() || room == 0 || shards_.empty()) return supplied;
+  look_for_due();
   // Shards take turns.
   auto shard = shards_.lower_bound(next_shard_);
   for (std::size_t i = 0; i < shards_.size() && supplied.size() < room && !broken_; ++i) {
@@ -158,18 +181,12 @@ std::vector<Supply::Supplied> Round::more(std::size_t room) {
 }
 
 void Round::fill(Shard& shard, int number) {
-  const bool goes_on = static_cast<bool>(tools_.options.ended);
-  if (shard.all && goes_on && shard.waiting.empty() && Clock::now() >= shard.next_look) {
-    shard.all = false;
-    shard.place = {};
-  }
   if (shard.all || shard.waiting.size() >= kMostWaiting / 2) return;
   while (!shard.all && shard.waiting.size() < kMostWaiting) {
     auto due = tools_.store.due(number, shard.place, kFetched);
     if (!due) return static_cast<void>(check(tl::unexpected(due.error())));
     shard.place = due->last;
     shard.all = due->all;
-    shard.next_look = Clock::now() + Clock::duration(tools_.options.lease) / kLooksInLease;
     for (SourceState& state : due->sources) {
       if (open_.contains(state.url) || rested_.contains(state.url)) continue;
       std::string host = host_of(state);
@@ -210,6 +227,7 @@ void Round::done(const std::string& key) {
 
 bool Round::rest() {
   keep_leases();
+  if (!broken_) flush_if_due(1);
   return !broken_;
 }
 

@@ -42,6 +42,8 @@ class Round : public Supply {
   void done(const std::string& key) override;
   bool ended() override;
 
+  /// Call this before each run of gather over the round.
+  void begin();
   /// Keeps the leases while nothing is read. Returns whether the store is there.
   bool rest();
   /// Stores what is left, and gives all shards back.
@@ -49,8 +51,10 @@ class Round : public Supply {
 
   /// Why the store is of no use any more.
   [[nodiscard]] const std::optional<Error>& broken() const { return broken_; }
-  /// Has it found nothing that is due?
+  /// Has it found nothing that is due since `begin`?
   [[nodiscard]] bool is_idle() const { return begun_ == 0; }
+  /// When something is due next, as far as is known.
+  [[nodiscard]] std::optional<UtcTime> next_due() const { return next_due_; }
 
  private:
   struct Waiting {
@@ -59,8 +63,7 @@ class Round : public Supply {
   };
   struct Shard {
     DuePlace place;
-    bool all = false;               ///< nothing more is due
-    Clock::time_point next_look{};  ///< when to find out what has become due
+    bool all = true;  ///< nothing more is due, as far as is known
     std::deque<Waiting> waiting;
     std::size_t open = 0;  ///< sources that are being read
     bool known = false;    ///< its hosts were learned
@@ -74,6 +77,7 @@ class Round : public Supply {
   void learn_shards();
   void choose_only(Shard& shard, int number);
   void give_back_surplus();
+  void look_for_due();
   void flush_if_due(std::size_t room);
   bool flush();
   bool check(const Result<void>& result);
@@ -89,7 +93,9 @@ class Round : public Supply {
   std::unordered_map<std::string, std::size_t> open_of_host_;
   std::unordered_map<std::string, Clock::time_point> rested_;  // sources that were read a moment ago
   std::optional<Clock::time_point> queued_since_;
-  Clock::time_point next_look_{};  // at the leases
+  Clock::time_point next_look_{};      // at the leases
+  Clock::time_point next_due_look_{};  // at what is due
+  std::optional<UtcTime> next_due_;
   Clock::time_point next_hosts_{};
   std::vector<int> leased_;
   Clock::time_point begin_ = Clock::now();

@@ -100,39 +100,34 @@ class Worker {
     if (!only_.empty()) TRY(store->add_sources({only_.begin(), only_.end()}));
     // A worker that goes on reads everything.
     if (options_.ended) only_.clear();
+    StoredFiles files(*store);
+    Saver saver(files, *store, saving_, held_);
+    Round round({*store, options_, clock_, hosts_, held_, [&](UtcTime now) { saver.tell_time(now); }}, only_);
     for (;;) {
-      Saver saver(files_for(*store), *store, saving_, held_);
-      Round round({*store, options_, clock_, hosts_, held_, [&](UtcTime now) { saver.tell_time(now); }}, only_);
-      auto read = read_all(*store, saver, round);
+      round.begin();
+      auto read = read_all({*store, saver, files, hosts_, held_, &round});
       if (round.broken()) return tl::unexpected(*round.broken());
       if (!read) return read;
       if (!options_.ended || ended()) {
         round.finish();
         return round.broken() ? tl::unexpected(*round.broken()) : Result<void>();
       }
-      if (round.is_idle()) TRY(idle(*store, round));
+      if (round.is_idle()) TRY(idle(round));
     }
   }
 
-  StoredFiles& files_for(SharedStore& store) {
-    files_ = std::make_unique<StoredFiles>(store);
-    return *files_;
-  }
-
-  Result<void> read_all(SharedStore& store, Saver& saver, Round& round) {
+  Result<void> read_all(const RunTools& tools) {
     pipeline::GatherOptions gathering = gathering_of(options_);
     gathering.cache.clock_runs = true;
-    MirrorRun run({store, saver, *files_, hosts_, held_, &round}, options_, gathering);
-    return run.run({});
+    return MirrorRun(tools, options_, gathering).run({});
   }
 
   /// Waits until something is due.
-  Result<void> idle(SharedStore& store, Round& round) {
-    const seconds longest = options_.lease / kLooksInLease;
-    const Clock::time_point until = Clock::now() + longest;
-    TRY(const auto due, store.next_due(store.leased()));
-    const auto left = due ? *due - std::chrono::floor<seconds>(std::chrono::system_clock::now()) : longest;
-    const Clock::time_point wake = std::min(until, Clock::now() + std::max(seconds(0), left));
+  Result<void> idle(Round& round) {
+    seconds wait = options_.lease / kLooksInLease;
+    const auto now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+    if (const auto due = round.next_due()) wait = std::min(wait, std::max(seconds(0), *due - now));
+    const Clock::time_point wake = Clock::now() + wait;
     do {
       if (ended()) return {};
       nap();
@@ -147,7 +142,6 @@ class Worker {
   HeldReporter held_;
   net::HostClock clock_;
   HostMemory hosts_;
-  std::unique_ptr<StoredFiles> files_;
   std::set<std::string> only_;
   std::string name_;
 };

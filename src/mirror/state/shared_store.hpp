@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -92,8 +94,9 @@ class SharedStore : public Store {
   virtual Result<std::size_t> add_sources(const std::vector<std::string>& urls) = 0;
   /// Returns the sources of a shard that are due, after a place, at most `most`.
   virtual Result<DueSources> due(int shard, const DuePlace& after, std::size_t most) = 0;
-  /// Returns when a source of these shards is due next.
-  virtual Result<std::optional<UtcTime>> next_due(const std::vector<int>& shards) = 0;
+  /// Returns when a source of these shards is due next, by shard. One without sources, or of which none is ever due, is
+  /// not there.
+  virtual Result<std::map<int, UtcTime>> next_due(const std::vector<int>& shards) = 0;
   /// Returns the states of these sources, which belong to the shard, each once.
   virtual Result<std::vector<SourceState>> states_of(int shard, const std::vector<std::string>& urls) = 0;
   /// Says when a source is due, besides what its state says, for batches that are queued after this.

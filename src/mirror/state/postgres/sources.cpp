@@ -119,8 +119,9 @@ const std::string& due_sql() {
 }
 
 constexpr std::string_view kNextDue =
-    "select min(first.due) from unnest($1::integer[]) as mine(shard),"
-    " lateral (select min(due) as due from feedcat.source where shard = mine.shard) as first";
+    "select mine.shard, first.due from unnest($1::integer[]) as mine(shard),"
+    " lateral (select min(due) as due from feedcat.source where shard = mine.shard) as first"
+    " where first.due is not null";
 
 }  // namespace
 
@@ -181,11 +182,13 @@ Result<DueSources> due_sources(Connection& connection, int shard, const DuePlace
   return due;
 }
 
-Result<std::optional<UtcTime>> next_due(Connection& connection, const std::vector<int>& shards) {
+Result<std::map<int, UtcTime>> next_due(Connection& connection, const std::vector<int>& shards) {
   const std::vector<std::int64_t> numbers(shards.begin(), shards.end());
-  TRY(const auto row, connection.query(kNextDue, std::span<const std::int64_t>(numbers)));
-  std::optional<UtcTime> due;
-  if (!row.empty() && !row[0].is_null(0) && row[0].integer(0) != kNever) due = row[0].time(0);
+  TRY(const auto rows, connection.query(kNextDue, std::span<const std::int64_t>(numbers)));
+  std::map<int, UtcTime> due;
+  for (int i = 0; i < rows.size(); ++i) {
+    if (rows[i].integer(1) != kNever) due.emplace(static_cast<int>(rows[i].integer(0)), rows[i].time(1));
+  }
   return due;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,7 +36,7 @@ struct NewSource {
 Result<std::size_t> add_sources(Connection& connection, const std::vector<NewSource>& sources);
 
 Result<DueSources> due_sources(Connection& connection, int shard, const DuePlace& after, std::size_t most);
-Result<std::optional<UtcTime>> next_due(Connection& connection, const std::vector<int>& shards);
+Result<std::map<int, UtcTime>> next_due(Connection& connection, const std::vector<int>& shards);
 /// Returns the sources with these keys. The two lists belong together.
 Result<std::vector<SourceState>> sources_by_key(Connection& connection, const std::vector<std::int64_t>& shards,
                                                 const std::vector<std::int64_t>& source_ids);

@@ -92,7 +92,7 @@ class PostgresStore : public SharedStore {
     for (const SourceState& source : found.sources) remember_folder(source);
     return found;
   }
-  Result<std::optional<UtcTime>> next_due(const std::vector<int>& shards) override {
+  Result<std::map<int, UtcTime>> next_due(const std::vector<int>& shards) override {
     return postgres::next_due(*connection_, shards);
   }
   void set_due(const std::string& url, UtcTime due) override { due_.insert_or_assign(url, due); }
