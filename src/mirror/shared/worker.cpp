@@ -96,7 +96,8 @@ class Worker {
 
   /// Works until the run ends, or until the store is of no use.
   Result<void> work() {
-    TRY(const auto store, open_shared_store({options_.directory, options_.lease, true}));
+    TRY(const auto store, open_shared_store({options_.directory, options_.lease, true, worker_}));
+    worker_ = store->worker();
     if (!only_.empty()) TRY(store->add_sources({only_.begin(), only_.end()}));
     // A worker that goes on reads everything.
     if (options_.ended) only_.clear();
@@ -149,6 +150,7 @@ class Worker {
   HostMemory hosts_;
   std::unique_ptr<StoredFiles> files_;
   std::set<std::string> only_;
+  std::string worker_;  // SharedStore::worker
   std::string name_;
 };
 
