@@ -54,6 +54,7 @@ class Worker {
     for (;;) {
       const Clock::time_point begun = Clock::now();
       Result<void> done = work();
+      if (!done) held_.drop();
       if (done || !goes_on) return done;
       // Nothing is lost: what was not stored is read again.
       if (!gone) reporter_.problem(name_, done.error());
