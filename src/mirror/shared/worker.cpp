@@ -54,6 +54,7 @@ class Worker {
     for (;;) {
       const Clock::time_point begun = Clock::now();
       Result<void> done = work();
+      if (!done) held_.drop();
       if (done || !goes_on) return done;
       // Nothing is lost: what was not stored is read again.
       if (!gone) reporter_.problem(name_, done.error());
@@ -96,7 +97,8 @@ class Worker {
 
   /// Works until the run ends, or until the store is of no use.
   Result<void> work() {
-    TRY(const auto store, open_shared_store({options_.directory, options_.lease, true}));
+    TRY(const auto store, open_shared_store({options_.directory, options_.lease, true, worker_}));
+    worker_ = store->worker();
     if (!only_.empty()) TRY(store->add_sources({only_.begin(), only_.end()}));
     // A worker that goes on reads everything.
     if (options_.ended) only_.clear();
@@ -143,6 +145,7 @@ class Worker {
   net::HostClock clock_;
   HostMemory hosts_;
   std::set<std::string> only_;
+  std::string worker_;  // SharedStore::worker
   std::string name_;
 };
 

@@ -76,6 +76,8 @@ class SharedStore : public Store {
 
   // --- shards ---
   [[nodiscard]] virtual int shards() const = 0;
+  /// The name by which this worker has its leases. A worker that opens the store again has them at once if it keeps it.
+  [[nodiscard]] virtual const std::string& worker() const = 0;
   [[nodiscard]] virtual int shard_of(std::string_view url) const = 0;
 
   /// Renews the leases, takes shards that nobody has up to a fair share, and notes which must be given back because
@@ -129,6 +131,8 @@ struct SharedOptions {
   std::string address;
   std::chrono::seconds lease = kLease;
   bool writes = true;  ///< if false, nothing but SELECT is used
+  /// SharedStore::worker of an earlier store of this program whose connection was lost; empty if there was none.
+  std::string worker = {};
 };
 
 /// Opens a store. Errors: io (no server, wrong password …), not_found (no store is there), refused (it is of a newer

@@ -128,6 +128,29 @@ TEST_F(SharedStoreTest, HasTheShardsOfADeadWorkerTakenOver) {
   }));
 }
 
+TEST_F(SharedStoreTest, GivesAWorkerThatComesBackItsShardsAtOnceInANewEpoch) {
+  std::string name;
+  {
+    const auto former = worker();
+    ASSERT_TRUE(former->keep_leases());
+    name = former->worker();
+  }
+  const auto again = open_shared_store({server_.address(), kLease, true, name});
+  ASSERT_TRUE(again);
+  ASSERT_TRUE((*again)->keep_leases());
+  EXPECT_THAT((*again)->leased(), SizeIs(kShards));
+  EXPECT_EQ(server_.ask("SELECT DISTINCT epoch FROM feedcat.shard"), "2\n")
+      << "what the former connection has sent may still come";
+}
+
+TEST_F(SharedStoreTest, DoesNotCountWorkersThatHaveNothingAndAreGone) {
+  server_.run(
+      "INSERT INTO feedcat.worker SELECT 'gone ' || n, now() - interval '20 s' FROM generate_series(1, 50) AS n");
+  const auto store = worker();
+  ASSERT_TRUE(store->keep_leases());
+  EXPECT_THAT(store->leased(), SizeIs(kShards));
+}
+
 TEST_F(SharedStoreTest, DropsWhatAWorkerStoresAfterItsLease) {
   const SourceState harbour = source("https://harbour.example/feed");
   const auto slow = worker(seconds(1));

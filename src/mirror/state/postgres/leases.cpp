@@ -1,6 +1,7 @@
 #include "mirror/state/postgres/leases.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/try.hpp"
 
@@ -10,12 +11,18 @@ namespace {
 constexpr std::string_view kSeen =
     "insert into feedcat.worker (worker, seen) values ($1, now()) on conflict (worker) do update set seen = now()";
 constexpr std::string_view kForget = "delete from feedcat.worker where seen < now() - 100 * $1 * interval '1 second'";
+/// One that was killed counts only as long as it keeps shards from others. One that has none yet counts, too.
 constexpr std::string_view kWorkers =
-    "select count(*) from feedcat.worker where seen > now() - $1 * interval '1 second'";
+    "select count(*) from (select worker from feedcat.worker where seen > now() - $1 * interval '1 second' / 2"
+    " union select owner from feedcat.shard where shard >= 0 and owner <> '' and lease_until > now()) as live";
 constexpr std::string_view kLeave = "delete from feedcat.worker where worker = $1";
 constexpr std::string_view kRenew =
     "update feedcat.shard set lease_until = now() + $2 * interval '1 second'"
     " where shard >= 0 and owner = $1 and lease_until > now() returning shard, epoch, last_seq, last_event";
+/// What was sent through an earlier connection of this worker, and has not arrived yet, must not be stored any more.
+constexpr std::string_view kRetake =
+    "update feedcat.shard set epoch = epoch + 1, lease_until = now() + $2 * interval '1 second'"
+    " where shard >= 0 and owner = $1 returning shard, epoch, last_seq, last_event";
 /// The condition stands twice, because another worker may take the shard between the choice and the change.
 constexpr std::string_view kTake =
     "update feedcat.shard set owner = $1, epoch = epoch + 1, lease_until = now() + $2 * interval '1 second'"
@@ -56,6 +63,13 @@ Result<void> Leases::renew() {
   return {};
 }
 
+Result<void> Leases::retake() {
+  const Clock::time_point asked = Clock::now();
+  TRY(const auto rows, connection_.query(kRetake, worker_, lease_));
+  hold(rows, asked);
+  return {};
+}
+
 Result<void> Leases::take(std::size_t most) {
   const Clock::time_point asked = Clock::now();
   const Clock::time_point safe = safe_until_;
@@ -73,7 +87,7 @@ Result<void> Leases::keep() {
   if (now >= next_renewal_) {
     next_renewal_ = now + Clock::duration(lease_) / kRenewalsInLease;
     TRY(connection_.query(kSeen, worker_));
-    TRY(renew());
+    TRY(std::exchange(returns_, false) ? retake() : renew());
     // Somebody must forget workers that were killed.
     if (held_.contains(0)) TRY(connection_.query(kForget, lease_));
   }

@@ -25,9 +25,16 @@ class Leases {
  public:
   using Clock = std::chrono::steady_clock;
 
-  /// `worker` must be another one for each worker.
-  Leases(Connection& connection, std::string worker, int shards, std::chrono::seconds lease)
-      : connection_(connection), worker_(std::move(worker)), shards_(shards), lease_(lease) {}
+  struct Worker {
+    std::string name;      ///< another one for each worker
+    bool returns = false;  ///< has had leases by this name, through a connection that it has lost
+  };
+  Leases(Connection& connection, Worker worker, int shards, std::chrono::seconds lease)
+      : connection_(connection),
+        worker_(std::move(worker.name)),
+        returns_(worker.returns),
+        shards_(shards),
+        lease_(lease) {}
 
   /// Renews, takes up to a fair share, and marks a surplus, if that is due.
   Result<void> keep();
@@ -42,6 +49,8 @@ class Leases {
   [[nodiscard]] Clock::time_point safe_until() const { return safe_until_; }
 
  private:
+  /// Takes what this worker had before its connection was lost, in a new epoch.
+  Result<void> retake();
   Result<void> take(std::size_t most);
   void hold(const Rows& rows, Clock::time_point asked);
   /// Marks what is too much, the last shards first.
@@ -49,6 +58,7 @@ class Leases {
 
   Connection& connection_;
   std::string worker_;
+  bool returns_;
   int shards_;
   std::chrono::seconds lease_;
   std::map<int, Leased> held_;

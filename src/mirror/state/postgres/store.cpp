@@ -61,15 +61,17 @@ std::string new_worker() {
 
 class PostgresStore : public SharedStore {
  public:
-  PostgresStore(std::unique_ptr<Connection> connection, Hosts hosts, Setup setup, std::chrono::seconds lease)
+  PostgresStore(std::unique_ptr<Connection> connection, Hosts hosts, Setup setup, const SharedOptions& options)
       : connection_(std::move(connection)),
         hosts_(hosts),
         id_(std::move(setup.id)),
         shards_(setup.shards),
-        leases_(*connection_, new_worker(), shards_, lease),
+        worker_(options.worker.empty() ? new_worker() : options.worker),
+        leases_(*connection_, {worker_, !options.worker.empty()}, shards_, options.lease),
         reading_(*connection_) {}
 
   [[nodiscard]] const std::string& id() const override { return id_; }
+  [[nodiscard]] const std::string& worker() const override { return worker_; }
   [[nodiscard]] int shards() const override { return shards_; }
   [[nodiscard]] int shard_of(std::string_view url) const override { return hosts_.shard_of(url, shards_); }
 
@@ -280,6 +282,7 @@ class PostgresStore : public SharedStore {
   Hosts hosts_;
   std::string id_;
   int shards_;
+  std::string worker_;
   Leases leases_;
   Reading reading_;
   Queue queue_;
@@ -299,7 +302,7 @@ Result<std::unique_ptr<SharedStore>> open_shared_store(const SharedOptions& opti
   if (options.writes) TRY(connection.script(postgres::limits_of_writer(options.lease)));
   TRY(auto hosts, postgres::Hosts::load());
   std::unique_ptr<SharedStore> store = std::make_unique<postgres::PostgresStore>(
-      std::make_unique<postgres::Connection>(std::move(connection)), hosts, std::move(setup), options.lease);
+      std::make_unique<postgres::Connection>(std::move(connection)), hosts, std::move(setup), options);
   return store;
 }
 
