@@ -62,10 +62,10 @@ std::string candidate_columns(bool with_body) {
          (with_body ? "w.body" : "null");
 }
 
-std::string candidate_tables(bool with_body, const std::string& first, const std::string& on_first) {
-  return first + " feedcat.facts f" + on_first +
-         " join feedcat.article a on a.shard = f.shard and a.article_id = f.article_id"
-         " join feedcat.source s on s.shard = f.shard and s.source_id = f.source_id" +
+std::string candidate_tables(bool with_body) {
+  return std::string(
+             " from feedcat.facts f join feedcat.article a on a.shard = f.shard and a.article_id = f.article_id"
+             " join feedcat.source s on s.shard = f.shard and s.source_id = f.source_id") +
          (with_body ? " left join feedcat.words w on w.shard = f.shard and w.article_id = f.article_id" : "");
 }
 

@@ -24,9 +24,8 @@ struct ArticleKey {
 
 /// What Candidate reads, of `f` (facts), `a` (article), `s` (source) and `w` (words, or null in its place).
 std::string candidate_columns(bool with_body);
-/// The tables of these columns. A condition can follow. `first` comes before them, such as ` from hits join`, and
-/// `on_first` is what joins `f` to it.
-std::string candidate_tables(bool with_body, const std::string& first = " from", const std::string& on_first = "");
+/// The tables of these columns. A join or a condition can follow.
+std::string candidate_tables(bool with_body);
 /// The number of columns.
 inline constexpr int kCandidateColumns = 18;
 

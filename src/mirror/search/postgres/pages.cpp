@@ -33,14 +33,13 @@ Result<bool> Pages::read(const std::function<Result<void>(const Row&)>& take) {
   const bool newest = options_.order == FoundOrder::newest;
   const std::string order = fmt::format(" order by f.time{0}, f.article_id{0}, f.shard{0}", newest ? " desc" : "");
   // Which rows they are is found out first, because PostgreSQL would read all columns of all matches to sort them.
-  const std::string hits =
-      fmt::format(" from (select f.shard, f.article_id{} where {}{}{}{} limit {}) as hit join", tables_of(condition_),
-                  condition_.sql, options_.more_condition, after_, order, rows_);
-  TRY(const Rows rows,
-      connection_.query_once(
-          "select " + candidate_columns(with_body) + options_.more_columns +
-              candidate_tables(with_body, hits, " on f.shard = hit.shard and f.article_id = hit.article_id") + order,
-          parameters_));
+  const std::string hits = fmt::format(
+      " join (select f.shard, f.article_id{} where {}{}{}{} limit {}) as hit on hit.shard = f.shard"
+      " and hit.article_id = f.article_id",
+      tables_of(condition_), condition_.sql, options_.more_condition, after_, order, rows_);
+  TRY(const Rows rows, connection_.query_once("select " + candidate_columns(with_body) + options_.more_columns +
+                                                  candidate_tables(with_body) + hits + order,
+                                              parameters_));
   const bool more = static_cast<std::size_t>(rows.size()) == rows_;
   rows_ = std::min(2 * rows_, options_.most);
   for (int i = 0; i < rows.size(); ++i) {
