@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kLargestBatch = 4096;
 
 // The columns after those of candidates.
-enum Column : int { kAt = kCandidateColumns, kNumber, kShard, kKind, kWords };
+enum Column : int { kAt = kCandidateColumns, kNumber, kShardOfEntry, kKind, kWords };
 
 /// Returns a condition for these kinds, except `created`.
 std::string among(std::string_view column, const std::set<EventKind>& kinds) {
@@ -85,7 +85,7 @@ Result<void> StoreLog::read_some(Stream& stream) {
   stream.batch = std::min(2 * stream.batch, kLargestBatch);
   for (int i = 0; i < rows.size(); ++i) {
     const Row row = rows[i];
-    stream.last = fmt::format("({}, {}, {})", row.integer(kAt), row.integer(kNumber), row.integer(kShard));
+    stream.last = fmt::format("({}, {}, {})", row.integer(kAt), row.integer(kNumber), row.integer(kShardOfEntry));
     if (stream.of_articles) {
       TRY(const bool matches, decider_.matches(row));
       if (!matches) continue;

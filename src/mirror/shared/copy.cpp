@@ -17,8 +17,8 @@
 namespace feedcat::mirror {
 namespace {
 
-constexpr std::size_t kMostInBatch = 256;                  // changes
-constexpr std::size_t kMostBytes = std::size_t{8} << 20U;  // of files, compressed
+constexpr std::size_t kMostChanges = 256;                      // changes
+constexpr std::size_t kMostFileBytes = std::size_t{8} << 20U;  // of files, compressed
 
 class Copy {
  public:
@@ -30,7 +30,7 @@ class Copy {
       const auto at = copied.find(shard);
       std::int64_t seq = at == copied.end() ? 0 : at->second;
       for (;;) {
-        TRY(auto changes, from_.changes(shard, seq, kMostInBatch, kMostBytes));
+        TRY(auto changes, from_.changes(shard, seq, kMostChanges, kMostFileBytes));
         if (changes.empty()) break;
         seq = changes.back().seq;
         TRY(take(shard, std::move(changes)));

@@ -23,7 +23,7 @@ constexpr std::size_t kMostWaiting = 512;  // in a shard
 constexpr std::size_t kFetched = 64;       // at once
 constexpr std::size_t kMostOfHost = 4;     // that are being read at once, so that a host cannot fill the run
 constexpr milliseconds kLook{200};         // between two looks at the leases
-constexpr int kLooksInLease = 3;           // in a shard of which nothing more was due
+constexpr int kLooksForDue = 3;            // in a shard of which nothing more was due
 constexpr int kLeasesOfRest = 2;           // for a source whose state does not say when it is due again
 
 Source source_for(const SourceState& state) {
@@ -102,7 +102,7 @@ void Round::choose_only(Shard& shard, int number) {
 void Round::look_for_due() {
   const Clock::time_point now = Clock::now();
   if (!only_.empty() || now < next_due_look_) return;
-  next_due_look_ = now + Clock::duration(tools_.options.lease) / kLooksInLease;
+  next_due_look_ = now + Clock::duration(tools_.options.lease) / kLooksForDue;
   const auto due = tools_.store.next_due(leased_);
   if (!due) return static_cast<void>(check(tl::unexpected(due.error())));
   next_due_.reset();
@@ -146,7 +146,7 @@ void Round::flush_if_due(std::size_t room) {
   const bool idle = open_.empty() && room > 0;
   if (queued >= kMostQueued || (queued > 0 && (idle || now - *queued_since_ >= kLongestQueue))) flush();
   if (now >= next_hosts_) {
-    next_hosts_ = now + Clock::duration(tools_.options.lease) / kLooksInLease;
+    next_hosts_ = now + Clock::duration(tools_.options.lease) / kLooksForDue;
     tools_.store.put_hosts(tools_.hosts.worth_keeping(moment()));
     std::erase_if(rested_, [&](const auto& one) { return one.second <= now; });
   }

@@ -28,7 +28,7 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::seconds;
 
 constexpr std::chrono::milliseconds kNap{250};
-constexpr int kLooksInLease = 3;      // for what is due, while nothing is
+constexpr int kNapsInLease = 3;       // for what is due, while nothing is
 constexpr seconds kLongestPause{60};  // before the store is tried again
 
 void nap() { ::poll(nullptr, 0, static_cast<int>(kNap.count())); }
@@ -126,7 +126,7 @@ class Worker {
 
   /// Waits until something is due.
   Result<void> idle(Round& round) {
-    seconds wait = options_.lease / kLooksInLease;
+    seconds wait = options_.lease / kNapsInLease;
     const auto now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
     if (const auto due = round.next_due()) wait = std::min(wait, std::max(seconds(0), *due - now));
     const Clock::time_point wake = Clock::now() + wait;

@@ -14,7 +14,7 @@ namespace feedcat::mirror::postgres {
 namespace {
 
 constexpr char kBetween = '\x1f';  // names of authors and tags
-enum Column : int {
+enum CandidateColumn : int {
   kShard,
   kArticleId,
   kLost,

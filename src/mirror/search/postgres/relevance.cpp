@@ -19,7 +19,7 @@ constexpr std::int64_t kCounted = 4096;
 constexpr std::string_view kCorpus =
     "select coalesce(sum(articles), 0), coalesce(sum(tokens), 0) from feedcat.corpus where shard >= 0";
 /// Rows are found roughly in the order in which they were stored, so where counting stopped shows how many there are.
-constexpr std::string_view kCountMatches =
+constexpr std::string_view kCountOfToken =
     "select count(*), coalesce(max(share), 1) from (select f.article_id::double precision / greatest(h.last_seq, 1)"
     " as share from feedcat.facts f join feedcat.shard h on h.shard = f.shard where f.tokens @@ $1::tsquery"
     " limit $2) as counted";
@@ -73,7 +73,7 @@ Result<void> Relevance::count(Connection& connection, const TsQueries& queries, 
     const auto asked = queries.of(query_.terms[term], Exactness::exact);
     double found = 0;
     if (asked && asked->kind == TsQuery::Kind::some) {
-      TRY(const Rows counted, connection.query(kCountMatches, asked->text, kCounted));
+      TRY(const Rows counted, connection.query(kCountOfToken, asked->text, kCounted));
       found = static_cast<double>(counted[0].integer(0));
       if (counted[0].integer(0) == kCounted) found /= std::clamp(counted[0].real(1), 1e-3, 1.0);
       found = std::min(found, articles);

@@ -65,7 +65,7 @@ std::string text_of(const PhraseWord& word, const FieldOfWords& field, bool with
   for (const std::string& lexeme : word.lexemes) {
     const std::string marked = field.mark == 0 ? lexeme : field.mark + lexeme;
     const std::string stored = lexeme_of(marked);
-    out += (out.empty() ? "" : "|") + quoted(word.beginning ? stored.substr(0, kLongestLexeme) : stored);
+    out += (out.empty() ? "" : "|") + lexeme_literal(word.beginning ? stored.substr(0, kLongestLexeme) : stored);
     std::string suffix = word.beginning ? "*" : "";
     if (with_weight && field.weight != 0) suffix += field.weight;
     if (!suffix.empty()) out += ":" + suffix;

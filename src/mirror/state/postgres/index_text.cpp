@@ -27,7 +27,7 @@ constexpr std::string_view kPutFacts =
     " time = excluded.time, language = excluded.language, length = excluded.length,"
     " traits = excluded.traits | (f.traits & $10), authors = excluded.authors, tags = excluded.tags,"
     " token_count = excluded.token_count, lost = excluded.lost, tokens = excluded.tokens";
-constexpr std::string_view kPutBody =
+constexpr std::string_view kPutPlainText =
     "insert into feedcat.words (shard, article_id, body) values ($1, $2, $3)"
     " on conflict (shard, article_id) do update set body = excluded.body";
 /// What has no date keeps its time.
@@ -50,7 +50,7 @@ void add_text(Connection& connection, const IndexedArticle& article, const Artic
                             kUpdated, tokens.count(), vector.lost, vector.text));
   Parameters body(article.shard, article.article_id);
   body.add_bytes(store::compress(text.body));
-  connection.add(kPutBody, std::move(body));
+  connection.add(kPutPlainText, std::move(body));
 }
 
 void add_time(Connection& connection, const IndexedArticle& article) {

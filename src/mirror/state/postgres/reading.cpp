@@ -40,7 +40,7 @@ constexpr std::string_view kPathTakenAnywhere =
 constexpr std::string_view kCount = "select count(*) from feedcat.article where shard = $1 and source_id = $2";
 constexpr std::string_view kAddresses =
     "select url from feedcat.article where shard = $1 and source_id = $2 and url <> '' order by article_id limit $3";
-constexpr std::string_view kFile =
+constexpr std::string_view kFileOfArticle =
     "select b.bytes from feedcat.article a join feedcat.body b on b.shard = a.shard and b.seq = a.last_seq"
     " where a.shard = $1 and b.shard = $1 and a.path_key = $2";
 /// The sizes are summed up in the server, so that what is too much is never sent.
@@ -144,7 +144,7 @@ Result<std::vector<std::string>> Reading::addresses(int shard, std::string_view 
 }
 
 Result<std::optional<std::string>> Reading::file(int shard, std::string_view path_key) {
-  TRY(const auto rows, connection_.query(kFile, shard, path_key));
+  TRY(const auto rows, connection_.query(kFileOfArticle, shard, path_key));
   std::optional<std::string> file;
   if (rows.empty()) return file;
   TRY(file, unpacked(rows[0], 0));

@@ -10,9 +10,9 @@ namespace feedcat::mirror::postgres {
 namespace {
 
 #ifdef __APPLE__
-constexpr const char* kLibrary = "libpsl.5.dylib";
+constexpr const char* kPslLibrary = "libpsl.5.dylib";
 #else
-constexpr const char* kLibrary = "libpsl.so.5";
+constexpr const char* kPslLibrary = "libpsl.so.5";
 #endif
 
 int shard_of_hash(std::uint64_t hash, int shards) {
@@ -26,7 +26,7 @@ bool is_ip_address(std::string_view host) {
 }  // namespace
 
 Result<Hosts> Hosts::load() {
-  TRY(const auto library, base::Library::load(kLibrary));
+  TRY(const auto library, base::Library::load(kPslLibrary));
   const void* (*builtin)() = nullptr;
   Registrable* registrable = nullptr;
   TRY(library.take("psl_builtin", builtin));

@@ -69,7 +69,7 @@ std::vector<std::string> names() {
   return names;
 }
 
-std::string joined(const std::vector<std::string>& names, const std::string& before) {
+std::string column_list(const std::vector<std::string>& names, const std::string& before) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + before + name;
   return text;
@@ -83,7 +83,7 @@ std::string make_put_sql() {
     parameters += ", $" + std::to_string(++number);
     updates += ", " + name + " = excluded." + name;
   }
-  return "insert into feedcat.source (shard, source_id, due, " + joined(names(), "") + ") values (" + parameters +
+  return "insert into feedcat.source (shard, source_id, due, " + column_list(names(), "") + ") values (" + parameters +
          ") on conflict (shard, source_id) do update set " + updates;
 }
 
@@ -126,7 +126,7 @@ constexpr std::string_view kNextDue =
 }  // namespace
 
 const std::string& source_columns_of_s() {
-  static const std::string columns = joined(names(), "s.");
+  static const std::string columns = column_list(names(), "s.");
   return columns;
 }
 

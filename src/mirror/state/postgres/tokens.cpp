@@ -53,7 +53,7 @@ std::string lexeme_of(std::string_view word) {
   return std::string(word.substr(0, end)) + '\x06' + base::hash128_hex(word);
 }
 
-std::string quoted(std::string_view lexeme) {
+std::string lexeme_literal(std::string_view lexeme) {
   std::string out = "'";
   for (const char c : lexeme) {
     if (c == '\'' || c == '\\') out += c;
@@ -109,7 +109,7 @@ Tokens::Vector Tokens::to_vector() const {
   }
   for (const auto& [lexeme, positions] : positions_) {
     if (!vector.text.empty()) vector.text += ' ';
-    vector.text += quoted(lexeme);
+    vector.text += lexeme_literal(lexeme);
     if (with_positions) append(vector.text, positions, vector.lost);
   }
   return vector;

@@ -40,7 +40,7 @@ inline constexpr std::size_t kLongestLexeme = 1000;
 std::string lexeme_of(std::string_view word);
 
 /// Writes a lexeme for a tsvector or a tsquery.
-std::string quoted(std::string_view lexeme);
+std::string lexeme_literal(std::string_view lexeme);
 
 /// A place in an article, and the weight of its field.
 struct Position {
