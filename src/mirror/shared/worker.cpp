@@ -59,7 +59,7 @@ class Worker {
       // Nothing is lost: what was not stored is read again.
       if (!gone) reporter_.problem(name_, done.error());
       gone = true;
-      if (Clock::now() - begun > kLongestPause) pause = seconds(1);
+      if (Clock::now() - begun > pause) pause = seconds(1);
       if (!wait(pause)) return {};
       pause = std::min(pause * 2, kLongestPause);
       if (auto again = open_shared_store({options_.directory, options_.lease, true})) {
