@@ -151,6 +151,16 @@ TEST_F(SharedStoreTest, DoesNotCountWorkersThatHaveNothingAndAreGone) {
   EXPECT_THAT(store->leased(), SizeIs(kShards));
 }
 
+TEST_F(SharedStoreTest, LeavesNoShardAloneBecauseOfWorkersThatHaveJustGone) {
+  server_.run(
+      "INSERT INTO feedcat.worker SELECT 'gone ' || n, now() + interval '1 h' FROM generate_series(1, 50) AS n");
+  const auto store = worker(seconds(2));
+  EXPECT_TRUE(soon([&] {
+    EXPECT_TRUE(store->keep_leases());
+    return store->leased().size() == kShards;
+  }));
+}
+
 TEST_F(SharedStoreTest, DropsWhatAWorkerStoresAfterItsLease) {
   const SourceState harbour = source("https://harbour.example/feed");
   const auto slow = worker(seconds(1));

@@ -11,9 +11,12 @@ namespace {
 constexpr std::string_view kSeen =
     "insert into feedcat.worker (worker, seen) values ($1, now()) on conflict (worker) do update set seen = now()";
 constexpr std::string_view kForget = "delete from feedcat.worker where seen < now() - 100 * $1 * interval '1 second'";
-/// One that was killed counts only as long as it keeps shards from others. One that has none yet counts, too.
+/// The live workers, the shards that nobody has, and those that nobody has had for long. A worker that was killed
+/// counts only as long as it keeps shards from others. One that has none yet counts, too.
 constexpr std::string_view kWorkers =
-    "select count(*) from (select worker from feedcat.worker where seen > now() - $1 * interval '1 second' / 2"
+    "select count(*), (select count(*) from feedcat.shard where shard >= 0 and lease_until <= now()),"
+    " (select count(*) from feedcat.shard where shard >= 0 and lease_until <= now() - $1 * interval '1 second' / 8)"
+    " from (select worker from feedcat.worker where seen > now() - $1 * interval '1 second' / 2"
     " union select owner from feedcat.shard where shard >= 0 and owner <> '' and lease_until > now()) as live";
 constexpr std::string_view kLeave = "delete from feedcat.worker where worker = $1";
 constexpr std::string_view kRenew =
@@ -94,9 +97,14 @@ Result<void> Leases::keep() {
   TRY(const auto live, connection_.query(kWorkers, lease_));
   const std::int64_t workers = std::max<std::int64_t>(1, live[0].integer(0));
   const auto share = static_cast<std::size_t>((shards_ + workers - 1) / workers);
-  mark_surplus(share);
-  if (held_.size() >= share) return {};
-  auto taken = take(share - held_.size());
+  const auto free = static_cast<std::size_t>(live[0].integer(1));
+  const auto orphans = static_cast<std::size_t>(live[0].integer(2));
+  // As long as there are shards that nobody has, nobody needs those of this worker.
+  mark_surplus(free > 0 ? static_cast<std::size_t>(shards_) : share);
+  // What nobody takes, because workers that are gone still count, is taken beyond the fair share.
+  const std::size_t wanted = std::max(share > held_.size() ? share - held_.size() : 0, (orphans + 1) / 2);
+  if (wanted == 0) return {};
+  auto taken = take(wanted);
   // Somebody else took shards at the same moment. The next look tries again.
   if (!taken && connection_.trouble() == Trouble::conflict) return {};
   return taken;
