@@ -1,5 +1,6 @@
 #include "mirror/shared/worker.hpp"
 
+#include <fmt/format.h>
 #include <poll.h>
 
 #include <algorithm>
@@ -111,11 +112,21 @@ class Worker {
       if (round.broken()) return tl::unexpected(*round.broken());
       if (!read) return read;
       if (!options_.ended || ended()) {
+        tell_of_others(*store);
         round.finish();
         return round.broken() ? tl::unexpected(*round.broken()) : Result<void>();
       }
       if (round.is_idle()) TRY(idle(round));
     }
+  }
+
+  /// A run that ends must not look as if it had read everything.
+  void tell_of_others(const SharedStore& store) {
+    const auto leased = static_cast<int>(store.leased().size());
+    if (options_.ended || leased == store.shards()) return;
+    const std::string words = fmt::format("other workers read {} of {} parts of the store, or have just been killed",
+                                          store.shards() - leased, store.shards());
+    leased == 0 ? reporter_.notice(name_, words) : reporter_.detail(name_, words);
   }
 
   Result<void> read_all(const RunTools& tools) {

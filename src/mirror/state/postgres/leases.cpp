@@ -15,7 +15,7 @@ constexpr std::string_view kForget = "delete from feedcat.worker where seen < no
 /// counts only as long as it keeps shards from others. One that has none yet counts, too.
 constexpr std::string_view kWorkers =
     "select count(*), (select count(*) from feedcat.shard where shard >= 0 and lease_until <= now()),"
-    " (select count(*) from feedcat.shard where shard >= 0 and lease_until <= now() - $1 * interval '1 second' / 8)"
+    " (select count(*) from feedcat.shard where shard >= 0 and lease_until <= now() - $1 * interval '1 second' / 12)"
     " from (select worker from feedcat.worker where seen > now() - $1 * interval '1 second' / 2"
     " union select owner from feedcat.shard where shard >= 0 and owner <> '' and lease_until > now()) as live";
 constexpr std::string_view kLeave = "delete from feedcat.worker where worker = $1";
@@ -36,7 +36,7 @@ constexpr std::string_view kGiveBack =
     " where shard = any($2::integer[]) and owner = $1 and lease_until > now()";
 
 constexpr int kRenewalsInLease = 3;
-constexpr int kLooksInLease = 10;  // for shards that nobody has
+constexpr int kLooksInLease = 15;  // for shards that nobody has
 
 }  // namespace
 
