@@ -10,7 +10,6 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -58,8 +57,15 @@ std::string without_now(std::string text) {
   const auto now = std::chrono::system_clock::now();
   for (int days = -1; days <= 8; ++days) {
     const auto day = now + std::chrono::hours(24) * days;
-    const std::regex time(fmt::format("{:%Y-%m-%d}T[0-9:.]+Z", fmt::gmtime(std::chrono::system_clock::to_time_t(day))));
-    text = std::regex_replace(text, time, "NOW");
+    const std::string date = fmt::format("{:%Y-%m-%d}T", fmt::gmtime(std::chrono::system_clock::to_time_t(day)));
+    for (std::size_t at = text.find(date); at != std::string::npos; at = text.find(date, at)) {
+      const std::size_t end = text.find_first_not_of("0123456789:.", at + date.size());
+      if (end == std::string::npos || text[end] != 'Z') {
+        ++at;
+        continue;
+      }
+      text.replace(at, end + 1 - at, "NOW");
+    }
   }
   return text;
 }
