@@ -134,6 +134,7 @@ bool Round::flush() {
     tools_.reporter.drop();
     return check(tl::unexpected(flushed.error()));
   }
+  for (const std::string& url : flushed->stored) rested_.erase(url);  // the store knows when it is due again
   for (const Flushed::Refused& refused : flushed->refused) tools_.reporter.problem(refused.url, refused.error);
   tools_.reporter.release(flushed->dropped);
   return true;
@@ -208,8 +209,9 @@ void Round::take_from(Shard& shard, int number, std::size_t room, std::vector<Su
     SourceState& state = next->state;
     open_.insert_or_assign(state.url, Open{number, std::move(next->host)});
     Source source = source_for(state);
-    const auto interval = pipeline::settings_for(source, tools_.options.feeds).interval;
-    if (interval) tools_.store.set_due(state.url, tools_.options.now + *interval);
+    const auto interval = pipeline::settings_for(source, tools_.options.feeds).interval.value_or(seconds(0));
+    const seconds rest = kLeasesOfRest * tools_.options.lease;
+    tools_.store.set_due(state.url, tools_.options.now + std::max(rest, interval));
     supplied.push_back({std::move(source), std::move(state)});
     next = shard.waiting.erase(next);
   }

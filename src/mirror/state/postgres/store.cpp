@@ -169,11 +169,12 @@ class PostgresStore : public SharedStore {
       for (Entry& entry : entries) {
         entry.shard = shard_of(entry.url);
         const auto due = due_.find(entry.url);
-        if (due != due_.end()) entry.due = due->second;
+        if (due == due_.end()) continue;
+        entry.due = due->second;
+        due_.erase(due);
       }
       TRY(store(std::move(entries), flushed));
     }
-    due_.clear();
     return flushed;
   }
 
