@@ -111,7 +111,7 @@ class SharedStore : public Store {
 
   // --- articles ---
   /// Gives the folder to the source, unless another one has it. Returns whether it belongs to the source now.
-  virtual Result<bool> claim_folder(const std::string& folder, const std::string& url) = 0;
+  Result<bool> claim_folder(const std::string& folder, const std::string& url) override = 0;
   /// Has the file stored with the article of this path in the next batch.
   virtual void put_file(const std::string& path, std::string bytes) = 0;
   /// Returns the present file of an article of a source whose articles were asked for, or nullopt if there is none.

@@ -71,7 +71,7 @@ std::vector<std::string> names() {
 
 std::string column_list(const std::vector<std::string>& names, const std::string& before) {
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + before + name;
+  for (const std::string& name : names) text.append(text.empty() ? "" : ", ").append(before).append(name);
   return text;
 }
 
@@ -81,7 +81,7 @@ std::string make_put_sql() {
   int number = 3;
   for (const std::string& name : names()) {
     parameters += ", $" + std::to_string(++number);
-    updates += ", " + name + " = excluded." + name;
+    updates.append(", ").append(name).append(" = excluded.").append(name);
   }
   return "insert into feedcat.source (shard, source_id, due, " + column_list(names(), "") + ") values (" + parameters +
          ") on conflict (shard, source_id) do update set " + updates;
