@@ -39,6 +39,7 @@ std::string large_feed() {
 /// Returns the numbers of the articles whose files are complete, and fails for others and for second files.
 std::set<int> complete_files(const std::string& mirror) {
   std::set<int> found;
+  if (!fs::exists(mirror)) return found;  // killed before it made the folder
   for (const auto& entry : fs::recursive_directory_iterator(mirror)) {
     const std::string path = entry.path().string();
     if (!entry.is_regular_file() || path.find("/.feedcat/") != std::string::npos) continue;

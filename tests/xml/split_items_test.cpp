@@ -58,14 +58,15 @@ TEST(Cut, LeavesOutUnreadFieldsOfItems) {
       "<body>a & b</body><body><b>c</b></body><body>d<!-- e --></body><body>\x01</body><x><body>f</body></x><body/>";
   const std::string items =
       "<item><body a='b'>&lt;p></body>" + odd + "</item><item><x:Encoded> <![CDATA[<p>]]></x:Encoded ></item>";
-  const auto pieces = cut(start + items + "</channel></rss>", vocabulary, 1000);
+  const std::string feed = start + items + "</channel></rss>";
+  const auto pieces = cut(feed, vocabulary, 1000);
   ASSERT_TRUE(pieces);
   ASSERT_EQ(pieces->runs.size(), 1U);
   EXPECT_EQ(pieces->document(pieces->runs[0]), "<rss><channel>" + items + "</channel></rss>");
   EXPECT_EQ(
       pieces->document_without_unread(pieces->runs[0]),
       "<rss><channel><item><body a='b'></body>" + odd + "</item><item><x:Encoded></x:Encoded ></item></channel></rss>");
-  EXPECT_TRUE(cut_feed(start + items + "</channel></rss>", 0)->unread.empty());
+  EXPECT_TRUE(cut_feed(feed, 0)->unread.empty());
 }
 
 TEST(Cut, LeavesOutNothingAfterAnInstructionThatLooksLikeAComment) {
