@@ -22,6 +22,7 @@
 #include "cli/pictures/decode.hpp"
 #include "cli/standard_streams.hpp"
 #include "feedcat/version.hpp"
+#include "mirror/state/shared_store.hpp"
 #include "pipeline/loaded_later.hpp"
 
 namespace feedcat::cli {
@@ -34,6 +35,7 @@ int print_versions() {
        {pictures::kCanvasLibrary, pictures::kPngLibrary, pictures::kJpegLibrary, pictures::kWebpLibrary}) {
     lines += pipeline::loaded_later({&library, 1}) + "\n";
   }
+  for (const char* library : mirror::shared_store_libraries()) lines += pipeline::loaded_later({&library, 1}) + "\n";
   return print(lines);
 }
 

@@ -11,9 +11,8 @@ import random
 import shutil
 import sys
 import tempfile
-import time
 
-from mirror import Promises, run
+from mirror import Promises, bare_writes, run
 
 WORDS = ("tide nobody the road ferry of in captain bridge stone night waits with boat when writes carries harbour "
          "ledger and market but winter a lamp everyone bell rope clerk over quay under counts light mill water").split()
@@ -44,26 +43,6 @@ def write_feed(path, name, articles, size):
     return path
 
 
-def bare_loop(mirror, folder):
-    """Returns the seconds that it takes to write, fsync and rename as many files of the same sizes."""
-    sizes = []
-    for path, folders, files in os.walk(mirror):
-        if ".feedcat" in folders:
-            folders.remove(".feedcat")
-        sizes += [os.lstat(os.path.join(path, name)).st_size for name in files]
-    bytes_of = b"x" * max(sizes)
-    os.makedirs(os.path.join(folder, "tmp"))
-    start = time.monotonic()
-    for number, size in enumerate(sizes):
-        temporary = os.path.join(folder, "tmp", str(number))
-        fd = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-        os.write(fd, bytes_of[:size])
-        os.fsync(fd)
-        os.close(fd)
-        os.rename(temporary, os.path.join(folder, str(number)))
-    return time.monotonic() - start
-
-
 def many_feeds(program, folder, home, feeds, promises):
     files = [write_feed(os.path.join(folder, f"{i}.xml"), f"feed{i}", 10, 28500) for i in range(feeds)]
     ran = run([program, "mirror", os.path.join(folder, "feeds"), *files], home)
@@ -80,7 +59,7 @@ def small_articles(program, folder, home, articles, promises):
     for turn in range(3):
         mirror, bare = os.path.join(folder, f"small{turn}"), os.path.join(folder, f"bare{turn}")
         ran = run([program, "mirror", mirror, file], home)
-        now = bare_loop(mirror, bare)
+        now = bare_writes(mirror, bare)
         ratios.append(ran.wall / ((now + (former or now)) / 2))
         former = now
         print(f"{len(ran.lines)} small articles: {ran.wall:.1f} s, CPU {ran.cpu:.1f} s; bare loop {now:.1f} s")

@@ -187,6 +187,7 @@ TEST_F(BothStores, FindTheSame) {
   }
 }
 
+/// None of these has two articles of the same rank among its best, whose order would not be promised.
 TEST_F(BothStores, PutTheBestFirst) {
   for (const char* query : {"model", "models training", "harbour OR tide", "evening model", "con*"})
     expect_same({"search", "-n", "5", "-l", query}, {});

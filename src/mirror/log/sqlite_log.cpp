@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/try.hpp"
+#include "mirror/log/latest.hpp"
 #include "mirror/search/functions.hpp"
 #include "mirror/search/sql.hpp"
 #include "mirror/search/unread.hpp"
@@ -106,16 +107,7 @@ Result<void> SqliteLog::read_some(Stream& stream) {
 }
 
 Result<std::optional<LogEntry>> SqliteLog::next() {
-  Stream* latest = nullptr;
-  for (Stream& stream : streams_) {
-    if (stream.waiting.empty() && !stream.all_read) TRY(read_some(stream));
-    if (stream.waiting.empty()) continue;
-    if (latest == nullptr || stream.waiting.front().time > latest->waiting.front().time) latest = &stream;
-  }
-  if (latest == nullptr) return std::optional<LogEntry>();
-  std::optional<LogEntry> entry(std::move(latest->waiting.front()));
-  latest->waiting.pop_front();
-  return entry;
+  return take_latest(streams_, [](Stream& stream) { return read_some(stream); });
 }
 
 }  // namespace feedcat::mirror

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/try.hpp"
+#include "mirror/log/latest.hpp"
 #include "mirror/state/postgres/setup.hpp"
 
 namespace feedcat::mirror::postgres {
@@ -104,16 +105,7 @@ Result<void> StoreLog::read_some(Stream& stream) {
 }
 
 Result<std::optional<LogEntry>> StoreLog::next() {
-  Stream* latest = nullptr;
-  for (Stream& stream : streams_) {
-    while (stream.waiting.empty() && !stream.all_read) TRY(read_some(stream));
-    if (stream.waiting.empty()) continue;
-    if (latest == nullptr || stream.waiting.front().time > latest->waiting.front().time) latest = &stream;
-  }
-  if (latest == nullptr) return std::optional<LogEntry>();
-  std::optional<LogEntry> entry(std::move(latest->waiting.front()));
-  latest->waiting.pop_front();
-  return entry;
+  return take_latest(streams_, [this](Stream& stream) { return read_some(stream); });
 }
 
 }  // namespace feedcat::mirror::postgres

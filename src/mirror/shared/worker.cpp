@@ -12,9 +12,9 @@
 
 #include "base/try.hpp"
 #include "mirror/mirror_run.hpp"
+#include "mirror/shared/due_supply.hpp"
 #include "mirror/shared/held_reporter.hpp"
 #include "mirror/shared/host_memory.hpp"
-#include "mirror/shared/round.hpp"
 #include "mirror/shared/stored_files.hpp"
 #include "mirror/source_keys.hpp"
 #include "mirror/state/shared_address.hpp"
@@ -105,18 +105,18 @@ class Worker {
     if (options_.ended) only_.clear();
     StoredFiles files(*store);
     Saver saver(files, *store, saving_, held_);
-    Round round({*store, options_, clock_, hosts_, held_, [&](UtcTime now) { saver.tell_time(now); }}, only_);
+    DueSupply supply({*store, options_, clock_, hosts_, held_, [&](UtcTime now) { saver.tell_time(now); }}, only_);
     for (;;) {
-      round.begin();
-      auto read = read_all({*store, saver, files, hosts_, held_, &round});
-      if (round.broken()) return tl::unexpected(*round.broken());
+      supply.begin();
+      auto read = read_all({*store, saver, files, hosts_, held_, &supply});
+      if (supply.broken()) return tl::unexpected(*supply.broken());
       if (!read) return read;
       if (!options_.ended || ended()) {
         tell_of_others(*store);
-        round.finish();
-        return round.broken() ? tl::unexpected(*round.broken()) : Result<void>();
+        supply.finish();
+        return supply.broken() ? tl::unexpected(*supply.broken()) : Result<void>();
       }
-      if (round.is_idle()) TRY(idle(round));
+      if (supply.is_idle()) TRY(idle(supply));
     }
   }
 
@@ -136,15 +136,15 @@ class Worker {
   }
 
   /// Waits until something is due.
-  Result<void> idle(Round& round) {
+  Result<void> idle(DueSupply& supply) {
     seconds wait = options_.lease / kNapsInLease;
     const auto now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
-    if (const auto due = round.next_due()) wait = std::min(wait, std::max(seconds(0), *due - now));
+    if (const auto due = supply.next_due()) wait = std::min(wait, std::max(seconds(0), *due - now));
     const Clock::time_point wake = Clock::now() + wait;
     do {
       if (ended()) return {};
       nap();
-      if (!round.rest()) return tl::unexpected(*round.broken());
+      if (!supply.rest()) return tl::unexpected(*supply.broken());
     } while (Clock::now() < wake);
     return {};
   }
@@ -172,8 +172,8 @@ Result<void> check(const MirrorOptions& options) {
                              {options.backfill.has_value(), "--backfill"}};
   for (const Refused& one : refused) {
     if (one.wanted) {
-      return fail(ErrorKind::usage, std::string(one.name) + ": a shared store has none; copy it into a folder " +
-                                        "(feedcat mirror DIR ADDRESS) and use it there");
+      return fail(ErrorKind::usage, std::string(one.name) + " is not for a shared store; copy the store into a " +
+                                        "folder (feedcat mirror DIR ADDRESS) and use it there");
     }
   }
   if (!options.name_template.starts_with("{feed}/")) {

@@ -10,6 +10,8 @@ tl::unexpected<Error> not_built_in() { return fail(ErrorKind::refused, "this fee
 
 Result<std::unique_ptr<SharedStore>> open_shared_store(const SharedOptions& /*options*/) { return not_built_in(); }
 
+std::vector<const char*> shared_store_libraries() { return {}; }
+
 Result<bool> create_shared_store(const std::string& /*address*/, int /*shards*/) { return not_built_in(); }
 
 Result<std::unique_ptr<MirrorIndex>> open_shared_index(const std::string& /*address*/,

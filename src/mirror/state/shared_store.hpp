@@ -101,7 +101,7 @@ class SharedStore : public Store {
   virtual Result<std::map<int, UtcTime>> next_due(const std::vector<int>& shards) = 0;
   /// Returns the states of these sources, which belong to the shard, each once.
   virtual Result<std::vector<SourceState>> states_of(int shard, const std::vector<std::string>& urls) = 0;
-  /// Says when a source is due, besides what its state says, for batches that are queued after this.
+  /// The source is not due before that time, whatever the state in its next batch says.
   virtual void set_due(const std::string& url, UtcTime due) = 0;
 
   // --- hosts ---
@@ -138,6 +138,10 @@ struct SharedOptions {
 /// Opens a store. Errors: io (no server, wrong password …), not_found (no store is there), refused (it is of a newer
 /// program, it may lose what was committed, or feedcat was built without PostgreSQL). None names the store.
 Result<std::unique_ptr<SharedStore>> open_shared_store(const SharedOptions& options);
+
+/// Returns what the dynamic linker calls the libraries that are loaded when a store is opened; none if feedcat was
+/// built without PostgreSQL.
+std::vector<const char*> shared_store_libraries();
 
 /// Makes a store, or brings one up to date. `shards` is fixed when it is made. Any number of programs may do so at
 /// once. Returns whether anything was changed. Errors as above.

@@ -106,7 +106,6 @@ class Connection {
   [[nodiscard]] Trouble trouble() const { return trouble_; }
   /// SQLSTATE of the last failure, such as `23505`; empty if it was not the server's.
   [[nodiscard]] const std::string& state() const { return state_; }
-  [[nodiscard]] int server_version() const { return pq().serverVersion(connection_.get()); }
 
  private:
   struct Finish {

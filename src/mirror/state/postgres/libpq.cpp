@@ -5,18 +5,12 @@
 namespace feedcat::mirror::postgres {
 namespace {
 
-#ifdef __APPLE__
-constexpr const char* kLibrary = "libpq.5.dylib";
-#else
-constexpr const char* kLibrary = "libpq.so.5";
-#endif
-
 tl::unexpected<Error> not_loaded(const Error& why) {
   return fail(ErrorKind::io, "PostgreSQL's library libpq cannot be loaded: " + why.message);
 }
 
 Result<PqFunctions> find_functions() {
-  const Result<base::Library> library = base::Library::load(kLibrary);
+  const Result<base::Library> library = base::Library::load(kPqLibrary);
   if (!library) return not_loaded(library.error());
   PqFunctions functions;
 #define FEEDCAT_PQ_TAKE(name) \

@@ -11,6 +11,13 @@
 
 namespace feedcat::mirror::postgres {
 
+/// What the dynamic linker calls the library.
+#ifdef __APPLE__
+inline constexpr const char* kPqLibrary = "libpq.5.dylib";
+#else
+inline constexpr const char* kPqLibrary = "libpq.so.5";
+#endif
+
 /// Every function of libpq that feedcat calls.
 #define FEEDCAT_PQ_FUNCTIONS(X) \
   X(clear)                      \
@@ -28,8 +35,6 @@ namespace feedcat::mirror::postgres {
   X(getlength)                  \
   X(getvalue)                   \
   X(isBusy)                     \
-  X(libVersion)                 \
-  X(nfields)                    \
   X(ntuples)                    \
   X(pipelineSync)               \
   X(resultErrorField)           \
@@ -38,7 +43,6 @@ namespace feedcat::mirror::postgres {
   X(sendQuery)                  \
   X(sendQueryParams)            \
   X(sendQueryPrepared)          \
-  X(serverVersion)              \
   X(setNoticeProcessor)         \
   X(setnonblocking)             \
   X(socket)                     \

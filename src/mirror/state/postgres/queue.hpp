@@ -11,7 +11,7 @@
 
 namespace feedcat::mirror::postgres {
 
-/// Changes that belong to one source, or to none of them any part.
+/// The changes of one source, which are stored together or not at all.
 struct Entry {
   int shard = 0;
   std::string url;                           ///< SourceState::url

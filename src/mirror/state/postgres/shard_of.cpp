@@ -9,12 +9,6 @@
 namespace feedcat::mirror::postgres {
 namespace {
 
-#ifdef __APPLE__
-constexpr const char* kPslLibrary = "libpsl.5.dylib";
-#else
-constexpr const char* kPslLibrary = "libpsl.so.5";
-#endif
-
 int shard_of_hash(std::uint64_t hash, int shards) {
   return static_cast<int>(hash % static_cast<std::uint64_t>(shards));
 }

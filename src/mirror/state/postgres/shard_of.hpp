@@ -9,6 +9,13 @@
 
 namespace feedcat::mirror::postgres {
 
+/// What the dynamic linker calls the library.
+#ifdef __APPLE__
+inline constexpr const char* kPslLibrary = "libpsl.5.dylib";
+#else
+inline constexpr const char* kPslLibrary = "libpsl.so.5";
+#endif
+
 /// Knows the Public Suffix List, from libpsl, which is loaded when first needed.
 class Hosts {
  public:

@@ -116,16 +116,17 @@ class PostgresStore : public SharedStore {
     TRY(connection_->query(kClaimFolder, shard, key, url));
     TRY(const auto owner, connection_->query(kFolderOwner, shard, key));
     const bool claimed = !owner.empty() && owner[0].view(0) == url;
-    if (claimed) shard_of_folder_[folder] = shard_of(url);
+    if (claimed) shard_of_folder_[key] = shard_of(url);
     return claimed;
   }
   void put_file(const std::string& path, std::string bytes) override {
     files_.insert_or_assign(path, std::move(bytes));
   }
   Result<std::optional<std::string>> file(const std::string& path) override {
-    const auto shard = shard_of_folder_.find(path.substr(0, path.find('/')));
+    const std::string key = path_key(path);
+    const auto shard = shard_of_folder_.find(key.substr(0, key.find('/')));
     if (shard == shard_of_folder_.end()) return std::optional<std::string>();
-    return reading_.file(shard->second, path_key(path));
+    return reading_.file(shard->second, key);
   }
 
   Result<std::vector<SourceState>> sources() override { return all_sources(*connection_); }
@@ -145,7 +146,6 @@ class PostgresStore : public SharedStore {
   Result<bool> path_taken(std::string_view path_key) override {
     if (queue_.has_path(path_key)) return true;
     const auto shard = shard_of_folder_.find(path_key.substr(0, path_key.find('/')));
-    // The folder of a path key is one, too, unless its name has capitals.
     return reading_.path_taken(shard == shard_of_folder_.end() ? -1 : shard->second, path_key);
   }
   Result<std::size_t> count(std::string_view source) override { return reading_.count(shard_of(source), source); }
@@ -204,7 +204,7 @@ class PostgresStore : public SharedStore {
   }
 
   void remember_folder(const SourceState& source) {
-    if (!source.folder.empty()) shard_of_folder_[source.folder] = shard_of(source.url);
+    if (!source.folder.empty()) shard_of_folder_[path_key(source.folder)] = shard_of(source.url);
   }
 
   static void drop_files(const Entry& entry, Flushed& flushed) {
@@ -287,9 +287,9 @@ class PostgresStore : public SharedStore {
   Leases leases_;
   Reading reading_;
   Queue queue_;
-  std::map<std::string, std::string> files_;  // of the next batch, by path
-  std::map<std::string, UtcTime> due_;        // by url
-  std::map<std::string, int, std::less<>> shard_of_folder_;
+  std::map<std::string, std::string> files_;                 // of the next batch, by path
+  std::map<std::string, UtcTime> due_;                       // by url
+  std::map<std::string, int, std::less<>> shard_of_folder_;  // by path key
   std::vector<SharedHost> waiting_hosts_;
 };
 
@@ -306,6 +306,8 @@ Result<std::unique_ptr<SharedStore>> open_shared_store(const SharedOptions& opti
       std::make_unique<postgres::Connection>(std::move(connection)), hosts, std::move(setup), options);
   return store;
 }
+
+std::vector<const char*> shared_store_libraries() { return {postgres::kPqLibrary, postgres::kPslLibrary}; }
 
 Result<bool> create_shared_store(const std::string& address, int shards) {
   TRY(auto connection, postgres::Connection::open(address));

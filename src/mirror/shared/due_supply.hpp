@@ -1,4 +1,4 @@
-// A worker's run over what is due in its shards. It keeps the leases, and stores what was found every now and then.
+// Gives a worker the sources that are due in its shards. Meanwhile it keeps the leases and stores what was found.
 #pragma once
 
 #include <chrono>
@@ -21,8 +21,8 @@
 
 namespace feedcat::mirror {
 
-/// Everything outlives the round.
-struct RoundTools {
+/// Everything outlives the supply.
+struct DueSupplyTools {
   SharedStore& store;
   MirrorOptions& options;  ///< its `now` is kept up to date
   net::HostClock& clock;
@@ -31,18 +31,18 @@ struct RoundTools {
   std::function<void(UtcTime)> tell_time;  ///< to whoever has a copy of the options
 };
 
-class Round : public Supply {
+class DueSupply : public Supply {
  public:
   using Clock = std::chrono::steady_clock;
 
   /// If `only` is not empty, just these sources are read.
-  Round(const RoundTools& tools, std::set<std::string> only) : tools_(tools), only_(std::move(only)) {}
+  DueSupply(const DueSupplyTools& tools, std::set<std::string> only) : tools_(tools), only_(std::move(only)) {}
 
   std::vector<Supplied> more(std::size_t room) override;
   void done(const std::string& key) override;
   bool ended() override;
 
-  /// Call this before each run of gather over the round.
+  /// Begins a run, which ends when nothing more is due, or after ten minutes or many sources.
   void begin();
   /// Keeps the leases while nothing is read. Returns whether the store is there.
   bool rest();
@@ -86,7 +86,7 @@ class Round : public Supply {
   [[nodiscard]] bool may_begin() const;
   [[nodiscard]] net::Moment moment() const;
 
-  RoundTools tools_;
+  DueSupplyTools tools_;
   std::set<std::string> only_;
   std::map<int, Shard> shards_;
   std::unordered_map<std::string, Open> open_;  // by key

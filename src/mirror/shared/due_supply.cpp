@@ -1,4 +1,4 @@
-#include "mirror/shared/round.hpp"
+#include "mirror/shared/due_supply.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -16,15 +16,15 @@ using std::chrono::seconds;
 
 constexpr std::size_t kMostQueued = 64;           // sources
 constexpr milliseconds kLongestQueue{200};        // before they are stored
-constexpr std::size_t kMostBegun = 50'000;        // in a round, so that what it remembers is bounded
-constexpr std::size_t kMostBegunWithPages = 512;  // the articles wait for their pages until the end of the round
-constexpr std::chrono::minutes kLongestRound{10};
+constexpr std::size_t kMostBegun = 50'000;        // in a run, so that what it remembers is bounded
+constexpr std::size_t kMostBegunWithPages = 512;  // the articles wait for their pages until the end of the run
+constexpr std::chrono::minutes kLongestRun{10};
 constexpr std::size_t kMostWaiting = 512;  // in a shard
 constexpr std::size_t kFetched = 64;       // at once
 constexpr std::size_t kMostOfHost = 4;     // that are being read at once, so that a host cannot fill the run
 constexpr milliseconds kLook{200};         // between two looks at the leases
 constexpr int kLooksForDue = 3;            // in a shard of which nothing more was due
-constexpr int kLeasesOfRest = 2;           // for a source whose state does not say when it is due again
+constexpr int kLeasesOfRest = 2;           // for a source before it is read again, whatever its state says
 
 Source source_for(const SourceState& state) {
   Result<Source> source = source_of(state.url);
@@ -39,23 +39,23 @@ std::string host_of(const SourceState& state) {
 
 }  // namespace
 
-net::Moment Round::moment() const {
+net::Moment DueSupply::moment() const {
   return {Clock::now(), std::chrono::floor<milliseconds>(std::chrono::system_clock::now())};
 }
 
-bool Round::check(const Result<void>& result) {
+bool DueSupply::check(const Result<void>& result) {
   if (!result && !broken_) broken_ = result.error();
   return result.has_value();
 }
 
-bool Round::ended() { return broken_.has_value() || (tools_.options.ended && tools_.options.ended()); }
+bool DueSupply::ended() { return broken_.has_value() || (tools_.options.ended && tools_.options.ended()); }
 
-void Round::begin() {
+void DueSupply::begin() {
   begun_ = 0;
   begin_ = Clock::now();
 }
 
-void Round::keep_leases() {
+void DueSupply::keep_leases() {
   const Clock::time_point now = Clock::now();
   if (now < next_look_) return;
   next_look_ = now + kLook;
@@ -66,7 +66,7 @@ void Round::keep_leases() {
 }
 
 /// Drops what is known of shards that others have, and learns about the hosts of new ones.
-void Round::learn_shards() {
+void DueSupply::learn_shards() {
   leased_ = tools_.store.leased();
   std::erase_if(shards_, [&](const auto& shard) {
     return shard.second.open == 0 && !std::binary_search(leased_.begin(), leased_.end(), shard.first);
@@ -83,7 +83,7 @@ void Round::learn_shards() {
 }
 
 /// Puts those of the wanted sources into the shard that belong to it and may be read.
-void Round::choose_only(Shard& shard, int number) {
+void DueSupply::choose_only(Shard& shard, int number) {
   std::vector<std::string> urls;
   for (const std::string& url : only_) {
     if (tools_.store.shard_of(url) == number) urls.push_back(url);
@@ -99,7 +99,7 @@ void Round::choose_only(Shard& shard, int number) {
 }
 
 /// One question tells in which shards something is due, so that the others are not asked.
-void Round::look_for_due() {
+void DueSupply::look_for_due() {
   const Clock::time_point now = Clock::now();
   if (!only_.empty() || now < next_due_look_) return;
   next_due_look_ = now + Clock::duration(tools_.options.lease) / kLooksForDue;
@@ -115,7 +115,7 @@ void Round::look_for_due() {
   }
 }
 
-void Round::give_back_surplus() {
+void DueSupply::give_back_surplus() {
   std::vector<int> idle;
   for (const int number : tools_.store.surplus()) {
     const auto shard = shards_.find(number);
@@ -127,7 +127,7 @@ void Round::give_back_surplus() {
   for (const int number : idle) shards_.erase(number);
 }
 
-bool Round::flush() {
+bool DueSupply::flush() {
   queued_since_.reset();
   auto flushed = tools_.store.flush();
   if (!flushed) {
@@ -140,7 +140,7 @@ bool Round::flush() {
   return true;
 }
 
-void Round::flush_if_due(std::size_t room) {
+void DueSupply::flush_if_due(std::size_t room) {
   const std::size_t queued = tools_.store.queued();
   const Clock::time_point now = Clock::now();
   if (queued > 0 && !queued_since_) queued_since_ = now;
@@ -153,12 +153,12 @@ void Round::flush_if_due(std::size_t room) {
   }
 }
 
-bool Round::may_begin() const {
+bool DueSupply::may_begin() const {
   const bool with_pages = tools_.options.full || tools_.options.transcripts;
-  return begun_ < (with_pages ? kMostBegunWithPages : kMostBegun) && Clock::now() - begin_ < kLongestRound;
+  return begun_ < (with_pages ? kMostBegunWithPages : kMostBegun) && Clock::now() - begin_ < kLongestRun;
 }
 
-std::vector<Supply::Supplied> Round::more(std::size_t room) {
+std::vector<Supply::Supplied> DueSupply::more(std::size_t room) {
   std::vector<Supplied> supplied;
   tools_.options.now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
   tools_.tell_time(tools_.options.now);
@@ -181,7 +181,7 @@ std::vector<Supply::Supplied> Round::more(std::size_t room) {
   return supplied;
 }
 
-void Round::fill(Shard& shard, int number) {
+void DueSupply::fill(Shard& shard, int number) {
   if (shard.all || shard.waiting.size() >= kMostWaiting / 2) return;
   while (!shard.all && shard.waiting.size() < kMostWaiting) {
     auto due = tools_.store.due(number, shard.place, kFetched);
@@ -196,7 +196,7 @@ void Round::fill(Shard& shard, int number) {
   }
 }
 
-void Round::take_from(Shard& shard, int number, std::size_t room, std::vector<Supplied>& supplied) {
+void DueSupply::take_from(Shard& shard, int number, std::size_t room, std::vector<Supplied>& supplied) {
   for (auto next = shard.waiting.begin(); next != shard.waiting.end() && room > 0;) {
     std::size_t& open = open_of_host_[next->host];
     if (open >= kMostOfHost) {
@@ -217,7 +217,7 @@ void Round::take_from(Shard& shard, int number, std::size_t room, std::vector<Su
   }
 }
 
-void Round::done(const std::string& key) {
+void DueSupply::done(const std::string& key) {
   const auto open = open_.find(key);
   if (open == open_.end()) return;
   if (const auto shard = shards_.find(open->second.shard); shard != shards_.end()) --shard->second.open;
@@ -227,13 +227,13 @@ void Round::done(const std::string& key) {
   rested_.insert_or_assign(key, Clock::now() + kLeasesOfRest * tools_.options.lease);
 }
 
-bool Round::rest() {
+bool DueSupply::rest() {
   keep_leases();
   if (!broken_) flush_if_due(1);
   return !broken_;
 }
 
-void Round::finish() {
+void DueSupply::finish() {
   if (broken_) return tools_.reporter.drop();
   tools_.store.put_hosts(tools_.hosts.worth_keeping(moment()));
   if (flush()) {
