@@ -61,8 +61,7 @@ function(feedcat_find_archives out)
       list(APPEND shared ${FEEDCAT_SHARED_${module}_LINK_LIBRARIES})
     endif()
   endforeach()
-  set(snowball stemmer)  # it has no file for pkg-config
-  foreach(library FEEDCAT_RE2 snowball)
+  foreach(library FEEDCAT_RE2 FEEDCAT_SNOWBALL)  # Snowball has no file for pkg-config
     set(found)
     if(FEEDCAT_ARCHIVES)
       feedcat_archives_of(found ${${library}})

@@ -13,7 +13,7 @@ if(BUILD_SHARED_LIBS)
 endif()
 
 set(soname libfeedcat${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
-set(loaded "libcurl4 | libcurl4t64")  # dpkg-shlibdeps does not see what is loaded
+set(loaded "libcurl4 | libcurl4t64, libstemmer0d")  # dpkg-shlibdeps does not see what is loaded
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
@@ -35,7 +35,7 @@ if(BUILD_SHARED_LIBS)
   string(APPEND CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS ", ${soname} (= ${PROJECT_VERSION})")
 else()  # who links the static library also links what it is made with
   string(APPEND CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS ", libbrotli-dev, libcmark-gfm-dev, libcmark-gfm-extensions-dev"
-         ", libfmt-dev, libgumbo-dev, libpugixml-dev, libre2-dev, libsqlite3-dev, libstemmer-dev, libuchardet-dev"
+         ", libfmt-dev, libgumbo-dev, libpugixml-dev, libre2-dev, libsqlite3-dev, libuchardet-dev"
          ", libutf8proc-dev, libxxhash-dev, libzstd-dev, nlohmann-json3-dev, zlib1g-dev")
 endif()
 include(CPack)

@@ -2,12 +2,12 @@
 
 #include <dlfcn.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <vector>
 
 #include "base/library.hpp"
@@ -69,13 +69,18 @@ std::string find_in_linker_cache(std::string_view cache, std::string_view name) 
 
 namespace {
 
-std::string in_cache(const char* name) {
+std::string read_linker_cache() {
   std::ifstream file("/etc/ld.so.cache", std::ios::binary | std::ios::ate);
   const std::streamoff size = file ? std::streamoff(file.tellg()) : 0;
-  if (size <= 0) return {};
-  const auto cache = std::make_unique_for_overwrite<char[]>(static_cast<std::size_t>(size));
-  file.seekg(0).read(cache.get(), size);
-  return find_in_linker_cache({cache.get(), static_cast<std::size_t>(file.gcount())}, name);
+  std::string cache(static_cast<std::size_t>(std::max<std::streamoff>(0, size)), '\0');
+  file.seekg(0).read(cache.data(), static_cast<std::streamsize>(cache.size()));
+  cache.resize(static_cast<std::size_t>(file.gcount()));
+  return cache;
+}
+
+std::string in_cache(const char* name) {
+  static const std::string cache = read_linker_cache();
+  return find_in_linker_cache(cache, name);
 }
 
 }  // namespace

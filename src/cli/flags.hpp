@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,10 +35,13 @@ std::uint64_t bytes_of(const std::string& typed);
 /// until then. What they hold when the option is declared is its default, which is added to the help; a help that
 /// contains `{default}` has it there. `names` has a form like `-n,--limit`, and `value` is the name of the argument in
 /// the help.
+///
+/// CLI11 compares each new option with all before it, so an option that is not on the command line is not declared to
+/// CLI11 unless config.toml sets it. `typed` are all words of the command line.
 class Flags {
  public:
-  Flags(CLI::App& app, CommandTable& table, const CommandTable& program)
-      : app_(app), table_(table), program_(program) {}
+  Flags(CLI::App& app, CommandTable& table, const CommandTable& program, std::span<char* const> typed)
+      : app_(app), table_(table), program_(program), typed_(typed) {}
 
   /// Returns the tables of all commands, which are complete only when the command runs.
   [[nodiscard]] const CommandTable& program() const { return program_; }
@@ -72,12 +77,16 @@ class Flags {
                const std::string& help);
 
  private:
-  Option& add(const std::string& names, Takes takes, CLI::Option* typed, const std::string& help,
+  using Declare = std::function<CLI::Option*(CLI::App& app)>;
+
+  Option& add(const std::string& names, Takes takes, Declare declare, const std::string& help,
               const std::string& default_value);
+  [[nodiscard]] bool may_be_typed(std::string_view names) const;
 
   CLI::App& app_;
   CommandTable& table_;
   const CommandTable& program_;
+  std::span<char* const> typed_;
   std::string group_ = "Options";
 };
 

@@ -51,7 +51,7 @@ class Program {
  public:
   Program(int argc, char** argv)
       : app_("A feed aggregator and article extractor.", "feedcat"), argc_(argc), argv_(argv) {
-    Flags flags(app_, table_, table_);
+    Flags flags(app_, table_, table_, words());
     flags.flag("--version", version_, "print the versions of feedcat and of its libraries");
     declare_help(app_, table_, "Options");
     app_.require_subcommand(0, 1);
@@ -125,7 +125,7 @@ class Program {
   CLI::App& declare(const Command& command, CLI::App& parent, CommandTable& table) {
     CLI::App* app = parent.add_subcommand(std::string(command.name), table.summary);
     app->require_subcommand(0, 1);
-    Flags flags(*app, table, table_);
+    Flags flags(*app, table, table_, words());
     declared_.push_back({&command, app, &table, command.declare(flags)});
     flags.group("General");
     flags.flag("--no-config", no_config_, "ignore the settings in config.toml");
@@ -137,9 +137,9 @@ class Program {
     declare(commands(), app_, table_, [](const Command&) { return true; });
   }
 
-  [[nodiscard]] bool is_typed(const Command& command) const {
-    return std::find(argv_, argv_ + argc_, command.name) != argv_ + argc_;
-  }
+  [[nodiscard]] std::span<char* const> words() const { return {argv_, static_cast<std::size_t>(argc_)}; }
+
+  [[nodiscard]] bool is_typed(const Command& command) const { return std::ranges::count(words(), command.name) > 0; }
 
   /// CLI11 has already declared the option itself.
   static void declare_help(const CLI::App& app, CommandTable& table, const std::string& group) {

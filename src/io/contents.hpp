@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -41,9 +42,12 @@ class Contents {
  private:
   Contents() = default;
   static Result<Contents> of_descriptor(int fd, const ContentsOptions& options);
+  static Result<Contents> of_small_file(int fd, std::size_t size, std::uint64_t max_size);
+  [[nodiscard]] std::string_view mapped() const { return whole_ ? std::string_view() : kept_; }
 
   std::string memory_;
-  std::string_view mapped_;  ///< the mapped file, used in place of `memory_`
+  std::unique_ptr<char[]> whole_;  ///< the bytes of a file that did not grow while it was read
+  std::string_view kept_;          ///< they, or the mapped file; used in place of `memory_`
 };
 
 }  // namespace feedcat::io

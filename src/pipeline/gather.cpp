@@ -11,6 +11,7 @@
 #include "net/origin.hpp"
 #include "pipeline/accept.hpp"
 #include "pipeline/answer_words.hpp"
+#include "pipeline/gather_jobs.hpp"
 #include "pipeline/gather_task.hpp"
 #include "pipeline/page_markdown.hpp"
 #include "pipeline/parallel.hpp"
@@ -31,6 +32,7 @@ namespace {
 
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
 constexpr std::size_t kMostJobs = 64;                        // of the workers, until another file is read
+constexpr std::size_t kSmallFile = 1U << 20;                 // bytes; read without another thread
 constexpr std::chrono::milliseconds kGlance{10};             // while a robots.txt is awaited, too
 constexpr std::chrono::milliseconds kProgress{100};          // between updates of the progress line, if nothing happens
 
@@ -44,7 +46,7 @@ class Gathering {
         fetcher_(options.fetch, polling::politeness_of(options.cache), memory),
         gate_(options.fetch, options.cache),
         limit_(std::size_t{2} * thread_count(options.threads)),
-        workers_(thread_count(options.threads)) {}
+        jobs_(thread_count(options.threads), [this] { fetcher_.wake(); }) {}
 
   void run(const std::vector<Source>& sources) {
     for (const Source& source : sources) start(tasks_.begin(source));
@@ -133,21 +135,15 @@ class Gathering {
     if (const std::string note = memory_.take_note(); !note.empty()) reporter_.notice("cache", note);
   }
 
-  void submit(Task& task, std::function<void()> job) {
-    ++running_;
-    workers_.submit([this, &task, work = std::move(job)] {
-      work();
-      finished_.put(&task);
-      fetcher_.wake();
-    });
-  }
-
   /// Has files read, but no more of them than are used at the same pace.
   void read_files() {
-    for (; !local_.empty() && (running_ == 0 || (in_hand_ < kMostInHand && running_ < kMostJobs)); local_.pop_front()) {
+    for (; !local_.empty() && (jobs_.running() == 0 || (in_hand_ < kMostInHand && jobs_.running() < kMostJobs));
+         local_.pop_front()) {
       Task& task = *local_.front();
-      hold(task, std::min(known_size(task.result.source), kMostInHand / 2));  // only pieces of a large one
-      submit(task, [this, &task] { read_local(task.result, options_); });
+      const std::size_t size = known_size(task.result.source);
+      hold(task, std::min(size, kMostInHand / 2));  // only pieces of a large one
+      const auto job = [this, &task] { read_local(task.result, options_); };
+      open_ == 1 && size > 0 && size <= kSmallFile ? jobs_.do_here(task, job) : jobs_.submit(task, job);
     }
   }
 
@@ -155,19 +151,18 @@ class Gathering {
   void step() {
     read_files();
     if (gate_.pending() > 0) {
-      const bool idle = fetcher_.pending() == 0 && running_ == 0;
+      const bool idle = fetcher_.pending() == 0 && jobs_.running() == 0;
       if (const auto origin = gate_.next_within(idle ? kProgress : std::chrono::milliseconds(0))) {
         for (Task* task : std::exchange(waiting_[*origin], {})) ask_first(*task);
       }
     }
-    const bool listens = fetcher_.pending() > 0 && running_ < limit_ && (in_hand_ < kMostInHand || running_ == 0);
+    const bool listens =
+        fetcher_.pending() > 0 && jobs_.running() < limit_ && (in_hand_ < kMostInHand || jobs_.running() == 0);
     if (listens) {
       std::optional<polling::Reply> response = fetcher_.next_within(gate_.pending() > 0 ? kGlance : kProgress);
       if (response) answered(*asked_[response->tag], std::move(*response));
     }
-    workers_.rethrow();
-    for (Task* task : finished_.take_all(!listens && running_ > 0)) {
-      --running_;
+    for (Task* task : jobs_.take_done(!listens)) {
       task->pieces == 0 ? processed(*task) : piece_done(*task);
     }
   }
@@ -192,7 +187,7 @@ class Gathering {
       return finish(task);
     }
     hold(task, result.response.body.size());
-    submit(task, [this, &task, keeps = fetcher_.keeps_copy(result.response)] {
+    jobs_.submit(task, [this, &task, keeps = fetcher_.keeps_copy(result.response)] {
       polling::Reply& r = task.result.response;
       task.lost = !fetcher_.load(r);
       if (task.lost) return;
@@ -352,7 +347,7 @@ class Gathering {
     result = {};
     task.then = std::move(work.then);
     task.pieces = work.pieces.size();
-    for (std::function<void()>& piece : work.pieces) submit(task, std::move(piece));
+    for (std::function<void()>& piece : work.pieces) jobs_.submit(task, std::move(piece));
     if (task.pieces == 0) end(task);
   }
 
@@ -382,11 +377,9 @@ class Gathering {
   std::deque<Task*> local_;          // tasks whose files are not read yet
   std::vector<Task*> asked_;         // the tasks by their request's tag
   std::size_t open_ = 0, done_ = 0;  // the numbers of tasks without a result, and of those that have ended
-  std::size_t running_ = 0;          // the number of jobs that the workers have
   std::size_t in_hand_ = 0;          // in bytes
-  std::size_t limit_;                // the limit for running_, so that answers do not pile up
-  Channel<Task*> finished_;
-  Workers workers_;  // must come last, because its jobs use everything above
+  std::size_t limit_;                // of the running jobs, so that answers do not pile up
+  GatherJobs jobs_;                  // must come last, because its jobs use everything above
 };
 
 }  // namespace

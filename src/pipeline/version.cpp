@@ -7,6 +7,7 @@
 #include "pipeline/library_versions.hpp"
 #include "pipeline/loaded_later.hpp"
 #include "text/language.hpp"
+#include "text/stem.hpp"
 
 namespace feedcat {
 namespace {
@@ -45,6 +46,9 @@ std::vector<std::string> versions() {
   for (const std::string_view built_with : pipeline::kLibraryVersions) lines.push_back(line_of(built_with));
   lines.push_back(pipeline::loaded_later(output::epub::kZipLibraries));
   lines.push_back(pipeline::loaded_later({&text::kLanguageLibrary, 1}));
+#ifndef FEEDCAT_LINK_STEMMER
+  lines.push_back(pipeline::loaded_later(text::kStemLibraries));
+#endif
   return lines;
 }
 

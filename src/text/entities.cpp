@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <ranges>
 
 #include "base/ascii.hpp"
 #include "base/char_set.hpp"
@@ -17,10 +18,43 @@ struct Entity {
   std::string_view utf8;
 };
 
-constexpr std::array kEntities = std::to_array<Entity>({
+constexpr std::array kRows = std::to_array<Entity>({
 #include "text/entities_table.inc"
 });
-static_assert(kEntities.size() == 2125);
+static_assert(kRows.size() == 2125);
+
+constexpr std::size_t kTextSize = [] {
+  std::size_t size = 0;
+  for (const Entity& row : kRows) size += row.name.size() + row.utf8.size();
+  return size;
+}();
+
+/// The rows as one text, name by name and value by value. Pointers in a table of this size would be set by the dynamic
+/// linker each time that feedcat starts.
+struct Entities {
+  std::array<char, kTextSize> text{};
+  std::array<std::uint16_t, 2 * kRows.size() + 1> begins{};
+
+  [[nodiscard]] constexpr std::string_view part(std::size_t number) const {
+    return {text.data() + begins[number], static_cast<std::size_t>(begins[number + 1] - begins[number])};
+  }
+  [[nodiscard]] constexpr std::string_view name(std::size_t row) const { return part(2 * row); }
+  [[nodiscard]] constexpr std::string_view utf8(std::size_t row) const { return part(2 * row + 1); }
+};
+
+constexpr Entities kEntities = [] {
+  Entities entities;
+  std::size_t part = 0;
+  char* end = entities.text.data();
+  for (const Entity& row : kRows) {
+    for (const std::string_view word : {row.name, row.utf8}) {
+      end = std::copy(word.begin(), word.end(), end);
+      entities.begins[++part] = static_cast<std::uint16_t>(end - entities.text.data());
+    }
+  }
+  return entities;
+}();
+static_assert(kTextSize <= UINT16_MAX);
 
 constexpr std::size_t kLongestName = 31;
 
@@ -82,10 +116,11 @@ std::string decode_references(std::string_view s, Dialect names) {
 }  // namespace
 
 std::optional<std::string_view> named_entity(std::string_view name) {
-  const auto* found = std::lower_bound(kEntities.begin(), kEntities.end(), name,
-                                       [](const Entity& entity, std::string_view n) { return entity.name < n; });
-  if (found == kEntities.end() || found->name != name) return std::nullopt;
-  return found->utf8;
+  constexpr auto kNumbers = std::views::iota(std::size_t{0}, kRows.size());
+  const auto name_of = [](std::size_t row) { return kEntities.name(row); };
+  const auto found = std::ranges::lower_bound(kNumbers, name, {}, name_of);
+  if (found == kNumbers.end() || name_of(*found) != name) return std::nullopt;
+  return kEntities.utf8(*found);
 }
 
 std::string decode_entities(std::string_view s) { return decode_references(s, Dialect::html); }

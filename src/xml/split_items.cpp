@@ -24,9 +24,11 @@ class Cutter {
       : text_(text), names_(vocabulary), size_(size), passed_(passed), scanner_(text) {}
 
   std::optional<Pieces> run() {
-    for (std::size_t at = text_.find('<'); at != kNone; at = text_.find('<', at)) {
-      at = markup(at);
-      if (at == kNone) return std::nullopt;
+    std::size_t last = 0;  // where the markup that was read last ends
+    for (std::size_t at = text_.find('<'); at != kNone; at = text_.find('<', last)) {
+      if (unread_) unread_->refers |= text_.substr(last, at - last).find('&') != kNone;
+      last = markup(at);
+      if (last == kNone) return std::nullopt;
     }
     if (depth_ > 0 || pieces_.items == 0) return std::nullopt;
     end_run(text_.size());
@@ -37,6 +39,12 @@ class Cutter {
   struct Open {
     std::string_view name;
     std::string_view tag;
+  };
+
+  /// The content of a field that nobody reads, as long as there is nothing but text and CDATA in it.
+  struct Unread {
+    std::size_t begin;
+    bool refers = false;  ///< there is an ampersand outside of its CDATA
   };
 
   /// The offset at which the markup ends, or npos if it is broken.
@@ -73,7 +81,7 @@ class Cutter {
       parents_.push_back({tag.name, text_.substr(at, tag.end - at)});
     }
     const bool field = in_item_ && depth_ == parents_.size() + 1;
-    if (field && leaves_out_ && contains(names_.unread, local_part(tag.name))) unread_ = tag.end;
+    if (field && leaves_out_ && contains(names_.unread, local_part(tag.name))) unread_ = Unread{tag.end};
     ++depth_;
     return tag.end;
   }
@@ -90,8 +98,9 @@ class Cutter {
 
   /// Characters that XML forbids and references that must be repaired make the whole document one that is repaired.
   void end_unread(std::size_t at) {
-    const std::string_view content = text_.substr(*unread_, at - *unread_);
-    if (!has_forbidden(content) && !needs_mending(content)) pieces_.unread.push_back(content);
+    const std::string_view content = text_.substr(unread_->begin, at - unread_->begin);
+    const bool mends = unread_->refers && needs_mending(content);
+    if (!mends && !has_forbidden(content)) pieces_.unread.push_back(content);
     unread_.reset();
   }
 
@@ -143,8 +152,7 @@ class Cutter {
   const char* parent_ = nullptr;
   bool in_item_ = false;
   bool leaves_out_ = true;
-  /// Where the content of an unread field begins, as long as there is nothing but text and CDATA in it.
-  std::optional<std::size_t> unread_;
+  std::optional<Unread> unread_;
   std::size_t run_begin_ = 0;
   std::size_t run_end_ = 0;
 };
