@@ -27,7 +27,7 @@ struct ParseOptions {
   bool bodies = true;  ///< false: items with a title have no body or summary, for outputs that show neither
   /// Larger documents are read in pieces of this many bytes, because a parsed document takes several times its size.
   /// Without bodies, smaller ones are as well.
-  std::size_t piece = std::size_t{1} << 18U;
+  std::size_t piece = std::size_t{1} << 16U;
 };
 
 /// Where an item's id comes from.

@@ -74,8 +74,9 @@ std::optional<std::vector<pipeline::Polled>> FetchRun::read(const std::vector<So
   Articles articles;
   articles.gathered = pipeline::gather_all(mirrors.others(), options, *memory, reporter);
   pipeline::complete_listed(articles.gathered, work_.selection, options, reporter);
-  const MirrorSources::Wanted wanted{work_.selection, delivery == nullptr && !work_.selection.stories,
-                                     options.parse.bodies || find_writer(flags_.format)->name != "list"};
+  const bool heads_suffice = !options.parse.bodies && (in_force_ == std::nullopt || in_force_->empty()) &&
+                             find_writer(flags_.format)->name == "list";
+  const MirrorSources::Wanted wanted{work_.selection, delivery == nullptr && !work_.selection.stories, !heads_suffice};
   Result<std::vector<pipeline::Chosen>> chosen = mirrors.choose(
       articles.gathered, wanted, [&](const auto& all) { return choose(all, delivery.get()); }, reporter);
   if (!chosen) {

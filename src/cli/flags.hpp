@@ -41,7 +41,9 @@ std::uint64_t bytes_of(const std::string& typed);
 class Flags {
  public:
   Flags(CLI::App& app, CommandTable& table, const CommandTable& program, std::span<char* const> typed)
-      : app_(app), table_(table), program_(program), typed_(typed) {}
+      : app_(app), table_(table), program_(program), typed_(typed) {
+    table.options.reserve(kManyOptions);
+  }
 
   /// Returns the tables of all commands, which are complete only when the command runs.
   [[nodiscard]] const CommandTable& program() const { return program_; }
@@ -77,6 +79,7 @@ class Flags {
                const std::string& help);
 
  private:
+  static constexpr std::size_t kManyOptions = 128;  ///< more than a command has, because rows are costly to move
   using Declare = std::function<CLI::Option*(CLI::App& app)>;
 
   Option& add(const std::string& names, Takes takes, Declare declare, const std::string& help,

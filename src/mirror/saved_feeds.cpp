@@ -16,7 +16,7 @@ namespace {
 
 class SavedItems : public pipeline::StoredItems {
  public:
-  SavedItems(const ArticleReader& reader, bool selected) : reader_(reader), selected_(selected) {}
+  explicit SavedItems(const ArticleReader& reader) : reader_(reader) {}
 
   void add(std::int64_t article, std::string path) { articles_.emplace_back(article, std::move(path)); }
 
@@ -29,11 +29,9 @@ class SavedItems : public pipeline::StoredItems {
   [[nodiscard]] std::string folder(std::size_t index) const override {
     return reader_.folder_of(articles_[index].second);
   }
-  [[nodiscard]] bool selected() const override { return selected_; }
 
  private:
   const ArticleReader& reader_;
-  const bool selected_;
   std::vector<std::pair<std::int64_t, std::string>> articles_;  // with their paths
 };
 
@@ -84,11 +82,12 @@ class FeedReading {
   }
 
   void add_feed(const Found& article) {
-    auto items = std::make_unique<SavedItems>(*feeds_.reader, wanted_.selected);
+    auto items = std::make_unique<SavedItems>(*feeds_.reader);
     pipeline::FoundFeed found;
     found.feed.title = article.feed;
     found.feed.feed_url = article.feed_url;
     if (wanted_.whole) found.stored = items.get();
+    found.selected = wanted_.selected;
     items_.push_back(items.get());
     feeds_.stored.push_back(std::move(items));
     pipeline::SourceResult& result = feeds_.results.emplace_back();

@@ -19,7 +19,7 @@ namespace feedcat::mirror {
 struct SavedArticles {
   query::Query query = {};  ///< all that match it
   std::size_t limit = 0;    ///< at most so many of the newest
-  bool selected = false;    ///< the query is all that the user asks for: pipeline::StoredItems::selected
+  bool selected = false;    ///< the query is all that the user asks for: pipeline::FoundFeed::selected
   bool whole = true;  ///< if false, the files of the articles are not needed, and their heads are all that is read
 };
 

@@ -45,8 +45,7 @@ class Gathering {
         visitor_(visitor),
         fetcher_(options.fetch, polling::politeness_of(options.cache), memory),
         gate_(options.fetch, options.cache),
-        limit_(std::size_t{2} * thread_count(options.threads)),
-        jobs_(thread_count(options.threads), [this] { fetcher_.wake(); }) {}
+        jobs_(options.threads, [this] { fetcher_.wake(); }) {}
 
   void run(const std::vector<Source>& sources) {
     for (const Source& source : sources) start(tasks_.begin(source));
@@ -147,6 +146,12 @@ class Gathering {
     }
   }
 
+  /// Answers must not pile up.
+  [[nodiscard]] bool has_room_for_answers() const {
+    const std::size_t running = jobs_.running();
+    return running == 0 || (running < std::size_t{2} * thread_count(options_.threads) && in_hand_ < kMostInHand);
+  }
+
   /// Waits for an answer or a worker, and accepts no more answers than the workers can keep up with.
   void step() {
     read_files();
@@ -156,8 +161,7 @@ class Gathering {
         for (Task* task : std::exchange(waiting_[*origin], {})) ask_first(*task);
       }
     }
-    const bool listens =
-        fetcher_.pending() > 0 && jobs_.running() < limit_ && (in_hand_ < kMostInHand || jobs_.running() == 0);
+    const bool listens = fetcher_.pending() > 0 && has_room_for_answers();
     if (listens) {
       std::optional<polling::Reply> response = fetcher_.next_within(gate_.pending() > 0 ? kGlance : kProgress);
       if (response) answered(*asked_[response->tag], std::move(*response));
@@ -378,7 +382,6 @@ class Gathering {
   std::vector<Task*> asked_;         // the tasks by their request's tag
   std::size_t open_ = 0, done_ = 0;  // the numbers of tasks without a result, and of those that have ended
   std::size_t in_hand_ = 0;          // in bytes
-  std::size_t limit_;                // of the running jobs, so that answers do not pile up
   GatherJobs jobs_;                  // must come last, because its jobs use everything above
 };
 

@@ -11,7 +11,9 @@
 namespace feedcat::pipeline {
 
 unsigned thread_count(unsigned wanted) {
-  return std::max(1U, wanted != 0 ? wanted : std::thread::hardware_concurrency());
+  if (wanted != 0) return wanted;
+  static const unsigned cores = std::max(1U, std::thread::hardware_concurrency());  // reads a file
+  return cores;
 }
 
 namespace {
@@ -28,7 +30,7 @@ void start(std::vector<std::thread>& threads, unsigned count, const std::functio
 
 }  // namespace
 
-Workers::Workers(unsigned threads) : most_(std::max(1U, threads)) {}
+Workers::Workers(unsigned threads) : wanted_(threads) {}
 
 Workers::~Workers() { join(); }
 
@@ -48,6 +50,7 @@ void Workers::join() {
 }
 
 void Workers::submit(std::function<void()> job) {
+  if (most_ == 0) most_ = thread_count(wanted_);
   bool all_busy = false;
   {
     const std::lock_guard lock(mutex_);

@@ -26,7 +26,7 @@ unsigned thread_count(unsigned wanted);
 /// `submit` runs the job itself. One thread submits everything.
 class Workers {
  public:
-  explicit Workers(unsigned threads);
+  explicit Workers(unsigned threads);  ///< as for thread_count
   ~Workers();  ///< runs all submitted jobs to their end; if a job has thrown, drops those that have not begun
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
@@ -41,7 +41,8 @@ class Workers {
   void run();
   void join();
 
-  unsigned most_;  ///< threads; fewer after the system has refused one
+  unsigned wanted_;
+  unsigned most_ = 0;  ///< threads; 0 until the first job; fewer after the system has refused one
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::function<void()>> jobs_;

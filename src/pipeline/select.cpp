@@ -52,6 +52,7 @@ std::vector<PlacedArticle> all_articles(const std::vector<SourceResult>& gathere
                      .body = source.body_of(i),
                      .stored = source.stored(),
                      .index = i,
+                     .selected = source.selected(),
                      .source = source.source.name};
       all.push_back({std::move(article), all.size()});
     }
@@ -154,7 +155,7 @@ Followers take_followers(std::vector<PlacedArticle>& candidates) {
 }
 
 Result<bool> passes(const Chosen& chosen, const Filter& filter) {
-  if (chosen.stored != nullptr && chosen.stored->selected()) return true;
+  if (chosen.selected) return true;
   const std::vector<std::string>& tags = chosen.ruling.tags;
   if (!filter.reads_text() && chosen.stored == nullptr) {
     return filter.passes(*chosen.item, *chosen.feed, chosen.source, tags);

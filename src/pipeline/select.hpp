@@ -28,6 +28,7 @@ struct Chosen {
   const Spilled* body = nullptr;        ///< where the item's body is; null if it is in the item
   const StoredItems* stored = nullptr;  ///< set if `item` is only the head of the one with the number `index` there
   std::size_t index = 0;                ///< of the item in its feed
+  bool selected = false;                ///< it is known to match the selection's query
   std::string_view source = {};         ///< the name of the source that gave the feed
   cursors::ArticleKeys keys = {};       ///< for the cursor, if there is one
   bool changed = false;                 ///< it was delivered before, with another text

@@ -33,6 +33,7 @@ struct FoundFeed {
   std::vector<Spilled> bodies;             ///< where the body of each item is; empty if all bodies are in the items
   std::unique_ptr<SpillFile> file = {};    ///< where they are, if this feed alone has its bodies there
   const StoredItems* stored = nullptr;     ///< if set, the feed has only the heads of these
+  bool selected = false;                   ///< every item matches the selection's query: only those were looked up
   bool complete = false;                   ///< it says that there are no other articles (RFC 5005 § 2)
   bool listed = false;                     ///< it is a sitemap: what has no title gets it from its page
 };
@@ -95,6 +96,10 @@ struct SourceResult {
   [[nodiscard]] const Spilled* body_of(std::size_t item) const {
     const auto* feed = std::get_if<FoundFeed>(&found);
     return feed != nullptr && item < feed->bodies.size() ? &feed->bodies[item] : nullptr;
+  }
+  [[nodiscard]] bool selected() const {
+    const auto* feed = std::get_if<FoundFeed>(&found);
+    return feed != nullptr && feed->selected;
   }
   /// Returns the whole items of the feed if it has only their heads, or else nullptr.
   [[nodiscard]] const StoredItems* stored() const {

@@ -17,8 +17,6 @@ class StoredItems {
   [[nodiscard]] virtual Result<Item> read(std::size_t index) const = 0;
   /// Returns the folder from which the relative addresses of the item's pictures lead, or nothing if it has none.
   [[nodiscard]] virtual std::string folder(std::size_t index) const = 0;
-  /// Does every item match the query of the selection, because only those were looked up?
-  [[nodiscard]] virtual bool selected() const = 0;
 };
 
 }  // namespace feedcat::pipeline

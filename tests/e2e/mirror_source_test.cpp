@@ -86,6 +86,24 @@ TEST_F(MirrorSource, HasWhatTheFilesHave) {
   EXPECT_THAT(feedcat({"fetch", dir_, "-f", "text"}).out, HasSubstr("\nBody of day 07.\n"));
 }
 
+/// A list is made from the heads of the articles, which lack most of what can be asked for.
+TEST_F(MirrorSource, ListsWhatMatchesAsOtherFormatsDo) {
+  const std::string show = write_whole(folder_ / "show.xml", R"(<rss version='2.0'><channel><title>show</title>
+<item><guid>1</guid><title>Heard</title><category>sea</category><enclosure url="https://show.example.org/1.mp3"
+ type="audio/mpeg" length="5"/></item><item><guid>2</guid><title>Read</title></item></channel></rss>)");
+  ASSERT_EQ(feedcat({"mirror", dir_, show}).status, 0);
+  for (const char* query :
+       {"has:enclosure", "tag:sea", "words:<9 -tag:tides -title:read", "has:enclosure lang:en OR tag:sea"}) {
+    SCOPED_TRACE(query);
+    EXPECT_EQ(titles({"--where", query}), "Heard ");
+    EXPECT_EQ(feedcat({"fetch", dir_, "-f", "list", "--where", query}, options_).out, "----------  show  Heard\n");
+  }
+  fs::create_directories(folder_ / "config/feedcat");
+  write_whole(folder_ / "config/feedcat/config.toml", "[[rule]]\nwhen = 'tag:tides'\ndo = 'mute'\n");
+  EXPECT_EQ(titles({}), "Read Heard ");
+  EXPECT_EQ(feedcat({"fetch", dir_, "-f", "list"}, options_).out, "----------  show  Read\n----------  show  Heard\n");
+}
+
 TEST_F(MirrorSource, DeliversWhatIsNewOnce) {
   EXPECT_EQ(titles({"--new=a", "-n", "2"}), "pier 02 harbour 01 ");
   EXPECT_EQ(titles({"--new=a", "--where", "feed:pier"}), "pier 06 pier 04 ");
