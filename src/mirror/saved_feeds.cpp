@@ -76,7 +76,10 @@ class FeedReading {
     item.title = std::move(article.title);
     item.url = std::move(article.url);
     item.published = article.published;
-    if (!item.published) item.updated = article.time;
+    if (!item.published) {
+      item.first_seen = details.first_seen;
+      if (article.time != details.first_seen) item.updated = article.time;
+    }
     feeds_.results[at->second].feed()->items.push_back(std::move(item));
     items_[at->second]->add(article.article_id, std::move(article.path));
   }

@@ -89,19 +89,19 @@ TEST_F(MirrorSource, HasWhatTheFilesHave) {
 /// A list is made from the heads of the articles, which lack most of what can be asked for.
 TEST_F(MirrorSource, ListsWhatMatchesAsOtherFormatsDo) {
   const std::string show = write_whole(folder_ / "show.xml", R"(<rss version='2.0'><channel><title>show</title>
-<item><guid>1</guid><title>Heard</title><category>sea</category><enclosure url="https://show.example.org/1.mp3"
+<item><guid>1</guid><title>Heard</title><atom:updated xmlns:atom="http://www.w3.org/2005/Atom">2026-04-02T12:00:00Z</atom:updated><category>sea</category><enclosure url="https://show.example.org/1.mp3"
  type="audio/mpeg" length="5"/></item><item><guid>2</guid><title>Read</title></item></channel></rss>)");
   ASSERT_EQ(feedcat({"mirror", dir_, show}).status, 0);
   for (const char* query :
        {"has:enclosure", "tag:sea", "words:<9 -tag:tides -title:read", "has:enclosure lang:en OR tag:sea"}) {
     SCOPED_TRACE(query);
     EXPECT_EQ(titles({"--where", query}), "Heard ");
-    EXPECT_EQ(feedcat({"fetch", dir_, "-f", "list", "--where", query}, options_).out, "----------  show  Heard\n");
+    EXPECT_EQ(feedcat({"fetch", dir_, "-f", "list", "--where", query}, options_).out, "2026-04-02  show  Heard\n");
   }
   fs::create_directories(folder_ / "config/feedcat");
   write_whole(folder_ / "config/feedcat/config.toml", "[[rule]]\nwhen = 'tag:tides'\ndo = 'mute'\n");
-  EXPECT_EQ(titles({}), "Read Heard ");
-  EXPECT_EQ(feedcat({"fetch", dir_, "-f", "list"}, options_).out, "----------  show  Read\n----------  show  Heard\n");
+  EXPECT_EQ(titles({}), "Heard Read ");
+  EXPECT_EQ(feedcat({"fetch", dir_, "-f", "list"}, options_).out, "2026-04-02  show  Heard\n----------  show  Read\n");
 }
 
 TEST_F(MirrorSource, DeliversWhatIsNewOnce) {

@@ -29,6 +29,7 @@ struct DatedArticle {
 struct ArticleDetails {
   std::string id;  ///< Item::id; of several the first
   std::string language;
+  UtcTime first_seen{};
 };
 
 /// Articles whose times are in [from, to), in seconds since 1970.

@@ -97,10 +97,12 @@ Result<ArticleDetails> SqliteIndex::details_of(std::int64_t article) {
   TRY(store::Statement* const details,
       prepared(details_,
                "select coalesce((select id from known_id where known_id.article_id = ?1"
-               " order by id like 'urn:feedcat:shared:%', id limit 1), ''), language"
-               " from facts where article_id = ?1"));
+               " order by id like 'urn:feedcat:shared:%', id limit 1), ''), language, first_seen"
+               " from facts join article using (article_id) where article_id = ?1"));
   details->bind_all(article);
-  TRY(auto known, details->first([](const store::Statement& row) { return ArticleDetails{row.text(0), row.text(1)}; }));
+  TRY(auto known, details->first([](const store::Statement& row) {
+    return ArticleDetails{row.text(0), row.text(1), row.time(2)};
+  }));
   return std::move(known).value_or(ArticleDetails());
 }
 

@@ -31,8 +31,9 @@ constexpr std::string_view kPathOf = "select path from feedcat.article where sha
 constexpr std::string_view kDetails =
     "select f.shard, f.article_id, coalesce((select k.id from feedcat.known_id k where k.shard = f.shard"
     " and k.article_id = f.article_id order by k.id like 'urn:feedcat:shared:%', k.id collate \"C\" limit 1), ''),"
-    " f.language from feedcat.facts f join " FEEDCAT_WANTED
-    " on f.shard = wanted.shard and f.article_id = wanted.article_id";
+    " f.language, a.first_seen from feedcat.facts f join " FEEDCAT_WANTED
+    " on f.shard = wanted.shard and f.article_id = wanted.article_id"
+    " join feedcat.article a on a.shard = f.shard and a.article_id = f.article_id";
 constexpr std::string_view kForMarks =
     "select a.title, array_to_string(f.authors, ', '), f.language, w.body from feedcat.facts f"
     " join feedcat.article a on a.shard = f.shard and a.article_id = f.article_id"
@@ -167,7 +168,9 @@ Result<ArticleDetails> StoreIndex::details_of(std::int64_t article) {
     const Keys keys = keys_of(wanted);
     TRY(const Rows rows, connection_->query(kDetails, std::span<const std::int64_t>(keys.shards),
                                             std::span<const std::int64_t>(keys.ids)));
-    for (int i = 0; i < rows.size(); ++i) details_[number_of(rows[i])] = {rows[i].text(2), rows[i].text(3)};
+    for (int i = 0; i < rows.size(); ++i) {
+      details_[number_of(rows[i])] = {rows[i].text(2), rows[i].text(3), rows[i].time(4)};
+    }
   }
   return details_[article];
 }
