@@ -65,8 +65,9 @@ class DueSupply : public Supply {
     DuePlace place;
     bool all = true;  ///< nothing more is due, as far as is known
     std::deque<Waiting> waiting;
-    std::size_t open = 0;  ///< sources that are being read
-    bool known = false;    ///< its hosts were learned
+    std::size_t most_waiting = 0;  ///< more are not asked for
+    std::size_t open = 0;          ///< sources that are being read
+    bool known = false;            ///< its hosts were learned
   };
   struct Open {
     int shard = 0;

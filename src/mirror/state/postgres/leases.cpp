@@ -15,7 +15,7 @@ constexpr std::string_view kForget = "delete from feedcat.worker where seen < no
 /// counts only as long as it keeps shards from others. One that has none yet counts, too.
 constexpr std::string_view kWorkers =
     "select count(*), (select count(*) from feedcat.shard where shard >= 0 and lease_until <= now()),"
-    " (select count(*) from feedcat.shard where shard >= 0 and lease_until <= now() - $1 * interval '1 second' / 12)"
+    " (select count(*) from feedcat.shard where shard >= 0 and lease_until <= now() - $1 * interval '1 second' / 30)"
     " from (select worker from feedcat.worker where seen > now() - $1 * interval '1 second' / 2"
     " union select owner from feedcat.shard where shard >= 0 and owner <> '' and lease_until > now()) as live";
 constexpr std::string_view kLeave = "delete from feedcat.worker where worker = $1";
@@ -37,6 +37,7 @@ constexpr std::string_view kGiveBack =
 
 constexpr int kRenewalsInLease = 3;
 constexpr int kLooksInLease = 15;  // for shards that nobody has
+constexpr int kLooksIfFound = 60;  // in a lease, as long as there are some
 
 }  // namespace
 
@@ -99,6 +100,7 @@ Result<void> Leases::keep() {
   const auto share = static_cast<std::size_t>((shards_ + workers - 1) / workers);
   const auto free = static_cast<std::size_t>(live[0].integer(1));
   const auto orphans = static_cast<std::size_t>(live[0].integer(2));
+  if (free > 0) next_look_ = now + Clock::duration(lease_) / kLooksIfFound;
   // As long as there are shards that nobody has, nobody needs those of this worker.
   mark_surplus(free > 0 ? static_cast<std::size_t>(shards_) : share);
   // What nobody takes, because workers that are gone still count, is taken beyond the fair share.
