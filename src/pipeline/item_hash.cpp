@@ -1,6 +1,8 @@
 #include "pipeline/item_hash.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -11,10 +13,14 @@
 namespace feedcat::pipeline {
 namespace {
 
+constexpr std::size_t kLongestHead = 24;  // the length of a field and a colon
+
+/// Removes from an address what may change from one request to the next: signatures, tracking, cache busters.
+std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
+
 /// Collects fields so that no two different lists of fields give the same bytes.
 class Fields {
  public:
-  void expect(std::size_t bytes) { bytes_.reserve(bytes_.size() + bytes); }
   void add(std::string_view field) {
     if (field.size() < 10) {
       const std::array<char, 2> head{static_cast<char>('0' + field.size()), ':'};
@@ -25,27 +31,40 @@ class Fields {
     }
     bytes_ += field;
   }
+  /// Adds each word of a text as a field. Addresses lose what may change from one request to the next.
+  void add_words(std::string_view text) {
+    const std::size_t begin = bytes_.size();
+    bytes_.resize(begin + 2 * text.size() + kLongestHead);  // each word needs one space, but the last
+    const bool names_addresses = base::contains(text, "://");
+    char* out = bytes_.data() + begin;
+    for (std::size_t at = 0; at < text.size();) {
+      if (base::is_space(text[at])) {
+        ++at;
+        continue;
+      }
+      char* const word = out + 2;  // most lengths have one digit
+      char* end = word;
+      while (at < text.size() && (text[at] > ' ' || !base::is_space(text[at]))) *end++ = text[at++];
+      std::string_view field(word, static_cast<std::size_t>(end - word));
+      if (names_addresses && base::contains(field, "://")) field = without_query(field);
+      if (field.size() < 10) {
+        out[0] = static_cast<char>('0' + field.size());
+        out[1] = ':';
+        out = word + field.size();
+      } else {
+        const std::string head = std::to_string(field.size()) + ":";
+        std::copy_backward(field.begin(), field.end(), out + head.size() + field.size());
+        out = std::copy(head.begin(), head.end(), out) + field.size();
+      }
+    }
+    bytes_.resize(static_cast<std::size_t>(out - bytes_.data()));
+  }
   void add(const std::optional<UtcTime>& time) { add(time ? text::format_rfc3339(*time) : std::string()); }
   [[nodiscard]] std::uint64_t hash() const { return base::hash64(bytes_); }
 
  private:
   std::string bytes_;
 };
-
-/// Removes from an address what may change from one request to the next: signatures, tracking, cache busters.
-std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
-
-void add_words(std::string_view text, Fields& fields) {
-  fields.expect(text.size() + text.size() / 2);  // words of four letters with their lengths
-  const bool names_addresses = base::contains(text, "://");
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && !base::is_space(text[end])) ++end;
-    const std::string_view word = text.substr(at, end - at);
-    at = end + 1;
-    if (!word.empty()) fields.add(names_addresses && base::contains(word, "://") ? without_query(word) : word);
-  }
-}
 
 }  // namespace
 
@@ -85,7 +104,7 @@ std::uint64_t content_hash(const Item& item, std::string_view body_text) {
   fields.add("attachments");
   for (const Attachment& attachment : item.attachments) fields.add(without_query(attachment.url));
   fields.add("words");
-  add_words(body_text, fields);
+  fields.add_words(body_text);
   return fields.hash();
 }
 

@@ -1,5 +1,6 @@
 #include "mirror/search/stem_cache.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "base/hash.hpp"
@@ -11,20 +12,21 @@ namespace {
 constexpr std::size_t kSlots = 8192;      // a power of two; an article has about a thousand different words
 constexpr std::size_t kLongestKept = 32;  // bytes; longer words are rare
 
-bool is_of(std::string_view term, std::string_view language) {
-  return term.size() > language.size() + 1 && term[language.size() + 1] == ':' &&
-         term.substr(1, language.size()) == language;
-}
-
 }  // namespace
 
-std::string_view StemCache::term(std::string_view written, std::string_view language) {
+void StemCache::set_language(std::string_view language) {
+  const auto known = std::ranges::find(languages_, language);
+  language_ = static_cast<std::size_t>(known - languages_.begin());
+  if (known == languages_.end()) languages_.emplace_back(language);
+}
+
+std::string_view StemCache::term(std::string_view written) {
+  const std::string& language = languages_[language_];
   if (written.size() > kLongestKept) return long_term_ = stem_term(written, language);
   if (slots_.empty()) slots_.resize(kSlots);
   Slot& slot = slots_[base::hash64(written) % kSlots];
-  if (slot.written != written || !is_of(slot.term, language)) {
-    slot.term = stem_term(written, language);
-    slot.written = written;
+  if (slot.language != language_ || slot.written != written) {
+    slot = {std::string(written), stem_term(written, language), language_};
   }
   return slot.term;
 }

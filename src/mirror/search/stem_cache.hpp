@@ -1,6 +1,7 @@
 // Remembers the stems of the words that came last, because most words of a text have come before.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,15 +11,21 @@ namespace feedcat::mirror {
 /// Belongs to one thread at a time. Its size is bounded, whatever the texts contain.
 class StemCache {
  public:
+  /// The language of the words that come next, as text::stem_language names it. There are few of these.
+  void set_language(std::string_view language);
+
   /// The stem of a word as the index has it: `\x01LANGUAGE:STEM`. `written` is the word as the text has it. The result
   /// is valid until the next call.
-  std::string_view term(std::string_view written, std::string_view language);
+  std::string_view term(std::string_view written);
 
  private:
   struct Slot {
     std::string written;
     std::string term;
+    std::size_t language = static_cast<std::size_t>(-1);  ///< its place in `languages_`; none at first
   };
+  std::vector<std::string> languages_ = {{}};
+  std::size_t language_ = 0;
   std::vector<Slot> slots_;  // made with the first word
   std::string long_term_;    // of a word that is too long for a slot
 };

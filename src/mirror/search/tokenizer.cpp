@@ -39,7 +39,7 @@ void SearchTokenizer::split_article(std::string_view text, bool with_stems, cons
   text::split_search_words(text, [&](const text::SearchWord& word) {
     if (!take({word.word, word.begin, word.end, word.same_place})) return false;
     if (!with_stems || word.written.empty()) return true;
-    return take({stems_.term(word.written, language_), word.begin, word.end, true});
+    return take({stems_.term(word.written), word.begin, word.end, true});
   });
 }
 

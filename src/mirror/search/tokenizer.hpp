@@ -31,7 +31,10 @@ class SearchTokenizer : public store::TextTokenizer {
  public:
   /// The language of the texts that are put into the index or dropped from it from now on: what text::stem_language
   /// returns.
-  void set_language(std::string language) { language_ = std::move(language); }
+  void set_language(std::string language) {
+    stems_.set_language(language);
+    language_ = std::move(language);
+  }
   /// The languages in which a query's words have stems.
   void set_query_languages(std::vector<std::string> languages) { query_languages_ = std::move(languages); }
 
