@@ -37,10 +37,13 @@ function(feedcat_can_contain_libstdcxx out)
     execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-file-name=libstdc++.a OUTPUT_VARIABLE archive
                     OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
     if(IS_ABSOLUTE "${archive}" AND EXISTS "${archive}")
-      set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
-      try_compile(FEEDCAT_FMT_COMPILES ${PROJECT_BINARY_DIR}/fmt_archive
-                  SOURCES ${PROJECT_SOURCE_DIR}/cmake/fmt_archive.cpp LINK_LIBRARIES fmt::fmt CXX_STANDARD 20)
-      set(${out} ${FEEDCAT_FMT_COMPILES} PARENT_SCOPE)
+      get_target_property(folders fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
+      get_target_property(definitions fmt::fmt INTERFACE_COMPILE_DEFINITIONS)
+      list(TRANSFORM definitions PREPEND -D)
+      try_compile(FEEDCAT_FMT_LINKS ${PROJECT_BINARY_DIR}/fmt_archive
+                  SOURCES ${PROJECT_SOURCE_DIR}/cmake/fmt_archive.cpp ${PROJECT_SOURCE_DIR}/cmake/fmt_use.cpp
+                  CMAKE_FLAGS "-DINCLUDE_DIRECTORIES=${folders}" COMPILE_DEFINITIONS ${definitions} CXX_STANDARD 20)
+      set(${out} ${FEEDCAT_FMT_LINKS} PARENT_SCOPE)
     endif()
   endif()
 endfunction()
