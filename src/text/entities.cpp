@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <ranges>
 
 #include "base/ascii.hpp"
 #include "base/char_set.hpp"
@@ -116,11 +115,15 @@ std::string decode_references(std::string_view s, Dialect names) {
 }  // namespace
 
 std::optional<std::string_view> named_entity(std::string_view name) {
-  constexpr auto kNumbers = std::views::iota(std::size_t{0}, kRows.size());
-  const auto name_of = [](std::size_t row) { return kEntities.name(row); };
-  const auto found = std::ranges::lower_bound(kNumbers, name, {}, name_of);
-  if (found == kNumbers.end() || name_of(*found) != name) return std::nullopt;
-  return kEntities.utf8(*found);
+  std::size_t first = 0;
+  for (std::size_t count = kRows.size(); count > 0;) {
+    const std::size_t half = count / 2;
+    const bool is_behind = kEntities.name(first + half) < name;
+    first += is_behind ? half + 1 : 0;
+    count = is_behind ? count - half - 1 : half;
+  }
+  if (first == kRows.size() || kEntities.name(first) != name) return std::nullopt;
+  return kEntities.utf8(first);
 }
 
 std::string decode_entities(std::string_view s) { return decode_references(s, Dialect::html); }
