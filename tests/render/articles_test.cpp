@@ -11,6 +11,7 @@
 #include "support/places.hpp"
 #include "support/reading.hpp"
 #include "support/shared.hpp"
+#include "support/tools.hpp"
 
 namespace feedcat {
 namespace {
@@ -53,6 +54,7 @@ TEST_P(Articles, TextHasTheWordsOfTheSourceInTheirOrder) {
 }
 
 TEST_P(Articles, MarkdownHasTheSameContentAsTheSource) {
+  FEEDCAT_NEEDS("cmark-gfm");
   nlohmann::json cases = nlohmann::json::array();
   std::size_t number = 0;
   for (const std::string& html : contents_of(GetParam())) {

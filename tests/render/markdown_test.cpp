@@ -8,6 +8,7 @@
 #include "feedcat/render.hpp"
 #include "support/blocks.hpp"
 #include "support/reading.hpp"
+#include "support/tools.hpp"
 
 namespace feedcat {
 namespace {
@@ -22,6 +23,7 @@ TEST(Markdown, RendersEveryBlockAsItsFixtureSays) {
 }
 
 TEST(Markdown, HasTheSameContentWhenCmarkReadsIt) {
+  FEEDCAT_NEEDS("cmark-gfm");
   nlohmann::json cases = nlohmann::json::array();
   for (const char* prefix : {"markdown", "plain"}) {
     for (const test::Block& block : test::read_blocks("html", prefix)) {
