@@ -212,7 +212,7 @@ void DueSupply::take_from(Shard& shard, int number, std::size_t room, std::vecto
     Source source = source_for(state);
     const auto interval = pipeline::settings_for(source, tools_.options.feeds).interval.value_or(seconds(0));
     const seconds rest = kLeasesOfRest * tools_.options.lease;
-    tools_.store.set_due(state.url, tools_.options.now + std::max(rest, interval));
+    tools_.store.begin(state, tools_.options.now + std::max(rest, interval));
     supplied.push_back({std::move(source), std::move(state)});
     next = shard.waiting.erase(next);
   }
@@ -228,6 +228,7 @@ void DueSupply::done(const std::string& key) {
   const auto host = open_of_host_.find(open->second.host);
   if (host != open_of_host_.end() && --host->second == 0) open_of_host_.erase(host);
   open_.erase(open);
+  tools_.store.end(key);
   rested_.insert_or_assign(key, Clock::now() + kLeasesOfRest * tools_.options.lease);
 }
 

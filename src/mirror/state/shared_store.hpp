@@ -101,8 +101,11 @@ class SharedStore : public Store {
   virtual Result<std::map<int, UtcTime>> next_due(const std::vector<int>& shards) = 0;
   /// Returns the states of these sources, which belong to the shard, each once.
   virtual Result<std::vector<SourceState>> states_of(int shard, const std::vector<std::string>& urls) = 0;
-  /// The source is not due before that time, whatever the state in its next batch says.
-  virtual void set_due(const std::string& url, UtcTime due) = 0;
+  /// The source is read from now on, until `end`. It is not due again before that time, whatever the state in its next
+  /// batch says.
+  virtual void begin(const SourceState& state, UtcTime due) = 0;
+  /// Nothing more is asked about the source, and its last batch is queued.
+  virtual void end(const std::string& url) = 0;
 
   // --- hosts ---
   virtual Result<std::vector<SharedHost>> hosts(int shard) = 0;
@@ -114,7 +117,7 @@ class SharedStore : public Store {
   Result<bool> claim_folder(const std::string& folder, const std::string& url) override = 0;
   /// Has the file stored with the article of this path in the next batch.
   virtual void put_file(const std::string& path, std::string bytes) = 0;
-  /// Returns the present file of an article of a source whose articles were asked for, or nullopt if there is none.
+  /// Returns the present file of an article of a source that is being read, or nullopt if there is none.
   virtual Result<std::optional<std::string>> file(const std::string& path) = 0;
   /// The number of batches that wait for `flush`.
   [[nodiscard]] virtual std::size_t queued() const = 0;

@@ -90,14 +90,21 @@ class PostgresStore : public SharedStore {
     return postgres::add_sources(*connection_, sources);
   }
   Result<DueSources> due(int shard, const DuePlace& after, std::size_t most) override {
-    TRY(auto found, due_sources(*connection_, shard, after, most));
-    for (const SourceState& source : found.sources) remember_folder(source);
-    return found;
+    return due_sources(*connection_, shard, after, most);
   }
   Result<std::map<int, UtcTime>> next_due(const std::vector<int>& shards) override {
     return postgres::next_due(*connection_, shards);
   }
-  void set_due(const std::string& url, UtcTime due) override { due_.insert_or_assign(url, due); }
+  void begin(const SourceState& state, UtcTime due) override {
+    due_.insert_or_assign(state.url, due);
+    if (!state.folder.empty()) remember_folder(path_key(state.folder), state.url);
+  }
+  void end(const std::string& url) override {
+    const auto folder = folder_of_.find(url);
+    if (folder == folder_of_.end()) return;
+    shard_of_folder_.erase(folder->second);
+    folder_of_.erase(folder);
+  }
 
   Result<std::vector<SharedHost>> hosts(int shard) override {
     TRY(const auto rows, connection_->query(kHosts, shard));
@@ -116,7 +123,7 @@ class PostgresStore : public SharedStore {
     TRY(connection_->query(kClaimFolder, shard, key, url));
     TRY(const auto owner, connection_->query(kFolderOwner, shard, key));
     const bool claimed = !owner.empty() && owner[0].view(0) == url;
-    if (claimed) shard_of_folder_[key] = shard_of(url);
+    if (claimed) remember_folder(key, url);
     return claimed;
   }
   void put_file(const std::string& path, std::string bytes) override {
@@ -186,9 +193,7 @@ class PostgresStore : public SharedStore {
     const std::set<std::string> once(urls.begin(), urls.end());
     std::vector<std::int64_t> ids;
     for (const std::string& url : once) ids.push_back(source_id(url));
-    TRY(auto found, sources_by_key(*connection_, std::vector<std::int64_t>(ids.size(), shard), ids));
-    for (const SourceState& source : found) remember_folder(source);
-    return found;
+    return sources_by_key(*connection_, std::vector<std::int64_t>(ids.size(), shard), ids);
   }
   Result<std::map<int, std::int64_t>> upstream(std::string_view /*store*/) override {
     return std::map<int, std::int64_t>();
@@ -203,8 +208,9 @@ class PostgresStore : public SharedStore {
     return shards;
   }
 
-  void remember_folder(const SourceState& source) {
-    if (!source.folder.empty()) shard_of_folder_[path_key(source.folder)] = shard_of(source.url);
+  void remember_folder(const std::string& key, const std::string& url) {
+    shard_of_folder_[key] = shard_of(url);
+    folder_of_[url] = key;
   }
 
   static void drop_files(const Entry& entry, Flushed& flushed) {
@@ -289,7 +295,8 @@ class PostgresStore : public SharedStore {
   Queue queue_;
   std::map<std::string, std::string> files_;                 // of the next batch, by path
   std::map<std::string, UtcTime> due_;                       // by url
-  std::map<std::string, int, std::less<>> shard_of_folder_;  // by path key
+  std::map<std::string, int, std::less<>> shard_of_folder_;  // of the sources that are being read; by path key
+  std::map<std::string, std::string> folder_of_;             // the path keys of the same folders, by url
   std::vector<SharedHost> waiting_hosts_;
 };
 
