@@ -1,7 +1,8 @@
 // Measures a shared store, and tests it for longer than the suite does. The feeds are a web on the loopback network,
 // and PostgreSQL is started for it.
-// Usage: shared_store figures|truth|chaos [FOLDER [SCALE]]
+// Usage: shared_store figures|memory|truth|chaos [FOLDER [SCALE]]
 //   figures  prints each figure beside what is promised
+//   memory   prints the last of these alone: how much a worker needs for 200,000 feeds
 //   truth    8 workers read 20,000 feeds of 4,000 hosts, twice; nothing is lost or doubled, and hosts keep their pace
 //   chaos    1,000 times, a worker is killed, and at times stopped or cut off; and the server crashes
 // FOLDER (default /tmp) is where the server's files are; its disk matters. SCALE (default 1) makes everything smaller.
@@ -125,12 +126,14 @@ int main(int argc, char** argv) {
   bool good = false;
   if (what == "figures") {
     good = feedcat::bench::measure_store(folder, scale);
+  } else if (what == "memory") {
+    good = feedcat::bench::measure_worker_memory(folder, scale);
   } else if (what == "truth") {
     good = feedcat::bench::truth(folder, scale);
   } else if (what == "chaos") {
     good = feedcat::bench::chaos(folder, scale);
   } else {
-    fmt::print(stderr, "usage: shared_store figures|truth|chaos [FOLDER [SCALE]]\n");
+    fmt::print(stderr, "usage: shared_store figures|memory|truth|chaos [FOLDER [SCALE]]\n");
     return 2;
   }
   return good && !testing::UnitTest::GetInstance()->ad_hoc_test_result().Failed() ? 0 : 1;

@@ -9,4 +9,7 @@ namespace feedcat::bench {
 /// if a promise is not kept.
 bool measure_store(const std::string& folder, double scale);
 
+/// Prints only the last of them, the memory of a worker.
+bool measure_worker_memory(const std::string& folder, double scale);
+
 }  // namespace feedcat::bench
