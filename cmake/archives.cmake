@@ -39,6 +39,11 @@ function(feedcat_can_contain_libstdcxx out)
     if(IS_ABSOLUTE "${archive}" AND EXISTS "${archive}")
       get_target_property(folders fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
       get_target_property(definitions fmt::fmt INTERFACE_COMPILE_DEFINITIONS)
+      foreach(property folders definitions)
+        if(NOT ${property})  # fmt has none
+          set(${property})
+        endif()
+      endforeach()
       list(TRANSFORM definitions PREPEND -D)
       try_compile(FEEDCAT_FMT_LINKS ${PROJECT_BINARY_DIR}/fmt_archive
                   SOURCES ${PROJECT_SOURCE_DIR}/cmake/fmt_archive.cpp ${PROJECT_SOURCE_DIR}/cmake/fmt_use.cpp

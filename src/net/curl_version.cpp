@@ -13,7 +13,6 @@ namespace feedcat::net {
 namespace {
 
 constexpr std::string_view kName = "libcurl/";
-constexpr std::size_t kLongest = 24;  // of a version
 
 /// Every libcurl contains `libcurl/7.88.1`, with which its User-Agent begins.
 std::string version_in(std::string_view text) {
@@ -35,6 +34,7 @@ std::string curl_version_in_use() { return version_in(curl_version()); }
 #else
 
 std::string curl_version_in_use() {
+  constexpr std::size_t kLongest = 24;  // of a version
   std::ifstream file(base::find_library(kCurlLibrary), std::ios::binary);
   std::array<char, 1U << 16> room{};
   // Block by block, because it costs less. A block begins with the end of the one before.

@@ -25,7 +25,7 @@ class GatherJobs {
       wake_();
     });
   }
-  /// Does a job at once, because it takes hardly longer than to start a thread.
+  /// Does a job at once. Where nothing else is to be done meanwhile, a thread would only add to the cost.
   void do_here(Task& task, const std::function<void()>& job) {
     ++running_;
     job();

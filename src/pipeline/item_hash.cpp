@@ -34,7 +34,8 @@ class Fields {
   /// Adds each word of a text as a field. Addresses lose what may change from one request to the next.
   void add_words(std::string_view text) {
     const std::size_t begin = bytes_.size();
-    bytes_.resize(begin + 2 * text.size() + kLongestHead);  // each word needs one space, but the last
+    // With its length before it, a word takes at most twice the bytes that it and the space behind it take in the text.
+    bytes_.resize(begin + 2 * text.size() + kLongestHead);
     const bool names_addresses = base::contains(text, "://");
     char* out = bytes_.data() + begin;
     for (std::size_t at = 0; at < text.size();) {

@@ -115,7 +115,7 @@ std::string decode_references(std::string_view s, Dialect names) {
 }  // namespace
 
 std::optional<std::string_view> named_entity(std::string_view name) {
-  std::size_t first = 0;
+  std::size_t first = 0;  // of the rows among which it may be
   for (std::size_t count = kRows.size(); count > 0;) {
     const std::size_t half = count / 2;
     const bool is_behind = kEntities.name(first + half) < name;

@@ -77,7 +77,7 @@ double unchanged_round(World& world, test::Workers& workers, Table& table, const
   for (std::size_t i = 0; i < workers.size(); ++i) cpu -= workers.cpu(i);
   test::make_due(world.store());
   // Workers look every ten seconds at what is due. What counts is their pace from then on.
-  while (world.web().request_count() == before) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  world.wait_for_requests(before + 1, std::chrono::milliseconds(1));
   const auto begin = Clock::now();
   const double time = world.read_all(begin, before + feeds);
   for (std::size_t i = 0; i < workers.size(); ++i) cpu += workers.cpu(i);

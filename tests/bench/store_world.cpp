@@ -93,9 +93,16 @@ std::unique_ptr<test::Workers> World::start(std::size_t count) {
   return workers;
 }
 
-double World::read_all(Clock::time_point begin, std::size_t requests) {
+void World::wait_for_requests(std::size_t count, milliseconds tick) {
   const auto deadline = Clock::now() + kPatience;
-  while (web_.request_count() < requests && Clock::now() < deadline) wait(kTick);
+  while (web_.request_count() < count) {
+    if (Clock::now() > deadline) end("the feeds are not asked for");
+    wait(tick);
+  }
+}
+
+double World::read_all(Clock::time_point begin, std::size_t requests) {
+  wait_for_requests(requests, kTick);
   if (!test::wait_until_read(*store_, kPatience)) end("the feeds are not read");
   return seconds_since(begin);
 }

@@ -40,7 +40,9 @@ class World {
   std::unique_ptr<test::Workers> start(std::size_t count);
   /// Starts workers that read what is due.
   std::unique_ptr<test::Workers> start_at_once(std::size_t count);
-  /// Waits until no feed is due, and returns the seconds since `begin`.
+  /// Waits until the web has had so many requests, and looks every `tick`.
+  void wait_for_requests(std::size_t count, std::chrono::milliseconds tick);
+  /// Waits until it has had them and no feed is due, and returns the seconds since `begin`.
   double read_all(std::chrono::steady_clock::time_point begin, std::size_t requests);
 
  private:

@@ -13,6 +13,7 @@ import socketserver
 import ssl
 import sys
 import threading
+import time
 
 
 class Session(socketserver.StreamRequestHandler):
@@ -117,8 +118,7 @@ class Session(socketserver.StreamRequestHandler):
             return
         head = f"X-Envelope: {' '.join(self.envelope)}{' tls' if self.is_secure else ''}\r\n".encode()
         with self.server.lock:
-            self.server.taken += 1
-            name = f"{options.folder}/{os.getpid()}-{self.server.taken:06}"
+            name = f"{options.folder}/{time.time_ns():020}"  # the order of names is that of arrival
             with open(name + ".part", "wb") as file:
                 file.write(head + body)
             os.rename(name + ".part", name + ".eml")
@@ -133,7 +133,6 @@ class Server(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Session)
         self.options = options
         self.lock = threading.Lock()
-        self.taken = 0
 
 
 def main():

@@ -21,12 +21,11 @@ void StemCache::set_language(std::string_view language) {
 }
 
 std::string_view StemCache::term(std::string_view written) {
-  const std::string& language = languages_[language_];
-  if (written.size() > kLongestKept) return long_term_ = stem_term(written, language);
+  if (written.size() > kLongestKept) return long_term_ = stem_term(written, language());
   if (slots_.empty()) slots_.resize(kSlots);
   Slot& slot = slots_[base::hash64(written) % kSlots];
   if (slot.language != language_ || slot.written != written) {
-    slot = {std::string(written), stem_term(written, language), language_};
+    slot = {std::string(written), stem_term(written, language()), language_};
   }
   return slot.term;
 }

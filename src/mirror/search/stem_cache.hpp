@@ -13,6 +13,7 @@ class StemCache {
  public:
   /// The language of the words that come next, as text::stem_language names it. There are few of these.
   void set_language(std::string_view language);
+  [[nodiscard]] const std::string& language() const { return languages_[language_]; }
 
   /// The stem of a word as the index has it: `\x01LANGUAGE:STEM`. `written` is the word as the text has it. The result
   /// is valid until the next call.
@@ -24,7 +25,7 @@ class StemCache {
     std::string term;
     std::size_t language = static_cast<std::size_t>(-1);  ///< its place in `languages_`; none at first
   };
-  std::vector<std::string> languages_ = {{}};
+  std::vector<std::string> languages_ = {std::string()};
   std::size_t language_ = 0;
   std::vector<Slot> slots_;  // made with the first word
   std::string long_term_;    // of a word that is too long for a slot

@@ -28,7 +28,7 @@ Result<std::vector<std::string>> languages_of(store::Database& database) {
 
 void SearchTokenizer::split(std::string_view text, Purpose purpose, const store::TakeToken& take) {
   if (purpose == Purpose::index || purpose == Purpose::display) {
-    return split_article(text, purpose == Purpose::index && !language_.empty(), take);
+    return split_article(text, purpose == Purpose::index && !stems_.language().empty(), take);
   }
   if (text.starts_with(kBeginning)) return split_beginning(text, take);
   const bool any_inflection = text.starts_with(kAnyInflection);

@@ -31,10 +31,7 @@ class SearchTokenizer : public store::TextTokenizer {
  public:
   /// The language of the texts that are put into the index or dropped from it from now on: what text::stem_language
   /// returns.
-  void set_language(std::string language) {
-    stems_.set_language(language);
-    language_ = std::move(language);
-  }
+  void set_language(std::string_view language) { stems_.set_language(language); }
   /// The languages in which a query's words have stems.
   void set_query_languages(std::vector<std::string> languages) { query_languages_ = std::move(languages); }
 
@@ -48,7 +45,6 @@ class SearchTokenizer : public store::TextTokenizer {
   void split_query(std::string_view text, bool with_stems, const store::TakeToken& take) const;
   void split_beginning(std::string_view text, const store::TakeToken& take) const;
 
-  std::string language_;
   StemCache stems_;
   std::vector<std::string> query_languages_;
   WordsByBeginning beginnings_;

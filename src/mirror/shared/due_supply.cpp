@@ -19,8 +19,7 @@ constexpr milliseconds kLongestQueue{200};        // before they are stored
 constexpr std::size_t kMostBegun = 50'000;        // in a run, so that what it remembers is bounded
 constexpr std::size_t kMostBegunWithPages = 512;  // the articles wait for their pages until the end of the run
 constexpr std::chrono::minutes kLongestRun{10};
-constexpr std::size_t kMostWaiting = 512;  // in a shard whose hosts are all busy
-constexpr std::size_t kFetched = 64;       // at once, and as many wait in other shards
+constexpr std::size_t kMostWaiting = 512;  // in a shard, if the hosts of all that wait in it are busy
 constexpr std::size_t kMostOfHost = 4;     // that are being read at once, so that a host cannot fill the run
 constexpr milliseconds kLook{200};         // between two looks at the leases
 constexpr int kLooksForDue = 3;            // in a shard of which nothing more was due
@@ -182,7 +181,6 @@ std::vector<Supply::Supplied> DueSupply::more(std::size_t room) {
 }
 
 void DueSupply::fill(Shard& shard, int number) {
-  shard.most_waiting = std::max(kFetched, shard.most_waiting);
   if (shard.all || shard.waiting.size() >= shard.most_waiting / 2) return;
   while (!shard.all && shard.waiting.size() < shard.most_waiting) {
     auto due = tools_.store.due(number, shard.place, kFetched);

@@ -57,6 +57,9 @@ class DueSupply : public Supply {
   [[nodiscard]] std::optional<UtcTime> next_due() const { return next_due_; }
 
  private:
+  /// The number of sources that are asked for at once, and usually the most that wait in a shard.
+  static constexpr std::size_t kFetched = 64;
+
   struct Waiting {
     SourceState state;
     std::string host;
@@ -65,9 +68,9 @@ class DueSupply : public Supply {
     DuePlace place;
     bool all = true;  ///< nothing more is due, as far as is known
     std::deque<Waiting> waiting;
-    std::size_t most_waiting = 0;  ///< more are not asked for
-    std::size_t open = 0;          ///< sources that are being read
-    bool known = false;            ///< its hosts were learned
+    std::size_t most_waiting = kFetched;  ///< more are not asked for
+    std::size_t open = 0;                 ///< sources that are being read
+    bool known = false;                   ///< its hosts were learned
   };
   struct Open {
     int shard = 0;

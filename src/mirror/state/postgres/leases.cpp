@@ -11,8 +11,8 @@ namespace {
 constexpr std::string_view kSeen =
     "insert into feedcat.worker (worker, seen) values ($1, now()) on conflict (worker) do update set seen = now()";
 constexpr std::string_view kForget = "delete from feedcat.worker where seen < now() - 100 * $1 * interval '1 second'";
-/// The live workers, the shards that nobody has, and those that nobody has had for long. A worker that was killed
-/// counts only as long as it keeps shards from others. One that has none yet counts, too.
+/// The live workers, the shards that nobody has, and those that nobody has had for a thirtieth of a lease. A worker
+/// that was killed counts only as long as it keeps shards from others. One that has none yet counts, too.
 constexpr std::string_view kWorkers =
     "select count(*), (select count(*) from feedcat.shard where shard >= 0 and lease_until <= now()),"
     " (select count(*) from feedcat.shard where shard >= 0 and lease_until <= now() - $1 * interval '1 second' / 30)"
