@@ -28,11 +28,9 @@ namespace feedcat::bench {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using std::chrono::milliseconds;
 using std::chrono::seconds;
 using Lines = std::vector<std::string>;
 
-constexpr milliseconds kPause{248};  // 250 ms, and 2 ms between the two ends of a connection
 constexpr seconds kPatience{600};
 constexpr double kLongestTakeOver = 5;  // seconds after the end of a lease of 30 s
 
@@ -80,7 +78,7 @@ bool truth(const std::string& folder, double scale) {
   if (test::settle(world.store(), world.web(), 1, kPatience) != 1)
     faults.emplace_back("one round did not get all that is new");
   std::ranges::move(workers->finish(), std::back_inserter(faults));
-  std::ranges::move(test::bad_manners(world.web(), kPause, true), std::back_inserter(faults));
+  std::ranges::move(test::bad_manners(world.web(), test::kLeastPause, true), std::back_inserter(faults));
   const Lines errors = workers->errors();
   if (!errors.empty()) faults.push_back(fmt::format("{} lines on stderr, first {}", errors.size(), errors.front()));
   return judge(world, faults, std::move(consumed));
@@ -111,7 +109,7 @@ bool chaos(const std::string& folder, double scale) {
   fmt::print("after {} rounds everything is in the store\n", rounds);
   if (rounds == 0) faults.emplace_back("the store never got everything");
   std::ranges::move(workers->finish(), std::back_inserter(faults));
-  std::ranges::move(test::bad_manners(world.web(), kPause, false), std::back_inserter(faults));
+  std::ranges::move(test::bad_manners(world.web(), test::kLeastPause, false), std::back_inserter(faults));
   return judge(world, faults, {});
 }
 

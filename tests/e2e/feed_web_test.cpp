@@ -15,8 +15,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr std::chrono::milliseconds kPause{250};
-
 class FeedWebTest : public testing::Test {
  protected:
   Ran mirror(const std::vector<std::string>& more = {}) {
@@ -37,7 +35,7 @@ TEST_F(FeedWebTest, IsReadAsThePublicWeb) {
   EXPECT_EQ(first.status, 0) << first.err;
   EXPECT_EQ(std::ranges::count(first.out, '\n'), 36);
   EXPECT_EQ(web_.articles().size(), 36U);
-  EXPECT_THAT(bad_manners(web_, kPause, true), IsEmpty());
+  EXPECT_THAT(bad_manners(web_, kLeastPause, true), IsEmpty());
   web_.publish(7);
   EXPECT_EQ(web_.article_count(), 37U);
   const Ran second = mirror({"--refresh"});

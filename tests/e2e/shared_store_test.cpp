@@ -24,9 +24,6 @@ using testing::IsEmpty;
 
 constexpr seconds kPatience{60};
 constexpr seconds kLease{3};
-constexpr milliseconds kPause{250};
-/// On a busy machine, requests are noticed closer together than they were sent.
-constexpr milliseconds kTick{40};
 
 class SharedStore : public testing::Test {
  protected:
@@ -87,7 +84,7 @@ TEST_F(SharedStore, HasEachArticleOnceAndItsWorkersHaveGoodMannersTogether) {
   EXPECT_EQ(settle(store_, web_, 1, kPatience), 1);
   EXPECT_THAT(workers.finish(), IsEmpty());
   EXPECT_THAT(workers.errors(), IsEmpty());
-  EXPECT_THAT(bad_manners(web_, kPause - kTick, true), IsEmpty());
+  EXPECT_THAT(bad_manners(web_, kLeastPause, true), IsEmpty());
   EXPECT_EQ(web_.request_count(), 800U);
   expect_truth();
 }
@@ -108,7 +105,7 @@ TEST_F(SharedStore, LosesAndDoublesNothingWhateverHappensToWorkersAndServer) {
   web_.fail(0, 0);
   EXPECT_GT(settle(store_, web_, 4, kPatience), 0);
   EXPECT_THAT(workers.finish(), IsEmpty());
-  EXPECT_THAT(bad_manners(web_, kPause - kTick, false), IsEmpty());
+  EXPECT_THAT(bad_manners(web_, kLeastPause, false), IsEmpty());
   expect_truth();
 }
 

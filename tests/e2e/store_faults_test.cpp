@@ -197,7 +197,7 @@ TEST_F(StoreFaults, AFullDiskOfTheServerLosesNothing) {
     all = store.number("SELECT count(*) FROM feedcat.article") == static_cast<long>(web.article_count());
   }
   EXPECT_THAT(store_faults(store, web), IsEmpty());
-  EXPECT_THAT(bad_manners(web, std::chrono::milliseconds(248), false), IsEmpty());
+  EXPECT_THAT(bad_manners(web, kLeastPause, false), IsEmpty());
 }
 
 }  // namespace

@@ -153,9 +153,9 @@ struct FeedWeb::Implementation {
       const std::string head = client.received.substr(0, end + 2);
       client.received.erase(0, end + 4);
       const std::optional<std::string> answer = answer_to(head, request);
+      request.answered = Clock::now();
       if (answer) client.unsent += *answer;
       const bool good = answer && send(fd, client);
-      request.answered = Clock::now();
       const std::lock_guard lock(mutex);
       log.push_back(request);
       if (!good) return false;

@@ -23,7 +23,7 @@ struct FeedWebOptions {
 /// One request, in the order in which they came.
 struct FeedWebRequest {
   std::chrono::steady_clock::time_point at;        ///< when it had come
-  std::chrono::steady_clock::time_point answered;  ///< when its answer had been sent
+  std::chrono::steady_clock::time_point answered;  ///< just before its answer was sent
   int feed = -1;                                   ///< -1: it was not for a feed, such as /robots.txt
   int host = -1;
   int status = 0;  ///< 0: the connection was closed instead
@@ -64,6 +64,11 @@ class FeedWeb {
   struct Implementation;
   std::unique_ptr<Implementation> implementation_;
 };
+
+/// The shortest time between an answer of a host and the next request to it that a test accepts: feedcat's 250 ms, less
+/// what clocks round off. No slow machine makes it shorter, because the web takes the time of an answer before it sends
+/// that, and of a request after it came.
+constexpr std::chrono::milliseconds kLeastPause{248};
 
 /// What is wrong with the manners in a log: requests of a host that came sooner than `least` after its last answer,
 /// and, if `strict`, unconditional requests for a feed that had been answered with 200 before. Returns one line for
