@@ -42,14 +42,16 @@ Result<Cache::Statements> Cache::prepare(store::Database& database) {
   TRY(auto host_wait, database.prepare("select wait_until from host where origin = ?1"));
   TRY(auto put, database.prepare(put_answer_sql(false)));
   TRY(auto put_copy, database.prepare(put_answer_sql(true)));
+  TRY(auto put_body, database.prepare("insert into copy (url, body) values (?1, ?2)"
+                                      " on conflict (url) do update set body = excluded.body"));
   TRY(auto put_host_wait, database.prepare("insert into host (origin, wait_until) values (?1, ?2)"
                                            " on conflict (origin) do update set wait_until = excluded.wait_until"));
   TRY(auto put_pace,
       database.prepare("insert into host (origin, wait_until, free_at, doublings) values (?1, 0, ?2, ?3) on conflict"
                        " (origin) do update set free_at = excluded.free_at, doublings = excluded.doublings"));
   TRY(auto touch, database.prepare("update answer set used = ?2 where url = ?1 and used < ?2"));
-  return Statements{std::move(find),          std::move(host_wait), std::move(put),  std::move(put_copy),
-                    std::move(put_host_wait), std::move(put_pace),  std::move(touch)};
+  return Statements{std::move(find),     std::move(host_wait),     std::move(put),      std::move(put_copy),
+                    std::move(put_body), std::move(put_host_wait), std::move(put_pace), std::move(touch)};
 }
 
 Cache::~Cache() {
@@ -195,8 +197,10 @@ Result<void> Cache::write_pending(const std::vector<Pending>& pending) {
     const bool with_copy = !one.compressed.empty();
     grown_ = grown_ || with_copy;
     store::Statement& put = with_copy ? statements_->put_copy : statements_->put;
-    bind_answer(put, with_copy, one.answer, one.at, one.compressed);
+    bind_answer(put, one.answer, one.at, one.compressed.size());
     TRY(put.run());
+    if (!with_copy) continue;
+    TRY(statements_->put_body.bind(1, one.answer.url).bind_blob(2, one.compressed).run());
   }
   return {};
 }
@@ -205,11 +209,14 @@ Result<void> Cache::write_pending(const std::vector<Pending>& pending) {
 Result<void> Cache::evict() {
   TRY(const auto total, database_->number("select coalesce(sum(body_size), 0) from answer"));
   if (static_cast<std::uint64_t>(total) <= max_size_) return {};
+  TRY(auto transaction, store::Transaction::begin(*database_));
   // The newest copies stay, as many as fit into nine tenths of the limit.
-  return database_->exec(
+  TRY(database_->exec(
       "delete from answer where url in (select url from"
       " (select url, sum(body_size) over (order by used desc, url) as so_far from answer) where so_far > ?1)",
-      max_size_ / 10 * 9);
+      max_size_ / 10 * 9));
+  TRY(database_->run("delete from copy where url not in (select url from answer)"));
+  return transaction.commit();
 }
 
 Result<void> Cache::flush() {

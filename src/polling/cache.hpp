@@ -81,7 +81,7 @@ class Cache {
     UtcTime until{};
   };
   struct Statements {
-    store::Statement find, host_wait, put, put_copy, put_host_wait, put_pace, touch;
+    store::Statement find, host_wait, put, put_copy, put_body, put_host_wait, put_pace, touch;
   };
   Cache(store::Database database, Statements statements, const std::string& path, std::uint64_t max_size)
       : database_(std::move(database)), statements_(std::move(statements)), copies_(path), max_size_(max_size) {}

@@ -4,7 +4,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -12,121 +11,12 @@
 
 #include "base/try.hpp"
 #include "polling/cache_row.hpp"
-#include "polling/first_seen_table.hpp"
+#include "polling/cache_schema.hpp"
 
 namespace feedcat::polling {
 namespace {
 
 constexpr std::chrono::seconds kPatience{60};  // hundreds of processes may be first, each for a few milliseconds
-
-/// The schema, as the steps that lead to it. Never edit a released step; add another one.
-constexpr std::array kSteps = {
-    R"sql(
-create table answer (
-  url text primary key,
-  etag text not null,
-  last_modified text not null,
-  validators_url text not null,
-  next_poll integer,
-  reason integer not null,
-  retry_after integer,
-  ttl_minutes integer,
-  update_seconds integer,
-  skip_hours integer not null,
-  skip_days integer not null,
-  last_success integer,
-  last_change integer,
-  last_full integer,
-  body_hash integer not null,
-  max_age integer,
-  failing_since integer,
-  failures integer not null,
-  gone integer not null,
-  moved_to text not null,
-  redirect_target text not null,
-  redirect_since integer,
-  redirect_runs integer not null,
-  last_error text not null,
-  final_url text not null,
-  content_type text not null,
-  used integer not null,
-  body_size integer not null,
-  body blob
-);
-create index answer_by_use on answer (used, body_size);
-create table host (
-  origin text primary key,
-  wait_until integer not null
-) without rowid;
-)sql",
-    Sightings::kSchema,
-    R"sql(
-alter table answer rename column ttl_minutes to ttl;
-alter table answer rename column update_seconds to update_interval;
-)sql",
-    // What tells whether articles were missed, and the Link headers of pages. The body stays the last column, so that
-    // the others are read without it.
-    R"sql(
-create table answer_with_items (
-  url text primary key,
-  etag text not null,
-  last_modified text not null,
-  validators_url text not null,
-  next_poll integer,
-  reason integer not null,
-  retry_after integer,
-  ttl integer,
-  update_interval integer,
-  skip_hours integer not null,
-  skip_days integer not null,
-  last_success integer,
-  last_change integer,
-  last_full integer,
-  body_hash integer not null,
-  max_age integer,
-  failing_since integer,
-  failures integer not null,
-  gone integer not null,
-  moved_to text not null,
-  redirect_target text not null,
-  redirect_since integer,
-  redirect_runs integer not null,
-  items text not null default '',
-  item_count integer not null default 0,
-  known_share integer not null default 100,
-  newest_item integer,
-  turnover integer,
-  gap_from integer,
-  gap_to integer,
-  last_error text not null,
-  final_url text not null,
-  content_type text not null,
-  links text not null default '',
-  used integer not null,
-  body_size integer not null,
-  body blob
-);
-insert into answer_with_items (
-  url, etag, last_modified, validators_url, next_poll, reason, retry_after, ttl, update_interval,
-  skip_hours, skip_days, last_success, last_change, last_full, body_hash, max_age, failing_since,
-  failures, gone, moved_to, redirect_target, redirect_since, redirect_runs, last_error, final_url,
-  content_type, used, body_size, body)
-select
-  url, etag, last_modified, validators_url, next_poll, reason, retry_after, ttl, update_interval,
-  skip_hours, skip_days, last_success, last_change, last_full, body_hash, max_age, failing_since,
-  failures, gone, moved_to, redirect_target, redirect_since, redirect_runs, last_error, final_url,
-  content_type, used, body_size, body
-from answer;
-drop table answer;
-alter table answer_with_items rename to answer;
-create index answer_by_use on answer (used, body_size);
-)sql",
-    // The pace of a host (net::HostPace), in milliseconds since 1970.
-    R"sql(
-alter table host add column free_at integer not null default 0;
-alter table host add column doublings integer not null default 0;
-)sql",
-};
 
 tl::unexpected<Error> not_ours() { return fail(ErrorKind::damaged, "not a cache of feedcat's"); }
 
@@ -161,7 +51,7 @@ Result<store::Database> open_database(const std::string& path) {
   static_cast<void>(database->run("pragma journal_mode = wal"));
   TRY(is_ours_or_new(*database));
   // A file of another program may have one of our version numbers by chance.
-  const Result<void> migrated = database->migrate(kSteps);
+  const Result<void> migrated = database->migrate(kCacheSteps, kCacheSchema);
   if (!migrated) {
     const bool is_newer = migrated.error().kind == ErrorKind::refused;
     return !is_newer && lacks_our_tables(*database) ? not_ours() : tl::unexpected(migrated.error());

@@ -22,7 +22,7 @@ void each_column(Answer& a, Visit&& visit) {
   visit("links", a.links);
 }
 
-constexpr std::string_view kOfTheCopy[] = {"final_url", "content_type", "links", "body_size", "body"};
+constexpr std::string_view kOfTheCopy[] = {"final_url", "content_type", "links", "body_size"};
 
 struct Names {
   std::string list;
@@ -53,7 +53,7 @@ bool is_of_the_copy(std::string_view column) {
 }  // namespace
 
 std::string find_answer_sql() {
-  return fmt::format("select {}, used, body is not null from answer where url = ?1", names().list);
+  return fmt::format("select {}, used, body_size > 0 from answer where url = ?1", names().list);
 }
 
 CachedAnswer read_answer(const store::Statement& row) {
@@ -67,7 +67,7 @@ std::int64_t day_of_use(const store::Statement& row) { return row.integer(field_
 
 std::string put_answer_sql(bool with_copy) {
   Names all = names();
-  for (const char* name : {"used", "body_size", "body"}) all(name, 0);
+  for (const char* name : {"used", "body_size"}) all(name, 0);
   std::string parameters = "?1";
   for (int i = 2; i <= all.count; ++i) parameters += fmt::format(", ?{}", i);
   std::string updates = "used = excluded.used";
@@ -81,17 +81,11 @@ std::string put_answer_sql(bool with_copy) {
                      updates, with_copy ? "" : " where answer.body_hash = excluded.body_hash");
 }
 
-void bind_answer(store::Statement& put, bool with_copy, const CachedAnswer& answer, UtcTime used,
-                 std::string_view compressed) {
+void bind_answer(store::Statement& put, const CachedAnswer& answer, UtcTime used, std::size_t body_size) {
   each_column(answer, store::FieldBinder(put));
   const int next = field_count() + 1;
   put.bind(next, std::int64_t{used.time_since_epoch().count()});
-  put.bind(next + 1, static_cast<std::int64_t>(compressed.size()));
-  if (with_copy) {
-    put.bind_blob(next + 2, compressed);
-  } else {
-    put.bind(next + 2, std::optional<std::int64_t>());
-  }
+  put.bind(next + 1, body_size);
 }
 
 }  // namespace feedcat::polling

@@ -1,6 +1,7 @@
 // What the cache stores about one address, and the row for it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,8 +36,7 @@ std::int64_t day_of_use(const store::Statement& row);
 /// another process has stored a newer copy meanwhile, nothing is changed, because our validators do not belong to that
 /// copy.
 std::string put_answer_sql(bool with_copy);
-/// Binds the parameters of that statement. `compressed` is the copy, and is ignored if `with_copy` is false.
-void bind_answer(store::Statement& put, bool with_copy, const CachedAnswer& answer, UtcTime used,
-                 std::string_view compressed);
+/// Binds the parameters of that statement. `body_size` is the compressed size of the copy, in bytes; 0 without one.
+void bind_answer(store::Statement& put, const CachedAnswer& answer, UtcTime used, std::size_t body_size);
 
 }  // namespace feedcat::polling

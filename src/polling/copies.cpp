@@ -10,7 +10,7 @@ namespace feedcat::polling {
 
 Result<void> Copies::open() {
   TRY(auto database, store::Database::open(path_, store::Open::read_write));
-  TRY(auto query, database.prepare("select body from answer where url = ?1"));
+  TRY(auto query, database.prepare("select body from copy where url = ?1"));
   database_ = std::move(database);
   query_ = std::move(query);
   return {};
@@ -27,7 +27,7 @@ std::optional<std::string> Copies::read(std::string_view url) {
   const auto row = query_->bind(1, url).step();
   if (!row) return failed(row.error());
   std::optional<std::string> body;
-  if (*row && !query_->is_null(0)) {
+  if (*row) {
     body = store::decompress(query_->blob(0), store::kLargestCopy);
     if (!body) damage_ = std::max(damage_, Damage::copy);
   }

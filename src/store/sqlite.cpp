@@ -28,6 +28,13 @@ tl::unexpected<Error> failed(sqlite3* database, int code) {
   return fail(kind_of(code), database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(code));
 }
 
+/// How many steps a database of this version lacks. Error: refused, if it has more than there are.
+Result<std::size_t> missing_steps(std::int64_t version, std::size_t newest) {
+  if (version >= 0 && version <= static_cast<std::int64_t>(newest)) return newest - static_cast<std::size_t>(version);
+  return fail(ErrorKind::refused,
+              "schema version " + std::to_string(version) + " is newer than this program's " + std::to_string(newest));
+}
+
 }  // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -125,8 +132,10 @@ Result<Database> Database::open(const std::string& path, Open mode, std::chrono:
     return error;
   }
   sqlite3_busy_timeout(raw, static_cast<int>(patience.count()));
-  // With FULL, a commit is on the disk when it returns. The first statement also shows whether this is a database.
-  TRY(opened.run("pragma synchronous = full; pragma foreign_keys = on; select 1 from sqlite_schema"));
+  // With FULL, a commit is on the disk when it returns. Debian's SQLite would also write zeros over all that is
+  // deleted. The last statement shows whether this is a database.
+  TRY(opened.run("pragma synchronous = full; pragma secure_delete = off; pragma foreign_keys = on"));
+  TRY(opened.run("select 1 from sqlite_schema"));
   return opened;
 }
 
@@ -145,22 +154,18 @@ Result<Statement> Database::prepare(std::string_view sql) {
 
 Result<std::int64_t> Database::schema_version() { return number("pragma user_version"); }
 
-Result<void> Database::migrate(std::span<const char* const> steps) {
-  TRY(const std::int64_t version, schema_version());
-  const auto newest = static_cast<std::int64_t>(steps.size());
-  if (version < 0 || version > newest) {
-    return fail(ErrorKind::refused, "schema version " + std::to_string(version) + " is newer than this program's " +
-                                        std::to_string(newest));
-  }
-  for (std::int64_t next = version; next < newest; ++next) {
-    TRY(auto transaction, Transaction::begin(*this));
-    TRY(const std::int64_t now, schema_version());
-    if (now != next) continue;  // another process was quicker
-    TRY(run(steps[static_cast<std::size_t>(next)]));
-    TRY(run("pragma user_version = " + std::to_string(next + 1)));
-    TRY(transaction.commit());
-  }
-  return {};
+Result<void> Database::migrate(std::span<const char* const> steps, std::span<const char* const> whole) {
+  TRY(const std::int64_t found, schema_version());
+  TRY(const std::size_t expected, missing_steps(found, steps.size()));
+  if (expected == 0) return {};
+  TRY(auto transaction, Transaction::begin(*this));
+  TRY(const std::int64_t version, schema_version());  // another process may have been quicker
+  TRY(const std::size_t missing, missing_steps(version, steps.size()));
+  if (missing == 0) return {};
+  const bool at_once = version == 0 && !whole.empty();
+  for (const char* const sql : at_once ? whole : steps.last(missing)) TRY(run(sql));
+  TRY(run("pragma user_version = " + std::to_string(steps.size())));
+  return transaction.commit();
 }
 
 Result<Transaction> Transaction::begin(Database& database) {

@@ -138,9 +138,10 @@ class Database {
     return *row ? statement->integer(0) : 0;
   }
 
-  /// Brings the schema up to date. `steps[n]` turns schema version n into n + 1, each in a transaction of its own. The
-  /// version is the database's `user_version`. A database of a newer program is not touched (error: refused).
-  Result<void> migrate(std::span<const char* const> steps);
+  /// Brings the schema up to date in one transaction. `steps[n]` turns schema version n into n + 1; an empty database
+  /// gets `whole` in place of all steps, unless that is empty. The version is the database's `user_version`. A database
+  /// of a newer program is not touched (error: refused).
+  Result<void> migrate(std::span<const char* const> steps, std::span<const char* const> whole = {});
   Result<std::int64_t> schema_version();
 
   /// The connection itself, for what SQLite offers only to extensions.

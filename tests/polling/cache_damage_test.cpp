@@ -94,7 +94,7 @@ TEST_F(CacheDamage, ADamagedCopyCostsOneNoteAndOneRequest) {
   {
     auto database = store::Database::open(options_.cache.path, store::Open::read_write);
     ASSERT_TRUE(database);
-    ASSERT_TRUE(database->run("update answer set body = substr(body, 1, 500) || x'00' || substr(body, 502)"));
+    ASSERT_TRUE(database->run("update copy set body = substr(body, 1, 500) || x'00' || substr(body, 502)"));
   }
   EXPECT_THAT(run(), ElementsAre("a copy in the cache is damaged; it is requested again"));
   EXPECT_EQ(asked(), 2U);

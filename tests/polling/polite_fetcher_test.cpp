@@ -237,7 +237,7 @@ TEST_F(Reader, OfflineOpensNoSocket) {
 void lose_the_copies(const std::string& path) {
   Result<store::Database> database = store::Database::open(path, store::Open::read_write);
   ASSERT_TRUE(database);
-  ASSERT_TRUE(database->run("delete from answer"));
+  ASSERT_TRUE(database->run("delete from answer; delete from copy"));
 }
 
 TEST_F(Reader, RequestsUnconditionallyIfTheCopyWasLostMeanwhile) {

@@ -110,10 +110,24 @@ TEST(Migration, GoesStepByStepAndRefusesANewerDatabase) {
 
 TEST(Migration, AFailedStepLeavesTheFormerVersion) {
   auto database = Database::open(":memory:", Open::create);
-  const std::array<const char*, 2> steps{"create table t (a)", "create table u (a); create table t (a)"};
+  const std::array<const char*, 3> steps{"create table t (a)", "create table u (a)", "create table t (a)"};
+  ASSERT_TRUE(database->migrate(std::span(steps).first(1)));
   EXPECT_FALSE(database->migrate(steps));
   EXPECT_EQ(database->schema_version(), 1);
   EXPECT_FALSE(database->prepare("select * from u"));
+}
+
+TEST(Migration, AnEmptyDatabaseGetsTheWholeSchemaInPlaceOfTheSteps) {
+  const std::array<const char*, 2> steps{"create table t (a)", "alter table t add column b"};
+  const std::array<const char*, 1> whole{"create table t (a, b); insert into t values (1, 2)"};
+  auto empty = Database::open(":memory:", Open::create);
+  ASSERT_TRUE(empty->migrate(steps, whole));
+  EXPECT_EQ(empty->schema_version(), 2);
+  EXPECT_EQ(empty->number("select count(b) from t"), 1);
+  auto old = Database::open(":memory:", Open::create);
+  ASSERT_TRUE(old->migrate(std::span(steps).first(1)));
+  ASSERT_TRUE(old->migrate(steps, whole));
+  EXPECT_EQ(old->number("select count(b) from t"), 0);
 }
 
 }  // namespace
