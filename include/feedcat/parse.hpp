@@ -25,9 +25,9 @@ struct ParseOptions {
   /// If the document ends too early, leave out its last item, because a later fetch will have all of it.
   bool whole_items = false;
   bool bodies = true;  ///< false: items with a title have no body or summary, for outputs that show neither
-  /// Larger documents are read in pieces of this many bytes, because a parsed document takes several times its size.
-  /// Without bodies, smaller ones are as well.
-  std::size_t piece = std::size_t{1} << 16U;
+  /// Larger documents are read in pieces of at most about this many bytes, because a parsed document takes several
+  /// times its size. Without bodies, smaller ones are as well.
+  std::size_t piece = std::size_t{1} << 18U;
 };
 
 /// Where an item's id comes from.

@@ -160,11 +160,19 @@ struct PiecewiseReading {
   }
 };
 
+/// Small documents have smaller pieces: what a piece takes is used again for the next one, so it pays from the second
+/// on.
+std::size_t piece_for(std::string_view utf8, const ParseOptions& options) {
+  constexpr std::size_t kSmallest = std::size_t{1} << 16U;
+  constexpr std::size_t kPieces = 8;
+  return std::clamp(utf8.size() / kPieces, std::min(kSmallest, options.piece), options.piece);
+}
+
 /// Reads one piece after the other. Returns nullopt if something has to be repaired, because the result might then be
 /// different.
 std::optional<ReadFeed> parse_in_pieces(std::string_view utf8, const Job& job) {
   const xml::Vocabulary& vocabulary = job.options.bodies ? kVocabulary : kWithoutBodies;
-  const std::optional<xml::Pieces> pieces = xml::cut(utf8, vocabulary, job.options.piece, job.hooks.passed);
+  const std::optional<xml::Pieces> pieces = xml::cut(utf8, vocabulary, piece_for(utf8, job.options), job.hooks.passed);
   if (!pieces) return std::nullopt;
   const Result<xml::Document> frame = xml::parse(pieces->frame, kVocabulary);
   if (!frame || frame->recovered()) return std::nullopt;

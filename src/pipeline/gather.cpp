@@ -32,7 +32,7 @@ namespace {
 
 constexpr std::size_t kMostInHand = std::size_t{24} << 20U;  // bytes of answers that are being read or used
 constexpr std::size_t kMostJobs = 64;                        // of the workers, until another file is read
-constexpr std::size_t kSmall = 1U << 20;                     // bytes; read without another thread
+constexpr std::size_t kSmallSource = 1U << 20;               // bytes; read without another thread
 constexpr std::chrono::milliseconds kGlance{10};             // while a robots.txt is awaited, too
 constexpr std::chrono::milliseconds kProgress{100};          // between updates of the progress line, if nothing happens
 
@@ -141,13 +141,9 @@ class Gathering {
       Task& task = *local_.front();
       const std::size_t size = known_size(task.result.source);
       hold(task, std::min(size, kMostInHand / 2));  // only pieces of a large one
-      give(task, size > 0 && size <= kSmall, [this, &task] { read_local(task.result, options_); });
+      const bool alone = open_ == 1 && size > 0 && size <= kSmallSource;
+      jobs_.start(task, alone, [this, &task] { read_local(task.result, options_); });
     }
-  }
-
-  /// One small source needs no other thread.
-  void give(Task& task, bool small, std::function<void()> job) {
-    open_ == 1 && small ? jobs_.do_here(task, job) : jobs_.submit(task, std::move(job));
   }
 
   /// Answers must not pile up.
@@ -195,8 +191,8 @@ class Gathering {
       return finish(task);
     }
     hold(task, result.response.body.size());
-    const bool small = result.response.body.size() <= kSmall;  // a copy of the cache is not read yet
-    give(task, small, [this, &task, keeps = fetcher_.keeps_copy(result.response)] {
+    const bool alone = open_ == 1 && result.response.body.size() <= kSmallSource;
+    jobs_.start(task, alone, [this, &task, keeps = fetcher_.keeps_copy(result.response)] {
       polling::Reply& r = task.result.response;
       task.lost = !fetcher_.load(r);
       if (task.lost) return;

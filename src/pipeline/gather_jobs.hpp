@@ -25,8 +25,10 @@ class GatherJobs {
       wake_();
     });
   }
-  /// Does a job at once. Where nothing else is to be done meanwhile, a thread would only add to the cost.
-  void do_here(Task& task, const std::function<void()>& job) {
+  /// The same, but a small job is done at once if nothing else is to be done meanwhile: a thread would only add to its
+  /// cost.
+  void start(Task& task, bool at_once, std::function<void()> job) {
+    if (!at_once) return submit(task, std::move(job));
     ++running_;
     job();
     done_.put(&task);
