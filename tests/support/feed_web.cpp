@@ -117,7 +117,8 @@ struct FeedWeb::Implementation {
         if (event.data.fd == listener) {
           take_clients();
         } else if (!attend(event.data.fd, event.events)) {
-          // A program that is just being started may still hold the connection, and then closing does not end the watch.
+          // A program that is just being started may still hold the connection, and then closing does not end the
+          // watch.
           watch(EPOLL_CTL_DEL, event.data.fd, 0);
           clients.erase(event.data.fd);
           ::close(event.data.fd);
