@@ -101,10 +101,14 @@ class MarkdownAssets {
   }
 
   void words(std::string_view line) {
+    if (!base::contains(line, "![")) {
+      out_ += line;
+      return;
+    }
     unclosed_.clear();
     find_labels(line);
     for (std::size_t i = 0; i < line.size();) {
-      std::size_t length = 1;
+      std::size_t length = std::min(line.find_first_of("\\`!", i + 1), line.size()) - i;
       if (line[i] == '\\') {
         length = std::min<std::size_t>(2, line.size() - i);
       } else if (line[i] == '`') {

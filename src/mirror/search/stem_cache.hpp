@@ -25,10 +25,14 @@ class StemCache {
     std::string term;
     std::size_t language = static_cast<std::size_t>(-1);  ///< its place in `languages_`; none at first
   };
+  Slot& slot_of(std::string_view written);
+  void grow();
+
   std::vector<std::string> languages_ = {std::string()};
   std::size_t language_ = 0;
-  std::vector<Slot> slots_;  // made with the first word
-  std::string long_term_;    // of a word that is too long for a slot
+  std::vector<Slot> slots_;   // made with the first word
+  std::size_t replaced_ = 0;  // words of which another one took the slot, since there are so many slots
+  std::string long_term_;     // of a word that is too long for a slot
 };
 
 /// The same without a memory.
