@@ -15,6 +15,13 @@ constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
 constexpr bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
+/// The same without branches, for the searches of base/find_byte.
+constexpr bool is_space_byte(unsigned char c) {
+  return (c == ' ') | ((static_cast<unsigned char>(c - '\t') < 5) & (c != '\v'));
+}
+constexpr bool is_alnum_byte(unsigned char c) {
+  return (static_cast<unsigned char>((c | 0x20) - 'a') < 26) | (static_cast<unsigned char>(c - '0') < 10);
+}
 constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 /// The value of a hexadecimal digit, 0 to 15, or -1 if `c` is not one.
 constexpr int hex_value(char c) {

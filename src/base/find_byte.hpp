@@ -44,7 +44,28 @@ std::size_t find_byte(std::string_view s, std::size_t from, IsWanted is_wanted) 
   return find_place(s, from, s.size(), [is_wanted](const unsigned char* byte) { return is_wanted(*byte); });
 }
 
-/// Does the same for `is_wanted(byte, next byte)`. The last byte has no next, so it is not looked at.
+/// The same for what is near, such as the end of a word, and returns the size of `s` if there is none. The time hardly
+/// depends on the distance, so that words of different lengths surprise no processor.
+template <class IsWanted>
+std::size_t find_near(std::string_view s, std::size_t from, IsWanted is_wanted) {
+  constexpr std::size_t kBlock = 16;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(s.data());
+  for (; from + kBlock <= s.size(); from += kBlock) {
+    std::array<unsigned char, kBlock> all;
+    for (std::size_t i = 0; i < kBlock; ++i) all[i] = is_wanted(bytes[from + i]) ? 0xFF : 0;
+    const auto halves = std::bit_cast<std::array<std::uint64_t, kBlock / 8>>(all);
+    for (std::size_t half = 0; half < halves.size(); ++half) {
+      if (halves[half] == 0) continue;
+      const int bits =
+          std::endian::native == std::endian::little ? std::countr_zero(halves[half]) : std::countl_zero(halves[half]);
+      return from + half * 8 + static_cast<std::size_t>(bits) / 8;
+    }
+  }
+  while (from < s.size() && !is_wanted(bytes[from])) ++from;
+  return from;
+}
+
+/// Does the same as find_byte for `is_wanted(byte, next byte)`. The last byte has no next, so it is not looked at.
 template <class IsWanted>
 std::size_t find_pair(std::string_view s, std::size_t from, IsWanted is_wanted) {
   return find_place(s, from, s.empty() ? 0 : s.size() - 1,

@@ -1,12 +1,16 @@
 #include "pipeline/item_hash.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <optional>
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/find_byte.hpp"
 #include "base/hash.hpp"
 #include "text/date_format.hpp"
 
@@ -14,6 +18,7 @@ namespace feedcat::pipeline {
 namespace {
 
 constexpr std::size_t kLongestHead = 24;  // the length of a field and a colon
+constexpr std::size_t kShortWord = 16;
 
 /// Removes from an address what may change from one request to the next: signatures, tracking, cache busters.
 std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
@@ -36,27 +41,32 @@ class Fields {
     const std::size_t begin = bytes_.size();
     // With its length before it, a word takes at most twice the bytes that it and the space behind it take in the text.
     bytes_.resize(begin + 2 * text.size() + kLongestHead);
-    const bool names_addresses = base::contains(text, "://");
+    std::size_t address = text.find("://");  // the next one
     char* out = bytes_.data() + begin;
     for (std::size_t at = 0; at < text.size();) {
       if (base::is_space(text[at])) {
         ++at;
         continue;
       }
-      char* const word = out + 2;  // most lengths have one digit
-      char* end = word;
-      while (at < text.size() && (text[at] > ' ' || !base::is_space(text[at]))) *end++ = text[at++];
-      std::string_view field(word, static_cast<std::size_t>(end - word));
-      if (names_addresses && base::contains(field, "://")) field = without_query(field);
-      if (field.size() < 10) {
-        out[0] = static_cast<char>('0' + field.size());
-        out[1] = ':';
-        out = word + field.size();
-      } else {
-        const std::string head = std::to_string(field.size()) + ":";
-        std::copy_backward(field.begin(), field.end(), out + head.size() + field.size());
-        out = std::copy(head.begin(), head.end(), out) + field.size();
+      const std::size_t end = base::find_near(text, at, [](unsigned char c) { return base::is_space_byte(c); });
+      std::string_view field = text.substr(at, end - at);
+      if (address < end) {
+        field = without_query(field);
+        address = text.find("://", end);
       }
+      if (field.size() < 10) {
+        *out++ = static_cast<char>('0' + field.size());
+        *out++ = ':';
+      } else {
+        out = fmt::format_to(out, "{}:", field.size());
+      }
+      if (field.size() <= kShortWord && at + kShortWord <= text.size()) {
+        std::memcpy(out, field.data(), kShortWord);  // always as many bytes, which is fast; there is room for them
+      } else {
+        std::memcpy(out, field.data(), field.size());
+      }
+      out += field.size();
+      at = end;
     }
     bytes_.resize(static_cast<std::size_t>(out - bytes_.data()));
   }

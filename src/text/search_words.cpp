@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/find_byte.hpp"
 #include "base/utf8.hpp"
 #include "text/fold_letters.hpp"
 
@@ -17,6 +19,7 @@ namespace {
 
 /// Longer words are indexed by their beginning, so that junk costs little.
 constexpr std::size_t kLongestSearchWord = 256;
+constexpr std::size_t kShortWord = 16;
 
 struct CodePoints {
   char32_t first;
@@ -160,13 +163,21 @@ class SplitWords {
   /// Passes a word that begins with ASCII. Most words have nothing else.
   bool plain_word() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && is_ascii(at_) && kPlainLetters[byte(at_)]) ++at_;
+    at_ = base::find_near(text_, at_, [](unsigned char c) { return !base::is_alnum_byte(c); });
     if (at_ < text_.size() && !is_ascii(at_)) {
       at_ = begin + 1;
       return word_from({begin, at_, Class::letter});
     }
     const std::string_view written = text_.substr(begin, std::min(at_ - begin, kLongestSearchWord));
-    for (std::size_t i = 0; i < written.size(); ++i) plain_[i] = base::to_lower(written[i]);
+    if (written.size() <= kShortWord && begin + kShortWord <= text_.size()) {
+      // The lower case of a letter has one bit more, and a digit has it, too. So as many bytes are done as fit.
+      std::array<std::uint64_t, kShortWord / 8> letters;
+      std::memcpy(letters.data(), written.data(), kShortWord);
+      for (std::uint64_t& eight : letters) eight |= 0x2020'2020'2020'2020;
+      std::memcpy(plain_.data(), letters.data(), kShortWord);
+    } else {
+      std::transform(written.begin(), written.end(), plain_.begin(), base::to_lower);
+    }
     return pass(begin, at_, std::string_view(plain_.data(), written.size()), written, false);
   }
 

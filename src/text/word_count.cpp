@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "base/ascii.hpp"
+#include "base/find_byte.hpp"
 #include "base/utf8.hpp"
 #include "text/search_words.hpp"
 
@@ -44,13 +45,6 @@ constexpr std::array<CountedClass, 128> kAscii = [] {
   return classes;
 }();
 
-/// The bytes that end no word and need no closer look.
-constexpr std::array<bool, 256> kInWord = [] {
-  std::array<bool, 256> in_word{};
-  for (std::size_t c = 0; c < kAscii.size(); ++c) in_word[c] = kAscii[c] != CountedClass::blank;
-  return in_word;
-}();
-
 /// Returns the length of the web address that begins the text, or 0.
 std::size_t address_length(std::string_view text) {
   if (!base::istarts_with(text, "https://") && !base::istarts_with(text, "http://")) return 0;
@@ -85,9 +79,8 @@ WordCount count_words(std::string_view text) {
       in_word = false;
     }
     ++at;
-    if (in_word) {
-      while (at < text.size() && kInWord[static_cast<unsigned char>(text[at])]) ++at;
-    }
+    // All other bytes end no word and need no closer look.
+    if (in_word) at = base::find_near(text, at, [](unsigned char c) { return (c >= 0x80) | base::is_space_byte(c); });
   }
   return count;
 }

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "base/ascii.hpp"
+
 namespace feedcat::base {
 namespace {
 
@@ -48,6 +50,28 @@ TEST(FindPair, FindsTheFirstWhereverItIs) {
       text[at] = text[at + 1] = 'a';
       text.back() = '\t';
     }
+  }
+}
+
+TEST(FindNear, FindsTheFirstByteAtEveryPlaceOfATextOfAnyLength) {
+  const auto is_comma = [](unsigned char c) { return c == ','; };
+  for (std::size_t size = 0; size < 70; ++size) {
+    for (std::size_t place = 0; place <= size; ++place) {
+      std::string text(size, 'x');
+      if (place < size) text[place] = ',';
+      for (std::size_t from = 0; from <= size; ++from) {
+        ASSERT_EQ(find_near(text, from, is_comma), from <= place ? place : size) << size << ' ' << place << ' ' << from;
+      }
+    }
+  }
+  EXPECT_EQ(find_near("a,b,c,d,e,f,g,h,i,j", 4, is_comma), 5U);
+}
+
+TEST(FindNear, SeesTheKindsOfBytesThatAsciiNames) {
+  for (int byte = 0; byte < 256; ++byte) {
+    const auto c = static_cast<unsigned char>(byte);
+    EXPECT_EQ(is_space_byte(c), is_space(static_cast<char>(c))) << byte;
+    EXPECT_EQ(is_alnum_byte(c), is_alnum(static_cast<char>(c))) << byte;
   }
 }
 
