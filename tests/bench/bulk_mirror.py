@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 
-from mirror import Promises, bare_writes, run
+from mirror import Promises, bare_writes, in_memory, run
 
 WORDS = ("tide nobody the road ferry of in captain bridge stone night waits with boat when writes carries harbour "
          "ledger and market but winter a lamp everyone bell rope clerk over quay under counts light mill water").split()
@@ -45,7 +45,8 @@ def write_feed(path, name, articles, size):
 
 def many_feeds(program, folder, home, feeds, promises):
     files = [write_feed(os.path.join(folder, f"{i}.xml"), f"feed{i}", 10, 28500) for i in range(feeds)]
-    ran = run([program, "mirror", os.path.join(folder, "feeds"), *files], home)
+    with in_memory() as memory:
+        ran = run([program, "mirror", os.path.join(memory, "feeds"), *files], home)
     articles = max(1, len(ran.lines))
     promises.check(f"{feeds} feeds of 10 articles of 29 KB: CPU an article", ran.cpu * 1000 / articles, 0.6, "ms")
     promises.check(f"{feeds} feeds of 10 articles of 29 KB: memory", ran.megabytes, 100, "MB")
