@@ -44,8 +44,8 @@ std::size_t find_byte(std::string_view s, std::size_t from, IsWanted is_wanted) 
   return find_place(s, from, s.size(), [is_wanted](const unsigned char* byte) { return is_wanted(*byte); });
 }
 
-/// The same for what is near, such as the end of a word, and returns the size of `s` if there is none. The time hardly
-/// depends on the distance, so that words of different lengths surprise no processor.
+/// The same for what is near, such as the end of a word, and returns the size of `s` if there is none. Up to 16 bytes
+/// take the same time and the same branches, so that the processor need not guess how long a word is.
 template <class IsWanted>
 std::size_t find_near(std::string_view s, std::size_t from, IsWanted is_wanted) {
   constexpr std::size_t kBlock = 16;

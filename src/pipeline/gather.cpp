@@ -191,6 +191,7 @@ class Gathering {
       return finish(task);
     }
     hold(task, result.response.body.size());
+    // The size of a copy is not known yet, but nobody else needs this thread.
     const bool alone = open_ == 1 && result.response.body.size() <= kSmallSource;
     jobs_.start(task, alone, [this, &task, keeps = fetcher_.keeps_copy(result.response)] {
       polling::Reply& r = task.result.response;
