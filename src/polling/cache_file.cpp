@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <utility>
 
@@ -50,6 +51,7 @@ Result<store::Database> open_database(const std::string& path) {
   static_cast<void>(database->run("pragma synchronous = off"));
   static_cast<void>(database->run("pragma journal_mode = wal"));
   TRY(is_ours_or_new(*database));
+  TRY(const auto version, database->schema_version());
   // A file of another program may have one of our version numbers by chance.
   const Result<void> migrated = database->migrate(kCacheSteps, kCacheSchema);
   if (!migrated) {
@@ -59,6 +61,9 @@ Result<store::Database> open_database(const std::string& path) {
   if (auto query = database->prepare(find_answer_sql()); !query) {
     return lacks_our_tables(*database) ? not_ours() : tl::unexpected(query.error());
   }
+  // What a step has moved leaves empty pages, which might make the file twice as large as it may be.
+  const auto newest = static_cast<std::int64_t>(kCacheSteps.size());
+  if (version > 0 && version < newest) static_cast<void>(database->run("vacuum"));
   return database;
 }
 

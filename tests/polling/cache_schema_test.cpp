@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -16,6 +19,8 @@ namespace {
 using test::TemporaryFolder;
 
 constexpr UtcTime kNow{std::chrono::seconds(1'775'649'600)};
+
+constexpr std::size_t kBody = 200'000;  // bytes
 
 /// Each table and index with its columns, whatever their order and the words that made them.
 std::vector<std::string> description(store::Database& database) {
@@ -46,6 +51,11 @@ class CacheOfVersion : public testing::TestWithParam<std::size_t> {};
 TEST_P(CacheOfVersion, KeepsItsAnswersAndTheirCopies) {
   const TemporaryFolder folder;
   const std::string path = folder / "cache.sqlite";
+  std::string copy(kBody, ' ');  // that cannot be compressed much
+  std::ranges::generate(copy, [random = std::uint32_t{1}]() mutable {
+    random = random * 1'664'525 + 1'013'904'223;
+    return static_cast<char>(random >> 24U);
+  });
   {
     auto old = store::Database::open(path, store::Open::create);
     ASSERT_TRUE(old->migrate(std::span(kCacheSteps).first(GetParam())));
@@ -55,23 +65,26 @@ TEST_P(CacheOfVersion, KeepsItsAnswersAndTheirCopies) {
           " failures, gone, moved_to, redirect_target, redirect_runs, last_error, final_url, content_type, used,"
           " body_size, body) values (?1, 'e', '', '', 0, 0, 0, 7, 0, 0, '', '', 0, '', '', 'text/xml', 0, ?2, ?3)");
       ASSERT_TRUE(put);
-      const std::string body = store::compress("the copy");
+      const std::string body = store::compress(copy);
       put->bind(1, with_copy ? "https://example.org/feed" : "https://example.org/robots.txt");
       put->bind(2, with_copy ? body.size() : 0).bind(3, std::optional<std::int64_t>());
       if (with_copy) put->bind_blob(3, body);
       ASSERT_TRUE(put->run());
     }
   }
+  const auto former_size = std::filesystem::file_size(path);
   Result<Cache::Opened> opened = Cache::open(path);
   ASSERT_TRUE(opened);
   EXPECT_EQ(opened->note, "");
   const auto feed = opened->cache.find("https://example.org/feed", kNow);
   ASSERT_TRUE(feed);
-  EXPECT_EQ(feed->body, "the copy");
+  EXPECT_EQ(feed->body, copy);
   EXPECT_EQ(feed->state.validators.etag, "e");
   const auto robots = opened->cache.find("https://example.org/robots.txt", kNow, Want::state);
   ASSERT_TRUE(robots);
   EXPECT_FALSE(robots->has_copy);
+  { const Cache closed = std::move(opened->cache); }
+  EXPECT_LT(std::filesystem::file_size(path), former_size + kBody / 2) << "the place of the former copy is free";
 }
 
 INSTANTIATE_TEST_SUITE_P(EachEarlierOne, CacheOfVersion, testing::Range(std::size_t{1}, kCacheSteps.size()));
