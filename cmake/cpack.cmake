@@ -20,7 +20,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PROJECT_BINARY_DIR}/package/SHARED)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME feedcat)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION web)
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS ${loaded})
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "${loaded}, libc6 (>= 2.36)")  # because of FEEDCAT_PACK_ADDRESSES
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "libcld2-0, libzip4 | libzip4t64 | libzip5, ca-certificates")
 # The last one keeps a mirror's state in PostgreSQL, and the others show pictures at a terminal.
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS
