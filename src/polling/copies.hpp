@@ -1,4 +1,4 @@
-// Reads the bodies in the cache's file, for threads other than the one that owns the Cache.
+// Reads the bodies in the cache's file through connections of its own, so that any thread can do it.
 #pragma once
 
 #include <cstdint>

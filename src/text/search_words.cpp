@@ -127,13 +127,6 @@ bool is_plain_word(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
-/// The bytes of ASCII that are in words.
-constexpr std::array<bool, 128> kPlainLetters = [] {
-  std::array<bool, 128> letters{};
-  for (std::size_t c = 0; c < letters.size(); ++c) letters[c] = base::is_alnum(static_cast<char>(c));
-  return letters;
-}();
-
 class SplitWords {
  public:
   SplitWords(std::string_view text, const TakeSearchWord& take, bool for_query)
@@ -142,7 +135,7 @@ class SplitWords {
   void run() {
     while (at_ < text_.size()) {
       if (is_ascii(at_)) {
-        if (!kPlainLetters[byte(at_)]) {
+        if (!base::is_alnum_byte(byte(at_))) {
           ++at_;
         } else if (!plain_word()) {
           return;
@@ -157,8 +150,8 @@ class SplitWords {
   }
 
  private:
-  [[nodiscard]] std::size_t byte(std::size_t at) const { return static_cast<unsigned char>(text_[at]); }
-  [[nodiscard]] bool is_ascii(std::size_t at) const { return byte(at) < kPlainLetters.size(); }
+  [[nodiscard]] unsigned char byte(std::size_t at) const { return static_cast<unsigned char>(text_[at]); }
+  [[nodiscard]] bool is_ascii(std::size_t at) const { return byte(at) < 0x80; }
 
   /// Passes a word that begins with ASCII. Most words have nothing else.
   bool plain_word() {
@@ -170,7 +163,8 @@ class SplitWords {
     }
     const std::string_view written = text_.substr(begin, std::min(at_ - begin, kLongestSearchWord));
     if (written.size() <= kShortWord && begin + kShortWord <= text_.size()) {
-      // The lower case of a letter has one bit more, and a digit has it, too. So as many bytes are done as fit.
+      // In ASCII, a lower-case letter is the upper-case one with one more bit, and digits have this bit anyway. So
+      // eight bytes at a time are made lower case. What is behind the word is not used.
       std::array<std::uint64_t, kShortWord / 8> letters;
       std::memcpy(letters.data(), written.data(), kShortWord);
       for (std::uint64_t& eight : letters) eight |= 0x2020'2020'2020'2020;
